@@ -1,0 +1,1 @@
+"""Delivers a county partnership's strategy through its meetings."""

@@ -1,0 +1,91 @@
+"""Tables of the actions domain. Rows are read and written in `queries` alone."""
+
+from __future__ import annotations
+
+from piccolo.columns import (
+    Boolean,
+    Date,
+    ForeignKey,
+    Integer,
+    OnDelete,
+    Serial,
+    Text,
+    Timestamptz,
+    Varchar,
+)
+from piccolo.table import Table
+
+from delivery.meetings.tables import Group, Meeting, Minutes
+from delivery.partners.tables import Agency, Person, Post
+from delivery.strategy.tables import Objective, Promise
+
+
+class Action(Table):
+    """A thing somebody will do. `number` 123 is said A-0123. `group` is empty for the county plan's actions.
+
+    `last_heard_on`, `at_risk`, `due_moves` and `due_moved_late` are kept with each update,
+    so that a list of actions needs no look at their histories.
+    """
+
+    id: Serial
+    number = Integer(null=False, unique=True)
+    text = Text(null=False)
+    status = Varchar(length=20, null=False, index=True)
+    due = Date(null=True, default=None, index=True)
+    due_phrase = Varchar(length=200, null=False, default="")
+    due_assumed = Boolean(null=False, default=False)
+    due_before = Date(null=True, default=None)
+    due_moves = Integer(null=False, default=0)
+    due_moved_late = Boolean(null=False, default=False)
+    at_risk = Boolean(null=False, default=False)
+    last_heard_on = Date(null=True, default=None)
+    raised_on = Date(null=False, default=None)
+    completed_on = Date(null=True, default=None)
+    origin = Varchar(length=20, null=False)
+    group = ForeignKey(references=Group, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    meeting = ForeignKey(references=Meeting, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    minutes = ForeignKey(references=Minutes, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    promise = ForeignKey(references=Promise, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    quote = Text(null=False, default="")
+    quote_start = Integer(null=True, default=None)
+    withdrawn_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)
+
+
+class ActionOwner(Table):
+    """One owner of an action in order: a post, a person, an agency, or only the words of the minutes."""
+
+    id: Serial
+    action = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
+    position = Integer(null=False)
+    post = ForeignKey(references=Post, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    person = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    agency = ForeignKey(references=Agency, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    as_written = Varchar(length=200, null=False, default="")
+
+
+class ActionObjective(Table):
+    """An objective that an action serves."""
+
+    id: Serial
+    action = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
+    objective = ForeignKey(references=Objective, null=False, on_delete=OnDelete.restrict, index=True)
+
+
+class Update(Table):
+    """A dated note on an action: who said it, how, and what it changed. Never overwritten."""
+
+    id: Serial
+    action = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
+    said_on = Date(null=False, default=None)
+    said_by = Varchar(length=200, null=False, default="")
+    how = Varchar(length=20, null=False)
+    note = Text(null=False, default="")
+    status = Varchar(length=20, null=True, default=None)
+    due = Date(null=True, default=None)
+    at_risk = Boolean(null=False, default=False)
+    recorded_at = Timestamptz(null=False, default=None)
+    recorded_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    withdrawn_at = Timestamptz(null=True, default=None)

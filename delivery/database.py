@@ -1,0 +1,176 @@
+"""The database: SQLite with kept connections, or PostgreSQL; and the one way to write."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiosqlite
+from piccolo.apps.migrations.commands.forwards import run_forwards
+from piccolo.conf.apps import Finder
+from piccolo.engine import engine_finder
+from piccolo.engine.postgres import PostgresEngine
+from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType, dict_factory
+from piccolo.table import Table
+
+from delivery.errors import Invalid
+
+BUSY_SECONDS = 5.0
+KEPT_CONNECTIONS = 4
+# FULL, since in WAL mode NORMAL may lose the last commits at power loss (SECURITY section 1, item 5).
+PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
+
+DatabaseEngine = SQLiteEngine | PostgresEngine
+
+
+class KeptSQLiteEngine(SQLiteEngine):
+    """Piccolo's SQLite engine, which opens a connection for each query, with a few connections kept open."""
+
+    __slots__ = ("idle",)
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path=path, timeout=BUSY_SECONDS)
+        self.idle: list[aiosqlite.Connection] = []
+
+    async def get_connection(self) -> aiosqlite.Connection:
+        """An idle connection, or a new one with our pragmas."""
+        if self.idle:
+            return self.idle.pop()
+        connection = await aiosqlite.connect(**self.connection_kwargs)
+        connection.row_factory = dict_factory
+        for pragma in PRAGMAS:
+            await connection.execute(pragma)
+        return connection
+
+    async def give_back(self, connection: aiosqlite.Connection) -> None:
+        """Keep a connection for the next query, or close it when enough are kept."""
+        if len(self.idle) < KEPT_CONNECTIONS and not connection.in_transaction:
+            self.idle.append(connection)
+        else:
+            await connection.close()
+
+    async def close(self) -> None:
+        """Close what is kept, so that the process can end and the file be moved."""
+        while self.idle:
+            await self.idle.pop().close()
+
+    async def _run_in_new_connection(
+        self, query: str, args: list[Any] | None = None, query_type: str = "generic", table: Any = None
+    ) -> Any:
+        connection = await self.get_connection()
+        try:
+            return await self._run_in_existing_connection(connection, query, args)
+        finally:
+            await self.give_back(connection)
+
+    async def _run_in_existing_connection(
+        self,
+        connection: aiosqlite.Connection,
+        query: str,
+        args: list[Any] | None = None,
+        query_type: str = "generic",
+        table: Any = None,
+    ) -> Any:
+        return list(await connection.execute_fetchall(query, args or []))
+
+    def transaction(
+        self,
+        transaction_type: TransactionType = TransactionType.immediate,
+        allow_nested: bool = True,
+    ) -> SQLiteTransaction:
+        """A transaction that takes the write lock at once and gives its connection back."""
+        return KeptTransaction(engine=self, transaction_type=transaction_type, allow_nested=allow_nested)
+
+
+class KeptTransaction(SQLiteTransaction):
+    """A transaction on a kept connection."""
+
+    engine: KeptSQLiteEngine
+
+    async def begin(self) -> None:
+        try:
+            await super().begin()
+        except BaseException:
+            await self.engine.give_back(self.connection)
+            raise
+
+    async def __aexit__(self, exception_type: Any, exception: Any, traceback: Any) -> bool:
+        if self._parent:
+            return exception is None
+        try:
+            if exception and not self._rolled_back:
+                await self.rollback()
+            elif not exception and not self._committed and not self._rolled_back:
+                await self.commit()
+        finally:
+            self.engine.current_transaction.reset(self.context)
+            await self.engine.give_back(self.connection)
+        return exception is None
+
+
+def make_engine(url: str) -> DatabaseEngine:
+    """The engine for `sqlite:///path` or `postgresql://user:password@host:port/name`."""
+    address = urlsplit(url)
+    if address.scheme == "sqlite" and address.path:
+        path = Path(address.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return KeptSQLiteEngine(str(path))
+    if address.scheme in {"postgresql", "postgres"}:
+        return PostgresEngine(config={"dsn": url})
+    raise Invalid("DELIVERY_DATABASE_URL must begin with sqlite:/// or postgresql://.")
+
+
+def engine_in_use() -> DatabaseEngine:
+    """The engine that `piccolo_conf` names, or the one given to `use`."""
+    engine = engine_finder()
+    assert isinstance(engine, SQLiteEngine | PostgresEngine)
+    return engine
+
+
+def use(engine: DatabaseEngine) -> None:
+    """Make every table, and Piccolo's migrations, speak to this engine."""
+    conf: Any = Finder().get_piccolo_conf_module()
+    conf.DB = engine
+    for table in _tables():
+        table._meta.db = engine
+
+
+def _tables() -> list[type[Table]]:
+    from piccolo.apps.migrations.tables import Migration  # noqa: PLC0415
+
+    return [*Finder().get_table_classes(), Migration]
+
+
+async def migrate() -> None:
+    """Bring the database in use to the newest shape."""
+    with contextlib.redirect_stdout(io.StringIO()) as said:
+        result = await run_forwards(app_name="all")
+    if not result.success:
+        raise RuntimeError(f"The database could not be migrated: {result.message}\n{said.getvalue()}")
+
+
+@contextlib.asynccontextmanager
+async def transaction() -> AsyncIterator[None]:
+    """One transaction for one change: IMMEDIATE on SQLite. Within another it joins it."""
+    async with engine_in_use().transaction():
+        yield
+
+
+async def open_connections() -> None:
+    """Start PostgreSQL's pool; SQLite's connections open by themselves."""
+    engine = engine_in_use()
+    if isinstance(engine, PostgresEngine) and engine.pool is None:
+        await engine.start_connection_pool()
+
+
+async def close_connections() -> None:
+    """Close every connection that this process keeps."""
+    engine = engine_in_use()
+    if isinstance(engine, KeptSQLiteEngine):
+        await engine.close()
+    elif isinstance(engine, PostgresEngine) and engine.pool is not None:
+        await engine.close_connection_pool()

@@ -1,0 +1,26 @@
+"""The four ways in which the product says no, each shown to people as a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+class Invalid(ValueError):
+    """What was given cannot be used. `problems` names each field at fault with its sentence."""
+
+    def __init__(self, sentence: str = "There is a problem.", problems: Mapping[str, str] | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.problems = dict(problems or {})
+
+
+class NotFound(LookupError):
+    """There is no such record, or none that this person may see: both answer alike."""
+
+
+class NotAllowed(PermissionError):
+    """This person may see the record and may not do this to it."""
+
+
+class EditedMeanwhile(RuntimeError):
+    """Somebody saved the record since this form was opened."""

@@ -1,0 +1,1 @@
+"""Groups and their meetings: minutes, decisions, questions, forward items, calendars."""

@@ -1,0 +1,1 @@
+"""Evidence and the RAG of objectives: the board, reviews and progress reports."""

@@ -1,0 +1,59 @@
+"""Settings of one installation, read once from the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from delivery.errors import Invalid
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the data lies, where the server listens and what address it is known by.
+
+    `host` is the interface to listen on; `base_url` the address that links in mail, feeds and
+    documents begin with, without a slash at its end.
+    """
+
+    data_dir: Path
+    database_url: str
+    host: str
+    port: int
+    base_url: str
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach us over https, so that cookies can be `__Host-` and Secure."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def hostname(self) -> str:
+        """The host name of `base_url`, without a port."""
+        return urlsplit(self.base_url).hostname or "localhost"
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from `DELIVERY_…` variables; Invalid, with a sentence, for a value that cannot be used."""
+    data_dir = Path(environment.get("DELIVERY_DATA_DIR") or "var").absolute()
+    port = _port(environment.get("DELIVERY_PORT") or "8000")
+    base_url = (environment.get("DELIVERY_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/")
+    address = urlsplit(base_url)
+    if address.scheme not in {"http", "https"} or not address.hostname:
+        raise Invalid(f"DELIVERY_BASE_URL must begin with http:// or https:// and name a host, not {base_url!r}.")
+    return Settings(
+        data_dir=data_dir,
+        database_url=environment.get("DELIVERY_DATABASE_URL") or f"sqlite:///{data_dir / 'delivery.sqlite'}",
+        host=environment.get("DELIVERY_HOST") or "127.0.0.1",
+        port=port,
+        base_url=base_url,
+    )
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise Invalid(f"DELIVERY_PORT must be a number from 1 to 65535, not {text!r}.")

@@ -1,0 +1,1 @@
+"""Strategies: aims, objectives, promises, measures and their readings, and how they are loaded."""

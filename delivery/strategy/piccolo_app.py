@@ -1,0 +1,12 @@
+"""The Piccolo app of the strategy domain: its tables and migrations."""
+
+from pathlib import Path
+
+from piccolo.conf.apps import AppConfig, table_finder
+
+APP_CONFIG = AppConfig(
+    app_name="strategy",
+    migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
+    table_classes=table_finder(["delivery.strategy.tables"], exclude_imported=True),
+    migration_dependencies=["delivery.partners.piccolo_app"],
+)
