@@ -1,0 +1,114 @@
+"""Hands a file to a bounded child process and takes its text back."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from weakref import WeakKeyDictionary
+
+from delivery.intake.kinds import FileKind, kind_of
+from delivery.intake.refusal import Refused
+
+WALL_SECONDS = 4.5
+CHILDREN_AT_ONCE = 4
+
+_TOO_SLOW = "This file takes too long to read: save a fresh copy or a shorter part of it, or paste its text."
+_FAILED = "This file could not be read: open it, save a fresh copy and choose that, or paste its text."
+
+# Neither the environment, with its passwords, nor the site's start-up files reach the child; it looks for modules where we do.
+_PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from delivery.intake.child import main; main()"
+
+# Windows starts no program without its root folder.
+_ENVIRONMENT = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+
+_places: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """The text of a file: `\\n` line ends, no control characters, NFC; what it was; what was left out."""
+
+    text: str
+    kind: FileKind
+    notes: tuple[str, ...] = ()
+
+
+async def read_file(content: bytes, filename: str) -> ReadText:
+    """The text of an uploaded file. The event loop stays free; the answer comes in under five seconds.
+
+    `Refused` carries one sentence for the person when the file is empty, over 5 MB, damaged, hostile or of a
+    kind that is not read. The name decides nothing; a note says when it does not fit what was found.
+    """
+    kind_of(content)
+    async with _place():
+        child = await asyncio.create_subprocess_exec(
+            *_command(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_ENVIRONMENT,
+        )
+        try:
+            answer, _ = await asyncio.wait_for(child.communicate(content), WALL_SECONDS)
+        except TimeoutError:
+            raise Refused(_TOO_SLOW) from None
+        finally:
+            if child.returncode is None:
+                child.kill()
+                await child.wait()
+    return _understood(answer, child.returncode, filename)
+
+
+def read_file_now(content: bytes, filename: str) -> ReadText:
+    """As `read_file`, for the command line: waits for the answer."""
+    kind_of(content)
+    try:
+        child = subprocess.run(
+            _command(),
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_ENVIRONMENT,
+            timeout=WALL_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Refused(_TOO_SLOW) from None
+    return _understood(child.stdout, child.returncode, filename)
+
+
+def _place() -> asyncio.Semaphore:
+    """So many children at once for each event loop: twenty uploads are not twenty times the memory."""
+    return _places.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(CHILDREN_AT_ONCE))
+
+
+def _command() -> list[str]:
+    package_home = str(Path(__file__).resolve().parents[2])
+    search = [package_home, *(path for path in sys.path if path and Path(path).is_absolute())]
+    return [sys.executable, "-I", "-S", "-c", _PROGRAM, *search]
+
+
+def _understood(answer: bytes, returncode: int | None, filename: str) -> ReadText:
+    head, newline, text = answer.partition(b"\n")
+    if returncode != 0 or not newline:
+        # Killed by the kernel: for its processor time (9, 24) or, rarely, by a fault in a parser.
+        raise Refused(_TOO_SLOW if returncode in (-9, -24) else _FAILED)
+    said = json.loads(head)
+    if "refused" in said:
+        raise Refused(said["refused"])
+    kind = FileKind(said["kind"])
+    return ReadText(text.decode("utf-8"), kind, (*said["notes"], *_name_notes(filename, kind)))
+
+
+def _name_notes(filename: str, kind: FileKind) -> tuple[str, ...]:
+    ending = PurePath(filename.replace("\\", "/")).suffix.lower()
+    belongs = {".docx": FileKind.WORD, ".pdf": FileKind.PDF, ".htm": FileKind.HTML, ".html": FileKind.HTML}
+    if ending in belongs and belongs[ending] != kind:
+        named = {FileKind.WORD: "a Word document", FileKind.PDF: "a PDF", FileKind.HTML: "a web page"}
+        return (
+            f"Its name ends in {ending}, but it is {named.get(kind, 'plain text')} and was read as that.",
+        )
+    return ()
