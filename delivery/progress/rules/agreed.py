@@ -1,0 +1,101 @@
+"""A colour that the Strategic Group agreed: how long it stands and how it differs from the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from delivery.strategy.rules import Judgement, Rag, RagSettings, in_words
+
+
+class Difference(StrEnum):
+    """Where an agreed colour stands beside the evidence."""
+
+    NONE = "the same as the evidence"
+    BETTER = "better than the evidence"
+    WORSE = "worse than the evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A colour that the group agreed, with its reason, who recorded it, at which meeting and until when.
+
+    `path_to_green` says what, who and by when; `path_asked_by` is the day by which the lead was asked for one.
+    """
+
+    status: Rag
+    reason: str
+    person: str
+    meeting: str
+    agreed_on: date
+    expires_on: date
+    path_to_green: str = ""
+    path_asked_by: date | None = None
+
+    @property
+    def path(self) -> str:
+        """Say the path to green; "path asked from the lead by 3 March 2026" is a complete answer."""
+        if self.path_to_green or self.path_asked_by is None:
+            return self.path_to_green
+        return f"Path asked from the lead by {in_words(self.path_asked_by)}"
+
+    @property
+    def lacks_path(self) -> bool:
+        return needs_path(self.status) and not self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is shown for an objective: the agreed colour while it stands, else the derived one.
+
+    `agreed` is what was last agreed, also after it expired. `sentence` says what the page must say about
+    it, empty when there is nothing to say. `expires_in` counts days, None when nothing agreed stands.
+    """
+
+    shown: Rag | None
+    derived: Judgement
+    agreed: Agreed | None
+    expired: bool
+    difference: Difference
+    expires_in: int | None
+    sentence: str
+
+
+def needs_path(status: Rag) -> bool:
+    """Tell whether an agreed colour must come with a path to green: Red and Amber do."""
+    return status in {Rag.RED, Rag.AMBER}
+
+
+def agreed_until(agreed_on: date, next_review: date | None, settings: RagSettings) -> date:
+    """Give the last day on which an agreed colour stands: the next review as dated now, at most 92 days."""
+    latest = agreed_on + timedelta(days=settings.agreed_days)
+    return min(next_review, latest) if next_review else latest
+
+
+def standing(derived: Judgement, agreed: Agreed | None, today: date, settings: RagSettings) -> Standing:
+    """Decide between the derived and the agreed colour. An objective that does not count yet shows none."""
+    if agreed is None or derived.status is None or agreed.agreed_on > today:
+        return Standing(derived.status, derived, None, False, Difference.NONE, None, "")
+    until = agreed_until(agreed.agreed_on, agreed.expires_on, settings)
+    if today > until:
+        said = (
+            f"The agreed {agreed.status.word} expired on {in_words(until)}; "
+            f"the evidence gives {derived.status.word}."
+        )
+        return Standing(derived.status, derived, agreed, True, Difference.NONE, None, said)
+    difference = _difference(agreed.status, derived.status)
+    said = f"Agreed {agreed.status.word} at {agreed.meeting}, until {in_words(until)}"
+    said += "." if difference is Difference.NONE else f"; the evidence gives {derived.status.word}."
+    return Standing(agreed.status, derived, agreed, False, difference, (until - today).days, said)
+
+
+_BEST_FIRST = (Rag.BLUE, Rag.GREEN, Rag.AMBER, Rag.GREY, Rag.RED)
+
+
+def _difference(agreed: Rag, derived: Rag) -> Difference:
+    """Compare two colours. An agreed Amber over a Grey claims to know more than the evidence: better."""
+    if agreed is derived:
+        return Difference.NONE
+    better = _BEST_FIRST.index(agreed) < _BEST_FIRST.index(derived)
+    return Difference.BETTER if better else Difference.WORSE
