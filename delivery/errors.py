@@ -8,7 +8,9 @@ from collections.abc import Mapping
 class Invalid(ValueError):
     """What was given cannot be used. `problems` names each field at fault with its sentence."""
 
-    def __init__(self, sentence: str = "There is a problem.", problems: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, sentence: str = "There is a problem.", problems: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(sentence)
         self.sentence = sentence
         self.problems = dict(problems or {})

@@ -1,68 +1,67 @@
-"""The Jinja environment that renders every page: ours strict, the GOV.UK macros beside it as they expect."""
+"""The Jinja environment: strict, escaping, with the words and links that templates use."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    BaseLoader,
-    ChainableUndefined,
-    ChoiceLoader,
     Environment,
+    FileSystemLoader,
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
     Template,
+    pass_context,
 )
+from jinja2.runtime import Context
+
+from delivery.wording import count, day_in_words, moment_in_words, short_day
+
+TEMPLATES = Path(__file__).parent / "templates"
+GOVUK = "govuk_frontend_jinja"
 
 
-class GovukMacros(BaseLoader):
-    """Loads `govuk_frontend_jinja/…` in an environment of its own.
+class PageEnvironment(Environment):
+    """Our templates under strict names; those of the GOV.UK macros as they need it.
 
-    Those macros ask for parameters that nobody gave and count on getting nothing; under the strict
-    rule of our own templates the first of them would fail.
+    The macros ask for options that callers leave out, which strict names would refuse.
     """
 
     def __init__(self) -> None:
-        self._lenient = Environment(
-            loader=PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+        super().__init__(
+            loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
-            undefined=ChainableUndefined,
-            auto_reload=False,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
+        self._govuk = Environment(loader=PrefixLoader({GOVUK: PackageLoader(GOVUK)}), autoescape=True)
 
-    def load(
+    def get_template(
         self,
-        environment: Environment,
-        name: str,
-        globals: MutableMapping[str, Any] | None = None,  # Any: the signature is Jinja's
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
     ) -> Template:
-        """The compiled template called `name`; TemplateNotFound for any that is not one of theirs."""
-        return self._lenient.get_template(name)
-
-    def list_templates(self) -> list[str]:
-        """None: they are not ours to list or to test."""
-        return []
+        is_govuk = isinstance(name, str) and name.startswith(f"{GOVUK}/")
+        if is_govuk:
+            return self._govuk.get_template(name, parent)
+        return super().get_template(name, parent, globals)
 
 
-def environment(
-    functions: MutableMapping[str, Callable[..., object]] | None = None,
-    filters: MutableMapping[str, Callable[..., object]] | None = None,
-) -> Environment:
-    """Templates of `delivery/templates`: undefined names fail, everything is escaped.
+def make_environment() -> Environment:
+    """The environment that every page is rendered in: undefined names fail, all output is escaped."""
+    environment = PageEnvironment()
+    environment.filters |= {"day": day_in_words, "short_day": short_day, "moment": moment_in_words}
+    environment.globals |= {"url": _url, "count": count}
+    return environment
 
-    `functions` and `filters` are what templates may call beside Jinja's own: `url`, `day`, `moment` …
-    """
-    made = Environment(
-        loader=ChoiceLoader([PackageLoader("delivery", "templates"), GovukMacros()]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-    )
-    made.globals.update(functions or {})
-    made.filters.update(filters or {})
-    return made
+
+@pass_context
+def _url(context: Context, name: str, **path: object) -> str:
+    """The address of a route by its name: `url("actions:show", number=12)`."""
+    if name == "static":
+        return f"/static/{path['file_path']}"
+    return str(context["request"].app.route_reverse(name, **path))

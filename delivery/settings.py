@@ -43,7 +43,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     base_url = (environment.get("DELIVERY_BASE_URL") or f"http://127.0.0.1:{port}").rstrip("/")
     address = urlsplit(base_url)
     if address.scheme not in {"http", "https"} or not address.hostname:
-        raise Invalid(f"DELIVERY_BASE_URL must begin with http:// or https:// and name a host, not {base_url!r}.")
+        raise Invalid(
+            f"DELIVERY_BASE_URL must begin with http:// or https:// and name a host, not {base_url!r}."
+        )
     return Settings(
         data_dir=data_dir,
         database_url=environment.get("DELIVERY_DATABASE_URL") or f"sqlite:///{data_dir / 'delivery.sqlite'}",

@@ -1,0 +1,61 @@
+"""What every routed request passes first: who asks, and whether the request is honest."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from litestar.connection import Request as LitestarRequest
+from litestar.enums import ScopeType
+from litestar.exceptions import PermissionDeniedException
+from litestar.middleware import ASGIMiddleware
+
+from delivery.errors import NotFound
+from delivery.meetings.queries.seats import viewer_of
+from delivery.partners.queries.installation import standing
+from delivery.partners.queries.sign_ins import account_of_session
+from delivery.partners.sessions import comes_from_elsewhere, cookie_name, is_form_token
+from delivery.web import Request, now, read_form, session_token, today
+
+if TYPE_CHECKING:
+    from litestar.types import ASGIApp, Receive, Scope, Send
+
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+LARGEST_ID = 2**31 - 1
+
+
+class Gate(ASGIMiddleware):
+    """Puts the viewer, the installation and the nonce of the page into the request's scope."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        request: Request = LitestarRequest(scope)
+        scope["state"]["nonce"] = secrets.token_urlsafe(16)
+        scope["user"] = None
+        if not scope["path"].startswith("/static/"):
+            scope["state"]["standing"] = await standing()
+            token = request.cookies.get(cookie_name(request.app.state.settings.is_secure))
+            account = await account_of_session(token, now(request)) if token else None
+            if account:
+                scope["user"] = await viewer_of(account, today(request))
+        await next_app(scope, receive, send)
+
+
+async def check_request(request: Request) -> None:
+    """Refuse a write that another site sent or that lacks its form token, and numbers no record can have."""
+    for value in request.path_params.values():
+        if isinstance(value, int) and value > LARGEST_ID:
+            raise NotFound
+    if request.method in SAFE_METHODS:
+        return
+    headers = {name.lower(): value for name, value in request.headers.items()}
+    if comes_from_elsewhere(headers, headers.get("host", "")):
+        raise PermissionDeniedException("This form was sent from another site.")
+    if request.scope.get("user") is None:
+        return
+    given = headers.get("x-csrf-token") or (await read_form(request))["_csrf_token"]
+    if not is_form_token(request.app.state.secret, session_token(request), given):
+        raise PermissionDeniedException(
+            "This form is no longer valid. Go back, load the page again and send it once more."
+        )

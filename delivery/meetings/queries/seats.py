@@ -1,0 +1,57 @@
+"""Who sits where: the viewer that a signed-in account becomes, with the groups they belong to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from piccolo.columns import And, Or, Where
+
+from delivery.meetings.tables import Membership
+from delivery.partners.queries.sign_ins import Account
+from delivery.partners.tables import Holding
+from delivery.partners.viewer import Viewer
+
+OFFICERS = ("chair", "co-chair", "secretary")
+
+
+async def viewer_of(account: Account, today: date) -> Viewer:
+    """The viewer of an account: posts held today and seats taken in person, by post or by agency.
+
+    An agency's seat is taken by those who hold a post there.
+    """
+    posts = await Holding.select(Holding.post, Holding.post.agency.as_alias("agency")).where(
+        Holding.person == account.person_id, Holding.since <= today, _still(Holding, today)
+    )
+    post_ids = frozenset(row["post"] for row in posts)
+    agencies_of_posts = frozenset(row["agency"] for row in posts)
+    seat: Where | Or = Membership.person == account.person_id
+    if post_ids:
+        seat = Or(seat, Or(Membership.post.is_in(post_ids), Membership.agency.is_in(agencies_of_posts)))
+    seats = await (
+        Membership.select(
+            Membership.group,
+            Membership.part,
+            Membership.group.slug.as_alias("slug"),
+            Membership.group.kind.as_alias("kind"),
+        )
+        .where(seat, Membership.since <= today, _still(Membership, today))
+        .order_by(Membership.group.name, Membership.id)
+    )
+    kept = {row["group"]: row["slug"] for row in seats if row["part"] == "secretary"}
+    own_agency = {account.agency_id} if account.agency_id else set()
+    return Viewer(
+        person_id=account.person_id,
+        name=account.name,
+        email=account.email,
+        is_administrator=account.is_administrator,
+        is_strategic=any(row["kind"] == "strategic" for row in seats),
+        post_ids=post_ids,
+        agency_ids=agencies_of_posts | own_agency,
+        group_ids=frozenset(row["group"] for row in seats),
+        secretary_group_ids=frozenset(kept),
+        secretary_of=tuple(kept.values()),
+    )
+
+
+def _still(table: type[Holding] | type[Membership], today: date) -> Or | And:
+    return Or(table.until.is_null(), table.until > today)

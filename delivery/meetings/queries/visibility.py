@@ -1,0 +1,46 @@
+"""What may be seen of a group: the one rule that pages, feeds, documents, search and commands ask.
+
+Everything of a group marked members only is seen by its members alone, the administrator included;
+`viewer` None is somebody without an account, or a command that writes what every partner may see.
+"""
+
+from __future__ import annotations
+
+from piccolo.columns import Or, Where
+
+from delivery.meetings.tables import Decision, Group, Meeting, Minutes, Question
+from delivery.partners.viewer import Viewer
+
+OPEN = "open"
+MEMBERS_ONLY = "members"
+
+
+def visible_groups(viewer: Viewer | None) -> Where | Or:
+    """The groups that a viewer may see."""
+    return _open_or_own(Group.visibility == OPEN, Group.id, viewer)
+
+
+def visible_meetings(viewer: Viewer | None) -> Where | Or:
+    """The meetings of those groups."""
+    return _open_or_own(Meeting.group.visibility == OPEN, Meeting.group, viewer)
+
+
+def visible_minutes(viewer: Viewer | None) -> Where | Or:
+    """The minutes of those meetings."""
+    return _open_or_own(Minutes.meeting.group.visibility == OPEN, Minutes.meeting.group, viewer)
+
+
+def visible_decisions(viewer: Viewer | None) -> Where | Or:
+    """The decisions of those meetings."""
+    return _open_or_own(Decision.meeting.group.visibility == OPEN, Decision.meeting.group, viewer)
+
+
+def visible_questions(viewer: Viewer | None) -> Where | Or:
+    """The questions asked in those meetings."""
+    return _open_or_own(Question.meeting.group.visibility == OPEN, Question.meeting.group, viewer)
+
+
+def _open_or_own(is_open: Where, group: Group | object, viewer: Viewer | None) -> Where | Or:
+    if viewer is None or not viewer.group_ids:
+        return is_open
+    return Or(is_open, group.is_in(viewer.group_ids))  # type: ignore[union-attr]

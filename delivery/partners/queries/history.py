@@ -1,0 +1,80 @@
+"""The history of every record, and the revision that tells a cache when something changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from delivery.partners.tables import HistoryEntry, Installation
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a record's history. `detail` maps the names of fields to what they became."""
+
+    at: datetime
+    person: str
+    how: str
+    what: str
+    detail: Mapping[str, str]
+
+
+async def record(
+    kind: str,
+    record_id: int,
+    what: str,
+    *,
+    at: datetime,
+    person_id: int | None,
+    how: str = "page",
+    detail: Mapping[str, str] | None = None,
+) -> None:
+    """Append to a record's history, inside the transaction of the change.
+
+    `kind` is the table's word ('action', 'meeting'), `what` the verb in the past ('raised', 'undone'),
+    `how` the way it came (page, link, mail, phone, meeting, file, command).
+    """
+    await HistoryEntry.insert(
+        HistoryEntry(
+            at=at,
+            person=person_id,
+            how=how,
+            kind=kind,
+            record=record_id,
+            what=what,
+            detail=json.dumps(dict(detail or {}), ensure_ascii=False),
+        )
+    )
+    await touch()
+
+
+async def touch() -> None:
+    """Raise the revision, inside the transaction of a change."""
+    await Installation.update({Installation.revision: Installation.revision + 1}, force=True)
+
+
+async def history_of(kind: str, record_id: int) -> tuple[Entry, ...]:
+    """What happened to a record, newest first."""
+    rows = (
+        await HistoryEntry.select(
+            HistoryEntry.at,
+            HistoryEntry.how,
+            HistoryEntry.what,
+            HistoryEntry.detail,
+            HistoryEntry.person.name.as_alias("person"),
+        )
+        .where(HistoryEntry.kind == kind, HistoryEntry.record == record_id)
+        .order_by(HistoryEntry.at, HistoryEntry.id, ascending=False)
+    )
+    return tuple(
+        Entry(
+            at=row["at"],
+            person=row["person"] or "",
+            how=row["how"],
+            what=row["what"],
+            detail=json.loads(row["detail"]),
+        )
+        for row in rows
+    )

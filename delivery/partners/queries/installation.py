@@ -1,0 +1,41 @@
+"""What this database is: whose service, a demonstration or not, and how often it changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from delivery.database import transaction
+from delivery.partners.tables import Installation
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The installation as it stands; `revision` is another after every recorded change."""
+
+    service_name: str
+    demonstration: bool
+    started_on: date
+    revision: int
+
+
+async def standing() -> Standing | None:
+    """The installation's one row, or None in a database that has not been set up."""
+    rows = await Installation.select().order_by(Installation.id).limit(1)
+    if not rows:
+        return None
+    return Standing(
+        service_name=rows[0]["service_name"],
+        demonstration=rows[0]["demonstration"],
+        started_on=rows[0]["started_on"],
+        revision=rows[0]["revision"],
+    )
+
+
+async def set_up(service_name: str, *, demonstration: bool, on: date) -> None:
+    """Say what a new database is for; one that is set up already stays as it is."""
+    async with transaction():
+        if not await Installation.exists():
+            await Installation.insert(
+                Installation(service_name=service_name, demonstration=demonstration, started_on=on)
+            )

@@ -1,0 +1,126 @@
+"""Secret links: making, finding and revoking them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from delivery.database import transaction
+from delivery.errors import NotFound
+from delivery.partners.links import TOKEN_BYTES, Link, Purpose, is_token, opens
+from delivery.partners.queries.history import record
+from delivery.partners.sessions import token_hash
+from delivery.partners.tables import SecretLink, Submission
+
+
+async def make_link(
+    person_id: int,
+    purpose: Purpose,
+    target: str,
+    *,
+    key: str,
+    now: datetime,
+    expires_at: datetime | None = None,
+) -> str:
+    """A new link of this person to `target`; returns its token, which is stored nowhere.
+
+    `key` is the idempotency key of the form: sent twice, it leaves one link, which opens with the second
+    token, since the answer to the second click is the one that a browser shows.
+    """
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    async with transaction():
+        await Submission.insert(Submission(key=key, person=person_id, at=now)).on_conflict(
+            action="DO NOTHING"
+        )
+        link_id = await _made_with(key, person_id)
+        if link_id:
+            await SecretLink.update({SecretLink.token_hash: token_hash(token)}).where(
+                SecretLink.id == link_id
+            )
+        else:
+            link = SecretLink(
+                token_hash=token_hash(token),
+                person=person_id,
+                purpose=purpose.value,
+                target=target,
+                made_at=now,
+                expires_at=expires_at,
+            )
+            link_id = (await SecretLink.insert(link).returning(SecretLink.id))[0]["id"]
+            await Submission.update({Submission.led_to: str(link_id)}).where(Submission.key == key)
+            await record("link", link_id, "made", at=now, person_id=person_id, detail={"target": target})
+    return token
+
+
+async def find_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
+    """The link that opens with `token` at `now`, or None: unknown, revoked, ended, or its person disabled."""
+    if not is_token(token):
+        return None
+    rows = await SecretLink.select(
+        *_FACTS,
+        SecretLink.expires_at,
+        SecretLink.revoked_at,
+        SecretLink.person.disabled_at.as_alias("disabled_at"),
+    ).where(SecretLink.token_hash == token_hash(token), SecretLink.purpose == purpose.value)
+    if not rows or not opens(rows[0]["expires_at"], rows[0]["revoked_at"], rows[0]["disabled_at"], now):
+        return None
+    return _facts(rows[0])
+
+
+async def links_of(person_id: int, purpose: Purpose, now: datetime) -> tuple[Link, ...]:
+    """The links of a person that open at `now`, oldest first."""
+    rows = (
+        await SecretLink.select(*_FACTS)
+        .where(
+            SecretLink.person == person_id,
+            SecretLink.purpose == purpose.value,
+            SecretLink.revoked_at.is_null(),
+            SecretLink.expires_at.is_null() | (SecretLink.expires_at > now),
+        )
+        .order_by(SecretLink.made_at, SecretLink.id)
+    )
+    return tuple(_facts(row) for row in rows)
+
+
+async def revoke_link(link_id: int, person_id: int, now: datetime) -> None:
+    """Make a link of this person open nothing from now on; NotFound where it is not theirs."""
+    async with transaction():
+        if not await SecretLink.exists().where(SecretLink.id == link_id, SecretLink.person == person_id):
+            raise NotFound
+        revoked = (
+            await SecretLink.update({SecretLink.revoked_at: now})
+            .where(SecretLink.id == link_id, SecretLink.revoked_at.is_null())
+            .returning(SecretLink.id)
+        )
+        if revoked:
+            await record("link", link_id, "revoked", at=now, person_id=person_id)
+
+
+_FACTS = (SecretLink.id, SecretLink.person, SecretLink.purpose, SecretLink.target, SecretLink.made_at)
+
+
+def _facts(row: Mapping[str, Any]) -> Link:
+    return Link(
+        id=row["id"],
+        person_id=row["person"],
+        purpose=Purpose(row["purpose"]),
+        target=row["target"],
+        made_at=row["made_at"],
+    )
+
+
+async def _made_with(key: str, person_id: int) -> int | None:
+    """The link that an earlier sending of this form made, while it is not revoked."""
+    submitted = await Submission.select(Submission.person, Submission.led_to).where(Submission.key == key)
+    if submitted[0]["person"] != person_id:
+        raise NotFound
+    if not submitted[0]["led_to"].isdigit():
+        return None
+    links = await SecretLink.select(SecretLink.id).where(
+        SecretLink.id == int(submitted[0]["led_to"]),
+        SecretLink.person == person_id,
+        SecretLink.revoked_at.is_null(),
+    )
+    return int(links[0]["id"]) if links else None

@@ -1,0 +1,129 @@
+"""Signing in and out: accounts, sessions and refused attempts."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from delivery.database import transaction
+from delivery.partners.sessions import SEEN_EVERY, is_live, token_hash
+from delivery.partners.tables import Attempt, Person, SignIn
+
+ATTEMPTS_OF_ACCOUNT = 10
+# Many people share one address behind a council's firewall.
+ATTEMPTS_OF_ADDRESS = 50
+ATTEMPTS_WITHIN = timedelta(minutes=15)
+
+_hasher = PasswordHasher()
+# Verified for unknown accounts, so that they cost the same time as known ones.
+_nobody = _hasher.hash(secrets.token_urlsafe())
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a session leads to."""
+
+    person_id: int
+    name: str
+    email: str
+    is_administrator: bool
+    agency_id: int | None
+
+
+def hash_password(password: str) -> str:
+    """An argon2id hash of a password."""
+    return _hasher.hash(password)
+
+
+async def person_with_password(email: str, password: str) -> int | None:
+    """The id of the person who has this e-mail address and password, else None, in the same time."""
+    rows = (
+        await Person.select(Person.id, Person.password_hash)
+        .where(Person.email == email.strip().lower(), Person.disabled_at.is_null())
+        .order_by(Person.id)
+    )
+    known = rows[0] if rows and rows[0]["password_hash"] else None
+    try:
+        _hasher.verify(known["password_hash"] if known else _nobody, password)
+    except (VerificationError, InvalidHashError):
+        return None
+    return int(known["id"]) if known else None
+
+
+async def start_session(person_id: int, now: datetime) -> str:
+    """A new session for a person; returns the cookie's token, which is stored nowhere."""
+    token = secrets.token_urlsafe(32)
+    async with transaction():
+        await SignIn.insert(
+            SignIn(token_hash=token_hash(token), person=person_id, started_at=now, seen_at=now)
+        )
+    return token
+
+
+async def account_of_session(token: str, now: datetime) -> Account | None:
+    """Whose session this is, while it lives and its person may sign in.
+
+    Notes that the session was seen, at most every five minutes.
+    """
+    rows = await SignIn.select(
+        SignIn.id,
+        SignIn.started_at,
+        SignIn.seen_at,
+        SignIn.person.id.as_alias("person_id"),
+        SignIn.person.name.as_alias("name"),
+        SignIn.person.email.as_alias("email"),
+        SignIn.person.is_administrator.as_alias("is_administrator"),
+        SignIn.person.agency.as_alias("agency_id"),
+        SignIn.person.disabled_at.as_alias("disabled_at"),
+    ).where(SignIn.token_hash == token_hash(token))
+    if not rows or rows[0]["disabled_at"] or not is_live(rows[0]["started_at"], rows[0]["seen_at"], now):
+        return None
+    found = rows[0]
+    if now - found["seen_at"] > SEEN_EVERY:
+        async with transaction():
+            await SignIn.update({SignIn.seen_at: now}).where(SignIn.id == found["id"])
+    return Account(
+        person_id=found["person_id"],
+        name=found["name"],
+        email=found["email"] or "",
+        is_administrator=found["is_administrator"],
+        agency_id=found["agency_id"],
+    )
+
+
+async def end_session(token: str) -> None:
+    """Sign this browser out."""
+    async with transaction():
+        await SignIn.delete().where(SignIn.token_hash == token_hash(token))
+
+
+async def end_sessions_of(person_id: int) -> None:
+    """Sign a person out everywhere: within the transaction of a new password or a disabled account."""
+    await SignIn.delete().where(SignIn.person == person_id)
+
+
+async def has_guessed_too_often(email: str, address: str, now: datetime) -> bool:
+    """Whether this account or network address had too many refused sign-ins within fifteen minutes."""
+    account, place = _subjects(email, address)
+    recent = [
+        row["subject"]
+        for row in await Attempt.select(Attempt.subject).where(
+            Attempt.subject.is_in([account, place]), Attempt.at > now - ATTEMPTS_WITHIN
+        )
+    ]
+    return recent.count(account) >= ATTEMPTS_OF_ACCOUNT or recent.count(place) >= ATTEMPTS_OF_ADDRESS
+
+
+async def note_refused(email: str, address: str, now: datetime) -> None:
+    """Remember a refused sign-in for the account and the address, and forget the old ones."""
+    async with transaction():
+        await Attempt.delete().where(Attempt.at <= now - ATTEMPTS_WITHIN)
+        await Attempt.insert(*(Attempt(subject=subject, at=now) for subject in _subjects(email, address)))
+
+
+def _subjects(email: str, address: str) -> tuple[str, str]:
+    return token_hash(f"account {email.strip().lower()}"), token_hash(f"address {address}")

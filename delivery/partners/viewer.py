@@ -1,0 +1,36 @@
+"""The person who looks: what pages ask about them, and what visibility is decided by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A signed-in person with the posts they hold and the groups they sit in today.
+
+    `group_ids` are the groups they are a member of in person, by post or by agency seat;
+    `secretary_group_ids` those they keep the records of. `agency_ids` are their own agency
+    and those of their posts. An administrator sits in no group by being one.
+    """
+
+    person_id: int
+    name: str
+    email: str
+    is_administrator: bool
+    is_strategic: bool
+    post_ids: frozenset[int]
+    agency_ids: frozenset[int]
+    group_ids: frozenset[int]
+    secretary_group_ids: frozenset[int]
+    secretary_of: tuple[str, ...]
+
+    @property
+    def is_secretary(self) -> bool:
+        """Whether they keep the records of any group."""
+        return bool(self.secretary_group_ids)
+
+    @property
+    def sees_working_position(self) -> bool:
+        """Whether the live derived colours of the whole strategy are shown to them (DESIGN section 2)."""
+        return self.is_strategic

@@ -1,0 +1,78 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from litestar.datastructures import Cookie
+from litestar.response import Redirect, Template
+
+from delivery.partners.permissions import anyone, signed_in
+from delivery.partners.queries.sign_ins import (
+    end_session,
+    has_guessed_too_often,
+    note_refused,
+    person_with_password,
+    start_session,
+)
+from delivery.partners.sessions import cookie_name
+from delivery.web import (
+    Form,
+    Request,
+    get,
+    local_address,
+    now,
+    page,
+    post,
+    read_form,
+    read_query,
+    see_other,
+    session_token,
+)
+
+REFUSED = "The e-mail address or the password is not right."
+TOO_OFTEN = "There were too many wrong tries. Wait fifteen minutes, then try again."
+
+
+@get("/sign-in", guards=[anyone], name="partners:sign_in")
+async def sign_in_page(request: Request) -> Template:
+    return _sign_in_page(request, read_query(request))
+
+
+@post("/sign-in", guards=[anyone], name="partners:start_session")
+async def start(request: Request) -> Redirect | Template:
+    form = await read_form(request)
+    address = request.client.host if request.client else ""
+    if await has_guessed_too_often(form["email"], address, now(request)):
+        return _sign_in_page(request, form, TOO_OFTEN, status=429)
+    person = await person_with_password(form["email"], form["password"])
+    if person is None:
+        await note_refused(form["email"], address, now(request))
+        return _sign_in_page(request, form, REFUSED, status=422)
+    await end_session(session_token(request))
+    answer = see_other(request, local_address(form["next"]))
+    answer.set_cookie(_session_cookie(request, await start_session(person, now(request))))
+    return answer
+
+
+@post("/sign-out", guards=[signed_in], name="partners:sign_out")
+async def sign_out(request: Request) -> Redirect:
+    await end_session(session_token(request))
+    answer = see_other(request, "/sign-in", "You are signed out.")
+    answer.delete_cookie(cookie_name(request.app.state.settings.is_secure))
+    return answer
+
+
+def _sign_in_page(request: Request, form: Form, problem: str = "", status: int = 200) -> Template:
+    errors = {"email": problem} if problem else {}
+    return page(
+        request, "partners/sign_in.html", status=status, email=form["email"], next=form["next"], errors=errors
+    )
+
+
+def _session_cookie(request: Request, token: str) -> Cookie:
+    secure = request.app.state.settings.is_secure
+    return Cookie(
+        key=cookie_name(secure), value=token, httponly=True, samesite="lax", secure=secure, path="/"
+    )
+
+
+ROUTES = [sign_in_page, start, sign_out]

