@@ -1,0 +1,23 @@
+"""When a meeting's SEQUENCE rises, so that calendars ask people again only when they must (RFC 5546 2.1.4)."""
+
+from __future__ import annotations
+
+from delivery.meetings.calendar.event import MeetingEvent
+
+
+def next_sequence(before: MeetingEvent, after: MeetingEvent) -> int:
+    """The SEQUENCE to store with `after`: one more when time, place or status changed, else as before.
+
+    Status is what a calendar shows: circulating an agenda or agreeing minutes is no change.
+    """
+    return before.sequence + (_facts(before) != _facts(after))
+
+
+def _facts(meeting: MeetingEvent) -> tuple[object, ...]:
+    return (
+        meeting.starts_at,
+        meeting.ends_at,
+        meeting.venue,
+        meeting.joining_link,
+        meeting.is_cancelled,
+    )

@@ -1,0 +1,107 @@
+"""The calendar event of a meeting: rendered and stored whenever the meeting changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from piccolo.columns import Where
+
+from delivery.database import transaction
+from delivery.errors import NotFound
+from delivery.meetings.calendar.event import MeetingEvent, render_event
+from delivery.meetings.calendar.sequence import next_sequence
+from delivery.meetings.tables import Meeting
+
+CANCELLED = "cancelled"
+
+
+def new_uid() -> str:
+    """The UID that a new meeting is stored with and keeps for ever (RFC 7986 5.3)."""
+    return str(uuid4())
+
+
+async def event_of(meeting_id: int, base_url: str) -> MeetingEvent:
+    """What a calendar says about a meeting as it stands; `base_url` begins the address of its page."""
+    rows = await _rows(Meeting.id == meeting_id)
+    if not rows:
+        raise NotFound
+    return _event(rows[0], base_url)
+
+
+async def store_new_event(meeting_id: int, base_url: str) -> None:
+    """Render and store the event of a meeting just inserted, within the same transaction."""
+    event = render_event(await event_of(meeting_id, base_url))
+    await Meeting.update({Meeting.event: event}).where(Meeting.id == meeting_id)
+
+
+async def store_changed_event(meeting_id: int, before: MeetingEvent, base_url: str, now: datetime) -> None:
+    """Render and store the event of a changed meeting, within the same transaction.
+
+    `before` is `event_of` the meeting ahead of the change. SEQUENCE rises for time, place and status;
+    where a calendar would show nothing new, all stays as it was.
+    """
+    after = await event_of(meeting_id, base_url)
+    if after == before:
+        return
+    after = replace(after, sequence=next_sequence(before, after), changed_at=now)
+    await Meeting.update(
+        {
+            Meeting.sequence: after.sequence,
+            Meeting.changed_at: after.changed_at,
+            Meeting.event: render_event(after),
+        }
+    ).where(Meeting.id == meeting_id)
+
+
+async def store_all_events(base_url: str) -> int:
+    """Render every meeting's event and store those whose text differs; returns how many did.
+
+    For meetings that came in bulk, or a service that moved to another address.
+    """
+    changed = 0
+    async with transaction():
+        for row in await _rows(Meeting.id > 0):
+            event = render_event(_event(row, base_url))
+            if event != row["event"]:
+                await Meeting.update({Meeting.event: event}).where(Meeting.id == row["id"])
+                changed += 1
+    return changed
+
+
+async def _rows(which: Where) -> list[dict[str, Any]]:
+    return (
+        await Meeting.select(
+            Meeting.id,
+            Meeting.uid,
+            Meeting.sequence,
+            Meeting.changed_at,
+            Meeting.group.name.as_alias("group"),
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.venue,
+            Meeting.joining_link,
+            Meeting.state,
+            Meeting.event,
+        )
+        .where(which)
+        .order_by(Meeting.id)
+    )
+
+
+def _event(row: Mapping[str, Any], base_url: str) -> MeetingEvent:
+    return MeetingEvent(
+        uid=row["uid"],
+        sequence=row["sequence"],
+        changed_at=row["changed_at"],
+        group=row["group"],
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        venue=row["venue"],
+        joining_link=row["joining_link"],
+        is_cancelled=row["state"] == CANCELLED,
+        page=f"{base_url}/meetings/{row['id']}",
+    )

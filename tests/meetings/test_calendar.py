@@ -1,0 +1,135 @@
+"""A meeting as a calendar event, when its SEQUENCE rises, and what a feed's link points at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar, Event
+
+from delivery import ical
+from delivery.errors import Invalid
+from delivery.meetings.calendar.event import MeetingEvent, render_event
+from delivery.meetings.calendar.feeds import PARTNERSHIP, group_target, slug_of
+from delivery.meetings.calendar.sequence import next_sequence
+
+FORUM = MeetingEvent(
+    uid="0d9a4a56-7b0e-4f0e-8f7e-1d1a0f5f9c01",
+    sequence=0,
+    changed_at=datetime(2027, 1, 4, 16, 30, tzinfo=UTC),
+    group="Disability Forum",
+    starts_at=datetime(2027, 7, 14, 9, tzinfo=UTC),
+    ends_at=datetime(2027, 7, 14, 11, tzinfo=UTC),
+    venue="The Guildhall, Room 4; ring twice",
+    joining_link="https://meet.example.org/forum",
+    is_cancelled=False,
+    page="https://delivery.example.org/meetings/12",
+)
+
+
+def read_back(meeting: MeetingEvent) -> Event:
+    return Event.from_ical(render_event(meeting))
+
+
+def test_an_event_says_what_when_and_where() -> None:
+    event = read_back(FORUM)
+    assert event["SUMMARY"] == "Disability Forum"
+    assert event["LOCATION"] == "The Guildhall, Room 4; ring twice"
+    assert event["DTSTART"].dt == FORUM.starts_at
+    assert event["DTEND"].dt == FORUM.ends_at
+    assert event["URL"] == FORUM.page
+    assert event["UID"] == FORUM.uid
+    assert event["STATUS"] == "CONFIRMED"
+    assert FORUM.joining_link in event["DESCRIPTION"]
+    assert FORUM.page in event["DESCRIPTION"]
+
+
+def test_an_event_names_nobody() -> None:
+    assert not {"ATTENDEE", "ORGANIZER", "CONTACT", "COMMENT"} & set(read_back(FORUM))
+
+
+def test_a_meeting_without_a_venue_is_at_its_joining_link() -> None:
+    assert read_back(replace(FORUM, venue=""))["LOCATION"] == FORUM.joining_link
+
+
+def test_a_meeting_without_any_place_has_no_location() -> None:
+    assert "LOCATION" not in read_back(replace(FORUM, venue="", joining_link=""))
+
+
+def test_a_cancelled_meeting_keeps_its_uid_and_leaves_people_free() -> None:
+    event = read_back(replace(FORUM, is_cancelled=True, sequence=1))
+    assert event["STATUS"] == "CANCELLED"
+    assert event["TRANSP"] == "TRANSPARENT"
+    assert event["UID"] == FORUM.uid
+    assert event["SEQUENCE"] == 1
+    assert event["SUMMARY"] == "Cancelled: Disability Forum"
+
+
+@pytest.mark.parametrize("minutes", [0, -30])
+def test_a_meeting_that_does_not_end_after_it_starts_is_refused(minutes: int) -> None:
+    with pytest.raises(Invalid) as refused:
+        render_event(replace(FORUM, ends_at=FORUM.starts_at + timedelta(minutes=minutes)))
+    assert "ends_at" in refused.value.problems
+
+
+def test_an_event_rendered_twice_is_the_same_text() -> None:
+    assert render_event(FORUM) == render_event(replace(FORUM))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        replace(FORUM, starts_at=FORUM.starts_at - timedelta(minutes=30)),
+        replace(FORUM, ends_at=FORUM.ends_at + timedelta(minutes=30)),
+        replace(FORUM, venue="County Hall"),
+        replace(FORUM, joining_link="https://meet.example.org/other"),
+        replace(FORUM, is_cancelled=True),
+    ],
+    ids=["start", "end", "venue", "joining link", "cancelled"],
+)
+def test_sequence_rises_by_one_when_time_place_or_status_changes(after: MeetingEvent) -> None:
+    assert next_sequence(replace(FORUM, sequence=4), replace(after, sequence=4)) == 5
+
+
+def test_sequence_rises_again_when_a_cancelled_meeting_is_on_after_all() -> None:
+    assert next_sequence(replace(FORUM, is_cancelled=True, sequence=1), FORUM) == 2
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        FORUM,
+        replace(FORUM, changed_at=FORUM.changed_at + timedelta(days=1)),
+        replace(FORUM, group="Disability and Access Forum"),
+        replace(FORUM, starts_at=FORUM.starts_at.astimezone(ical.LONDON)),
+    ],
+    ids=["nothing", "minutes", "name", "the same moment on another clock"],
+)
+def test_sequence_stays_when_people_need_not_answer_again(after: MeetingEvent) -> None:
+    assert next_sequence(replace(FORUM, sequence=4), after) == 4
+
+
+@given(
+    starts_at=st.datetimes(datetime(2000, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+    minutes=st.integers(1, 60 * 24 * 3),
+    venue=st.text(max_size=300),
+    group=st.text(min_size=1, max_size=200),
+)
+def test_any_meeting_comes_back_at_its_own_hours(
+    starts_at: datetime, minutes: int, venue: str, group: str
+) -> None:
+    starts_at = starts_at.replace(microsecond=0)
+    ends_at = starts_at + timedelta(minutes=minutes)
+    meeting = replace(FORUM, starts_at=starts_at, ends_at=ends_at, venue=venue, group=group)
+    calendar = Calendar.from_ical(ical.join(group, [render_event(meeting)]))
+    (event,) = calendar.walk("VEVENT")
+    assert (event["DTSTART"].dt, event["DTEND"].dt) == (starts_at, ends_at)
+    assert not event.errors
+
+
+def test_a_link_points_at_one_group_or_at_the_partnership() -> None:
+    assert slug_of(group_target("disability-forum")) == "disability-forum"
+    assert slug_of(PARTNERSHIP) is None
