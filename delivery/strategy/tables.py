@@ -27,6 +27,7 @@ class Strategy(Table):
     id: Serial
     slug = Varchar(length=80, null=False, unique=True)
     title = Varchar(length=300, null=False)
+    period_label = Varchar(length=40, null=False, default="")
     period_start = Integer(null=True, default=None)
     period_end = Integer(null=True, default=None)
     vision = Text(null=False, default="")
@@ -93,9 +94,10 @@ class ContextFact(Table):
     strategy = ForeignKey(references=Strategy, null=False, on_delete=OnDelete.cascade, index=True)
     key = Varchar(length=80, null=False)
     text = Text(null=False)
-    value = Varchar(length=60, null=False, default="")
+    value = Integer(null=True, default=None)
     unit = Varchar(length=80, null=False, default="")
-    dated = Varchar(length=60, null=False, default="")
+    dated = Varchar(length=20, null=False, default="")
+    exactness = Varchar(length=20, null=False, default="stated")
     paragraph = Varchar(length=120, null=False, default="")
     position = Integer(null=False)
 
@@ -107,7 +109,11 @@ class StatedGroup(Table):
     strategy = ForeignKey(references=Strategy, null=False, on_delete=OnDelete.cascade, index=True)
     key = Varchar(length=80, null=False)
     name = Varchar(length=200, null=False)
-    state = Text(null=False, default="")
+    short_name = Varchar(length=60, null=False, default="")
+    state = Varchar(length=20, null=False)
+    cadence = Varchar(length=80, null=False, default="")
+    reports_to = Varchar(length=80, null=False, default="")
+    text = Text(null=False, default="")
     paragraph = Varchar(length=120, null=False, default="")
     position = Integer(null=False)
 

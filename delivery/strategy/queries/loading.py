@@ -1,0 +1,238 @@
+"""Loads a strategy from its fixture: what is new is added, what differs is changed and named, in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from piccolo.table import Table
+
+from delivery.database import transaction
+from delivery.partners.queries.history import record
+from delivery.partners.tables import Agency
+from delivery.strategy.fixture import StrategyFixture, read_fixture
+from delivery.strategy.tables import (
+    Aim,
+    ContextFact,
+    Measure,
+    Objective,
+    Overlap,
+    Promise,
+    StatedGroup,
+    Strategy,
+    StrategyAgency,
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that loading did: `what` is added, changed or removed; `detail` says which words differ."""
+
+    what: str
+    thing: str
+    detail: str = ""
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.what.capitalize()}: {self.thing}{f' ({self.detail})' if self.detail else ''}"
+
+
+async def load_strategy(text: str, at: datetime, person_id: int | None = None) -> tuple[Change, ...]:
+    """Load the fixture `text`; the same text a second time changes nothing and gives no change.
+
+    Raises FixtureError with the places in the file before anything is written.
+    """
+    fixture = read_fixture(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    async with transaction():
+        known = await Strategy.select(Strategy.id, Strategy.loaded_digest).where(
+            Strategy.slug == fixture.slug
+        )
+        if known and known[0]["loaded_digest"] == digest:
+            return ()
+        loading = _Loading(fixture)
+        strategy_id = await loading.load(digest)
+        await record(
+            "strategy",
+            strategy_id,
+            "loaded",
+            at=at,
+            person_id=person_id,
+            how="file",
+            detail={"changes": str(len(loading.changes))},
+        )
+        return tuple(loading.changes)
+
+
+class _Loading:
+    """One run over a fixture, inside its transaction, which collects what it changed."""
+
+    def __init__(self, fixture: StrategyFixture) -> None:
+        self.fixture = fixture
+        self.changes: list[Change] = []
+
+    async def load(self, digest: str) -> int:
+        strategy = await self._load_strategy(digest)
+        agencies = await self._load_agencies(strategy)
+        aims = await self._load_aims(strategy)
+        objectives = await self._load_objectives(strategy, aims, agencies)
+        await self._load_promises(objectives)
+        await self._load_measures(objectives)
+        await self._load_overlaps(objectives)
+        await self._load_facts(strategy)
+        await self._load_groups(strategy)
+        return strategy
+
+    async def _load_strategy(self, digest: str) -> int:
+        fixture = self.fixture
+        outcomes = [{"title": outcome.title, "text": outcome.text} for outcome in fixture.outcomes]
+        values = {
+            "title": fixture.title,
+            "period_label": fixture.period.label,
+            "period_start": fixture.period.start,
+            "period_end": fixture.period.end,
+            "vision": fixture.vision,
+            "outcomes": json.dumps(outcomes, ensure_ascii=False),
+        }
+        strategy = await self._keep(Strategy, {"slug": fixture.slug}, values, fixture.title)
+        await Strategy.update({Strategy.loaded_digest: digest}).where(Strategy.id == strategy)
+        return strategy
+
+    async def _load_agencies(self, strategy: int) -> dict[str, int]:
+        ids = {}
+        for position, agency in enumerate(self.fixture.agencies, start=1):
+            values = {
+                "name": agency.name,
+                "short_name": agency.short_name,
+                "short_name_source": agency.short_name_source.value,
+                "kind": agency.kind.value,
+                "note": agency.note or "",
+            }
+            slug = agency.key.replace("_", "-")
+            ids[agency.key] = await self._keep(Agency, {"slug": slug}, values, agency.name)
+            await self._keep(
+                StrategyAgency, {"strategy": strategy, "agency": ids[agency.key]}, {"position": position}, ""
+            )
+        return ids
+
+    async def _load_aims(self, strategy: int) -> dict[str, int]:
+        return {
+            aim.number: await self._keep(
+                Aim,
+                {"strategy": strategy, "number": aim.number},
+                {"title": aim.title, "purpose": aim.purpose, "position": position},
+                f"aim {aim.number}",
+            )
+            for position, aim in enumerate(self.fixture.aims, start=1)
+        }
+
+    async def _load_objectives(
+        self, strategy: int, aims: Mapping[str, int], agencies: Mapping[str, int]
+    ) -> dict[str, int]:
+        ids = {}
+        for position, objective in enumerate(self.fixture.objectives, start=1):
+            values: dict[str, Any] = {
+                "aim": aims[objective.aim],
+                "title": objective.title,
+                "title_source": objective.title_source.value,
+                "contents_label": objective.contents_label,
+                "statement": objective.statement,
+                "position": position,
+            }
+            if objective.lead_agency:
+                values["lead_agency"] = agencies[objective.lead_agency]
+            ids[objective.number] = await self._keep(
+                Objective,
+                {"strategy": strategy, "number": objective.number},
+                values,
+                f"objective {objective.number}",
+            )
+        return ids
+
+    async def _load_promises(self, objectives: Mapping[str, int]) -> None:
+        for objective in self.fixture.objectives:
+            for promise in objective.promises:
+                await self._keep(
+                    Promise,
+                    {"objective": objectives[objective.number], "key": promise.key},
+                    {"text": promise.text},
+                    f"promise of {objective.number}, {promise.key}",
+                )
+
+    async def _load_measures(self, objectives: Mapping[str, int]) -> None:
+        ids = {}
+        pairs = {}
+        for objective in self.fixture.objectives:
+            for measure in objective.measures:
+                ids[measure.key] = await self._keep(
+                    Measure,
+                    {"objective": objectives[objective.number], "key": measure.key},
+                    {"name": measure.name, "unit": measure.unit, "direction": measure.direction.value},
+                    f"measure of {objective.number}, {measure.key}",
+                )
+                if measure.pair:
+                    pairs[measure.key] = measure.pair
+        for key, pair in pairs.items():
+            await Measure.update({Measure.pair: ids[pair]}).where(Measure.id == ids[key])
+
+    async def _load_overlaps(self, objectives: Mapping[str, int]) -> None:
+        for objective in self.fixture.objectives:
+            for other in objective.overlaps_with:
+                ids = {"objective": objectives[objective.number], "other": objectives[other]}
+                await self._keep(Overlap, ids, {}, "")
+
+    async def _load_facts(self, strategy: int) -> None:
+        for position, fact in enumerate(self.fixture.facts, start=1):
+            values = {
+                "text": fact.text,
+                "value": fact.value,
+                "unit": fact.unit or "",
+                "dated": fact.date or "",
+                "exactness": fact.exactness.value,
+                "paragraph": fact.paragraph,
+                "position": position,
+            }
+            await self._keep(
+                ContextFact, {"strategy": strategy, "key": fact.key}, values, f"fact {fact.key}"
+            )
+
+    async def _load_groups(self, strategy: int) -> None:
+        for position, group in enumerate(self.fixture.groups, start=1):
+            values = {
+                "name": group.name,
+                "short_name": group.short_name,
+                "state": group.state.value,
+                "cadence": group.cadence or "",
+                "reports_to": group.reports_to or "",
+                "text": group.text,
+                "paragraph": group.paragraph,
+                "position": position,
+            }
+            await self._keep(
+                StatedGroup, {"strategy": strategy, "key": group.key}, values, f"group {group.name}"
+            )
+
+    async def _keep(
+        self, table: type[Table], identity: Mapping[str, Any], values: Mapping[str, Any], thing: str
+    ) -> int:
+        """Add the row with this identity, or change what differs in it; its id. An empty thing is not named."""
+        where = [table._meta.get_column_by_name(name) == value for name, value in identity.items()]
+        rows = await table.select().where(*where)
+        if not rows:
+            added = await table.insert(table(**identity, **values)).returning(table._meta.primary_key)
+            self._say("added", thing)
+            return int(added[0]["id"])
+        differing = [name for name, value in values.items() if rows[0][name] != value]
+        if differing:
+            changed = {table._meta.get_column_by_name(name): values[name] for name in differing}
+            await table.update(changed).where(table._meta.primary_key == rows[0]["id"])
+            self._say("changed", thing, ", ".join(name.replace("_", " ") for name in differing))
+        return int(rows[0]["id"])
+
+    def _say(self, what: str, thing: str, detail: str = "") -> None:
+        if thing:
+            self.changes.append(Change(what, thing, detail))
