@@ -1,0 +1,91 @@
+"""Measures with the readings that stand, as the rules judge them and as pages show them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from delivery.strategy.rules import Baseline, Direction, Measure, MeasureRecord, Reading, Target
+from delivery.strategy.tables import Measure as MeasureTable
+from delivery.strategy.tables import Reading as ReadingTable
+
+
+@dataclass(frozen=True)
+class MeasureOfObjective:
+    """A measure with the id of its row and of the objective that it serves."""
+
+    id: int
+    objective_id: int
+    record: MeasureRecord
+
+
+async def measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
+    """All measures of a strategy's objectives, in the order in which they were defined; two queries."""
+    rows = (
+        await MeasureTable.select(
+            *MeasureTable.all_columns(exclude=[MeasureTable.owner]),
+            MeasureTable.owner.title.as_alias("owner_title"),
+            MeasureTable.owner.agency.short_name.as_alias("owner_agency"),
+        )
+        .where(MeasureTable.objective.strategy == strategy_id)
+        .order_by(MeasureTable.id)
+    )
+    readings = await _readings_of(strategy_id)
+    unpaired = {row["id"]: MeasureRecord(_measure(row), tuple(readings[row["id"]])) for row in rows}
+    return tuple(
+        MeasureOfObjective(
+            id=row["id"],
+            objective_id=row["objective"],
+            record=MeasureRecord(
+                unpaired[row["id"]].measure, unpaired[row["id"]].readings, unpaired.get(row["pair"])
+            ),
+        )
+        for row in rows
+    )
+
+
+async def _readings_of(strategy_id: int) -> defaultdict[int, list[Reading]]:
+    """The readings of each measure in the order of entry, without those that a later one corrects."""
+    rows = (
+        await ReadingTable.select(
+            ReadingTable.id,
+            ReadingTable.measure,
+            ReadingTable.read_on,
+            ReadingTable.value,
+            ReadingTable.recording_changed,
+            ReadingTable.corrects,
+        )
+        .where(ReadingTable.measure.objective.strategy == strategy_id)
+        .order_by(ReadingTable.id)
+    )
+    corrected = {row["corrects"] for row in rows}
+    found: defaultdict[int, list[Reading]] = defaultdict(list)
+    for row in rows:
+        if row["id"] not in corrected:
+            found[row["measure"]].append(Reading(row["read_on"], row["value"], row["recording_changed"]))
+    return found
+
+
+def _measure(row: Mapping[str, Any]) -> Measure:
+    has_target = row["target_value"] is not None and row["target_on"] is not None
+    has_baseline = row["baseline_value"] is not None and row["baseline_on"] is not None
+    owner = f"{row['owner_title']}, {row['owner_agency']}" if row["owner_title"] else ""
+    return Measure(
+        key=row["key"],
+        name=row["name"],
+        direction=Direction(row["direction"]),
+        unit=row["unit"],
+        source=row["source"],
+        frequency_days=row["frequency_days"],
+        lag_days=row["lag_days"],
+        target=Target(row["target_value"], row["target_on"]) if has_target else None,
+        baseline=Baseline(row["baseline_value"], row["baseline_on"], row["baseline_source"])
+        if has_baseline
+        else None,
+        tolerance=row["tolerance"],
+        smallest_shown=row["smallest_shown"],
+        owner=owner,
+        next_step_due=row["next_step_due"],
+    )

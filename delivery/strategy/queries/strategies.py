@@ -1,0 +1,259 @@
+"""The strategy as it stands: aims and objectives in order, what it promises and where it began."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from piccolo.columns import Column
+
+from delivery.strategy.rules import RagSettings, rag_settings
+from delivery.strategy.tables import (
+    Aim,
+    ContextFact,
+    Objective,
+    Overlap,
+    Promise,
+    StatedGroup,
+    Strategy,
+    StrategyAgency,
+)
+
+
+@dataclass(frozen=True)
+class StrategyHead:
+    """One edition of a strategy, without its aims and objectives."""
+
+    id: int
+    slug: str
+    title: str
+    period: str
+    vision: str
+    outcomes: tuple[tuple[str, str], ...]
+    settings: RagSettings
+
+
+@dataclass(frozen=True)
+class AimRow:
+    """A numbered group of objectives."""
+
+    id: int
+    number: str
+    title: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class LeadAgency:
+    """The agency that leads an objective."""
+
+    id: int
+    slug: str
+    name: str
+    short_name: str
+    reports_here: bool
+
+
+@dataclass(frozen=True)
+class PromiseRow:
+    """A deliverable; `met_on` when it was delivered."""
+
+    id: int
+    key: str
+    text: str
+    met_on: date | None
+
+
+@dataclass(frozen=True)
+class ObjectiveRow:
+    """An objective with its promises; `lead` is None where there is no lead agency."""
+
+    id: int
+    aim_id: int | None
+    number: str
+    title: str
+    title_source: str
+    contents_label: str | None
+    statement: str
+    lead: LeadAgency | None
+    counting_from: date | None
+    promises: tuple[PromiseRow, ...]
+    overlaps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something that the document states about where the county began."""
+
+    text: str
+    value: int | None
+    unit: str
+    dated: str
+    exactness: str
+    paragraph: str
+
+
+@dataclass(frozen=True)
+class GroupInDocument:
+    """A group as the document describes it."""
+
+    name: str
+    short_name: str
+    state: str
+    cadence: str
+    text: str
+    paragraph: str
+
+
+@dataclass(frozen=True)
+class SignedUp:
+    """An agency that signed up to the strategy."""
+
+    slug: str
+    name: str
+    short_name: str
+    short_name_source: str
+    note: str
+    reports_here: bool
+
+
+async def current_strategy() -> StrategyHead | None:
+    """The strategy in force: the one loaded last, or None before any is loaded."""
+    rows = await Strategy.select().order_by(Strategy.id, ascending=False).limit(1)
+    if not rows:
+        return None
+    row = rows[0]
+    return StrategyHead(
+        id=row["id"],
+        slug=row["slug"],
+        title=row["title"],
+        period=row["period_label"],
+        vision=row["vision"],
+        outcomes=tuple((outcome["title"], outcome["text"]) for outcome in json.loads(row["outcomes"])),
+        settings=rag_settings(json.loads(row["thresholds"])),
+    )
+
+
+async def aims_of(strategy_id: int) -> tuple[AimRow, ...]:
+    """The aims in order."""
+    rows = await Aim.select().where(Aim.strategy == strategy_id).order_by(Aim.position, Aim.id)
+    return tuple(AimRow(row["id"], row["number"], row["title"], row["purpose"]) for row in rows)
+
+
+async def objectives_of(strategy_id: int) -> tuple[ObjectiveRow, ...]:
+    """The objectives in the order of the strategy, with their leads, promises and overlaps; three queries."""
+    rows = (
+        await Objective.select(
+            *Objective.all_columns(exclude=[Objective.strategy, Objective.lead_agency]),
+            *_lead_columns(),
+        )
+        .where(Objective.strategy == strategy_id, Objective.removed_at.is_null())
+        .order_by(Objective.position, Objective.id)
+    )
+    promises = await _promises_of(strategy_id)
+    overlaps = await _overlaps_of(strategy_id)
+    return tuple(
+        ObjectiveRow(
+            id=row["id"],
+            aim_id=row["aim"],
+            number=row["number"],
+            title=row["title"],
+            title_source=row["title_source"],
+            contents_label=row["contents_label"],
+            statement=row["statement"],
+            lead=_lead(row),
+            counting_from=row["counting_from"],
+            promises=tuple(promises[row["id"]]),
+            overlaps=tuple(overlaps[row["id"]]),
+        )
+        for row in rows
+    )
+
+
+async def facts_of(strategy_id: int) -> tuple[Fact, ...]:
+    """The facts that the document states, in its order."""
+    rows = (
+        await ContextFact.select()
+        .where(ContextFact.strategy == strategy_id)
+        .order_by(ContextFact.position, ContextFact.id)
+    )
+    return tuple(
+        Fact(row["text"], row["value"], row["unit"], row["dated"], row["exactness"], row["paragraph"])
+        for row in rows
+    )
+
+
+async def groups_in_document(strategy_id: int) -> tuple[GroupInDocument, ...]:
+    """The groups that the document names, in its order."""
+    rows = (
+        await StatedGroup.select()
+        .where(StatedGroup.strategy == strategy_id)
+        .order_by(StatedGroup.position, StatedGroup.id)
+    )
+    return tuple(
+        GroupInDocument(
+            row["name"], row["short_name"], row["state"], row["cadence"], row["text"], row["paragraph"]
+        )
+        for row in rows
+    )
+
+
+async def agencies_signed_up(strategy_id: int) -> tuple[SignedUp, ...]:
+    """The agencies of the strategy, in the order of the document."""
+    agency = StrategyAgency.agency
+    rows = (
+        await StrategyAgency.select(
+            agency.slug.as_alias("slug"),
+            agency.name.as_alias("name"),
+            agency.short_name.as_alias("short_name"),
+            agency.short_name_source.as_alias("short_name_source"),
+            agency.note.as_alias("note"),
+            agency.reports_here.as_alias("reports_here"),
+        )
+        .where(StrategyAgency.strategy == strategy_id)
+        .order_by(StrategyAgency.position, StrategyAgency.id)
+    )
+    return tuple(SignedUp(**row) for row in rows)
+
+
+def _lead_columns() -> list[Column]:
+    agency = Objective.lead_agency
+    return [
+        agency.id.as_alias("lead_id"),
+        agency.slug.as_alias("lead_slug"),
+        agency.name.as_alias("lead_name"),
+        agency.short_name.as_alias("lead_short_name"),
+        agency.reports_here.as_alias("lead_reports_here"),
+    ]
+
+
+def _lead(row: Mapping[str, Any]) -> LeadAgency | None:
+    if row["lead_id"] is None:
+        return None
+    return LeadAgency(
+        row["lead_id"], row["lead_slug"], row["lead_name"], row["lead_short_name"], row["lead_reports_here"]
+    )
+
+
+async def _promises_of(strategy_id: int) -> defaultdict[int, list[PromiseRow]]:
+    found: defaultdict[int, list[PromiseRow]] = defaultdict(list)
+    rows = await Promise.select().where(Promise.objective.strategy == strategy_id).order_by(Promise.id)
+    for row in rows:
+        found[row["objective"]].append(PromiseRow(row["id"], row["key"], row["text"], row["met_on"]))
+    return found
+
+
+async def _overlaps_of(strategy_id: int) -> defaultdict[int, list[str]]:
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    rows = (
+        await Overlap.select(Overlap.objective, Overlap.other.number.as_alias("other"))
+        .where(Overlap.objective.strategy == strategy_id)
+        .order_by(Overlap.id)
+    )
+    for row in rows:
+        found[row["objective"]].append(row["other"])
+    return found
