@@ -107,7 +107,7 @@ def _reasons(
         headline = _own(evidence, ObjectiveReason.NO_EVIDENCE, _nothing_known(weighed), DECISIVE)
         return [headline, *wanting, *(judgement.reasons[0] for _, judgement in weighed.colourless)]
     promises = [_unmet(promise) for promise in weighed.uncovered]
-    return [*_headline(evidence, weighed, today, settings), *wanting, *promises]
+    return [*_headline(evidence, weighed, status, today, settings), *wanting, *promises]
 
 
 def _good_news(evidence: Evidence, weighed: Weighed) -> list[Reason]:
@@ -128,27 +128,29 @@ def _good_news(evidence: Evidence, weighed: Weighed) -> list[Reason]:
 _STANDS = {Rag.RED: "past due", Rag.AMBER: "at risk", Rag.GREY: "not evidenced"}
 
 
-def _headline(evidence: Evidence, weighed: Weighed, today: date, settings: RagSettings) -> list[Reason]:
+def _headline(
+    evidence: Evidence, weighed: Weighed, status: Rag, today: date, settings: RagSettings
+) -> list[Reason]:
     """Say in one sentence how the actions stand, where no single one of them says it."""
     if _is_late(weighed, today, settings):
         late = len(weighed.late)
         verb = "is past its due date" if late == 1 else "are past their due dates"
         said = f"{_share(late, weighed.counted)} {verb}."
-        return [_own(evidence, ObjectiveReason.ACTIONS_LATE, said, weight(Rag.RED, 890))]
-    if weighed.complete and not weighed.live:
+        return [_own(evidence, ObjectiveReason.ACTIONS_LATE, said, DECISIVE)]
+    heavy = DECISIVE if status is Rag.AMBER else weight(Rag.AMBER, 890)
+    if weighed.complete and not weighed.live and weighed.unmet:
         said = f"{_all_of(weighed.complete, 'action')} complete, but {_count_unmet(len(weighed.unmet))}."
-        kind = ObjectiveReason.ALL_COMPLETE
-        return [_own(evidence, kind, said, weight(Rag.AMBER, 890))] if weighed.unmet else []
+        return [_own(evidence, ObjectiveReason.ALL_COMPLETE, said, heavy)]
     found = Counter(judgement.status for _, judgement in weighed.live)
-    parts = [
-        f"{found[status]:,} {'is' if found[status] == 1 else 'are'} {said}"
-        for status, said in _STANDS.items()
-        if found[status]
-    ]
     if found.total() - found[Rag.GREEN] < 2:
         return []
+    parts = [
+        f"{found[colour]:,} {'is' if found[colour] == 1 else 'are'} {said}"
+        for colour, said in _STANDS.items()
+        if found[colour]
+    ]
     said = f"Of its {count_of(weighed.counted, 'action')}, {listed(parts)}."
-    return [_own(evidence, ObjectiveReason.ACTIONS_BY_COLOUR, said, weight(Rag.AMBER, 890))]
+    return [_own(evidence, ObjectiveReason.ACTIONS_BY_COLOUR, said, heavy)]
 
 
 def _nothing_known(weighed: Weighed) -> str:
@@ -176,7 +178,7 @@ def _own(evidence: Evidence, kind: ObjectiveReason, sentence: str, weight: int) 
 
 
 def _all_of(number: int, noun: str) -> str:
-    return f"Its only {noun} is" if number == 1 else f"All its {count_of(number, noun)} are"
+    return f"Its only {noun} is" if number == 1 else f"Its {count_of(number, noun)} are all"
 
 
 def _share(some: int, number: int) -> str:
