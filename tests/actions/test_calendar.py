@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-
-from icalendar import Event
+from typing import Any
 
 from delivery.actions.calendar import DueDate, render_due_date
+from tests.calendars import read_event
 
 DIRECTORY = DueDate(
     uid="action-a-0123@delivery.example.org",
@@ -22,8 +22,8 @@ DIRECTORY = DueDate(
 )
 
 
-def read_back(action: DueDate) -> Event:
-    return Event.from_ical(render_due_date(action))
+def read_back(action: DueDate) -> Any:
+    return read_event(render_due_date(action))
 
 
 def test_a_due_date_is_a_whole_day_that_leaves_people_free() -> None:

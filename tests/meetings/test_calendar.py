@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, Event
 
 from delivery import ical
 from delivery.errors import Invalid
 from delivery.meetings.calendar.event import MeetingEvent, render_event
 from delivery.meetings.calendar.feeds import PARTNERSHIP, group_target, slug_of
 from delivery.meetings.calendar.sequence import next_sequence
+from delivery.wording import LONDON
+from tests.calendars import read_calendar, read_event
 
 FORUM = MeetingEvent(
     uid="0d9a4a56-7b0e-4f0e-8f7e-1d1a0f5f9c01",
@@ -30,8 +32,8 @@ FORUM = MeetingEvent(
 )
 
 
-def read_back(meeting: MeetingEvent) -> Event:
-    return Event.from_ical(render_event(meeting))
+def read_back(meeting: MeetingEvent) -> Any:
+    return read_event(render_event(meeting))
 
 
 def test_an_event_says_what_when_and_where() -> None:
@@ -104,7 +106,7 @@ def test_sequence_rises_again_when_a_cancelled_meeting_is_on_after_all() -> None
         FORUM,
         replace(FORUM, changed_at=FORUM.changed_at + timedelta(days=1)),
         replace(FORUM, group="Disability and Access Forum"),
-        replace(FORUM, starts_at=FORUM.starts_at.astimezone(ical.LONDON)),
+        replace(FORUM, starts_at=FORUM.starts_at.astimezone(LONDON)),
     ],
     ids=["nothing", "minutes", "name", "the same moment on another clock"],
 )
@@ -124,7 +126,7 @@ def test_any_meeting_comes_back_at_its_own_hours(
     starts_at = starts_at.replace(microsecond=0)
     ends_at = starts_at + timedelta(minutes=minutes)
     meeting = replace(FORUM, starts_at=starts_at, ends_at=ends_at, venue=venue, group=group)
-    calendar = Calendar.from_ical(ical.join(group, [render_event(meeting)]))
+    calendar = read_calendar(ical.join(group, [render_event(meeting)]))
     (event,) = calendar.walk("VEVENT")
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (starts_at, ends_at)
     assert not event.errors
