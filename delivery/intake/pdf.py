@@ -14,8 +14,8 @@ _LOCKED = "This PDF is locked with a password: open it, save a copy without the 
 _PICTURES = (
     "This PDF holds pictures of pages, not text: choose the Word file it was made from, or paste the text."
 )
-_TOO_LONG = f"This PDF is too long to be read at once: save the pages that matter, at most {MOST_PAGES}, as a PDF."
-    f"This PDF is too long to be read at once (over {MOST_PAGES} pages): save the pages that matter as a PDF."
+_TOO_LONG = (
+    f"This PDF is too long to be read at once: save the pages that matter, at most {MOST_PAGES}, as a PDF."
 )
 
 
