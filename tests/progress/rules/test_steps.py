@@ -65,6 +65,29 @@ def test_an_objective_with_nothing_needs_an_acceptance_or_a_first_action() -> No
     assert steps(evidence("proposed, due 1 day ago")) == ["An action is raised with an owner and a due date."]
 
 
+def watched(own_days_old: int, pairs: tuple[float, float]) -> Evidence:
+    """An objective with one watched measure that rose, beside a pair with two readings."""
+    pair = evidence(measures="Green, 10 days old").measures[0]
+    pair = replace(
+        pair, readings=tuple(Reading(TODAY - timedelta(n), v) for n, v in zip((40, 10), pairs, strict=True))
+    )
+    own = replace(pair.measure, key="reports", name="Reports", direction=Direction.WATCH, target=None)
+    readings = (Reading(TODAY - timedelta(days=own_days_old), 100),)
+    return Evidence("9.1.1", measures=(MeasureRecord(own, readings, pair),))
+
+
+def test_a_watched_measure_needs_a_reading_of_its_pair_that_is_no_worse() -> None:
+    wanted = "Measure 1 has a new reading at or better than the line to its target (80%) and no worse than the last."
+    assert steps(watched(10, (95, 85))) == [wanted]
+    assert steps(watched(10, (40, 50))) == [wanted]
+
+
+def test_a_watched_measure_that_is_stale_needs_its_own_reading() -> None:
+    own = "Reports has a new reading, no higher than the last."
+    assert steps(watched(200, (85, 85))) == [own]
+    assert steps(watched(200, (95, 85))) == [own]
+
+
 def taken(of: Evidence, chosen: tuple[Step, ...]) -> Evidence:
     """Take the steps today, as well as they can be taken."""
     of_actions = {step.evidence.key: step.kind for step in chosen if step.evidence.kind == "action"}
