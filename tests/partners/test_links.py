@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from delivery.database import DatabaseEngine
-from delivery.errors import NotFound
+from delivery.errors import Invalid, NotFound
 from delivery.partners.links import Purpose, is_token, opens
 from delivery.partners.queries.history import history_of
 from delivery.partners.queries.links import find_link, links_of, make_link, revoke_link
@@ -24,8 +24,8 @@ async def _person(email: str = "priya@example.org") -> int:
     return int(rows[0]["id"])
 
 
-async def _feed(person: int, key: str = "first", target: str = FORUM) -> str:
-    return await make_link(person, Purpose.FEED, target, key=key, now=NOON)
+async def _feed(person: int, key: str = "first", target: str = FORUM, now: datetime = NOON) -> str:
+    return await make_link(person, Purpose.FEED, target, key=key, now=now)
 
 
 def test_a_token_has_its_own_shape() -> None:
@@ -125,6 +125,14 @@ async def test_two_clicks_at_the_same_moment_leave_one_link(database: DatabaseEn
     assert len(await links_of(priya, Purpose.FEED, NOON)) == 1
     opening = [token for token in tokens if await find_link(token, Purpose.FEED, NOON)]
     assert len(opening) == 1
+
+
+async def test_a_page_reloaded_later_leaves_the_link_in_use_alone(database: DatabaseEngine) -> None:
+    priya = await _person()
+    token = await _feed(priya)
+    with pytest.raises(Invalid, match="shown already"):
+        await _feed(priya, now=NOON + timedelta(minutes=5))
+    assert await find_link(token, Purpose.FEED, LATER) is not None
 
 
 async def test_a_form_sent_again_after_its_link_was_revoked_makes_a_new_one(database: DatabaseEngine) -> None:

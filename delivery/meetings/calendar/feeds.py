@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
+
+from delivery.errors import Invalid
 
 PARTNERSHIP = "partnership"
 _GROUP = "group:"
@@ -19,3 +22,10 @@ def group_target(slug: str) -> str:
 def slug_of(target: str) -> str | None:
     """The group whose feed a link points at, or None for the whole partnership's."""
     return target.removeprefix(_GROUP) if target.startswith(_GROUP) else None
+
+
+def chosen_target(given: str, offered: Collection[str]) -> str:
+    """The target that a form chose among those offered; Invalid for anything else."""
+    if given not in offered:
+        raise Invalid(problems={"feed": "Choose the meetings that the link is for."})
+    return given

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litestar.response import Template
 
+from delivery.meetings.views.calendar import ROUTES as CALENDAR
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, get, page
 
@@ -18,9 +19,4 @@ async def my_groups_soon(request: Request) -> Template:
     return page(request, "errors/error.html", title="Soon", explanation="Soon.", reference="")
 
 
-@get("/calendar", guards=[signed_in], name="meetings:calendar")
-async def calendar_soon(request: Request) -> Template:
-    return page(request, "errors/error.html", title="Soon", explanation="Soon.", reference="")
-
-
-ROUTES = [groups_soon, my_groups_soon, calendar_soon]
+ROUTES = [groups_soon, my_groups_soon, *CALENDAR]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from delivery.database import transaction
-from delivery.errors import NotFound
+from delivery.errors import Invalid, NotFound
 from delivery.partners.links import TOKEN_BYTES, Link, Purpose, is_token, opens
 from delivery.partners.queries.history import record
 from delivery.partners.sessions import token_hash
 from delivery.partners.tables import SecretLink, Submission
+
+DOUBLE_CLICK = timedelta(minutes=1)
+ALREADY_SHOWN = "This link was made and shown already. If you did not keep it, stop it and make another."
 
 
 async def make_link(
@@ -26,15 +29,16 @@ async def make_link(
 ) -> str:
     """A new link of this person to `target`; returns its token, which is stored nowhere.
 
-    `key` is the idempotency key of the form: sent twice, it leaves one link, which opens with the second
-    token, since the answer to the second click is the one that a browser shows.
+    `key` is the idempotency key of the form. A double click leaves one link, which opens with the second
+    token, since the answer to the second click is the one that a browser shows; Invalid for a form that
+    is sent again later, when its link may be in use.
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     async with transaction():
         await Submission.insert(Submission(key=key, person=person_id, at=now)).on_conflict(
             action="DO NOTHING"
         )
-        link_id = await _made_with(key, person_id)
+        link_id = await _made_with(key, person_id, now)
         if link_id:
             await SecretLink.update({SecretLink.token_hash: token_hash(token)}).where(
                 SecretLink.id == link_id
@@ -111,16 +115,18 @@ def _facts(row: Mapping[str, Any]) -> Link:
     )
 
 
-async def _made_with(key: str, person_id: int) -> int | None:
+async def _made_with(key: str, person_id: int, now: datetime) -> int | None:
     """The link that an earlier sending of this form made, while it is not revoked."""
     submitted = await Submission.select(Submission.person, Submission.led_to).where(Submission.key == key)
     if submitted[0]["person"] != person_id:
         raise NotFound
     if not submitted[0]["led_to"].isdigit():
         return None
-    links = await SecretLink.select(SecretLink.id).where(
+    links = await SecretLink.select(SecretLink.id, SecretLink.made_at).where(
         SecretLink.id == int(submitted[0]["led_to"]),
         SecretLink.person == person_id,
         SecretLink.revoked_at.is_null(),
     )
+    if links and now - links[0]["made_at"] > DOUBLE_CLICK:
+        raise Invalid(ALREADY_SHOWN)
     return int(links[0]["id"]) if links else None
