@@ -10,8 +10,8 @@ from pathlib import Path
 
 from litestar import Litestar
 from litestar.config.allowed_hosts import AllowedHostsConfig
-from litestar.contrib.jinja import JinjaTemplateEngine
 from litestar.datastructures import State
+from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
@@ -22,9 +22,9 @@ from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
 from delivery.meetings.views import ROUTES as MEETINGS
 from delivery.navigation import navigation
+from delivery.pages import make_environment
 from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
-from delivery.pages import make_environment
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY

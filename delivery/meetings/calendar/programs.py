@@ -17,17 +17,17 @@ class Program:
 PROGRAMS = (
     Program(
         "Outlook on the web and new Outlook",
-        "Calendar, Add calendar, Subscribe from web. Paste the https address.",
+        "Calendar, Add calendar, Subscribe from web. Paste the web address.",
         "About every 3 hours, sometimes once a day",
     ),
     Program(
         "Outlook for Windows (classic)",
-        "File, Account Settings, Internet Calendars, New. Paste the https address.",
+        "File, Account Settings, Internet Calendars, New. Paste the web address.",
         "We ask for every 4 hours; your organisation may set another time",
     ),
     Program(
         "Google Calendar",
-        "Other calendars, From URL, on a computer. Paste the https address.",
+        "Other calendars, From URL, on a computer. Paste the web address.",
         "Every 8 to 24 hours, and nobody can hurry it",
     ),
     Program(
@@ -37,7 +37,7 @@ PROGRAMS = (
     ),
     Program(
         "Thunderbird",
-        "New Calendar, On the Network. Paste the https address.",
+        "New Calendar, On the Network. Paste the web address.",
         "Every 30 minutes unless you change it",
     ),
 )

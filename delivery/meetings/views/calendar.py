@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from delivery.errors import Invalid
@@ -36,13 +37,13 @@ REVOKED = "The link is stopped. Calendars that use it get nothing new from now o
 
 
 @get("/feeds/{file:str}", guards=[anyone], name="meetings:feed")
-async def show_feed(request: Request, file: str) -> Response[bytes]:
+async def show_feed(request: Request, file: FromPath[str]) -> Response[bytes]:
     link = found(await find_link(file.removesuffix(ICS), Purpose.FEED, now(request)))
     return _calendar(request, found(await feed(link.target, _partnership(request), now(request))))
 
 
 @get("/meetings/{meeting_id:int}/meeting.ics", guards=[signed_in], name="meetings:event")
-async def download_meeting(request: Request, meeting_id: int) -> Response[bytes]:
+async def download_meeting(request: Request, meeting_id: FromPath[int]) -> Response[bytes]:
     octets = found(await meeting_calendar(viewer(request), meeting_id))
     return Response(
         octets,
@@ -82,7 +83,7 @@ async def make_feed_link(request: Request) -> Template | Redirect:
 
 
 @post("/calendar/links/{link_id:int}/revocation", guards=[signed_in], name="meetings:revoke_feed_link")
-async def revoke_feed_link(request: Request, link_id: int) -> Redirect:
+async def revoke_feed_link(request: Request, link_id: FromPath[int]) -> Redirect:
     await revoke_link(link_id, viewer(request).person_id, now(request))
     return see_other(request, url(request, "meetings:calendar"), REVOKED)
 
