@@ -4,7 +4,7 @@
   "use strict";
 
   const announce = (words) => {
-    const region = document.getElementById("status");
+    const region = document.getElementById("d-status");
     if (!region || !words) return;
     region.textContent = "";
     setTimeout(() => { region.textContent = words; }, 100);
@@ -77,13 +77,14 @@
 
   // An update that failed on its way leaves the page as it is and says so where one is working.
   const trouble = (sentence) => {
-    const panel = document.getElementById("trouble");
+    const panel = document.getElementById("d-trouble");
     if (!panel) return;
     panel.querySelector("p").textContent = sentence;
     panel.hidden = false;
     panel.scrollIntoView({ block: "nearest" });
     announce(sentence);
   };
+  const unsaved = "This was not saved: something went wrong here. What you typed is still on this page; try again in a minute.";
   const sentences = {
     401: "You are signed out, so this was not saved. Sign in again in another tab, then come back here and save: what you typed is still on this page.",
     403: "This was not saved. Copy what you typed, load the page again and try once more.",
@@ -94,24 +95,27 @@
   document.addEventListener("htmx:response:error", (event) => {
     const status = event.detail.ctx.response.status;
     if (status === 409 || status === 422) return;
-    trouble(sentences[status] ?? "This was not saved: something went wrong here. What you typed is still on this page; try again in a minute.");
+    trouble(sentences[status] ?? unsaved);
   });
   document.addEventListener("htmx:error", (event) => {
     if (event.detail.ctx) trouble("This was not saved: there is no connection. What you typed is still on this page; try again when you are connected.");
   });
 
-  // An answer without the piece that was asked for is a page of its own: go there, keep nothing half.
+  // A whole page that does not hold the piece asked for is never put into one: after a redirect go
+  // there, else leave this page, with all that was typed, as it is.
   let held = null;
   document.addEventListener("htmx:before:swap", (event) => {
     const { ctx, tasks } = event.detail;
     const main = tasks.find((task) => task.type === "main");
-    if (main && ctx.select && ctx.response?.raw.redirected && !main.fragment.firstElementChild) {
+    const isPage = /^\s*<!doctype/i.test(ctx.text ?? "");
+    if (main && isPage && main.target !== document.body && !(ctx.select && main.fragment.firstElementChild)) {
       event.preventDefault();
-      location.assign(ctx.response.raw.url);
+      if (ctx.response.raw.redirected) location.assign(ctx.response.raw.url);
+      else if (ctx.response.status < 400 || [409, 422].includes(ctx.response.status)) trouble(unsaved);
       return;
     }
     held = document.activeElement;
-    const panel = document.getElementById("trouble");
+    const panel = document.getElementById("d-trouble");
     if (panel && ctx.response?.status < 400) panel.hidden = true;
   });
 
@@ -120,11 +124,16 @@
     const target = event.detail.task.target;
     if (!target?.querySelectorAll) return;
     prepare(target);
-    for (const element of target.querySelectorAll("[data-announce]")) announce(words(element));
+    const news = target.matches("[data-announce]") ? target : target.querySelector("[data-announce]");
+    if (news) announce(words(news));
+    if (target.id === "d-message") {
+      const message = target.querySelector("p");
+      if (message) announce(words(message));
+      return;
+    }
     const lost = held && held !== document.body && !held.isConnected && document.activeElement === document.body;
     if (target.querySelector(".govuk-error-summary")) showErrors(target);
     else if (lost) focusOn(target.querySelector("[data-focus]") ?? target.querySelector("h1, h2, h3") ?? target);
-    held = null;
   });
 
   // Paper shows what is folded.
