@@ -143,6 +143,11 @@ def found(record: Record | None) -> Record:
     return record
 
 
+def whole_number(text: str) -> int:
+    """The number in a hidden field such as `version`; 0, which no record has, where it holds none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def session_token(request: Request) -> str:
     """The token in the sign-in cookie, or an empty string."""
     return request.cookies.get(cookie_name(request.app.state.settings.is_secure), "")

@@ -38,3 +38,18 @@ def moment_in_words(moment: datetime) -> str:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """1 action, 2 actions, 2 agencies: the plural is given where an s is not enough."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def read_day(text: str) -> date | None:
+    """The day that somebody typed, as 3 March 2016, 3 Mar 2016, 3/3/2016 or 2016-03-03; None where it is none.
+
+    A weekday in front is let through; the day comes before the month, as in Britain.
+    """
+    words = " ".join(text.replace(",", " ").split())
+    for form in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y"):
+        for candidate in (words, words.partition(" ")[2]):
+            try:
+                return datetime.strptime(candidate, form).date()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+    return None

@@ -1,0 +1,182 @@
+"""Agencies and their posts: asked for, added and changed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from piccolo.columns import Or
+
+from delivery.database import transaction
+from delivery.errors import EditedMeanwhile, NotFound
+from delivery.partners.forms import AgencyForm, PostForm
+from delivery.partners.queries.history import record
+from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.tables import Agency, Holding, Post
+
+
+@dataclass(frozen=True)
+class AgencyRow:
+    """An agency as lists show it, with how many posts it has and how many of them are vacant."""
+
+    id: int
+    slug: str
+    name: str
+    short_name: str
+    short_name_source: str
+    kind: str
+    note: str
+    reports_here: bool
+    version: int
+    posts: int
+    vacant: int
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Who holds a post, since when."""
+
+    holding_id: int
+    person_id: int
+    name: str
+    since: date
+
+
+@dataclass(frozen=True)
+class PostRow:
+    """A post with those who hold it today; nobody makes it vacant."""
+
+    id: int
+    title: str
+    agency_slug: str
+    agency_name: str
+    version: int
+    holders: tuple[Holder, ...]
+
+    @property
+    def is_vacant(self) -> bool:
+        return not self.holders
+
+
+async def agencies(today: date) -> tuple[AgencyRow, ...]:
+    """All agencies by name; two queries."""
+    posts = await posts_of(None, today)
+    rows = await Agency.select().order_by(Agency.name, Agency.id)
+    return tuple(
+        AgencyRow(
+            **row,
+            posts=sum(post.agency_slug == row["slug"] for post in posts),
+            vacant=sum(post.agency_slug == row["slug"] and post.is_vacant for post in posts),
+        )
+        for row in rows
+    )
+
+
+async def agency_named(name: str, today: date) -> AgencyRow | None:
+    """The agency with this slug, short name or full name, in any case."""
+    wanted = name.strip().casefold()
+    return next(
+        (
+            agency
+            for agency in await agencies(today)
+            if wanted in {agency.slug.casefold(), agency.short_name.casefold(), agency.name.casefold()}
+        ),
+        None,
+    )
+
+
+async def posts_of(agency_slug: str | None, today: date) -> tuple[PostRow, ...]:
+    """The posts of an agency, or of all, by agency and title, with today's holders; two queries."""
+    rows = await (
+        Post.select(
+            Post.id,
+            Post.title,
+            Post.version,
+            Post.agency.slug.as_alias("agency_slug"),
+            Post.agency.name.as_alias("agency_name"),
+        )
+        .where(*([Post.agency.slug == agency_slug] if agency_slug else []))
+        .order_by(Post.agency.name, Post.title, Post.id)
+    )
+    holdings = await (
+        Holding.select(
+            Holding.id, Holding.post, Holding.since, Holding.person, Holding.person.name.as_alias("name")
+        )
+        .where(Holding.since <= today, Or(Holding.until.is_null(), Holding.until > today))
+        .order_by(Holding.since, Holding.id)
+    )
+    return tuple(
+        PostRow(
+            **row,
+            holders=tuple(
+                Holder(one["id"], one["person"], one["name"], one["since"])
+                for one in holdings
+                if one["post"] == row["id"]
+            ),
+        )
+        for row in rows
+    )
+
+
+async def add_agency(form: AgencyForm, key: str, by: int, now: datetime) -> str:
+    """A new agency; its slug. The same form sent twice makes one."""
+    async with transaction():
+        if earlier := await claim(key, by, now):
+            return earlier
+        slug = await _free_slug(form.short_name or form.name)
+        rows = await Agency.insert(
+            Agency(
+                slug=slug,
+                name=form.name,
+                short_name=form.short_name,
+                kind=form.kind,
+                reports_here=form.reports_here,
+            )
+        ).returning(Agency.id)
+        await led_to(key, slug)
+        await record("agency", rows[0]["id"], "added", at=now, person_id=by, detail={"name": form.name})
+    return slug
+
+
+async def change_agency(slug: str, version: int, form: AgencyForm, by: int, now: datetime) -> None:
+    """Change an agency as of `version`; EditedMeanwhile where somebody saved it since."""
+    async with transaction():
+        rows = (
+            await Agency.update(
+                {
+                    Agency.name: form.name,
+                    Agency.short_name: form.short_name,
+                    Agency.kind: form.kind,
+                    Agency.reports_here: form.reports_here,
+                    Agency.version: version + 1,
+                }
+            )
+            .where(Agency.slug == slug, Agency.version == version)
+            .returning(Agency.id)
+        )
+        if not rows:
+            raise EditedMeanwhile
+        await record("agency", rows[0]["id"], "changed", at=now, person_id=by, detail={"name": form.name})
+
+
+async def add_post(agency_slug: str, form: PostForm, key: str, by: int, now: datetime) -> None:
+    """A new post at an agency; NotFound for an agency that is none."""
+    async with transaction():
+        if await claim(key, by, now) is not None:
+            return
+        agency = await Agency.select(Agency.id).where(Agency.slug == agency_slug)
+        if not agency:
+            raise NotFound
+        rows = await Post.insert(Post(agency=agency[0]["id"], title=form.title)).returning(Post.id)
+        await record("post", rows[0]["id"], "added", at=now, person_id=by, detail={"title": form.title})
+
+
+async def _free_slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:70] or "agency"
+    taken = {row["slug"] for row in await Agency.select(Agency.slug).where(Agency.slug.like(f"{slug}%"))}
+    return next(
+        one for number in range(1, 10_000) if (one := f"{slug}-{number}" if number > 1 else slug) not in taken
+    )

@@ -1,0 +1,187 @@
+"""People, the posts they hold and their passwords: asked for, added and changed."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from piccolo.columns import Or
+
+from delivery.database import transaction
+from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.partners.forms import HoldingForm, PersonForm
+from delivery.partners.queries.history import record
+from delivery.partners.queries.sign_ins import end_sessions_of, hash_password
+from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.tables import Holding, Person, Post
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person with the posts they hold today."""
+
+    id: int
+    name: str
+    email: str
+    phone: str
+    agency_id: int | None
+    agency_name: str
+    is_administrator: bool
+    can_sign_in: bool
+    is_disabled: bool
+    version: int
+    posts: tuple[str, ...]
+
+
+async def people(today: date) -> tuple[PersonRow, ...]:
+    """Everybody by name; two queries."""
+    rows = await Person.select(
+        Person.id,
+        Person.name,
+        Person.email,
+        Person.phone,
+        Person.agency.as_alias("agency_id"),
+        Person.agency.name.as_alias("agency_name"),
+        Person.is_administrator,
+        Person.password_hash,
+        Person.disabled_at,
+        Person.version,
+    ).order_by(Person.name, Person.id)
+    holdings = await (
+        Holding.select(
+            Holding.person,
+            Holding.post.title.as_alias("title"),
+            Holding.post.agency.short_name.as_alias("agency"),
+        )
+        .where(Holding.since <= today, Or(Holding.until.is_null(), Holding.until > today))
+        .order_by(Holding.since, Holding.id)
+    )
+    return tuple(
+        PersonRow(
+            id=row["id"],
+            name=row["name"],
+            email=row["email"] or "",
+            phone=row["phone"],
+            agency_id=row["agency_id"],
+            agency_name=row["agency_name"] or "",
+            is_administrator=row["is_administrator"],
+            can_sign_in=row["password_hash"] is not None and row["disabled_at"] is None,
+            is_disabled=row["disabled_at"] is not None,
+            version=row["version"],
+            posts=tuple(f"{one['title']}, {one['agency']}" for one in holdings if one["person"] == row["id"]),
+        )
+        for row in rows
+    )
+
+
+async def person(person_id: int, today: date) -> PersonRow | None:
+    """One person."""
+    return next((one for one in await people(today) if one.id == person_id), None)
+
+
+async def add_person(form: PersonForm, key: str, by: int, now: datetime) -> int:
+    """A new person; their id. Invalid where somebody has this e-mail address already."""
+    async with transaction():
+        if earlier := await claim(key, by, now):
+            return int(earlier)
+        await _refuse_taken_email(form.email, 0)
+        rows = await Person.insert(
+            Person(
+                name=form.name,
+                email=form.email,
+                phone=form.phone,
+                agency=form.agency_id,
+                is_administrator=form.is_administrator,
+            )
+        ).returning(Person.id)
+        person_id = int(rows[0]["id"])
+        await led_to(key, str(person_id))
+        await record("person", person_id, "added", at=now, person_id=by)
+    return person_id
+
+
+async def change_person(person_id: int, version: int, form: PersonForm, by: int, now: datetime) -> None:
+    """Change a person as of `version`; EditedMeanwhile where somebody saved them since."""
+    async with transaction():
+        await _refuse_taken_email(form.email, person_id)
+        rows = (
+            await Person.update(
+                {
+                    Person.name: form.name,
+                    Person.email: form.email,
+                    Person.phone: form.phone,
+                    Person.agency: form.agency_id,
+                    Person.is_administrator: form.is_administrator,
+                    Person.version: version + 1,
+                }
+            )
+            .where(Person.id == person_id, Person.version == version)
+            .returning(Person.id)
+        )
+        if not rows:
+            raise EditedMeanwhile
+        await record("person", person_id, "changed", at=now, person_id=by)
+
+
+async def set_password(person_id: int, password: str, by: int, now: datetime) -> None:
+    """A new password, which signs the person out everywhere; Invalid without an e-mail address to sign in with."""
+    hashed = await asyncio.to_thread(hash_password, password)
+    async with transaction():
+        rows = (
+            await Person.update({Person.password_hash: hashed})
+            .where(Person.id == person_id, Person.email.is_not_null())
+            .returning(Person.id)
+        )
+        if not rows:
+            raise Invalid(problems={"password": "Save an e-mail address first: people sign in with it."})
+        await end_sessions_of(person_id)
+        await record("person", person_id, "given a password", at=now, person_id=by)
+
+
+async def disable(person_id: int, by: int, now: datetime) -> None:
+    """Stop a person from signing in, at their next request."""
+    async with transaction():
+        await Person.update({Person.disabled_at: now, Person.password_hash: None}).where(
+            Person.id == person_id
+        )
+        await end_sessions_of(person_id)
+        await record("person", person_id, "disabled", at=now, person_id=by)
+
+
+async def enable(person_id: int, by: int, now: datetime) -> None:
+    """Let a disabled person be given a password again."""
+    async with transaction():
+        await Person.update({Person.disabled_at: None}).where(Person.id == person_id)
+        await record("person", person_id, "enabled", at=now, person_id=by)
+
+
+async def take_post(post_id: int, form: HoldingForm, by: int, now: datetime) -> None:
+    """Somebody takes a post from a day on; who holds it already stays until their holding is ended."""
+    async with transaction():
+        if not await Post.exists().where(Post.id == post_id) or not await Person.exists().where(
+            Person.id == form.person_id
+        ):
+            raise NotFound
+        await Holding.insert(Holding(post=post_id, person=form.person_id, since=form.since))
+        await record("post", post_id, "taken", at=now, person_id=by, detail={"person": str(form.person_id)})
+
+
+async def leave_post(holding_id: int, on: date, by: int, now: datetime) -> None:
+    """A holding ends on a day; the post stays, with what it owns."""
+    async with transaction():
+        rows = (
+            await Holding.update({Holding.until: on})
+            .where(Holding.id == holding_id, Holding.until.is_null())
+            .returning(Holding.post, Holding.person)
+        )
+        if not rows:
+            raise NotFound
+        await record(
+            "post", rows[0]["post"], "left", at=now, person_id=by, detail={"person": str(rows[0]["person"])}
+        )
+
+
+async def _refuse_taken_email(email: str | None, own_id: int) -> None:
+    if email and await Person.exists().where(Person.email == email, Person.id != own_id):
+        raise Invalid(problems={"email": "Somebody else has this e-mail address already."})

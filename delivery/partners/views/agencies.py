@@ -1,0 +1,177 @@
+"""Agencies, their posts and who holds them."""
+
+from __future__ import annotations
+
+from litestar.response import Redirect, Template
+
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.partners.forms import AGENCY_KINDS, read_agency, read_holding, read_post
+from delivery.partners.permissions import administrator, signed_in
+from delivery.partners.queries.agencies import (
+    AgencyRow,
+    add_agency,
+    add_post,
+    agencies,
+    change_agency,
+    posts_of,
+)
+from delivery.partners.queries.people import leave_post, people, take_post
+from delivery.partners.queries.submissions import new_key
+from delivery.web import (
+    Form,
+    Request,
+    found,
+    get,
+    now,
+    page,
+    post,
+    read_form,
+    see_other,
+    today,
+    url,
+    viewer,
+    whole_number,
+)
+
+KINDS = [(kind, kind.capitalize()) for kind in AGENCY_KINDS]
+
+
+@get("/agencies", guards=[signed_in], name="partners:agencies")
+async def agency_list(request: Request) -> Template:
+    return page(request, "partners/agencies.html", agencies=await agencies(today(request)))
+
+
+@get("/agencies/new", guards=[administrator], name="partners:new_agency")
+async def new_agency(request: Request) -> Template:
+    return _agency_form(request, Form({"key": [new_key()]}, {}), {})
+
+
+@post("/agencies/new", guards=[administrator], name="partners:add_agency")
+async def add(request: Request) -> Redirect | Template:
+    form = await read_form(request)
+    try:
+        slug = await add_agency(read_agency(form), form["key"], viewer(request).person_id, now(request))
+    except Invalid as error:
+        return _agency_form(request, form, error.problems)
+    return see_other(request, url(request, "partners:agency", slug=slug), f"{form['name']} is added.")
+
+
+@get("/agencies/{slug:str}", guards=[signed_in], name="partners:agency")
+async def agency(request: Request, slug: str) -> Template:
+    return await _agency_page(request, slug)
+
+
+@get("/agencies/{slug:str}/edit", guards=[administrator], name="partners:edit_agency")
+async def edit(request: Request, slug: str) -> Template:
+    one = await _agency(request, slug)
+    fields = {
+        "name": [one.name],
+        "short_name": [one.short_name],
+        "kind": [one.kind],
+        "reports_here": ["yes" if one.reports_here else ""],
+        "version": [str(one.version)],
+    }
+    return _agency_form(request, Form(fields, {}), {}, one)
+
+
+@post("/agencies/{slug:str}/edit", guards=[administrator], name="partners:change_agency")
+async def change(request: Request, slug: str) -> Redirect | Template:
+    one = await _agency(request, slug)
+    form = await read_form(request)
+    try:
+        await change_agency(
+            slug, whole_number(form["version"]), read_agency(form), viewer(request).person_id, now(request)
+        )
+    except Invalid as error:
+        return _agency_form(request, form, error.problems, one)
+    except EditedMeanwhile:
+        return _agency_form(request, form, {"": _meanwhile(one)}, one, status=409)
+    return see_other(request, url(request, "partners:agency", slug=slug), f"{form['name']} is saved.")
+
+
+@post("/agencies/{slug:str}/posts", guards=[administrator], name="partners:add_post")
+async def add_a_post(request: Request, slug: str) -> Redirect | Template:
+    form = await read_form(request)
+    try:
+        await add_post(slug, read_post(form), form["key"], viewer(request).person_id, now(request))
+    except Invalid as error:
+        return await _agency_page(request, slug, form, error.problems)
+    return see_other(
+        request, url(request, "partners:agency", slug=slug), f"The post {form['title']} is added."
+    )
+
+
+@post("/agencies/{slug:str}/posts/{post_id:int}/holders", guards=[administrator], name="partners:take_post")
+async def take(request: Request, slug: str, post_id: int) -> Redirect | Template:
+    form = await read_form(request)
+    try:
+        holding = read_holding(form, today(request))
+    except Invalid as error:
+        return await _agency_page(request, slug, form, error.problems)
+    await take_post(post_id, holding, viewer(request).person_id, now(request))
+    return see_other(request, url(request, "partners:agency", slug=slug), "The post is taken.")
+
+
+@post(
+    "/agencies/{slug:str}/holdings/{holding_id:int}/end", guards=[administrator], name="partners:leave_post"
+)
+async def leave(request: Request, slug: str, holding_id: int) -> Redirect:
+    await leave_post(holding_id, today(request), viewer(request).person_id, now(request))
+    return see_other(
+        request,
+        url(request, "partners:agency", slug=slug),
+        "The post is vacant from today; it keeps what it owns.",
+    )
+
+
+async def _agency(request: Request, slug: str) -> AgencyRow:
+    return found(next((one for one in await agencies(today(request)) if one.slug == slug), None))
+
+
+async def _agency_page(
+    request: Request, slug: str, form: Form | None = None, problems: dict[str, str] | None = None
+) -> Template:
+    one = await _agency(request, slug)
+    everybody = await people(today(request)) if viewer(request).is_administrator else ()
+    return page(
+        request,
+        "partners/agency.html",
+        status=422 if problems else 200,
+        agency=one,
+        posts=await posts_of(slug, today(request)),
+        people=[
+            (person.id, f"{person.name} ({person.email})" if person.email else person.name)
+            for person in everybody
+        ],
+        form=form or Form({}, {}),
+        problems=problems or {},
+        key=new_key(),
+    )
+
+
+def _agency_form(
+    request: Request,
+    form: Form,
+    problems: dict[str, str],
+    agency: AgencyRow | None = None,
+    status: int = 422,
+) -> Template:
+    return page(
+        request,
+        "partners/agency_form.html",
+        status=status if problems else 200,
+        form=form,
+        problems=problems,
+        agency=agency,
+        kinds=KINDS,
+    )
+
+
+def _meanwhile(agency: AgencyRow) -> str:
+    return (
+        f"Somebody saved this agency while you were typing. It now reads {agency.name} ({agency.short_name}). "
+        "What you typed is still below: save it again to replace theirs."
+    )
+
+
+ROUTES = [agency_list, new_agency, add, agency, edit, change, add_a_post, take, leave]

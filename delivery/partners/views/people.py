@@ -1,0 +1,142 @@
+"""People and their passwords."""
+
+from __future__ import annotations
+
+from litestar.response import Redirect, Template
+
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.partners.forms import read_password, read_person
+from delivery.partners.permissions import administrator
+from delivery.partners.queries import people as queries
+from delivery.partners.queries.agencies import agencies
+from delivery.partners.queries.people import PersonRow, add_person, change_person, set_password
+from delivery.partners.queries.submissions import new_key
+from delivery.web import (
+    Form,
+    Request,
+    found,
+    get,
+    now,
+    page,
+    post,
+    read_form,
+    see_other,
+    today,
+    url,
+    viewer,
+    whole_number,
+)
+
+
+@get("/people", guards=[administrator], name="partners:people")
+async def people_list(request: Request) -> Template:
+    return page(request, "partners/people.html", people=await queries.people(today(request)))
+
+
+@get("/people/new", guards=[administrator], name="partners:new_person")
+async def new_person(request: Request) -> Template:
+    return await _person_form(request, Form({"key": [new_key()]}, {}), {})
+
+
+@post("/people/new", guards=[administrator], name="partners:add_person")
+async def add(request: Request) -> Redirect | Template:
+    form = await read_form(request)
+    try:
+        person_id = await add_person(read_person(form), form["key"], viewer(request).person_id, now(request))
+    except Invalid as error:
+        return await _person_form(request, form, error.problems)
+    return see_other(
+        request, url(request, "partners:person", person_id=person_id), f"{form['name']} is added."
+    )
+
+
+@get("/people/{person_id:int}", guards=[administrator], name="partners:person")
+async def person(request: Request, person_id: int) -> Template:
+    one = await _person(request, person_id)
+    return await _person_form(request, _as_form(one), {}, one)
+
+
+@post("/people/{person_id:int}", guards=[administrator], name="partners:change_person")
+async def change(request: Request, person_id: int) -> Redirect | Template:
+    one = await _person(request, person_id)
+    form = await read_form(request)
+    try:
+        await change_person(
+            person_id,
+            whole_number(form["version"]),
+            read_person(form),
+            viewer(request).person_id,
+            now(request),
+        )
+    except Invalid as error:
+        return await _person_form(request, form, error.problems, one)
+    except EditedMeanwhile:
+        meanwhile = (
+            f"Somebody saved this person while you were typing. They are now {one.name}, {one.email or 'no e-mail'}. "
+            "What you typed is still below: save it again to replace theirs."
+        )
+        return await _person_form(request, form, {"": meanwhile}, one, status=409)
+    return see_other(request, url(request, "partners:people"), f"{form['name']} is saved.")
+
+
+@post("/people/{person_id:int}/password", guards=[administrator], name="partners:set_password")
+async def give_password(request: Request, person_id: int) -> Redirect | Template:
+    one = await _person(request, person_id)
+    form = await read_form(request)
+    try:
+        await set_password(
+            person_id, read_password(form["password"]), viewer(request).person_id, now(request)
+        )
+    except Invalid as error:
+        return await _person_form(request, _as_form(one), error.problems, one)
+    return see_other(
+        request,
+        url(request, "partners:person", person_id=person_id),
+        f"{one.name} has a new password and is signed out everywhere. Tell it to them yourself.",
+    )
+
+
+@post("/people/{person_id:int}/disabling", guards=[administrator], name="partners:disable_person")
+async def disable(request: Request, person_id: int) -> Redirect:
+    one = await _person(request, person_id)
+    change_access = queries.enable if one.is_disabled else queries.disable
+    await change_access(person_id, viewer(request).person_id, now(request))
+    words = "can be given a password again" if one.is_disabled else "can no longer sign in"
+    return see_other(request, url(request, "partners:people"), f"{one.name} {words}.")
+
+
+async def _person(request: Request, person_id: int) -> PersonRow:
+    return found(await queries.person(person_id, today(request)))
+
+
+def _as_form(one: PersonRow) -> Form:
+    fields = {
+        "name": one.name,
+        "email": one.email,
+        "phone": one.phone,
+        "agency": str(one.agency_id or ""),
+        "is_administrator": "yes" if one.is_administrator else "",
+        "version": str(one.version),
+    }
+    return Form({name: [value] for name, value in fields.items()}, {})
+
+
+async def _person_form(
+    request: Request,
+    form: Form,
+    problems: dict[str, str],
+    person: PersonRow | None = None,
+    status: int = 422,
+) -> Template:
+    return page(
+        request,
+        "partners/person_form.html",
+        status=status if problems else 200,
+        form=form,
+        problems=problems,
+        person=person,
+        agencies=[(one.id, one.name) for one in await agencies(today(request))],
+    )
+
+
+ROUTES = [people_list, new_person, add, person, change, give_password, disable]

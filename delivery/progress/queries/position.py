@@ -1,0 +1,180 @@
+"""The one calculation: where every objective stands today, which all pages and documents read.
+
+Records of members-only groups are evidence nowhere, so a colour is the same for everybody who
+sees it and gives away nothing (docs/adr).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from delivery.actions.queries.evidence import CountableAction, countable_actions
+from delivery.cache import Cache
+from delivery.progress.queries.agreed import agreed_statuses
+from delivery.progress.rules import (
+    Agreed,
+    Counts,
+    Evidence,
+    Standing,
+    Weighed,
+    counts,
+    objective_rag,
+    standing,
+    weigh,
+)
+from delivery.strategy.queries.measures import MeasureOfObjective, measures_of
+from delivery.strategy.queries.strategies import (
+    AimRow,
+    ObjectiveRow,
+    StrategyHead,
+    aims_of,
+    current_strategy,
+    objectives_of,
+)
+from delivery.strategy.rules import Judgement, Promise, Rag, measure_rag
+
+
+@dataclass(frozen=True)
+class JudgedMeasure:
+    """A measure with its colour today, None where it is no evidence, and the reasons."""
+
+    measure: MeasureOfObjective
+    judgement: Judgement
+
+
+@dataclass(frozen=True)
+class ObjectivePosition:
+    """Where one objective stands: what is shown, what the evidence gives, and the evidence itself."""
+
+    objective: ObjectiveRow
+    standing: Standing
+    agreed_before: tuple[Agreed, ...]
+    weighed: Weighed
+    actions: tuple[CountableAction, ...]
+    measures: tuple[JudgedMeasure, ...]
+
+    @property
+    def shown(self) -> Rag | None:
+        """The colour to show: agreed while it stands, else derived; None while it does not count yet."""
+        return self.standing.shown
+
+    @property
+    def live(self) -> int:
+        """How many actions are not started or in progress."""
+        return len(self.weighed.live)
+
+    @property
+    def late(self) -> int:
+        """How many live actions are Red."""
+        return len(self.weighed.late)
+
+
+@dataclass(frozen=True)
+class Position:
+    """The whole strategy on one day."""
+
+    strategy: StrategyHead
+    on: date
+    aims: tuple[AimRow, ...]
+    objectives: tuple[ObjectivePosition, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """How many objectives have each colour."""
+        return counts(position.shown for position in self.objectives)
+
+    def of_aim(self, aim: AimRow) -> tuple[ObjectivePosition, ...]:
+        """The objectives of one aim, in order."""
+        return tuple(position for position in self.objectives if position.objective.aim_id == aim.id)
+
+    def of_number(self, number: str) -> ObjectivePosition | None:
+        """The objective with this number."""
+        return next((found for found in self.objectives if found.objective.number == number), None)
+
+
+_positions: Cache[Position | None] = Cache(most=4)
+
+
+async def position_on(today: date) -> Position | None:
+    """Where the current strategy stands, or None before one is loaded. Kept until something changes."""
+    return await _positions.answer(today, lambda: _calculate(today))
+
+
+async def _calculate(today: date) -> Position | None:
+    strategy = await current_strategy()
+    if strategy is None:
+        return None
+    objectives = await objectives_of(strategy.id)
+    actions = _by_objective(await countable_actions(today))
+    measures = defaultdict(list)
+    for measure in await measures_of(strategy.id):
+        measures[measure.objective_id].append(measure)
+    agreed = await agreed_statuses(strategy.id)
+    return Position(
+        strategy=strategy,
+        on=today,
+        aims=await aims_of(strategy.id),
+        objectives=tuple(
+            _position(
+                strategy,
+                objective,
+                actions[objective.id],
+                measures[objective.id],
+                agreed.get(objective.id, ()),
+                today,
+            )
+            for objective in objectives
+        ),
+    )
+
+
+def _by_objective(actions: Sequence[CountableAction]) -> defaultdict[int, list[CountableAction]]:
+    found: defaultdict[int, list[CountableAction]] = defaultdict(list)
+    for action in actions:
+        for objective_id in action.objective_ids:
+            found[objective_id].append(action)
+    return found
+
+
+def _position(
+    strategy: StrategyHead,
+    objective: ObjectiveRow,
+    actions: Sequence[CountableAction],
+    measures: Sequence[MeasureOfObjective],
+    agreed: tuple[Agreed, ...],
+    today: date,
+) -> ObjectivePosition:
+    evidence = Evidence(
+        number=objective.number,
+        actions=tuple(action.facts for action in actions),
+        measures=tuple(measure.record for measure in measures),
+        promises=tuple(
+            Promise(key=promise.key, text=promise.text, met=promise.met_on is not None)
+            for promise in objective.promises
+        ),
+        counting_from=objective.counting_from,
+    )
+    derived = objective_rag(evidence, today, strategy.settings)
+    return ObjectivePosition(
+        objective=objective,
+        standing=standing(derived, agreed[0] if agreed else None, today, strategy.settings),
+        agreed_before=agreed,
+        weighed=weigh(evidence, today, strategy.settings),
+        actions=tuple(actions),
+        measures=tuple(
+            JudgedMeasure(
+                measure,
+                measure_rag(
+                    measure.record.measure,
+                    measure.record.readings,
+                    today,
+                    strategy.settings,
+                    measure.record.pair,
+                ),
+            )
+            for measure in measures
+        ),
+    )

@@ -1,0 +1,105 @@
+"""Starting the server: what must be true first, and uvicorn with our settings."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import click
+import uvicorn
+
+from delivery import database
+from delivery.app import create_app
+from delivery.demonstration.accounts import DemonstrationAccount
+from delivery.errors import Invalid
+from delivery.partners.queries.installation import standing
+from delivery.settings import Settings
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that `delivery check` looked at."""
+
+    is_well: bool
+    sentence: str
+
+
+async def prepare_service() -> None:
+    """Migrate the database; Invalid where it is a demonstration or has not been set up."""
+    await database.migrate()
+    installation = await standing()
+    if installation is None:
+        raise Invalid("This database is empty. Run `delivery init` first to make an administrator.")
+    if installation.demonstration:
+        raise Invalid(
+            "This database is a demonstration. Set DELIVERY_DATA_DIR or DELIVERY_DATABASE_URL to another."
+        )
+
+
+def serve(settings: Settings) -> None:
+    """Run the server until it is stopped."""
+    _refuse_taken_port(settings)
+    click.echo(f"delivery is running at {settings.base_url}")
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        date_header=True,
+        forwarded_allow_ips="",
+    )
+
+
+def serve_demonstration(settings: Settings, accounts: Sequence[DemonstrationAccount]) -> None:
+    """Run the demonstration, on loopback alone, and print how to sign in."""
+    if not _is_loopback(settings.host):
+        raise Invalid(
+            "The demonstration listens on this machine alone: leave DELIVERY_HOST out, or use delivery serve."
+        )
+    click.echo("\nThe demonstration partnership. Sign in as:\n")
+    for account in accounts:
+        click.echo(f"  {account.role:<14} {account.email:<44} {account.password}")
+    click.echo(f"\nThese are kept in {settings.data_dir / 'demo-accounts.json'}.\n")
+    serve(settings)
+
+
+async def findings(settings: Settings) -> tuple[Finding, ...]:
+    """What stands between this installation and good service."""
+    await database.open_connections()
+    installation = await standing()
+    return (
+        Finding(
+            installation is not None, "The database is set up." if installation else "The database is empty."
+        ),
+        Finding(
+            settings.is_secure or _is_loopback(settings.host),
+            f"Links begin with {settings.base_url}."
+            + (
+                ""
+                if settings.is_secure
+                else " Use https in DELIVERY_BASE_URL for anybody beyond this machine."
+            ),
+        ),
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError:
+            raise Invalid(
+                f"Port {settings.port} is in use already. Set DELIVERY_PORT to another, for instance 8001."
+            ) from None
