@@ -23,8 +23,9 @@ from delivery.strategy.tables import Objective, Promise
 class Action(Table):
     """A thing somebody will do. `number` 123 is said A-0123. `group` is empty for the county plan's actions.
 
-    `last_heard_on`, `at_risk`, `due_moves` and `due_moved_late` are kept with each update,
-    so that a list of actions needs no look at their histories.
+    `last_heard_on`, `last_update_on`, `at_risk`, `due_moves` and `due_moved_late` are kept with each update,
+    so that a list of actions needs no look at their histories. `due_before` is the first date that was
+    given, once it has moved.
     """
 
     id: Serial
@@ -39,6 +40,8 @@ class Action(Table):
     due_moved_late = Boolean(null=False, default=False)
     at_risk = Boolean(null=False, default=False)
     last_heard_on = Date(null=True, default=None)
+    last_heard_how = Varchar(length=20, null=False, default="")
+    last_update_on = Date(null=True, default=None)
     raised_on = Date(null=False, default=None)
     completed_on = Date(null=True, default=None)
     origin = Varchar(length=20, null=False)

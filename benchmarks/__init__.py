@@ -1,0 +1,1 @@
+"""Measurements of the product, each with its target: what `make bench` runs."""

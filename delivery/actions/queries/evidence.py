@@ -1,0 +1,123 @@
+"""The actions that count as evidence: those of open groups and of the county plan, for everybody alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from delivery.actions.hearing import how_words
+from delivery.actions.owners import Owner
+from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
+from delivery.actions.queries.owners import owners_of_all
+from delivery.actions.queries.visibility import visible_actions
+from delivery.actions.rules import ActionFacts
+from delivery.actions.tables import Action, ActionObjective, Update
+
+
+@dataclass(frozen=True, slots=True)
+class CountableAction:
+    """An action of an open group or of the plan, with what its colour depends on and what reports say of it.
+
+    `due_was` is the first date given, once it has moved; `due_assumed` says that nobody named the date.
+    `objective_ids` are those it serves, in the order of the strategy.
+    """
+
+    id: int
+    number: int
+    text: str
+    facts: ActionFacts
+    objective_ids: tuple[int, ...]
+    owners: tuple[Owner, ...]
+    group_id: int | None
+    due_was: date | None
+    due_assumed: bool
+    raised_on: date
+    completed_on: date | None
+
+    @property
+    def agency_ids(self) -> frozenset[int]:
+        """The agencies of its owners."""
+        return frozenset(owner.agency.id for owner in self.owners if owner.agency)
+
+
+@dataclass(frozen=True, slots=True)
+class LastUpdate:
+    """The newest word on an action; `how` in words ("by phone")."""
+
+    said_on: date
+    said_by: str
+    how: str
+    note: str
+
+
+async def countable_actions(today: date) -> tuple[CountableAction, ...]:
+    """All actions that count, by number, with those who hold the owning posts `today`; three queries."""
+    rows = (
+        await Action.select(
+            *FACT_COLUMNS,
+            Action.text,
+            Action.group,
+            Action.due_before,
+            Action.due_assumed,
+            Action.raised_on,
+            Action.completed_on,
+        )
+        .where(visible_actions(None))
+        .order_by(Action.number, Action.id)
+    )
+    owners = await owners_of_all(today)
+    objectives = await _objective_ids()
+    return tuple(
+        CountableAction(
+            id=row["id"],
+            number=row["number"],
+            text=row["text"],
+            facts=facts_of(row),
+            objective_ids=tuple(objectives[row["id"]]),
+            owners=owners.get(row["id"], ()),
+            group_id=row["group"],
+            due_was=row["due_before"],
+            due_assumed=row["due_assumed"],
+            raised_on=row["raised_on"],
+            completed_on=row["completed_on"],
+        )
+        for row in rows
+    )
+
+
+async def actions_as_facts(today: date) -> dict[int, tuple[ActionFacts, ...]]:
+    """What counts for each objective, by the objective's id; three queries."""
+    found: defaultdict[int, list[ActionFacts]] = defaultdict(list)
+    for action in await countable_actions(today):
+        for objective_id in action.objective_ids:
+            found[objective_id].append(action.facts)
+    return {objective_id: tuple(facts) for objective_id, facts in found.items()}
+
+
+async def last_updates() -> dict[int, LastUpdate]:
+    """The newest update that stands of every action that counts, by the action's id; one query."""
+    rows = (
+        await Update.select(Update.action, Update.said_on, Update.said_by, Update.how, Update.note)
+        .where(
+            Update.withdrawn_at.is_null(),
+            Update.action.is_in(Action.select(Action.id).where(visible_actions(None))),
+        )
+        .order_by(Update.said_on, Update.id)
+    )
+    return {
+        row["action"]: LastUpdate(row["said_on"], row["said_by"], how_words(row["how"]), row["note"])
+        for row in rows
+    }
+
+
+async def _objective_ids() -> defaultdict[int, list[int]]:
+    rows = await (
+        ActionObjective.select(ActionObjective.action, ActionObjective.objective)
+        .where(ActionObjective.objective.removed_at.is_null())
+        .order_by(ActionObjective.objective.position, ActionObjective.id)
+    )
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        found[row["action"]].append(row["objective"])
+    return found

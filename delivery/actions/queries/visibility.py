@@ -1,0 +1,31 @@
+"""What may be seen of an action: the one rule that lists, pages, exports, feeds, search and mail ask.
+
+An action of a members-only group is seen by its members alone, the administrator included; one of an
+open group or of the county plan by everybody with an account. `viewer` None is what every partner may
+see, which is also all that counts as evidence.
+"""
+
+from __future__ import annotations
+
+from piccolo.columns import And, Or
+
+from delivery.actions.tables import Action
+from delivery.meetings.queries.visibility import OPEN
+from delivery.partners.viewer import Viewer
+
+
+def visible_actions(viewer: Viewer | None) -> And:
+    """The actions that a viewer may see; what was entered in error is seen in its history alone."""
+    return And(Action.withdrawn_at.is_null(), _open_or_own(viewer))
+
+
+def visible_withdrawn(viewer: Viewer) -> And:
+    """What was entered in error, among the actions that the viewer could see before."""
+    return And(Action.withdrawn_at.is_not_null(), _open_or_own(viewer))
+
+
+def _open_or_own(viewer: Viewer | None) -> Or:
+    is_open = Or(Action.group.is_null(), Action.group.visibility == OPEN)
+    if viewer is None or not viewer.group_ids:
+        return is_open
+    return Or(is_open, Action.group.is_in(sorted(viewer.group_ids)))

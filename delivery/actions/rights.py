@@ -1,0 +1,67 @@
+"""Who may change an action. Whether it may be seen at all is decided before, in `queries.visibility`."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from delivery.actions.owners import Owner, OwnerKind
+from delivery.actions.rules import MOVES, ActionStatus
+from delivery.partners.viewer import Viewer
+
+
+class Owned(Protocol):
+    """What rights depend on: the group that an action came from, None for the county plan, and its owners."""
+
+    @property
+    def group_id(self) -> int | None: ...
+
+    @property
+    def owners(self) -> tuple[Owner, ...]: ...
+
+
+def may_raise(viewer: Viewer) -> bool:
+    """Secretaries raise actions for their groups, the Strategic Group and administrators for the plan."""
+    return viewer.is_secretary or keeps_plan(viewer)
+
+
+def keeps_plan(viewer: Viewer) -> bool:
+    """Whether the county plan's own actions are theirs to change."""
+    return viewer.is_strategic or viewer.is_administrator
+
+
+def may_edit(viewer: Viewer, action: Owned) -> bool:
+    """The secretary of the action's group; for the county plan its keepers. An administrator has no more."""
+    if action.group_id is None:
+        return keeps_plan(viewer)
+    return action.group_id in viewer.secretary_group_ids
+
+
+def may_record(viewer: Viewer, action: Owned) -> bool:
+    """Those who may edit it, and its owners, who say how it goes."""
+    return may_edit(viewer, action) or any(is_theirs(viewer, owner) for owner in action.owners)
+
+
+def is_theirs(viewer: Viewer, owner: Owner) -> bool:
+    """Whether this owner is the person, a post they hold, or an agency they belong to."""
+    match owner.kind:
+        case OwnerKind.POST:
+            return owner.id in viewer.post_ids
+        case OwnerKind.PERSON:
+            return owner.id == viewer.person_id
+        case OwnerKind.AGENCY:
+            return owner.id in viewer.agency_ids
+        case OwnerKind.WRITTEN:
+            return False
+
+
+def statuses_open_to(viewer: Viewer, action: Owned, status: ActionStatus) -> tuple[ActionStatus, ...]:
+    """The statuses that this viewer may move the action to, in their usual order.
+
+    Owners say how their work goes; to propose it to another, to cancel it and to accept or decline
+    what is proposed are acts of their own.
+    """
+    moves = MOVES[status]
+    if not may_edit(viewer, action):
+        not_theirs = {ActionStatus.PROPOSED, ActionStatus.CANCELLED}
+        moves = frozenset() if status in not_theirs else moves - not_theirs
+    return tuple(found for found in ActionStatus if found in moves)
