@@ -1,0 +1,139 @@
+"""Who was there: attendance lists in the shapes secretaries write them.
+
+`Present: A Example (Chair), B Sample`; a name on each line with its organisation; `[AB] Ann Bell`;
+`Cllrs Alder, Birch and Cedar`; "apologies were received from …" in a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from delivery.meetings.reading.blocks import Block
+from delivery.meetings.reading.lexicon import UPPER
+from delivery.meetings.reading.names import INITIALS, could_be, looks_like_a_name, person_in
+from delivery.meetings.reading.sections import ATTENDANCE, Section, SectionKind, kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A name from an attendance list, with the initials and the post or agency that stand beside it."""
+
+    name: str
+    initials: str | None
+    role: str
+    section: SectionKind
+
+
+_LABEL = re.compile(
+    r"\b(in attendance|also present|also in attendance|apologies(?: for absence)?|absent|ex[- ]officio|secretariat|observers?|"
+    r"present|minutes?(?: taken by|[- ]taker)?|note[- ]taker|chair)\s*:\s*",
+    re.IGNORECASE,
+)
+_PLURAL_TITLE = re.compile(r"^(Cllr|Councillor|Dr|Mr|Messr)s\.?\s+", re.IGNORECASE)
+_TITLED = re.compile(rf"\s+(?=(?:(?:CC|C)llrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof)\.?\s+[{UPPER}])")
+_CHUNK = re.compile(r"\s*[,;•\t]\s*|\s+(?:and|&|plus|And)\s+|\s{3,}")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
+_FILLER = re.compile(
+    r"^(?:\W*(?:apologies(?: for absence)?(?:(?: were| was)?(?: also)? (?:received|given|accepted|sent))?(?: from)?|there were|received from|from|and|the|our)\s+)+",
+    re.IGNORECASE,
+)
+_SENT_APOLOGIES = re.compile(
+    r"\bapologies(?: for absence)?(?: (?:were|was|had been|have been))?(?: (?:received|accepted|given|sent|noted))*(?: and accepted)? (?:from|by) ([^.]{3,400})",
+    re.IGNORECASE,
+)
+_NARRATIVE = re.compile(r"[a-z]{4,}\.\s+[A-Z][a-z]+ [a-z]")
+
+
+def read_attendance(blocks: list[Block], sections: list[Section], plain: str) -> list[Attendee]:
+    """The people of the attendance sections, in order, each with the kind of its list."""
+    found: dict[tuple[str, SectionKind], Attendee] = {}
+    for text, kind, own_line in _entries(blocks, sections, plain):
+        for attendee in _attendees(text, kind, own_line):
+            found.setdefault((attendee.name, attendee.section), attendee)
+    for match in _SENT_APOLOGIES.finditer(plain):
+        for attendee in _attendees(
+            match[1].split("\n\n")[0].replace("\n", " "), SectionKind.APOLOGIES, False
+        ):
+            found.setdefault((attendee.name, attendee.section), attendee)
+    return list(found.values())
+
+
+def _entries(
+    blocks: list[Block], sections: list[Section], plain: str
+) -> Iterator[tuple[str, SectionKind, bool]]:
+    """Each line of each list, with its kind, and whether the list has a person on each line."""
+    runs: dict[int, list[str]] = {}
+    for index, (block, section) in enumerate(zip(blocks, sections, strict=True)):
+        if section.kind not in ATTENDANCE:
+            continue
+        text = plain[block.body : block.end]
+        if section.opened_by == index:
+            label = re.match(r"[^:\n]*:", text)
+            text = text[label.end() if label else len(section.title) :]
+        if not _NARRATIVE.search(text):
+            runs.setdefault(section.opened_by, []).extend(
+                line.strip() for line in text.split("\n") if line.strip()
+            )
+    for opened_by, lines in runs.items():
+        own_line = len(lines) > 2 and sum(line.count(",") for line in lines) <= 2 * len(lines)
+        for line in lines:
+            for text, kind in _labelled(line, sections[opened_by].kind):
+                yield text, kind, own_line
+
+
+def _labelled(text: str, kind: SectionKind) -> Iterator[tuple[str, SectionKind]]:
+    """Cuts "A, B In attendance: C" where its second list begins."""
+    at = 0
+    for label in _LABEL.finditer(text):
+        yield text[at : label.start()], kind
+        announced = kind_of(label[1])
+        kind = announced if announced in ATTENDANCE else SectionKind.PRESENT
+        at = label.end()
+    yield text[at:], kind
+
+
+def _attendees(text: str, kind: SectionKind, own_line: bool) -> Iterator[Attendee]:
+    bare = _FILLER.sub("", text.replace("**", "").strip(" -*•–>\t"))
+    title = ""
+    for run in _TITLED.split(bare):
+        for piece in [run] if own_line else _chunks(run):
+            plural = _PLURAL_TITLE.match(piece)
+            title = plural[1] + " " if plural else title
+            chunk = piece[plural.end() :] if plural else piece
+            alone = len(_BRACKET.sub("", chunk).split()) <= 2 and bool(title)
+            attendee = _one(title + chunk.strip() if alone else chunk, kind)
+            if attendee is not None:
+                yield attendee
+
+
+def _chunks(text: str) -> list[str]:
+    """`text` cut at commas, semicolons and "and" that stand outside brackets."""
+    holes = [match.span() for match in _BRACKET.finditer(text)]
+    chunks, at = [], 0
+    for cut in _CHUNK.finditer(text):
+        if not any(start <= cut.start() < end for start, end in holes):
+            chunks.append(text[at : cut.start()])
+            at = cut.end()
+    return [*chunks, text[at:]]
+
+
+def _one(chunk: str, kind: SectionKind) -> Attendee | None:
+    notes = [
+        part.strip() for match in _BRACKET.finditer(chunk) for part in re.split(r"[,;/]|\s[-–]\s", match[1])
+    ]
+    parts = [
+        part.strip(" .,") for piece in _CHUNK.split(_BRACKET.sub(" ", chunk)) for part in _DASH.split(piece)
+    ]
+    parts = [part for part in parts if part]
+    name = next((part for part in parts if looks_like_a_name(part)), None)
+    if name is None:
+        name = next((found for part in parts if (found := person_in(part))), None)
+    if name is None:
+        return None
+    beside = [*parts, *notes]
+    initials = next((part for part in beside if INITIALS.match(part) and could_be(part, name)), None)
+    role = ", ".join(part for part in beside if part not in {name, initials} and not looks_like_a_name(part))
+    return Attendee(name, initials, role, kind)

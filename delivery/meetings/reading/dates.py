@@ -1,0 +1,223 @@
+"""Turns a due phrase into a day, saying when the year or the day was assumed (DESIGN section 3)."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from delivery.meetings.reading.due import DATE, MONTH, WEEKDAY
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
+_NUMBERS = {
+    name: number
+    for number, name in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+        ]
+    )
+} | {"a": 1, "an": 1, "a couple of": 2, "a few": 3}
+
+_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+_SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:20)?\d\d)\b")
+_DAY_FIRST = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH})(?:,?\s+(20\d\d)\b|\s+'(\d\d)\b)?", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    rf"\b({MONTH})\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(20\d\d)\b|\s+'(\d\d)\b)?", re.IGNORECASE
+)
+_MONTH_ONLY = re.compile(rf"\b({MONTH})(?:,?\s+(20\d\d)\b|\s+'(\d\d)\b)?", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b({WEEKDAY})", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|a couple of|a few)\s+(working\s+)?"
+    r"(?:calendar\s+)?(day|week|fortnight|month|year)s?\b",
+    re.IGNORECASE,
+)
+_MEETING = re.compile(r"\b(?:meetings?|agenda|agm|session)\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\bq([1-4])(?:\s+(20\d\d))?\b", re.IGNORECASE)
+_FRIDAY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The day a phrase means, or None; `assumed` when the year or the day of the month is ours.
+
+    `meeting` says that the day hangs on a meeting: "next", or "month:11" for the one in November.
+    """
+
+    on: date | None = None
+    assumed: bool = False
+    meeting: str | None = None
+
+
+def resolve_due(phrase: str | None, held_on: date | None = None, next_meeting_on: date | None = None) -> Due:
+    """The day that `phrase` means in the minutes of a meeting held on `held_on`.
+
+    "by 3 March" is the first 3 March from `held_on` on, with the year assumed; "end of term" and "asap" are
+    no day. A meeting that `next_meeting_on` cannot be is left for the group's calendar: no day, but its month.
+    Never raises: a day that no calendar has is no day.
+    """
+    words = " ".join((phrase or "").lower().split())
+    if not words:
+        return Due()
+    try:
+        if _MEETING.search(words) and not re.search(r"\bsession\b.*\d", words):
+            return _of_meeting(words, next_meeting_on, held_on)
+        return _dated(words, held_on) or _relative(words, held_on) or _period(words, held_on) or Due()
+    except (ValueError, OverflowError):
+        return Due()
+
+
+def first_date(text: str) -> date | None:
+    """The first full date, with its year, that `text` states."""
+    for match in re.finditer(DATE, text, re.IGNORECASE):
+        found = _safely_dated(match.group().lower())
+        if found.on is not None and not found.assumed:
+            return found.on
+    return None
+
+
+def _safely_dated(words: str) -> Due:
+    try:
+        return _dated(words, None) or Due()
+    except ValueError:
+        return Due()
+
+
+def _of_meeting(words: str, next_meeting_on: date | None, held_on: date | None) -> Due:
+    exact = _dated(words, held_on)
+    if exact:
+        return Due(exact.on, exact.assumed, "next" if exact.on == next_meeting_on else None)
+    month = _MONTH_ONLY.search(words)
+    if month:
+        number = _month(month[1])
+        fits = next_meeting_on is not None and next_meeting_on.month == number
+        return Due(next_meeting_on if fits else None, False, "next" if fits else f"month:{number}")
+    if re.search(r"\b(?:next|following|forthcoming|upcoming|this)\b", words):
+        return Due(next_meeting_on, False, "next")
+    return Due()
+
+
+def _dated(words: str, held_on: date | None) -> Due | None:
+    if iso := _ISO.search(words):
+        return Due(date(int(iso[1]), int(iso[2]), int(iso[3])))
+    if slashed := _SLASHED.search(words):
+        return Due(date(_full_year(slashed[3]), int(slashed[2]), int(slashed[1])))
+    if match := _DAY_FIRST.search(words):
+        day, month, year = int(match[1]), _month(match[2]), match[3] or match[4]
+    elif match := _MONTH_FIRST.search(words):
+        day, month, year = int(match[2]), _month(match[1]), match[3] or match[4]
+    else:
+        return None
+    if year:
+        return Due(date(_full_year(year), month, day))
+    if held_on is None:
+        return Due(None, True)
+    on = date(held_on.year, month, day) if (month, day) != (2, 29) else _next_leap_day(held_on)
+    return Due(on if on >= held_on else date(held_on.year + 1, month, day), True)
+
+
+def _relative(words: str, held_on: date | None) -> Due | None:
+    if held_on is None:
+        return None
+    if re.search(r"\btomorrow\b", words):
+        return Due(held_on + timedelta(days=1))
+    if re.search(r"\btoday\b", words):
+        return Due(held_on)
+    if span := _SPAN.search(words):
+        count = int(span[1]) if span[1].isdigit() else _NUMBERS[span[1]]
+        return Due(_after(held_on, count, span[3], bool(span[2])), span[1] in {"a few", "a couple of"})
+    if weekday := _WEEKDAY.search(words):
+        ahead = (_WEEKDAYS[weekday[1][:3]] - held_on.weekday()) % 7 or 7
+        return Due(held_on + timedelta(days=ahead), True)
+    if re.search(r"\bnext week\b|\bfollowing week\b", words):
+        return Due(held_on + timedelta(days=7 - held_on.weekday() + _FRIDAY), True)
+    if re.search(r"\b(?:this|the|end of) week\b", words):
+        return Due(held_on + timedelta(days=max(0, _FRIDAY - held_on.weekday())), True)
+    return None
+
+
+def _period(words: str, held_on: date | None) -> Due | None:
+    if quarter := _QUARTER.search(words):
+        return _month_end(int(quarter[1]) * 3, quarter[2], held_on)
+    month = _MONTH_ONLY.search(words)
+    if month:
+        year = month[2] or month[3]
+        middle = re.search(r"\b(?:mid|middle|early|beginning|start)\b", words)
+        due = _month_end(_month(month[1]), year, held_on)
+        if middle and due.on is not None:
+            return Due(due.on.replace(day=15 if middle.group() in {"mid", "middle"} else 7), True, None)
+        return Due(due.on, due.assumed or "end" not in words)
+    if held_on is None:
+        return None
+    if re.search(r"\bnext month\b", words):
+        return Due(_last_day(*_month_on(held_on, 1)), True)
+    if re.search(r"\bmonth\b", words):
+        return Due(_last_day(held_on.year, held_on.month), True)
+    if re.search(r"\bfinancial year\b", words):
+        return Due(date(held_on.year + (held_on.month > 3), 3, 31), True)
+    if re.search(r"\bend of (?:the |this )?(?:calendar )?year\b", words):
+        return Due(date(held_on.year, 12, 31), True)
+    if re.search(r"\bchristmas\b", words):
+        return Due(date(held_on.year, 12, 24), True)
+    return None
+
+
+def _month_end(month: int, year: str | None, held_on: date | None) -> Due:
+    if year:
+        return Due(_last_day(_full_year(year), month))
+    if held_on is None:
+        return Due(None, True)
+    return Due(_last_day(held_on.year + (month < held_on.month), month), True)
+
+
+def _after(start: date, count: int, unit: str, working: bool) -> date:
+    if unit == "day" and working:
+        day = start
+        for _ in range(count):
+            day += timedelta(days=3 if day.weekday() == _FRIDAY else 2 if day.weekday() == _FRIDAY + 1 else 1)
+        return day
+    if unit in {"month", "year"}:
+        year, month = _month_on(start, count * (12 if unit == "year" else 1))
+        return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
+    return start + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
+
+
+def _month_on(start: date, months: int) -> tuple[int, int]:
+    years, month = divmod(start.month - 1 + months, 12)
+    return start.year + years, month + 1
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name[:3].lower()]
+
+
+def _full_year(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def _next_leap_day(held_on: date) -> date:
+    year = held_on.year
+    while not calendar.isleap(year) or date(year, 2, 29) < held_on:
+        year += 1
+    return date(year, 2, 29)

@@ -1,0 +1,181 @@
+"""Decisions: resolved, agreed, approved, decided, carried, with the numbers they carry.
+
+`RESOLVED: (i) That the report be noted (ii) That …`; "it was AGREED to write to …"; "The committee
+decided that …"; "The minutes were approved"; "It was proposed that … All in favour."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.lexicon import DECIDERS, UPPER
+from delivery.meetings.reading.requests import OUTREACH
+from delivery.meetings.reading.resolutions import item_number, resolutions
+from delivery.meetings.reading.sections import ATTENDANCE
+from delivery.meetings.reading.sentences import Sentence
+
+_HINT = re.compile(
+    r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carried|passed|deferred|moved|elected|co-opted|proposed|appointed|confirmed|consensus|unanimous|reappointed",
+    re.IGNORECASE,
+)
+_IT_WAS = re.compile(
+    r"""\bit\s+(?:was|is|has\s+been)\s+(?:(?:then|also|further|therefore|unanimously|duly|formally|generally|subsequently|finally|by\s+consensus)\s+){0,2}
+    (?:agreed|resolved|decided)(?:\s+(?:unanimously|in\s+principle|by\s+all|by\s+consensus|on\s+balance))?(?:\s+by\s+[^,.]{3,30}?)?,?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)?(?P<what>\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OPINION = re.compile(r"it\s+would\s+be\s+(?:helpful|useful|good|worthwhile|sensible)\s+to\b", re.IGNORECASE)
+_BODY_DID = re.compile(
+    rf"""(?:^|[,;:]\s+|\b(?:so|and|that|therefore)\s+)
+    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>[\w-]+))\s+
+    (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
+    (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|AGREED|RESOLVED|APPROVED)
+    (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=[a-z])|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"""\b(?:was|were)\s+(?:(?:then|also|duly|formally|unanimously|broadly|all|both|hereby|subsequently|therefore|again|generally|by\s+consensus|taken\s+as\s+read\s+and)\s+){0,2}
+    (?:approved|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
+      moved\s+(?:as|and)\b|confirmed\s+as\s+(?:a\s+)?(?:true|correct|accurate)|signed\s+(?:off\s+)?(?:as|by)|proposed\s+and\s+(?:seconded|agreed|carried))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CARRIED = re.compile(
+    r"^(?:(?:the|this)\s+)?(?:motion|proposal|resolution|amendment|recommendation)s?\b.{0,40}?\b(?:passed|carried|defeated|approved|agreed)\b"
+    r"|^(?:passed|carried|approved|adopted|agreed|accepted)(?:\s+(?:unanimously|nem\.?\s*con\.?|by\s+all|without\s+amendment|as\s+a\s+(?:true|correct)\s+record))+",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:previously|already|last\s+(?:month|year|meeting)|years?\s+ago|at\s+the\s+(?:\w+\s+)?(?:previous|last|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?:\s+20\d\d)?\s+meeting|if\s+(?:it|they|this)|when\s+she|when\s+he|not\s+(?:yet\s+)?(?:agreed|approved))\b",
+    re.IGNORECASE,
+)
+_PERSONAL = frozenset(
+    [
+        "email",
+        "e-mail",
+        "send",
+        "circulate",
+        "confirm",
+        "contact",
+        "write",
+        "bring",
+        "let",
+        "forward",
+        "read",
+        "review",
+        "attend",
+        "check",
+        "consider",
+        "ask",
+        "feed",
+        "provide",
+        "share",
+        "submit",
+        "think",
+        "look",
+        "ring",
+        "phone",
+        "speak",
+        "report",
+        "respond",
+        "pass",
+        "help",
+        "collect",
+        "take",
+        "find",
+        "meet",
+    ]
+)
+_MANY = frozenset(["members", "councillors", "attendees", "everyone", "all", "those"])
+
+
+def decisions(layout: Layout) -> Iterator[Finding]:
+    """Every decision: the resolutions first, then what was agreed, approved or carried in the text."""
+    resolved = list(resolutions(layout))
+    yield from resolved
+    taken = [(found.start, found.end) for found in resolved]
+    for block, sentences in enumerate(layout.sentences):
+        if layout.sections[block].kind in ATTENDANCE:
+            continue
+        for sentence in sentences:
+            if _HINT.search(sentence.text) and not any(
+                start < sentence.end and sentence.start < end for start, end in taken
+            ):
+                yield from _told(layout, sentence)
+
+
+def _told(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
+    text = sentence.text
+    if text.endswith("?"):
+        return
+    at = 0
+    for clause in re.split(r"(?<=;)\s+", text):
+        begin = text.index(clause, at)
+        at = begin + len(clause)
+        found = _in_clause(layout, sentence, begin, clause)
+        if found is not None:
+            yield found
+
+
+def _in_clause(layout: Layout, sentence: Sentence, begin: int, clause: str) -> Finding | None:
+    if match := _IT_WAS.search(clause):
+        if _OPINION.match(clause, match.start("what")) or _NOT_NOW.search(clause[: match.start("what")]):
+            return None
+        return _finding(
+            layout, sentence, begin, begin + match.start("what"), begin + len(clause), "it was agreed", 0.85
+        )
+    if match := _BODY_DID.search(clause):
+        if _decides(match, clause) and not _NOT_NOW.search(clause[: match.start("what")]):
+            whole = match["how"] is None
+            start = match.start("body") if whole else match.start("what")
+            return _finding(
+                layout, sentence, begin, begin + start, begin + len(clause), "the meeting agreed", 0.8
+            )
+        if match["last"].lower() in DECIDERS:
+            return None
+    if _CARRIED.search(clause):
+        return _finding(layout, sentence, begin, begin, begin + len(clause), "carried", 0.8)
+    match = _PASSIVE.search(clause)
+    if match and not _NOT_NOW.search(clause[: match.end()]) and _is_settled(clause, match):
+        return _finding(layout, sentence, begin, begin, begin + len(clause), "was approved", 0.7)
+    return None
+
+
+def _decides(match: re.Match[str], clause: str) -> bool:
+    last = match["last"].lower()
+    if last not in DECIDERS:
+        return False
+    verb = clause[match.start("what") :].split(" ", 1)[0].lower()
+    to = (match["how"] or "").strip().lower() == "to"
+    return not (
+        to
+        and (verb in _PERSONAL or (last not in _MANY and verb in OUTREACH and last == "secretariat"))
+        and last in _MANY | {"secretariat", "team"}
+    )
+
+
+def _is_settled(clause: str, match: re.Match[str]) -> bool:
+    """Not "grants that were approved", nor "the payments agreed were": the verb is the sentence's own."""
+    before = clause[: match.start()]
+    return (
+        re.search(
+            r"\b(?:that|which|who|as|if|once|when|until|unless|after|where|whether|before)\b[^,;]*$", before
+        )
+        is None
+    )
+
+
+def _finding(
+    layout: Layout, sentence: Sentence, clause: int, start: int, end: int, rule: str, confidence: float
+) -> Finding:
+    return layout.finding(
+        Kind.DECISION,
+        (sentence.start + clause, sentence.start + end),
+        (sentence.start + start, sentence.start + end),
+        rule,
+        confidence,
+        reference=item_number(layout, sentence.block),
+        ready=confidence >= 0.85,
+    )

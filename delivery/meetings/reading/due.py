@@ -1,0 +1,86 @@
+"""The phrase that says when a duty is due, exactly as written ("by the end of May", "for next meeting")."""
+
+from __future__ import annotations
+
+import re
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
+_YEAR = r"(?:,?\s+(?:20)\d\d\b|\s+'\d\d\b)"
+DATE = (
+    rf"(?:(?:{WEEKDAY}),?\s+)?(?:the\s+)?(?:{_DAY}\s+(?:of\s+)?{MONTH}{_YEAR}?|{MONTH}\s+{_DAY}(?!\s*(?:am|pm|:)){_YEAR}?"
+    r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b|20\d\d-\d\d-\d\d)"
+)
+NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|a couple of|a few)"
+SPAN = rf"(?:the\s+)?(?:next\s+|coming\s+)?{NUMBER}\s+(?:working\s+|calendar\s+)?(?:days?|weeks?|fortnights?|months?|years?)\b'?(?:\s+time\b)?"
+MEETING = (
+    r"(?:(?:the|our|its|this)\s+)?(?:"
+    r"(?:next|following|forthcoming|upcoming)(?:\s+(?!meeting)[\w&'-]+){0,5}?\s+(?:meetings?|agenda|AGM|session)"
+    rf"|{MONTH}(?:\s+20\d\d)?(?:\s+(?!meeting)[\w&'-]+){{0,3}}?\s+(?:meetings?|agenda|AGM)|AGM|annual\s+general\s+meeting)\b"
+    rf"(?:\s+(?:in|on)\s+(?:{DATE}|{MONTH}(?:\s+20\d\d)?))?"
+)
+PERIOD = (
+    rf"(?:the\s+)?(?:end|close|beginning|start|middle)\s+of\s+(?:play|business|(?:(?:the|this|next)\s+)?(?:(?:{MONTH}(?:{_YEAR})?)|month|week|year|"
+    r"term|quarter|financial\s+year|calendar\s+year|summer|spring|autumn|winter|day))(?:\s+(?:on\s+)?"
+    + WEEKDAY
+    + r")?"
+    rf"|(?:mid|early|late)[\s-]+{MONTH}(?:{_YEAR})?|{MONTH}(?:{_YEAR})?"
+    r"|(?:the\s+)?(?:spring|summer|autumn|winter)(?:\s+(?:term|20\d\d))?|Christmas|Easter|the\s+new\s+year|Q[1-4](?:\s+20\d\d)?"
+    rf"|(?:next|this|the\s+following)\s+(?:week|month|year|term|quarter|{WEEKDAY})|tomorrow|today|COP\b|EOP\b|{WEEKDAY}"
+)
+_DEADLINE = (
+    r"(?:by|before|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|prior\s+to|ahead\s+of|in\s+advance\s+of|until|"
+    r"in\s+time\s+for|in\s+readiness\s+for|due(?:\s+(?:by|on))?|deadline(?:\s+of)?:?)"
+)
+_WHEN = rf"(?:{MEETING}|{DATE}|{SPAN}|{PERIOD})"
+_RANKED: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+)?{_WHEN}",
+        rf"\b(?:within|in)\s+(?:the\s+)?{SPAN}|\b(?:on|at|for|to|from|during|until)\s+{MEETING}|\b(?:next|following)\s+meeting\b(?:\s+in\s+{MONTH})?",
+        rf"\bon\s+(?:or\s+around\s+)?{DATE}|\b(?:for|from|at)\s+{DATE}|\b(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+{DATE}",
+        rf"\b(?:in|at|during|for|over|from|on)\s+(?:the\s+)?(?:{PERIOD})(?=\s*(?:$|[.,;:)\]–—]|-\s"
+        rf"|(?:and|or|to|so|with|at|but|as|for|from|if|when|which|because|subject|unless|via|by)\b))|\bover\s+{SPAN}",
+        r"\b(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+(?:possible|practicable|practical)|immediately|urgently|straight\s+away)\b",
+        rf"(?<=[(\[–—-])\s*(?:{DATE}|{PERIOD}|{SPAN})(?=\s*[)\].]|\s*$)|\b(?:next|this)\s+(?:week|month|term)\b|\btomorrow\b|{DATE}",
+        r"\b(?:when|once|as\s+soon\s+as)\s+(?:it\s+is\s+|they\s+(?:are|were|become)\s+|this\s+is\s+)?(?:available|possible|ready|received|complete|confirmed)\b"
+        r"|\bin\s+due\s+course\b|\bby\s+then\b|\bbefore\s+then\b",
+    )
+)
+_HINT = re.compile(
+    r"\d|meeting|agenda|week|month|term\b|day\b|year|quarter|soon|asap|a\.s\.a\.p|immediately|urgently|straight|tomorrow|when|once|course|then\b|"
+    r"agm|christmas|easter|spring|summer|autumn|winter|\bcop\b|\beop\b|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"(?:\b(?:held|dated|since|met|issued|published|received|approved|agreed)(?:\s+(?:of|from|at|on|in))?\s+"
+    r"|\b(?:minutes|notes|report|letter|email)\s+(?:of|from|dated)\s+(?:the\s+)?(?:meeting\s+)?(?:held\s+)?(?:of\s+|on\s+)?"
+    r"|\b(?:of|from)\s+(?:(?:the|our|a)\s+)?(?:\w+\s+)?(?:meeting\s+)?(?:held\s+)?)$",
+    re.IGNORECASE,
+)
+
+
+def due_phrase(text: str) -> tuple[int, int] | None:
+    """Where `text` says when: the place of the phrase with its preposition, or None.
+
+    A deadline ("by", "before") counts before a meeting, a meeting before a bare date; a date that tells of
+    the past ("minutes of the meeting on 4 May") is none.
+    """
+    if not _HINT.search(text):
+        return None
+    for rank, pattern in enumerate(_RANKED):
+        for match in pattern.finditer(text):
+            if rank < 2 or not _PAST.search(text, max(0, match.start() - 40), match.start()):
+                return _trimmed(text, match.start(), match.end())
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " (–—-":
+        start += 1
+    return start, start + len(text[start:end].rstrip(" ,.)"))

@@ -1,0 +1,240 @@
+"""Parses one duty: who, what, in each of the forms secretaries use."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from delivery.meetings.reading.due import due_phrase
+from delivery.meetings.reading.lexicon import UPPER, errand_of_participle, is_errand
+from delivery.meetings.reading.owners import Owners, owners_at
+from delivery.meetings.reading.people import People
+
+_LINK = re.compile(
+    r"""[\s,*_)\]]*(?:(?:both|all|each|also|then|now|therefore|kindly|please|has|have|had)\s+)*
+    (?P<link>to|will|shall|should|would|must|(?:is|are|was|were)\s+to|needs?\s+to|ha(?:s|ve)\s+to
+      |(?:agreed|agrees|offered|offers|volunteered|undertook|undertaken|promised)(?:\s+also)?\s+to
+      |(?:(?:was|were|is|are|to\s+be|has\s+been|have\s+been)\s+)(?:asked|requested|tasked|invited|instructed|reminded)\s+to)
+    \s+(?:(?:also|then|please|kindly|now|again)\s+)*(?P<verb>[\w'-]+)(?P<next>\s+[\w'-]+)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_PREFACE = re.compile(
+    r"\s*(?:(?:request(?:ed)?|ask(?:ed)?|agreed|it\s+was(?:\s+\w+)?\s+agreed|suggested|resolved)\s+)?(?:for|that)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_LEADING_BRACKET = re.compile(r"\s*[*_]*[\[(]([^\[\]()\n]{1,60})[\])][*_]*\s*[:–—-]?\s*")
+_CLOSING_BRACKET = re.compile(r"\s*[*_]*[\[(]([^\[\]()\n]{1,80})[\])][*_]*[.;]?\s*$")
+_CLOSING_DASH = re.compile(r"(?:\s[-–—]+\s*|\t+\s*|\s{3,}|[.;]\s*)([^\n–—:]{1,60}?)\.?\s*$")
+_CLOSING_LABEL = re.compile(
+    r"[\s.;(\[–—-]*\b(?:owners?|leads?|responsible|responsibility|who|by whom|action(?: by| for| owner)?|assigned to)\s*:\s*([^\n:]{1,60}?)[)\].\s]*$",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(rf"\bby\s+((?:the\s+)?[{UPPER}][^.;]{{1,50}}|the\s+[^.;]{{1,40}})[.;]?\s*$")
+_NOT_VERBS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "all",
+        "our",
+        "their",
+        "his",
+        "her",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "whom",
+        "date",
+    ]
+)
+_NOT_DONE_BY_PEOPLE = frozenset(
+    [
+        "go",
+        "start",
+        "continue",
+        "close",
+        "include",
+        "remain",
+        "run",
+        "display",
+        "finish",
+        "fit",
+        "carry",
+        "be",
+        "come",
+        "follow",
+        "take",
+        "happen",
+        "appear",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Owners as written, and where in the text the words of the duty stand.
+
+    `form` names the shape: "to", "lead", "colon", "verb", "close", "by", or "none" without an owner.
+    """
+
+    owners: tuple[str, ...]
+    start: int
+    end: int
+    form: str
+    strong: bool
+
+    @property
+    def is_owned(self) -> bool:
+        return bool(self.owners)
+
+
+def parse_duty(text: str, people: People, *, loose: bool = False) -> Duty:
+    """Reads one duty out of `text`; without an owner the whole text is the duty.
+
+    `loose` is for text behind a marker, where any name will do.
+    """
+    end = len(text.rstrip(" .;*_"))
+    for read in (_bracket_first, _owner_first, _owner_last, _owner_by):
+        duty = read(text, end, people, loose)
+        if duty is not None:
+            return duty
+    return Duty((), _begin(text), end, "none", False)
+
+
+def only_owners(text: str, people: People) -> tuple[Owners, int] | None:
+    """The owners when `text` holds nothing else but perhaps a due phrase, and where the owners end."""
+    bare = text.rstrip(" .;*_])")
+    if not 0 < len(bare) <= 120:
+        return None
+    owners = owners_at(bare, 0, people)
+    if owners is None:
+        return None
+    rest = bare[owners.end :].strip(" .,;*_–—-()[]")
+    if rest:
+        due = due_phrase(rest)
+        if due is None or due[0] > 8 or due[1] < len(rest) - 1:
+            return None
+    if not owners.strong and (any(len(bare[a:b].split()) > 3 for a, b in owners.spans) or bare[0].islower()):
+        return None
+    return owners, owners.end
+
+
+def _begin(text: str) -> int:
+    return len(text) - len(text.lstrip(" *_\t-–:"))
+
+
+def _bracket_first(text: str, end: int, people: People, loose: bool) -> Duty | None:
+    match = _LEADING_BRACKET.match(text)
+    if match is None or match.end() >= end:
+        return None
+    found = only_owners(match[1], people)
+    if found is None or not found[0].strong:
+        return None
+    start = match.end()
+    link = _LINK.match(text, start - 1) if start else None
+    if link is not None and link["link"].lower() in {"to", "will"}:
+        start = link.start("verb")
+    return Duty(found[0].names(match[1]), start, end, "lead", True)
+
+
+def _owner_first(text: str, end: int, people: People, loose: bool) -> Duty | None:
+    begin = _begin(text)
+    preface = _PREFACE.match(text, begin)
+    for at in (begin, preface.end() if preface else -1):
+        if at < 0:
+            continue
+        owners = owners_at(text, at, people, loose=loose)
+        if owners is None:
+            continue
+        found = (
+            _linked(text, owners, end, loose)
+            or _set_off(text, owners, end)
+            or _verb_next(text, owners, end, at != begin)
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _linked(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
+    link = _LINK.match(text, owners.end)
+    if link is None:
+        return None
+    verb = link["verb"].lower()
+    names = owners.names(text)
+    if verb in _NOT_VERBS or not link["verb"][0].isalpha():
+        return None
+    if not owners.strong:
+        if verb in _NOT_DONE_BY_PEOPLE or (
+            link["link"].lower() not in {"to", "will", "is to", "are to"} and not loose
+        ):
+            return None
+        if not loose and not is_errand(verb):
+            return None
+        if any(word.lower() == "for" for word in names[0].split()):
+            return None
+    if (
+        verb == "be"
+        and (link["next"] or "").strip().endswith(("ed", "en", "wn", "de", "ld", "nt", "ut"))
+        and not owners.strong
+    ):
+        return None
+    start = link.start("verb")
+    if verb == "be" and errand_of_participle((link["next"] or "").strip()):
+        start = link.start("next") + 1
+    return Duty(names, start, end, "to", owners.strong)
+
+
+def _set_off(text: str, owners: Owners, end: int) -> Duty | None:
+    """ "JB: draft the letter", "JB – draft the letter", and in tables "JB | draft the letter"."""
+    match = re.compile(r"[*_]*\s*(?::|[-–—](?=\s)|\|)[*_]*\s*").match(text, owners.end)
+    if match is None or not owners.strong or match.end() >= end:
+        return None
+    link = _LINK.match(text, match.end() - 1)
+    start = (
+        link.start("verb")
+        if link and link["link"].lower() in {"to", "will"} and link.start("link") <= match.end() + 1
+        else match.end()
+    )
+    return Duty(owners.names(text), start, end, "colon", True)
+
+
+def _verb_next(text: str, owners: Owners, end: int, prefaced: bool) -> Duty | None:
+    match = re.compile(r"[*_,]*\s+([\w-]+)").match(text, owners.end)
+    if match is None or not owners.strong or not is_errand(match[1]) or (match[1][0].isupper() and prefaced):
+        return None
+    return Duty(owners.names(text), match.start(1), end, "verb", True)
+
+
+def _owner_last(text: str, end: int, people: People, loose: bool) -> Duty | None:
+    for pattern in (_CLOSING_LABEL, _CLOSING_BRACKET, _CLOSING_DASH):
+        match = pattern.search(text, max(0, len(text) - 140))
+        if match is None or match.start() < 3:
+            continue
+        found = only_owners(match[1], people)
+        if found is None or not (found[0].strong or pattern is _CLOSING_LABEL):
+            continue
+        names = found[0].names(match[1])
+        if (
+            pattern is _CLOSING_DASH
+            and text[match.start()] in ".;"
+            and not all(re.fullmatch(r"[^a-z]{2,4}|[A-Z][a-z]?[A-Z]+", n) for n in names)
+        ):
+            continue
+        start = _begin(text)
+        link = re.compile(r"to\s+(?=[a-z])").match(text, start)
+        return Duty(names, link.end() if link else start, match.start(), "close", True)
+    return None
+
+
+def _owner_by(text: str, end: int, people: People, loose: bool) -> Duty | None:
+    match = _DONE_BY.search(text, max(0, len(text) - 80))
+    if match is None or " be " not in text:
+        return None
+    found = only_owners(match[1], people)
+    if found is None or not found[0].strong or due_phrase("by " + match[1]):
+        return None
+    return Duty(found[0].names(match[1]), _begin(text), match.start(), "by", True)

@@ -1,0 +1,50 @@
+"""Forward items: what the text puts off to a later meeting ("invite … to the next meeting")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delivery.meetings.reading.due import MONTH
+from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.sections import ATTENDANCE, SectionKind
+
+_LATER = (
+    rf"(?:(?:the|a|our|this)\s+)?(?:(?:next|future|following|subsequent|later|forthcoming)(?:\s+[\w'-]+){{0,5}}?\s+(?:meetings?|agendas?|session)"
+    rf"|{MONTH}(?:\s+20\d\d)?(?:\s+[\w'-]+){{0,3}}?\s+(?:meeting|agenda)|work\s+programme|forward\s+plan|agenda)"
+)
+_PUT_OFF = re.compile(
+    r"\b(?:invit|discuss|consider|report|present|review|rais|bring|brought|defer|carr(?:y|ied)|agenda|item|table|updat|return|revisit|add|includ|feed|"
+    rf"attend|speak|consult|postpone|place|put|come)\w*\b[^.;]{{0,200}}?\b(?:at|to|for|on|until|till|in|within|into|as)\s+(?:[\w'-]+\s+){{0,3}}?{_LATER}\b",
+    re.IGNORECASE,
+)
+_DATE_ONLY = re.compile(
+    r"^\W*(?:(?:date|time|venue)\b.{0,30}\b)?(?:the\s+)?(?:date\s+of\s+)?(?:next|future)\s+meetings?\b.{0,20}\b(?:is|are|will|would|to be|was|were|on)?",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"meeting|agenda|work\s+programme|forward\s+plan|session", re.IGNORECASE)
+_ITEMS_FOR_NEXT = re.compile(r"\b(?:items?|agenda|topics?|suggestions?)\b", re.IGNORECASE)
+
+
+def forward_items(layout: Layout) -> Iterator[Finding]:
+    """Sentences that put something off to a later meeting, and entries under "Items for the next meeting"."""
+    for block, sentences in enumerate(layout.sentences):
+        section = layout.sections[block]
+        if section.kind in ATTENDANCE:
+            continue
+        listed = (
+            section.kind is SectionKind.NEXT
+            and section.opened_by != block
+            and bool(_ITEMS_FOR_NEXT.search(section.title))
+        )
+        for sentence in sentences:
+            put_off = (
+                _HINT.search(sentence.text)
+                and _PUT_OFF.search(sentence.text)
+                and not _DATE_ONLY.match(sentence.text)
+            )
+            if put_off or (listed and len(sentence.text) > 8):
+                place = (sentence.start, sentence.end)
+                rule = "put off to a later meeting" if put_off else "listed for a later meeting"
+                yield layout.finding(Kind.FORWARD, place, place, rule, 0.7 if put_off else 0.8, ready=False)

@@ -1,0 +1,104 @@
+"""A text as the rules see it: plain, in blocks, sections and sentences, with its people and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from delivery.meetings.reading.attendance import Attendee, read_attendance
+from delivery.meetings.reading.blocks import Block, blocks_of
+from delivery.meetings.reading.due import due_phrase
+from delivery.meetings.reading.findings import Finding, Kind, KnownPerson
+from delivery.meetings.reading.lines import Line, lines_of
+from delivery.meetings.reading.people import People, people_of
+from delivery.meetings.reading.plain import plain, tidy
+from delivery.meetings.reading.rows import Table, tables_of
+from delivery.meetings.reading.sections import Section, SectionKind, sections_of
+from delivery.meetings.reading.sentences import Sentence, sentences_of
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`plain` has the length of `original`, so places in one are places in the other.
+
+    `sections` and `sentences` go with `blocks`: one section, and the sentences, of each block.
+    """
+
+    original: str
+    plain: str
+    lines: list[Line]
+    blocks: list[Block]
+    sections: list[Section]
+    sentences: list[list[Sentence]]
+    tables: list[Table]
+    attendees: list[Attendee]
+    people: People
+
+    def line_start(self, line: int) -> int:
+        """Where the line of this index begins in the text."""
+        return self.lines[line].start
+
+    def finding(
+        self,
+        kind: Kind,
+        quote: tuple[int, int],
+        words: tuple[int, int],
+        rule: str,
+        confidence: float,
+        *,
+        owners: tuple[str, ...] = (),
+        ready: bool = True,
+        reference: str | None = None,
+        status: str | None = None,
+        due_in: tuple[int, int] | None = None,
+    ) -> Finding:
+        """A finding at `quote` whose row reads `words`; its due phrase is looked for in `due_in` or the quote."""
+        start, end = quote
+        begin, stop = due_in or quote
+        due = due_phrase(self.plain[begin:stop].replace("\n", " "))
+        return Finding(
+            key=0,
+            kind=kind,
+            text=tidy(self.original[words[0] : words[1]]),
+            quote=self.original[start:end],
+            start=start,
+            end=end,
+            rule=rule,
+            confidence=confidence,
+            ready=ready,
+            owners=owners,
+            due=self.original[begin + due[0] : begin + due[1]] if due else None,
+            reference=reference,
+            status=status,
+        )
+
+
+def layout_of(text: str, known: Sequence[KnownPerson] = ()) -> Layout:
+    """Lays out `text` for the rules."""
+    bare = plain(text)
+    lines = lines_of(bare)
+    tables = tables_of(bare, lines)
+    taken = frozenset(index for table in tables for index in table.lines)
+    blocks = blocks_of(bare, lines, taken)
+    sections = sections_of(blocks)
+    attendees = read_attendance(blocks, sections, bare)
+    return Layout(
+        original=text,
+        plain=bare,
+        lines=lines,
+        blocks=blocks,
+        sections=sections,
+        sentences=[
+            []
+            if section.opened_by == index and section.kind is SectionKind.OTHER and _is_title(block)
+            else list(sentences_of(block.words, block.body, index))
+            for index, (block, section) in enumerate(zip(blocks, sections, strict=True))
+        ],
+        tables=tables,
+        attendees=attendees,
+        people=people_of(bare, attendees, known),
+    )
+
+
+def _is_title(block: Block) -> bool:
+    return len(block.text) <= 100 and not block.text.rstrip().endswith((".", "?", "!"))

@@ -1,0 +1,139 @@
+"""Actions in lists: under a heading "Actions", in tables, with a tick box, or with `[AB]` in front."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delivery.meetings.reading.blocks import Block
+from delivery.meetings.reading.duties import Duty, only_owners, parse_duty
+from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.lexicon import is_errand
+from delivery.meetings.reading.markers import marker_at
+from delivery.meetings.reading.previous import following_status, told_status, without_status
+from delivery.meetings.reading.sections import ATTENDANCE, SectionKind
+from delivery.meetings.reading.sentences import Sentence
+
+_NOTHING = re.compile(
+    r"(?:none|nil|n/?a|no (?:new )?actions?|see (?:above|below|table))\b.{0,40}$", re.IGNORECASE
+)
+_PASSIVE = re.compile(r"\b(?:to|should|must) be \w+")
+_REAL_DUTY = {"to", "lead", "colon", "close", "verb"}
+
+
+def listed_actions(layout: Layout) -> Iterator[Finding]:
+    """The entries of action lists, one finding each; a heading that is an owner gives it to what follows."""
+    heir: tuple[str, ...] = ()
+    list_of: int | None = None
+    over = False
+    indent = 0
+    for index, block in enumerate(layout.blocks):
+        section = layout.sections[index]
+        if section.kind is not SectionKind.ACTIONS:
+            yield from _boxed_or_bracketed(layout, index)
+            continue
+        if list_of != section.opened_by:
+            list_of, heir, over, indent = section.opened_by, (), False, block.first.indent
+        if section.opened_by == index or over or marker_at(block.words) is not None:
+            continue
+        heading = _owner_heading(layout, block)
+        if heading:
+            heir = heading
+            continue
+        if (
+            block.is_listed
+            and block.first.indent > indent + 1
+            and not parse_duty(block.words, layout.people).is_owned
+        ):
+            continue
+        found = list(_entry(layout, index, heir))
+        if not found and not block.is_listed and len(block.text) > 60:
+            over = True
+        if found:
+            indent = block.first.indent
+        yield from found
+
+
+def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Finding]:
+    block = layout.blocks[index]
+    if _NOTHING.match(block.words) or not layout.sentences[index]:
+        return
+    whole = parse_duty(block.words, layout.people, loose=True)
+    sentences = layout.sentences[index]
+    owned = [
+        parse_duty(sentence.text, layout.people, loose=number == 0)
+        for number, sentence in enumerate(sentences)
+    ]
+    split = len(sentences) > 1 and sum(duty.form in {"to", "lead", "colon"} for duty in owned) > 1
+    if not split:
+        duty = whole if whole.is_owned else Duty(heir, whole.start, whole.end, whole.form, bool(heir))
+        if whole.form in _REAL_DUTY or block.is_listed or heir or _is_an_order(block.words):
+            yield _of_block(layout, index, block, duty)
+        return
+    for sentence, duty in zip(sentences, owned, strict=True):
+        if duty.form in {"to", "lead", "colon"}:
+            yield _of_sentence(layout, sentence, duty)
+
+
+def _of_block(layout: Layout, index: int, block: Block, duty: Duty) -> Finding:
+    words = block.words
+    status = told_status(words) or following_status(layout, index, len(layout.sentences[index]) - 1)
+    done = block.first.ticked is True
+    end = min(duty.end, without_status(words)) if told_status(words) else duty.end
+    if duty.form != "close":
+        first = layout.sentences[index][0].end - block.body
+        end = min(end, first) if first > duty.start + 12 else end
+    return layout.finding(
+        Kind.PREVIOUS if done or status else Kind.ACTION,
+        (block.start, block.end),
+        (block.body + duty.start, block.body + max(end, duty.start)),
+        "entry in a list of actions",
+        0.9 if duty.is_owned else 0.75,
+        owners=duty.owners,
+        reference=block.first.number.strip("().:") or None,
+        status="done" if done and not status else status,
+        ready=not (done or status),
+    )
+
+
+def _of_sentence(layout: Layout, sentence: Sentence, duty: Duty) -> Finding:
+    return layout.finding(
+        Kind.ACTION,
+        (sentence.start, sentence.end),
+        (sentence.start + duty.start, sentence.start + duty.end),
+        "entry in a list of actions",
+        0.9,
+        owners=duty.owners,
+    )
+
+
+def _owner_heading(layout: Layout, block: Block) -> tuple[str, ...]:
+    """ "JB:" or "**Clerk**" on a line of its own in an action list."""
+    words = block.words.strip(" *_")
+    if (
+        block.lines > 1
+        or len(words) > 60
+        or not (block.words.rstrip(" *_").endswith(":") or block.words.startswith("**"))
+    ):
+        return ()
+    found = only_owners(words.rstrip(":"), layout.people)
+    return found[0].names(words) if found and found[0].strong else ()
+
+
+def _boxed_or_bracketed(layout: Layout, index: int) -> Iterator[Finding]:
+    """`- [ ] JB to ring the school` and `- [JB] ring the school`, wherever they stand."""
+    block = layout.blocks[index]
+    if layout.sections[index].kind in ATTENDANCE or not layout.sentences[index] or marker_at(block.words):
+        return
+    boxed = block.first.ticked is not None
+    if not boxed and not (block.first.bullet and block.words.startswith("[")):
+        return
+    duty = parse_duty(block.words, layout.people)
+    if (duty.is_owned and (boxed or duty.form == "lead")) or (boxed and _is_an_order(block.words)):
+        yield _of_block(layout, index, block, duty)
+
+
+def _is_an_order(words: str) -> bool:
+    first = words.lstrip(" *_").split(" ", 1)[0].strip(",.:")
+    return is_errand(first) or (len(words) < 250 and _PASSIVE.search(words) is not None)

@@ -1,0 +1,304 @@
+"""Ranks the objectives a finding most likely serves: a small BM25 over titles, statements and promises.
+
+Scores run from 0 to 1. Nothing below `NEAR` is offered, and nothing is ever linked without a person.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from delivery.meetings.reading.findings import ObjectiveMatch, ObjectiveText
+
+NEAR = 0.2
+OFFERED = 3
+
+_K1, _B = 1.2, 0.4
+_TITLE, _PROMISE = 3, 2
+_CONTEXT = 0.35
+_HALF = 6.0
+_ECINS = re.compile(r"\be[\s-]{0,3}cins\b|\besyns\b", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]{3,}")
+_SUFFIXES = (
+    "isations", "izations", "isation", "ization", "ations", "ation", "ingly", "ments", "ment", "ities", "ity", "ising", "ised",
+    "ings", "ing", "ives", "ive", "ions", "ion", "ies", "ers", "ors", "er", "or", "ed", "es", "al", "ly", "s", "y", "e",
+)  # fmt: skip
+_STOP = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "from",
+        "this",
+        "that",
+        "have",
+        "has",
+        "had",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "shall",
+        "may",
+        "might",
+        "been",
+        "being",
+        "are",
+        "was",
+        "were",
+        "not",
+        "but",
+        "all",
+        "any",
+        "our",
+        "their",
+        "them",
+        "they",
+        "his",
+        "her",
+        "its",
+        "who",
+        "whom",
+        "which",
+        "what",
+        "when",
+        "where",
+        "how",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "more",
+        "most",
+        "other",
+        "others",
+        "some",
+        "such",
+        "than",
+        "then",
+        "there",
+        "these",
+        "those",
+        "also",
+        "both",
+        "each",
+        "about",
+        "after",
+        "before",
+        "between",
+        "during",
+        "through",
+        "per",
+        "via",
+        "use",
+        "used",
+        "make",
+        "made",
+        "take",
+        "taken",
+        "get",
+        "got",
+        "give",
+        "given",
+        "new",
+        "next",
+        "meeting",
+        "meetings",
+        "group",
+        "forum",
+        "member",
+        "members",
+        "agenda",
+        "item",
+        "minutes",
+        "action",
+        "actions",
+        "report",
+        "paper",
+        "update",
+        "updates",
+        "discuss",
+        "discussed",
+        "agreed",
+        "agree",
+        "ask",
+        "asked",
+        "said",
+        "say",
+        "says",
+        "able",
+        "need",
+        "needs",
+        "work",
+        "working",
+        "ensure",
+        "help",
+        "provide",
+        "provided",
+        "include",
+        "including",
+        "look",
+        "send",
+        "sent",
+        "contact",
+        "email",
+        "write",
+        "circulate",
+        "invite",
+        "arrange",
+        "raise",
+        "chief",
+        "inspector",
+        "sergeant",
+        "chair",
+        "clerk",
+        "secretary",
+        "hate",
+        "crime",
+        "crimes",
+        "incident",
+        "incidents",
+        "one",
+        "two",
+        "three",
+        "way",
+        "ways",
+        "issue",
+        "issues",
+        "people",
+        "person",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+    ]
+)
+_ALSO = {
+    "trans": "transgender gender",
+    "lgbt": "sexual orientation gender identity communities",
+    "lgbtq": "sexual orientation gender identity communities",
+    "school": "education",
+    "schools": "education",
+    "college": "education",
+    "colleges": "education",
+    "pupils": "education children young",
+    "teachers": "education",
+    "youth": "young children",
+    "cyber": "online",
+    "facebook": "online",
+    "internet": "online",
+    "website": "online awareness",
+    "radio": "awareness communication",
+    "poster": "awareness communication",
+    "posters": "awareness communication",
+    "leaflet": "awareness communication",
+    "leaflets": "awareness communication",
+    "campaign": "awareness communication",
+    "publicity": "awareness communication",
+    "press": "awareness communication",
+    "offender": "perpetrator",
+    "offenders": "perpetrator",
+    "volunteer": "voluntary volunteers",
+    "volunteers": "voluntary",
+    "survey": "feedback satisfaction research",
+    "surveys": "feedback satisfaction research",
+    "consultation": "feedback engagement",
+    "questionnaire": "feedback satisfaction survey",
+    "ecins": "information sharing multi agency",
+    "data": "information sharing",
+    "university": "academic research",
+    "universities": "academic research",
+    "church": "faith communities",
+    "mosque": "faith communities",
+    "officers": "staff",
+    "staff": "training",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveIndex:
+    """The objectives' words, weighed: how often each occurs, and how rare it is among them."""
+
+    numbers: tuple[str, ...]
+    counts: tuple[Counter[str], ...]
+    lengths: tuple[float, ...]
+    rarity: dict[str, float]
+
+    def rank(self, words: str, context: str = "") -> tuple[ObjectiveMatch, ...]:
+        """The objectives nearest to `words`, best first, at most three; the `context` counts a third as much."""
+        asked: dict[str, float] = dict.fromkeys(_terms(context), _CONTEXT)
+        asked |= dict.fromkeys(_terms(words), 1.0)
+        mean = sum(self.lengths) / len(self.lengths) if self.lengths else 1.0
+        scores = []
+        for number, count, length in zip(self.numbers, self.counts, self.lengths, strict=True):
+            raw = sum(
+                weight
+                * self.rarity[term]
+                * count[term]
+                * (_K1 + 1)
+                / (count[term] + _K1 * (1 - _B + _B * length / mean))
+                for term, weight in asked.items()
+                if count[term]
+            )
+            scores.append(ObjectiveMatch(number, round(raw / (raw + _HALF), 3)))
+        near = [match for match in scores if match.score >= NEAR]
+        return tuple(sorted(near, key=lambda match: -match.score)[:OFFERED])
+
+
+def index_of(objectives: Sequence[ObjectiveText]) -> ObjectiveIndex:
+    """Prepares `objectives` for ranking."""
+    counts = tuple(_count(objective) for objective in objectives)
+    held = Counter(term for count in counts for term in count)
+    total = len(counts)
+    return ObjectiveIndex(
+        numbers=tuple(objective.number for objective in objectives),
+        counts=counts,
+        lengths=tuple(float(sum(count.values())) for count in counts),
+        rarity={term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in held.items()},
+    )
+
+
+def shared_words(words: str, objective: ObjectiveText) -> tuple[str, ...]:
+    """The words of `words` that speak for `objective`, in their order: shown beside the offer."""
+    terms = set(_count(objective))
+    found = [
+        word for word in _WORD.findall(_folded(words)) if word not in _STOP and terms & set(_terms(word))
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _count(objective: ObjectiveText) -> Counter[str]:
+    count = Counter(_terms(objective.statement))
+    for term in _terms(objective.title):
+        count[term] += _TITLE
+    for promise in objective.promises:
+        for term in _terms(promise):
+            count[term] += _PROMISE
+    return count
+
+
+def _terms(text: str) -> Iterable[str]:
+    for word in _WORD.findall(_folded(text)):
+        if word in _STOP:
+            continue
+        yield _stem(word)
+        for other in _ALSO.get(word, "").split():
+            yield _stem(other)
+
+
+def _folded(text: str) -> str:
+    return _ECINS.sub("ecins", text).lower()
+
+
+def _stem(word: str) -> str:
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
+            return word[: -len(suffix)]
+    return word

@@ -1,0 +1,123 @@
+"""The people of a text: names from attendance lists, titles and brackets, and whose the initials are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from delivery.meetings.reading.attendance import Attendee
+from delivery.meetings.reading.findings import KnownPerson, Person
+from delivery.meetings.reading.lexicon import LOWER, RANKS, TITLES, UPPER
+from delivery.meetings.reading.names import NAME_WORD, bare_name, could_be, is_common, looks_like_a_name
+
+_GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+_TITLED = re.compile(
+    rf"\b(?:(?i:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sgt|Sergeant|Insp|Inspector|Constable|"
+    rf"Superintendent|Supt|PCSO|Judge|Baroness|Lord|Lady)|PC|DC|DCI|DI|DS)\.?{_GAP}"
+    rf"((?:(?:[{UPPER}]\.?{_GAP}){{1,2}}|{NAME_WORD}{_GAP})?{NAME_WORD})"
+)
+_SPEAKING = re.compile(
+    rf"\b({NAME_WORD})[ ]({NAME_WORD})(?=[ ](?:said|reported|agreed|stated|explained|asked|advised|offered|"
+    r"confirmed|thanked|suggested|volunteered|undertook|noted|updated)\b)"
+)
+_BRACKETED = re.compile(
+    rf"((?:{NAME_WORD}|[{UPPER}]\.?)(?:[ ](?:[{UPPER}]\.?|{NAME_WORD}|de|van|von|ap|ferch|al|el)){{1,4}})[ ]?[(\[]"
+    rf"(?:[^()\[\]\n]{{0,40}}[,;][ ]?)?([{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}\d?)(?:[,;][^()\[\]\n]{{0,40}})?[)\]]"
+)
+_USED = re.compile(
+    rf"\b([{UPPER}]{{2,4}})\b(?=:|[ ](?:to|will|would|has|had|is|was|gave|said|agreed|[{LOWER}]{{3,}}(?:ed|ing))\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who is known: `named` in the text and `given` by the caller, each with initials where written.
+
+    `words` are the words of their names in lower case, `surnames` the last of them; `used` are initials that act or speak in the text.
+    """
+
+    named: dict[str, str | None] = field(default_factory=dict)
+    given: dict[str, str | None] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
+    surnames: frozenset[str] = frozenset()
+    used: frozenset[str] = frozenset()
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is part of a known person's name."""
+        low = word.lower()
+        return low in self.words or (low.endswith("'s") and low[:-2] in self.words)
+
+    def expand(self, initials: str) -> Person:
+        """Whose `initials` are: one name, or none with the candidates when two people fit, or nobody."""
+        for names in (self.named, self.given):
+            fitting = [name for name, own in names.items() if own == initials]
+            fitting = fitting or [
+                name for name, own in names.items() if own is None and could_be(initials, name)
+            ]
+            fitting = _distinct(fitting)
+            if len(fitting) == 1:
+                return Person(initials, fitting[0])
+            if fitting:
+                return Person(initials, None, tuple(fitting))
+        return Person(initials, None)
+
+
+def people_of(plain: str, attendees: Iterable[Attendee], known: Sequence[KnownPerson] = ()) -> People:
+    """Gathers everybody the text names: attendance lists first, then titles, brackets and speakers."""
+    used = frozenset(match[1] for match in _USED.finditer(plain))
+    named: dict[str, str | None] = {}
+    for attendee in attendees:
+        name = bare_name(attendee.name)
+        named[name] = attendee.initials or named.get(name)
+    surnames = _titled(plain, named)
+    for match in _BRACKETED.finditer(plain):
+        bracketed = _after_titles(match[1])
+        if bracketed and could_be(match[2], bracketed) and (bracketed in named or match[2] in used):
+            named[bracketed] = match[2]
+    for match in _SPEAKING.finditer(plain):
+        name = f"{match[1]} {match[2]}"
+        if looks_like_a_name(name) and match[1].lower() not in TITLES | RANKS:
+            named.setdefault(name, None)
+    given = {person.name: person.initials for person in known}
+    words = {
+        word.strip(".").lower() for name in (*named, *given) for word in name.split() if not is_common(word)
+    }
+    words = {word for word in words if len(word) > 1 and word not in TITLES}
+    surnames |= {name.split()[-1].lower() for name in (*named, *given) if name.strip()}
+    return People(named, given, frozenset(words | surnames), frozenset(surnames), used)
+
+
+def _titled(plain: str, named: dict[str, str | None]) -> set[str]:
+    """Adds "Mr A Marsh" to `named`, and for "Mr Marsh" alone the "Andy Marsh" found elsewhere."""
+    surnames: set[str] = set()
+    for match in _TITLED.finditer(plain):
+        words = [word.removesuffix("'s") for word in match[1].split() if word.lower() not in TITLES | RANKS]
+        if words and len(words) > 1 and is_common(words[-1]):
+            words.pop()
+        if words and not any(is_common(word) for word in words):
+            surnames.add(words[-1])
+            if len(words) > 1:
+                named.setdefault(" ".join(words), None)
+    known = {name.split()[-1] for name in named}
+    for surname in sorted(surnames - known):
+        for match in re.finditer(rf"\b({NAME_WORD})[ ]{re.escape(surname)}\b", plain):
+            if not is_common(match[1]) and match[1].lower() not in TITLES | RANKS:
+                named.setdefault(f"{match[1]} {surname}", None)
+                break
+    return {surname.lower() for surname in surnames}
+
+
+def _after_titles(run: str) -> str | None:
+    words = run.split()
+    while words and (is_common(words[0]) or words[0].strip(".").lower() in TITLES | RANKS):
+        words.pop(0)
+    name = " ".join(words)
+    return name if len(words) > 1 and looks_like_a_name(name) else None
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Leaves out "J Moss" where "Jane Moss" is there too: one person."""
+    full = [name for name in names if len(name.split()[0].strip(".")) > 1]
+    surnames = {(name.split()[0][0], name.split()[-1]) for name in full}
+    return full + [name for name in names if name not in full and (name[0], name.split()[-1]) not in surnames]

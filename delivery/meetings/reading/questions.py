@@ -1,0 +1,216 @@
+"""Questions, and whether the text that follows answers them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.lexicon import LOWER, UPPER
+from delivery.meetings.reading.markers import marker_at
+from delivery.meetings.reading.owners import owners_at
+from delivery.meetings.reading.sections import ATTENDANCE
+from delivery.meetings.reading.sentences import Sentence
+from delivery.meetings.reading.subjects import speaker_end, speaker_of
+
+_MARK = re.compile(
+    r"[\s*_]*(?:questions?(?:\s+from\s+[^:]{2,40})?\s*\d*|q\s?\d*)[*_]*\s*[:.)–-][*_]*\s+", re.IGNORECASE
+)
+_QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
+_REPORTED = re.compile(
+    r"""\b(?P<verb>asked|queried|enquired|inquired|questioned|wondered|(?:a\s+|further\s+|the\s+)?(?:question|query|queries|questions)\s+(?:(?:was|were|had\s+been)\s+)?(?:raised|asked|put))
+    (?:\s+(?:a|the)\s+questions?)?\s+(?:(?:about|as\s+to|as\s+regards|regarding|concerning|re|on|over)\s+)?(?P<word>whether|if|what|how|why|when|where|who|which|about|as|regarding|concerning|re|the|progress|for)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_INDIRECT = re.compile(
+    r"\b(?:asked|enquired|inquired)\s+(?:(?:the|our)\s+)?(?:[\w'-]+\s+){0,4}?(?:whether|if|what|how|why|when|where|who|which|about|as\s+(?:to|regards))\b"
+    r"|\b(?:queried|questioned)\s+\S|\b(?:question|query|queries|questions)\s+(?:(?:was|were|had\s+been)\s+)?(?:raised|asked|put)\s+\S",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"\basked\s+(?:[\w'-]+\s+){0,4}?(?:if|whether)\s+[^.?]{0,80}?\b(?:could|would|can)\s+(?:please\s+|kindly\s+|be\s+)?(?P<verb>[a-z]+)",
+    re.IGNORECASE,
+)
+_ANSWER_CUT = re.compile(r":\s|\s[–—]\s")
+_DEFERS = re.compile(
+    r"\b(?:will|would|shall|'ll|agreed\s+to|to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire)\b"
+    r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|no\s+(?:answer|one\s+knew|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|unable\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
+    re.IGNORECASE,
+)
+_YES = re.compile(
+    r"^(?:[^:]{1,30}:\s*)?(?:yes|no|correct|not\s+at|indeed|absolutely|that\s+is)\b", re.IGNORECASE
+)
+_PROPER = re.compile(rf"\b(?:[{UPPER}]{{3,}}|[{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}]+)\b")
+_WORDS = re.compile(rf"[{LOWER}{UPPER}]{{4,}}")
+_COMMON = frozenset(
+    [
+        "will",
+        "would",
+        "could",
+        "should",
+        "have",
+        "been",
+        "this",
+        "that",
+        "there",
+        "their",
+        "they",
+        "what",
+        "when",
+        "where",
+        "which",
+        "with",
+        "does",
+        "from",
+        "about",
+        "whether",
+        "these",
+        "those",
+        "more",
+        "other",
+        "same",
+        "also",
+        "were",
+        "being",
+        "into",
+        "between",
+        "many",
+        "much",
+        "case",
+        "such",
+        "very",
+        "some",
+        "question",
+        "asked",
+        "level",
+        "engagement",
+        "engage",
+        "engaged",
+        "then",
+        "than",
+        "time",
+    ]
+)
+
+
+def questions(layout: Layout, taken: list[tuple[int, int]]) -> Iterator[Finding]:
+    """The questions of the text, in order, each open or answered."""
+    for block, sentences in enumerate(layout.sentences):
+        if layout.sections[block].kind in ATTENDANCE:
+            continue
+        for index, sentence in enumerate(sentences):
+            if any(start < sentence.end and sentence.start < end for start, end in taken):
+                continue
+            found = _marked(layout, sentence) or _asked(layout, sentence) or _reported(layout, sentence)
+            if found is not None:
+                yield replace(found, open=_is_open(layout, block, index, found))
+
+
+def _marked(layout: Layout, sentence: Sentence) -> Finding | None:
+    """ "Question: is there a seat for young people?"."""
+    mark = _MARK.match(sentence.text)
+    if mark is None or mark.end() >= len(sentence.text) - 3:
+        return None
+    return _finding(layout, sentence, mark.end(), len(sentence.text), "marked question", 0.95, None)
+
+
+def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
+    """A sentence that ends with a question mark, spoken or quoted."""
+    text = sentence.text
+    if "?" not in text or text.startswith("[") or "http" in text:
+        return None
+    quoted = _QUOTED.search(text)
+    begin = speaker_end(text)
+    if quoted:
+        start, end = quoted.span(1)
+    elif text.rstrip("\"')*_").endswith("?"):
+        start, end = begin, len(text)
+    else:
+        return None
+    if len(text[start:end].split()) < 3:
+        return None
+    return _finding(layout, sentence, start, end, "question mark", 0.85, speaker_of(layout, sentence.block))
+
+
+def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
+    """ "Cllr Moss asked whether the lights work", "A query was raised about the fence"."""
+    match = _INDIRECT.search(sentence.text)
+    if match is None:
+        return None
+    before = sentence.text[: match.start()]
+    if re.search(r"\b(?:to|be|been|being|had|was|were|as|when|is|are)\s*$", before):
+        return None
+    request = _REQUEST.search(sentence.text)
+    if request and request["verb"] not in {"there", "it", "they"} and not request["verb"].endswith("n"):
+        return None
+    owners = owners_at(sentence.text, 0, layout.people)
+    asker = (
+        owners.names(layout.original[sentence.start : sentence.end])[0]
+        if owners and owners.end <= match.start()
+        else None
+    )
+    cut = _ANSWER_CUT.search(sentence.text, match.end())
+    end = cut.start() if cut else len(sentence.text)
+    return _finding(layout, sentence, 0, end, "reported question", 0.7, asker)
+
+
+def _finding(
+    layout: Layout, sentence: Sentence, start: int, end: int, rule: str, confidence: float, asker: str | None
+) -> Finding:
+    found = layout.finding(
+        Kind.QUESTION,
+        (sentence.start, sentence.start + end),
+        (sentence.start + start, sentence.start + end),
+        rule,
+        confidence,
+    )
+    return replace(found, asker=asker, due=None)
+
+
+def _is_open(layout: Layout, block: int, index: int, found: Finding) -> bool:
+    """Open where nothing follows, where an action, another question or a deferral follows, or where the
+    reply names nothing of what was asked about by name."""
+    own = layout.sentences[block][index]
+    if found.end < own.end:
+        return False
+    reply = _reply(layout, block, index)
+    if not reply:
+        return True
+    if marker_at(reply) is not None or _MARK.match(reply):
+        return True
+    if _YES.match(reply):
+        return _DEFERS.search(reply[:60]) is not None
+    if _DEFERS.search(reply[:300]):
+        return True
+    names = _PROPER.findall(_without_asker(found))
+    if not names:
+        return False
+    asked = {word.lower()[:5] for word in _WORDS.findall(found.text)} - {word[:5] for word in _COMMON}
+    told = {word.lower()[:5] for word in _WORDS.findall(reply)}
+    return not asked & told and not any(name in reply for name in names)
+
+
+def _without_asker(found: Finding) -> str:
+    reported = _INDIRECT.search(found.text)
+    return found.text[reported.start() :] if reported else found.text
+
+
+def _reply(layout: Layout, block: int, index: int) -> str:
+    """What follows a question in its item: the rest of its paragraph, else the next block that is no heading."""
+    rest = [s.text for s in layout.sentences[block][index + 1 :] if not s.text.rstrip("\"'").endswith("?")]
+    if rest:
+        return " ".join(rest)
+    for following in range(block + 1, min(block + 3, len(layout.blocks))):
+        opens = layout.sections[following].opened_by == following
+        if (
+            opens
+            and layout.sections[following].level <= layout.sections[block].level
+            and not layout.sentences[following]
+        ):
+            return ""
+        texts = [sentence.text for sentence in layout.sentences[following]]
+        if texts:
+            return " ".join(texts)[:600]
+    return ""

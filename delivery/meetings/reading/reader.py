@@ -1,0 +1,150 @@
+"""Reads minutes: lays the text out, asks every family of rules, and puts the registers together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from delivery.meetings.reading.actions import marked_actions
+from delivery.meetings.reading.commitments import commitments
+from delivery.meetings.reading.dates import first_date, resolve_due
+from delivery.meetings.reading.decisions import decisions
+from delivery.meetings.reading.findings import (
+    Attendance,
+    Finding,
+    Kind,
+    KnownPerson,
+    ObjectiveText,
+    Person,
+    Reading,
+)
+from delivery.meetings.reading.forward import forward_items
+from delivery.meetings.reading.layout import Layout, layout_of
+from delivery.meetings.reading.listed import listed_actions
+from delivery.meetings.reading.merging import in_order, without_repeats
+from delivery.meetings.reading.names import INITIALS
+from delivery.meetings.reading.objectives import ObjectiveIndex, index_of
+from delivery.meetings.reading.questions import questions
+from delivery.meetings.reading.sections import SectionKind
+from delivery.meetings.reading.subjects import speaker_of
+from delivery.meetings.reading.tabled import tabled_actions
+
+_CONTEXT = 400
+_ANOTHER_MEETING = re.compile(r"\b(?:next|last|previous|future|earlier)\b", re.IGNORECASE)
+
+
+def read_minutes(
+    text: str,
+    *,
+    held_on: date | None = None,
+    next_meeting_on: date | None = None,
+    people: Sequence[KnownPerson] = (),
+    objectives: Sequence[ObjectiveText] = (),
+) -> Reading:
+    """Everything found in the minutes `text` of a meeting (DESIGN section 6).
+
+    Days are reckoned from `held_on`, else from the date the text states; "the next meeting" is
+    `next_meeting_on`. `people` are those of the group or directory, asked about initials that the text does
+    not explain. Any text at all is accepted; every finding's quote is `text[start:end]`.
+    """
+    layout = layout_of(text, people)
+    stated = _date_stated(layout)
+    marked = [*marked_actions(layout), *listed_actions(layout), *tabled_actions(layout)]
+    taken = [(found.start, found.end) for found in marked]
+    found = in_order(
+        [
+            *without_repeats(marked),
+            *without_repeats(commitments(layout, taken)),
+            *decisions(layout),
+            *questions(layout, taken),
+            *forward_items(layout),
+        ]
+    )
+    index = index_of(objectives)
+    finished = [_finished(layout, finding, held_on or stated, next_meeting_on, index) for finding in found]
+
+    def register(kind: Kind) -> tuple[Finding, ...]:
+        return tuple(finding for finding in finished if finding.kind is kind)
+
+    return Reading(
+        actions=register(Kind.ACTION),
+        commitments=register(Kind.COMMITMENT),
+        decisions=register(Kind.DECISION),
+        questions=register(Kind.QUESTION),
+        forward_items=register(Kind.FORWARD),
+        previous_actions=register(Kind.PREVIOUS),
+        people=_people(layout, finished),
+        attendance=_attendance(layout),
+        meeting_date_found=stated,
+    )
+
+
+def _finished(
+    layout: Layout,
+    finding: Finding,
+    held_on: date | None,
+    next_meeting_on: date | None,
+    index: ObjectiveIndex,
+) -> Finding:
+    """The finding with its day and its objectives; a question is ready when it is open."""
+    due = resolve_due(finding.due, held_on, next_meeting_on)
+    nearest = index.rank(finding.text, _context(layout, finding)) if index.numbers else ()
+    ready = bool(finding.open) if finding.kind is Kind.QUESTION else finding.ready
+    return replace(
+        finding,
+        due_on=due.on,
+        due_assumed=due.assumed,
+        due_meeting=due.meeting,
+        objectives=nearest,
+        ready=ready,
+    )
+
+
+def _context(layout: Layout, finding: Finding) -> str:
+    """What stands just before a finding, and its own sentence: they say what a short action is about."""
+    return layout.plain[max(0, finding.start - _CONTEXT) : finding.end]
+
+
+def _people(layout: Layout, findings: Sequence[Finding]) -> tuple[Person, ...]:
+    """Everybody met under initials, named where the text or the people given say who; then the other names."""
+    named = layout.people.named
+    letters = [initials for initials in named.values() if initials]
+    letters += [
+        name
+        for finding in findings
+        for name in (*finding.owners, finding.asker or "")
+        if INITIALS.match(name)
+    ]
+    letters += [
+        name
+        for block in range(len(layout.blocks))
+        if (name := speaker_of(layout, block)) and INITIALS.match(name)
+    ]
+    letters += sorted(used for used in layout.people.used if layout.people.expand(used).name)
+    known = [layout.people.expand(initials) for initials in dict.fromkeys(letters)]
+    told = {person.name for person in known}
+    return (*known, *(Person(None, name) for name in named if name not in told))
+
+
+def _attendance(layout: Layout) -> Attendance:
+    def names(kind: SectionKind) -> tuple[str, ...]:
+        return tuple(attendee.name for attendee in layout.attendees if attendee.section is kind)
+
+    return Attendance(
+        names(SectionKind.PRESENT), names(SectionKind.APOLOGIES), names(SectionKind.IN_ATTENDANCE)
+    )
+
+
+def _date_stated(layout: Layout) -> date | None:
+    """The date in the head of the text, which is the meeting's unless the line tells of another meeting."""
+    for block, section in zip(layout.blocks[:20], layout.sections[:20], strict=True):
+        if section.kind in {SectionKind.PREVIOUS, SectionKind.NEXT} or _ANOTHER_MEETING.search(
+            block.text[:200]
+        ):
+            continue
+        stated = first_date(block.text[:300])
+        if stated is not None:
+            return stated
+    return None

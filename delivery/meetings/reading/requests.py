@@ -1,0 +1,180 @@
+"""Requests that make a duty: "The Chair asked JB to …", "it was agreed to write to …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.lexicon import BODIES, STATES, is_errand
+from delivery.meetings.reading.owners import Owners, owners_at
+from delivery.meetings.reading.sentences import Sentence
+
+OUTREACH = frozenset(
+    [
+        "write",
+        "invite",
+        "send",
+        "contact",
+        "ask",
+        "arrange",
+        "circulate",
+        "approach",
+        "request",
+        "email",
+        "e-mail",
+        "meet",
+        "obtain",
+        "respond",
+        "reply",
+        "report",
+        "submit",
+        "notify",
+        "inform",
+        "lobby",
+        "purchase",
+        "order",
+        "buy",
+        "book",
+        "publish",
+        "ring",
+        "phone",
+        "call",
+        "chase",
+        "seek",
+        "forward",
+        "advertise",
+        "draft",
+        "prepare",
+        "thank",
+        "remind",
+        "press",
+        "register",
+        "apply",
+        "liaise",
+        "speak",
+        "commission",
+    ]
+)
+_ASKED = re.compile(
+    r"\b(?:asked|requested|instructed|tasked|reminded|urged)\s+(?P<how>that\s+|for\s+|(?:if|whether)\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\b(?:it\s+was\s+(?:\w+\s+){0,2}?(?:agreed|resolved|decided|suggested)|(?:AGREED|agreed))(?:\s+in\s+principle)?"
+    r"\s*:?\s+(?P<how>that|for|to|it\s+would\s+be\s+(?:helpful|useful|good|worthwhile|sensible)\s+to)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"[\s,)]*(?:(?P<link>to|would|should|could|will|might)\s+)?(?:(?:also|please|kindly|all|each)\s+)*(?P<verb>[a-z-]+)"
+)
+_PASSIVE = re.compile(r"^[^.;]{3,160}?\b(?:could|would|should|might|to)?\s*be\s+(?P<done>[a-z]+)")
+_THANKED = re.compile(r"\bthanked\s+(?=\S)", re.IGNORECASE)
+_ASKS_BACK = frozenset(["members", "attendees", "everyone", "all", "anyone", "those"])
+
+
+def requested(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
+    """The duty a request or an agreement lays on somebody, at most one in a sentence."""
+    text = sentence.text
+    for match in _ASKED.finditer(text):
+        if re.search(r"\b(?:was|were|been|be|is|are|as|had|has|have)\s*$", text[: match.start()]):
+            continue
+        found = _of_somebody(
+            layout, sentence, match.end(), (match["how"] or "").strip().lower()
+        ) or _of_something(layout, sentence, match)
+        if found is not None:
+            yield found
+            return
+    for match in _AGREED.finditer(text):
+        found = _agreed(layout, sentence, match)
+        if found is not None:
+            yield found
+            return
+
+
+def _of_somebody(layout: Layout, sentence: Sentence, at: int, how: str) -> Finding | None:
+    """ "asked JB to ring", "requested that councillors review", "asked for the Clerk to write"."""
+    owners = owners_at(sentence.text, at, layout.people)
+    verb = _VERB.match(sentence.text, owners.end) if owners else None
+    if owners is None or verb is None or not owners.strong:
+        return None
+    linked = verb["link"] is not None
+    if not (linked or how == "that") or (
+        not is_errand(verb["verb"]) and (verb["verb"] in STATES or verb["verb"] == "be")
+    ):
+        return None
+    if not linked and not is_errand(verb["verb"]):
+        return None
+    return _finding(layout, sentence, owners, verb.start("verb"), "asked somebody to", 0.75)
+
+
+def _of_something(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding | None:
+    """ "thanked the Head of Policy and asked if the list could be circulated": the one addressed has it to do."""
+    how = (match["how"] or "").strip().lower()
+    rest = sentence.text[match.end() :]
+    passive = _PASSIVE.match(rest)
+    if not how or passive is None or not _is_participle_of_errand(passive["done"]):
+        return None
+    thanked = _THANKED.search(sentence.text, 0, match.start())
+    owners = owners_at(sentence.text, thanked.end(), layout.people) if thanked else None
+    return _finding(layout, sentence, owners, match.end(), "asked for something to be done", 0.6)
+
+
+def _agreed(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding | None:
+    """ "it was agreed that the Forum would write to …", "it was AGREED to invite …"."""
+    text, how = sentence.text, match["how"].lower()
+    if re.search(r"\bpreviously\b|\bhad\s*$", text[: match.end()]):
+        return None
+    if how not in {"that", "for"}:
+        verb = text[match.end() :].split(" ", 1)[0]
+        return (
+            _finding(layout, sentence, None, match.end(), "agreed to write or ask", 0.6)
+            if verb in OUTREACH
+            else None
+        )
+    owners = owners_at(text, match.end(), layout.people)
+    verb_match = _VERB.match(text, owners.end) if owners else None
+    if owners is None or verb_match is None or verb_match["link"] is None:
+        return None
+    body = owners.names(text)[-1].split()[-1].lower() in BODIES
+    wanted = verb_match["verb"] in OUTREACH if body or not owners.strong else is_errand(verb_match["verb"])
+    return (
+        _finding(layout, sentence, owners, verb_match.start("verb"), "agreed that somebody would", 0.7)
+        if wanted
+        else None
+    )
+
+
+def _finding(
+    layout: Layout, sentence: Sentence, owners: Owners | None, begin: int, rule: str, confidence: float
+) -> Finding:
+    original = layout.original[sentence.start : sentence.end]
+    return layout.finding(
+        Kind.COMMITMENT,
+        (sentence.start, sentence.end),
+        (sentence.start + begin, sentence.end),
+        rule,
+        confidence,
+        owners=owners.names(original) if owners else (),
+        ready=False,
+    )
+
+
+def _is_participle_of_errand(word: str) -> bool:
+    return word in {
+        "sent",
+        "put",
+        "brought",
+        "given",
+        "made",
+        "written",
+        "told",
+        "drawn",
+        "shown",
+        "sought",
+        "held",
+        "bought",
+        "taken",
+        "set",
+    } or (word.endswith("ed") and (is_errand(word[:-2]) or is_errand(word[:-1]) or is_errand(word[:-3])))

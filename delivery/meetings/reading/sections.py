@@ -1,0 +1,201 @@
+"""Which blocks are headings, and what kind of section each block stands in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from delivery.meetings.reading.blocks import Block
+from delivery.meetings.reading.lexicon import LOWER, UPPER
+
+
+class SectionKind(StrEnum):
+    """What a heading announces, as far as reading cares."""
+
+    PRESENT = "present"
+    APOLOGIES = "apologies"
+    IN_ATTENDANCE = "in attendance"
+    PREVIOUS = "previous"
+    ACTIONS = "actions"
+    DECISIONS = "decisions"
+    QUESTIONS = "questions"
+    NEXT = "next"
+    OTHER = "other"
+
+
+ATTENDANCE = frozenset({SectionKind.PRESENT, SectionKind.APOLOGIES, SectionKind.IN_ATTENDANCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with its number as written; `opened_by` is the index of the heading's block."""
+
+    title: str
+    number: str
+    kind: SectionKind
+    level: int
+    opened_by: int
+
+
+_EARLIER = r"(?:last|previous|prior|earlier|preceding|past)"
+_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            SectionKind.APOLOGIES,
+            r"(?:(?:to (?:receive|accept|note|consider)|accepted)(?: and \w+)? )?"
+            r"(?:apolog(?:y|ies)|regrets|absent(?:ees)?|(?:members|councillors|committee members) absent|not present)"
+            r"(?: for (?:non-?attendance|absence))?(?: (?:received|accepted))?(?: from| were received from)?",
+        ),
+        (
+            SectionKind.IN_ATTENDANCE,
+            r"(?:also |officers |others? |staff |guests? )?(?:in attendance|attending)|(?:also|others?) present"
+            r"|(?:other|further) attendees|observers?|guests?|visitors?|ex[- ]officio|speakers?|secretariat|officers",
+        ),
+        (
+            SectionKind.PRESENT,
+            r"(?:(?:those|members|councillors|committee(?: members)?|trustees|governors|people|all) )?present"
+            r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?|panel"
+            r"|(?:panel|committee|board|group|council) members|members|roll call|who was there",
+        ),
+        (
+            SectionKind.PREVIOUS,
+            rf"(?:minutes.* and )?matters arising.*|{_EARLIER} (?:actions?|action points|action items|business).*"
+            rf"|(?:outstanding|carried[- ](?:forward|over)|brought[- ]forward|ongoing|open|old) (?:actions?|action points|action items)"
+            rf"|(?:.*\b)?(?:actions?|action points?|action items|points)\b.*\b{_EARLIER}\b.*"
+            rf"|(?:review|update|progress|status|report|follow[- ]?up)s? (?:of|on|from|against) (?:the )?(?:.* )?(?:actions?|action (?:points|log|plan|items|list|tracker))"
+            rf"|actions? (?:points? )?(?:update|review|log|tracker|carried (?:forward|over)|brought forward|outstanding|follow[- ]?up|progress)s?(?: .*)?"
+            rf"|.*\band action points? update.*|(?:action )?updates? (?:from|since) .*{_EARLIER}.*|last (?:month|time|week)'s actions?",
+        ),
+        (
+            SectionKind.ACTIONS,
+            r"(?:(?:summary|list|schedule|record|register) of )?(?:(?:the|new|agreed|key|all|further|main|summary|follow[- ]?up|outcomes? and|decisions and|post[- ]meeting) )*"
+            r"(?:actions?|action points?|action items?|actionables|to[- ]?dos?|to[- ]do list|next steps|tasks)"
+            r"(?: (?:list|summary|agreed|required|needed|arising|points?|items?|table|sheet|taken|log|and next steps|and owners"
+            r"|arising from (?:this|the|today's) meeting|from (?:this|the|today's) meeting|(?:for|before|by) (?:the )?next meeting))*"
+            r"|who does what(?: by when)?|follow[- ]?ups?",
+        ),
+        (
+            SectionKind.DECISIONS,
+            r"(?:(?:summary of |key |main |the )*)(?:decisions?|resolutions?|resolved|agreed|agreements?|outcomes?)(?: (?:made|taken|reached|agreed))?",
+        ),
+        (
+            SectionKind.QUESTIONS,
+            r"(?:public |open |members'? )?(?:questions?|q ?& ?a|questions and answers).*",
+        ),
+        (
+            SectionKind.NEXT,
+            r"(?:(?:date|time|dates)(?:,? (?:and|&) (?:time|venue|place))?(?:,? and \w+)? of )?(?:the )?(?:next|future) meetings?.*"
+            r"|items? (?:for|to be on) (?:the )?(?:next|future).*|(?:future|next) (?:agenda|agenda items?|items|topics)"
+            r"|forward (?:plan|items|look|programme)|for (?:the )?next (?:agenda|meeting)",
+        ),
+    )
+)
+_LABEL = re.compile(
+    rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|present|in attendance|absent))[.\s–-]+(?=[{UPPER}])"
+)
+_REPEATED = re.compile(r"\bre-?(?:actioned|raised|issued|assigned|allocated)\b", re.IGNORECASE)
+_BARE = re.compile(r"^[\s#*_>\d.()/]*(?:[a-z]\)|[ivx]+[.)])?\s*|[\s*_:–—-]+$")
+_DUTY = re.compile(rf"^(?:(?:the\s)?[{UPPER}][\w'./&-]*[\s,]+(?:and\s)?){{1,5}}(?:to|will)\s+[{LOWER}]")
+_RUNS_ON = re.compile(rf"[{LOWER}]{{2,}}[.!?]\s+[{UPPER}]")
+
+
+def kind_of(title: str) -> SectionKind:
+    """What the heading `title` announces ("4. Matters arising" is `PREVIOUS`)."""
+    bare = _BARE.sub("", title).strip()
+    if _REPEATED.search(bare):
+        return SectionKind.ACTIONS
+    if 0 < len(bare) <= 90:
+        for kind, pattern in _KINDS:
+            if pattern.fullmatch(bare):
+                return kind
+    return SectionKind.OTHER
+
+
+def sections_of(blocks: list[Block]) -> list[Section]:
+    """For each block the section it stands in; a heading stands in its own."""
+    root = Section("", "", SectionKind.OTHER, 0, -1)
+    stack, found = [root], []
+    for index, block in enumerate(blocks):
+        section = _heading(block, stack[-1], index)
+        if section is None and stack[-1].kind in ATTENDANCE and _tells(block):
+            stack.pop()
+        if section is not None:
+            while stack[-1].level >= section.level:
+                stack.pop()
+            parent = stack[-1]
+            if section.kind is SectionKind.OTHER and parent.kind in {SectionKind.PREVIOUS, SectionKind.NEXT}:
+                section = Section(
+                    section.title, section.number or parent.number, parent.kind, section.level, index
+                )
+            stack.append(section)
+        found.append(stack[-1])
+    return found
+
+
+def _heading(block: Block, inside: Section, index: int) -> Section | None:
+    words = block.words.strip()
+    number = block.first.number
+    if not block.first.hashes and (label := _LABEL.match(words)):
+        kind = kind_of(label[1] or label[2])
+        # "Present: A, B" opens a section and holds its contents.
+        if kind in ATTENDANCE or (kind is SectionKind.PREVIOUS and not block.is_listed):
+            return Section(label[1] or label[2], number, kind, 20, index)
+        if len(words) <= 100 and not number:
+            return None
+    if block.first.hashes:
+        return Section(words, number, kind_of(words), block.first.hashes, index)
+    if block.lines > 1 or len(words) > 100 or not words:
+        return _run_in(block, index) if number else None
+    kind = kind_of(words)
+    level = _level(number, block)
+    if kind is not SectionKind.OTHER and (not block.first.bullet or words.endswith(":")):
+        return Section(words, number, kind, level, index)
+    if _looks_like_a_title(block, words, inside):
+        return Section(words, number, kind, level, index)
+    return _run_in(block, index) if number else None
+
+
+def _tells(block: Block) -> bool:
+    """Whether a block is a sentence of the minutes rather than an entry of an attendance list."""
+    words = block.words.split()
+    small = sum(word[0].islower() for word in words)
+    return len(words) > 5 and 2 * small > len(words) and not block.text.lower().startswith("apologies")
+
+
+def _run_in(block: Block, index: int) -> Section | None:
+    """A paragraph that begins with a minute code ("124/17 Parking The Clerk …") opens an item."""
+    number = block.first.number
+    if "/" not in number and not number.lower().startswith(("item", "minute", "agenda")):
+        return None
+    head = block.words[:80]
+    for size in (6, 5, 4, 3, 2, 1):
+        kind = kind_of(" ".join(head.split()[:size]))
+        if kind is not SectionKind.OTHER and kind not in ATTENDANCE and kind is not SectionKind.ACTIONS:
+            return Section(head, number, kind, 11, index)
+    return Section(head, number, SectionKind.OTHER, 11, index)
+
+
+def _level(number: str, block: Block) -> int:
+    if not number or block.first.bullet:
+        return 20
+    if number[0].isdigit() or number.lower().startswith(("item", "minute", "agenda")):
+        return 11 + number.strip(".").count(".")
+    return 16
+
+
+def _looks_like_a_title(block: Block, words: str, inside: Section) -> bool:
+    if block.first.bullet or words.endswith((".", ";", ",", "?", "!")) or _DUTY.match(words):
+        return False
+    letters = [letter for letter in words if letter.isalpha()]
+    if len(letters) < 4 or _RUNS_ON.search(words):
+        return False
+    if words.startswith("**") and words.endswith("**") and words.count("**") == 2:
+        return True
+    if all(letter.isupper() for letter in letters) and len(letters) > 4:
+        return True
+    in_list = inside.kind in {SectionKind.ACTIONS, SectionKind.DECISIONS} or inside.kind in ATTENDANCE
+    if block.first.number:
+        return not in_list or (block.gap and len(words) <= 60 and "." in block.first.number)
+    return not in_list and block.gap and len(words) <= 70 and len(words.split()) <= 9 and words[0].isupper()

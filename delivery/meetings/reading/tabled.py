@@ -1,0 +1,128 @@
+"""Actions in tables with an owner column, and in minutes whose right-hand column says whose action it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delivery.meetings.reading.due import due_phrase
+from delivery.meetings.reading.duties import Duty, only_owners, parse_duty
+from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.markers import marker_at
+from delivery.meetings.reading.rows import Cell, Column, Row
+from delivery.meetings.reading.sections import SectionKind
+from delivery.meetings.reading.sentences import sentences_of
+from delivery.meetings.reading.trailing import actions_told_by
+
+_OVER = re.compile(
+    r"\b(?:complete[d]?|done|closed|discharged|cancelled|superseded|achieved|actioned|no longer (?:needed|required))\b",
+    re.IGNORECASE,
+)
+_NOT_OVER = re.compile(
+    r"\b(?:not|to be|in|un|when|once|until|partially|nearly)[ -]?(?:yet )?(?:complete[d]?|done|closed)\b",
+    re.IGNORECASE,
+)
+_OWNER_CUT = re.compile(r"\s*(?:[,;/&\n]|\s[-–—]\s|\band\b)\s*")
+_EMPTY = re.compile(r"[-–—\s.]*$|(?:none|n/?a|nil|no action)\.?$", re.IGNORECASE)
+
+
+def tabled_actions(layout: Layout) -> Iterator[Finding]:
+    """One action for each row that has one; rows reported as done, or of last meeting's list, are previous."""
+    for table in layout.tables:
+        earlier = _stands_under_previous(layout, table.header)
+        for row in table.rows:
+            yield from _of_row(layout, row, earlier)
+
+
+def _of_row(layout: Layout, row: Row, earlier: bool) -> Iterator[Finding]:
+    cells = row.cells
+    action, owner, topic = cells.get(Column.ACTION), cells.get(Column.OWNER), cells.get(Column.TOPIC)
+    reference = cells[Column.REFERENCE].text.strip("().") if Column.REFERENCE in cells else None
+    if action is None and owner is not None and topic is not None and Column.DUE in cells:
+        action = topic
+    if action is None or _EMPTY.match(action.text):
+        return
+    whole = only_owners(action.text, layout.people)
+    if whole is not None and owner is None and topic is not None:
+        before = list(sentences_of(topic.text, topic.start, -1))
+        if before:
+            names = whole[0].names(layout.original[action.start : action.end])
+            yield from actions_told_by(
+                layout, before, names, topic.end, "owner in the action column", reference
+            )
+        return
+    status = cells.get(Column.STATUS)
+    told = status.text if status else ""
+    over = bool(_OVER.search(told)) and not _NOT_OVER.search(told)
+    kind = Kind.PREVIOUS if over or (earlier and bool(told or Column.OWNER in cells)) else Kind.ACTION
+    for cell, duty in _duties(layout, action):
+        yield _finding(layout, row, cell, duty, kind, reference, told[:200] or None)
+
+
+def _duties(layout: Layout, action: Cell) -> Iterator[tuple[Cell, Duty]]:
+    """The duties of the action cell: usually one; more when its sentences have owners of their own."""
+    marker = marker_at(action.text)
+    at = marker.end if marker and marker.plain else 0
+    cell = Cell(action.start + at, action.end, action.text[at:])
+    sentences = list(sentences_of(cell.text, cell.start, -1))
+    duties = [parse_duty(sentence.text, layout.people, loose=True) for sentence in sentences]
+    if len(duties) > 1 and all(duty.form == "to" for duty in duties):
+        for sentence, duty in zip(sentences, duties, strict=True):
+            yield Cell(sentence.start, sentence.end, sentence.text), duty
+        return
+    if cell.text.strip():
+        yield cell, parse_duty(cell.text, layout.people, loose=True)
+
+
+def _finding(
+    layout: Layout, row: Row, cell: Cell, duty: Duty, kind: Kind, reference: str | None, status: str | None
+) -> Finding:
+    owner, due = row.cells.get(Column.OWNER), row.cells.get(Column.DUE)
+    owners = _owners(layout, owner) if owner else duty.owners
+    named = duty.form in {"to", "lead", "colon"} and duty.strong
+    start = duty.start if named or duty.form in {"to", "lead"} else 0
+    end = duty.end if duty.form == "close" and owner is None else len(cell.text.rstrip(" ."))
+    due_in = None
+    if (due is not None and due_phrase(due.text) is not None) or (
+        due is not None
+        and due_phrase("by " + due.text) is None
+        and due_phrase(cell.text) is None
+        and due.text
+    ):
+        due_in = (due.start, due.end)
+    return layout.finding(
+        kind,
+        (cell.start, cell.end),
+        (cell.start + start, cell.start + end),
+        "row of an action table",
+        0.9,
+        owners=owners,
+        reference=reference,
+        status=status,
+        ready=kind is Kind.ACTION,
+        due_in=due_in or (cell.start, cell.end),
+    )
+
+
+def _owners(layout: Layout, cell: Cell) -> tuple[str, ...]:
+    original = layout.original[cell.start : cell.end]
+    parts = []
+    at = 0
+    for cut in _OWNER_CUT.finditer(cell.text):
+        if cell.text[: cut.start()].count("(") == cell.text[: cut.start()].count(")"):
+            parts.append(original[at : cut.start()])
+            at = cut.end()
+    parts.append(original[at:])
+    return tuple(part.strip(" .*\n") for part in parts if part.strip(" .*\n") and not _EMPTY.match(part))
+
+
+def _stands_under_previous(layout: Layout, header: int) -> bool:
+    """Whether the table stands in a section on last meeting's actions."""
+    start = layout.line_start(header)
+    section = None
+    for block, owner in zip(layout.blocks, layout.sections, strict=True):
+        if block.start > start:
+            break
+        section = owner
+    return section is not None and section.kind is SectionKind.PREVIOUS

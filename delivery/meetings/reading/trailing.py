@@ -1,0 +1,159 @@
+"""Markers that follow what they belong to: "The hall is to be booked. Action: Clerk"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delivery.meetings.reading.duties import only_owners, parse_duty
+from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.lexicon import UPPER, is_errand
+from delivery.meetings.reading.markers import Marker, marker_at
+from delivery.meetings.reading.owners import stands_alone
+from delivery.meetings.reading.sections import ATTENDANCE, SectionKind
+from delivery.meetings.reading.sentences import Sentence
+from delivery.meetings.reading.subjects import subject_before
+
+_DEADLINE_ONLY = re.compile(
+    r"(?:(?:this|it|these|all|both|to)\s+)*(?:(?:is|are|to|should|must|will)\s+)*(?:be\s+)?(?:completed|done|finished|actioned|reported(?: back)?|deadline|due|target date)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_WRAPPING = re.compile(
+    r"""\s*(?:(?:after\s+(?:some\s+|further\s+)?discussion,?\s+|following\s+[^,]{3,40},\s+)?(?:it\s+was\s+(?:\w+\s+){0,2}?(?:agreed|resolved|decided|suggested|proposed|noted)
+      |(?:(?:the|our)\s+)?[\w'-]+(?:\s[\w'-]+){0,3}?\s+(?:(?:also|then|therefore|further)\s+)?(?:agreed|requested|asked|suggested|proposed|decided))
+      (?:\s+(?:in\s+principle|unanimously|that|to|for))+)\s+""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OWN_DUTY = re.compile(r"\b(?:to|would|will|should|agreed to|offered to)\s+[a-z]")
+
+
+def trailing_actions(
+    layout: Layout, block: int, index: int, marker: Marker, reference: str | None
+) -> Iterator[Finding]:
+    """The actions before a marker that holds nothing but owners; none when it holds a duty itself."""
+    sentence = layout.sentences[block][index]
+    content = sentence.text[marker.end :]
+    end = _owners_end(layout, content, inline=index > 0)
+    if end is None:
+        return
+    if not marker.plain and not marker.bracketed and index == 0:
+        return
+    before = _sentences_before(layout, block, index)
+    if not before:
+        return
+    found = only_owners(content[:end], layout.people)
+    names = found[0].names(layout.original[sentence.start + marker.end : sentence.end]) if found else ()
+    quote_end = sentence.start + marker.end + end
+    yield from actions_told_by(layout, before, names, quote_end, "owner after the action", reference)
+
+
+def actions_told_by(
+    layout: Layout,
+    before: list[Sentence],
+    names: tuple[str, ...],
+    quote_end: int,
+    rule: str,
+    reference: str | None,
+) -> Iterator[Finding]:
+    """Turns the last sentences of `before` into the actions of `names`.
+
+    The last sentence counts, and with it a mere deadline at the end; sentences before it count too while each
+    gives a duty to one of the same owners.
+    """
+    pieces = list(before)
+    tail = pieces.pop()
+    start_of_due = tail.start
+    if _DEADLINE_ONLY.match(tail.text) and pieces:
+        tail = pieces.pop()
+    chosen = [tail]
+    while pieces and _gives_a_duty_to(layout, pieces[-1], names):
+        chosen.insert(0, pieces.pop())
+    if len(names) > 1 and len(chosen) > 1:
+        words = (chosen[0].start, chosen[-1].end)
+        yield layout.finding(
+            Kind.ACTION, (chosen[0].start, quote_end), words, rule, 0.85, owners=names, reference=reference
+        )
+        return
+    for piece in chosen:
+        last = piece is chosen[-1]
+        begin, end = _words_of(layout, piece, names)
+        yield layout.finding(
+            Kind.ACTION,
+            (piece.start, quote_end if last else piece.end),
+            (begin, end),
+            rule,
+            0.9,
+            owners=names,
+            reference=reference,
+            due_in=(min(piece.start, start_of_due), quote_end) if last else None,
+        )
+
+
+def _owners_end(layout: Layout, content: str, *, inline: bool) -> int | None:
+    """Where the owners end when `content` is nothing else, or runs on without a stop into the next entry."""
+    if only_owners(content, layout.people) is not None:
+        return len(content)
+    if not inline:
+        return None
+    for match in re.finditer(r"[^\s,;/&]+(?=\s)", content[:160]):
+        candidate = only_owners(content[: match.end()], layout.people)
+        following = content[match.end() :].lstrip(" ")
+        if candidate is None or not candidate[0].strong or following[:1] in "/,;&":
+            continue
+        word = following.split()[0]
+        runs_on = re.match(rf"[{UPPER}\d\"]", word) and not is_errand(word) and not layout.people.knows(word)
+        if runs_on and stands_alone(match.group(), layout.people):
+            return match.end()
+        if word[0].islower() and word.lower() != "and":
+            return None
+    return None
+
+
+def _sentences_before(layout: Layout, block: int, index: int) -> list[Sentence]:
+    """What stands before the marker: in its block, else the block before in the same section."""
+    own = [s for s in layout.sentences[block][:index] if len(s.text) > 4]
+    if own:
+        after_marker = max((n for n, s in enumerate(own) if marker_at(s.text)), default=-1)
+        return own[after_marker + 1 :]
+    earlier = block - 1
+    if earlier < 0 or layout.sections[earlier].kind in ATTENDANCE:
+        return []
+    if layout.sections[earlier].opened_by == earlier and not layout.sentences[earlier]:
+        return []
+    sentences = layout.sentences[earlier]
+    if any(marker_at(sentence.text) for sentence in sentences) or (
+        layout.sections[block].kind is SectionKind.PREVIOUS and not sentences
+    ):
+        return []
+    return list(sentences)
+
+
+def _gives_a_duty_to(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> bool:
+    """Whether the sentence says that one of `names` is to do, or would do, something."""
+    for link in _OWN_DUTY.finditer(sentence.text):
+        subject = subject_before(layout, sentence, link.start())
+        if subject is not None and subject.strong and subject.start >= 0:
+            told = {word.lower() for name in subject.names for word in name.split()}
+            return any(word.lower() in told for name in names for word in name.split())
+    return False
+
+
+def _words_of(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> tuple[int, int]:
+    """The duty in the sentence: after "It was agreed to", after a semicolon, after its own owner."""
+    text = sentence.text
+    start = 0
+    wrapping = _WRAPPING.match(text)
+    if wrapping:
+        start = wrapping.end()
+    elif ";" in text:
+        last = text.rindex(";") + 1
+        if (
+            parse_duty(text[last:], layout.people).form == "to"
+            and parse_duty(text[:last], layout.people).form != "to"
+        ):
+            start = last
+    duty = parse_duty(text[start:], layout.people)
+    if duty.form == "to" and ";" not in text[start:] and len(duty.owners) <= max(1, len(names)):
+        return sentence.start + start + duty.start, sentence.start + start + duty.end
+    return sentence.start + start, sentence.end
