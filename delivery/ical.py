@@ -100,8 +100,8 @@ def written(event: Event) -> str:
 
 def join(name: str, events: Iterable[str]) -> bytes:
     """A calendar called `name` of stored VEVENT texts; a text that is no whole event is left out."""
-    head = _head(name)
-    return "".join((head, *(event for event in events if _is_whole(event)), _END)).encode()
+    whole = [event for event in events if event.startswith(_FIRST_LINE) and event.endswith(_LAST_LINE)]
+    return b"".join(map(str.encode, (_head(name), *whole, _END)))
 
 
 def _comes_twice(at: datetime) -> bool:
@@ -121,7 +121,3 @@ def _head(name: str) -> str:
     calendar.add("X-PUBLISHED-TTL", vDuration(REFETCHED_EVERY))
     octets: bytes = calendar.to_ical()
     return octets.decode().removesuffix(_END) + TIMEZONE
-
-
-def _is_whole(event: str) -> bool:
-    return event.startswith(_FIRST_LINE) and event.endswith(_LAST_LINE)
