@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from delivery.database import DatabaseEngine, transaction
-from delivery.errors import NotFound
+from delivery.errors import Invalid, NotFound
 from delivery.meetings.calendar.feeds import PARTNERSHIP, group_target
 from delivery.meetings.queries.events import (
     event_of,
@@ -16,8 +16,16 @@ from delivery.meetings.queries.events import (
     store_changed_event,
     store_new_event,
 )
-from delivery.meetings.queries.feeds import calendar, feed, groups_with_feeds, meeting_calendar
-from delivery.meetings.tables import Group, Meeting
+from delivery.meetings.queries.feeds import (
+    calendar,
+    export_calendar,
+    feed,
+    groups_with_feeds,
+    meeting_calendar,
+)
+from delivery.meetings.tables import Group, Meeting, Membership
+from delivery.partners.queries.history import history_of
+from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
 from tests.calendars import read_calendar, read_event
 
@@ -193,3 +201,26 @@ async def test_a_damaged_record_does_not_break_the_feed(database: DatabaseEngine
     damaged = await a_meeting(group, JULY + timedelta(days=1))
     await Meeting.update({Meeting.event: "BEGIN:VEVENT\r\nSUMMARY:half"}).where(Meeting.id == damaged)
     assert titles(await feed(PARTNERSHIP, "P\r\nEND:VCALENDAR", NOW)) == ["Faith Forum"]
+
+
+async def test_the_command_writes_what_is_open_or_what_a_person_may_see_and_logs_that(
+    database: DatabaseEngine,
+) -> None:
+    await a_meeting(await a_group("faith-forum", "Faith Forum"))
+    panel = await a_group("case-panel", "Case Review Panel", "members")
+    await a_meeting(panel, JULY + timedelta(days=1))
+    sam = (await Person.insert(Person(name="Sam", email="sam@example.org")).returning(Person.id))[0]["id"]
+    await Membership.insert(Membership(group=panel, person=sam, since=NOW.date()))
+    assert titles(await export_calendar(None, None, NOW)) == ["Faith Forum"]
+    assert titles(await export_calendar("faith-forum", None, NOW)) == ["Faith Forum"]
+    assert titles(await export_calendar("case-panel", "sam@example.org", NOW)) == ["Case Review Panel"]
+    assert [entry.what for entry in await history_of("person", sam)] == ["calendar exported"]
+
+
+async def test_the_command_says_which_groups_there_are_and_names_no_other(database: DatabaseEngine) -> None:
+    await a_group("faith-forum", "Faith Forum")
+    await a_group("case-panel", "Case Review Panel", "members")
+    with pytest.raises(Invalid, match=r"no group case-panel\. Choose one of: faith-forum\."):
+        await export_calendar("case-panel", None, NOW)
+    with pytest.raises(Invalid, match="Nobody here has the e-mail address"):
+        await export_calendar(None, "nobody@example.org", NOW)

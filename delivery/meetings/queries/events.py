@@ -14,9 +14,8 @@ from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.meetings.calendar.event import MeetingEvent, render_event
 from delivery.meetings.calendar.sequence import next_sequence
+from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
-
-CANCELLED = "cancelled"
 
 
 def new_uid() -> str:
@@ -102,6 +101,6 @@ def _event(row: Mapping[str, Any], base_url: str) -> MeetingEvent:
         ends_at=row["ends_at"],
         venue=row["venue"],
         joining_link=row["joining_link"],
-        is_cancelled=row["state"] == CANCELLED,
+        is_cancelled=MeetingState(row["state"]) is MeetingState.CANCELLED,
         page=f"{base_url}/meetings/{row['id']}",
     )

@@ -8,10 +8,13 @@ from datetime import datetime
 from piccolo.columns import Or, Where
 
 from delivery import ical
+from delivery.errors import Invalid
 from delivery.meetings.calendar.feeds import CANCELLED_STAYS, slug_of
-from delivery.meetings.queries.events import CANCELLED
+from delivery.meetings.queries.as_person import viewer_as
 from delivery.meetings.queries.visibility import visible_groups, visible_meetings
+from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Group, Meeting
+from delivery.partners.queries.installation import standing
 from delivery.partners.viewer import Viewer
 
 
@@ -25,10 +28,7 @@ class FeedGroup:
 
 async def groups_with_feeds() -> tuple[FeedGroup, ...]:
     """The open groups; meetings of the others stand in no feed (SECURITY A30)."""
-    rows = await (
-        Group.select(Group.slug, Group.name).where(visible_groups(None)).order_by(Group.name, Group.id)
-    )
-    return tuple(FeedGroup(row["slug"], row["name"]) for row in rows)
+    return await _groups(None)
 
 
 async def feed(target: str, partnership: str, now: datetime) -> bytes | None:
@@ -49,12 +49,36 @@ async def calendar(viewer: Viewer | None, slug: str | None, partnership: str, no
     return ical.join(groups[0]["name"], await _events(viewer, now, Meeting.group == groups[0]["id"]))
 
 
+async def export_calendar(slug: str | None, email: str | None, now: datetime) -> bytes:
+    """What `delivery calendar export` writes: the meetings of a group, or of all when `slug` is None.
+
+    With `email`, what that person may see, which is logged; else what is open to every partner. Invalid for
+    an address that nobody has, and for a group that is not there or not to be seen.
+    """
+    viewer = await viewer_as(email, "calendar exported", now)
+    installation = await standing()
+    octets = await calendar(viewer, slug, installation.service_name if installation else "delivery", now)
+    if octets is None:
+        known = ", ".join(group.slug for group in await _groups(viewer))
+        raise Invalid(
+            f"There is no group {slug}. {f'Choose one of: {known}.' if known else 'None is set up yet.'}"
+        )
+    return octets
+
+
 async def meeting_calendar(viewer: Viewer, meeting_id: int) -> bytes | None:
     """One meeting to import, or None where this viewer may not see it."""
     rows = await Meeting.select(Meeting.event, Meeting.group.name.as_alias("group")).where(
         Meeting.id == meeting_id, visible_meetings(viewer)
     )
     return ical.join(rows[0]["group"], [rows[0]["event"]]) if rows else None
+
+
+async def _groups(viewer: Viewer | None) -> tuple[FeedGroup, ...]:
+    rows = await (
+        Group.select(Group.slug, Group.name).where(visible_groups(viewer)).order_by(Group.name, Group.id)
+    )
+    return tuple(FeedGroup(row["slug"], row["name"]) for row in rows)
 
 
 async def _events(viewer: Viewer | None, now: datetime, *which: Where) -> list[str]:
@@ -67,4 +91,4 @@ async def _events(viewer: Viewer | None, now: datetime, *which: Where) -> list[s
 
 
 def _shown(now: datetime) -> Or:
-    return Or(Meeting.state != CANCELLED, Meeting.ends_at > now - CANCELLED_STAYS)
+    return Or(Meeting.state != MeetingState.CANCELLED.value, Meeting.ends_at > now - CANCELLED_STAYS)
