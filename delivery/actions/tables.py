@@ -76,7 +76,10 @@ class ActionObjective(Table):
 
 
 class Update(Table):
-    """A dated note on an action: who said it, how, and what it changed. Never overwritten."""
+    """A dated note on an action: who said it, how, and what it changed. Never overwritten.
+
+    `minutes` is the saving of minutes that it was read in, which can be undone.
+    """
 
     id: Serial
     action = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
@@ -87,6 +90,7 @@ class Update(Table):
     status = Varchar(length=20, null=True, default=None)
     due = Date(null=True, default=None)
     at_risk = Boolean(null=False, default=False)
+    minutes = ForeignKey(references=Minutes, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     recorded_at = Timestamptz(null=False, default=None)
     recorded_by = ForeignKey(
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True

@@ -76,7 +76,10 @@ class Meeting(Table):
 
 
 class Minutes(Table):
-    """One saving of a meeting's minutes. Undoing it withdraws what it made and keeps the text."""
+    """One saving of a meeting's minutes. Undoing it withdraws what it made and keeps the text.
+
+    `state_before` is the state of the meeting that an undo returns to, empty where saving left it as it was.
+    """
 
     id: Serial
     meeting = ForeignKey(references=Meeting, null=False, on_delete=OnDelete.restrict, index=True)
@@ -84,6 +87,7 @@ class Minutes(Table):
     saved_at = Timestamptz(null=False, default=None)
     saved_by = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     undone_at = Timestamptz(null=True, default=None)
+    state_before = Varchar(length=20, null=False, default="")
     version = Integer(null=False, default=1)
 
 
