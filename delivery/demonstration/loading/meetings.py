@@ -1,0 +1,136 @@
+"""Groups, their seats, and their meetings behind and ahead of the first start."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import NAMESPACE_OID, uuid5
+
+from delivery.demonstration.days import Days, meeting_name
+from delivery.demonstration.records.groups import GroupRecord, MeetingRecord
+from delivery.meetings.rules.cadence import Cadence, stored
+from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.tables import Group, Meeting, Membership
+from delivery.wording import LONDON
+
+from .partners import Partners
+from .rows import at_clock, insert
+
+PLANNED_AHEAD = timedelta(weeks=8)
+CHANGED_AHEAD = timedelta(days=2)
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """Ids of groups by key, ids and ends of meetings by name (`strategic@-1`), and who keeps a group's records."""
+
+    groups: Mapping[str, int]
+    ids: Mapping[str, int]
+    ends: Mapping[str, datetime]
+    secretaries: Mapping[str, int | None]
+
+
+async def load_meetings(
+    records: Sequence[GroupRecord], minuted: Collection[str], days: Days, partners: Partners
+) -> Meetings:
+    """Load groups, seats and meetings; `minuted` names the meetings whose minutes are saved here."""
+    groups = await _load_groups(records, partners)
+    await _load_seats(records, groups, days, partners)
+    meetings = {
+        meeting_name(group.key, nth): _meeting(group, groups[group.key], nth, minuted, days)
+        for group in records
+        for nth in days.meetings[group.key]
+    }
+    meetings = dict(sorted(meetings.items(), key=lambda named: named[1].starts_at))
+    ids = await insert(Meeting, list(meetings.values()))
+    return Meetings(
+        groups=groups,
+        ids=dict(zip(meetings, ids, strict=True)),
+        ends={name: meeting.ends_at for name, meeting in meetings.items()},
+        secretaries={group.key: _secretary(group, days, partners) for group in records},
+    )
+
+
+async def _load_groups(records: Sequence[GroupRecord], partners: Partners) -> dict[str, int]:
+    ids = await insert(
+        Group,
+        [
+            Group(
+                slug=group.key,
+                name=group.name,
+                short_name=group.short_name,
+                kind=group.kind.value,
+                area=partners.areas[group.area] if group.area else None,
+                visibility=group.visibility,
+                cadence=stored(Cadence(group.cadence.months, "month")),
+                cadence_day=group.cadence.weekday,
+                venue=group.venue,
+                terms_of_reference=group.terms_of_reference,
+                keeps_records_elsewhere=group.keeps_records_elsewhere,
+            )
+            for group in records
+        ],
+    )
+    groups = {group.key: id for group, id in zip(records, ids, strict=True)}
+    for above in sorted({group.reports_to for group in records if group.reports_to}):
+        below = [group.key for group in records if group.reports_to == above]
+        await Group.update({Group.reports_to: groups[above]}).where(Group.slug.is_in(below))
+    return groups
+
+
+async def _load_seats(
+    records: Sequence[GroupRecord], groups: Mapping[str, int], days: Days, partners: Partners
+) -> None:
+    await insert(
+        Membership,
+        [
+            Membership(
+                group=groups[group.key],
+                post=partners.posts[seat.post] if seat.post else None,
+                person=partners.people[seat.person] if seat.person else None,
+                part=seat.part,
+                since=days.meetings[group.key][-group.behind],
+            )
+            for group in records
+            for seat in group.members
+        ],
+    )
+
+
+def _secretary(group: GroupRecord, days: Days, partners: Partners) -> int | None:
+    """Who keeps the group's records on the day of first start."""
+    posts = [seat.post for seat in group.members if seat.part == "secretary" and seat.post]
+    return partners.holder(posts[0], days.start) if posts else None
+
+
+def _meeting(group: GroupRecord, group_id: int, nth: int, minuted: Collection[str], days: Days) -> Meeting:
+    day = days.meetings[group.key][nth]
+    own = next((meeting for meeting in group.meetings if meeting.nth == nth), MeetingRecord(nth=nth))
+    starts_at = datetime.combine(day, time.fromisoformat(group.cadence.time), LONDON).astimezone(UTC)
+    is_changed = own.state is MeetingState.CANCELLED or own.venue is not None
+    return Meeting(
+        group=group_id,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=group.cadence.minutes),
+        venue=own.venue or group.venue,
+        state=(own.state or _state(group, nth, minuted)).value,
+        # The same meeting keeps its identity when a demonstration is made anew.
+        uid=str(uuid5(NAMESPACE_OID, f"demonstration {group.key} {day}")),
+        sequence=int(is_changed),
+        changed_at=_changed_at(day, CHANGED_AHEAD if is_changed else PLANNED_AHEAD, days.start),
+    )
+
+
+def _state(group: GroupRecord, nth: int, minuted: Collection[str]) -> MeetingState:
+    """How far a meeting has come that is like the others: only the last one has its minutes still to agree."""
+    if nth > 0:
+        return MeetingState.PLANNED
+    if nth < -1 or group.keeps_records_elsewhere:
+        return MeetingState.AGREED
+    is_minuted = meeting_name(group.key, nth) in minuted
+    return MeetingState.CIRCULATED if is_minuted else MeetingState.AGENDA_OUT
+
+
+def _changed_at(day: date, ahead: timedelta, start: date) -> datetime:
+    return at_clock(min(day - ahead, start - timedelta(days=1)), 9)

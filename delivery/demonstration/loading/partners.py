@@ -1,0 +1,82 @@
+"""Areas, posts, people and who holds which post."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from delivery.demonstration.days import Days
+from delivery.demonstration.records.partners import HoldingRecord, PartnersFile
+from delivery.partners.tables import Agency, Area, Holding, Person, Post
+
+from .rows import insert
+
+
+@dataclass(frozen=True)
+class Partners:
+    """The ids of what was loaded by key, the names of people, and who held which post when."""
+
+    areas: Mapping[str, int]
+    agencies: Mapping[str, int]
+    posts: Mapping[str, int]
+    people: Mapping[str, int]
+    names: Mapping[str, str]
+    holdings: tuple[HoldingRecord, ...]
+    days: Days
+
+    def holder(self, post: str, on: date) -> int | None:
+        """The person who held a post on a day."""
+        for holding in self.holdings:
+            until = self.days.day(holding.until) if holding.until is not None else date.max
+            if holding.post == post and self.days.day(holding.since) <= on < until:
+                return self.people[holding.person]
+        return None
+
+
+async def load_partners(file: PartnersFile, days: Days, hashes: Mapping[str, str]) -> Partners:
+    """Load the partnership's people beside the agencies of the strategy; `hashes` of passwords by e-mail address."""
+    agencies = await _agencies(file.reporting)
+    areas = await insert(Area, [Area(slug=area.key, name=area.name, kind=area.kind) for area in file.areas])
+    posts = await insert(Post, [Post(agency=agencies[post.agency], title=post.title) for post in file.posts])
+    people = await insert(
+        Person,
+        [
+            Person(
+                name=person.name,
+                email=person.email,
+                agency=agencies[person.agency] if person.agency else None,
+                is_administrator=person.administrator,
+                password_hash=hashes.get(person.email),
+            )
+            for person in file.people
+        ],
+    )
+    partners = Partners(
+        areas={area.key: id for area, id in zip(file.areas, areas, strict=True)},
+        agencies=agencies,
+        posts={post.key: id for post, id in zip(file.posts, posts, strict=True)},
+        people={person.key: id for person, id in zip(file.people, people, strict=True)},
+        names={person.key: person.name for person in file.people},
+        holdings=file.holdings,
+        days=days,
+    )
+    await insert(
+        Holding,
+        [
+            Holding(
+                post=partners.posts[holding.post],
+                person=partners.people[holding.person],
+                since=days.day(holding.since),
+                until=days.day(holding.until) if holding.until is not None else None,
+            )
+            for holding in file.holdings
+        ],
+    )
+    return partners
+
+
+async def _agencies(reporting: tuple[str, ...]) -> dict[str, int]:
+    await Agency.update({Agency.reports_here: True}).where(Agency.slug.is_in(list(reporting)))
+    rows = await Agency.select(Agency.id, Agency.slug).order_by(Agency.id)
+    return {row["slug"]: row["id"] for row in rows}

@@ -1,0 +1,43 @@
+"""What the files of `fixtures/demo` hold: one frozen record for each thing, checked on reading."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from delivery.strategy.fixture.reading import read_records
+
+from .actions import ActionsFile
+from .groups import GroupsFile
+from .measures import MeasuresFile
+from .minutes import MinutesFile
+from .partners import PartnersFile
+from .progress import ProgressFile
+
+
+@dataclass(frozen=True)
+class Demonstration:
+    """The whole demonstration partnership; `texts` are its minutes by the names of their files."""
+
+    partners: PartnersFile
+    groups: GroupsFile
+    minutes: MinutesFile
+    actions: ActionsFile
+    measures: MeasuresFile
+    progress: ProgressFile
+    texts: dict[str, str]
+
+
+def read_demonstration(folder: Path) -> Demonstration:
+    """The demonstration in the files of `folder`; FixtureError where one has another shape than its record."""
+
+    def text(name: str) -> str:
+        return (folder / name).read_text("utf-8")
+
+    return Demonstration(
+        partners=read_records(text("partners.json"), PartnersFile),
+        groups=read_records(text("groups.json"), GroupsFile),
+        minutes=read_records(text("minutes.json"), MinutesFile),
+        actions=read_records(text("actions.json"), ActionsFile),
+        measures=read_records(text("measures.json"), MeasuresFile),
+        progress=read_records(text("progress.json"), ProgressFile),
+        texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
+    )

@@ -1,0 +1,59 @@
+"""Actions with their owners, and the updates that were given since, oldest first."""
+
+from typing import Literal
+
+from pydantic.dataclasses import dataclass
+
+from delivery.actions.rules import ActionStatus
+from delivery.strategy.fixture.records import STRICT, Key, Number, Words
+
+from .when import When
+
+
+@dataclass(frozen=True, config=STRICT)
+class OwnerRecord:
+    """An owner: a post, a person, an agency, or only the words of the minutes."""
+
+    post: Key | None = None
+    person: Key | None = None
+    agency: Key | None = None
+    as_written: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
+class UpdateRecord:
+    """What somebody said of an action, how, and what that changed."""
+
+    on: When
+    by: Key
+    how: Literal["page", "link", "mail", "phone", "meeting", "word"]
+    note: Words
+    status: ActionStatus | None = None
+    due: When | None = None
+    at_risk: bool = False
+
+
+@dataclass(frozen=True, config=STRICT)
+class ActionRecord:
+    """An action as it was raised: at a meeting, by the county plan, or imported from a list of `group`."""
+
+    key: Key
+    text: Words
+    origin: Literal["meeting", "plan", "import"]
+    raised: When
+    objectives: tuple[Number, ...]
+    owners: tuple[OwnerRecord, ...]
+    status: ActionStatus
+    updates: tuple[UpdateRecord, ...]
+    group: Key | None = None
+    promise: Key | None = None
+    due: When | None = None
+    due_phrase: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
+class ActionsFile:
+    """`actions.json`."""
+
+    actions: tuple[ActionRecord, ...]
