@@ -32,6 +32,11 @@ lock: .venv/dev.stamp ## Pin the newest allowed versions of all dependencies
 	@$(BIN)/uv pip compile pyproject.toml --extra build --extra dev --upgrade --quiet --universal --generate-hashes \
 	    --no-header --no-annotate --no-emit-index-url --constraint requirements.txt --output-file requirements-dev.txt
 
+styles: ## Compile the styles with Node; the result is committed, so nothing else needs it
+	npm install --no-save --silent sass@1.108.2 govuk-frontend@6.3.0
+	node_modules/.bin/sass --load-path=node_modules --no-charset --no-source-map --style=compressed \
+	    assets/styles/app.scss:delivery/static/app.css assets/styles/print.scss:delivery/static/print.css
+
 clean: ## Remove the environment and the data of the demonstration
 	rm -rf .venv var
 

@@ -12,7 +12,7 @@ from litestar.response import Redirect, Template
 from litestar.types import Message, Scope
 
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
-from delivery.web import Request, page, url
+from delivery.web import Request, is_fragment_wanted, page, url
 
 log = structlog.get_logger("delivery")
 
@@ -69,8 +69,13 @@ async def secure_headers(message: Message, scope: Scope) -> None:
         headers["Strict-Transport-Security"] = "max-age=31536000"
 
 
-def not_signed_in(request: Request, _: NotAuthorizedException) -> Redirect:
-    """To the sign-in page, and back to the page that was wanted."""
+def not_signed_in(request: Request, _: NotAuthorizedException) -> Redirect | Template:
+    """To the sign-in page, and back to the page that was wanted.
+
+    htmx gets a 401, so that the browser stays and nothing that was typed is lost.
+    """
+    if is_fragment_wanted(request):
+        return _error_page(request, 401)
     wanted = str(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
     query = {"next": wanted} if request.method in {"GET", "HEAD"} and wanted != "/" else None
     return Redirect(url(request, "partners:sign_in", query), status_code=303)

@@ -6,9 +6,8 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.datastructures import State
 from litestar.plugins.jinja import JinjaTemplateEngine
@@ -22,14 +21,13 @@ from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
 from delivery.meetings.views import ROUTES as MEETINGS
 from delivery.navigation import navigation
-from delivery.pages import make_environment
+from delivery.pages import STATIC, make_environment
 from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY
 
-STATIC = Path(__file__).parent / "static"
 BODY_BYTES = 256 * 1024
 
 
@@ -68,7 +66,7 @@ async def _connections(app: Litestar) -> AsyncIterator[None]:
         await database.close_connections()
 
 
-def _static_files():  # type: ignore[no-untyped-def]
+def _static_files() -> Router:
     return create_static_files_router(
         path="/static", directories=[STATIC], name="static", guards=[anyone], cache_control=None
     )

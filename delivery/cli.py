@@ -111,7 +111,7 @@ def strategy() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def strategy_read(file: Path, as_json: bool) -> None:
     """Find the numbered objectives of a strategy in FILE; nothing is saved."""
-    from delivery.intake import read_file_now
+    from delivery.intake.reader import read_file_now
     from delivery.strategy import reading
 
     found = reading.read_strategy(read_file_now(file.read_bytes(), file.name).text)
@@ -127,10 +127,12 @@ def strategy_import(file: Path) -> None:
     from delivery.partners.queries.installation import set_up
     from delivery.strategy.queries.loading import load_strategy
 
+    text = _text_of(file)
+
     async def load() -> list[str]:
         await database.migrate()
         await set_up("delivery", demonstration=False, on=_today())
-        return [change.sentence for change in await load_strategy(file.read_text("utf-8"), _now())]
+        return [change.sentence for change in await load_strategy(text, _now())]
 
     changes = _with_database(read_settings(), load)
     click.echo("\n".join(changes) or "Nothing changed: this strategy is loaded already.")
@@ -149,7 +151,7 @@ def minutes() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 def minutes_read(file: Path, held_on: str | None, as_json: bool) -> None:
     """Find actions, decisions, questions and commitments in FILE; nothing is saved."""
-    from delivery.intake import read_file_now
+    from delivery.intake.reader import read_file_now
     from delivery.meetings import reading
 
     day = _day(held_on) if held_on else None
@@ -168,7 +170,7 @@ def calendar() -> None:
 @out_file
 def calendar_export(slug: str | None, email: str | None, output: Path) -> None:
     """Write the meetings of a group, or of the partnership, as an .ics file."""
-    from delivery.meetings.calendar.export import export_calendar
+    from delivery.meetings.queries.feeds import export_calendar
 
     content = _with_database(read_settings(), lambda: export_calendar(slug, email, _now()))
     output.write_bytes(content)
@@ -203,6 +205,15 @@ def _with_database(settings: Settings, ask: Callable[[], Awaitable[Answer]]) -> 
 
     coroutine: Coroutine[Any, Any, Answer] = asked()
     return asyncio.run(coroutine)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise Invalid(
+            f"{file.name} is not a text file in UTF-8. A document is read with `delivery strategy read`."
+        ) from None
 
 
 def _now() -> datetime:

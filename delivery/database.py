@@ -41,7 +41,7 @@ class KeptSQLiteEngine(SQLiteEngine):
         if self.idle:
             return self.idle.pop()
         connection = await aiosqlite.connect(**self.connection_kwargs)
-        connection.row_factory = dict_factory
+        connection.row_factory = dict_factory  # type: ignore[assignment]
         for pragma in PRAGMAS:
             await connection.execute(pragma)
         return connection
@@ -93,7 +93,7 @@ class KeptTransaction(SQLiteTransaction):
 
     async def begin(self) -> None:
         try:
-            await super().begin()
+            await super().begin()  # type: ignore[no-untyped-call]
         except BaseException:
             await self.engine.give_back(self.connection)
             raise
@@ -103,9 +103,9 @@ class KeptTransaction(SQLiteTransaction):
             return exception is None
         try:
             if exception and not self._rolled_back:
-                await self.rollback()
+                await self.rollback()  # type: ignore[no-untyped-call]
             elif not exception and not self._committed and not self._rolled_back:
-                await self.commit()
+                await self.commit()  # type: ignore[no-untyped-call]
         finally:
             self.engine.current_transaction.reset(self.context)
             await self.engine.give_back(self.connection)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import MutableMapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from jinja2.runtime import Context
 from delivery.wording import count, day_in_words, moment_in_words, short_day
 
 TEMPLATES = Path(__file__).parent / "templates"
+STATIC = Path(__file__).parent / "static"
 GOVUK = "govuk_frontend_jinja"
 
 
@@ -63,5 +66,12 @@ def make_environment() -> Environment:
 def _url(context: Context, name: str, **path: object) -> str:
     """The address of a route by its name: `url("actions:show", number=12)`."""
     if name == "static":
-        return f"/static/{path['file_path']}"
+        return _static_url(str(path["file_path"]))
     return str(context["request"].app.route_reverse(name, **path))
+
+
+@cache
+def _static_url(file_path: str) -> str:
+    """A static file's address with its digest, so that a browser never keeps an old one after an upgrade."""
+    digest = hashlib.sha256((STATIC / file_path).read_bytes()).hexdigest()[:12]
+    return f"/static/{file_path}?v={digest}"

@@ -146,7 +146,7 @@ class Measure(Table):
     target_on = Date(null=True, default=None)
     tolerance = DoublePrecision(null=True, default=None)
     smallest_shown = Integer(null=False, default=5)
-    pair = ForeignKey(
+    pair: ForeignKey[Measure] = ForeignKey(
         references=LazyTableReference("Measure", module_path="delivery.strategy.tables"),
         null=True,
         default=None,
@@ -167,7 +167,7 @@ class Reading(Table):
     value = DoublePrecision(null=False)
     recording_changed = Boolean(null=False, default=False)
     note = Text(null=False, default="")
-    corrects = ForeignKey(
+    corrects: ForeignKey[Reading] = ForeignKey(
         references=LazyTableReference("Reading", module_path="delivery.strategy.tables"),
         null=True,
         default=None,

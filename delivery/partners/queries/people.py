@@ -52,7 +52,7 @@ async def people(today: date) -> tuple[PersonRow, ...]:
         Holding.select(
             Holding.person,
             Holding.post.title.as_alias("title"),
-            Holding.post.agency.short_name.as_alias("agency"),
+            Holding.post._.agency._.short_name.as_alias("agency"),
         )
         .where(Holding.since <= today, Or(Holding.until.is_null(), Holding.until > today))
         .order_by(Holding.since, Holding.id)

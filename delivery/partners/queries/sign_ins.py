@@ -95,6 +95,17 @@ async def account_of_session(token: str, now: datetime) -> Account | None:
     )
 
 
+async def account_with_email(email: str) -> Account | None:
+    """The account of an e-mail address, unless it is disabled."""
+    rows = await Person.select(
+        Person.id, Person.name, Person.email, Person.is_administrator, Person.agency
+    ).where(Person.email == email.strip().lower(), Person.disabled_at.is_null())
+    if not rows:
+        return None
+    row = rows[0]
+    return Account(row["id"], row["name"], row["email"], row["is_administrator"], row["agency"])
+
+
 async def end_session(token: str) -> None:
     """Sign this browser out."""
     async with transaction():

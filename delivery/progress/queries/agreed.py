@@ -14,7 +14,7 @@ async def agreed_statuses(strategy_id: int) -> dict[int, tuple[Agreed, ...]]:
         await AgreedStatus.select(
             *AgreedStatus.all_columns(exclude=[AgreedStatus.meeting, AgreedStatus.agreed_by]),
             AgreedStatus.meeting.starts_at.as_alias("met_at"),
-            AgreedStatus.meeting.group.name.as_alias("group_name"),
+            AgreedStatus.meeting._.group._.name.as_alias("group_name"),
             AgreedStatus.agreed_by.name.as_alias("person"),
         )
         .where(AgreedStatus.objective.strategy == strategy_id, AgreedStatus.withdrawn_at.is_null())

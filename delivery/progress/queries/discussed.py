@@ -30,7 +30,7 @@ async def discussed_under(viewer: Viewer | None, objective_id: int) -> tuple[Dis
     ):
         rows = await table.select(
             table.text,
-            table.meeting.group.name.as_alias("group"),
+            table.meeting._.group._.name.as_alias("group"),
             table.meeting.id.as_alias("meeting_id"),
             table.meeting.starts_at.as_alias("at"),
         ).where(table.objective == objective_id, table.withdrawn_at.is_null(), visible)

@@ -1,5 +1,5 @@
 """Pages of the progress domain: the board, objectives and reports."""
 
-from delivery.progress.views import board, objectives
+from delivery.progress.views import board, objectives, reports
 
-ROUTES = [*board.ROUTES, *objectives.ROUTES]
+ROUTES = [*board.ROUTES, *objectives.ROUTES, *reports.ROUTES]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from piccolo.columns import Column
 from piccolo.table import Table
 
 from delivery.database import transaction
@@ -196,9 +197,7 @@ class _Loading:
                 "paragraph": fact.paragraph,
                 "position": position,
             }
-            await self._keep(
-                ContextFact, {"strategy": strategy, "key": fact.key}, values, f"fact {fact.key}"
-            )
+            await self._keep(ContextFact, {"strategy": strategy, "key": fact.key}, values, f"fact {fact.key}")
 
     async def _load_groups(self, strategy: int) -> None:
         for position, group in enumerate(self.fixture.groups, start=1):
@@ -228,7 +227,9 @@ class _Loading:
             return int(added[0]["id"])
         differing = [name for name, value in values.items() if rows[0][name] != value]
         if differing:
-            changed = {table._meta.get_column_by_name(name): values[name] for name in differing}
+            changed: dict[Column | str, Any] = {
+                table._meta.get_column_by_name(name): values[name] for name in differing
+            }
             await table.update(changed).where(table._meta.primary_key == rows[0]["id"])
             self._say("changed", thing, ", ".join(name.replace("_", " ") for name in differing))
         return int(rows[0]["id"])

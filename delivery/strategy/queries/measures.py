@@ -27,7 +27,7 @@ async def measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
         await MeasureTable.select(
             *MeasureTable.all_columns(exclude=[MeasureTable.owner]),
             MeasureTable.owner.title.as_alias("owner_title"),
-            MeasureTable.owner.agency.short_name.as_alias("owner_agency"),
+            MeasureTable.owner._.agency._.short_name.as_alias("owner_agency"),
         )
         .where(MeasureTable.objective.strategy == strategy_id)
         .order_by(MeasureTable.id)
@@ -57,7 +57,7 @@ async def _readings_of(strategy_id: int) -> defaultdict[int, list[Reading]]:
             ReadingTable.recording_changed,
             ReadingTable.corrects,
         )
-        .where(ReadingTable.measure.objective.strategy == strategy_id)
+        .where(ReadingTable.measure._.objective._.strategy == strategy_id)
         .order_by(ReadingTable.id)
     )
     corrected = {row["corrects"] for row in rows}

@@ -1,16 +1,5 @@
-"""Pages of the strategy domain."""
+"""Pages of the strategy domain: the strategy as it stands, and reading one from a document."""
 
-from __future__ import annotations
+from delivery.strategy.views import importing, strategies
 
-from litestar.response import Template
-
-from delivery.partners.permissions import signed_in
-from delivery.web import Request, get, page
-
-
-@get("/strategy", guards=[signed_in], name="strategy:show")
-async def show_soon(request: Request) -> Template:
-    return page(request, "errors/error.html", title="Soon", explanation="Soon.", reference="")
-
-
-ROUTES = [show_soon]
+ROUTES = [*strategies.ROUTES, *importing.ROUTES]

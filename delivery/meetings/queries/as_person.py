@@ -1,0 +1,28 @@
+"""Whose eyes a command sees with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from delivery.database import transaction
+from delivery.errors import Invalid
+from delivery.meetings.queries.seats import viewer_of
+from delivery.partners.queries.history import record
+from delivery.partners.queries.sign_ins import account_with_email
+from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
+
+
+async def viewer_as(email: str | None, what: str, now: datetime) -> Viewer | None:
+    """The viewer with this e-mail address, which is logged; None, who sees what is open, for no address.
+
+    Raises Invalid for an address that nobody here has. `what` says in the log what was written out.
+    """
+    if email is None:
+        return None
+    account = await account_with_email(email)
+    if account is None:
+        raise Invalid(f"Nobody here has the e-mail address {email}.")
+    async with transaction():
+        await record("person", account.person_id, what, at=now, person_id=None, how="command")
+    return await viewer_of(account, london_day(now))

@@ -1,0 +1,49 @@
+"""The progress report in Word."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from litestar.response import Response, Template
+
+from delivery.errors import Invalid
+from delivery.partners.permissions import signed_in
+from delivery.partners.queries.agencies import agencies
+from delivery.progress.queries.reports import progress_report, report_filename
+from delivery.progress.report import write_report
+from delivery.web import Request, get, now, page, read_query, today
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@get("/reports", guards=[signed_in], name="progress:report_form")
+async def report_form(request: Request) -> Template:
+    return await _form(request, {})
+
+
+@get("/reports/progress.docx", guards=[signed_in], name="progress:report")
+async def progress(request: Request) -> Response[bytes] | Template:
+    try:
+        content = await progress_report(read_query(request)["agency"] or None, now(request))
+    except Invalid as error:
+        return await _form(request, {"agency": error.sentence})
+    name = report_filename(content.on, content.agency)
+    return Response(
+        write_report(content),
+        media_type=WORD,
+        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
+    )
+
+
+async def _form(request: Request, problems: dict[str, str]) -> Template:
+    return page(
+        request,
+        "progress/reports.html",
+        status=422 if problems else 200,
+        agencies=[(one.slug, one.name) for one in await agencies(today(request))],
+        chosen=read_query(request)["agency"],
+        problems=problems,
+    )
+
+
+ROUTES = [report_form, progress]

@@ -1,0 +1,180 @@
+"""Reading a strategy from a document: each objective beside its source lines, nothing saved before a person says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from litestar.response import Redirect, Template
+
+from delivery.errors import Invalid
+from delivery.intake.reader import read_file
+from delivery.intake.refusal import Refused
+from delivery.partners.permissions import strategy_keeper
+from delivery.partners.queries.submissions import new_key
+from delivery.strategy.queries.importing import save_as_new, save_as_wording
+from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy, objectives_of
+from delivery.strategy.reading import StrategyReading, lines_in_words, read_strategy
+from delivery.strategy.reading.reading import Objective, Ranges
+from delivery.web import (
+    UPLOAD_BYTES,
+    Form,
+    Request,
+    get,
+    now,
+    page,
+    post,
+    read_form,
+    see_other,
+    url,
+    viewer,
+)
+
+NEW, WORDING = "new", "wording"
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """One line of the document, counted from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ReadLine:
+    """An objective as read, beside its source lines and what saving its wording would do."""
+
+    objective: Objective
+    where: str
+    source: tuple[SourceLine, ...]
+    change: str
+    before: str
+
+
+@get("/strategy/import", guards=[strategy_keeper], name="strategy:import_form")
+async def import_form(request: Request) -> Template:
+    return page(request, "strategy/import.html", text="", problems={})
+
+
+@post(
+    "/strategy/import",
+    guards=[strategy_keeper],
+    name="strategy:read",
+    request_max_body_size=UPLOAD_BYTES,
+)
+async def read(request: Request) -> Template:
+    form = await read_form(request)
+    text = form["text"]
+    notes: tuple[str, ...] = ()
+    upload = form.file("file")
+    try:
+        if upload:
+            found = await read_file(await upload.read(), upload.filename)
+            text, notes = found.text, found.notes
+        if not text.strip():
+            raise Invalid(problems={"file": "Choose a file, or paste the text of the strategy."})
+    except Refused as error:
+        return page(request, "strategy/import.html", status=422, text=text, problems={"file": str(error)})
+    except Invalid as error:
+        return page(request, "strategy/import.html", status=422, text=text, problems=error.problems)
+    return await _reading_page(request, text, notes, key=new_key())
+
+
+@post(
+    "/strategy/import/saving",
+    guards=[strategy_keeper],
+    name="strategy:save_reading",
+    request_max_body_size=UPLOAD_BYTES,
+)
+async def save(request: Request) -> Redirect | Template:
+    form = await read_form(request)
+    reading = read_strategy(form["text"])
+    try:
+        said = await _save(request, form, reading)
+    except Invalid as error:
+        return await _reading_page(
+            request, form["text"], (), key=form["key"], form=form, problems=error.problems
+        )
+    return see_other(request, url(request, "strategy:show"), said)
+
+
+async def _save(request: Request, form: Form, reading: StrategyReading) -> str:
+    by = viewer(request).person_id
+    strategy = await current_strategy()
+    if form["as"] == WORDING and strategy:
+        changed = await save_as_wording(strategy.id, reading, form.all("number"), by, now(request))
+        return f"{changed} objectives have the wording of this document. The wording before stands in their history."
+    await save_as_new(reading, form["title"], form["key"], by, now(request))
+    return f"{form['title'].strip()} is saved with {len(reading.objectives)} objectives."
+
+
+async def _reading_page(
+    request: Request,
+    text: str,
+    notes: Sequence[str],
+    *,
+    key: str,
+    form: Form | None = None,
+    problems: dict[str, str] | None = None,
+) -> Template:
+    reading = read_strategy(text)
+    strategy = await current_strategy()
+    existing = {one.number: one for one in await objectives_of(strategy.id)} if strategy else {}
+    source = text.split("\n")
+    lines = [_read_line(objective, source, existing) for objective in reading.objectives]
+    numbers = {objective.number for objective in reading.objectives}
+    return page(
+        request,
+        "strategy/reading.html",
+        status=422 if problems else 200,
+        reading=reading,
+        lines=lines,
+        left_out=[one for number, one in existing.items() if number not in numbers],
+        disagreements=[(one, lines_in_words(one.lines)) for one in reading.disagreements],
+        notes=notes,
+        text=text,
+        strategy=strategy,
+        title=form["title"] if form else reading.title or "",
+        chosen=(form["as"] if form else "") or (WORDING if _fits(lines, existing) else NEW),
+        key=key,
+        problems=problems or {},
+    )
+
+
+def _fits(lines: Sequence[ReadLine], existing: dict[str, ObjectiveRow]) -> bool:
+    """Whether most objectives of the document are numbered as in the current strategy."""
+    known = sum(1 for line in lines if line.objective.number in existing)
+    return bool(lines) and known * 2 > len(lines)
+
+
+def _read_line(objective: Objective, source: Sequence[str], existing: dict[str, ObjectiveRow]) -> ReadLine:
+    known = existing.get(objective.number or "")
+    change = (
+        ""
+        if not existing
+        else "new"
+        if known is None
+        else "same"
+        if known.statement == objective.text
+        else "reworded"
+    )
+    return ReadLine(
+        objective=objective,
+        where=lines_in_words(objective.lines),
+        source=_source_lines(objective.lines, source),
+        change=change,
+        before=known.statement if known and change == "reworded" else "",
+    )
+
+
+def _source_lines(ranges: Ranges, source: Sequence[str]) -> tuple[SourceLine, ...]:
+    return tuple(
+        SourceLine(number, source[number - 1])
+        for first, last in ranges
+        for number in range(first, last + 1)
+        if 0 < number <= len(source) and source[number - 1].strip()
+    )
+
+
+ROUTES = [import_form, read, save]
