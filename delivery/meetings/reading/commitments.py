@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.lexicon import STATES, errand_of_participle, is_errand
+from delivery.meetings.reading.lexicon import STATES, errand_of_participle, is_errand, word_set
 from delivery.meetings.reading.requests import requested
 from delivery.meetings.reading.sections import ATTENDANCE
 from delivery.meetings.reading.sentences import Sentence
@@ -30,31 +30,9 @@ _CONNECTIVE = re.compile(
     r"[\s,;]*(?:\b(?:and|but|while|whilst|whereas|that|which|although|though)\b)?[\s,;]*$", re.IGNORECASE
 )
 _PAST = re.compile(r"\b(?:had|has) been\b")
-_NOT_PEOPLE_DO = frozenset(
-    [
-        "go",
-        "start",
-        "close",
-        "include",
-        "remain",
-        "run",
-        "open",
-        "take",
-        "get",
-        "give",
-        "change",
-        "fit",
-        "carry",
-        "keep",
-        "help",
-        "offer",
-        "stand",
-        "support",
-        "do",
-        "hold",
-        "see",
-        "raise",
-    ]
+_NOT_PEOPLE_DO = word_set(
+    """go start close include remain run open take get give change fit carry keep help offer stand support
+    do hold see raise"""
 )
 _WEAK_RESULTS = frozenset(["involved", "longer", "better", "worse", "up", "place"])
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.lexicon import DECIDERS, UPPER
+from delivery.meetings.reading.lexicon import DECIDERS, UPPER, word_set
 from delivery.meetings.reading.requests import OUTREACH
 from delivery.meetings.reading.resolutions import item_number, resolutions
 from delivery.meetings.reading.sections import ATTENDANCE
@@ -51,42 +51,10 @@ _NOT_NOW = re.compile(
     r"(?:\s+20\d\d)?\s+meeting|if\s+(?:it|they|this)|when\s+she|when\s+he|not\s+(?:yet\s+)?(?:agreed|approved))\b",
     re.IGNORECASE,
 )
-_PERSONAL = frozenset(
-    [
-        "email",
-        "e-mail",
-        "send",
-        "circulate",
-        "confirm",
-        "contact",
-        "write",
-        "bring",
-        "let",
-        "forward",
-        "read",
-        "review",
-        "attend",
-        "check",
-        "consider",
-        "ask",
-        "feed",
-        "provide",
-        "share",
-        "submit",
-        "think",
-        "look",
-        "ring",
-        "phone",
-        "speak",
-        "report",
-        "respond",
-        "pass",
-        "help",
-        "collect",
-        "take",
-        "find",
-        "meet",
-    ]
+_PERSONAL = word_set(
+    """email e-mail send circulate confirm contact write bring let forward read review attend check
+    consider ask feed provide share submit think look ring phone speak report respond pass help collect
+    take find meet"""
 )
 _MANY = frozenset(["members", "councillors", "attendees", "everyone", "all", "those"])
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from delivery.meetings.reading.due import due_phrase
-from delivery.meetings.reading.lexicon import UPPER, errand_of_participle, is_errand
+from delivery.meetings.reading.lexicon import UPPER, errand_of_participle, is_errand, word_set
 from delivery.meetings.reading.owners import Owners, owners_at
 from delivery.meetings.reading.people import People
 
@@ -30,46 +30,10 @@ _CLOSING_LABEL = re.compile(
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(rf"\bby\s+((?:the\s+)?[{UPPER}][^.;]{{1,50}}|the\s+[^.;]{{1,40}})[.;]?\s*$")
-_NOT_VERBS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "all",
-        "our",
-        "their",
-        "his",
-        "her",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "whom",
-        "date",
-    ]
-)
-_NOT_DONE_BY_PEOPLE = frozenset(
-    [
-        "go",
-        "start",
-        "continue",
-        "close",
-        "include",
-        "remain",
-        "run",
-        "display",
-        "finish",
-        "fit",
-        "carry",
-        "be",
-        "come",
-        "follow",
-        "take",
-        "happen",
-        "appear",
-    ]
+_NOT_VERBS = word_set("the a an all our their his her its this that these those which whom date")
+_NOT_DONE_BY_PEOPLE = word_set(
+    """go start continue close include remain run display finish fit carry be come follow take happen
+    appear"""
 )
 
 

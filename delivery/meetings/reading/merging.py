@@ -7,37 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from delivery.meetings.reading.findings import Finding, Kind, Place
+from delivery.meetings.reading.lexicon import word_set
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "and",
-        "or",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "will",
-        "would",
-        "with",
-        "that",
-        "this",
-        "it",
-        "its",
-        "as",
-        "from",
-    ]
+_SMALL = word_set(
+    """a an the to of in on at by for and or be is are was were will would with that this it its as from"""
 )
 _FIRST = {
     kind: rank

@@ -4,99 +4,18 @@ from __future__ import annotations
 
 import re
 
-from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES, RANKS, THINGS, TITLES, UPPER
+from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES, RANKS, THINGS, TITLES, UPPER, word_set
 
 NAME_WORD = rf"[{UPPER}][\w'-]*[{LOWER}]\b"
 INITIALS = re.compile(rf"^[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?$")
 
 _WORD = re.compile(rf"^[{UPPER}][\w'’.-]*$")
-_SMALL = frozenset(
-    [
-        "de",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ap",
-        "ab",
-        "ferch",
-        "la",
-        "le",
-        "du",
-        "da",
-        "di",
-        "al",
-        "bin",
-        "ibn",
-        "el",
-        "y",
-        "ter",
-    ]
-)
-_AFTER = frozenset(
-    [
-        "mp",
-        "msp",
-        "ms",
-        "mbe",
-        "obe",
-        "cbe",
-        "jp",
-        "qc",
-        "kc",
-        "dl",
-        "mep",
-        "phd",
-        "frics",
-        "esq",
-        "jnr",
-        "snr",
-    ]
-)
-_MODIFIERS = frozenset(
-    [
-        "vice",
-        "deputy",
-        "parish",
-        "town",
-        "county",
-        "district",
-        "borough",
-        "city",
-        "acting",
-        "interim",
-        "honorary",
-        "hon",
-        "ward",
-        "local",
-        "joint",
-        "senior",
-        "junior",
-        "independent",
-        "representing",
-        "rep",
-        "for",
-        "from",
-        "on",
-        "via",
-        "online",
-        "remote",
-        "by",
-        "of",
-        "the",
-        "and",
-        "chairing",
-        "absent",
-        "present",
-        "footpath",
-        "tree",
-        "public",
-        "person",
-        "responsible",
-        "financial",
-        "finance",
-        "representative",
-    ]
+_SMALL = word_set("de van von der den ap ab ferch la le du da di al bin ibn el y ter")
+_AFTER = word_set("mp msp ms mbe obe cbe jp qc kc dl mep phd frics esq jnr snr")
+_MODIFIERS = word_set(
+    """vice deputy parish town county district borough city acting interim honorary hon ward local joint
+    senior junior independent representing rep for from on via online remote by of the and chairing
+    absent present footpath tree public person responsible financial finance representative"""
 )
 _COMMON = (BODIES | OFFICES | THINGS | _MODIFIERS) - {
     "may",

@@ -15,44 +15,15 @@ from delivery.meetings.reading.lexicon import (
     TITLES,
     UPPER,
     is_errand,
+    word_set,
 )
 from delivery.meetings.reading.people import People
 
 _TOKEN = re.compile(r"[^\s,;:/&+()\[\]–—*|]+|[,;:/&+()\[\]–—*|]")
 _INITIALS = re.compile(rf"^(?:[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?|(?:[{UPPER}]\.){{2,4}})$")
-_ACRONYMS = frozenset(
-    [
-        "AOB",
-        "NB",
-        "TBC",
-        "TBA",
-        "ASAP",
-        "FAO",
-        "OK",
-        "AGM",
-        "EGM",
-        "PDF",
-        "UK",
-        "FYI",
-        "ACTION",
-        "TO",
-        "BY",
-        "AND",
-        "THE",
-        "NO",
-        "ALL",
-        "IT",
-        "HR",
-        "PR",
-        "AP",
-        "DN",
-        "GDPR",
-        "DBS",
-        "URL",
-        "FAQ",
-        "AM",
-        "PM",
-    ]
+_ACRONYMS = word_set(
+    """AOB NB TBC TBA ASAP FAO OK AGM EGM PDF UK FYI ACTION TO BY AND THE NO ALL IT HR PR AP DN GDPR DBS
+    URL FAQ AM PM"""
 ) - {
     "AM",
     "PM",
@@ -61,45 +32,11 @@ _ACRONYMS = frozenset(
     "ALL",
 }
 _NAME = re.compile(rf"^[{UPPER}][\w'.-]*$")
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "our",
-        "all",
-        "both",
-        "each",
-        "every",
-        "entire",
-        "any",
-        "whole",
-        "this",
-        "other",
-        "relevant",
-        "remaining",
-    ]
-)
+_DETERMINERS = word_set("the our all both each every entire any whole this other relevant remaining")
 _SEPARATORS = frozenset({",", ";", "/", "&", "+"})
-_LINK_AFTER = frozenset(
-    [
-        "to",
-        "will",
-        "shall",
-        "should",
-        "would",
-        "must",
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "agreed",
-        "agrees",
-        "offered",
-        "volunteered",
-        "undertook",
-        "needs",
-    ]
+_LINK_AFTER = word_set(
+    """to will shall should would must is are was were has have agreed agrees offered volunteered undertook
+    needs"""
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.lexicon import LOWER, UPPER
+from delivery.meetings.reading.lexicon import LOWER, UPPER, word_set
 from delivery.meetings.reading.markers import marker_at
 from delivery.meetings.reading.owners import owners_at
 from delivery.meetings.reading.sections import ATTENDANCE
@@ -44,54 +44,10 @@ _YES = re.compile(
 )
 _PROPER = re.compile(rf"\b(?:[{UPPER}]{{3,}}|[{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}]+)\b")
 _WORDS = re.compile(rf"[{LOWER}{UPPER}]{{4,}}")
-_COMMON = frozenset(
-    [
-        "will",
-        "would",
-        "could",
-        "should",
-        "have",
-        "been",
-        "this",
-        "that",
-        "there",
-        "their",
-        "they",
-        "what",
-        "when",
-        "where",
-        "which",
-        "with",
-        "does",
-        "from",
-        "about",
-        "whether",
-        "these",
-        "those",
-        "more",
-        "other",
-        "same",
-        "also",
-        "were",
-        "being",
-        "into",
-        "between",
-        "many",
-        "much",
-        "case",
-        "such",
-        "very",
-        "some",
-        "question",
-        "asked",
-        "level",
-        "engagement",
-        "engage",
-        "engaged",
-        "then",
-        "than",
-        "time",
-    ]
+_COMMON = word_set(
+    """will would could should have been this that there their they what when where which with does from
+    about whether these those more other same also were being into between many much case such very some
+    question asked level engagement engage engaged then than time"""
 )
 
 

@@ -7,55 +7,14 @@ from collections.abc import Iterator
 
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.lexicon import BODIES, STATES, is_errand
+from delivery.meetings.reading.lexicon import BODIES, STATES, is_errand, word_set
 from delivery.meetings.reading.owners import Owners, owners_at
 from delivery.meetings.reading.sentences import Sentence
 
-OUTREACH = frozenset(
-    [
-        "write",
-        "invite",
-        "send",
-        "contact",
-        "ask",
-        "arrange",
-        "circulate",
-        "approach",
-        "request",
-        "email",
-        "e-mail",
-        "meet",
-        "obtain",
-        "respond",
-        "reply",
-        "report",
-        "submit",
-        "notify",
-        "inform",
-        "lobby",
-        "purchase",
-        "order",
-        "buy",
-        "book",
-        "publish",
-        "ring",
-        "phone",
-        "call",
-        "chase",
-        "seek",
-        "forward",
-        "advertise",
-        "draft",
-        "prepare",
-        "thank",
-        "remind",
-        "press",
-        "register",
-        "apply",
-        "liaise",
-        "speak",
-        "commission",
-    ]
+OUTREACH = word_set(
+    """write invite send contact ask arrange circulate approach request email e-mail meet obtain respond
+    reply report submit notify inform lobby purchase order buy book publish ring phone call chase seek
+    forward advertise draft prepare thank remind press register apply liaise speak commission"""
 )
 _ASKED = re.compile(
     r"\b(?:asked|requested|instructed|tasked|reminded|urged)\s+(?P<how>that\s+|for\s+|(?:if|whether)\s+)?(?=\S)",

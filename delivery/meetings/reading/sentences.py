@@ -76,4 +76,5 @@ def _ends(text: str, begin: int, at: int, stop: str) -> bool:
         return False
     if word.start() == begin and len(last) <= 4 and (last.isdigit() or last in {"i", "ii", "iii", "iv", "v"}):
         return False
-    return last.lower() not in ABBREVIATIONS
+    # "… send dates to CH." ends; "Ch. Insp" does not.
+    return (last.isupper() and len(last) < 5) or last.lower() not in ABBREVIATIONS
