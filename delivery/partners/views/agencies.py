@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
@@ -57,12 +58,12 @@ async def add(request: Request) -> Redirect | Template:
 
 
 @get("/agencies/{slug:str}", guards=[signed_in], name="partners:agency")
-async def agency(request: Request, slug: str) -> Template:
+async def agency(request: Request, slug: FromPath[str]) -> Template:
     return await _agency_page(request, slug)
 
 
 @get("/agencies/{slug:str}/edit", guards=[administrator], name="partners:edit_agency")
-async def edit(request: Request, slug: str) -> Template:
+async def edit(request: Request, slug: FromPath[str]) -> Template:
     one = await _agency(request, slug)
     fields = {
         "name": [one.name],
@@ -75,7 +76,7 @@ async def edit(request: Request, slug: str) -> Template:
 
 
 @post("/agencies/{slug:str}/edit", guards=[administrator], name="partners:change_agency")
-async def change(request: Request, slug: str) -> Redirect | Template:
+async def change(request: Request, slug: FromPath[str]) -> Redirect | Template:
     one = await _agency(request, slug)
     form = await read_form(request)
     try:
@@ -90,7 +91,7 @@ async def change(request: Request, slug: str) -> Redirect | Template:
 
 
 @post("/agencies/{slug:str}/posts", guards=[administrator], name="partners:add_post")
-async def add_a_post(request: Request, slug: str) -> Redirect | Template:
+async def add_a_post(request: Request, slug: FromPath[str]) -> Redirect | Template:
     form = await read_form(request)
     try:
         await add_post(slug, read_post(form), form["key"], viewer(request).person_id, now(request))
@@ -102,7 +103,7 @@ async def add_a_post(request: Request, slug: str) -> Redirect | Template:
 
 
 @post("/agencies/{slug:str}/posts/{post_id:int}/holders", guards=[administrator], name="partners:take_post")
-async def take(request: Request, slug: str, post_id: int) -> Redirect | Template:
+async def take(request: Request, slug: FromPath[str], post_id: FromPath[int]) -> Redirect | Template:
     form = await read_form(request)
     try:
         holding = read_holding(form, today(request))
@@ -115,7 +116,7 @@ async def take(request: Request, slug: str, post_id: int) -> Redirect | Template
 @post(
     "/agencies/{slug:str}/holdings/{holding_id:int}/end", guards=[administrator], name="partners:leave_post"
 )
-async def leave(request: Request, slug: str, holding_id: int) -> Redirect:
+async def leave(request: Request, slug: FromPath[str], holding_id: FromPath[int]) -> Redirect:
     await leave_post(holding_id, today(request), viewer(request).person_id, now(request))
     return see_other(
         request,

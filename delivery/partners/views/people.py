@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
@@ -51,13 +52,13 @@ async def add(request: Request) -> Redirect | Template:
 
 
 @get("/people/{person_id:int}", guards=[administrator], name="partners:person")
-async def person(request: Request, person_id: int) -> Template:
+async def person(request: Request, person_id: FromPath[int]) -> Template:
     one = await _person(request, person_id)
     return await _person_form(request, _as_form(one), {}, one)
 
 
 @post("/people/{person_id:int}", guards=[administrator], name="partners:change_person")
-async def change(request: Request, person_id: int) -> Redirect | Template:
+async def change(request: Request, person_id: FromPath[int]) -> Redirect | Template:
     one = await _person(request, person_id)
     form = await read_form(request)
     try:
@@ -80,7 +81,7 @@ async def change(request: Request, person_id: int) -> Redirect | Template:
 
 
 @post("/people/{person_id:int}/password", guards=[administrator], name="partners:set_password")
-async def give_password(request: Request, person_id: int) -> Redirect | Template:
+async def give_password(request: Request, person_id: FromPath[int]) -> Redirect | Template:
     one = await _person(request, person_id)
     form = await read_form(request)
     try:
@@ -97,7 +98,7 @@ async def give_password(request: Request, person_id: int) -> Redirect | Template
 
 
 @post("/people/{person_id:int}/disabling", guards=[administrator], name="partners:disable_person")
-async def disable(request: Request, person_id: int) -> Redirect:
+async def disable(request: Request, person_id: FromPath[int]) -> Redirect:
     one = await _person(request, person_id)
     change_access = queries.enable if one.is_disabled else queries.disable
     await change_access(person_id, viewer(request).person_id, now(request))

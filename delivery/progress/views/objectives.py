@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from litestar.params import FromPath
 from litestar.response import Response, Template
 
 from delivery.actions.queries.evidence import CountableAction
@@ -120,7 +121,7 @@ class MeasureShown:
 
 
 @get("/objectives/{number:str}", guards=[signed_in], name="progress:objective")
-async def objective(request: Request, number: str) -> Template:
+async def objective(request: Request, number: FromPath[str]) -> Template:
     position = found(await position_on(today(request)))
     one = found(position.of_number(number))
     discussed: tuple[Discussed, ...] = await discussed_under(viewer(request), one.objective.id)
@@ -140,7 +141,7 @@ async def objective(request: Request, number: str) -> Template:
 
 
 @get("/measures/{measure_id:int}/chart.svg", guards=[signed_in], name="progress:measure_chart")
-async def chart(request: Request, measure_id: int) -> Response[str]:
+async def chart(request: Request, measure_id: FromPath[int]) -> Response[str]:
     position = found(await position_on(today(request)))
     measures = (measure.measure for one in position.objectives for measure in one.measures)
     measure = found(next((one for one in measures if one.id == measure_id), None))
