@@ -29,7 +29,7 @@ class Due:
         Taking a date away is a move, else it would be the way out of being late.
         """
         if day == self.day:
-            return replace(self, is_assumed=False) if day else self
+            return self
         named = replace(self, day=day, phrase="", is_assumed=False)
         had_passed = self.day is not None and self.day < on
         if self.day is None or (self.is_assumed and not had_passed):

@@ -103,9 +103,11 @@ class Directory:
         best = {owner for owner in found if owner.kind is OwnerKind.POST} or found
         return next(iter(best)) if len(best) == 1 else written(words)
 
-    def find_all(self, names: Iterable[str]) -> tuple[Owner, ...]:
-        """The owners that the names give, in order, each once."""
-        return tuple(dict.fromkeys(self.find(words) for words in names if words.strip()))
+    def find_all(self, names: Iterable[str], current: Iterable[Owner] = ()) -> tuple[Owner, ...]:
+        """The owners that the names give, in order, each once; `current` owners stay who they are."""
+        kept = {_plain(owner.full): owner for owner in current if owner.kind is not OwnerKind.WRITTEN}
+        found = (kept.get(_plain(words)) or self.find(words) for words in names if words.strip())
+        return tuple(dict.fromkeys(found))
 
 
 def _ways_to_say(owner: Owner) -> set[str]:

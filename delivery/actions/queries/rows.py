@@ -1,17 +1,26 @@
-"""An action as lists and pages show it."""
+"""An action as lists and pages show it, and the columns that it is made of."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from delivery.actions.filters import Place
-from delivery.actions.owners import Owner
-from delivery.actions.rules import ActionFacts, ActionStatus
-from delivery.strategy.rules import Judgement
+from delivery.actions.choices import ServedObjective
+from delivery.actions.filters import Place, place_of
+from delivery.actions.hearing import how_words
+from delivery.actions.owners import Owner, owner_words
+from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
+from delivery.actions.rules import ActionFacts, ActionStatus, action_rag
+from delivery.actions.tables import Action
+from delivery.meetings.queries.visibility import OPEN
+from delivery.strategy.rules import Judgement, RagSettings
+from delivery.wording import london_day
 
 PLAN_SLUG = "county-plan"
 PLAN_NAME = "County plan"
+ASSUMED = "by the next meeting (assumed)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +39,6 @@ class ActionMeeting:
 
     id: int
     day: date
-
-
-@dataclass(frozen=True, slots=True)
-class ServedObjective:
-    """An objective that an action serves, with its aim."""
-
-    number: str
-    title: str
-    aim: str
-    aim_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +113,76 @@ class ActionRow:
         return tuple(objective.aim for objective in self.objectives)
 
 
-def due_note(due: date | None, phrase: str, is_assumed: bool) -> str:
-    """What stands beside a due date: that nobody named it, or the words of the minutes where there is none."""
-    if due and is_assumed:
-        return "by the next meeting (assumed)"
-    return f"“{phrase}”" if phrase and not due else ""
+ROW_COLUMNS = (
+    *FACT_COLUMNS,
+    Action.text,
+    Action.due_phrase,
+    Action.due_assumed,
+    Action.due_before,
+    Action.last_heard_how,
+    Action.completed_on,
+    Action.version,
+    Action.group,
+    Action.group.slug.as_alias("group_slug"),
+    Action.group.name.as_alias("group_name"),
+    Action.group.visibility.as_alias("group_visibility"),
+    Action.meeting,
+    Action.meeting.starts_at.as_alias("met_at"),
+)
+
+
+@dataclass
+class Rows:
+    """Makes rows of one day; groups and meetings that many actions share are made once."""
+
+    today: date
+    settings: RagSettings
+    groups: dict[int, ActionGroup] = field(default_factory=dict)
+    meetings: dict[int, ActionMeeting] = field(default_factory=dict)
+
+    def row(
+        self,
+        found: Mapping[str, Any],
+        owners: tuple[Owner, ...],
+        objectives: tuple[ServedObjective, ...],
+        next_meetings: Mapping[int | None, date],
+    ) -> ActionRow:
+        """The row of what `ROW_COLUMNS` found; `next_meetings` by the id of the group, None the plan's."""
+        facts = facts_of(found)
+        return ActionRow(
+            id=found["id"],
+            number=found["number"],
+            text=found["text"],
+            facts=facts,
+            judgement=action_rag(facts, self.today, self.settings),
+            place=place_of(facts, next_meetings.get(found["group"]), self.today),
+            due_was=found["due_before"],
+            due_note=_due_note(found),
+            owners=owners,
+            owner_words=owner_words(owners),
+            group=self._group(found),
+            meeting=self._meeting(found),
+            objectives=objectives,
+            heard_how=how_words(found["last_heard_how"]),
+            completed_on=found["completed_on"],
+            version=found["version"],
+        )
+
+    def _group(self, found: Mapping[str, Any]) -> ActionGroup | None:
+        key = found["group"]
+        if key and key not in self.groups:
+            is_members_only = found["group_visibility"] != OPEN
+            self.groups[key] = ActionGroup(key, found["group_slug"], found["group_name"], is_members_only)
+        return self.groups.get(key)
+
+    def _meeting(self, found: Mapping[str, Any]) -> ActionMeeting | None:
+        key = found["meeting"]
+        if key and key not in self.meetings:
+            self.meetings[key] = ActionMeeting(key, london_day(found["met_at"]))
+        return self.meetings.get(key)
+
+
+def _due_note(found: Mapping[str, Any]) -> str:
+    if found["due"]:
+        return ASSUMED if found["due_assumed"] else ""
+    return f"“{found['due_phrase']}”" if found["due_phrase"] else ""

@@ -1,0 +1,120 @@
+"""One action with everything that its page tells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from piccolo.columns import And
+
+from delivery.actions.hearing import how_words
+from delivery.actions.queries.objectives import objectives_of
+from delivery.actions.queries.owners import owners_of
+from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
+from delivery.actions.queries.visibility import visible_actions, visible_withdrawn
+from delivery.actions.rules import ActionStatus
+from delivery.actions.tables import Action, Update
+from delivery.partners.queries.history import Entry, history_of
+from delivery.partners.viewer import Viewer
+from delivery.strategy.rules import RagSettings
+
+KIND = "action"
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateLine:
+    """A word about an action as it was recorded; `how` in words ("by phone").
+
+    `status` and `due` are None where it changed neither; `recorded_by` is empty where nobody signed in.
+    """
+
+    said_on: date
+    said_by: str
+    how: str
+    note: str
+    status: ActionStatus | None
+    due: date | None
+    at_risk: bool
+    recorded_by: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPage:
+    """An action with its updates and history, newest first, and the words of the minutes it came from."""
+
+    row: ActionRow
+    quote: str
+    raised_on: date
+    promise_id: int | None
+    promise: str
+    is_withdrawn: bool
+    updates: tuple[UpdateLine, ...]
+    history: tuple[Entry, ...]
+
+    @property
+    def last_change(self) -> Entry | None:
+        """The newest line of its history."""
+        return self.history[0] if self.history else None
+
+
+async def action_page(number: int, viewer: Viewer, today: date, settings: RagSettings) -> ActionPage | None:
+    """The action with this number, None where there is none that the viewer may see; five queries."""
+    return await _page(And(Action.number == number, visible_actions(viewer)), today, settings)
+
+
+async def withdrawn_page(
+    number: int, viewer: Viewer, today: date, settings: RagSettings
+) -> ActionPage | None:
+    """The same for an action that was entered in error, whose history stays."""
+    return await _page(And(Action.number == number, visible_withdrawn(viewer)), today, settings)
+
+
+async def _page(which: And, today: date, settings: RagSettings) -> ActionPage | None:
+    found = await Action.select(
+        *ROW_COLUMNS,
+        Action.quote,
+        Action.raised_on,
+        Action.promise,
+        Action.promise.text.as_alias("promise_text"),
+        Action.withdrawn_at,
+    ).where(which)
+    if not found:
+        return None
+    row = found[0]
+    owners = await owners_of(row["id"], today)
+    return ActionPage(
+        row=Rows(today, settings).row(row, owners, await objectives_of(row["id"]), {}),
+        quote=row["quote"],
+        raised_on=row["raised_on"],
+        promise_id=row["promise"],
+        promise=row["promise_text"] or "",
+        is_withdrawn=row["withdrawn_at"] is not None,
+        updates=await _updates(row["id"]),
+        history=await history_of(KIND, row["id"]),
+    )
+
+
+async def _updates(action_id: int) -> tuple[UpdateLine, ...]:
+    rows = (
+        await Update.select(
+            *Update.all_columns(exclude=[Update.action, Update.recorded_by]),
+            Update.recorded_by.name.as_alias("recorder"),
+        )
+        .where(Update.action == action_id, Update.withdrawn_at.is_null())
+        .order_by(Update.said_on, Update.id, ascending=False)
+    )
+    return tuple(
+        UpdateLine(
+            said_on=row["said_on"],
+            said_by=row["said_by"],
+            how=how_words(row["how"]),
+            note=row["note"],
+            status=ActionStatus(row["status"]) if row["status"] else None,
+            due=row["due"],
+            at_risk=row["at_risk"],
+            recorded_by=row["recorder"] or "",
+            recorded_at=row["recorded_at"],
+        )
+        for row in rows
+    )

@@ -1,0 +1,101 @@
+"""Recording what was said of an action: kept for ever, and carried into the action's own columns."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from delivery.actions.changes import Said
+from delivery.actions.queries.changing import (
+    Stored,
+    change,
+    check_move,
+    due_of,
+    due_values,
+    status_values,
+    stored_action,
+)
+from delivery.actions.queries.page import KIND
+from delivery.actions.rules import ActionStatus
+from delivery.actions.tables import Action, Update
+from delivery.database import transaction
+from delivery.errors import EditedMeanwhile
+from delivery.partners.queries.history import record
+from delivery.partners.queries.submissions import claim
+from delivery.wording import london_day
+
+
+async def record_update(
+    action_id: int, version: int, said: Said, *, key: str, by: int | None, now: datetime
+) -> None:
+    """Record a word about an action that the form showed at `version`; a second click records nothing.
+
+    Raises NotFound where it was withdrawn, EditedMeanwhile where it changed since, Invalid where it may
+    not move to the status that was said.
+    """
+    async with transaction():
+        if await claim(key, by, now) is not None:
+            return
+        stored = await stored_action(action_id)
+        if stored["version"] != version:
+            raise EditedMeanwhile
+        before = ActionStatus(stored["status"])
+        check_move(before, said.status or before)
+        await Update.insert(_row(action_id, said, by, now))
+        await change(action_id, version, _values(stored, said, now))
+        await record(
+            KIND,
+            action_id,
+            _verb(before, said.status or before),
+            at=now,
+            person_id=by,
+            how=said.how.value,
+            detail=_detail(said),
+        )
+
+
+def _row(action_id: int, said: Said, by: int | None, now: datetime) -> Update:
+    return Update(
+        action=action_id,
+        said_on=said.said_on,
+        said_by=said.said_by,
+        how=said.how.value,
+        note=said.note,
+        status=said.status.value if said.status else None,
+        due=said.due,
+        at_risk=said.at_risk,
+        recorded_at=now,
+        recorded_by=by,
+    )
+
+
+def _values(stored: Stored, said: Said, now: datetime) -> dict[Any, Any]:
+    """What the word changes; one that is older than the last does not take back its outlook."""
+    values: dict[Any, Any] = {}
+    if said.status and said.status != stored["status"]:
+        values |= status_values(said.status, said.said_on)
+    if said.due and said.due != stored["due"]:
+        values |= due_values(due_of(stored).moved_to(said.due, london_day(now)))
+    last_update, last_heard = stored["last_update_on"], stored["last_heard_on"]
+    if last_update is None or said.said_on >= last_update:
+        values |= {Action.last_update_on: said.said_on, Action.at_risk: said.at_risk}
+    if last_heard is None or said.said_on >= last_heard:
+        values |= {Action.last_heard_on: said.said_on, Action.last_heard_how: said.how.value}
+    return values
+
+
+def _verb(before: ActionStatus, after: ActionStatus) -> str:
+    if before is ActionStatus.PROPOSED and after is ActionStatus.CANCELLED:
+        return "declined"
+    return "accepted" if before is ActionStatus.PROPOSED and after is not before else "updated"
+
+
+def _detail(said: Said) -> dict[str, str]:
+    detail = {"said by": said.said_by}
+    if said.status:
+        detail["status"] = said.status.value
+    if said.due:
+        detail["due"] = said.due.isoformat()
+    if said.at_risk:
+        detail["at risk"] = "yes"
+    return detail
