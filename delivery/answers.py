@@ -83,7 +83,9 @@ def not_signed_in(request: Request, _: NotAuthorizedException) -> Redirect | Tem
 
 def http_error(request: Request, error: HTTPException) -> Template:
     """A page for an error that the framework found."""
-    status = error.status_code if error.status_code in WORDS else 400 if error.status_code < 500 else 500
+    if error.status_code >= 500:
+        return unexpected(request, error)
+    status = error.status_code if error.status_code in WORDS else 400
     explained = error.detail if status in {400, 403} and error.detail.endswith(".") else ""
     return _error_page(request, status, explained)
 
