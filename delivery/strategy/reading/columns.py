@@ -1,0 +1,87 @@
+"""Tells from a table's header row what its columns hold."""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a column is for."""
+
+    NUMBER = "number"
+    OBJECTIVE = "objective"
+    ACTION = "action"
+    OWNER = "owner"
+    DUE = "due"
+    OTHER = "other"
+
+
+_LONGEST_HEADER = 60
+_MOST_SPACES = 6
+
+# In this order: "action by when" is a date and "action owner" a person before either is an action.
+_RULES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (
+        Role.NUMBER,
+        re.compile(
+            r"#|no\.?|nr\.?|number|ref(?:erence)?\.?(?: no\.?)?|id|s/?n|code|(?:item|action|objective) (?:no\.?|number|ref)"
+        ),
+    ),
+    (Role.OTHER, re.compile(r"(?:start|date (?:raised|agreed|added)|started|begin).*")),
+    (
+        Role.DUE,
+        re.compile(
+            r".*\b(?:due|when|time\s?scales?|time\s?frames?|deadline|target dates?|finish|completion|complete by|end date"
+            r"|timing|timeline|delivery date|review date|milestone date)\b.*|dates?"
+        ),
+    ),
+    (
+        Role.OWNER,
+        re.compile(
+            r".*\b(?:owners?|owned|leads?|leading|responsib\w+|who|whom|accountab\w+|officers?|actioned by|action by|delivered by"
+            r"|assigned(?: to)?|lead agenc\w+|partners?|organisations?|agency|agencies)\b.*"
+        ),
+    ),
+    (
+        Role.OTHER,
+        re.compile(
+            r".*\b(?:status|rag|progress|updates?|position|comments?|notes|measures?|success|evidence|indicators?|kpis?"
+            r"|resources?|cost|costs|budget|risks?|impact|baseline|targets?|links?|why|rationale|outputs?|performance)\b.*"
+            r"|.*\b(?:expected|intended|desired) outcomes?\b.*|outcomes?"
+        ),
+    ),
+    (
+        Role.ACTION,
+        re.compile(
+            r".*\b(?:actions?|tasks?|activit\w+|what|steps?|deliverables?|how|initiatives?|interventions?|work)\b.*"
+        ),
+    ),
+    (
+        Role.OBJECTIVE,
+        re.compile(
+            r".*\b(?:objectives?|aims?|priorit\w+|goals?|issues?|themes?|area|strand|commitments?|description|recommendations?)\b.*"
+        ),
+    ),
+)
+
+
+def roles_of(cells: Sequence[str]) -> tuple[Role, ...] | None:
+    """The role of each column if these cells are a header ("Action", "Lead", "Timescale"), else None.
+
+    A header has a column of objectives or actions and one of numbers, owners or dates, and no long cell.
+    """
+    if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
+        return None
+    roles = tuple(_role(cell) for cell in cells)
+    has_text = Role.ACTION in roles or Role.OBJECTIVE in roles
+    if not has_text or not {Role.NUMBER, Role.OWNER, Role.DUE} & set(roles):
+        return None
+    return roles
+
+
+def _role(cell: str) -> Role:
+    words = cell.casefold().strip(" :*?()")
+    # "Objective 2: Mend the lamps" stands in a row, not above it.
+    if any(character.isdigit() for character in words) or words.count(" ") > _MOST_SPACES:
+        return Role.OTHER
+    return next((role for role, rule in _RULES if rule.fullmatch(words)), Role.OTHER)

@@ -1,0 +1,105 @@
+"""Gathers the whole text of each objective: its further paragraphs, its lead, its date."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from delivery.strategy.reading.fields import bracketed, due_field, owner_field
+from delivery.strategy.reading.headings import is_heading, reads_as_heading
+from delivery.strategy.reading.lines import Line
+from delivery.strategy.reading.outline import Outline, Placed
+from delivery.strategy.reading.owners import due_in, owners_in
+from delivery.strategy.reading.paragraphs import Paragraph, joined, ranges_of
+from delivery.strategy.reading.reading import Aim, Objective
+
+
+def objectives_of(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Objective]:
+    """Each objective of the outline with its text, title, lines, owners and date."""
+    objectives: list[Objective] = []
+    inner_headings: set[str] = set()
+    ends = sorted(outline.ends | {item.place for item in (*outline.objectives, *outline.aims)})
+    following = dict(pairwise([*ends, len(paragraphs)]))
+    sisters = {item.place for item in outline.objectives}
+    for item in outline.objectives:
+        end = following[item.place]
+        inside = paragraphs[item.place + 1 : end]
+        inside = _until_heading(paragraphs[item.place], inside, inner_headings, more_follow=end in sisters)
+        objectives.append(_objective(paragraphs[item.place], item, inside))
+    return objectives
+
+
+def aims_of(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Aim]:
+    """Each aim of the outline; one whose number stands alone takes its title from the paragraph below."""
+    aims: list[Aim] = []
+    for item in outline.aims:
+        lines = paragraphs[item.place].lines
+        title = item.marker.rest
+        below = paragraphs[item.place + 1] if item.place + 1 < len(paragraphs) else None
+        if not title and below is not None and below.marker is None:
+            title, lines = below.text, (*lines, *below.lines)
+        aims.append(Aim(item.marker.number, title.rstrip(" :"), ranges_of(lines)))
+    return aims
+
+
+def _until_heading(
+    own: Paragraph, inside: Sequence[Paragraph], inner_headings: set[str], *, more_follow: bool
+) -> Sequence[Paragraph]:
+    """What belongs to an objective: all up to the next one; the last of a group stops at a heading of the text.
+
+    A heading that stood inside an earlier objective ("How we will measure it") does not stop the last one.
+    """
+    for place, paragraph in enumerate(inside):
+        if 0 < paragraph.heading <= (own.heading or 9) and (place or own.heading):
+            return inside[:place]
+        if not is_heading(paragraph) or _is_field(paragraph):
+            continue
+        if more_follow:
+            inner_headings.add(paragraph.text.casefold())
+        elif paragraph.text.casefold() not in inner_headings and (place or _has_words(own)):
+            return inside[:place]
+    return inside
+
+
+def _has_words(paragraph: Paragraph) -> bool:
+    return paragraph.marker is None or bool(paragraph.marker.rest)
+
+
+def _is_field(paragraph: Paragraph) -> bool:
+    return owner_field(_as_field(paragraph)) is not None or due_field(_as_field(paragraph)) is not None
+
+
+def _as_field(paragraph: Paragraph) -> str:
+    """A row of two cells ("Lead", "Parish clerk") reads as "Lead: Parish clerk"."""
+    return ": ".join(paragraph.row) if len(paragraph.row) == 2 else paragraph.text
+
+
+def _objective(own: Paragraph, item: Placed, inside: Sequence[Paragraph]) -> Objective:
+    texts = [item.marker.rest] if item.marker.rest else []
+    lines: list[Line] = list(own.lines)
+    owners: list[str] = []
+    due: str | None = None
+    open_end = bool(texts) and not own.ended and not reads_as_heading(item.marker.rest)
+    for paragraph in inside:
+        lines.extend(paragraph.lines)
+        owner, date = owner_field(_as_field(paragraph)), due_field(_as_field(paragraph))
+        if owner is not None:
+            owners.extend(owners_in(owner))
+        elif date is not None:
+            due = due or due_in(date)
+        elif open_end and texts and (paragraph.text[0] == "(" or paragraph.text[0].islower()):
+            texts[-1] = joined(texts[-1], paragraph.text)
+        else:
+            texts.append(paragraph.text)
+        open_end = owner is None and date is None and not paragraph.ended
+    if texts and not owners:
+        owner, date = bracketed(texts[-1])
+        owners.extend(owners_in(owner or ""))
+        due = due or due_in(date or "")
+    heading = texts[0] if len(texts) > 1 and reads_as_heading(texts[0]) else None
+    return Objective(
+        number=item.marker.number or None,
+        title=heading,
+        text="\n\n".join(texts),
+        lines=ranges_of(lines),
+        owners=tuple(dict.fromkeys(owners)),
+        due=due,
+    )
