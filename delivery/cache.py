@@ -24,9 +24,11 @@ class Cache(Generic[Answer]):
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
 
     async def answer(self, key: Hashable, make: Callable[[], Awaitable[Answer]]) -> Answer:
-        """The kept answer for `key`, or the one that `make` gives now."""
+        """The kept answer for `key`, or the one that `make` gives now; a database that is not set up keeps none."""
         installation = await standing()
-        full_key = (engine_in_use(), installation.revision if installation else None, key)
+        if installation is None:
+            return await make()
+        full_key = (engine_in_use(), installation.revision, key)
         if full_key in self._answers:
             return self._answers[full_key]
         made = await make()

@@ -8,6 +8,7 @@ from datetime import datetime
 from piccolo.columns import Or, Where
 
 from delivery import ical
+from delivery.cache import Cache
 from delivery.errors import Invalid
 from delivery.meetings.calendar.feeds import CANCELLED_STAYS, slug_of
 from delivery.meetings.queries.as_person import viewer_as
@@ -16,6 +17,7 @@ from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Group, Meeting
 from delivery.partners.queries.installation import standing
 from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,9 @@ class FeedGroup:
     name: str
 
 
+_feeds: Cache[bytes | None] = Cache(most=64)
+
+
 async def groups_with_feeds() -> tuple[FeedGroup, ...]:
     """The open groups; meetings of the others stand in no feed (SECURITY A30)."""
     return await _groups(None)
@@ -34,9 +39,11 @@ async def groups_with_feeds() -> tuple[FeedGroup, ...]:
 async def feed(target: str, partnership: str, now: datetime) -> bytes | None:
     """The feed that a link points at; None where its group is gone or is no longer open.
 
-    `partnership` is the name of the service, which the calendar of all groups carries.
+    `partnership` is the name of the service, which the calendar of all groups carries. The octets are kept
+    until something changes, at most for the day: dozens of programs fetch the same ones.
     """
-    return await calendar(None, slug_of(target), partnership, now)
+    key = (target, partnership, london_day(now))
+    return await _feeds.answer(key, lambda: calendar(None, slug_of(target), partnership, now))
 
 
 async def calendar(viewer: Viewer | None, slug: str | None, partnership: str, now: datetime) -> bytes | None:
