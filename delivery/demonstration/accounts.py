@@ -9,12 +9,14 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from delivery.database import transaction
 from delivery.partners.queries.sign_ins import hash_password, person_with_password
 from delivery.partners.tables import Person
 
-from .records.partners import PartnersFile
+if TYPE_CHECKING:
+    from .records.partners import PartnersFile
 
 FILE = "demo-accounts.json"
 

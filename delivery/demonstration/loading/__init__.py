@@ -17,7 +17,7 @@ from delivery.partners.queries.installation import set_up
 from delivery.strategy.queries.loading import load_strategy
 from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy, objectives_of
 
-from .actions import load_actions
+from .actions import Ground, load_actions
 from .measures import load_measures
 from .meetings import load_meetings
 from .minutes import load_minutes
@@ -49,14 +49,15 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     assert strategy
     rows = await objectives_of(strategy.id)
     objectives = {row.number: row.id for row in rows}
-    promises = _promises(rows)
     partners = await load_partners(demonstration.partners, days, hashes)
     minuted = {saved.meeting for saved in demonstration.minutes.minutes}
     meetings = await load_meetings(demonstration.groups.groups, minuted, days, partners)
     minutes = await load_minutes(
         demonstration.minutes, demonstration.texts, days, partners, meetings, objectives
     )
-    await load_actions(demonstration.actions.actions, days, partners, meetings, minutes, objectives, promises)
+    promises = _promises(rows)
+    ground = Ground(days, partners, meetings, minutes, objectives, promises)
+    await load_actions(demonstration.actions.actions, ground)
     await load_measures(demonstration.measures, days, partners, promises)
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
 

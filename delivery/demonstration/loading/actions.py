@@ -1,197 +1,154 @@
-"""Actions with their owners, objectives and updates, as the actions domain would have kept them."""
+"""Actions, raised and updated one after the other by the queries of their domain, each on its day."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
+from delivery.actions.changes import NewAction, Origin, Said
+from delivery.actions.due import Due
 from delivery.actions.hearing import How
-from delivery.actions.tables import Action, ActionObjective, ActionOwner, Update
+from delivery.actions.owners import Owner, OwnerKind, written
+from delivery.actions.queries.owners import directory
+from delivery.actions.queries.raising import raise_actions
+from delivery.actions.queries.recording import record_update
+from delivery.actions.tables import Action
 from delivery.demonstration.days import Days, meeting_parts
-from delivery.demonstration.records.actions import ActionRecord
-from delivery.demonstration.replay import Kept, Said, replayed, updates_of
+from delivery.demonstration.records.actions import ActionRecord, OwnerRecord, UpdateRecord
 from delivery.demonstration.words import filled
-from delivery.partners.tables import HistoryEntry
 
-from .history import entry
 from .meetings import Meetings
 from .minutes import Saved
 from .partners import Partners
-from .rows import at_clock, insert
+from .rows import at_clock
 
 KEEPS_PLAN = "strategic"
 
-# The word by which an action's row says where it came from.
-ORIGINS = {"meeting": "minutes", "plan": "plan", "import": "import"}
-
 
 @dataclass(frozen=True)
-class _Story:
-    """An action with all that happened to it."""
+class Ground:
+    """What actions refer to: the days, and the ids of all that was loaded before."""
 
-    record: ActionRecord
-    updates: tuple[Said, ...]
-    kept: Kept
-
-    @property
-    def group(self) -> str | None:
-        if self.record.origin == "meeting":
-            return meeting_parts(str(self.record.raised))[0]
-        return self.record.group
+    days: Days
+    partners: Partners
+    meetings: Meetings
+    minutes: Mapping[str, Saved]
+    objectives: Mapping[str, int]
+    promises: Mapping[str, int]
 
 
-async def load_actions(
-    records: Sequence[ActionRecord],
-    days: Days,
-    partners: Partners,
-    meetings: Meetings,
-    minutes: Mapping[str, Saved],
-    objectives: Mapping[str, int],
-    promises: Mapping[str, int],
-) -> None:
-    """Load all actions with their histories, numbered in the order in which they were raised."""
-    stories = _stories(records, days)
-    rows = [
-        _action(number, story, days, meetings, minutes, promises)
-        for number, story in enumerate(stories, start=1)
-    ]
-    ids = await insert(Action, rows)
-    told = list(zip(ids, stories, strict=True))
-    await insert(ActionOwner, [row for id, story in told for row in _owners(id, story, partners)])
-    await insert(
-        ActionObjective,
-        [
-            ActionObjective(action=id, objective=objectives[number])
-            for id, story in told
-            for number in story.record.objectives
-        ],
-    )
-    await _load_updates(told, partners, meetings)
-    await insert(HistoryEntry, [_raised(id, story, days, partners, meetings, minutes) for id, story in told])
+async def load_actions(records: Sequence[ActionRecord], ground: Ground) -> None:
+    """Load all actions, numbered in the order in which they were raised, and what was said of them since."""
+    records = sorted(records, key=lambda record: (ground.days.day(record.raised), str(record.raised)))
+    owners = await _owners(ground)
+    numbers: list[int] = []
+    for _, together in groupby(records, key=lambda record: (record.raised, record.origin, record.group)):
+        numbers += await _raise([*together], owners, ground)
+    rows = await Action.select(Action.id, Action.number).order_by(Action.id)
+    ids = {row["number"]: row["id"] for row in rows}
+    await _update({ids[number]: record for number, record in zip(numbers, records, strict=True)}, ground)
 
 
-def _stories(records: Sequence[ActionRecord], days: Days) -> list[_Story]:
-    stories = []
-    for record in sorted(records, key=lambda record: days.day(record.raised)):
-        updates = updates_of(record, days)
-        stories.append(_Story(record, updates, replayed(record, updates, days)))
-    return stories
+async def _owners(ground: Ground) -> dict[tuple[OwnerKind, int], Owner]:
+    known = await directory(ground.days.start)
+    return {(owner.kind, owner.id): owner for owner in known.owners}
 
 
-def _action(
-    number: int,
-    story: _Story,
-    days: Days,
-    meetings: Meetings,
-    minutes: Mapping[str, Saved],
-    promises: Mapping[str, int],
-) -> Action:
-    record, kept = story.record, story.kept
-    meeting = str(record.raised) if record.origin == "meeting" else ""
-    saved = minutes.get(meeting)
+async def _raise(
+    records: Sequence[ActionRecord], owners: Mapping[tuple[OwnerKind, int], Owner], ground: Ground
+) -> tuple[int, ...]:
+    """Raise what came in together: from the same minutes, in the same plan, in the same file."""
+    first = records[0]
+    new = [_new_action(record, owners, ground) for record in records]
+    if first.origin is Origin.MEETING:
+        saved = ground.minutes[str(first.raised)]
+        return await raise_actions(new, by=saved.by, now=saved.at)
+    by = ground.meetings.secretaries[first.group or KEEPS_PLAN]
+    how = How.FILE if first.origin is Origin.IMPORT else How.PAGE
+    return await raise_actions(new, by=by, now=at_clock(ground.days.day(first.raised), 10), how=how)
+
+
+def _new_action(
+    record: ActionRecord, owners: Mapping[tuple[OwnerKind, int], Owner], ground: Ground
+) -> NewAction:
+    days = ground.days
+    raised_on = days.day(record.raised)
+    meeting = str(record.raised) if record.origin is Origin.MEETING else ""
+    saved = ground.minutes.get(meeting)
+    group = _group(record)
     quote = filled(record.quote, days, meeting)
-    return Action(
-        number=number,
-        text=filled(record.text, days, meeting),
-        status=kept.status.value,
-        due=kept.due.day,
-        due_phrase=kept.due.phrase,
-        due_assumed=kept.due.is_assumed,
-        due_before=kept.due.first,
-        due_moves=kept.due.moves,
-        due_moved_late=kept.due.moved_late,
-        at_risk=kept.at_risk,
-        last_heard_on=kept.heard_on,
-        last_heard_how=kept.heard_how.value if kept.heard_how else "",
-        last_update_on=kept.updated_on,
-        raised_on=days.day(record.raised),
-        completed_on=kept.completed_on,
-        origin=ORIGINS[record.origin],
-        group=meetings.groups[story.group] if story.group else None,
-        meeting=meetings.ids.get(meeting),
-        minutes=saved.id if saved else None,
-        promise=promises[record.promise] if record.promise else None,
+    return NewAction(
+        text=record.text,
+        raised_on=raised_on,
+        origin=record.origin,
+        status=record.status,
+        due=Due(
+            days.day(record.due) if record.due is not None else None, filled(record.due_phrase, days, meeting)
+        ),
+        owners=tuple(_owner(owner, owners, ground.partners) for owner in record.owners),
+        objective_ids=tuple(ground.objectives[number] for number in record.objectives),
+        promise_id=ground.promises[record.promise] if record.promise else None,
+        group_id=ground.meetings.groups[group] if group else None,
+        meeting_id=ground.meetings.ids.get(meeting),
+        minutes_id=saved.id if saved else None,
         quote=quote,
         quote_start=saved.start_of(quote) if saved else None,
-        version=kept.version,
+        heard_on=raised_on if meeting else None,
     )
 
 
-def _owners(action: int, story: _Story, partners: Partners) -> list[ActionOwner]:
-    return [
-        ActionOwner(
-            action=action,
-            position=position,
-            post=partners.posts[owner.post] if owner.post else None,
-            person=partners.people[owner.person] if owner.person else None,
-            agency=partners.agencies[owner.agency] if owner.agency else None,
-            as_written=owner.as_written,
+def _group(record: ActionRecord) -> str | None:
+    return meeting_parts(str(record.raised))[0] if record.origin is Origin.MEETING else record.group
+
+
+def _owner(record: OwnerRecord, owners: Mapping[tuple[OwnerKind, int], Owner], partners: Partners) -> Owner:
+    if record.post:
+        return owners[OwnerKind.POST, partners.posts[record.post]]
+    if record.person:
+        return owners[OwnerKind.PERSON, partners.people[record.person]]
+    if record.agency:
+        return owners[OwnerKind.AGENCY, partners.agencies[record.agency]]
+    return written(record.as_written)
+
+
+async def _update(records: Mapping[int, ActionRecord], ground: Ground) -> None:
+    """Record what was said of the actions, by id, in the order of its days."""
+    versions = dict.fromkeys(records, 1)
+    words = [(action, record, update) for action, record in records.items() for update in record.updates]
+    for action, record, update in sorted(words, key=lambda word: ground.days.day(word[2].on)):
+        said = _said(update, ground)
+        await record_update(
+            action,
+            versions[action],
+            said,
+            key=f"demonstration {record.key} {versions[action]}",
+            by=_recorder(record, update, ground),
+            now=_recorded_at(said),
         )
-        for position, owner in enumerate(story.record.owners, start=1)
-    ]
+        versions[action] += 1
 
 
-async def _load_updates(told: Sequence[tuple[int, _Story]], partners: Partners, meetings: Meetings) -> None:
-    said = sorted(
-        ((action, story, said) for action, story in told for said in story.updates),
-        key=lambda entry: entry[2].on,
-    )
-    updates, entries = [], []
-    for action, story, word in said:
-        by = _recorder(story, word, partners, meetings)
-        at = at_clock(word.on, 17, 30)
-        updates.append(_update(action, word, by, at, partners))
-        entries.append(entry("action", action, "updated", at, by, word.how, _detail(word)))
-    await insert(Update, updates)
-    await insert(HistoryEntry, entries)
-
-
-def _update(action: int, said: Said, by: int | None, at: datetime, partners: Partners) -> Update:
-    return Update(
-        action=action,
-        said_on=said.on,
-        said_by=partners.names[said.by],
-        how=said.how.value,
-        note=said.note,
-        status=said.status.value if said.status else None,
-        due=said.due,
-        at_risk=said.at_risk,
-        recorded_at=at,
-        recorded_by=by,
+def _said(update: UpdateRecord, ground: Ground) -> Said:
+    return Said(
+        said_by=ground.partners.names[update.by],
+        how=update.how,
+        said_on=ground.days.day(update.on),
+        note=filled(update.note, ground.days),
+        status=update.status,
+        due=ground.days.day(update.due) if update.due is not None else None,
+        at_risk=update.at_risk,
     )
 
 
-def _recorder(story: _Story, said: Said, partners: Partners, meetings: Meetings) -> int | None:
+def _recorder(record: ActionRecord, update: UpdateRecord, ground: Ground) -> int | None:
     """Who wrote it down: the owner on a page or by a link, else whoever keeps the records."""
-    if said.how in {How.PAGE, How.LINK}:
-        return partners.people[said.by]
-    return meetings.secretaries[story.group or KEEPS_PLAN] or meetings.secretaries[KEEPS_PLAN]
+    if update.how in {How.PAGE, How.LINK}:
+        return ground.partners.people[update.by]
+    secretaries = ground.meetings.secretaries
+    return secretaries[_group(record) or KEEPS_PLAN] or secretaries[KEEPS_PLAN]
 
 
-def _detail(said: Said) -> dict[str, str]:
-    changes = {"note": said.note}
-    if said.status:
-        changes["status"] = said.status.value
-    if said.due:
-        changes["due"] = said.due.isoformat()
-    if said.at_risk:
-        changes["at risk"] = "yes"
-    return changes
-
-
-def _raised(
-    action: int,
-    story: _Story,
-    days: Days,
-    partners: Partners,
-    meetings: Meetings,
-    minutes: Mapping[str, Saved],
-) -> HistoryEntry:
-    record = story.record
-    if record.origin == "meeting":
-        saved = minutes[str(record.raised)]
-        return entry("action", action, "raised", saved.at, saved.by, How.PAGE)
-    by = meetings.secretaries[story.group or KEEPS_PLAN]
-    how = How.FILE if record.origin == "import" else How.PAGE
-    return entry("action", action, "raised", at_clock(days.day(record.raised), 10), by, how)
+def _recorded_at(said: Said) -> datetime:
+    return at_clock(said.said_on, 18, 30)

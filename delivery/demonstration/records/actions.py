@@ -1,9 +1,9 @@
 """Actions with their owners, and the updates that were given since, oldest first."""
 
-from typing import Literal
-
 from pydantic.dataclasses import dataclass
 
+from delivery.actions.changes import Origin
+from delivery.actions.hearing import How
 from delivery.actions.rules import ActionStatus
 from delivery.strategy.fixture.records import STRICT, Key, Number, Words
 
@@ -26,7 +26,7 @@ class UpdateRecord:
 
     on: When
     by: Key
-    how: Literal["page", "link", "mail", "phone", "meeting", "word"]
+    how: How
     note: Words
     status: ActionStatus | None = None
     due: When | None = None
@@ -39,7 +39,7 @@ class ActionRecord:
 
     key: Key
     text: Words
-    origin: Literal["meeting", "plan", "import"]
+    origin: Origin
     raised: When
     objectives: tuple[Number, ...]
     owners: tuple[OwnerRecord, ...]
