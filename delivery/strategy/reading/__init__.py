@@ -1,6 +1,7 @@
 """Reads a strategy or delivery plan as text: aims, numbered objectives, partners, and what does not fit."""
 
 from delivery.strategy.reading.comparison import Change, Difference, compare
+from delivery.strategy.reading.in_words import in_words, lines_in_words
 from delivery.strategy.reading.reader import read_strategy
 from delivery.strategy.reading.reading import Aim, Disagreement, Objective, Partner, StrategyReading, as_json
 
@@ -14,5 +15,7 @@ __all__ = [
     "StrategyReading",
     "as_json",
     "compare",
+    "in_words",
+    "lines_in_words",
     "read_strategy",
 ]

@@ -14,8 +14,16 @@ from delivery.partners.permissions import strategy_keeper
 from delivery.partners.queries.submissions import new_key
 from delivery.strategy.queries.importing import save_as_new, save_as_wording
 from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy, objectives_of
-from delivery.strategy.reading import StrategyReading, lines_in_words, read_strategy
-from delivery.strategy.reading.reading import Objective, Ranges
+from delivery.strategy.reading import (
+    Change,
+    Difference,
+    Objective,
+    StrategyReading,
+    compare,
+    lines_in_words,
+    read_strategy,
+)
+from delivery.strategy.reading.reading import Ranges
 from delivery.web import (
     UPLOAD_BYTES,
     Form,
@@ -31,6 +39,7 @@ from delivery.web import (
 )
 
 NEW, WORDING = "new", "wording"
+CHANGES = {Change.ADDED: "new", Change.REWORDED: "reworded"}
 
 
 @dataclass(frozen=True)
@@ -122,15 +131,24 @@ async def _reading_page(
     strategy = await current_strategy()
     existing = {one.number: one for one in await objectives_of(strategy.id)} if strategy else {}
     source = text.split("\n")
-    lines = [_read_line(objective, source, existing) for objective in reading.objectives]
-    numbers = {objective.number for objective in reading.objectives}
+    differences = compare(reading, [(one.number, one.title, one.statement) for one in existing.values()])
+    wording = {one.number: one for one in differences if one.change in CHANGES}
+    lines = [
+        _read_line(
+            objective,
+            source,
+            existing.get(objective.number or ""),
+            wording.get(objective.number or "") if existing else None,
+        )
+        for objective in reading.objectives
+    ]
     return page(
         request,
         "strategy/reading.html",
         status=422 if problems else 200,
         reading=reading,
         lines=lines,
-        left_out=[one for number, one in existing.items() if number not in numbers],
+        left_out=[one.number for one in differences if one.change is Change.REMOVED],
         disagreements=[(one, lines_in_words(one.lines)) for one in reading.disagreements],
         notes=notes,
         text=text,
@@ -148,23 +166,15 @@ def _fits(lines: Sequence[ReadLine], existing: dict[str, ObjectiveRow]) -> bool:
     return bool(lines) and known * 2 > len(lines)
 
 
-def _read_line(objective: Objective, source: Sequence[str], existing: dict[str, ObjectiveRow]) -> ReadLine:
-    known = existing.get(objective.number or "")
-    change = (
-        ""
-        if not existing
-        else "new"
-        if known is None
-        else "same"
-        if known.statement == objective.text
-        else "reworded"
-    )
+def _read_line(
+    objective: Objective, source: Sequence[str], known: ObjectiveRow | None, difference: Difference | None
+) -> ReadLine:
     return ReadLine(
         objective=objective,
         where=lines_in_words(objective.lines),
         source=_source_lines(objective.lines, source),
-        change=change,
-        before=known.statement if known and change == "reworded" else "",
+        change=CHANGES[difference.change] if difference else "same" if known else "",
+        before=known.statement if known and difference else "",
     )
 
 
