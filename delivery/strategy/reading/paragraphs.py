@@ -1,13 +1,12 @@
 """Joins wrapped lines into paragraphs and finds the number each begins with."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delivery.strategy.reading.fields import is_field
 from delivery.strategy.reading.lines import Line
 from delivery.strategy.reading.markers import Marker, marker_of
-from delivery.strategy.reading.reading import Ranges
 from delivery.strategy.reading.references import points_ahead
 
 ENDS = (".", "!", "?", ":", ";")
@@ -59,26 +58,18 @@ def paragraphs_of(lines: Sequence[Line]) -> list[Paragraph]:
     return paragraphs
 
 
-def ranges_of(lines: Iterable[Line]) -> Ranges:
-    """The numbers of these lines as runs (first, last), in order."""
-    runs: list[tuple[int, int]] = []
-    for number in sorted({line.number for line in lines}):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return tuple(runs)
-
-
-def joined(first: str, second: str) -> str:
-    """Two wrapped pieces as one text: a hyphen at the end of a line keeps its word together."""
-    return first + second if first.endswith("-") and first[-2:-1].isalpha() else f"{first} {second}"
+def joined(*texts: str) -> str:
+    """Wrapped pieces as one text: a hyphen at the end of a line keeps its word together."""
+    pieces: list[str] = []
+    for text in texts:
+        if pieces and not (pieces[-1].endswith("-") and pieces[-1][-2:-1].isalpha()):
+            pieces.append(" ")
+        pieces.append(text)
+    return "".join(pieces)
 
 
 def _paragraph(lines: list[Line]) -> Paragraph:
-    text = lines[0].text
-    for line in lines[1:]:
-        text = joined(text, line.text)
+    text = joined(*(line.text for line in lines))
     return Paragraph(tuple(lines), text, marker_of(text))
 
 

@@ -1,8 +1,20 @@
 """What a strategy's text was read as: aims, objectives, partners, and where its contents page disagrees."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Ranges = tuple[tuple[int, int], ...]
+
+
+def runs(numbers: Iterable[int]) -> Ranges:
+    """Line numbers as runs (first, last), in order: 4, 5, 8 are (4, 5) and (8, 8)."""
+    found: list[tuple[int, int]] = []
+    for number in sorted(set(numbers)):
+        if found and number == found[-1][1] + 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

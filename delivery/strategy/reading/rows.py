@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from delivery.strategy.reading.columns import Role
 from delivery.strategy.reading.headings import reads_as_heading
 from delivery.strategy.reading.markers import marker_of
 from delivery.strategy.reading.owners import due_in, owners_in
-from delivery.strategy.reading.reading import Aim, Objective, Ranges
+from delivery.strategy.reading.reading import Aim, Objective, runs
 
 # Such cells hold "(A)", "1.", "2.3", "SO1" or "4b".
 _NUMBER_CELL = re.compile(
@@ -77,41 +77,30 @@ def written_out(rows: Sequence[Row], roles: Sequence[Role]) -> tuple[list[Object
     numbered = sum(row.number is not None for row in rows)
     under = sum(row.objective_number is not None for row in rows)
     by_objective = Role.OBJECTIVE in roles and Role.ACTION in roles and under > numbered
-    found: list[Objective] = []
+    groups: list[list[Row]] = []
     aims: list[Aim] = []
     for row in rows:
-        goes_on = bool(found) and not row.objective and row.number is None
+        goes_on = bool(groups) and not row.objective and row.number is None
         if goes_on and (by_objective or numbered * 2 > len(rows)):
-            found[-1] = _with_row(found[-1], row)
-        elif by_objective:
-            found.append(_objective(row, row.objective_number, f"{row.objective}\n\n{row.action}"))
-        else:
-            if row.objective_number and row.number and row.action:
-                aims.append(Aim(row.objective_number, row.objective, _lines(row)))
-            number = row.number or (row.objective_number if not row.action else None)
-            found.append(_objective(row, number, row.action or row.objective))
-    return found, aims
+            groups[-1].append(row)
+            continue
+        groups.append([row])
+        if not by_objective and row.objective_number and row.number and row.action:
+            aims.append(Aim(row.objective_number, row.objective, ((row.line, row.line),)))
+    return [_objective(group, by_objective=by_objective) for group in groups], aims
 
 
-def _objective(row: Row, number: str | None, text: str) -> Objective:
-    title = row.objective if row.action and row.objective and reads_as_heading(row.objective) else None
-    return Objective(number, title, text.strip(), None, _lines(row), row.owners, row.due)
-
-
-def _with_row(objective: Objective, row: Row) -> Objective:
-    """The objective with one more row: its action, its owners, and its date where there was none."""
-    first, last = objective.lines[-1]
-    lines: Ranges = (*objective.lines, (row.line, row.line))
-    if last + 1 == row.line:
-        lines = (*objective.lines[:-1], (first, row.line))
-    return replace(
-        objective,
-        text=f"{objective.text}\n\n{row.action}".strip(),
-        lines=lines,
-        owners=tuple(dict.fromkeys((*objective.owners, *row.owners))),
-        due=objective.due or row.due,
+def _objective(group: Sequence[Row], *, by_objective: bool) -> Objective:
+    """The objective of a row and of those that go on with it: their actions, their owners, the first date."""
+    head = group[0]
+    texts = [head.objective, head.action] if by_objective else [head.action or head.objective]
+    texts += [row.action for row in group[1:]]
+    under = head.objective_number if by_objective or not head.action else None
+    return Objective(
+        number=under if by_objective else head.number or under,
+        title=head.objective if head.action and head.objective and reads_as_heading(head.objective) else None,
+        text="\n\n".join(text for text in texts if text),
+        lines=runs(row.line for row in group),
+        owners=tuple(dict.fromkeys(owner for row in group for owner in row.owners)),
+        due=next((row.due for row in group if row.due), None),
     )
-
-
-def _lines(row: Row) -> Ranges:
-    return ((row.line, row.line),)

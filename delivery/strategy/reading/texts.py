@@ -8,8 +8,8 @@ from delivery.strategy.reading.headings import is_heading, reads_as_heading
 from delivery.strategy.reading.lines import Line
 from delivery.strategy.reading.outline import Outline, Placed
 from delivery.strategy.reading.owners import due_in, owners_in
-from delivery.strategy.reading.paragraphs import Paragraph, joined, ranges_of
-from delivery.strategy.reading.reading import Aim, Objective
+from delivery.strategy.reading.paragraphs import Paragraph, joined
+from delivery.strategy.reading.reading import Aim, Objective, runs
 
 
 def objectives_of(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Objective]:
@@ -36,7 +36,7 @@ def aims_of(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Aim]:
         below = paragraphs[item.place + 1] if item.place + 1 < len(paragraphs) else None
         if not title and below is not None and below.marker is None:
             title, lines = below.text, (*lines, *below.lines)
-        aims.append(Aim(item.marker.number, title.rstrip(" :"), ranges_of(lines)))
+        aims.append(Aim(item.marker.number, title.rstrip(" :"), runs(line.number for line in lines)))
     return aims
 
 
@@ -73,11 +73,11 @@ def _as_field(paragraph: Paragraph) -> str:
 
 
 def _objective(own: Paragraph, item: Placed, inside: Sequence[Paragraph]) -> Objective:
-    texts = [item.marker.rest] if item.marker.rest else []
+    pieces = [[item.marker.rest]] if item.marker.rest else []
     lines: list[Line] = list(own.lines)
     owners: list[str] = []
     due: str | None = None
-    open_end = bool(texts) and not own.ended and not reads_as_heading(item.marker.rest)
+    open_end = bool(pieces) and not own.ended and not reads_as_heading(item.marker.rest)
     for paragraph in inside:
         lines.extend(paragraph.lines)
         owner, date = owner_field(_as_field(paragraph)), due_field(_as_field(paragraph))
@@ -85,11 +85,12 @@ def _objective(own: Paragraph, item: Placed, inside: Sequence[Paragraph]) -> Obj
             owners.extend(owners_in(owner))
         elif date is not None:
             due = due or due_in(date)
-        elif open_end and texts and (paragraph.text[0] == "(" or paragraph.text[0].islower()):
-            texts[-1] = joined(texts[-1], paragraph.text)
+        elif open_end and pieces and (paragraph.text[0] == "(" or paragraph.text[0].islower()):
+            pieces[-1].append(paragraph.text)
         else:
-            texts.append(paragraph.text)
+            pieces.append([paragraph.text])
         open_end = owner is None and date is None and not paragraph.ended
+    texts = [joined(*piece) for piece in pieces]
     if texts and not owners:
         owner, date = bracketed(texts[-1])
         owners.extend(owners_in(owner or ""))
@@ -99,7 +100,7 @@ def _objective(own: Paragraph, item: Placed, inside: Sequence[Paragraph]) -> Obj
         number=item.marker.number or None,
         title=heading,
         text="\n\n".join(texts),
-        lines=ranges_of(lines),
+        lines=runs(line.number for line in lines),
         owners=tuple(dict.fromkeys(owners)),
         due=due,
     )
