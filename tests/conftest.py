@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from piccolo.conf.apps import Finder
@@ -15,6 +16,9 @@ from delivery import database as databases
 from delivery.database import DatabaseEngine, make_engine
 from delivery.demonstration.accounts import DemonstrationAccount
 from tests import demonstrations
+
+if TYPE_CHECKING:
+    from tests.browsing import Browser
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -88,3 +92,13 @@ async def demonstration(
         copy = demonstrations.on_postgresql(demonstration_folder, request.getfixturevalue("postgres_url"))
     async with copy as accounts:
         yield accounts
+
+
+@pytest.fixture
+async def browse(demonstration: tuple[DemonstrationAccount, ...], tmp_path: Path) -> AsyncIterator[Browser]:
+    """A browser of the demonstration, signed out, that checks every answer it gets."""
+    # Imported here, so that tests of rules do without the whole application.
+    from tests.browsing import browser
+
+    async with browser(tmp_path, demonstration) as made:
+        yield made
