@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 from delivery.meetings.reading.blocks import Block
 from delivery.meetings.reading.lexicon import UPPER
-from delivery.meetings.reading.names import INITIALS, could_be, looks_like_a_name, person_in
+from delivery.meetings.reading.names import (
+    INITIALS,
+    NAME_WORD,
+    could_be,
+    is_common,
+    looks_like_a_name,
+    person_in,
+)
 from delivery.meetings.reading.sections import ATTENDANCE, Section, SectionKind, kind_of
 
 
@@ -44,6 +51,7 @@ _SENT_APOLOGIES = re.compile(
     r"\bapologies(?: for absence)?(?: (?:were|was|had been|have been))?(?: (?:received|accepted|given|sent|noted))*(?: and accepted)? (?:from|by) ([^.]{3,400})",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(rf"^{NAME_WORD}$")
 _NARRATIVE = re.compile(r"[a-z]{4,}\.\s+[A-Z][a-z]+ [a-z]")
 
 
@@ -131,6 +139,8 @@ def _one(chunk: str, kind: SectionKind) -> Attendee | None:
     name = next((part for part in parts if looks_like_a_name(part)), None)
     if name is None:
         name = next((found for part in parts if (found := person_in(part))), None)
+    if name is None:
+        name = next((part for part in parts if _GIVEN.match(part) and not is_common(part)), None)
     if name is None:
         return None
     beside = [*parts, *notes]

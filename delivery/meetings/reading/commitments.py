@@ -9,6 +9,7 @@ from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
 from delivery.meetings.reading.lexicon import STATES, errand_of_participle, is_errand, word_set
+from delivery.meetings.reading.previous import told_status
 from delivery.meetings.reading.requests import requested
 from delivery.meetings.reading.sections import ATTENDANCE
 from delivery.meetings.reading.sentences import Sentence
@@ -18,8 +19,9 @@ _CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to
       |(?:[Ww]ill|would|shall|'ll)|(?:is|are|was|were)\s+going\s+to|(?:hoped|hopes|intends|plans|planned)\s+to
       |(?:was|were|is|are|been)\s+(?:asked|requested|tasked|instructed|invited|nominated)\s+to|to)
-    (?:\s+(?:also|now|then|again|therefore|kindly|please|try\s+(?:to|and)|continue\s+to|look\s+to|soon|be\s+(?:happy|glad|pleased|willing|delighted)\s+to|further))*
-    \s+(?P<verb>[a-z][a-z-]+)(?:\s+(?:also\s+)?(?P<next>[a-z-]+))?""",
+    (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|try\s+(?:to|and)|continue\s+to|look\s+to|soon|further
+        |be\s+(?:happy|glad|pleased|willing|delighted)\s+to))*
+       \s+(?P<verb>[a-z][a-z-]+)(?:\s+(?:also\s+)?(?P<next>[a-z-]+))?)""",
     re.VERBOSE,
 )
 _HINT = re.compile(
@@ -45,7 +47,7 @@ def commitments(layout: Layout, taken: list[tuple[int, int]]) -> Iterator[Findin
         for sentence in sentences:
             if sentence.text.endswith(("?", "?]", '?"')) or not _HINT.search(sentence.text):
                 continue
-            if not _is_taken(sentence, taken):
+            if not _is_taken(sentence, taken) and told_status(sentence.text) is None:
                 found = list(_in_sentence(layout, sentence))
                 yield from found or requested(layout, sentence)
 
@@ -92,7 +94,7 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
     word, verb, following = cue["cue"], cue["verb"], cue["next"] or ""
     if not _is_something_done(verb, following):
         return None
-    if _PAST.search(sentence.text, cue.end()) and "undertaken" in word:
+    if _PAST.search(sentence.text, cue.end("verb")) and "undertaken" in word:
         return None
     subject = subject_before(layout, sentence, cue.start())
     if subject is None or (word == "to" and not _opens_clause(sentence.text, subject.start)):
@@ -124,7 +126,7 @@ def _is_something_done(verb: str, following: str) -> bool:
         ) or following == "looking"
     return (
         verb not in STATES
-        and not verb.endswith("ly")
+        and (is_errand(verb) or not verb.endswith("ly"))
         and verb not in {"the", "a", "an", "this", "that", "his", "her", "their", "our", "all", "date"}
     )
 

@@ -36,6 +36,7 @@ _NUMBERS = {
 
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:20)?\d\d)\b")
+_SHORT = re.compile(r"\b(\d{1,2})/(\d{1,2})\b(?![/\d])")
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH})(?:,?\s+(20\d\d)\b|\s+'(\d\d)\b)?", re.IGNORECASE
 )
@@ -123,6 +124,8 @@ def _dated(words: str, held_on: date | None) -> Due | None:
         day, month, year = int(match[1]), _month(match[2]), match[3] or match[4]
     elif match := _MONTH_FIRST.search(words):
         day, month, year = int(match[2]), _month(match[1]), match[3] or match[4]
+    elif match := _SHORT.search(words):
+        day, month, year = int(match[1]), int(match[2]), None
     else:
         return None
     if year:
@@ -138,7 +141,7 @@ def _relative(words: str, held_on: date | None) -> Due | None:
         return None
     if re.search(r"\btomorrow\b", words):
         return Due(held_on + timedelta(days=1))
-    if re.search(r"\btoday\b", words):
+    if re.search(r"\b(?:today|tonight)\b", words):
         return Due(held_on)
     if span := _SPAN.search(words):
         count = int(span[1]) if span[1].isdigit() else _NUMBERS[span[1]]

@@ -18,7 +18,7 @@ from delivery.meetings.reading.sections import ATTENDANCE
 from delivery.meetings.reading.sentences import Sentence
 
 _HINT = re.compile(
-    r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carried|passed|deferred|moved|elected|co-opted|proposed|appointed|confirmed|consensus|unanimous|reappointed",
+    r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|deferred|moved|elected|co-opted|proposed|appointed|confirmed|consensus|unanimous|reappointed",
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(
@@ -35,6 +35,15 @@ _BODY_DID = re.compile(
     (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=[a-z])|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_AGREED_ONLY = re.compile(
+    r"\W*(?:(?:it\s+was\s+)?(?:all|also|then|unanimously)\s+)?(?:agreed|decided|approved|AGREED)(?:\s+unanimously)?"
+    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|\s+(?=(?:the|a|an|this|these|our|all)\b))(?P<what>\S)",
+    re.IGNORECASE,
+)
+_THIS_WAS = re.compile(
+    r"(?:this|that|these|both|all|which)\s+(?:was|were)\s+(?:then\s+|unanimously\s+|all\s+|duly\s+)?(?:agreed|approved|accepted|carried|resolved|seconded)\b.{0,60}$",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
     r"""\b(?:was|were)\s+(?:(?:then|also|duly|formally|unanimously|broadly|all|both|hereby|subsequently|therefore|again|generally|by\s+consensus|taken\s+as\s+read\s+and)\s+){0,2}
     (?:approved|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
@@ -42,7 +51,7 @@ _PASSIVE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CARRIED = re.compile(
-    r"^(?:(?:the|this)\s+)?(?:motion|proposal|resolution|amendment|recommendation)s?\b.{0,40}?\b(?:passed|carried|defeated|approved|agreed)\b"
+    r"^(?:(?:the|this)\s+)?(?:motion|proposal|resolution|amendment|recommendation)s?\b.{0,40}?\b(?:pass(?:ed|es)|carri(?:ed|es)|defeated|approved|agreed)\b"
     r"|^(?:passed|carried|approved|adopted|agreed|accepted)(?:\s+(?:unanimously|nem\.?\s*con\.?|by\s+all|without\s+amendment|as\s+a\s+(?:true|correct)\s+record))+",
     re.IGNORECASE,
 )
@@ -67,7 +76,10 @@ def decisions(layout: Layout) -> Iterator[Finding]:
     for block, sentences in enumerate(layout.sentences):
         if layout.sections[block].kind in ATTENDANCE:
             continue
-        for sentence in sentences:
+        for index, sentence in enumerate(sentences):
+            if index and _THIS_WAS.match(sentence.text):
+                yield _said_before(layout, sentences[index - 1], sentence)
+                continue
             if _HINT.search(sentence.text) and not any(
                 start < sentence.end and sentence.start < end for start, end in taken
             ):
@@ -87,6 +99,19 @@ def _told(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
             yield found
 
 
+def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Finding:
+    """ "The fire service could be invited. This was agreed.": the decision is the sentence before."""
+    return layout.finding(
+        Kind.DECISION,
+        (proposal.start, agreement.end),
+        (proposal.start, proposal.end),
+        "this was agreed",
+        0.8,
+        reference=item_number(layout, proposal.block),
+        ready=False,
+    )
+
+
 def _in_clause(layout: Layout, sentence: Sentence, begin: int, clause: str) -> Finding | None:
     if match := _IT_WAS.search(clause):
         if _OPINION.match(clause, match.start("what")) or _NOT_NOW.search(clause[: match.start("what")]):
@@ -103,6 +128,10 @@ def _in_clause(layout: Layout, sentence: Sentence, begin: int, clause: str) -> F
             )
         if match["last"].lower() in DECIDERS:
             return None
+    if match := _AGREED_ONLY.match(clause):
+        return _finding(
+            layout, sentence, begin, begin + match.start("what"), begin + len(clause), "agreed", 0.8
+        )
     if _CARRIED.search(clause):
         return _finding(layout, sentence, begin, begin, begin + len(clause), "carried", 0.8)
     match = _PASSIVE.search(clause)
@@ -127,6 +156,8 @@ def _decides(match: re.Match[str], clause: str) -> bool:
 def _is_settled(clause: str, match: re.Match[str]) -> bool:
     """Not "grants that were approved", nor "the payments agreed were": the verb is the sentence's own."""
     before = clause[: match.start()]
+    if re.search(r",\s+which\s*$", before):
+        return True
     return (
         re.search(
             r"\b(?:that|which|who|as|if|once|when|until|unless|after|where|whether|before)\b[^,;]*$", before

@@ -8,7 +8,7 @@ MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?(?:\s+(?:morning|afternoon|evening|night)\b)?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?\b"
 _YEAR = r"(?:,?\s+(?:20)\d\d\b|\s+'\d\d\b)"
 DATE = (
@@ -30,7 +30,7 @@ PERIOD = (
     + r")?"
     rf"|(?:mid|early|late)[\s-]+{MONTH}(?:{_YEAR})?|{MONTH}(?:{_YEAR})?"
     r"|(?:the\s+)?(?:spring|summer|autumn|winter)(?:\s+(?:term|20\d\d))?|Christmas|Easter|the\s+new\s+year|Q[1-4](?:\s+20\d\d)?"
-    rf"|(?:next|this|the\s+following)\s+(?:week|month|year|term|quarter|{WEEKDAY})|tomorrow|today|COP\b|EOP\b|{WEEKDAY}"
+    rf"|(?:next|this|the\s+following)\s+(?:week|month|year|term|quarter|{WEEKDAY})|tomorrow|today|tonight|COP\b|EOP\b|{WEEKDAY}"
 )
 _DEADLINE = (
     r"(?:by|before|no\s+later\s+than|not\s+later\s+than|on\s+or\s+before|prior\s+to|ahead\s+of|in\s+advance\s+of|until|"
@@ -40,13 +40,13 @@ _WHEN = rf"(?:{MEETING}|{DATE}|{SPAN}|{PERIOD})"
 _RANKED: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+)?{_WHEN}",
+        rf"\b(?:by|before|on|until)\s+\d{{1,2}}/\d{{1,2}}\b(?![/\d])|\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+)?{_WHEN}",
         rf"\b(?:within|in)\s+(?:the\s+)?{SPAN}|\b(?:on|at|for|to|from|during|until)\s+{MEETING}|\b(?:next|following)\s+meeting\b(?:\s+in\s+{MONTH})?",
         rf"\bon\s+(?:or\s+around\s+)?{DATE}|\b(?:for|from|at)\s+{DATE}|\b(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+{DATE}",
         rf"\b(?:in|at|during|for|over|from|on)\s+(?:the\s+)?(?:{PERIOD})(?=\s*(?:$|[.,;:)\]–—]|-\s"
         rf"|(?:and|or|to|so|with|at|but|as|for|from|if|when|which|because|subject|unless|via|by)\b))|\bover\s+{SPAN}",
         r"\b(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+(?:possible|practicable|practical)|immediately|urgently|straight\s+away)\b",
-        rf"(?<=[(\[–—-])\s*(?:{DATE}|{PERIOD}|{SPAN})(?=\s*[)\].]|\s*$)|\b(?:next|this)\s+(?:week|month|term)\b|\btomorrow\b|{DATE}",
+        rf"(?<=[(\[–—-])\s*(?:{DATE}|{PERIOD}|{SPAN})(?=\s*[)\].]|\s*$)|\b(?:next|this)\s+(?:week|month|term)\b|\btomorrow\b|\btonight\b|{DATE}",
         r"\b(?:when|once|as\s+soon\s+as)\s+(?:it\s+is\s+|they\s+(?:are|were|become)\s+|this\s+is\s+)?(?:available|possible|ready|received|complete|confirmed)\b"
         r"|\bin\s+due\s+course\b|\bby\s+then\b|\bbefore\s+then\b",
     )

@@ -86,6 +86,11 @@ def only_owners(text: str, people: People) -> tuple[Owners, int] | None:
     return owners, owners.end
 
 
+def starts_an_order(text: str) -> bool:
+    """Whether `text` begins with what to do ("print 900 copies", "to ring the hall")."""
+    return _is_an_order(text, _begin(text))
+
+
 def _begin(text: str) -> int:
     return len(text) - len(text.lstrip(" *_\t-–:"))
 
@@ -115,7 +120,7 @@ def _owner_first(text: str, end: int, people: People, loose: bool) -> Duty | Non
             continue
         found = (
             _linked(text, owners, end, loose)
-            or _set_off(text, owners, end)
+            or _set_off(text, owners, end, loose)
             or _verb_next(text, owners, end, at != begin)
         )
         if found is not None:
@@ -152,10 +157,12 @@ def _linked(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
     return Duty(names, start, end, "to", owners.strong)
 
 
-def _set_off(text: str, owners: Owners, end: int) -> Duty | None:
+def _set_off(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
     """ "JB: draft the letter", "JB – draft the letter", and in tables "JB | draft the letter"."""
     match = re.compile(r"[*_]*\s*(?::|[-–—](?=\s)|\|)[*_]*\s*").match(text, owners.end)
-    if match is None or not owners.strong or match.end() >= end:
+    if match is None or match.end() >= end:
+        return None
+    if not owners.strong and not (loose and _is_an_order(text, match.end())):
         return None
     link = _LINK.match(text, match.end() - 1)
     start = (
@@ -164,6 +171,11 @@ def _set_off(text: str, owners: Owners, end: int) -> Duty | None:
         else match.end()
     )
     return Duty(owners.names(text), start, end, "colon", True)
+
+
+def _is_an_order(text: str, at: int) -> bool:
+    first = re.compile(r"(?:to\s+)?([\w-]+)").match(text, at)
+    return first is not None and is_errand(first[1])
 
 
 def _verb_next(text: str, owners: Owners, end: int, prefaced: bool) -> Duty | None:

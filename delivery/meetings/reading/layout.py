@@ -12,7 +12,7 @@ from delivery.meetings.reading.findings import Finding, Kind, KnownPerson
 from delivery.meetings.reading.lines import Line, lines_of
 from delivery.meetings.reading.people import People, people_of
 from delivery.meetings.reading.plain import plain, tidy
-from delivery.meetings.reading.rows import Table, tables_of
+from delivery.meetings.reading.rows import Column, Table, tables_of
 from delivery.meetings.reading.sections import Section, SectionKind, sections_of
 from delivery.meetings.reading.sentences import Sentence, sentences_of
 
@@ -51,11 +51,16 @@ class Layout:
         reference: str | None = None,
         status: str | None = None,
         due_in: tuple[int, int] | None = None,
+        due_at: tuple[int, int] | None = None,
     ) -> Finding:
-        """A finding at `quote` whose row reads `words`; its due phrase is looked for in `due_in` or the quote."""
+        """A finding at `quote` whose row reads `words`.
+
+        Its due phrase stands at `due_at`, else is looked for in `due_in` or the quote.
+        """
         start, end = quote
         begin, stop = due_in or quote
-        due = due_phrase(self.plain[begin:stop].replace("\n", " "))
+        found = None if due_at else due_phrase(self.plain[begin:stop].replace("\n", " "))
+        due = due_at or ((begin + found[0], begin + found[1]) if found else None)
         return Finding(
             key=0,
             kind=kind,
@@ -67,7 +72,7 @@ class Layout:
             confidence=confidence,
             ready=ready,
             owners=owners,
-            due=self.original[begin + due[0] : begin + due[1]] if due else None,
+            due=self.original[due[0] : due[1]] if due else None,
             reference=reference,
             status=status,
         )
@@ -79,7 +84,7 @@ def layout_of(text: str, known: Sequence[KnownPerson] = ()) -> Layout:
     lines = lines_of(bare)
     tables = tables_of(bare, lines)
     taken = frozenset(index for table in tables for index in table.lines)
-    blocks = blocks_of(bare, lines, taken)
+    blocks = sorted([*blocks_of(bare, lines, taken), *_cells_told(tables)], key=lambda block: block.start)
     sections = sections_of(blocks)
     attendees = read_attendance(blocks, sections, bare)
     return Layout(
@@ -98,6 +103,18 @@ def layout_of(text: str, known: Sequence[KnownPerson] = ()) -> Layout:
         attendees=attendees,
         people=people_of(bare, attendees, known),
     )
+
+
+def _cells_told(tables: list[Table]) -> list[Block]:
+    """The discussion cells of minutes kept as a table, each a paragraph."""
+    told = []
+    for table in tables:
+        for row in table.rows:
+            cell = row.cells.get(Column.TOPIC)
+            if cell is not None and Column.OWNER not in row.cells and len(cell.text.split()) > 4:
+                line = Line(cell.start, cell.end, cell.text, 0, 0, "", None, "", cell.start)
+                told.append(Block(cell.start, cell.end, cell.text, line, cell.start, True, 2))
+    return told
 
 
 def _is_title(block: Block) -> bool:

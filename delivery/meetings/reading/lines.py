@@ -7,22 +7,27 @@ from dataclasses import dataclass
 
 from delivery.meetings.reading.lexicon import LOWER, UPPER
 
-# 1. | 1) | (a) | (iv) | 3.2 | • | - [x] | Item 4: | 124/17 | 16/10/6/1
+# 1. | 1) | (a) | (iv) | 3.2 | • | - [x] | Item 4: | 124/17 | 16/10/6/1 | SHP.31 | ## | ==
 _LEAD = re.compile(
     rf"""
     (?:>\s+)?
-    (?P<hashes>\#{{1,6}}\s+)?
+    (?P<hashes>\#{{1,6}}\s+|={{1,5}}\s+(?=.{{2,80}}\s={{1,5}}$))?
     (?P<bullet>(?:[-*+•–—·o]|\uf0a7)[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?)?
     (?P<number>
-        (?:agenda\s+)?(?:items?|minute)\s+\d[\d./]*(?:[ivx]{{1,5}})?[.:)]?(?=\s)
+        (?:[Aa]genda\s+|AGENDA\s+)?(?:[Ii]tems?|ITEM|[Mm]inute|MINUTE)\s+\d[\d./]*(?:[ivx]{{1,5}})?[.:)]?(?=\s)
+      | [A-Z]{{1,5}}[./]\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.:)]?(?=\s+[{UPPER}]{{2}})
       | \d{{1,4}}/\d{{1,4}}(?:/\d{{1,3}}){{0,3}}(?:\.[ivx]{{1,5}})?[.:)]?(?=\s+[{UPPER}"(])
-      | \(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|[a-z]|[ivxIVX]{{1,5}})\)(?=\s)
+      | \(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|[a-zA-Z]|[ivx]{{1,5}}|[IVX]{{1,5}})\)(?=\s)
       | (?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|[a-z]|[ivx]{{1,5}})\.(?=\s)
       | \d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\s+["({UPPER}{LOWER}])
     )?
     [ \t]*
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
+)
+# "4 Treasurer's report": a number without a stop, in front of a short title.
+_BARE_NUMBER = re.compile(
+    rf"(\d{{1,2}})[ \t]+(?!(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)(?=[{UPPER}])"
 )
 _LINE = re.compile(r"[^\n]*\n?")
 _OPENERS = re.compile(
@@ -83,6 +88,13 @@ def lines_of(plain: str) -> list[Line]:
 
 def _line(start: int, text: str, indent: int) -> Line:
     lead = _LEAD.match(text) if text else None
+    if (
+        lead is not None
+        and not lead.group().strip()
+        and len(text) < 60
+        and (bare := _BARE_NUMBER.match(text))
+    ):
+        return Line(start, start + len(text), text, indent, 0, "", None, bare[1], start + bare.end())
     if lead is None:
         return Line(start, start + len(text), text, indent, 0, "", None, "", start)
     box = lead["box"]
@@ -91,7 +103,7 @@ def _line(start: int, text: str, indent: int) -> Line:
         end=start + len(text),
         text=text,
         indent=indent,
-        hashes=(lead["hashes"] or "").count("#"),
+        hashes=len((lead["hashes"] or "").strip()),
         bullet=(lead["bullet"] or "").strip(),
         ticked=None if box is None else box in "xX",
         number=(lead["number"] or "").strip(),

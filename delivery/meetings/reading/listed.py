@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from delivery.meetings.reading.blocks import Block
-from delivery.meetings.reading.duties import Duty, only_owners, parse_duty
+from delivery.meetings.reading.duties import Duty, only_owners, parse_duty, starts_an_order
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.lexicon import is_errand
 from delivery.meetings.reading.markers import marker_at
 from delivery.meetings.reading.previous import following_status, told_status, without_status
 from delivery.meetings.reading.sections import ATTENDANCE, SectionKind
@@ -19,6 +19,7 @@ _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no (?:new )?actions?|see (?:above|below|table))\b.{0,40}$", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:to|should|must) be \w+")
+_ACTIONS = re.compile(r"\baction", re.IGNORECASE)
 _REAL_DUTY = {"to", "lead", "colon", "close", "verb"}
 
 
@@ -31,7 +32,8 @@ def listed_actions(layout: Layout) -> Iterator[Finding]:
     for index, block in enumerate(layout.blocks):
         section = layout.sections[index]
         if section.kind is not SectionKind.ACTIONS:
-            yield from _boxed_or_bracketed(layout, index)
+            earlier = list(_earlier_entry(layout, index)) if section.kind is SectionKind.PREVIOUS else []
+            yield from earlier or _boxed_or_bracketed(layout, index)
             continue
         if list_of != section.opened_by:
             list_of, heir, over, indent = section.opened_by, (), False, block.first.indent
@@ -74,6 +76,20 @@ def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Findin
     for sentence, duty in zip(sentences, owned, strict=True):
         if duty.form in {"to", "lead", "colon"}:
             yield _of_sentence(layout, sentence, duty)
+
+
+def _earlier_entry(layout: Layout, index: int) -> Iterator[Finding]:
+    """An entry of the list of last meeting's actions, which has an owner or a status."""
+    block, section = layout.blocks[index], layout.sections[index]
+    if section.opened_by == index or not layout.sentences[index] or marker_at(block.words) is not None:
+        return
+    duty = parse_duty(block.words, layout.people)
+    told = told_status(block.words) is not None or block.first.ticked is not None
+    if (duty.is_owned and duty.form in _REAL_DUTY and _ACTIONS.search(section.title) and block.is_listed) or (
+        told and (duty.is_owned or block.is_listed)
+    ):
+        found = _of_block(layout, index, block, duty)
+        yield replace(found, kind=Kind.PREVIOUS, ready=False)
 
 
 def _of_block(layout: Layout, index: int, block: Block, duty: Duty) -> Finding:
@@ -135,5 +151,4 @@ def _boxed_or_bracketed(layout: Layout, index: int) -> Iterator[Finding]:
 
 
 def _is_an_order(words: str) -> bool:
-    first = words.lstrip(" *_").split(" ", 1)[0].strip(",.:")
-    return is_errand(first) or (len(words) < 250 and _PASSIVE.search(words) is not None)
+    return starts_an_order(words) or (len(words) < 250 and _PASSIVE.search(words) is not None)

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from delivery.meetings.reading.findings import Finding, Kind, Place
 from delivery.meetings.reading.lexicon import word_set
+from delivery.meetings.reading.names import INITIALS
+from delivery.meetings.reading.people import People
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SMALL = word_set(
@@ -21,7 +23,7 @@ _FIRST = {
 }
 
 
-def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
+def without_repeats(findings: Iterable[Finding], people: People) -> list[Finding]:
     """Findings of one register with each duty once; the other places are kept in `also`.
 
     Two entries are one when nearly all their words agree and no two different owners are named.
@@ -29,8 +31,8 @@ def without_repeats(findings: Iterable[Finding]) -> list[Finding]:
     kept: list[Finding] = []
     words: list[frozenset[str]] = []
     for finding in sorted(findings, key=lambda found: (found.start, found.end)):
-        own = _words(finding.text)
-        twin = _twin(finding, own, kept, words)
+        own = _words(finding.text.replace(finding.due, " ") if finding.due else finding.text)
+        twin = _twin(finding, own, kept, words, people)
         if twin is None:
             kept.append(finding)
             words.append(own)
@@ -67,26 +69,34 @@ def _near(finding: Finding, rows: Sequence[Finding]) -> Iterable[Finding]:
 
 
 def _twin(
-    finding: Finding, own: frozenset[str], kept: Sequence[Finding], words: Sequence[frozenset[str]]
+    finding: Finding,
+    own: frozenset[str],
+    kept: Sequence[Finding],
+    words: Sequence[frozenset[str]],
+    people: People,
 ) -> int | None:
-    if len(own) < 3:
+    if not own or finding.kind in {Kind.DECISION, Kind.QUESTION}:
         return None
     for index in range(len(kept) - 1, max(-1, len(kept) - 400), -1):
         other = words[index]
         common = len(own & other)
-        if 2 * common >= 0.85 * (len(own) + len(other)) and _may_be_one(finding, kept[index]):
+        alike = own == other if len(own) < 3 else 2 * common >= 0.85 * (len(own) + len(other))
+        if alike and kept[index].kind is finding.kind and _share_an_owner(finding, kept[index], people):
             return index
     return None
 
 
-def _may_be_one(one: Finding, other: Finding) -> bool:
-    if one.kind is not other.kind or one.kind in {Kind.DECISION, Kind.QUESTION}:
-        return False
-    owners, others = (
-        frozenset(word.lower() for name in found.owners for word in _WORD.findall(name))
-        for found in (one, other)
-    )
-    return not owners or not others or bool((owners - {"the"}) & (others - {"the"}))
+def _share_an_owner(one: Finding, other: Finding, people: People) -> bool:
+    """Whether no two different owners are named; initials stand for their person, "@ann" for Ann."""
+    owners, others = _owner_words(one, people), _owner_words(other, people)
+    return not owners or not others or bool(owners & others)
+
+
+def _owner_words(finding: Finding, people: People) -> frozenset[str]:
+    names = [
+        people.expand(owner).name or owner if INITIALS.match(owner) else owner for owner in finding.owners
+    ]
+    return frozenset(word.lower() for name in names for word in _WORD.findall(name)) - {"the"}
 
 
 def _joined(first: Finding, again: Finding) -> Finding:

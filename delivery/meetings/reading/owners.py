@@ -126,6 +126,18 @@ class _Scan:
         if low in _DETERMINERS:
             if self.has_name:
                 return 0
+            if low in {"all", "both", "each"} and self._low(index + 1) in _LINK_AFTER | {
+                "",
+                "/",
+                ",",
+                "–",
+                ":",
+                ")",
+                "]",
+            }:
+                self._name(word, start, end)
+                self.strong = True
+                return 1
             self._extend(start, end)
             self.strong = self.strong or low in {"all", "both"}
             return 1

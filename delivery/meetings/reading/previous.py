@@ -19,7 +19,7 @@ _STATUS_LABEL = re.compile(
 _DONE = (
     r"(?:action\s+)?(?:now\s+|been\s+|all\s+|partially\s+|this\s+(?:is|was|has\s+been)\s+)?"
     r"(?:completed?|done|closed|discharged|actioned|achieved|resolved|cleared|ongoing|on-going|in\s+progress|in\s+hand|"
-    r"carried\s+(?:forward|over)|c/?f|outstanding|not\s+(?:yet\s+)?(?:done|started|complete[d]?)|superseded|cancelled|no\s+longer\s+(?:needed|required)|deferred|"
+    r"carried\s+(?:forward|over)|c/?f|still\s+[\w ]{1,30}|outstanding|not\s+(?:yet\s+)?(?:done|started|complete[d]?)|superseded|cancelled|no\s+longer\s+(?:needed|required)|deferred|"
     r"on\s+(?:the\s+)?(?:agenda|track|hold)|pending|underway|under\s+way|awaiting\s+[\w ]{1,40}|to\s+be\s+carried\s+forward)"
 )
 _STATUS_AT_END = re.compile(
@@ -49,7 +49,8 @@ def following_status(layout: Layout, block: int, after: int) -> str | None:
     """The status told in what follows the sentence `after` of `block`: "Update: …", "Response from …: …"."""
     own = layout.sentences[block][after + 1 :]
     if own:
-        return _status_of(own[0].text, own[1].text if len(own) > 1 else "")
+        first = _status_of(own[0].text, own[1].text if len(own) > 1 else "")
+        return first or next((told for later in own[1:4] if (told := _status_alone(later.text))), None)
     for following in range(block + 1, min(block + 3, len(layout.blocks))):
         if layout.sections[following].opened_by == following and not _STATUS_LABEL.match(
             layout.blocks[following].text
@@ -76,6 +77,11 @@ def repeats_the_last(layout: Layout, block: int, sentence: int, text: str) -> bo
     if first == section.opened_by and len(layout.blocks[first].words) <= 100:
         first += 1
     return first >= block or marker_at(layout.blocks[first].words) is not None
+
+
+def _status_alone(text: str) -> str | None:
+    """A short sentence that is nothing but a status ("CLOSED.", "Carried forward.")."""
+    return text.strip(" *_()[]–—-.") if len(text) <= 40 and _STATUS_ALONE.match(text) else None
 
 
 def _status_of(text: str, following: str) -> str | None:

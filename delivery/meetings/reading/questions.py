@@ -11,6 +11,7 @@ from delivery.meetings.reading.layout import Layout
 from delivery.meetings.reading.lexicon import LOWER, UPPER, word_set
 from delivery.meetings.reading.markers import marker_at
 from delivery.meetings.reading.owners import owners_at
+from delivery.meetings.reading.requests import requested
 from delivery.meetings.reading.sections import ATTENDANCE
 from delivery.meetings.reading.sentences import Sentence
 from delivery.meetings.reading.subjects import speaker_end, speaker_of
@@ -19,26 +20,18 @@ _MARK = re.compile(
     r"[\s*_]*(?:questions?(?:\s+from\s+[^:]{2,40})?\s*\d*|q\s?\d*)[*_]*\s*[:.)–-][*_]*\s+", re.IGNORECASE
 )
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
-_REPORTED = re.compile(
-    r"""\b(?P<verb>asked|queried|enquired|inquired|questioned|wondered|(?:a\s+|further\s+|the\s+)?(?:question|query|queries|questions)\s+(?:(?:was|were|had\s+been)\s+)?(?:raised|asked|put))
-    (?:\s+(?:a|the)\s+questions?)?\s+(?:(?:about|as\s+to|as\s+regards|regarding|concerning|re|on|over)\s+)?(?P<word>whether|if|what|how|why|when|where|who|which|about|as|regarding|concerning|re|the|progress|for)\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _INDIRECT = re.compile(
-    r"\b(?:asked|enquired|inquired)\s+(?:(?:the|our)\s+)?(?:[\w'-]+\s+){0,4}?(?:whether|if|what|how|why|when|where|who|which|about|as\s+(?:to|regards))\b"
+    r"\b(?:asked|enquired|inquired)\s+(?!that\b|for\b|to\b)(?:(?:the|our)\s+)?(?:[\w'-]+\s+){0,4}?(?:whether|if|what|how|why|when|where|who|which|about|as\s+(?:to|regards))\b"
     r"|\b(?:queried|questioned)\s+\S|\b(?:question|query|queries|questions)\s+(?:(?:was|were|had\s+been)\s+)?(?:raised|asked|put)\s+\S",
-    re.IGNORECASE,
-)
-_REQUEST = re.compile(
-    r"\basked\s+(?:[\w'-]+\s+){0,4}?(?:if|whether)\s+[^.?]{0,80}?\b(?:could|would|can)\s+(?:please\s+|kindly\s+|be\s+)?(?P<verb>[a-z]+)",
     re.IGNORECASE,
 )
 _ANSWER_CUT = re.compile(r":\s|\s[–—]\s")
 _DEFERS = re.compile(
     r"\b(?:will|would|shall|'ll|agreed\s+to|to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire)\b"
-    r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|no\s+(?:answer|one\s+knew|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|unable\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
+    r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
     re.IGNORECASE,
 )
+_NOBODY = re.compile(r"^(?:[^:]{1,30}:\s*)?(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
 _YES = re.compile(
     r"^(?:[^:]{1,30}:\s*)?(?:yes|no|correct|not\s+at|indeed|absolutely|that\s+is)\b", re.IGNORECASE
 )
@@ -98,8 +91,7 @@ def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
     before = sentence.text[: match.start()]
     if re.search(r"\b(?:to|be|been|being|had|was|were|as|when|is|are)\s*$", before):
         return None
-    request = _REQUEST.search(sentence.text)
-    if request and request["verb"] not in {"there", "it", "they"} and not request["verb"].endswith("n"):
+    if any(request.rule.startswith("asked") for request in requested(layout, sentence)):
         return None
     owners = owners_at(sentence.text, 0, layout.people)
     asker = (
@@ -136,16 +128,25 @@ def _is_open(layout: Layout, block: int, index: int, found: Finding) -> bool:
         return True
     if marker_at(reply) is not None or _MARK.match(reply):
         return True
+    if _NOBODY.match(reply):
+        return True
     if _YES.match(reply):
         return _DEFERS.search(reply[:60]) is not None
     if _DEFERS.search(reply[:300]):
         return True
+    if "?" in reply and speaker_of(layout, block) and not _answers(found, reply):
+        return True
     names = _PROPER.findall(_without_asker(found))
     if not names:
         return False
+    return not _answers(found, reply) and not any(name in reply for name in names)
+
+
+def _answers(found: Finding, reply: str) -> bool:
+    """Whether the reply takes up a word of the question."""
     asked = {word.lower()[:5] for word in _WORDS.findall(found.text)} - {word[:5] for word in _COMMON}
     told = {word.lower()[:5] for word in _WORDS.findall(reply)}
-    return not asked & told and not any(name in reply for name in names)
+    return bool(asked & told)
 
 
 def _without_asker(found: Finding) -> str:

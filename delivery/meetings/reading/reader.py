@@ -23,6 +23,7 @@ from delivery.meetings.reading.findings import (
 from delivery.meetings.reading.forward import forward_items
 from delivery.meetings.reading.layout import Layout, layout_of
 from delivery.meetings.reading.listed import listed_actions
+from delivery.meetings.reading.margins import margin_actions
 from delivery.meetings.reading.merging import in_order, without_repeats
 from delivery.meetings.reading.names import INITIALS
 from delivery.meetings.reading.objectives import ObjectiveIndex, index_of
@@ -51,12 +52,17 @@ def read_minutes(
     """
     layout = layout_of(text, people)
     stated = _date_stated(layout)
-    marked = [*marked_actions(layout), *listed_actions(layout), *tabled_actions(layout)]
+    marked = [
+        *marked_actions(layout),
+        *listed_actions(layout),
+        *tabled_actions(layout),
+        *margin_actions(layout),
+    ]
     taken = [(found.start, found.end) for found in marked]
     found = in_order(
         [
-            *without_repeats(marked),
-            *without_repeats(commitments(layout, taken)),
+            *without_repeats(marked, layout.people),
+            *without_repeats(commitments(layout, taken), layout.people),
             *decisions(layout),
             *questions(layout, taken),
             *forward_items(layout),

@@ -12,9 +12,8 @@ from delivery.meetings.reading.owners import Owners, owners_at
 from delivery.meetings.reading.sentences import Sentence
 
 OUTREACH = word_set(
-    """write invite send contact ask arrange circulate approach request email e-mail meet obtain respond
-    reply report submit notify inform lobby purchase order buy book publish ring phone call chase seek
-    forward advertise draft prepare thank remind press register apply liaise speak commission"""
+    """write invite send contact ask circulate approach request email e-mail meet obtain respond reply report
+    submit notify inform lobby ring phone call chase seek forward thank remind press liaise speak arrange"""
 )
 _ASKED = re.compile(
     r"\b(?:asked|requested|instructed|tasked|reminded|urged)\s+(?P<how>that\s+|for\s+|(?:if|whether)\s+)?(?=\S)",

@@ -13,14 +13,14 @@ from delivery.meetings.reading.sentences import Sentence
 
 _MARK = re.compile(
     r"""[\s*_>\[(]*(?:
-      (?:it\s+was\s+|members\s+|(?:the|this)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:))(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?
+      (?:it\s+was\s+|members\s+|(?:the|this)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED)(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?
       |(?P<decision>(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?)(?:\s+(?:made|taken|agreed))?)
     )[*_]*\s*(?P<number>\#?\d[\d./-]*\d(?:\.[ivx]+)?|\d+(?=\s*[:.–—-]))?\.?[*_]*\s*(?P<stop>[:–—-]|that\b|to\b|)[*_]*\s*""",
     re.VERBOSE,
 )
 _OWN_NUMBER = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}|[a-h]|[ivx]{1,5})[.)])\s+")
 _PROPOSED = re.compile(
-    r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:\s+by\s+[^,.;]{3,40}?)?,?(?:\s+and\s+seconded(?:\s+by\s+[^,.;]{3,40}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
+    r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:\s+by\s+[^,;]{3,50}?)?,?(?:\s+and\s+seconded(?:\s+by\s+[^,;]{3,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
     re.IGNORECASE,
 )
 _VOTE = re.compile(
@@ -28,10 +28,13 @@ _VOTE = re.compile(
     re.IGNORECASE,
 )
 _VOTING = re.compile(
-    r"\s*(?:proposed?r?|seconded?r?|all\b|vote|carried|agreed|unanimous|in favour|for:|the motion|motion|this motion|resolved)",
+    r"\s*(?:proposed?r?|seconded?r?|all\b|vote|carried|agreed|unanimous|in favour|for:|(?:up)?on being put|the vote|on a vote|the motion|motion|this motion|resolved)",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{1,3}){0,3}(?:\.[ivx]+)?")
+_ACCORDINGLY = re.compile(r"\W*accordingly\W*$", re.IGNORECASE)
+_CODE = re.compile(
+    r"[A-Z]{1,5}[./]?\d{1,4}(?:[./]\d{1,4}){0,3}|\d{1,4}/\d{1,4}(?:/\d{1,3}){0,3}(?:\.[ivx]+)?"
+)
 
 
 def resolutions(layout: Layout) -> Iterator[Finding]:
@@ -60,7 +63,8 @@ def item_number(layout: Layout, block: int) -> str | None:
     """The number of the item a block stands in ("129/17"), or None."""
     if block < 0:
         return None
-    number = layout.sections[block].number or layout.blocks[block].first.number
+    own = layout.blocks[block].first.number
+    number = own if re.match(r"\d+\.\d", own) else layout.sections[block].number or own
     code = _CODE.search(number)
     if code:
         return code.group()
@@ -86,16 +90,18 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
     sentence = sentences[index]
     rest = sentence.text[mark.end() :]
     own = _number_of(mark, sentence.text)
-    if own and index > 0 and len(rest.split()) <= 1:
+    if (own and index > 0 and len(rest.split()) <= 1) or _ACCORDINGLY.match(rest):
         # "It was proposed that … All in favour. Resolved 12.ii." is told by its proposal.
         return
-    if rest.strip(" .*_"):
+    if rest.strip(" .,:*_").lower() not in {"", "that", "to"}:
         begin = mark.end() if mark["stop"] != "that" else mark.start("stop")
         yield _finding(layout, sentence, begin, own, block, whole=True)
         for later in sentences[index + 1 :]:
             if not (_OWN_NUMBER.match(later.text) or later.text.startswith(("That ", "to ", "that "))):
                 break
             yield _finding(layout, later, 0, None, block)
+        if _OWN_NUMBER.match(rest):
+            yield from _entries_below(layout, block, only_numbered=True)
         return
     following = sentences[index + 1 :]
     if following:
@@ -107,14 +113,17 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
         return
     if layout.sections[block].opened_by == block and layout.sections[block].kind is SectionKind.DECISIONS:
         return
-    for later_block in range(block + 1, len(layout.blocks)):
-        entry = layout.blocks[later_block]
-        first = later_block == block + 1
-        if not layout.sentences[later_block] or not (
-            entry.is_listed or first or entry.words.startswith("That ")
-        ):
+    yield from _entries_below(layout, block, only_numbered=False)
+
+
+def _entries_below(layout: Layout, block: int, *, only_numbered: bool) -> Iterator[Finding]:
+    """The entries of the list below "RESOLVED:" or below its first entry."""
+    for later in range(block + 1, len(layout.blocks)):
+        entry = layout.blocks[later]
+        first = later == block + 1 and not only_numbered
+        if not layout.sentences[later] or not (entry.is_listed or first or entry.words.startswith("That ")):
             return
-        yield from _entries(layout, layout.sentences[later_block], later_block)
+        yield from _entries(layout, layout.sentences[later], later)
 
 
 def _entries(layout: Layout, sentences: list[Sentence], block: int) -> Iterator[Finding]:
@@ -191,6 +200,6 @@ def _reference(layout: Layout, own: str | None, block: int) -> str | None:
     item = item_number(layout, block)
     if own is None:
         return item
-    if item and _CODE.fullmatch(item) and not _CODE.match(own) and item != own:
+    if item and "/" in item and _CODE.fullmatch(item) and not _CODE.match(own) and item != own:
         return f"{item} {own}"
     return own

@@ -75,7 +75,7 @@ _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
         (
             Column.REFERENCE,
-            r"#|(?:action |item |minute |agenda |ap )?(?:ref(?:erence)?|no|num|number|id|ref no)\.?|(?:minute|agenda) item|ap|item no\.?|action (?:point )?no\.?",
+            r"#|items?|(?:action |item |minute |agenda |ap )?(?:ref(?:erence)?|no|num|number|id|ref no)\.?|(?:minute|agenda) item|ap|item no\.?|action (?:point )?no\.?",
         ),
         (Column.NAME, r"(?:full )?names?|member|attendee"),
         (
@@ -84,6 +84,7 @@ _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_ITEM = re.compile(r"\W*items?\W*", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:+=-]+$")
 _PIPE = re.compile(r"\|")
 _TAB = re.compile(r"\t")
@@ -96,10 +97,10 @@ def tables_of(plain: str, lines: list[Line]) -> list[Table]:
     index = 0
     while index < len(lines):
         header = _header(plain, lines[index])
-        if header is None:
+        table = _table(plain, lines, index, *header) if header else _upright(lines, index)
+        if table is None:
             index += 1
             continue
-        table = _table(plain, lines, index, *header)
         found.append(table)
         index = max(table.lines) + 1
     return found
@@ -121,8 +122,15 @@ def _header(plain: str, line: Line) -> tuple[re.Pattern[str], list[Column]] | No
             Column.REFERENCE,
         }:
             return splitter, _settled(columns)
+        named_item = (
+            Column.REFERENCE in named and Column.OWNER in named and named & {Column.DUE, Column.STATUS}
+        )
         if Column.TOPIC in named and Column.OWNER in named and named & {Column.DUE, Column.STATUS}:
             return splitter, [Column.ACTION if column is Column.TOPIC else column for column in columns]
+        if named_item and _ITEM.fullmatch(
+            _cells(plain, line, splitter)[columns.index(Column.REFERENCE)].text
+        ):
+            return splitter, [Column.ACTION if column is Column.REFERENCE else column for column in columns]
     return None
 
 
@@ -171,6 +179,35 @@ def _table(
         taken.add(index)
         rows.append(Row(index, _by_column(columns, cells)))
     return Table(header, frozenset(taken), tuple(rows))
+
+
+def _upright(lines: list[Line], index: int) -> Table | None:
+    """A table that lost its columns: each cell on a line of its own, the headings first."""
+    if _column(lines[index].text) is Column.OTHER:
+        return None
+    filled = [number for number in range(index, min(index + 400, len(lines))) if not lines[number].is_blank]
+    columns: list[Column] = []
+    for number in filled[:6]:
+        column = _column(lines[number].text)
+        if column is Column.OTHER or column in columns:
+            break
+        columns.append(column)
+    if not {Column.ACTION, Column.OWNER} <= set(columns) or len(columns) < 2:
+        return None
+    rows, taken = [], {number for number in filled if number < filled[len(columns) - 1] + 1}
+    for first in range(len(columns), len(filled) - len(columns) + 1, len(columns)):
+        numbers = filled[first : first + len(columns)]
+        cells = [Cell(lines[n].start, lines[n].end, lines[n].text) for n in numbers]
+        row = _by_column(columns, cells)
+        if (
+            any(lines[n].hashes for n in numbers)
+            or len(row[Column.OWNER].text) > 60
+            or len(row[Column.ACTION].text) < 8
+        ):
+            break
+        rows.append(Row(numbers[0], row))
+        taken.update(numbers)
+    return Table(index, frozenset(taken), tuple(rows)) if rows else None
 
 
 def _by_column(columns: list[Column], cells: list[Cell]) -> dict[Column, Cell]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from delivery.meetings.reading.blocks import Block
 from delivery.meetings.reading.lexicon import LOWER, UPPER
+from delivery.meetings.reading.markers import marker_at
 
 
 class SectionKind(StrEnum):
@@ -61,18 +62,19 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             SectionKind.PREVIOUS,
-            rf"(?:minutes.* and )?matters arising.*|{_EARLIER} (?:actions?|action points|action items|business).*"
+            rf"(?:minutes.* and )?matters arising.*|minutes of (?:the )?{_EARLIER} (?:\w+ )?meeting\b.*|{_EARLIER} (?:actions?|action points|action items|business).*"
+            r"|(?:the )?(?:actions?|action points?|action items|matters)(?: arising| agreed)? (?:from|at|of) (?!this\b|today|the meeting$).*\d.*"
             rf"|(?:outstanding|carried[- ](?:forward|over)|brought[- ]forward|ongoing|open|old) (?:actions?|action points|action items)"
             rf"|(?:.*\b)?(?:actions?|action points?|action items|points)\b.*\b{_EARLIER}\b.*"
             rf"|(?:review|update|progress|status|report|follow[- ]?up)s? (?:of|on|from|against) (?:the )?(?:.* )?(?:actions?|action (?:points|log|plan|items|list|tracker))"
-            rf"|actions? (?:points? )?(?:update|review|log|tracker|carried (?:forward|over)|brought forward|outstanding|follow[- ]?up|progress)s?(?: .*)?"
+            rf"|actions? (?:points? )?(?:update|review|carried (?:forward|over)|brought forward|outstanding|follow[- ]?up|progress)s?(?: .*)?"
             rf"|.*\band action points? update.*|(?:action )?updates? (?:from|since) .*{_EARLIER}.*|last (?:month|time|week)'s actions?",
         ),
         (
             SectionKind.ACTIONS,
             r"(?:(?:summary|list|schedule|record|register) of )?(?:(?:the|new|agreed|key|all|further|main|summary|follow[- ]?up|outcomes? and|decisions and|post[- ]meeting) )*"
             r"(?:actions?|action points?|action items?|actionables|to[- ]?dos?|to[- ]do list|next steps|tasks)"
-            r"(?: (?:list|summary|agreed|required|needed|arising|points?|items?|table|sheet|taken|log|and next steps|and owners"
+            r"(?: (?:list|log|tracker|register|summary|agreed|required|needed|arising|points?|items?|table|sheet|taken|log|and next steps|and owners"
             r"|arising from (?:this|the|today's) meeting|from (?:this|the|today's) meeting|(?:for|before|by) (?:the )?next meeting))*"
             r"|who does what(?: by when)?|follow[- ]?ups?",
         ),
@@ -96,8 +98,9 @@ _LABEL = re.compile(
     rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|present|in attendance|absent))[.\s–-]+(?=[{UPPER}])"
 )
 _REPEATED = re.compile(r"\bre-?(?:actioned|raised|issued|assigned|allocated)\b", re.IGNORECASE)
-_BARE = re.compile(r"^[\s#*_>\d.()/]*(?:[a-z]\)|[ivx]+[.)])?\s*|[\s*_:–—-]+$")
+_BARE = re.compile(r"^[\s#=*_>\d.()/]*(?:[a-z]\)|[ivx]+[.)])?\s*|[\s*_:=–—-]+$")
 _DUTY = re.compile(rf"^(?:(?:the\s)?[{UPPER}][\w'./&-]*[\s,]+(?:and\s)?){{1,5}}(?:to|will)\s+[{LOWER}]")
+_EMPHASISED = re.compile(r"(\*\*|\*|__|_)[^*_]{3,80}\1")
 _RUNS_ON = re.compile(rf"[{LOWER}]{{2,}}[.!?]\s+[{UPPER}]")
 
 
@@ -137,6 +140,11 @@ def sections_of(blocks: list[Block]) -> list[Section]:
 def _heading(block: Block, inside: Section, index: int) -> Section | None:
     words = block.words.strip()
     number = block.first.number
+    marker = marker_at(words)
+    if marker is not None and (
+        (marker.plain and len(words[marker.end :].split()) > 2) or kind_of(words) is SectionKind.OTHER
+    ):
+        return None
     if not block.first.hashes and (label := _LABEL.match(words)):
         kind = kind_of(label[1] or label[2])
         # "Present: A, B" opens a section and holds its contents.
@@ -189,13 +197,17 @@ def _looks_like_a_title(block: Block, words: str, inside: Section) -> bool:
     if block.first.bullet or words.endswith((".", ";", ",", "?", "!")) or _DUTY.match(words):
         return False
     letters = [letter for letter in words if letter.isalpha()]
-    if len(letters) < 4 or _RUNS_ON.search(words):
+    if len(letters) < 3 or _RUNS_ON.search(words):
         return False
-    if words.startswith("**") and words.endswith("**") and words.count("**") == 2:
+    if _EMPHASISED.fullmatch(words):
         return True
     if all(letter.isupper() for letter in letters) and len(letters) > 4:
         return True
     in_list = inside.kind in {SectionKind.ACTIONS, SectionKind.DECISIONS} or inside.kind in ATTENDANCE
     if block.first.number:
+        if not (words[0].isupper() or words[0].isdigit()) or (
+            block.first.number.endswith(")") and not block.gap
+        ):
+            return False
         return not in_list or (block.gap and len(words) <= 60 and "." in block.first.number)
     return not in_list and block.gap and len(words) <= 70 and len(words.split()) <= 9 and words[0].isupper()

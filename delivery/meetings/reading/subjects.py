@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from delivery.meetings.reading.layout import Layout
 from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES, UPPER
@@ -60,7 +60,7 @@ def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | Non
         return _meant_by_pronoun(layout, sentence, before)
     if _CONJOINED.search(before):
         first = _first_person(layout, sentence)
-        return first if first and first.strong and not first.body else None
+        return replace(first, start=-1) if first and first.strong and not first.body else None
     return _named_at_end(layout, sentence, before)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.duties import Duty, only_owners, parse_duty
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
@@ -83,14 +82,6 @@ def _finding(
     named = duty.form in {"to", "lead", "colon"} and duty.strong
     start = duty.start if named or duty.form in {"to", "lead"} else 0
     end = duty.end if duty.form == "close" and owner is None else len(cell.text.rstrip(" ."))
-    due_in = None
-    if (due is not None and due_phrase(due.text) is not None) or (
-        due is not None
-        and due_phrase("by " + due.text) is None
-        and due_phrase(cell.text) is None
-        and due.text
-    ):
-        due_in = (due.start, due.end)
     return layout.finding(
         kind,
         (cell.start, cell.end),
@@ -101,7 +92,8 @@ def _finding(
         reference=reference,
         status=status,
         ready=kind is Kind.ACTION,
-        due_in=due_in or (cell.start, cell.end),
+        due_in=(cell.start, cell.end),
+        due_at=(due.start, due.end) if due and not _EMPTY.match(due.text) else None,
     )
 
 
