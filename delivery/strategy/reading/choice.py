@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from delivery.strategy.reading.likeness import Wording
+from delivery.strategy.reading.markers import Manner
 from delivery.strategy.reading.outline import Outline
 from delivery.strategy.reading.reading import Aim, Objective
 from delivery.strategy.reading.tables import Plan
@@ -14,7 +15,8 @@ def chosen(
     """The objectives of the tables or those of the prose.
 
     Where tables repeat the prose, it gets their owners and dates. Where they do not, headings that call themselves
-    objectives stand among the rows, and others ("Priority 1" above each table) are the aims of these.
+    objectives stand among the rows, and others ("Priority 1" above each table) are the aims of these; but rows
+    without numbers give way to objectives with them.
     """
     if plan is None:
         return aims, objectives
@@ -22,6 +24,12 @@ def chosen(
     repeated = [o for o in objectives if o.number in rows and _alike(o.text, rows[o.number].text)]
     if len(repeated) * 2 > len(plan.objectives):
         return aims, [_filled(objective, rows) for objective in objectives]
+    if (
+        not rows
+        and len(objectives) > 2
+        and outline.objectives[0].marker.manner in (Manner.DOTTED, Manner.CODED)
+    ):
+        return aims, objectives
     if any(item.marker.word == "objective" for item in outline.objectives):
         return [*aims, *plan.aims], sorted(
             (*objectives, *plan.objectives), key=lambda objective: objective.lines

@@ -9,10 +9,12 @@ class Role(StrEnum):
     """What a column is for."""
 
     NUMBER = "number"
+    AIM = "aim"
     OBJECTIVE = "objective"
     ACTION = "action"
     OWNER = "owner"
     DUE = "due"
+    DUE_AND_STATUS = "due and status"
     OTHER = "other"
 
 
@@ -58,10 +60,9 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (
         Role.OBJECTIVE,
-        re.compile(
-            r".*\b(?:objectives?|aims?|priorit\w+|goals?|issues?|themes?|area|strand|commitments?|description|recommendations?)\b.*"
-        ),
+        re.compile(r".*\b(?:objectives?|goals?|issues?|commitments?|description|recommendations?)\b.*"),
     ),
+    (Role.AIM, re.compile(r".*\b(?:aims?|priorit\w+|themes?|areas?|strands?|pillars?|ambitions?)\b.*")),
 )
 
 
@@ -73,8 +74,11 @@ def roles_of(cells: Sequence[str]) -> tuple[Role, ...] | None:
     if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
         return None
     roles = tuple(_role(cell) for cell in cells)
+    if not {Role.ACTION, Role.OBJECTIVE} & set(roles):
+        # "Priority | Lead | Timescale": with nothing narrower beside them, aims are what the plan is about.
+        roles = tuple(Role.OBJECTIVE if role is Role.AIM else role for role in roles)
     has_text = Role.ACTION in roles or Role.OBJECTIVE in roles
-    if not has_text or not {Role.NUMBER, Role.OWNER, Role.DUE} & set(roles):
+    if not has_text or not {Role.NUMBER, Role.OWNER, Role.DUE, Role.DUE_AND_STATUS} & set(roles):
         return None
     return roles
 
@@ -84,4 +88,5 @@ def _role(cell: str) -> Role:
     # "Objective 2: Mend the lamps" stands in a row, not above it.
     if any(character.isdigit() for character in words) or words.count(" ") > _MOST_SPACES:
         return Role.OTHER
-    return next((role for role, rule in _RULES if rule.fullmatch(words)), Role.OTHER)
+    role = next((role for role, rule in _RULES if rule.fullmatch(words)), Role.OTHER)
+    return Role.DUE_AND_STATUS if role is Role.DUE and "status" in words else role

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from delivery.strategy.reading.chain import heaviest_rise
 from delivery.strategy.reading.labels import NARROW_TO_WIDE, WORK, wider_labels
+from delivery.strategy.reading.listed_outline import counted_list
 from delivery.strategy.reading.markers import Manner
 from delivery.strategy.reading.outline import Outline, Placed, placed, weight
 from delivery.strategy.reading.paragraphs import Paragraph
@@ -34,13 +35,14 @@ def coded(paragraphs: Sequence[Paragraph]) -> Outline | None:
 def called_otherwise(paragraphs: Sequence[Paragraph]) -> Outline | None:
     """Two or more of another word: commitments, priorities, aims; actions where there is nothing else.
 
-    Numbers below them (1.1 and 1.2 under "Priority 1") are the objectives, and they the aims.
+    Numbers below them (1.1 and 1.2 under "Priority 1", or a list after "Objectives:") are the objectives, and they
+    the aims.
     """
     families = _families(paragraphs)
     for words in (*NARROW_TO_WIDE[1:], WORK):
         found = _outline(paragraphs, families, words)
         if found is not None:
-            below = _below(paragraphs, found)
+            below = _below(paragraphs, found) or _listed_below(paragraphs, found)
             ends = found.ends | {item.place for item in below}
             return Outline(tuple(below), found.objectives, ends) if below else found
     return None
@@ -59,6 +61,25 @@ def _below(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Placed]:
             headed.add(current)
     rise = heaviest_rise([item.marker.parts for item in below], [weight(paragraphs, item) for item in below])
     return [below[place] for place in rise] if 2 * len(headed) >= len(labels) else []
+
+
+def _listed_below(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Placed]:
+    """The members of counted lists that follow a line "Objectives:" under each label, each list from 1 again."""
+    lists = counted_list(paragraphs)
+    labels = {item.place for item in outline.objectives}
+    headed: set[int] = set()
+    below: list[Placed] = []
+    current = said = -1
+    members = {item.place: item for item in lists.objectives} if lists else {}
+    for place, paragraph in enumerate(paragraphs):
+        if place in labels:
+            current, said = place, -1
+        elif paragraph.text.casefold().rstrip(":").endswith("objectives") and current >= 0:
+            said = current
+        elif place in members and said == current >= 0:
+            below.append(members[place])
+            headed.add(current)
+    return below if 2 * len(headed) >= len(labels) else []
 
 
 def _families(paragraphs: Sequence[Paragraph], manner: Manner = Manner.LABELLED) -> Families:

@@ -38,8 +38,15 @@ class Marker:
 _DOTTED = re.compile(r"(?:§\s*)?(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):]|\s*[–—-](?=\s))?(?=\s|$|(?<=\d)[A-Z])\s*")
 
 
+# As in "4b Mend the lamps": a letter in the place of the last number.
+_DOTTED_WITH_LETTER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3}[a-z])[.):*]{0,2}\s+(?=[A-Z])")
+
+
 def dotted(text: str) -> Marker | None:
-    """4.2 Mend the lamps of the high street"""
+    """4.2 Mend the lamps of the high street; 4b Mend those by the school"""
+    found = _DOTTED_WITH_LETTER.match(text)
+    if found is not None:
+        return Marker(Manner.DOTTED, _parts(found[1]), found[1], text[found.end() :])
     found = _DOTTED.match(text)
     if found is None:
         return None

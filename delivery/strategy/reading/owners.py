@@ -29,6 +29,7 @@ _STATUS = re.compile(
     r"|[Oo]n-?going|ON TRACK|[Oo]n track|IN PROGRESS|[Ii]n progress|NOT STARTED|[Nn]ot started"
     r"|RED|AMBER|GREEN|BLUE|[Cc]ompleted?(?=\s*$)|[Cc]ancelled|[Cc]losed(?=\s*$))\b"
 )
+_ONGOING = re.compile(r"on-?going|continuous", re.IGNORECASE)
 _NO_DATE = re.compile(
     r"(?:[?\-–—.]|tb[acd]|n/?a|none|not known|to be (?:confirmed|agreed|decided|determined))*", re.I
 )
@@ -53,8 +54,13 @@ def _parted(found: re.Match[str]) -> str:
     return f"{found[1]}/"
 
 
-def due_in(cell: str) -> str | None:
-    """The due phrase of a cell without its status ("June 2031 ONGOING" is "June 2031"); None where it has none."""
+def due_in(cell: str, *, may_be_status: bool = False) -> str | None:
+    """The due phrase of a cell without its status ("June 2031 ONGOING" is "June 2031"); None where it has none.
+
+    "Ongoing" alone is a time, unless the column is one for the status as well.
+    """
+    if not may_be_status and _ONGOING.fullmatch(cell.strip(" .")):
+        return cell.strip(" .")
     before, _, after = _STATUS.sub("\n", cell, count=1).partition("\n")
     for phrase in (before, _STATUS.sub(" ", after)):
         due = phrase.strip(" ,;:-–")

@@ -19,21 +19,14 @@ from delivery.strategy.reading.partners import partners_of
 from delivery.strategy.reading.problems import problems_of
 from delivery.strategy.reading.reading import StrategyReading
 from delivery.strategy.reading.slipped import with_slipped_numbers
-from delivery.strategy.reading.tables import plan_of
+from delivery.strategy.reading.tables import bare_plan_of, plan_of
 from delivery.strategy.reading.texts import aims_of, objectives_of
 from delivery.strategy.reading.title import title_of
 from delivery.strategy.reading.titles import titled
 
-_RULES = (
-    called_objectives,
-    promised_in_dots,
-    coded,
-    called_otherwise,
-    announced_in_dots,
-    counted_list,
-    any_in_dots,
-    bullet_list,
-)
+# In the order of their certainty; the weak ones speak only where no table does.
+_RULES = (called_objectives, promised_in_dots, coded, called_otherwise, announced_in_dots)
+_WEAK_RULES = (counted_list, any_in_dots, bullet_list)
 
 
 def read_strategy(text: str) -> StrategyReading:
@@ -47,10 +40,12 @@ def read_strategy(text: str) -> StrategyReading:
     plan = plan_of(body)
     outline_body = _blanked(body, plan.lines) if plan else body
     paragraphs = paragraphs_of(outline_body)
-    outline = first_outline(paragraphs, _RULES)
+    outline = first_outline(paragraphs, _RULES if plan else (*_RULES, *_WEAK_RULES))
     listed = {number for entry in contents.entries for number in entry.numbers} if contents else set()
     outline = with_slipped_numbers(paragraphs, outline, listed) if outline else Outline(())
     aims, objectives = chosen(plan, outline, aims_of(paragraphs, outline), objectives_of(paragraphs, outline))
+    if not objectives and (bare := bare_plan_of(body)):
+        objectives = [*bare.objectives]
     objectives, disagreements = titled(contents, paragraphs, aims, objectives)
     return StrategyReading(
         title=title_of(lines),

@@ -21,6 +21,7 @@ class Row:
     """One row under a header: cells of the roles that matter, numbers taken off the front of their texts."""
 
     line: int
+    aim: str
     number: str | None
     objective_number: str | None
     objective: str
@@ -31,7 +32,9 @@ class Row:
     @property
     def heads_a_section(self) -> bool:
         """Whether it only gives a heading for the rows below."""
-        return not (self.owners or self.due) and bool(self.objective) != bool(self.action)
+        return (
+            not (self.owners or self.due) and bool(self.objective) + bool(self.action) + bool(self.aim) == 1
+        )
 
 
 def row_of(line: int, cells: Sequence[str], roles: Sequence[Role]) -> Row:
@@ -45,13 +48,20 @@ def row_of(line: int, cells: Sequence[str], roles: Sequence[Role]) -> Row:
     action_number, action = _parted(" ".join(by_role[Role.ACTION]))
     return Row(
         line=line,
+        aim=" ".join(by_role[Role.AIM]),
         number=number or action_number,
         objective_number=objective_number,
         objective=objective,
         action=action,
         owners=tuple(owner for cell in by_role[Role.OWNER] for owner in owners_in(cell)),
-        due=next((due for cell in by_role[Role.DUE] if (due := due_in(cell))), None),
+        due=_due(by_role),
     )
+
+
+def _due(by_role: dict[Role, list[str]]) -> str | None:
+    dates = [due_in(cell) for cell in by_role[Role.DUE]]
+    dates += [due_in(cell, may_be_status=True) for cell in by_role[Role.DUE_AND_STATUS]]
+    return next((date for date in dates if date), None)
 
 
 def _number(cell: str) -> str | None:
@@ -72,7 +82,8 @@ def written_out(rows: Sequence[Row], roles: Sequence[Role]) -> tuple[list[Object
     """(objectives, aims) of a table: an objective for each row.
 
     Where objectives have numbers and the actions beside them none, there is one for each numbered objective, and
-    further rows add their action and owners to it. Where actions have numbers too, the objectives are the aims.
+    further rows add their action and owners to it. Where actions have numbers too, the objectives are the aims, as
+    are the cells of a column of aims, priorities or themes.
     """
     numbered = sum(row.number is not None for row in rows)
     under = sum(row.objective_number is not None for row in rows)
@@ -85,6 +96,8 @@ def written_out(rows: Sequence[Row], roles: Sequence[Role]) -> tuple[list[Object
             groups[-1].append(row)
             continue
         groups.append([row])
+        if row.aim:
+            aims.append(Aim(*_parted(row.aim), ((row.line, row.line),)))
         if not by_objective and row.objective_number and row.number and row.action:
             aims.append(Aim(row.objective_number, row.objective, ((row.line, row.line),)))
     return [_objective(group, by_objective=by_objective) for group in groups], aims
