@@ -153,7 +153,9 @@ def _since(found: Board, position: ObjectivePosition) -> tuple[str, str | None]:
         return "no colour before", None
     if line.shown is position.shown:
         return "as before", "level"
-    worse = _rank(position.shown) > _rank(line.shown)
+    if position.shown.severity == line.shown.severity:
+        return f"was {line.shown.word}", None
+    worse = position.shown.severity > line.shown.severity
     return f"was {line.shown.word}", "down" if worse else "up"
 
 

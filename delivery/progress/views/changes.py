@@ -12,6 +12,9 @@ from delivery.web import Request, url
 from delivery.wording import count
 
 
+SHOWN = 5
+
+
 @dataclass(frozen=True)
 class Changed:
     """One entry: its words, where they lead, and colours or a note beside them."""
@@ -25,10 +28,11 @@ class Changed:
 
 @dataclass(frozen=True)
 class Section:
-    """Entries of one kind."""
+    """Entries of one kind; `more` are those that the page folds away."""
 
     title: str
     entries: Sequence[Changed]
+    more: Sequence[Changed] = ()
 
 
 def changed_sections(request: Request, changed: WhatChanged) -> list[Section]:
@@ -47,7 +51,7 @@ def changed_sections(request: Request, changed: WhatChanged) -> list[Section]:
                 for move in changed.moves
             ],
         ),
-        Section("Slipped twice or more", [_action(request, action) for action in changed.slipped_twice]),
+        _actions(request, "Slipped twice or more", changed.slipped_twice),
         Section(
             "Owners not heard",
             [
@@ -60,9 +64,14 @@ def changed_sections(request: Request, changed: WhatChanged) -> list[Section]:
                 for silent in changed.silent
             ],
         ),
-        Section("Completed", [_action(request, action) for action in changed.completed]),
-        Section("New actions", [_action(request, action) for action in changed.new]),
+        _actions(request, "Completed", changed.completed),
+        _actions(request, "New actions", changed.new),
     ]
+
+
+def _actions(request: Request, title: str, actions: Sequence[CountableAction]) -> Section:
+    entries = [_action(request, action) for action in actions]
+    return Section(title, entries[:SHOWN], entries[SHOWN:])
 
 
 def _action(request: Request, action: CountableAction) -> Changed:

@@ -69,8 +69,9 @@ RECORDS = (
             Thing(
                 title="Colours",
                 entries=(Thing(text=HARMFUL, href="/a", before="red", after="green", note=HARMFUL),),
+                more=(Thing(text=HARMFUL, href="/b", before=None, after=None, note=""),),
             ),
-            Thing(title="Decisions wanted", entries=()),
+            Thing(title="Decisions wanted", entries=(), more=()),
         ),
     ),
     example("board.html", "sparkline", "{{ sparkline(spark) }}", spark=_spark),
