@@ -36,6 +36,8 @@ def main() -> None:
         _refuse(error.format_message())
     except (Invalid, NotFound, ValueError) as error:
         _refuse(str(error))
+    except OSError as error:
+        _refuse(f"{error.filename}: {error.strerror}." if error.filename else f"{error}.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -94,7 +96,7 @@ def check() -> None:
     from delivery.server import findings
 
     settings = read_settings()
-    found = _with_database(settings, lambda: findings(settings))
+    found = _with_database(settings, lambda: findings(settings), set_up=True)
     for finding in found:
         click.echo(finding.sentence)
     if not all(finding.is_well for finding in found):
@@ -172,7 +174,7 @@ def calendar_export(slug: str | None, email: str | None, output: Path) -> None:
     """Write the meetings of a group, or of the partnership, as an .ics file."""
     from delivery.meetings.queries.feeds import export_calendar
 
-    content = _with_database(read_settings(), lambda: export_calendar(slug, email, _now()))
+    content = _with_database(read_settings(), lambda: export_calendar(slug, email, _now()), set_up=True)
     output.write_bytes(content)
     click.echo(f"Written: {output}")
 
@@ -190,15 +192,21 @@ def report_progress(agency: str | None, email: str | None, output: Path) -> None
     """Write the progress report of the strategy, or of one agency, as a Word document."""
     from delivery.progress.queries.reports import export_progress_report
 
-    content = _with_database(read_settings(), lambda: export_progress_report(agency, email, _now()))
+    content = _with_database(read_settings(), lambda: export_progress_report(agency, email, _now()), set_up=True)
     output.write_bytes(content)
     click.echo(f"Written: {output}")
 
 
-def _with_database(settings: Settings, ask: Callable[[], Awaitable[Answer]]) -> Answer:
+def _with_database(
+    settings: Settings, ask: Callable[[], Awaitable[Answer]], *, set_up: bool = False
+) -> Answer:
+    """Ask with the database in use; `set_up` refuses one that nobody has set up."""
+
     async def asked() -> Answer:
         database.use(database.make_engine(settings.database_url))
         try:
+            if set_up and not await database.is_migrated():
+                raise Invalid("There is no database here yet. Run `make run` or `delivery init` first.")
             return await ask()
         finally:
             await database.close_connections()

@@ -153,6 +153,11 @@ async def migrate() -> None:
         raise RuntimeError(f"The database could not be migrated: {result.message}\n{said.getvalue()}")
 
 
+async def is_migrated() -> bool:
+    """Whether the database in use has our tables."""
+    return await Finder().get_table_classes()[0].table_exists().run()
+
+
 @contextlib.asynccontextmanager
 async def transaction() -> AsyncIterator[None]:
     """One transaction for one change: IMMEDIATE on SQLite. Within another it joins it."""

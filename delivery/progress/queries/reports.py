@@ -29,6 +29,7 @@ from delivery.strategy.rules import (
 )
 from delivery.wording import count, london_day, short_day
 
+REASONS = 3
 DEMONSTRATION = "This is a demonstration: people, minutes and figures are invented, and dates are moved."
 
 
@@ -246,7 +247,8 @@ def _lead(one: ObjectivePosition) -> str:
 
 
 def _derived_sentences(one: ObjectivePosition) -> tuple[str, ...]:
-    return tuple(reason.sentence for reason in one.standing.derived.reasons)
+    """The heaviest reasons; the page of the objective has them all."""
+    return tuple(reason.sentence for reason in one.standing.derived.reasons[:REASONS])
 
 
 def _difference(one: ObjectivePosition) -> report.Difference | None:
