@@ -1,0 +1,159 @@
+"""One section for each aim: its objectives, the actions that serve them and their measures."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from delivery.strategy.rules import in_words
+from delivery.word import Cell, Column, RagCell, Table, WordDocument
+
+from .content import ActionLine, AimSection, Figure, LastUpdate, MeasureLine, ObjectiveLine, ProgressReport
+from .wording import NO_LEAD, day, full_tag, short_tag
+
+
+def write_aims(document: WordDocument, report: ProgressReport) -> None:
+    """Write every aim, then the actions that serve none."""
+    document.heading("Aim by aim", 1)
+    for aim in report.aims:
+        _write_aim(document, aim, report.on)
+    if report.other_actions:
+        document.heading("Actions outside the aims", 2)
+        document.table(_actions("Actions that serve no objective", report.other_actions, report.on))
+
+
+def _write_aim(document: WordDocument, aim: AimSection, on: date) -> None:
+    name = f"{aim.number} {aim.title}"
+    document.heading(name, 2)
+    document.paragraph(aim.purpose)
+    document.heading("Objectives", 3)
+    if aim.objectives:
+        document.table(_objectives(f"Objectives of {name}", aim.objectives))
+    else:
+        document.paragraph("No objective of this aim is in this report.")
+    document.heading("Actions", 3)
+    if aim.actions:
+        document.table(_actions(f"Actions for {name}", aim.actions, on))
+    else:
+        document.paragraph("No action serves this aim yet.")
+    document.heading("Measures", 3)
+    if aim.measures:
+        document.table(_measures(f"Measures of {name}", aim.measures))
+    else:
+        document.paragraph("No measure is proposed for this aim yet.")
+
+
+def _objectives(caption: str, lines: tuple[ObjectiveLine, ...]) -> Table:
+    return Table(
+        caption=caption,
+        description="Number and title of each objective, its status, its lead agency and the reasons for the status.",
+        columns=[
+            Column("No.", 1.7),
+            Column("Objective", 6.2),
+            Column("Status", 5.0),
+            Column("Lead agency", 4.2),
+            Column("Why", 8.6),
+        ],
+        rows=[
+            (
+                Cell(line.number, strong=True),
+                line.title,
+                _objective_status(line),
+                line.lead or NO_LEAD,
+                _why(line),
+            )
+            for line in lines
+        ],
+    )
+
+
+def _objective_status(line: ObjectiveLine) -> Cell | RagCell:
+    if line.status is None:
+        return Cell("Not counting yet")
+    notes = [f"was {line.before.word}"] if line.before else []
+    if line.agreed_until:
+        evidence = line.derived.word if line.derived else "no colour"
+        notes.append(f"agreed until {in_words(line.agreed_until)}; evidence says {evidence}")
+    return full_tag(line.status, *notes)
+
+
+def _why(line: ObjectiveLine) -> Cell:
+    first, *more = line.reasons or ("",)
+    if line.path_to_green:
+        more.append(f"Path to green: {line.path_to_green}")
+    if line.comment:
+        more.append(f"The lead agency says: {line.comment}")
+    return Cell(first, tuple(more))
+
+
+def _actions(caption: str, lines: tuple[ActionLine, ...], on: date) -> Table:
+    return Table(
+        caption=caption,
+        description="Reference and text of each action, its owner, due date and status, and the last update on it.",
+        columns=[
+            Column("Reference", 2.3),
+            Column("Action", 8.2),
+            Column("Owner", 4.0),
+            Column("Due", 2.9),
+            Column("Status", 2.9),
+            Column("Last update", 5.4),
+        ],
+        rows=[
+            (
+                Cell(line.reference, strong=True),
+                Cell(line.text, (f"Serves {', '.join(line.objectives)}",) if line.objectives else ()),
+                line.owner or "no owner",
+                _due(line),
+                short_tag(line.rag, line.status.label) if line.rag else line.status.label,
+                _last_update(line.last_update),
+            )
+            for line in lines
+        ],
+    )
+
+
+def _due(line: ActionLine) -> Cell:
+    if line.due is None:
+        return Cell("no due date")
+    notes = [f"was {day(line.due_was, beside=line.due)}"] if line.due_was else []
+    if line.due_assumed:
+        notes.append("assumed")
+    return Cell(in_words(line.due), tuple(notes))
+
+
+def _last_update(update: LastUpdate | None) -> Cell:
+    if update is None:
+        return Cell("no update yet")
+    said = ", ".join(part for part in (in_words(update.on), update.how) if part)
+    return Cell(said, tuple(part for part in (update.who, update.note) if part))
+
+
+def _measures(caption: str, lines: tuple[MeasureLine, ...]) -> Table:
+    return Table(
+        caption=caption,
+        description="The objective of each measure, its name and unit, baseline, latest value, target and status.",
+        columns=[
+            Column("No.", 1.7),
+            Column("Measure", 8.2),
+            Column("Baseline", 3.6),
+            Column("Latest", 3.6),
+            Column("Target", 3.6),
+            Column("Status", 5.0),
+        ],
+        rows=[
+            (
+                Cell(line.objective, strong=True),
+                Cell(line.name, tuple(part for part in (line.unit, line.next_step) if part)),
+                _figure(line.baseline, "no baseline"),
+                _figure(line.latest, "no reading"),
+                _figure(line.target, "no target"),
+                full_tag(line.status, *([line.why] if line.why else [])),
+            )
+            for line in lines
+        ],
+    )
+
+
+def _figure(figure: Figure | None, absent: str) -> Cell:
+    if figure is None:
+        return Cell(absent)
+    return Cell(figure.shown, (in_words(figure.on),) if figure.on else ())

@@ -1,0 +1,55 @@
+"""What changed since the Strategic Group last met."""
+
+from __future__ import annotations
+
+from delivery.strategy.rules import in_words
+from delivery.word import Cell, Column, Table, WordDocument
+
+from .content import Changes
+from .wording import short_tag
+
+
+def write_changes(document: WordDocument, changes: Changes, *, first_review: bool) -> None:
+    """Write the colours that moved as a table and every other change as a line."""
+    document.heading("What changed", 1)
+    since = in_words(changes.since)
+    document.paragraph(
+        f"Since the Strategic Group met on {since}."
+        if changes.since_meeting
+        else f"In the last 62 days, since {since}: there was no meeting of the Strategic Group to count from."
+    )
+    if first_review:
+        document.paragraph("This is the first review, so no colour has moved yet.")
+    elif not changes.moves:
+        document.paragraph("No objective changed its colour.")
+    else:
+        document.heading("Colours that moved", 2)
+        document.table(_moves(changes))
+    for group in changes.lists:
+        if group.lines:
+            document.heading(group.title, 2)
+            document.bullets(group.lines)
+
+
+def _moves(changes: Changes) -> Table:
+    return Table(
+        caption="Objectives whose colour changed",
+        description="Number and title of each objective, the colour before, the colour now and the reason.",
+        columns=[
+            Column("No.", 1.6),
+            Column("Objective", 4.7),
+            Column("Was", 2.7),
+            Column("Now", 2.7),
+            Column("Why", 4.9),
+        ],
+        rows=[
+            (
+                Cell(move.number, strong=True),
+                move.title,
+                short_tag(move.before),
+                short_tag(move.after),
+                move.reason,
+            )
+            for move in changes.moves
+        ],
+    )

@@ -1,0 +1,117 @@
+"""The first page of a progress report, which answers the question by itself, and the last paragraphs."""
+
+from __future__ import annotations
+
+from delivery.strategy.rules import Rag, count_of, in_words, listed
+from delivery.word import Cell, Column, Run, Style, Table, WordDocument
+
+from .content import ColourCount, PositionKind, ProgressReport, Summary
+from .wording import full_tag
+
+_MEANINGS = {
+    Rag.RED: "The evidence says that it will not be delivered as things stand.",
+    Rag.AMBER: "Something in it is late, silent or slipping.",
+    Rag.GREEN: "The evidence says that it is being delivered.",
+    Rag.BLUE: "Its actions are complete and its promises are met.",
+    Rag.GREY: "Nobody has shown us yet. This is neither good nor bad.",
+}
+
+
+def write_front(document: WordDocument, report: ProgressReport) -> None:
+    """Write title, position, the count of each colour and the list of contents."""
+    document.paragraph(report.partnership, style=Style.KICKER)
+    document.paragraph(report.title, style=Style.TITLE)
+    document.paragraph(_scope(report), style=Style.SUBTITLE)
+    document.paragraph(report.demonstration, style=Style.NOTICE)
+    document.heading("Summary", 1)
+    document.paragraph(*_answer(report), style=Style.LEDE)
+    document.paragraph(_position(report))
+    document.table(_colours(report.summary))
+    document.paragraph(_below(report.summary), style=Style.TABLE_FOOT)
+    document.contents()
+
+
+def write_closing(document: WordDocument, report: ProgressReport) -> None:
+    """Write how to read the report and who answers for it."""
+    document.heading("About this report", 1)
+    document.paragraph(
+        "Colours of objectives are worked out from their actions, measures and promises by fixed rules; nobody"
+        " types them in. Grey means that the evidence to judge by is missing. Where the Strategic Group agreed"
+        " another colour, the report says so and gives the reason and the day on which it expires."
+    )
+    document.paragraph(
+        "A date marked “assumed” was not named by anybody: the action is expected by the next meeting. Small"
+        " numbers of people are shown as “fewer than”, so that nobody can be recognised."
+    )
+    responsible = (
+        f" The controller of personal data in it is {report.controller}." if report.controller else ""
+    )
+    document.paragraph(f"This document is marked {report.marking}.{responsible}")
+
+
+def _scope(report: ProgressReport) -> str:
+    part = f" · {report.agency} only" if report.agency else ""
+    return f"{report.strategy}{part} · {in_words(report.on)}" if report.strategy else in_words(report.on)
+
+
+def _answer(report: ProgressReport) -> tuple[str | Run, ...]:
+    agencies = report.agencies
+    counts = [f"{count.now} {count.rag.word}" for count in report.summary.counts if count.now]
+    counting = sum(count.now for count in report.summary.counts)
+    verb = "reports" if agencies.reporting == 1 else "report"
+    colours = (
+        f" Of {count_of(counting, 'objective')}, {listed(counts)}." if counts else " No objective counts yet."
+    )
+    return (
+        Run(f"{agencies.reporting} of {agencies.of} partner agencies", strong=True),
+        f" {verb} here.",
+        colours,
+    )
+
+
+def _position(report: ProgressReport) -> str:
+    on = in_words(report.position.on)
+    if report.position.kind is PositionKind.AGREED:
+        return f"This is the agreed position: the colours as the Strategic Group’s review left them on {on}."
+    return f"This is the working position on {on}: the colours that the evidence of that day gives."
+
+
+def _colours(summary: Summary) -> Table:
+    columns = [
+        Column("Status", 4.9),
+        Column("What it means", 6.1),
+        Column("Objectives now", 2.3, figures=True),
+    ]
+    if summary.last_review:
+        reviewed = f"At the review of {in_words(summary.last_review)}"
+        columns += [Column(reviewed, 3.3, figures=True)]
+    else:
+        columns += [Column("At the last review", 3.3, figures=True)]
+    return Table(
+        caption="Objectives of each colour",
+        description="For each status: what it means, how many objectives have it now and at the last review.",
+        columns=columns,
+        rows=[
+            (full_tag(count.rag), _MEANINGS[count.rag], Cell(str(count.now), strong=True), _before(count))
+            for count in summary.counts
+        ],
+    )
+
+
+def _before(count: ColourCount) -> Cell:
+    if count.at_last_review is None:
+        return Cell("first review")
+    change = count.now - count.at_last_review
+    moved = f"{abs(change)} {'more' if change > 0 else 'fewer'} now" if change else "no change"
+    return Cell(str(count.at_last_review), (moved,))
+
+
+def _below(summary: Summary) -> str:
+    waiting = summary.not_counting
+    later = (
+        f"{count_of(waiting, 'objective')} {'does' if waiting == 1 else 'do'} not count yet."
+        if waiting
+        else ""
+    )
+    first = "" if summary.last_review else "First review: there is no earlier position to compare with."
+    return f"{first} {later}".strip()

@@ -1,0 +1,25 @@
+"""How a report says a status, a date and a lead agency."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from delivery.strategy.rules import Rag, in_words
+from delivery.word import Cell, RagCell
+
+NO_LEAD = "no lead agency"
+
+
+def full_tag(rag: Rag | None, *notes: str) -> Cell | RagCell:
+    """The status of an objective or measure: "Amber – at risk"."""
+    return RagCell(rag, rag.label, notes) if rag else Cell("No colour", notes)
+
+
+def short_tag(rag: Rag | None, *notes: str) -> Cell | RagCell:
+    """The colour alone, where the column is narrow: "Amber"."""
+    return RagCell(rag, rag.word, notes) if rag else Cell("No colour", notes)
+
+
+def day(on: date, beside: date) -> str:
+    """A day without its year when that is the year of `beside`: "4 June", else "4 December 2015"."""
+    return in_words(on).removesuffix(f" {beside.year}")

@@ -1,0 +1,25 @@
+"""House-styled Word documents: headings, tables, RAG cells, contents list, headers and footers.
+
+A document is written from top to bottom into a `WordDocument` and comes out as the bytes of a .docx file.
+The house styles lie unpacked in `house/`, a Word document as a folder that python-docx opens as it is; to
+see it in Word: `cd delivery/word/house && zip -r ../../../house.docx .`
+"""
+
+from .document import Marking, Properties, WordDocument
+from .paragraphs import Run, Style
+from .rag import LOOKS, Look
+from .tables import Cell, Column, RagCell, Table
+
+__all__ = [
+    "LOOKS",
+    "Cell",
+    "Column",
+    "Look",
+    "Marking",
+    "Properties",
+    "RagCell",
+    "Run",
+    "Style",
+    "Table",
+    "WordDocument",
+]

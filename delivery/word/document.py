@@ -1,0 +1,150 @@
+"""A Word document written from top to bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from lxml import etree
+
+from .contents import Headings
+from .paragraphs import Run, Style, paragraph
+from .pictures import picture
+from .tables import Table, table
+from .text import one_line
+
+_HOUSE = Path(__file__).parent / "house"
+_LONGEST_PROPERTY = 255
+
+
+class Marking(StrEnum):
+    """The government security marking, in the header and footer of each page."""
+
+    OFFICIAL = "OFFICIAL"
+    OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"
+
+
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a document says of itself. `partnership` is its author; `dated` the day of its data, not of its making."""
+
+    title: str
+    partnership: str
+    dated: date
+    marking: Marking = Marking.OFFICIAL
+    subject: str = ""
+
+
+class WordDocument:
+    """An A4 document in the house styles. Every text may hold anything: it is cleaned and escaped here."""
+
+    def __init__(self, properties: Properties) -> None:
+        self._document: Document = docx.Document(str(_HOUSE))
+        self._upright, self._wide = (_xml(element) for element in self._document.element.iter(qn("w:sectPr")))
+        self._section = self._upright
+        self._blocks: list[str] = []
+        self._contents_at: int | None = None
+        self._headings = Headings()
+        self._pictures = 0
+        _state(self._document, properties)
+        _fill_margins(self._document, properties)
+
+    def paragraph(self, *pieces: str | Run, style: Style = Style.BODY) -> None:
+        """Write a paragraph; nothing at all when it would be empty."""
+        if any((piece if isinstance(piece, str) else piece.text).strip() for piece in pieces):
+            self._blocks.append(paragraph(pieces, style))
+
+    def bullets(self, lines: Iterable[str]) -> None:
+        """Write a list with a dot before each line."""
+        for line in lines:
+            self.paragraph(line, style=Style.BULLET)
+
+    def heading(self, text: str, level: int) -> None:
+        """Write a heading of level 1 to 3. ValueError when it is empty or skips a level."""
+        self._blocks.append(self._headings.add(text, level))
+
+    def contents(self) -> None:
+        """Put the list of contents here; it will hold the headings of levels 1 and 2, also those still to come."""
+        self._contents_at = len(self._blocks)
+
+    def table(self, content: Table) -> None:
+        """Write a table. ValueError for a row with too few or too many cells."""
+        self._blocks.append(table(content))
+
+    def picture(self, content: bytes, alt: str, width: float) -> None:
+        """Write a PNG or JPEG `width` centimetres wide. ValueError when `alt` does not say what it shows."""
+        self._pictures += 1
+        self._blocks.append(picture(self._document.part, content, alt, width, self._pictures))
+
+    def turn_wide(self) -> None:
+        """Go on on a new page, on its side: 25.7 cm of text instead of 16.6."""
+        self._turn(self._wide)
+
+    def turn_upright(self) -> None:
+        """Go on on a new page, upright."""
+        self._turn(self._upright)
+
+    def to_bytes(self) -> bytes:
+        """The document as a .docx file."""
+        blocks = list(self._blocks)
+        if self._contents_at is not None:
+            blocks.insert(self._contents_at, self._headings.contents())
+        namespaces = nsdecls("w", "r", "wp", "a", "pic")
+        body = parse_xml(f"<w:body {namespaces}>{''.join(blocks)}{self._section}</w:body>")
+        root = self._document.element
+        root.replace(root.body, body)
+        _drop_unused_margins(self._document)
+        written = BytesIO()
+        self._document.save(written)
+        return written.getvalue()
+
+    def _turn(self, section: str) -> None:
+        if section == self._section:
+            return
+        if self._blocks:
+            self._blocks.append(f'<w:p><w:pPr><w:pStyle w:val="SectionEnd"/>{self._section}</w:pPr></w:p>')
+        self._section = section
+
+
+def _xml(element: etree._Element) -> str:
+    return str(etree.tostring(element, encoding="unicode"))
+
+
+def _state(document: Document, properties: Properties) -> None:
+    """Fill in the core properties; Word allows 255 characters in each."""
+    core = document.core_properties
+    core.title = one_line(properties.title)[:_LONGEST_PROPERTY]
+    core.subject = one_line(properties.subject)[:_LONGEST_PROPERTY]
+    core.author = core.last_modified_by = one_line(properties.partnership)[:_LONGEST_PROPERTY]
+    core.category = properties.marking
+    core.created = core.modified = datetime.combine(properties.dated, time())
+
+
+def _fill_margins(document: Document, properties: Properties) -> None:
+    """Put marking, partnership and title into the headers and footers."""
+    filled = {
+        "{marking}": str(properties.marking),
+        "{partnership}": one_line(properties.partnership),
+        "{title}": one_line(properties.title),
+    }
+    for section in document.sections:
+        for margin in (section.header, section.footer):
+            for text in margin._element.iter(qn("w:t")):
+                text.text = filled.get(text.text, text.text)
+
+
+def _drop_unused_margins(document: Document) -> None:
+    """Leave out the header and footer of an orientation that no page has."""
+    used = set(document.element.xpath("//w:headerReference/@r:id | //w:footerReference/@r:id"))
+    for relation in list(document.part.rels.values()):
+        if relation.reltype in {RT.HEADER, RT.FOOTER} and relation.rId not in used:
+            document.part.drop_rel(relation.rId)
