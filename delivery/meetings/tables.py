@@ -29,7 +29,7 @@ class Group(Table, tablename="groups"):
     short_name = Varchar(length=60, null=False, default="")
     kind = Varchar(length=20, null=False)
     area = ForeignKey(references=Area, null=True, default=None, on_delete=OnDelete.restrict, index=True)
-    reports_to = ForeignKey(
+    reports_to: ForeignKey[Group] = ForeignKey(
         references=LazyTableReference("Group", module_path="delivery.meetings.tables"),
         null=True,
         default=None,
