@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -39,22 +40,39 @@ async def record_update(
         stored = await stored_action(action_id)
         if stored["version"] != version:
             raise EditedMeanwhile
-        before = ActionStatus(stored["status"])
-        check_move(before, said.status or before)
-        await Update.insert(_row(action_id, said, by, now))
-        await change(action_id, version, _values(stored, said, now))
-        await record(
-            KIND,
-            action_id,
-            _verb(before, said.status or before),
-            at=now,
-            person_id=by,
-            how=said.how.value,
-            detail=_detail(said),
-        )
+        await record_word(stored, said, by=by, now=now)
 
 
-def _row(action_id: int, said: Said, by: int | None, now: datetime) -> Update:
+async def record_word(
+    stored: Stored,
+    said: Said,
+    *,
+    by: int | None,
+    now: datetime,
+    minutes_id: int | None = None,
+    detail: Mapping[str, str] | None = None,
+) -> None:
+    """Record a word about the stored action, within the transaction that read it.
+
+    `minutes_id` names the saving of minutes that the word was read in, `detail` is for its history beside
+    what was said. Raises as `record_update` does.
+    """
+    action_id, before = stored["id"], ActionStatus(stored["status"])
+    check_move(before, said.status or before)
+    await Update.insert(_row(action_id, said, by, now, minutes_id))
+    await change(action_id, stored["version"], _values(stored, said, now))
+    await record(
+        KIND,
+        action_id,
+        _verb(before, said.status or before),
+        at=now,
+        person_id=by,
+        how=said.how.value,
+        detail={**_detail(said), **(detail or {})},
+    )
+
+
+def _row(action_id: int, said: Said, by: int | None, now: datetime, minutes_id: int | None) -> Update:
     return Update(
         action=action_id,
         said_on=said.said_on,
@@ -64,6 +82,7 @@ def _row(action_id: int, said: Said, by: int | None, now: datetime) -> Update:
         status=said.status.value if said.status else None,
         due=said.due,
         at_risk=said.at_risk,
+        minutes=minutes_id,
         recorded_at=now,
         recorded_by=by,
     )

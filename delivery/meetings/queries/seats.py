@@ -26,7 +26,9 @@ async def viewer_of(account: Account, today: date) -> Viewer:
     agencies_of_posts = frozenset(row["agency"] for row in posts)
     seat: Where | Or = Membership.person == account.person_id
     if post_ids:
-        seat = Or(seat, Or(Membership.post.is_in(post_ids), Membership.agency.is_in(agencies_of_posts)))
+        seat = Or(
+            seat, Or(Membership.post.is_in(list(post_ids)), Membership.agency.is_in(list(agencies_of_posts)))
+        )
     seats = await (
         Membership.select(
             Membership.group,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from piccolo.columns import Or, Where
 
-from delivery.meetings.tables import Decision, Group, Meeting, Minutes, Question
+from delivery.meetings.tables import Decision, ForwardItem, Group, Meeting, Minutes, Question
 from delivery.partners.viewer import Viewer
 
 OPEN = "open"
@@ -27,17 +27,22 @@ def visible_meetings(viewer: Viewer | None) -> Where | Or:
 
 def visible_minutes(viewer: Viewer | None) -> Where | Or:
     """The minutes of those meetings."""
-    return _open_or_own(Minutes.meeting.group.visibility == OPEN, Minutes.meeting.group, viewer)
+    return _open_or_own(Minutes.meeting._.group._.visibility == OPEN, Minutes.meeting._.group, viewer)
 
 
 def visible_decisions(viewer: Viewer | None) -> Where | Or:
     """The decisions of those meetings."""
-    return _open_or_own(Decision.meeting.group.visibility == OPEN, Decision.meeting.group, viewer)
+    return _open_or_own(Decision.meeting._.group._.visibility == OPEN, Decision.meeting._.group, viewer)
 
 
 def visible_questions(viewer: Viewer | None) -> Where | Or:
     """The questions asked in those meetings."""
-    return _open_or_own(Question.meeting.group.visibility == OPEN, Question.meeting.group, viewer)
+    return _open_or_own(Question.meeting._.group._.visibility == OPEN, Question.meeting._.group, viewer)
+
+
+def visible_forward_items(viewer: Viewer | None) -> Where | Or:
+    """What those meetings put off to later ones."""
+    return _open_or_own(ForwardItem.meeting._.group._.visibility == OPEN, ForwardItem.meeting._.group, viewer)
 
 
 def _open_or_own(is_open: Where, group: Group | object, viewer: Viewer | None) -> Where | Or:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+_LAST = 2**31
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -66,3 +68,8 @@ def numbered(places: Sequence[tuple[str, str, int, int]]) -> tuple[Mark, ...]:
 
 def _within(text: str, marks: Iterable[Mark]) -> list[Mark]:
     return [mark for mark in marks if 0 <= mark.start < mark.end <= len(text)]
+
+
+def text_order(minutes_id: int | None, start: int | None, record_id: int) -> tuple[int, int, int]:
+    """The order of records as their minutes tell them; those without a place come last."""
+    return minutes_id or _LAST, _LAST if start is None else start, record_id

@@ -1,0 +1,134 @@
+"""Minutes become records in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from delivery.actions.carried import status_told
+from delivery.actions.changes import NewAction, Origin, Said
+from delivery.actions.due import Due
+from delivery.actions.hearing import How
+from delivery.actions.owners import Directory, Owner, is_put_to_voluntary, written
+from delivery.actions.queries.changing import stored_action
+from delivery.actions.queries.owners import directory
+from delivery.actions.queries.raising import raise_actions
+from delivery.actions.queries.recording import record_word
+from delivery.actions.rules import ActionStatus, may_move
+from delivery.database import transaction
+from delivery.errors import NotFound
+from delivery.meetings.queries.saving import meeting_of, store_minutes
+from delivery.meetings.rules.confirmed import ConfirmedAction, ConfirmedMinutes, ConfirmedWord
+from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
+
+THE_MEETING = "The meeting"
+STATUS_BEFORE = "status before"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMinutes:
+    """Where a save led: its meeting and its own id."""
+
+    meeting_id: int
+    minutes_id: int
+
+
+async def save_minutes(
+    confirmed: ConfirmedMinutes, viewer: Viewer, *, key: str, base_url: str, now: datetime
+) -> SavedMinutes:
+    """Save minutes with all that was confirmed: actions numbered in sequence, decisions, questions, forward
+    items, and what was told of known actions, each linked to the meeting, the text and its quote.
+
+    `key` makes a double click one save. NotAllowed for anybody but the group's secretary, NotFound for a
+    meeting or an action that is not the group's.
+    """
+    async with transaction():
+        known = await claim(key, viewer.person_id, now)
+        if known:
+            meeting_id, minutes_id = (int(part) for part in known.split("/"))
+            return SavedMinutes(meeting_id, minutes_id)
+        meeting_id = await meeting_of(confirmed, viewer, base_url, now)
+        minutes_id = await store_minutes(meeting_id, confirmed, viewer, now)
+        everybody = await directory(london_day(now))
+        new = [_new(action, confirmed, meeting_id, minutes_id, everybody) for action in confirmed.actions]
+        await raise_actions(new, by=viewer.person_id, now=now, how=How.MEETING)
+        for word in confirmed.words:
+            await _record_told(word, confirmed, minutes_id, viewer, now)
+        await led_to(key, f"{meeting_id}/{minutes_id}")
+    return SavedMinutes(meeting_id, minutes_id)
+
+
+def _new(
+    action: ConfirmedAction,
+    confirmed: ConfirmedMinutes,
+    meeting_id: int,
+    minutes_id: int,
+    everybody: Directory,
+) -> NewAction:
+    owners = tuple(
+        dict.fromkeys(
+            _owner(owner.known.key if owner.known else "", owner.written, everybody)
+            for owner in action.owners
+        )
+    )
+    return NewAction(
+        text=action.text,
+        raised_on=confirmed.held_on,
+        origin=Origin.MEETING,
+        status=_first_status(action.told, owners),
+        due=Due(action.due.day, action.due.phrase, action.due.is_assumed),
+        owners=owners,
+        objective_ids=(action.objective_id,) if action.objective_id else (),
+        group_id=confirmed.group_id,
+        meeting_id=meeting_id,
+        minutes_id=minutes_id,
+        quote=action.quote.words,
+        quote_start=action.quote.start,
+        heard_on=confirmed.held_on,
+    )
+
+
+def _first_status(told: str, owners: Sequence[Owner]) -> ActionStatus:
+    if status := status_told(told):
+        return status
+    return ActionStatus.PROPOSED if is_put_to_voluntary(owners) else ActionStatus.NOT_STARTED
+
+
+def _owner(key: str, words: str, everybody: Directory) -> Owner:
+    found = (owner for owner in everybody.owners if f"{owner.kind.value}:{owner.id}" == key)
+    return next(found, None) or written(words)
+
+
+async def _record_told(
+    word: ConfirmedWord, confirmed: ConfirmedMinutes, minutes_id: int, viewer: Viewer, now: datetime
+) -> None:
+    stored = await stored_action(word.action_id)
+    if stored["group"] != confirmed.group_id:
+        raise NotFound
+    before = ActionStatus(stored["status"])
+    said = Said(
+        said_by=word.said_by or THE_MEETING,
+        how=How.MEETING,
+        said_on=confirmed.held_on,
+        note=word.told,
+        status=_status(before, word.status),
+    )
+    await record_word(
+        stored,
+        said,
+        by=viewer.person_id,
+        now=now,
+        minutes_id=minutes_id,
+        detail={STATUS_BEFORE: before.value},
+    )
+
+
+def _status(before: ActionStatus, chosen: str) -> ActionStatus | None:
+    """The status to move to; one that the action may not move to is left out and the words stay."""
+    if chosen not in {status.value for status in ActionStatus}:
+        return None
+    after = ActionStatus(chosen)
+    return after if may_move(before, after) else None

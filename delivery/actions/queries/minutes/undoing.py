@@ -1,0 +1,116 @@
+"""One save of minutes is taken back whole: what it made is withdrawn, what it told is unsaid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from delivery.actions.changes import Origin
+from delivery.actions.hearing import How
+from delivery.actions.queries.changing import Stored, change, status_values
+from delivery.actions.queries.minutes.saving import STATUS_BEFORE
+from delivery.actions.queries.page import KIND
+from delivery.actions.rules import ActionStatus
+from delivery.actions.tables import Action, Update
+from delivery.database import transaction
+from delivery.meetings.queries.saving import minutes_to_undo, withdraw_minutes
+from delivery.partners.queries.history import history_of, record
+from delivery.partners.viewer import Viewer
+
+REASON = "The minutes that it was read in were undone."
+AS_RAISED = 1
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneMinutes:
+    """A save taken back. `updated_since` are the numbers of actions that had changed after it.
+
+    `answered_since` counts its questions that had been answered.
+    """
+
+    meeting_id: int
+    updated_since: tuple[int, ...] = ()
+    answered_since: int = 0
+
+
+async def undo_minutes(minutes_id: int, viewer: Viewer, now: datetime) -> UndoneMinutes:
+    """Take one save back whole: what it made is withdrawn, what it told of other actions is unsaid.
+
+    Its text and all histories stay; a second click changes nothing. NotFound and NotAllowed as for saving.
+    """
+    async with transaction():
+        minutes = await minutes_to_undo(minutes_id, viewer)
+        answered = await withdraw_minutes(minutes, viewer, now)
+        if answered is None:
+            return UndoneMinutes(minutes.meeting_id)
+        updated = [
+            *await _withdraw_actions(minutes_id, viewer, now),
+            *await _unsay_words(minutes_id, viewer, now),
+        ]
+    return UndoneMinutes(minutes.meeting_id, tuple(sorted(updated)), answered)
+
+
+async def _withdraw_actions(minutes_id: int, viewer: Viewer, now: datetime) -> list[int]:
+    """Withdraw the actions that a save made; the numbers of those that had changed since."""
+    withdrawn = (
+        await Action.update({Action.withdrawn_at: now, Action.version: Action.version + 1})
+        .where(Action.minutes == minutes_id, Action.withdrawn_at.is_null())
+        .returning(Action.id, Action.number, Action.version)
+    )
+    for row in withdrawn:
+        await record(
+            KIND, row["id"], "withdrawn", at=now, person_id=viewer.person_id, detail={"reason": REASON}
+        )
+    return [row["number"] for row in withdrawn if row["version"] > AS_RAISED + 1]
+
+
+async def _unsay_words(minutes_id: int, viewer: Viewer, now: datetime) -> list[int]:
+    """Withdraw what a save told of other actions; the numbers of those that had changed since."""
+    unsaid = (
+        await Update.update({Update.withdrawn_at: now})
+        .where(Update.minutes == minutes_id, Update.withdrawn_at.is_null())
+        .returning(Update.id, Update.action, Update.status, Update.recorded_at)
+    )
+    changed: list[int] = []
+    for update in sorted(unsaid, key=lambda row: -int(row["id"])):
+        stored = (await Action.select().where(Action.id == update["action"]))[0]
+        is_changed, before = await _since(stored["id"], update["recorded_at"])
+        if is_changed:
+            changed.append(stored["number"])
+        values = await _heard_without(stored)
+        if before and not is_changed and stored["status"] == update["status"]:
+            values |= status_values(before, stored["raised_on"])
+        await change(stored["id"], stored["version"], values)
+        await record(
+            KIND, stored["id"], "update undone", at=now, person_id=viewer.person_id, detail={"reason": REASON}
+        )
+    return list(dict.fromkeys(changed))
+
+
+async def _since(action_id: int, recorded_at: datetime) -> tuple[bool, ActionStatus | None]:
+    """Whether anything happened to an action after a word, and the status that the word moved it from."""
+    entries = await history_of(KIND, action_id)
+    own = [entry for entry in entries if entry.at == recorded_at and STATUS_BEFORE in entry.detail]
+    before = ActionStatus(own[0].detail[STATUS_BEFORE]) if own else None
+    return bool(entries) and entries[0].at > recorded_at, before
+
+
+async def _heard_without(stored: Stored) -> dict[Any, Any]:
+    """What an action keeps of its updates, from those that still stand."""
+    rows = (
+        await Update.select(Update.said_on, Update.how, Update.at_risk)
+        .where(Update.action == stored["id"], Update.withdrawn_at.is_null())
+        .order_by(Update.said_on, Update.id)
+    )
+    last = rows[-1] if rows else None
+    heard = [(row["said_on"], row["how"]) for row in rows]
+    if stored["origin"] == Origin.MEETING:
+        heard.append((stored["raised_on"], How.MEETING.value))
+    heard_on, how = max(heard, key=lambda word: word[0]) if heard else (None, "")
+    return {
+        Action.last_update_on: last["said_on"] if last else None,
+        Action.at_risk: bool(last and last["at_risk"]),
+        Action.last_heard_on: heard_on,
+        Action.last_heard_how: how,
+    }

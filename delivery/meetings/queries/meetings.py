@@ -1,0 +1,111 @@
+"""Meetings as pages show them, each as far as the viewer may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from piccolo.columns import Where
+
+from delivery.meetings.queries.visibility import OPEN, visible_meetings
+from delivery.meetings.rules.states import MINUTED, MeetingState
+from delivery.meetings.tables import Meeting, Minutes
+from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One meeting. `has_minutes` says that their text is here; `keeps_records` that the viewer's it is to paste."""
+
+    id: int
+    group_id: int
+    group_slug: str
+    group: str
+    is_members_only: bool
+    starts_at: datetime
+    ends_at: datetime
+    venue: str
+    joining_link: str
+    state: MeetingState
+    has_minutes: bool
+    keeps_records: bool
+    is_member: bool
+    version: int
+
+    def waits_for_minutes(self, now: datetime) -> bool:
+        """Whether it has ended and neither its minutes nor a word that they exist are here."""
+        done = self.has_minutes or self.state in MINUTED or self.state is MeetingState.CANCELLED
+        return not done and self.ends_at <= now
+
+
+async def meeting_seen(meeting_id: int, viewer: Viewer) -> MeetingRow | None:
+    """One meeting, None where there is none that the viewer may see; two queries."""
+    found = await _meetings(viewer, Meeting.id == meeting_id)
+    return found[0] if found else None
+
+
+async def meetings_of(group_id: int, viewer: Viewer) -> tuple[MeetingRow, ...]:
+    """The meetings of a group, earliest first; two queries."""
+    return await _meetings(viewer, Meeting.group == group_id)
+
+
+async def own_meetings(viewer: Viewer) -> tuple[MeetingRow, ...]:
+    """The meetings of the groups whose records the viewer keeps, earliest first; two queries."""
+    if not viewer.secretary_group_ids:
+        return ()
+    return await _meetings(viewer, Meeting.group.is_in(list(viewer.secretary_group_ids)))
+
+
+async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
+    rows = (
+        await Meeting.select(
+            Meeting.id,
+            Meeting.group,
+            Meeting.group.slug.as_alias("group_slug"),
+            Meeting.group.name.as_alias("group_name"),
+            Meeting.group.visibility.as_alias("visibility"),
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.venue,
+            Meeting.joining_link,
+            Meeting.state,
+            Meeting.version,
+        )
+        .where(which, visible_meetings(viewer))
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    minuted = {
+        row["meeting"]
+        for row in await Minutes.select(Minutes.meeting).where(
+            Minutes.undone_at.is_null(), Minutes.meeting.is_in(Meeting.select(Meeting.id).where(which))
+        )
+    }
+    return tuple(_meeting(row, minuted, viewer) for row in rows)
+
+
+def _meeting(row: Mapping[str, Any], minuted: set[int], viewer: Viewer) -> MeetingRow:
+    return MeetingRow(
+        id=row["id"],
+        group_id=row["group"],
+        group_slug=row["group_slug"],
+        group=row["group_name"],
+        is_members_only=row["visibility"] != OPEN,
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        venue=row["venue"],
+        joining_link=row["joining_link"],
+        state=MeetingState(row["state"]),
+        has_minutes=row["id"] in minuted,
+        keeps_records=row["group"] in viewer.secretary_group_ids,
+        is_member=row["group"] in viewer.group_ids,
+        version=row["version"],
+    )
+
+
+def on_day(meetings: tuple[MeetingRow, ...], day: object) -> MeetingRow | None:
+    """The meeting held on a day in London, the one that stands first where there are two."""
+    held = [m for m in meetings if m.state is not MeetingState.CANCELLED and london_day(m.starts_at) == day]
+    return held[0] if held else None

@@ -1,0 +1,126 @@
+"""Opening a group and adding meetings to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+
+from delivery.database import transaction
+from delivery.errors import NotAllowed, NotFound
+from delivery.meetings.queries.events import new_uid, store_new_event
+from delivery.meetings.queries.visibility import MEMBERS_ONLY, OPEN, visible_groups
+from delivery.meetings.rules.cadence import Cadence, stored
+from delivery.meetings.rules.confirmed import NewMeeting
+from delivery.meetings.rules.states import GroupKind, MeetingState, kinds_open_to
+from delivery.meetings.tables import Group, Meeting, Membership
+from delivery.partners.queries.history import record
+from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
+
+SECRETARY = "secretary"
+_LONGEST_SLUG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class NewGroup:
+    """A group as it is opened."""
+
+    name: str
+    kind: GroupKind
+    cadence: Cadence | None
+    is_members_only: bool
+
+
+async def open_group(group: NewGroup, viewer: Viewer, key: str, now: datetime) -> str:
+    """Open a group whose records the viewer keeps; returns its slug. `key` makes a double click one group.
+
+    NotAllowed for a kind that only an administrator opens.
+    """
+    if group.kind not in kinds_open_to(viewer.is_administrator):
+        raise NotAllowed("Only an administrator can open a group of this kind.")
+    async with transaction():
+        already = await claim(key, viewer.person_id, now)
+        if already is not None:
+            return already
+        slug = await _free_slug(group.name)
+        inserted = await Group.insert(
+            Group(
+                slug=slug,
+                name=group.name,
+                kind=group.kind.value,
+                cadence=stored(group.cadence) if group.cadence else "",
+                visibility=MEMBERS_ONLY if group.is_members_only else OPEN,
+            )
+        ).returning(Group.id)
+        group_id = inserted[0]["id"]
+        await Membership.insert(
+            Membership(group=group_id, person=viewer.person_id, part=SECRETARY, since=london_day(now))
+        )
+        await record(
+            "group", group_id, "opened", at=now, person_id=viewer.person_id, detail={"name": group.name}
+        )
+        await led_to(key, slug)
+    return slug
+
+
+async def add_meeting(
+    slug: str, meeting: NewMeeting, viewer: Viewer, key: str, base_url: str, now: datetime
+) -> int:
+    """Add a meeting to a group whose records the viewer keeps; returns its id.
+
+    NotFound for a group that the viewer may not see, NotAllowed for anybody but its secretary.
+    """
+    async with transaction():
+        groups = await Group.select(Group.id).where(Group.slug == slug, visible_groups(viewer))
+        if not groups:
+            raise NotFound
+        already = await claim(key, viewer.person_id, now)
+        if already is not None:
+            return int(already)
+        meeting_id = await insert_meeting(groups[0]["id"], meeting, viewer, base_url, now)
+        await led_to(key, str(meeting_id))
+    return meeting_id
+
+
+async def insert_meeting(
+    group_id: int, meeting: NewMeeting, viewer: Viewer, base_url: str, now: datetime
+) -> int:
+    """Store a meeting with its calendar event and history, within the transaction of the caller."""
+    if group_id not in viewer.secretary_group_ids:
+        raise NotAllowed("Only the secretary of the group can add a meeting.")
+    inserted = await Meeting.insert(
+        Meeting(
+            group=group_id,
+            starts_at=meeting.starts_at,
+            ends_at=meeting.ends_at,
+            venue=meeting.venue,
+            state=MeetingState.PLANNED.value,
+            uid=new_uid(),
+            changed_at=now,
+        )
+    ).returning(Meeting.id)
+    meeting_id = int(inserted[0]["id"])
+    await store_new_event(meeting_id, base_url)
+    await record("meeting", meeting_id, "planned", at=now, person_id=viewer.person_id)
+    return meeting_id
+
+
+async def _free_slug(name: str) -> str:
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:_LONGEST_SLUG].strip("-") or "group"
+    taken = {
+        row["slug"] for row in await Group.select(Group.slug).where(Group.slug.like(f"{slug}%"))
+    } | _RESERVED
+    number = 2
+    free = slug
+    while free in taken:
+        free = f"{slug}-{number}"
+        number += 1
+    return free
+
+
+# /groups/new is a page of ours.
+_RESERVED = {"new"}
