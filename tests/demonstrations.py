@@ -15,10 +15,13 @@ from piccolo.engine.postgres import PostgresEngine
 from delivery import database
 from delivery.demonstration import prepare_demonstration
 from delivery.demonstration.accounts import DemonstrationAccount, read_accounts
+from delivery.demonstration.preparing import FIXTURES
 from delivery.settings import Settings
 
 DAY = date(2026, 3, 2)
 """The Monday of the first start, from which all its days count."""
+
+FILES = FIXTURES / "demo"
 
 BASE_URL = "http://127.0.0.1:8000"
 

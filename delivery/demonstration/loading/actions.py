@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from delivery.actions.changes import NewAction, Origin, Said
@@ -25,6 +25,9 @@ from .partners import Partners
 from .rows import at_clock
 
 KEEPS_PLAN = "strategic"
+
+# After the minutes are saved, what was said of their actions before that is recorded too.
+SOON = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -62,12 +65,13 @@ async def _raise(
     """Raise what came in together: from the same minutes, in the same plan, in the same file."""
     first = records[0]
     new = [_new_action(record, owners, ground) for record in records]
-    if first.origin is Origin.MEETING:
-        saved = ground.minutes[str(first.raised)]
-        return await raise_actions(new, by=saved.by, now=saved.at)
-    by = ground.meetings.secretaries[first.group or KEEPS_PLAN]
-    how = How.FILE if first.origin is Origin.IMPORT else How.PAGE
-    return await raise_actions(new, by=by, now=at_clock(ground.days.day(first.raised), 10), how=how)
+    saved = _minutes(first, ground)
+    return await raise_actions(
+        new,
+        by=saved.by if saved else ground.meetings.secretaries[first.group or KEEPS_PLAN],
+        now=_raised_at(first, ground),
+        how=How.FILE if first.origin is Origin.IMPORT else How.PAGE,
+    )
 
 
 def _new_action(
@@ -76,7 +80,7 @@ def _new_action(
     days = ground.days
     raised_on = days.day(record.raised)
     meeting = str(record.raised) if record.origin is Origin.MEETING else ""
-    saved = ground.minutes.get(meeting)
+    saved = _minutes(record, ground)
     group = _group(record)
     quote = filled(record.quote, days, meeting)
     return NewAction(
@@ -97,6 +101,15 @@ def _new_action(
         quote_start=saved.start_of(quote) if saved else None,
         heard_on=raised_on if meeting else None,
     )
+
+
+def _minutes(record: ActionRecord, ground: Ground) -> Saved | None:
+    return ground.minutes[str(record.raised)] if record.origin is Origin.MEETING else None
+
+
+def _raised_at(record: ActionRecord, ground: Ground) -> datetime:
+    saved = _minutes(record, ground)
+    return saved.at if saved else at_clock(ground.days.day(record.raised), 10)
 
 
 def _group(record: ActionRecord) -> str | None:
@@ -125,7 +138,7 @@ async def _update(records: Mapping[int, ActionRecord], ground: Ground) -> None:
             said,
             key=f"demonstration {record.key} {versions[action]}",
             by=_recorder(record, update, ground),
-            now=_recorded_at(said),
+            now=max(at_clock(said.said_on, 18, 30), _raised_at(record, ground) + SOON),
         )
         versions[action] += 1
 
@@ -148,7 +161,3 @@ def _recorder(record: ActionRecord, update: UpdateRecord, ground: Ground) -> int
         return ground.partners.people[update.by]
     secretaries = ground.meetings.secretaries
     return secretaries[_group(record) or KEEPS_PLAN] or secretaries[KEEPS_PLAN]
-
-
-def _recorded_at(said: Said) -> datetime:
-    return at_clock(said.said_on, 18, 30)
