@@ -20,6 +20,10 @@ Answer = Template | Redirect
 
 WORDS = {
     400: ("This request could not be understood", "Go back, load the page again and try once more."),
+    401: (
+        "You are signed out",
+        "Sign in again, then come back here and send it once more.",
+    ),
     403: (
         "You cannot do this",
         "Ask the person who looks after this service if you think you should be able to.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
@@ -11,6 +10,7 @@ from httpx import Response
 
 from tests.browsing import Browser, Page
 from tests.browsing.checks import check_page, check_redirect
+from tests.routes import route_at, routes_of
 
 # Pages of one kind whose markup is proved valid by the slow parser; the others pass the quick checks alone.
 PROVED = 3
@@ -21,66 +21,61 @@ MOST = 1_500
 
 @dataclass
 class Crawl:
-    """What one person found: every answer by its address, and the page that led to each."""
+    """What one person found: every answer by its address, its kind, and the page that led to each."""
 
     answers: dict[str, Response] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
     led_by: dict[str, str] = field(default_factory=dict)
 
     def pages(self) -> list[Page]:
         """The answers of HTML."""
-        return [Page.read(answer) for answer in self.answers.values() if _is_html(answer)]
+        return [Page.read(answer) for answer in self.answers.values() if is_html(answer)]
 
-    def kinds(self) -> Counter[str]:
-        """How many addresses there were of each kind."""
-        return Counter(kind(path) for path in self.answers)
+    def one_of_each(self) -> dict[str, str]:
+        """An address for each kind: the name of the route, with the keys of the query where it has one."""
+        return {kind: path for path, kind in reversed(self.kinds.items())}
 
 
-async def crawl(browser: Browser, start: str = "/") -> Crawl:
-    """Every address that can be reached by links; each answer is checked, none may be missing."""
+async def crawl(browser: Browser, start: str = "/", *, of_each: int = MOST) -> Crawl:
+    """Every address that can be reached by links; each answer is checked, none may be missing.
+
+    `of_each` is how many addresses of one kind are visited at most.
+    """
+    routes = routes_of(browser.app)
     found = Crawl()
+    counted: Counter[str] = Counter()
     waiting = deque([start])
-    queries: Counter[str] = Counter()
-    proved: Counter[str] = Counter()
     while waiting:
         path = waiting.popleft()
         if path in found.answers or path.startswith("/static/"):
             continue
-        if urlsplit(path).query:
-            where = kind(path)
-            queries[where] += 1
-            if queries[where] > QUERIES:
-                continue
+        address = urlsplit(path)
+        keys = sorted({key for key, value in parse_qsl(address.query) if value})
+        kind = route_at(routes, address.path).name + (f"?{'&'.join(keys)}" if keys else "")
+        counted[kind] += 1
+        if counted[kind] > (min(of_each, QUERIES) if keys else of_each):
+            continue
         answer = await browser.get(path)
-        found.answers[path] = answer
+        found.answers[path], found.kinds[path] = answer, kind
         assert len(found.answers) < MOST, "there is no end to the pages"
-        if answer.is_redirect:
-            links = [check_redirect(answer)]
-        else:
-            assert answer.status_code == 200, (
-                f"{path}: {answer.status_code}, linked from {found.led_by[path]}"
-            )
-            links = _links_of(answer, proved) if _is_html(answer) else []
+        links = _links_of(answer, found.led_by.get(path, ""), strictly=counted[kind] <= PROVED)
         for link in links:
             found.led_by.setdefault(link, path)
             waiting.append(link)
     return found
 
 
-def kind(path: str) -> str:
-    """What an address is of: numbers and names of records left out, and of its query only the keys."""
-    address = urlsplit(path)
-    plain = re.sub(r"/(\d[\d.]*)(?=/|$)", "/*", address.path)
-    plain = re.sub(r"^/(agencies|groups|areas)/(?!new\b)[^/]+", r"/\1/*", plain)
-    keys = sorted({key for key, value in parse_qsl(address.query) if value})
-    return plain + (f"?{'&'.join(keys)}" if keys else "")
-
-
-def _links_of(answer: Response, proved: Counter[str]) -> list[str]:
-    page = Page.read(answer)
-    proved[kind(page.path)] += 1
-    check_page(page, strictly=proved[kind(page.path)] <= PROVED)
-    return page.links()
-
-
-def _is_html(answer: Response) -> bool:
+def is_html(answer: Response) -> bool:
+    """Whether an answer is a page."""
     return bool(answer.headers.get("content-type", "").startswith("text/html"))
+
+
+def _links_of(answer: Response, led_by: str, *, strictly: bool) -> list[str]:
+    if answer.is_redirect:
+        return [check_redirect(answer)]
+    assert answer.status_code == 200, f"{answer.url}: {answer.status_code}, linked from {led_by}"
+    if not is_html(answer):
+        return []
+    page = Page.read(answer)
+    check_page(page, strictly=strictly)
+    return page.links()

@@ -11,14 +11,13 @@ import click
 import pytest
 from importlinter.cli import lint_imports
 from litestar import Litestar
-from litestar.handlers import HTTPRouteHandler
-from litestar.routes import HTTPRoute
 
 from delivery.app import create_app
 from delivery.cli import commands
 from delivery.pages import make_environment
 from delivery.partners.permissions import PERMISSIONS
 from delivery.settings import read_settings
+from tests.routes import Route, routes_of
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "delivery"
@@ -57,18 +56,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Litestar:
     return create_app(read_settings({"DELIVERY_DATA_DIR": str(folder)}))
 
 
-def handlers(app: Litestar) -> Iterator[tuple[str, HTTPRouteHandler]]:
-    """Every address with its handler. Litestar's own OPTIONS answers, which only list methods, are left out."""
-    for route in app.routes:
-        assert isinstance(route, HTTPRoute)
-        for handler in route.route_handlers:
-            if handler.http_methods != {"OPTIONS"}:
-                yield route.path, handler
-
-
-def written_handlers(app: Litestar) -> list[tuple[str, HTTPRouteHandler]]:
-    """The handlers that a domain wrote, without those of static files."""
-    return [(path, handler) for path, handler in handlers(app) if not path.startswith("/static")]
+def written(app: Litestar) -> list[Route]:
+    """The routes that a domain wrote, without those of static files."""
+    return [route for route in routes_of(app) if not route.is_static]
 
 
 def python_files() -> list[Path]:
@@ -94,27 +84,27 @@ def test_imports_run_one_way() -> None:
 
 
 def test_every_route_declares_exactly_one_permission(app: Litestar) -> None:
-    for path, handler in handlers(app):
-        declared = [getattr(guard, "func", guard) for guard in handler.resolve_guards()]
-        assert len([guard for guard in declared if guard in PERMISSIONS]) == 1, f"{path}: {declared}"
+    for route in routes_of(app):
+        declared = [permission for permission in route.permissions if permission in PERMISSIONS]
+        assert len(declared) == 1, f"{route.template}: {route.permissions}"
 
 
 def test_every_route_has_a_name_of_its_own_that_says_domain_and_verb(app: Litestar) -> None:
-    names = [handler.name or "" for _, handler in written_handlers(app)]
+    names = [route.name for route in written(app)]
     assert len(names) == len(set(names))
-    for path, handler in written_handlers(app):
-        assert re.fullmatch(rf"({'|'.join(DOMAINS)}):[a-z_]+", handler.name or ""), path
-        domain = (handler.name or "").split(":")[0]
-        assert handler.fn.__module__.startswith(f"delivery.{domain}.views"), handler.name
+    for route in written(app):
+        assert re.fullmatch(rf"({'|'.join(DOMAINS)}):[a-z_]+", route.name), route.template
+        domain = route.name.split(":")[0]
+        assert route.handler.fn.__module__.startswith(f"delivery.{domain}.views"), route.name
 
 
 def test_a_route_reads_by_get_and_head_or_writes_by_post(app: Litestar) -> None:
-    for path, handler in written_handlers(app):
-        assert handler.http_methods in ({"GET", "HEAD"}, {"POST"}), path
+    for route in written(app):
+        assert route.handler.http_methods in ({"GET", "HEAD"}, {"POST"}), route.template
 
 
 def test_nothing_is_left_to_be_built(app: Litestar) -> None:
-    assert [path for path, handler in written_handlers(app) if handler.fn.__name__.endswith("_soon")] == []
+    assert [r.template for r in written(app) if r.handler.fn.__name__.endswith("_soon")] == []
 
 
 def test_every_template_compiles() -> None:
@@ -126,7 +116,7 @@ def test_every_template_compiles() -> None:
 
 
 def test_templates_and_views_link_by_the_names_of_routes(app: Litestar) -> None:
-    known = {handler.name for _, handler in handlers(app)}
+    known = {route.name for route in routes_of(app)}
     sources = [*(PACKAGE / "templates").rglob("*.html"), *python_files()]
     wanted = {
         (name, str(path.relative_to(ROOT)))
@@ -152,7 +142,7 @@ def test_output_is_marked_safe_only_where_it_was_reviewed() -> None:
 def test_no_row_is_saved_over_what_another_saved_meanwhile() -> None:
     """By `save()`, half of the concurrent updates were lost in a trial (SECURITY section 1, item 4)."""
     for path in python_files():
-        if "piccolo" not in path.read_text("utf-8") and "tables import" not in path.read_text("utf-8"):
+        if not re.search(r"^from (piccolo|delivery\.\w+\.tables)\b", path.read_text("utf-8"), re.M):
             continue
         calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
         saved = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "save"]

@@ -72,6 +72,7 @@ def check_page(page: Page, *, strictly: bool = True, whole: bool = True) -> None
     `strictly` False leaves out the slow part, whether it is valid HTML.
     """
     assert page.response.headers["content-type"] == "text/html; charset=utf-8", page.path
+    assert "no-store" in page.response.headers["cache-control"], page.path
     if strictly and page.html:
         _check_html(page.html, whole)
     if whole:
@@ -222,6 +223,8 @@ def _check_tables(page: Page) -> None:
 def _check_cookies(cookies: list[str], is_secure: bool) -> None:
     for cookie in cookies:
         attributes = {part.strip().lower() for part in cookie.split(";")[1:]}
+        # A cookie that is taken away holds nothing to be read; yet __Host- needs Secure then as well.
+        attributes |= {"httponly"} if "max-age=0" in attributes else set()
         assert {"httponly", "samesite=lax", "path=/"} <= attributes, cookie
         assert ("secure" in attributes) == is_secure, cookie
         assert not any(attribute.startswith("domain=") for attribute in attributes), cookie

@@ -57,7 +57,7 @@ async def start(request: Request) -> Redirect | Template:
 async def sign_out(request: Request) -> Redirect:
     await end_session(session_token(request))
     answer = see_other(request, "/sign-in", "You are signed out.")
-    answer.delete_cookie(cookie_name(request.app.state.settings.is_secure))
+    answer.set_cookie(_session_cookie(request, "", max_age=0))
     return answer
 
 
@@ -68,10 +68,17 @@ def _sign_in_page(request: Request, form: Form, problem: str = "", status: int =
     )
 
 
-def _session_cookie(request: Request, token: str) -> Cookie:
+def _session_cookie(request: Request, token: str, max_age: int | None = None) -> Cookie:
+    """The cookie of a session; with `max_age` 0 browsers forget it, which for `__Host-` needs Secure as well."""
     secure = request.app.state.settings.is_secure
     return Cookie(
-        key=cookie_name(secure), value=token, httponly=True, samesite="lax", secure=secure, path="/"
+        key=cookie_name(secure),
+        value=token,
+        httponly=True,
+        samesite="lax",
+        secure=secure,
+        path="/",
+        max_age=max_age,
     )
 
 
