@@ -118,6 +118,8 @@ def make_engine(url: str) -> DatabaseEngine:
     if address.scheme == "sqlite" and address.path:
         path = Path(address.path)
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Password hashes lie in it: nobody else on the machine reads it, nor its write-ahead log.
+        path.touch(mode=0o600)
         return KeptSQLiteEngine(str(path))
     if address.scheme in {"postgresql", "postgres"}:
         return PostgresEngine(config={"dsn": url})

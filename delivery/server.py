@@ -61,8 +61,9 @@ def serve_demonstration(settings: Settings, accounts: Sequence[DemonstrationAcco
             "The demonstration listens on this machine alone: leave DELIVERY_HOST out, or use delivery serve."
         )
     click.echo("\nThe demonstration partnership. Sign in as:\n")
+    widest = max(len(account.email) for account in accounts)
     for account in accounts:
-        click.echo(f"  {account.role:<14} {account.email:<44} {account.password}")
+        click.echo(f"  {account.role:<14} {account.email:<{widest}}  {account.password}")
     click.echo(f"\nThese are kept in {settings.data_dir / 'demo-accounts.json'}.\n")
     serve(settings)
 
