@@ -113,6 +113,8 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
     if subject.determined or verb in _NOT_PEOPLE_DO or re.search(r"\bhave\s*$", sentence.text[: cue.start()]):
         return None
     words = len(subject.names[0].split())
+    if words == 1 and subject.names[0].endswith(("ed", "ing")):
+        return None
     at_start = sentence.text[: max(subject.start, 0)].strip(" (\"'-–•") == ""
     return subject if words <= 3 and (at_start or words > 1) else None
 
@@ -133,7 +135,7 @@ def _is_something_done(verb: str, following: str) -> bool:
 
 def _opens_clause(text: str, at: int) -> bool:
     """ "NM to act as link": a bare "to" promises only where its owner opens the sentence or a clause."""
-    return at >= 0 and re.search(r"(?:^|[.;:(•]\s*|\s[–—-]\s)(?:and\s)?$", text[:at]) is not None
+    return at >= 0 and re.search(r"(?:^|[.;:•]\s*|\s[–—-]\s)(?:and\s)?$", text[:at]) is not None
 
 
 def _words_begin(cue: re.Match[str]) -> int:

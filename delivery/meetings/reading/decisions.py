@@ -18,7 +18,7 @@ from delivery.meetings.reading.sections import ATTENDANCE
 from delivery.meetings.reading.sentences import Sentence
 
 _HINT = re.compile(
-    r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|deferred|moved|elected|co-opted|proposed|appointed|confirmed|consensus|unanimous|reappointed",
+    r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|moved|elected|co-opted|proposed|appointed|confirmed|consensus|unanimous|reappointed",
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(
@@ -44,10 +44,17 @@ _THIS_WAS = re.compile(
     r"(?:this|that|these|both|all|which)\s+(?:was|were)\s+(?:then\s+|unanimously\s+|all\s+|duly\s+)?(?:agreed|approved|accepted|carried|resolved|seconded)\b.{0,60}$",
     re.IGNORECASE,
 )
+_VOTES = re.compile(
+    r"\W*(?:proposed|proposer|seconded|seconder|approved|agreed|carried|accepted|adopted|all\s+in\s+favour|unanimous)\b(?!:\s+(?-i:[a-z])).{0,60}$",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(
+    r"\b(?:approved|agreed|carried|accepted|adopted|favour|unanimous\w*|seconded)\b", re.IGNORECASE
+)
 _PASSIVE = re.compile(
     r"""\b(?:was|were)\s+(?:(?:then|also|duly|formally|unanimously|broadly|all|both|hereby|subsequently|therefore|again|generally|by\s+consensus|taken\s+as\s+read\s+and)\s+){0,2}
     (?:approved|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
-      moved\s+(?:as|and)\b|confirmed\s+as\s+(?:a\s+)?(?:true|correct|accurate)|signed\s+(?:off\s+)?(?:as|by)|proposed\s+and\s+(?:seconded|agreed|carried))""",
+      moved\s+(?:as|and)\b|taken\s+as\s+(?:read|correct)|confirmed\s+as\s+(?:a\s+)?(?:true|correct|accurate)|signed\s+(?:off\s+)?(?:as|by)|proposed\s+and\s+(?:seconded|agreed|carried))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CARRIED = re.compile(
@@ -65,6 +72,7 @@ _PERSONAL = word_set(
     consider ask feed provide share submit think look ring phone speak report respond pass help collect
     take find meet"""
 )
+_AGREED_THING = word_set("the a an not all this these that those its our some revised new draft following")
 _MANY = frozenset(["members", "councillors", "attendees", "everyone", "all", "those"])
 
 
@@ -75,6 +83,14 @@ def decisions(layout: Layout) -> Iterator[Finding]:
     taken = [(found.start, found.end) for found in resolved]
     for block, sentences in enumerate(layout.sentences):
         if layout.sections[block].kind in ATTENDANCE:
+            continue
+        if (
+            sentences
+            and not sentences[-1].text.endswith(":")
+            and all(_VOTES.match(sentence.text) for sentence in sentences)
+            and _SETTLED.search(sentences[-1].text)
+        ):
+            yield _vote_alone(layout, block)
             continue
         for index, sentence in enumerate(sentences):
             if index and _THIS_WAS.match(sentence.text):
@@ -99,6 +115,20 @@ def _told(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
             yield found
 
 
+def _vote_alone(layout: Layout, block: int) -> Finding:
+    """ "Proposed: A. Seconded: B. Approved." below a heading: the heading says what."""
+    entry = layout.blocks[block]
+    return layout.finding(
+        Kind.DECISION,
+        (entry.start, entry.end),
+        (entry.start, entry.end),
+        "vote below its heading",
+        0.7,
+        reference=item_number(layout, block),
+        ready=False,
+    )
+
+
 def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Finding:
     """ "The fire service could be invited. This was agreed.": the decision is the sentence before."""
     return layout.finding(
@@ -107,12 +137,14 @@ def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Fin
         (proposal.start, proposal.end),
         "this was agreed",
         0.8,
-        reference=item_number(layout, proposal.block),
+        reference=item_number(layout, proposal.block, proposal.start),
         ready=False,
     )
 
 
 def _in_clause(layout: Layout, sentence: Sentence, begin: int, clause: str) -> Finding | None:
+    if begin and _THIS_WAS.match(clause):
+        return _finding(layout, sentence, 0, 0, len(sentence.text), "this was agreed", 0.8)
     if match := _IT_WAS.search(clause):
         if _OPINION.match(clause, match.start("what")) or _NOT_NOW.search(clause[: match.start("what")]):
             return None
@@ -145,6 +177,8 @@ def _decides(match: re.Match[str], clause: str) -> bool:
     if last not in DECIDERS:
         return False
     verb = clause[match.start("what") :].split(" ", 1)[0].lower()
+    if match["how"] is None and match["verb"].lower() == "agreed" and verb not in _AGREED_THING:
+        return False
     to = (match["how"] or "").strip().lower() == "to"
     return not (
         to
@@ -175,6 +209,6 @@ def _finding(
         (sentence.start + start, sentence.start + end),
         rule,
         confidence,
-        reference=item_number(layout, sentence.block),
+        reference=item_number(layout, sentence.block, sentence.start),
         ready=confidence >= 0.85,
     )

@@ -29,7 +29,7 @@ PERIOD = (
     + WEEKDAY
     + r")?"
     rf"|(?:mid|early|late)[\s-]+{MONTH}(?:{_YEAR})?|{MONTH}(?:{_YEAR})?"
-    r"|(?:the\s+)?(?:spring|summer|autumn|winter)(?:\s+(?:term|20\d\d))?|Christmas|Easter|the\s+new\s+year|Q[1-4](?:\s+20\d\d)?"
+    r"|(?:the\s+)?(?:spring|summer|autumn|winter)(?:\s+(?:term|20\d\d))?|Christmas|Easter|half[\s-]term|the\s+new\s+year|Q[1-4](?:\s+20\d\d)?"
     rf"|(?:next|this|the\s+following)\s+(?:week|month|year|term|quarter|{WEEKDAY})|tomorrow|today|tonight|COP\b|EOP\b|{WEEKDAY}"
 )
 _DEADLINE = (

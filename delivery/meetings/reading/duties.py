@@ -70,7 +70,9 @@ def parse_duty(text: str, people: People, *, loose: bool = False) -> Duty:
 
 def only_owners(text: str, people: People) -> tuple[Owners, int] | None:
     """The owners when `text` holds nothing else but perhaps a due phrase, and where the owners end."""
-    bare = text.rstrip(" .;*_])")
+    bare = text.rstrip(" .;*_]")
+    if bare.count(")") > bare.count("("):
+        bare = bare.rstrip(" ).;")
     if not 0 < len(bare) <= 120:
         return None
     owners = owners_at(bare, 0, people)

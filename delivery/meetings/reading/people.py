@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -20,6 +21,11 @@ _TITLED = re.compile(
 _SPEAKING = re.compile(
     rf"\b({NAME_WORD})[ ]({NAME_WORD})(?=[ ](?:said|reported|agreed|stated|explained|asked|advised|offered|"
     r"confirmed|thanked|suggested|volunteered|undertook|noted|updated)\b)"
+)
+_ACTING = re.compile(
+    rf"(?:^|(?<=[.!?:]\s)|(?<=\n))[-*•\s]*({NAME_WORD})(?=[ ](?:said|says|asked|felt|thought|thinks|suggested|offered|reported|explained|"
+    r"mentioned|wondered|volunteered|agreed|noted|to|will|has|had|gave|is|was)\s[a-z])",
+    re.MULTILINE,
 )
 _BRACKETED = re.compile(
     rf"((?:{NAME_WORD}|[{UPPER}]\.?)(?:[ ](?:[{UPPER}]\.?|{NAME_WORD}|de|van|von|ap|ferch|al|el)){{1,4}})[ ]?[(\[]"
@@ -79,6 +85,12 @@ def people_of(plain: str, attendees: Iterable[Attendee], known: Sequence[KnownPe
         name = f"{match[1]} {match[2]}"
         if looks_like_a_name(name) and match[1].lower() not in TITLES | RANKS:
             named.setdefault(name, None)
+    acting = Counter(match[1] for match in _ACTING.finditer(plain))
+    surnames |= {
+        name.lower()
+        for name, times in acting.items()
+        if times > 1 and not is_common(name) and not name.endswith(("ed", "ing"))
+    }
     given = {person.name: person.initials for person in known}
     words = {
         word.strip(".").lower() for name in (*named, *given) for word in name.split() if not is_common(word)

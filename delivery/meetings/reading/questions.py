@@ -27,7 +27,7 @@ _INDIRECT = re.compile(
 )
 _ANSWER_CUT = re.compile(r":\s|\s[–—]\s")
 _DEFERS = re.compile(
-    r"\b(?:will|would|shall|'ll|agreed\s+to|to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire)\b"
+    r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know)\b"
     r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
     re.IGNORECASE,
 )

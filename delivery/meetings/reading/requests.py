@@ -76,6 +76,8 @@ def _of_something(layout: Layout, sentence: Sentence, match: re.Match[str]) -> F
         return None
     thanked = _THANKED.search(sentence.text, 0, match.start())
     owners = owners_at(sentence.text, thanked.end(), layout.people) if thanked else None
+    if owners is None:
+        return None
     return _finding(layout, sentence, owners, match.end(), "asked for something to be done", 0.6)
 
 

@@ -13,7 +13,7 @@ from delivery.meetings.reading.sentences import Sentence
 
 _MARK = re.compile(
     r"""[\s*_>\[(]*(?:
-      (?:it\s+was\s+|members\s+|(?:the|this)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED)(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?
+      (?:it\s+was\s+|members\s+|(?:the|this)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED)(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?
       |(?P<decision>(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?)(?:\s+(?:made|taken|agreed))?)
     )[*_]*\s*(?P<number>\#?\d[\d./-]*\d(?:\.[ivx]+)?|\d+(?=\s*[:.–—-]))?\.?[*_]*\s*(?P<stop>[:–—-]|that\b|to\b|)[*_]*\s*""",
     re.VERBOSE,
@@ -32,6 +32,7 @@ _VOTING = re.compile(
     re.IGNORECASE,
 )
 _ACCORDINGLY = re.compile(r"\W*accordingly\W*$", re.IGNORECASE)
+_RUN_ON_CODE = re.compile(r"(?:^|\s)(\d{1,4}/\d{2,4}(?:/\d{1,3}){0,3})\s+[A-Z][a-z]")
 _CODE = re.compile(
     r"[A-Z]{1,5}[./]?\d{1,4}(?:[./]\d{1,4}){0,3}|\d{1,4}/\d{1,4}(?:/\d{1,3}){0,3}(?:\.[ivx]+)?"
 )
@@ -59,16 +60,24 @@ def resolutions(layout: Layout) -> Iterator[Finding]:
                 yield from _proposed(layout, block, index)
 
 
-def item_number(layout: Layout, block: int) -> str | None:
-    """The number of the item a block stands in ("129/17"), or None."""
+def item_number(layout: Layout, block: int, at: int | None = None) -> str | None:
+    """The number of the item a place stands in ("129/17", "2.1"), or None.
+
+    Where items run on without lines of their own, the last code before `at` counts.
+    """
     if block < 0:
         return None
+    words = layout.blocks[block].text
+    if at is not None and len(words) > 300:
+        codes = _RUN_ON_CODE.findall(words, 0, at - layout.blocks[block].start + 12)
+        if codes:
+            return str(codes[-1])
     own = layout.blocks[block].first.number
     number = own if re.match(r"\d+\.\d", own) else layout.sections[block].number or own
     code = _CODE.search(number)
     if code:
         return code.group()
-    bare = re.sub(r"(?i)^(?:agenda\s+)?(?:item|minute)\s+", "", number).strip("().: ")
+    bare = re.sub(r"(?i)^(?:agenda\s+)?(?:items?|minute)\s+", "", number).strip("().: ")
     return bare or None
 
 
@@ -141,7 +150,7 @@ def _entries(layout: Layout, sentences: list[Sentence], block: int) -> Iterator[
         (start, sentences[0].end if len(sentences) > 1 and len(sentences[0].text) > 20 else entry.end),
         "resolution",
         0.95,
-        reference=_reference(layout, entry.first.number or None, block),
+        reference=_reference(layout, entry.first.number or None, block, entry.start),
     )
 
 
@@ -176,7 +185,7 @@ def _proposed(layout: Layout, block: int, index: int) -> Iterator[Finding]:
         (sentence.start + match.start("what"), sentence.start + stop),
         "proposed and carried",
         0.9,
-        reference=own or item_number(layout, block),
+        reference=own or item_number(layout, block, sentence.start),
     )
 
 
@@ -191,13 +200,13 @@ def _finding(
         (sentence.start + start, sentence.end),
         "resolution",
         0.95,
-        reference=_reference(layout, own or (number["number"] if number else None), block),
+        reference=_reference(layout, own or (number["number"] if number else None), block, sentence.start),
     )
 
 
-def _reference(layout: Layout, own: str | None, block: int) -> str | None:
+def _reference(layout: Layout, own: str | None, block: int, at: int) -> str | None:
     """The decision's own number; behind the minute code of its item where there is one ("132/17 1)")."""
-    item = item_number(layout, block)
+    item = item_number(layout, block, at)
     if own is None:
         return item
     if item and "/" in item and _CODE.fullmatch(item) and not _CODE.match(own) and item != own:

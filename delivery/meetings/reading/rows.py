@@ -165,12 +165,12 @@ def _table(
             if blank_run > 1:
                 break
             continue
-        if splitter.search(line.text) is None:
-            break
-        cells = _cells(plain, line, splitter)
         if _RULE.match(line.text):
             taken.add(index)
             continue
+        if splitter.search(line.text) is None:
+            break
+        cells = _cells(plain, line, splitter)
         if splitter is _WIDE and len(cells) != len(columns):
             break
         if line.hashes or len(cells) < 2:

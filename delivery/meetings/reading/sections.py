@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from delivery.meetings.reading.blocks import Block
@@ -56,8 +56,8 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             SectionKind.PRESENT,
-            r"(?:(?:those|members|councillors|committee(?: members)?|trustees|governors|people|all) )?present"
-            r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?|panel"
+            r"(?:(?:those|all|members|councillors|committee(?: members)?|trustees|governors|people|all) )?present"
+            r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?|panel|here|sederunt|those there"
             r"|(?:panel|committee|board|group|council) members|members|roll call|who was there",
         ),
         (
@@ -128,6 +128,8 @@ def sections_of(blocks: list[Block]) -> list[Section]:
             while stack[-1].level >= section.level:
                 stack.pop()
             parent = stack[-1]
+            if not section.number:
+                section = replace(section, number=parent.number)
             if section.kind is SectionKind.OTHER and parent.kind in {SectionKind.PREVIOUS, SectionKind.NEXT}:
                 section = Section(
                     section.title, section.number or parent.number, parent.kind, section.level, index
@@ -148,7 +150,9 @@ def _heading(block: Block, inside: Section, index: int) -> Section | None:
     if not block.first.hashes and (label := _LABEL.match(words)):
         kind = kind_of(label[1] or label[2])
         # "Present: A, B" opens a section and holds its contents.
-        if kind in ATTENDANCE or (kind is SectionKind.PREVIOUS and not block.is_listed):
+        if (kind in ATTENDANCE and (label[1] or not _tells(block))) or (
+            kind is SectionKind.PREVIOUS and not block.is_listed
+        ):
             return Section(label[1] or label[2], number, kind, 20, index)
         if len(words) <= 100 and not number:
             return None

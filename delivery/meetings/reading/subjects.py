@@ -28,6 +28,9 @@ _SPEAKER = re.compile(rf"^([{UPPER}]{{2,4}}|(?:[{UPPER}][{LOWER}'-]+\s){{0,2}}[{
 _SPEAKS_FIRST = re.compile(
     r"^(?:(?:yes|ok|okay|no|and|also|we|i|so|then|well)\b[\s,.]*){0,4}$", re.IGNORECASE
 )
+_TELLS = re.compile(
+    r"\b(?:said|reported|advised|confirmed|stated|explained|added|informed|mentioned|thanked|presented|gave|agreed)\b"
+)
 _COLLECTIVE = (BODIES - {"secretariat", "team", "office"}) - OFFICES
 
 
@@ -137,6 +140,12 @@ def _first_person(layout: Layout, sentence: Sentence) -> Subject | None:
     return _subject(layout, sentence, owners, sentence.text)
 
 
+def _person_telling(layout: Layout, sentence: Sentence) -> Subject | None:
+    """The person who says something in a sentence that begins otherwise ("Report Cllr Moss said that …")."""
+    verb = _TELLS.search(sentence.text)
+    return _named_at_end(layout, sentence, sentence.text[: verb.start()].rstrip()) if verb else None
+
+
 def _meant_by_pronoun(layout: Layout, sentence: Sentence, before: str) -> Subject | None:
     """The person named last before the pronoun: in this sentence, else at the start of one of the four before."""
     own = _first_person(layout, sentence)
@@ -149,7 +158,7 @@ def _meant_by_pronoun(layout: Layout, sentence: Sentence, before: str) -> Subjec
     while block >= 0 and steps < 5:
         for earlier in reversed([s for s in layout.sentences[block] if s.start < sentence.start]):
             steps += 1
-            person = _first_person(layout, earlier)
+            person = _first_person(layout, earlier) or _person_telling(layout, earlier)
             if person is not None and person.strong and len(person.names) == 1:
                 return Subject(person.names, -1, True, False)
             if steps >= 5:

@@ -146,6 +146,9 @@ def _words_of(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> tup
     wrapping = _WRAPPING.match(text)
     if wrapping:
         start = wrapping.end()
+    elif dashed := re.match(r".{3,60}?\s[–—-]\s(?=\S)|[^:]{3,60}:\s", text):
+        if parse_duty(text[dashed.end() :], layout.people).form == "to":
+            start = dashed.end()
     elif ";" in text:
         last = text.rindex(";") + 1
         if (
