@@ -76,7 +76,8 @@ def _cells(raw: str, stripped: str) -> tuple[str, ...]:
     if stripped.startswith("|") or stripped.count("|") > 1:
         inner = stripped.removeprefix("|").removesuffix("|")
         return () if _RULE.fullmatch(stripped) else tuple(plain(cell) for cell in _PIPES.split(inner))
-    if "\t" in stripped:
+    # A row with one full cell keeps the tabs after it; a tab only in front is an indented paragraph.
+    if "\t" in stripped or raw.endswith("\t"):
         return tuple(plain(cell) for cell in raw.strip(" \r").split("\t"))
     return ()
 

@@ -89,8 +89,10 @@ def coded(text: str) -> Marker | None:
 
 
 # "3. Mend the lamps", "(3) Mend the lamps", "3) Mend the lamps"; as a heading also "3 Mend the lamps"
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _COUNTED = re.compile(
-    r"(?:\((\d{1,2})\)|(\d{1,2})(?:[.):](?=\s|$|(?<=[.)])[A-Z])|(?=\s[A-Z][^.]{2,80}$)))\s*"
+    r"(?:\((\d{1,2})\)|(\d{1,2})(?:[.):](?=\s|$|(?<=[.)])[A-Z])"
+    rf"|(?=\s(?!(?i:{_MONTHS})\b)[A-Z][^.]{{2,80}}$)))\s*"
 )
 
 

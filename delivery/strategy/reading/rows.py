@@ -29,13 +29,6 @@ class Row:
     owners: tuple[str, ...]
     due: str | None
 
-    @property
-    def heads_a_section(self) -> bool:
-        """Whether it only gives a heading for the rows below."""
-        return (
-            not (self.owners or self.due) and bool(self.objective) + bool(self.action) + bool(self.aim) == 1
-        )
-
 
 def row_of(line: int, cells: Sequence[str], roles: Sequence[Role]) -> Row:
     """A row read by the roles of its columns; cells beyond the header count for nothing."""

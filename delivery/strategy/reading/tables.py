@@ -113,7 +113,7 @@ def _tables(lines: Sequence[Line]) -> _Found:
         elif table is not None:
             found.lines.add(line.number)
             row = row_of(line.number, line.cells, table.roles)
-            if len(filled) == 1 and reads_as_heading(filled[0]) and row.heads_a_section:
+            if len(filled) == 1 and reads_as_heading(filled[0]) and not (row.owners or row.due):
                 found.sections.append(line)
             elif row.objective or row.action:
                 table.rows.append(row)
