@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 def london_day(moment: datetime) -> date:
@@ -41,11 +43,11 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def read_day(text: str) -> date | None:
-    """The day that somebody typed, as 3 March 2016, 3 Mar 2016, 3/3/2016 or 2016-03-03; None where it is none.
+    """The day that somebody typed, as 3 March 2016, 3rd Mar 2016, 3/3/2016 or 2016-03-03; None where it is none.
 
     A weekday in front is let through; the day comes before the month, as in Britain.
     """
-    words = " ".join(text.replace(",", " ").split())
+    words = _ORDINAL.sub(r"\1", " ".join(text.replace(",", " ").split()))
     for form in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y"):
         for candidate in (words, words.partition(" ")[2]):
             try:
