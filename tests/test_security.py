@@ -26,6 +26,23 @@ SECURE = "https://delivery.example.org"
 MEGABYTE = 1024 * 1024
 # What may take more than a form: pastes and uploads, by people who are signed in.
 LARGE = {"meetings:read_minutes", "meetings:save_minutes", "strategy:read", "strategy:save_reading"}
+# Addresses that a browser would take for another site's, or for more than an address.
+ELSEWHERE = (
+    "//evil.example",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "https://evil.example",
+    "https:evil.example",
+    "javascript:alert(1)",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "\t//evil.example",
+    " //evil.example",
+    "/\r\nSet-Cookie: a=b",
+    "@evil.example",
+    "/ü/Дом?a=ö",
+)
 
 
 @pytest.fixture
@@ -95,7 +112,7 @@ async def test_signing_out_ends_the_session_and_not_only_the_cookie(browse: Brow
 async def test_a_disabled_person_is_out_at_the_next_request(browse: Browser) -> None:
     await browse.sign_in("secretary")
     assert (await browse.get("/calendar")).status_code == 200
-    await Person.update({Person.disabled_at: browse.now}, force=True)
+    await Person.update({Person.disabled_at: browse.clock.now}, force=True)
     assert (await browse.get("/calendar")).status_code == 303
 
 
@@ -200,35 +217,16 @@ async def test_a_wrong_host_is_refused_with_a_page(browse: Browser) -> None:
 
 
 @on_sqlite
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        "//evil.example",
-        "///evil.example",
-        "/\\evil.example",
-        "\\\\evil.example",
-        "https://evil.example",
-        "https:evil.example",
-        "javascript:alert(1)",
-        "/\t/evil.example",
-        "/\n/evil.example",
-        "\t//evil.example",
-        " //evil.example",
-        "/\r\nSet-Cookie: a=b",
-        "@evil.example",
-        "/ü/Дом?a=ö",
-    ],
-)
-async def test_signing_in_leads_only_to_this_site(browse: Browser, wanted: str) -> None:
-    answer = await sign_in(browse, next=wanted)
-    assert answer.status_code == 303
-    assert set(answer.headers.get_list("set-cookie")[0].split("=")[0:1]) == {"delivery"}
-    # Browsers leave out tabs and line ends, and take a backslash for a slash.
-    where = re.sub(r"[\t\r\n]", "", answer.headers["location"]).replace("\\", "/").strip()
-    assert urlsplit(urljoin(BASE_URL, where)).netloc == urlsplit(BASE_URL).netloc, where
-    answer = await browse.client.get("/sign-in", params={"next": wanted})
-    assert answer.status_code == 200
-    check_answer(answer)
+async def test_signing_in_leads_only_to_this_site(browse: Browser) -> None:
+    for wanted in ELSEWHERE:
+        answer = await sign_in(browse, next=wanted)
+        assert answer.status_code == 303, wanted
+        # Browsers leave out tabs and line ends, and take a backslash for a slash.
+        where = re.sub(r"[\t\r\n]", "", answer.headers["location"]).replace("\\", "/").strip()
+        assert urlsplit(urljoin(BASE_URL, where)).netloc == urlsplit(BASE_URL).netloc, where
+        answer = await browse.client.get("/sign-in", params={"next": wanted})
+        assert answer.status_code == 200, wanted
+        check_answer(answer)
 
 
 @on_sqlite
@@ -271,7 +269,7 @@ async def test_ten_wrong_tries_slow_an_account_down_and_lock_nobody_else_out(bro
     ]
     other = browse.accounts[0]
     assert (await sign_in(browse, email=other.email, password=other.password)).status_code == 303
-    browse.now += timedelta(minutes=16)
+    browse.clock.now += timedelta(minutes=16)
     assert (await sign_in(browse)).status_code == 303
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,32 +17,39 @@ from delivery.app import create_app
 from delivery.demonstration.accounts import DemonstrationAccount
 from delivery.partners.queries.sign_ins import account_with_email, start_session
 from delivery.partners.sessions import cookie_name
-from delivery.settings import Settings, read_settings
+from delivery.settings import read_settings
 from tests.browsing.checks import check_answer, check_page, check_redirect, is_whole_page
 from tests.browsing.forms import Upload, Value, form_with_button
 from tests.browsing.page import Page
 from tests.demonstrations import BASE_URL, DAY
 
-__all__ = ["Browser", "Page", "Upload", "browser"]
+__all__ = ["NOON", "Browser", "Page", "Upload", "browser"]
 
 NOON = datetime.combine(DAY, time(12), UTC)
 HTMX = {"HX-Request": "true", "Sec-Fetch-Site": "same-origin"}
 
 
+@dataclass
+class Clock:
+    """What the application calls now."""
+
+    now: datetime = NOON
+
+
 class Browser:
-    """One person's browser. `now` is the moment that the application calls now; a test may move it."""
+    """One person's browser; a test may move its `clock`."""
 
     def __init__(
         self,
         app: Litestar,
         client: AsyncClient,
         accounts: tuple[DemonstrationAccount, ...],
-        now: datetime,
+        clock: Clock,
     ) -> None:
         self.app = app
         self.client = client
         self.accounts = accounts
-        self.now = now
+        self.clock = clock
 
     async def sign_in(self, role: str) -> None:
         """Become the first account of a role of the demonstration, or the one with this e-mail address."""
@@ -48,7 +57,7 @@ class Browser:
         account = await account_with_email(email)
         assert account, f"nobody signs in as {role}"
         self.sign_out()
-        self.session = await start_session(account.person_id, self.now)
+        self.session = await start_session(account.person_id, self.clock.now)
 
     @property
     def session(self) -> str:
@@ -139,25 +148,25 @@ class Browser:
 
 @asynccontextmanager
 async def browser(
-    folder: Path,
-    accounts: tuple[DemonstrationAccount, ...] = (),
-    *,
-    base_url: str = BASE_URL,
-    now: datetime = NOON,
+    folder: Path, accounts: tuple[DemonstrationAccount, ...] = (), *, base_url: str = BASE_URL
 ) -> AsyncIterator[Browser]:
-    """A browser of the application over the database in use; `folder` keeps what the application keeps."""
-    settings = _settings(folder, base_url)
-    made: list[Browser] = []
-    app = create_app(settings, clock=lambda: made[0].now)
+    """A browser of the application over the database in use; `folder` keeps the application's own things.
+
+    Browsers of one folder and address share an application, whose templates are compiled once.
+    """
+    app, clock = _application(folder, base_url)
+    clock.now = NOON
     # In the loop of the test, which PostgreSQL's connections belong to; Litestar's own client has another.
     transport = ASGITransport(cast(Any, app), raise_app_exceptions=False)
     async with AsyncClient(transport=transport, base_url=base_url) as client:
-        made.append(Browser(app, client, accounts, now))
-        yield made[0]
+        yield Browser(app, client, accounts, clock)
 
 
-def _settings(folder: Path, base_url: str) -> Settings:
-    return read_settings({"DELIVERY_DATA_DIR": str(folder), "DELIVERY_BASE_URL": base_url})
+@cache
+def _application(folder: Path, base_url: str) -> tuple[Litestar, Clock]:
+    clock = Clock()
+    settings = read_settings({"DELIVERY_DATA_DIR": str(folder), "DELIVERY_BASE_URL": base_url})
+    return create_app(settings, clock=lambda: clock.now), clock
 
 
 def _words(answer: Response) -> str:
