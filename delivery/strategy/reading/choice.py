@@ -24,11 +24,7 @@ def chosen(
     repeated = [o for o in objectives if o.number in rows and _alike(o.text, rows[o.number].text)]
     if len(repeated) * 2 > len(plan.objectives):
         return aims, [_filled(objective, rows) for objective in objectives]
-    if (
-        not rows
-        and len(objectives) > 2
-        and outline.objectives[0].marker.manner in (Manner.DOTTED, Manner.CODED)
-    ):
+    if not rows and objectives and outline.objectives[0].marker.manner in (Manner.DOTTED, Manner.CODED):
         return aims, objectives
     if any(item.marker.word == "objective" for item in outline.objectives):
         return [*aims, *plan.aims], sorted(

@@ -49,7 +49,8 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         re.compile(
             r".*\b(?:status|rag|progress|updates?|position|comments?|notes|measures?|success|evidence|indicators?|kpis?"
             r"|resources?|cost|costs|budget|risks?|impact|baseline|targets?|links?|why|rationale|outputs?|performance)\b.*"
-            r"|.*\b(?:expected|intended|desired) outcomes?\b.*|outcomes?"
+            r"|.*\b(?:expected|intended|desired) outcomes?\b.*|.*\bhow (?:will )?we(?: will)? know\b.*|.*\bdifference\b.*"
+            r"|.*\bmeasured\b.*|actions? (?:taken|to date|so far)"
         ),
     ),
     (
@@ -62,25 +63,39 @@ _RULES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         Role.OBJECTIVE,
         re.compile(r".*\b(?:objectives?|goals?|issues?|commitments?|description|recommendations?)\b.*"),
     ),
-    (Role.AIM, re.compile(r".*\b(?:aims?|priorit\w+|themes?|areas?|strands?|pillars?|ambitions?)\b.*")),
+    (
+        Role.AIM,
+        re.compile(r".*\b(?:aims?|priorit\w+|themes?|areas?|strands?|pillars?|ambitions?|outcomes?)\b.*"),
+    ),
 )
+_RISKS = re.compile(r"\brisks?\b", re.IGNORECASE)
+_KEYS = {Role.NUMBER, Role.OWNER, Role.DUE, Role.DUE_AND_STATUS}
+_TEXTS = {Role.ACTION, Role.OBJECTIVE}
 
 
 def roles_of(cells: Sequence[str]) -> tuple[Role, ...] | None:
     """The role of each column if these cells are a header ("Action", "Lead", "Timescale"), else None.
 
-    A header has a column of objectives or actions and one of numbers, owners or dates, and no long cell.
+    A header has a column of objectives or actions and one of numbers, owners or dates, and no long cell. A list of
+    risks has such columns too and is no plan.
     """
-    if len(cells) < 2 or any(len(cell) > _LONGEST_HEADER for cell in cells):
+    if (
+        len(cells) < 2
+        or any(len(cell) > _LONGEST_HEADER for cell in cells)
+        or _RISKS.search(" ".join(cells[:2]))
+    ):
         return None
-    roles = tuple(_role(cell) for cell in cells)
-    if not {Role.ACTION, Role.OBJECTIVE} & set(roles):
+    roles = [_role(cell) for cell in cells]
+    if not _TEXTS & set(roles):
         # "Priority | Lead | Timescale": with nothing narrower beside them, aims are what the plan is about.
-        roles = tuple(Role.OBJECTIVE if role is Role.AIM else role for role in roles)
-    has_text = Role.ACTION in roles or Role.OBJECTIVE in roles
-    if not has_text or not {Role.NUMBER, Role.OWNER, Role.DUE, Role.DUE_AND_STATUS} & set(roles):
+        roles = [Role.OBJECTIVE if role is Role.AIM else role for role in roles]
+    if not _TEXTS & set(roles) or not _KEYS & set(roles):
         return None
-    return roles
+    text = next(place for place, role in enumerate(roles) if role in _TEXTS)
+    # An outcome on the right of an action is what it leads to.
+    return tuple(
+        Role.OTHER if role is Role.AIM and place > text else role for place, role in enumerate(roles)
+    )
 
 
 def _role(cell: str) -> Role:

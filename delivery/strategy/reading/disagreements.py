@@ -1,6 +1,6 @@
 """Lists where the contents page and the body do not say the same."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
 from delivery.strategy.reading.alignment import Pair, Target
@@ -10,9 +10,12 @@ from delivery.strategy.reading.reading import Disagreement
 
 
 def disagreements_of(
-    contents: Contents, targets: Sequence[Target], pairs: Sequence[Pair]
+    contents: Contents, targets: Sequence[Target], pairs: Sequence[Pair], headings: Collection[str]
 ) -> tuple[Disagreement, ...]:
-    """Every disagreement, in the order of the contents page, then what it leaves out in the order of the body."""
+    """Every disagreement, in the order of the contents page, then what it leaves out in the order of the body.
+
+    `headings` are the letters of the body's headings without a number, which the contents page may list too.
+    """
     by_entry = {(pair.entry.line, pair.entry.title): pair for pair in pairs}
     body_numbers = {target.number for target in targets}
     found: list[Disagreement] = []
@@ -22,7 +25,8 @@ def disagreements_of(
         found.extend(_title(pair.entry, target))
     paired_lines = {pair.entry.line for pair in pairs}
     for entry in contents.entries:
-        if (entry.line, entry.title) in by_entry or entry.line in paired_lines:
+        known = not entry.numbers and letters(entry.title) in headings
+        if known or (entry.line, entry.title) in by_entry or entry.line in paired_lines:
             continue
         found.extend(_only_in_contents(entry, body_numbers))
     found.sort(key=lambda disagreement: disagreement.lines)

@@ -64,8 +64,9 @@ def _below(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Placed]:
 
 
 def _listed_below(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Placed]:
-    """The members of counted lists that follow a line "Objectives:" under each label, each list from 1 again."""
+    """The members of lists that count from 1 again under each aim, or after a line "Objectives:" under each label."""
     lists = counted_list(paragraphs)
+    under_aims = outline.objectives[0].marker.word in NARROW_TO_WIDE[-1]
     labels = {item.place for item in outline.objectives}
     headed: set[int] = set()
     below: list[Placed] = []
@@ -73,7 +74,7 @@ def _listed_below(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Pla
     members = {item.place: item for item in lists.objectives} if lists else {}
     for place, paragraph in enumerate(paragraphs):
         if place in labels:
-            current, said = place, -1
+            current, said = place, place if under_aims else -1
         elif paragraph.text.casefold().rstrip(":").endswith("objectives") and current >= 0:
             said = current
         elif place in members and said == current >= 0:

@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 _TAGS = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|span|br|a|p|font|mark|s)\b[^<>]{0,200}>", re.IGNORECASE)
+# A line break in a cell parts words, and a raised number is the mark of a footnote.
+_BREAK = re.compile(r"<br\s*/?>|<sup>\s*\d{1,3}\s*</sup>", re.IGNORECASE)
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_]{1,2000}?)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]{1,500}?)(?<=[^\s*])\*(?![*\w])")
@@ -47,7 +50,9 @@ def lines_of(text: str) -> list[Line]:
 
 def plain(raw: str) -> str:
     """The words of a piece of Markdown: no bold, links, tags or escapes; single spaces."""
-    text = _TAGS.sub("", raw) if "<" in raw else raw
+    text = _TAGS.sub("", _BREAK.sub(" ", raw)) if "<" in raw else raw
+    if "&" in text:
+        text = unescape(text)
     if "[" in text:
         text = _LINK.sub(r"\1", text)
     if "*" in text or "__" in text:
@@ -58,6 +63,9 @@ def plain(raw: str) -> str:
 
 
 def _line(number: int, raw: str) -> Line:
+    if "<" in raw:
+        # Tags that a scanner leaves before a heading or bullet would hide it.
+        raw = _TAGS.sub("", _BREAK.sub(" ", raw))
     stripped = raw.strip().lstrip("> ") if ">" in raw[:9] else raw.strip()
     if not stripped:
         return Line(number, "")

@@ -3,8 +3,10 @@
 For example, "Our objectives are:" and then "- Mend the lamps", "- Plant a hedge".
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from delivery.strategy.reading.duties import is_duty
 from delivery.strategy.reading.headings import announces_objectives, is_heading
@@ -25,7 +27,7 @@ def counted_list(paragraphs: Sequence[Paragraph]) -> Outline | None:
         return None
     manner = max(chosen, key=len)[0].marker.manner
     objectives = [item for run in chosen if run[0].marker.manner is manner for item in run]
-    return Outline(tuple(objectives), (), frozenset(item.place for item in objectives))
+    return _with_headings(paragraphs, objectives)
 
 
 def bullet_list(paragraphs: Sequence[Paragraph]) -> Outline | None:
@@ -39,9 +41,28 @@ def bullet_list(paragraphs: Sequence[Paragraph]) -> Outline | None:
             announced = _announced(paragraphs, place)
         if announced:
             objectives.append(Placed(place, Marker(Manner.COUNTED, (), "", paragraph.text)))
-    if len(objectives) < 2:
-        return None
-    return Outline(tuple(objectives), (), frozenset(item.place for item in objectives), numbered=False)
+    return _with_headings(paragraphs, objectives) if len(objectives) > 1 else None
+
+
+def _with_headings(paragraphs: Sequence[Paragraph], objectives: Sequence[Placed]) -> Outline:
+    """The outline of a list: a heading ends its objectives, and two headings above some of them are their aims."""
+    places = {item.place for item in objectives}
+    headings = [
+        place for place, paragraph in enumerate(paragraphs) if is_heading(paragraph) and place not in places
+    ]
+    ordered = sorted(places)
+    above = [
+        place
+        for place, after in pairwise([*headings, len(paragraphs)])
+        if _any_between(ordered, place, after)
+    ]
+    aims = [Placed(place, Marker(Manner.COUNTED, (), "", paragraphs[place].text)) for place in above]
+    return Outline(tuple(objectives), tuple(aims) if len(aims) > 1 else (), frozenset((*places, *headings)))
+
+
+def _any_between(ordered: Sequence[int], first: int, last: int) -> bool:
+    place = bisect_left(ordered, first)
+    return place < len(ordered) and ordered[place] < last
 
 
 def _runs(paragraphs: Sequence[Paragraph]) -> list[list[Placed]]:

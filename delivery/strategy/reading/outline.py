@@ -23,7 +23,6 @@ class Outline:
     objectives: tuple[Placed, ...]
     aims: tuple[Placed, ...] = ()
     ends: frozenset[int] = field(default_factory=frozenset)
-    numbered: bool = True
 
 
 Rule = Callable[[Sequence[Paragraph]], Outline | None]

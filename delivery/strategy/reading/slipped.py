@@ -28,8 +28,8 @@ def with_slipped_numbers(
     taken = {item.place for item in (*outline.objectives, *outline.aims)} | outline.ends
     known = {item.marker.parts for item in outline.objectives}
     found: list[Placed] = []
-    ends = [item.place for item in outline.objectives[1:]] + [len(paragraphs)]
-    for item, end in zip(outline.objectives, ends, strict=True):
+    following = [item.place for item in outline.objectives[1:]] + [len(paragraphs)]
+    for item, end in zip(outline.objectives, following, strict=True):
         wanted = item.marker.parts
         for place in range(item.place + 1, end):
             wanted = (*wanted[:-1], wanted[-1] + 1)
@@ -48,9 +48,8 @@ def with_slipped_numbers(
     if not found:
         return outline
     objectives = sorted((*outline.objectives, *found), key=lambda placed: placed.place)
-    return Outline(
-        tuple(objectives), outline.aims, outline.ends | {item.place for item in found}, outline.numbered
-    )
+    ends = outline.ends | {item.place for item in found}
+    return Outline(tuple(objectives), outline.aims, ends)
 
 
 def _slipped(paragraph: Paragraph, place: int, wanted: tuple[int, ...]) -> Placed | None:

@@ -61,7 +61,10 @@ def plan_of(lines: Sequence[Line]) -> Plan | None:
 
 
 def bare_plan_of(lines: Sequence[Line]) -> Plan | None:
-    """The plan in tables without a header: two or more rows that begin with a number; their longest column is read."""
+    """The plan in tables without a header: two or more rows that begin with a number.
+
+    Where the first column holds but the number, the longest column is read.
+    """
     found: list[Objective] = []
     table: list[Line] = []
     for line in (*lines, Line(0, "end")):
@@ -82,9 +85,13 @@ def _bare(table: Sequence[Line]) -> list[Objective]:
     ]
     longest = max(range(1, width), key=lengths.__getitem__)
     roles = [Role.OTHER] * width
-    roles[0], roles[longest] = Role.NUMBER, Role.ACTION
+    alone = sum(row_of(line.number, line.cells, [Role.NUMBER]).number is not None for line in table)
+    if 2 * alone > len(table):
+        roles[0], roles[longest] = Role.NUMBER, Role.ACTION
+    else:
+        roles[0] = Role.ACTION
     rows = [row_of(line.number, line.cells, roles) for line in table]
-    rows = [row for row in rows if row.number and row.action.count(" ") > 1]
+    rows = [row for row in rows if row.number and " " in row.action]
     return written_out(rows, roles)[0] if 2 * len(rows) > len(table) else []
 
 

@@ -36,7 +36,7 @@ def aims_of(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Aim]:
         below = paragraphs[item.place + 1] if item.place + 1 < len(paragraphs) else None
         if not title and below is not None and below.marker is None:
             title, lines = below.text, (*lines, *below.lines)
-        aims.append(Aim(item.marker.number, title.rstrip(" :"), runs(line.number for line in lines)))
+        aims.append(Aim(item.marker.number or None, title.rstrip(" :"), runs(line.number for line in lines)))
     return aims
 
 
@@ -72,6 +72,12 @@ def _as_field(paragraph: Paragraph) -> str:
     return ": ".join(paragraph.row) if len(paragraph.row) == 2 else paragraph.text
 
 
+def _goes_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph can be the rest of a sentence that a page has broken."""
+    begins_inside = paragraph.text[0] == "(" or paragraph.text[0].islower()
+    return begins_inside and not (paragraph.marker or paragraph.bullet or paragraph.row)
+
+
 def _objective(own: Paragraph, item: Placed, inside: Sequence[Paragraph]) -> Objective:
     pieces = [[item.marker.rest]] if item.marker.rest else []
     lines: list[Line] = list(own.lines)
@@ -85,7 +91,7 @@ def _objective(own: Paragraph, item: Placed, inside: Sequence[Paragraph]) -> Obj
             owners.extend(owners_in(owner))
         elif date is not None:
             due = due or due_in(date)
-        elif open_end and pieces and (paragraph.text[0] == "(" or paragraph.text[0].islower()):
+        elif open_end and pieces and _goes_on(paragraph):
             pieces[-1].append(paragraph.text)
         else:
             pieces.append([paragraph.text])

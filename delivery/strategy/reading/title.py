@@ -19,6 +19,9 @@ _SECTION = re.compile(
     r"(?:our |key |strategic |the |joint |shared )*(?:objectives|aims|priorities|goals|vision|mission|actions|purpose|scope)",
     re.IGNORECASE,
 )
+# After "… Strategy" only a period or date still belongs to the title.
+_KIND = re.compile(r"\b(?:strategy|plan|programme|framework|policy|report|charter|list)\b", re.IGNORECASE)
+_DATE = re.compile(r"[\d\s/–-]+(?:to\s\d{4})?|(?:\d{1,2}\s)?[A-Za-z]{3,9}\s\d{4}", re.IGNORECASE)
 _LONGEST = 120
 
 
@@ -38,6 +41,8 @@ def title_of(lines: Sequence[Line]) -> str | None:
             or line.text.endswith((".", ":", ";", ","))
             or marker_of(line.text)
         ):
+            break
+        if parts and _KIND.search(parts[-1]) and not _DATE.fullmatch(line.text):
             break
         if not _ABOVE.fullmatch(line.text):
             parts.append(line.text)

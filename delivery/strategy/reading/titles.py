@@ -7,7 +7,8 @@ from delivery.strategy.reading.alignment import Target, align
 from delivery.strategy.reading.contents import Contents
 from delivery.strategy.reading.disagreements import disagreements_of, label_of
 from delivery.strategy.reading.dotted_outline import numbered_chain
-from delivery.strategy.reading.headings import reads_as_heading
+from delivery.strategy.reading.headings import is_heading, reads_as_heading
+from delivery.strategy.reading.likeness import letters
 from delivery.strategy.reading.outline import Placed
 from delivery.strategy.reading.paragraphs import Paragraph
 from delivery.strategy.reading.reading import Aim, Disagreement, Objective
@@ -32,7 +33,8 @@ def titled(
             place = by_line[target.line]
             title = objectives[place].title or pair.entry.title or None
             objectives[place] = replace(objectives[place], title=title, label=label_of(pair.entry, target))
-    return objectives, disagreements_of(contents, targets, pairs)
+    headings = {letters(paragraph.text) for paragraph in paragraphs if is_heading(paragraph)}
+    return objectives, disagreements_of(contents, targets, pairs, headings)
 
 
 def _targets(

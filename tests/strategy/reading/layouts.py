@@ -215,4 +215,79 @@ The group meets monthly.
         owners=(("Parish clerk",), ("Highways",)),
         dues=("May", "June"),
     ),
+    Layout(
+        "Markdown as a scanner leaves it, with a table of contents and a table of leads",
+        """<span id="page-0-0"></span># **Hedge Town Safety Plan**
+
+# **Contents**
+
+| Foreword | | 3 |
+|----------|--|---|
+| 1. | About us | 4 |
+| 2. | Our priorities | 5 |
+| 2.1 | Burglary | 5 |
+| 2.2 | Speeding | 6 |
+
+## **Foreword**
+
+We are glad to share this plan.
+
+## **1. About us**
+
+Five bodies must work together by law.
+
+## **2. Our priorities**
+
+### **2.1 Burglary**
+
+Burglary rose by 4.2% in 2029<sup>1</sup>.
+
+- We will visit every victim
+
+### **2.2 Speeding**
+
+Cars go too fast.
+
+| Priority | Lead | Review date |
+|---|---|---|
+| Burglary | Insp. Oak | May 2031 |
+""",
+        (("2.1", "Burglary\n\nBurglary rose"), ("2.2", "Speeding\n\nCars go too fast.")),
+        aims=(("2", "Our priorities"),),
+    ),
+    Layout(
+        "bullets and numbers under headings that are the aims",
+        "Youth plan\n\nPrevention\n\n1. Open a club in each ward.\n2. Train mentors.\n\n"
+        "Protection\n\n3. Fund a helpline.\n4. Teach first aid.\n",
+        (("1", "Open a club"), ("2", "Train mentors."), ("3", "Fund a helpline."), ("4", "Teach first aid.")),
+        aims=((None, "Prevention"), (None, "Protection")),
+    ),
+    Layout(
+        "letters that begin again under each aim",
+        "Water plan\n\nAim 1: Clean rivers\n\na) Test the water\nb) Fence the banks\n\n"
+        "Aim 2: Full ponds\n\na) Dredge each pond\nb) Stop leaks\n",
+        (("a", "Test the water"), ("b", "Fence the banks"), ("a", "Dredge each pond"), ("b", "Stop leaks")),
+        aims=(("1", "Clean rivers"), ("2", "Full ponds")),
+    ),
+    Layout(
+        "a table with measures only",
+        "| Objective | Measure of success | Baseline |\n|---|---|---|\n| 1. Cut burglary | Burglaries | 400 |\n"
+        "| 2. Cut speeding | Fast cars | 20% |\n",
+        (("1", "Cut burglary"), ("2", "Cut speeding")),
+    ),
+    Layout(
+        "goals, objectives and strategies",
+        "GOAL 1: LEARN\n\nObjective 1.1: Every child reads by seven.\nStrategy 1.1.1: Hire tutors.\n\n"
+        "Objective 1.2: Every child counts by seven.\n\nGOAL 2: PLAY\n\nObjective 2.1: Open each playground.\n",
+        (("1.1", "Every child reads"), ("1.2", "Every child counts"), ("2.1", "Open each playground.")),
+        aims=(("1", "LEARN"), ("2", "PLAY")),
+    ),
+    Layout(
+        "coded actions with leads below or in brackets",
+        "Safer Town action plan\n\nA1. Light the alley by the station.\nLead: Works\nDue: May 2031\n\n"
+        "A2. Lock the car park at night (lead: wardens, by June 2031)\n",
+        (("A1", "Light the alley"), ("A2", "Lock the car park")),
+        owners=(("Works",), ("wardens",)),
+        dues=("May 2031", "June 2031"),
+    ),
 )

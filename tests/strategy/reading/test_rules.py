@@ -132,6 +132,9 @@ def test_labelled_lines_give_owner_and_date() -> None:
         (("Objective", "Action", "Lead partner"), (Role.OBJECTIVE, Role.ACTION, Role.OWNER)),
         (("Theme", "Task", "Action owner"), (Role.AIM, Role.ACTION, Role.OWNER)),
         (("Priority", "Timescale"), (Role.OBJECTIVE, Role.DUE)),
+        (("Outcome", "Action", "Lead"), (Role.AIM, Role.ACTION, Role.OWNER)),
+        (("Action", "Outcome", "Lead"), (Role.ACTION, Role.OTHER, Role.OWNER)),
+        (("What we will do", "Who", "How will we know?"), (Role.ACTION, Role.OWNER, Role.OTHER)),
         (
             ("#", "ISSUE / ACTION", "START", "FINISH & STATUS"),
             (Role.NUMBER, Role.ACTION, Role.OTHER, Role.DUE_AND_STATUS),
@@ -147,6 +150,7 @@ def test_a_row_is_not_taken_for_a_header() -> None:
         roles_of(("Objective 2: More parking", "Put racks at stations", "Rail partner", "June 2030")) is None
     )
     assert roles_of(("Nationally", "Here")) is None
+    assert roles_of(("Risk", "Action", "Owner")) is None
 
 
 def test_lines_lose_their_markup_and_keep_their_numbers() -> None:
@@ -156,6 +160,10 @@ def test_lines_lose_their_markup_and_keep_their_numbers() -> None:
     assert [line.text for line in lines] == ["Plan", "", "Mend the lamps (list)", "Title", "", "a b", ""]
     assert [line.number for line in lines] == [1, 2, 3, 4, 5, 6, 7]
     assert (lines[0].heading, lines[2].bullet, lines[3].heading, lines[5].cells) == (1, True, 1, ("a", "b"))
+
+
+def test_breaks_and_entities_of_a_cell_become_words() -> None:
+    assert plain("Mend<br>lamps &amp; doors<sup>3</sup>") == "Mend lamps & doors"
 
 
 def test_stars_that_mark_nothing_stay() -> None:
