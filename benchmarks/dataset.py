@@ -44,6 +44,7 @@ TASKS = (
     "Arrange training for the newly appointed review group members before the summer",
     "Write to the landlords' forum about tenants who move because they are targeted",
 )
+HIDDEN = 12
 STATUSES = (
     ActionStatus.IN_PROGRESS, ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS, ActionStatus.COMPLETE,
     ActionStatus.IN_PROGRESS, ActionStatus.NOT_STARTED, ActionStatus.PROPOSED, ActionStatus.COMPLETE,
@@ -53,13 +54,17 @@ STATUSES = (
 
 @dataclass(frozen=True)
 class County:
-    """What was built: ids to ask for, in the order in which they were made."""
+    """What was built: ids to ask for, in the order in which they were made.
+
+    `actions` counts those that everybody sees; `hidden` more belong to the members-only group, the last.
+    """
 
     groups: tuple[int, ...]
     posts: tuple[int, ...]
     people: tuple[int, ...]
     objectives: tuple[int, ...]
     actions: int
+    hidden: int
 
 
 async def build_county(today: date, actions_for_each: int = 20) -> County:
@@ -72,12 +77,12 @@ async def build_county(today: date, actions_for_each: int = 20) -> County:
     posts, people = await _posts_and_people(agencies, today)
     groups, meetings = await _groups_and_meetings(people[0], noon)
     count = actions_for_each * len(objectives)
-    await _actions(count, today, groups, meetings)
+    await _actions(count, count + HIDDEN, today, groups, meetings)
     actions = await _ids(Action, Action.number)
     await _owners(actions, posts, people, agencies)
     await _objectives(actions, objectives)
     await _updates(actions, today)
-    return County(groups, posts, people, objectives, count)
+    return County(groups, posts, people, objectives, count, HIDDEN)
 
 
 async def _ids(table: type[Table], order: object) -> tuple[int, ...]:
@@ -135,10 +140,12 @@ async def _groups_and_meetings(secretary: int, noon: datetime) -> tuple[tuple[in
     return groups, await _ids(Meeting, Meeting.id)
 
 
-async def _actions(count: int, today: date, groups: tuple[int, ...], meetings: tuple[int, ...]) -> None:
+async def _actions(
+    open_ones: int, count: int, today: date, groups: tuple[int, ...], meetings: tuple[int, ...]
+) -> None:
     rows: list[Table] = []
     for at in range(count):
-        group = at % (len(groups) + 1) - 1
+        group = at % len(groups) - 1 if at < open_ones else len(groups) - 1
         status = STATUSES[at % len(STATUSES)]
         rows.append(
             Action(

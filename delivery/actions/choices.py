@@ -25,6 +25,11 @@ class PromiseChoice:
     objective: str
     text: str
 
+    @property
+    def words(self) -> str:
+        """How a form names it."""
+        return f"{self.objective}: {self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveChoices:

@@ -12,7 +12,7 @@ from delivery.actions.choices import ObjectiveChoices
 from delivery.actions.owners import LONGEST_NAME
 from delivery.actions.rules import ActionStatus
 from delivery.errors import Invalid
-from delivery.web import Form, whole_number
+from delivery.web import Form
 from delivery.wording import read_day
 
 LONGEST_TEXT = 4000
@@ -58,10 +58,10 @@ def read_promise_id(
     form: Form, offered: ObjectiveChoices, objective_ids: tuple[int, ...], problems: Problems
 ) -> int | None:
     """The id of a promise that belongs to one of the chosen objectives."""
-    if not form["promise"].strip():
+    given = form["promise"].strip()
+    if not given:
         return None
-    wanted = whole_number(form["promise"].strip())
-    promise = next((promise for promise in offered.promises if promise.id == wanted), None)
+    promise = next((one for one in offered.promises if given in {str(one.id), one.words}), None)
     if promise is None:
         problems["promise"] = "Choose a promise from the list, or none."
         return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from piccolo.columns import And
 
+from delivery.actions.choices import PromiseChoice
 from delivery.actions.hearing import how_words
 from delivery.actions.queries.objectives import objectives_of
 from delivery.actions.queries.owners import owners_of
@@ -46,8 +49,7 @@ class ActionPage:
     row: ActionRow
     quote: str
     raised_on: date
-    promise_id: int | None
-    promise: str
+    promise: PromiseChoice | None
     is_withdrawn: bool
     updates: tuple[UpdateLine, ...]
     history: tuple[Entry, ...]
@@ -77,6 +79,7 @@ async def _page(which: And, today: date, settings: RagSettings) -> ActionPage | 
         Action.raised_on,
         Action.promise,
         Action.promise.text.as_alias("promise_text"),
+        Action.promise.objective.number.as_alias("promise_objective"),  # type: ignore[union-attr]
         Action.withdrawn_at,
     ).where(which)
     if not found:
@@ -87,12 +90,17 @@ async def _page(which: And, today: date, settings: RagSettings) -> ActionPage | 
         row=Rows(today, settings).row(row, owners, await objectives_of(row["id"]), {}),
         quote=row["quote"],
         raised_on=row["raised_on"],
-        promise_id=row["promise"],
-        promise=row["promise_text"] or "",
+        promise=_promise(row),
         is_withdrawn=row["withdrawn_at"] is not None,
         updates=await _updates(row["id"]),
         history=await history_of(KIND, row["id"]),
     )
+
+
+def _promise(row: Mapping[str, Any]) -> PromiseChoice | None:
+    if row["promise"] is None:
+        return None
+    return PromiseChoice(row["promise"], row["promise_objective"], row["promise_text"])
 
 
 async def _updates(action_id: int) -> tuple[UpdateLine, ...]:

@@ -16,7 +16,7 @@ from delivery.actions.rules import ActionFacts, ActionStatus, action_rag
 from delivery.actions.tables import Action
 from delivery.meetings.queries.visibility import OPEN
 from delivery.strategy.rules import Judgement, RagSettings
-from delivery.wording import london_day
+from delivery.wording import london_day, short_day
 
 PLAN_SLUG = "county-plan"
 PLAN_NAME = "County plan"
@@ -47,7 +47,8 @@ class ActionRow:
 
     `due_was` is the first date given, once it has moved. `due_note` says how the date was found, or what
     the minutes said where there is none. `judgement` None is no colour: proposed or cancelled.
-    `heard_how` is how it was last heard of, in words. `owner_words` are all owners on one line.
+    `owner_words` are all owners on one line, `source_words` where it came from and what it serves,
+    `heard_words` when it was finished or last heard of, and how.
     """
 
     id: int
@@ -63,7 +64,8 @@ class ActionRow:
     group: ActionGroup | None
     meeting: ActionMeeting | None
     objectives: tuple[ServedObjective, ...]
-    heard_how: str
+    source_words: str
+    heard_words: str
     completed_on: date | None
     version: int
 
@@ -95,7 +97,7 @@ class ActionRow:
     @property
     def source(self) -> str:
         """Where it came from: the group's name, or the county plan."""
-        return self.group.name if self.group else PLAN_NAME
+        return _source(self.group)
 
     @property
     def is_members_only(self) -> bool:
@@ -148,7 +150,7 @@ class Rows:
         next_meetings: Mapping[int | None, date],
     ) -> ActionRow:
         """The row of what `ROW_COLUMNS` found; `next_meetings` by the id of the group, None the plan's."""
-        facts = facts_of(found)
+        facts, group, meeting = facts_of(found), self._group(found), self._meeting(found)
         return ActionRow(
             id=found["id"],
             number=found["number"],
@@ -160,10 +162,11 @@ class Rows:
             due_note=_due_note(found),
             owners=owners,
             owner_words=owner_words(owners),
-            group=self._group(found),
-            meeting=self._meeting(found),
+            group=group,
+            meeting=meeting,
             objectives=objectives,
-            heard_how=how_words(found["last_heard_how"]),
+            source_words=_source_words(group, meeting, objectives),
+            heard_words=_heard_words(found),
             completed_on=found["completed_on"],
             version=found["version"],
         )
@@ -180,6 +183,25 @@ class Rows:
         if key and key not in self.meetings:
             self.meetings[key] = ActionMeeting(key, london_day(found["met_at"]))
         return self.meetings.get(key)
+
+
+def _source(group: ActionGroup | None) -> str:
+    return group.name if group else PLAN_NAME
+
+
+def _source_words(
+    group: ActionGroup | None, meeting: ActionMeeting | None, objectives: tuple[ServedObjective, ...]
+) -> str:
+    came_from = f"{_source(group)}, {short_day(meeting.day)}" if meeting else _source(group)
+    return " · ".join((came_from, *(objective.number for objective in objectives)))
+
+
+def _heard_words(found: Mapping[str, Any]) -> str:
+    if found["completed_on"]:
+        return f"finished {short_day(found['completed_on'])}"
+    if found["last_heard_on"]:
+        return f"heard {short_day(found['last_heard_on'])} {how_words(found['last_heard_how'])}".rstrip()
+    return "never heard"
 
 
 def _due_note(found: Mapping[str, Any]) -> str:

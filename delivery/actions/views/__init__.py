@@ -1,16 +1,25 @@
-"""Pages of the actions domain."""
+"""Pages of the actions domain: the list, one action, and every change of it."""
 
 from __future__ import annotations
 
-from litestar.response import Template
+from delivery.actions.views import (
+    answering,
+    editing,
+    exporting,
+    listing,
+    raising,
+    recording,
+    showing,
+    withdrawing,
+)
 
-from delivery.partners.permissions import signed_in
-from delivery.web import Request, get, page
-
-
-@get("/actions", guards=[signed_in], name="actions:list")
-async def list_soon(request: Request) -> Template:
-    return page(request, "errors/error.html", title="Soon", explanation="Soon.", reference="")
-
-
-ROUTES = [list_soon]
+ROUTES = [
+    *listing.ROUTES,
+    *exporting.ROUTES,
+    *raising.ROUTES,
+    *showing.ROUTES,
+    *recording.ROUTES,
+    *answering.ROUTES,
+    *editing.ROUTES,
+    *withdrawing.ROUTES,
+]

@@ -1,0 +1,33 @@
+"""The words of minutes that actions were read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from delivery.actions.queries.visibility import visible_actions
+from delivery.actions.tables import Action
+from delivery.partners.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedAction:
+    """An action with the words it was read from, at `quote_start` of the text `minutes_id`."""
+
+    number: int
+    text: str
+    minutes_id: int | None
+    quote: str
+    quote_start: int | None
+
+
+async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction, ...]:
+    """The actions that a meeting raised, as far as the viewer may see them, by number; one query."""
+    rows = await (
+        Action.select(Action.number, Action.text, Action.minutes, Action.quote, Action.quote_start)
+        .where(Action.meeting == meeting_id, visible_actions(viewer))
+        .order_by(Action.number)
+    )
+    return tuple(
+        QuotedAction(row["number"], row["text"], row["minutes"], row["quote"], row["quote_start"])
+        for row in rows
+    )

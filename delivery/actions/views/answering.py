@@ -1,0 +1,51 @@
+"""The answer to a proposed action: accepted or declined, by its owner or aloud to the secretary."""
+
+from __future__ import annotations
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from delivery.actions.forms import read_answer
+from delivery.actions.queries.recording import record_update
+from delivery.actions.rules import ActionStatus
+from delivery.actions.views.asked import action_to_record
+from delivery.actions.views.showing import show_action
+from delivery.actions.views.words import meanwhile_of, word_again
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.partners.permissions import signed_in
+from delivery.web import Request, now, post, read_form, see_other, today, url, viewer, whole_number
+
+
+@post("/actions/{number:int}/acceptance", guards=[signed_in], name="actions:accept")
+async def accept(request: Request, number: FromPath[int]) -> Redirect | Template:
+    return await _answer(request, number, ActionStatus.NOT_STARTED, "{reference} is accepted.")
+
+
+@post("/actions/{number:int}/refusal", guards=[signed_in], name="actions:decline")
+async def decline(request: Request, number: FromPath[int]) -> Redirect | Template:
+    return await _answer(request, number, ActionStatus.CANCELLED, "{reference} is declined.")
+
+
+async def _answer(request: Request, number: int, status: ActionStatus, message: str) -> Redirect | Template:
+    action, form = await action_to_record(request, number), await read_form(request)
+    try:
+        await record_update(
+            action.row.id,
+            whole_number(form["version"]),
+            read_answer(form, today(request), status),
+            key=form["key"],
+            by=viewer(request).person_id,
+            now=now(request),
+        )
+    except Invalid as error:
+        problems = error.problems or {"": error.sentence}
+        return show_action(request, action, word_again(request, action, form, "", problems), status=422)
+    except EditedMeanwhile:
+        action = await action_to_record(request, number)
+        again = word_again(request, action, form, "", meanwhile=meanwhile_of(action))
+        return show_action(request, action, again, status=409)
+    words = message.format(reference=action.row.reference)
+    return see_other(request, url(request, "actions:show", number=number), words)
+
+
+ROUTES = [accept, decline]

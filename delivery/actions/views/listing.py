@@ -1,0 +1,106 @@
+"""The list of actions with its filters, which stand in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import urlencode
+
+from litestar.response import Template
+
+from delivery.actions.filters import Place
+from delivery.actions.forms import read_filters
+from delivery.actions.queries.listing import seen_actions
+from delivery.actions.queries.rows import ActionRow
+from delivery.actions.rights import may_raise, may_record
+from delivery.actions.views.asked import settings_in_force
+from delivery.actions.views.narrowing import choices_of, in_use, pages_of, quick_views, ways_out
+from delivery.cache import Cache
+from delivery.partners.permissions import signed_in
+from delivery.web import Request, get, page, read_query, today, url, viewer
+from delivery.wording import count
+
+CAPTIONS = {
+    Place.OVERDUE: "Overdue",
+    Place.BEFORE_MEETING: "Due before the next meeting",
+    Place.LATER: "Later, or with no date",
+    Place.PROPOSED: "Proposed, waiting to be accepted",
+    Place.COMPLETE: "Complete",
+    Place.CANCELLED: "Cancelled",
+}
+NOT_COUNTED = {Place.PROPOSED, Place.CANCELLED}
+
+# What one viewer saw of one list, until something is recorded; 480 actions take 0.4 MB.
+_tables: Cache[str] = Cache(most=32)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A table of the list: the actions of one place, in order."""
+
+    caption: str
+    note: str
+    rows: tuple[ActionRow, ...]
+
+
+@get("/actions", guards=[signed_in], name="actions:list")
+async def action_list(request: Request) -> Template:
+    who, day, settings = viewer(request), today(request), await settings_in_force()
+    actions = await seen_actions(who, day, settings)
+    query = read_query(request)
+    filters, chosen, choices = read_filters(query), in_use(query), choices_of(actions)
+    shown = [action for action in actions.rows if filters.shows(action, who)]
+    address = url(request, "actions:list")
+    pages = pages_of(address, chosen, query["page"], len(shown))
+
+    async def write() -> str:
+        back = f"{address}?{urlencode(chosen)}" if chosen else address
+        return _written(request, shown[pages.first : pages.last], back)
+
+    return page(
+        request,
+        "actions/list.html",
+        tables=await _tables.answer((who, day, settings, tuple(chosen.items()), pages.first), write),
+        pages=pages,
+        total=len(actions.rows),
+        query=query,
+        choices=choices,
+        chosen=ways_out(address, chosen, choices),
+        quick=quick_views(address, chosen),
+        is_narrowed=bool(chosen),
+        more_in_use=bool(chosen.keys() - {"words", "owner", "status"}),
+        export=url(request, "actions:export", chosen or None),
+        may_raise=may_raise(who),
+    )
+
+
+def _written(request: Request, rows: Sequence[ActionRow], back: str) -> str:
+    """The tables of these rows; each row leads to the form that records a word and comes `back`."""
+    who = viewer(request)
+    engine = request.app.template_engine
+    assert engine is not None
+    module = engine.get_template("actions/_tables.html").make_module(
+        {
+            "request": request,
+            "sections": _sections(rows),
+            "recordable": frozenset(row.id for row in rows if may_record(who, row)),
+            "back": f"?{urlencode({'back': back})}",
+        }
+    )
+    tables: str = module.tables()
+    return tables
+
+
+def _sections(rows: Sequence[ActionRow]) -> list[Section]:
+    sections = []
+    for place, found in groupby(rows, key=lambda row: row.place):
+        these = tuple(found)
+        note = count(len(these), "action")
+        sections.append(
+            Section(CAPTIONS[place], f"{note}, not counted" if place in NOT_COUNTED else note, these)
+        )
+    return sections
+
+
+ROUTES = [action_list]

@@ -1,0 +1,70 @@
+"""One action: what it is, why it has its colour, what was said of it and what happened to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litestar.params import FromPath
+from litestar.response import Template
+
+from delivery.actions.queries.page import ActionPage, withdrawn_page
+from delivery.actions.queries.rows import ActionRow
+from delivery.actions.rights import may_edit, may_record
+from delivery.actions.rules import ActionStatus
+from delivery.actions.telling import told
+from delivery.actions.views.asked import asked_action, settings_in_force
+from delivery.actions.views.words import WordForm, first_word
+from delivery.errors import NotFound
+from delivery.partners.permissions import signed_in
+from delivery.web import Request, get, page, today, viewer
+
+
+@dataclass(frozen=True)
+class Why:
+    """A reason of the action's colour; its evidence is on the page."""
+
+    text: str
+    href: str | None = None
+
+
+@get("/actions/{number:int}", guards=[signed_in], name="actions:show")
+async def show(request: Request, number: FromPath[int]) -> Template:
+    try:
+        action = await asked_action(request, number)
+    except NotFound:
+        return await _withdrawn(request, number)
+    who = viewer(request)
+    word = first_word(request, action, back="") if may_record(who, action.row) else None
+    return show_action(request, action, word)
+
+
+def show_action(request: Request, action: ActionPage, word: WordForm | None, status: int = 200) -> Template:
+    """The page of an action; `word` is the form that records what was said, None for those who may not."""
+    return page(
+        request,
+        "actions/show.html",
+        status=status,
+        action=action,
+        row=action.row,
+        why=_reasons(action.row),
+        history=told(action.history),
+        word=word,
+        may_edit=may_edit(viewer(request), action.row),
+        is_proposed=action.row.status is ActionStatus.PROPOSED,
+    )
+
+
+def _reasons(row: ActionRow) -> list[Why]:
+    return [Why(reason.sentence) for reason in row.judgement.reasons] if row.judgement else []
+
+
+async def _withdrawn(request: Request, number: int) -> Template:
+    """The history of what was entered in error, for those who could put it back."""
+    who = viewer(request)
+    action = await withdrawn_page(number, who, today(request), await settings_in_force())
+    if action is None or not may_edit(who, action.row):
+        raise NotFound
+    return page(request, "actions/withdrawn.html", row=action.row, history=told(action.history))
+
+
+ROUTES = [show]
