@@ -19,6 +19,7 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
+from delivery.web import address
 from delivery.wording import count, day_in_words, moment_in_words, short_day
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -67,7 +68,7 @@ def _url(context: Context, name: str, **path: object) -> str:
     """The address of a route by its name: `url("actions:show", number=12)`."""
     if name == "static":
         return _static_url(str(path["file_path"]))
-    return str(context["request"].app.route_reverse(name, **path))
+    return address(context["request"].app, name, tuple(path.items()))
 
 
 @cache
