@@ -5,11 +5,11 @@ from typing import Any
 
 from lxml import etree
 
+from delivery.intake.lines import Lines
+from delivery.intake.numerals import numeral
+from delivery.intake.omissions import Omissions
 from delivery.intake.plain import read_plain
 from delivery.intake.refusal import Refused
-from delivery.intake.word.lines import Lines
-from delivery.intake.word.numerals import numeral
-from delivery.intake.word.omissions import Omissions
 
 MOST_ELEMENTS = 200_000
 

@@ -3,7 +3,7 @@
 import pytest
 
 from delivery.intake.child import read_content
-from delivery.intake.word.numerals import numeral
+from delivery.intake.numerals import numeral
 from tests.intake.documents import body, cell, paragraph, row, run, word
 
 BULLETS_AND_NUMBERS = """

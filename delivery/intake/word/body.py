@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from delivery.intake.word.lines import Lines
+from delivery.intake.lines import Lines
+from delivery.intake.omissions import Omissions
 from delivery.intake.word.numbering import BULLET, Numbering, read_numbering
-from delivery.intake.word.omissions import Omissions
 from delivery.intake.word.parts import Parts, is_on, local_name, value
 from delivery.intake.word.styles import Styles, read_styles
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from delivery.intake.word.numerals import numeral
+from delivery.intake.numerals import numeral
 from delivery.intake.word.parts import Parts, is_on, local_name, value
 
 BULLET = "-"

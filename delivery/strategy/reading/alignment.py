@@ -118,7 +118,7 @@ def _best_split(
 def _beginning(word: str, target: Target) -> float:
     """How much a word looks like the first of a title.
 
-    It has a capital ("service Service standards"), or is the first word of the body's heading with its front lost
+    It has a capital ("hedge Hedge laying"), or is the first word of the body's heading with its front lost
     ("ghways and paths" of "Highways and paths").
     """
     bare, first = letters(word), letters(target.heading.partition(" ")[0])

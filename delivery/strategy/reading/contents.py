@@ -98,7 +98,7 @@ def _begins_again(line: Line, entries: Sequence[Entry]) -> bool:
 
 
 def _entries(line: Line) -> list[Entry]:
-    """The entries of a row: "9.4 Comm 9.4.1 Training" is two, "9.3.1 9.3.2 Service Standards" one with two numbers."""
+    """The entries of a row: "2.4 Lam 2.4.1 Posts" is two, "2.3.1 2.3.2 Hedges Walls" one with two numbers."""
     text = _LEADER.sub(" ", line.text).strip()
     pages = _PAGES.search(text)
     count = 0

@@ -87,7 +87,7 @@ def _sisters(
 ) -> set[Parts]:
     """The groups that hold objectives because groups beside them do.
 
-    9.4 does beside 9.1 to 9.3. Chapter 5 does beside chapter 4 when its members look alike and its heading does not
+    2.4 does beside 2.1 to 2.3. Chapter 5 does beside chapter 4 when its members look alike and its heading does not
     announce background.
     """
     mothers = {parent[:-1] for parent in chosen if len(parent) > 1}

@@ -31,7 +31,7 @@ This strategy was written after the flood, and three villages helped.
 
 2.
 
-Organisations supporting this strategy **Ash Haulage Company** Elm Town Council (ETC) Elmshire Police Oak and Ash Care Trust Roads Commissioner (RC) Office Voluntary Sector Lanternfolk
+Organisations behind this strategy **Ash Haulage Company** Elm Town Council (ETC) Elmshire Police Oak and Ash Care Trust Roads Commissioner (RC) Office Voluntary Sector Lanternfolk
 
 3. Our Roads today
 

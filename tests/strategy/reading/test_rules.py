@@ -185,14 +185,14 @@ def test_wrapped_lines_are_joined_and_short_lines_are_not() -> None:
 
 def test_contents_rows_are_taken_apart() -> None:
     contents = contents_of(
-        lines_of("Contents\n\n1. Roads ....... 3\n9.4 Comm 9.4.1\tTraining\t15\n1.1 1.2\tA B\t4 5\n\nText.\n")
+        lines_of("Contents\n\n1. Roads ....... 3\n2.4 Lam 2.4.1\tPosts\t15\n1.1 1.2\tA B\t4 5\n\nText.\n")
     )
     assert contents is not None
     assert (contents.first, contents.last) == (1, 5)
     assert [(entry.numbers, entry.title, entry.pages) for entry in contents.entries] == [
         (("1",), "Roads", 1),
-        (("9.4",), "Comm", 1),
-        (("9.4.1",), "Training", 1),
+        (("2.4",), "Lam", 1),
+        (("2.4.1",), "Posts", 1),
         (("1.1", "1.2"), "A B", 2),
     ]
 
