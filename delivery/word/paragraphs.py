@@ -18,6 +18,7 @@ class Style(StrEnum):
     LEDE = "Lede"
     NOTICE = "Notice"
     BULLET = "ListBullet"
+    TABLE_LEAD = "TableLead"
     TABLE_FOOT = "TableFoot"
 
 

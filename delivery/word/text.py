@@ -22,7 +22,7 @@ def cleaned(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The cleaned text with each run of spaces, tabs and newlines as one space: for headings and properties."""
-    return _SPACES.sub(" ", cleaned(text))
+    return _SPACES.sub(" ", cleaned(text)).strip(" ")
 
 
 def attribute(text: str) -> str:

@@ -48,10 +48,10 @@ def _objectives(caption: str, lines: tuple[ObjectiveLine, ...]) -> Table:
         description="Number and title of each objective, its status, its lead agency and the reasons for the status.",
         columns=[
             Column("No.", 1.7),
-            Column("Objective", 6.2),
+            Column("Objective", 5.6),
             Column("Status", 5.0),
-            Column("Lead agency", 4.2),
-            Column("Why", 8.6),
+            Column("Lead agency", 3.6),
+            Column("Why", 9.8),
         ],
         rows=[
             (
@@ -71,15 +71,15 @@ def _objective_status(line: ObjectiveLine) -> Cell | RagCell:
         return Cell("Not counting yet")
     notes = [f"was {line.before.word}"] if line.before else []
     if line.agreed_until:
-        evidence = line.derived.word if line.derived else "no colour"
-        notes.append(f"agreed until {in_words(line.agreed_until)}; evidence says {evidence}")
+        evidence = f"; evidence says {line.derived.word}" if line.derived else ""
+        notes.append(f"agreed until {in_words(line.agreed_until)}{evidence}")
     return full_tag(line.status, *notes)
 
 
 def _why(line: ObjectiveLine) -> Cell:
     first, *more = line.reasons or ("",)
     if line.path_to_green:
-        more.append(f"Path to green: {line.path_to_green}")
+        more.append(f"To get to Green: {line.path_to_green}")
     if line.comment:
         more.append(f"The lead agency says: {line.comment}")
     return Cell(first, tuple(more))
@@ -90,12 +90,12 @@ def _actions(caption: str, lines: tuple[ActionLine, ...], on: date) -> Table:
         caption=caption,
         description="Reference and text of each action, its owner, due date and status, and the last update on it.",
         columns=[
-            Column("Reference", 2.3),
-            Column("Action", 8.2),
-            Column("Owner", 4.0),
-            Column("Due", 2.9),
-            Column("Status", 2.9),
-            Column("Last update", 5.4),
+            Column("Reference", 2.2),
+            Column("Action", 7.0),
+            Column("Owner", 3.9),
+            Column("Due", 3.7),
+            Column("Status", 2.8),
+            Column("Last update", 6.1),
         ],
         rows=[
             (
@@ -124,7 +124,8 @@ def _last_update(update: LastUpdate | None) -> Cell:
     if update is None:
         return Cell("no update yet")
     said = ", ".join(part for part in (in_words(update.on), update.how) if part)
-    return Cell(said, tuple(part for part in (update.who, update.note) if part))
+    words = ": ".join(part for part in (update.who, update.note) if part)
+    return Cell(said, (words,) if words else ())
 
 
 def _measures(caption: str, lines: tuple[MeasureLine, ...]) -> Table:
@@ -133,11 +134,11 @@ def _measures(caption: str, lines: tuple[MeasureLine, ...]) -> Table:
         description="The objective of each measure, its name and unit, baseline, latest value, target and status.",
         columns=[
             Column("No.", 1.7),
-            Column("Measure", 8.2),
-            Column("Baseline", 3.6),
-            Column("Latest", 3.6),
-            Column("Target", 3.6),
-            Column("Status", 5.0),
+            Column("Measure", 7.9),
+            Column("Baseline", 3.3),
+            Column("Latest", 3.3),
+            Column("Target", 3.3),
+            Column("Status", 6.2),
         ],
         rows=[
             (

@@ -37,10 +37,10 @@ def _moves(changes: Changes) -> Table:
         description="Number and title of each objective, the colour before, the colour now and the reason.",
         columns=[
             Column("No.", 1.6),
-            Column("Objective", 4.7),
-            Column("Was", 2.7),
-            Column("Now", 2.7),
-            Column("Why", 4.9),
+            Column("Objective", 4.5),
+            Column("Was", 2.5),
+            Column("Now", 2.5),
+            Column("Why", 5.5),
         ],
         rows=[
             (

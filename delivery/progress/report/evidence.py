@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delivery.strategy.rules import in_words
-from delivery.word import Cell, Column, Table, WordDocument
+from delivery.word import Cell, Column, Style, Table, WordDocument
 
 from .content import Difference, NotEvidenced
 from .wording import NO_LEAD, short_tag
@@ -16,7 +16,8 @@ def write_not_evidenced(document: WordDocument, lines: tuple[NotEvidenced, ...])
         document.paragraph("There is evidence for every objective that counts.")
         return
     document.paragraph(
-        "For these objectives nobody has yet given the evidence to judge by. That is not failure."
+        "For these objectives nobody has yet given the evidence to judge by. That is not failure.",
+        style=Style.TABLE_LEAD,
     )
     document.table(
         Table(
@@ -24,9 +25,9 @@ def write_not_evidenced(document: WordDocument, lines: tuple[NotEvidenced, ...])
             description="Number and title of each objective, its lead agency and what is missing.",
             columns=[
                 Column("No.", 1.6),
-                Column("Objective", 5.2),
-                Column("Lead agency", 3.8),
-                Column("What is missing", 6.0),
+                Column("Objective", 4.6),
+                Column("Lead agency", 3.2),
+                Column("What is missing", 7.2),
             ],
             rows=[
                 (
@@ -51,11 +52,11 @@ def write_differences(document: WordDocument, lines: tuple[Difference, ...]) -> 
             caption="Agreed colours that differ from the evidence",
             description="For each objective the agreed colour, the colour from evidence, the reason and the expiry.",
             columns=[
-                Column("No.", 1.6),
-                Column("Objective", 4.7),
-                Column("We agreed", 2.7),
-                Column("Evidence says", 2.7),
-                Column("Why we agreed it", 4.9),
+                Column("No.", 1.5),
+                Column("Objective", 4.0),
+                Column("We agreed", 2.5),
+                Column("Evidence says", 3.1),
+                Column("Why we agreed it", 5.5),
             ],
             rows=[
                 (

@@ -9,11 +9,11 @@ from .content import ColourCount, PositionKind, ProgressReport, Summary
 from .wording import full_tag
 
 _MEANINGS = {
-    Rag.RED: "The evidence says that it will not be delivered as things stand.",
-    Rag.AMBER: "Something in it is late, silent or slipping.",
-    Rag.GREEN: "The evidence says that it is being delivered.",
-    Rag.BLUE: "Its actions are complete and its promises are met.",
-    Rag.GREY: "Nobody has shown us yet. This is neither good nor bad.",
+    Rag.RED: "Will not be delivered as things stand",
+    Rag.AMBER: "Something is late, silent or slipping",
+    Rag.GREEN: "The evidence shows it being delivered",
+    Rag.BLUE: "All is done and every promise is met",
+    Rag.GREY: "Nobody has shown the evidence yet",
 }
 
 
@@ -25,7 +25,7 @@ def write_front(document: WordDocument, report: ProgressReport) -> None:
     document.paragraph(report.demonstration, style=Style.NOTICE)
     document.heading("Summary", 1)
     document.paragraph(*_answer(report), style=Style.LEDE)
-    document.paragraph(_position(report))
+    document.paragraph(_position(report), style=Style.TABLE_LEAD)
     document.table(_colours(report.summary))
     document.paragraph(_below(report.summary), style=Style.TABLE_FOOT)
     document.contents()
@@ -55,42 +55,35 @@ def _scope(report: ProgressReport) -> str:
 
 
 def _answer(report: ProgressReport) -> tuple[str | Run, ...]:
-    agencies = report.agencies
-    counts = [f"{count.now} {count.rag.word}" for count in report.summary.counts if count.now]
-    counting = sum(count.now for count in report.summary.counts)
+    agencies, counts = report.agencies, report.summary.counts
     verb = "reports" if agencies.reporting == 1 else "report"
-    colours = (
-        f" Of {count_of(counting, 'objective')}, {listed(counts)}." if counts else " No objective counts yet."
-    )
+    counting = count_of(sum(count.now for count in counts), "objective")
+    colours = listed([f"{count.now} {count.rag.word}" for count in counts if count.now])
     return (
         Run(f"{agencies.reporting} of {agencies.of} partner agencies", strong=True),
-        f" {verb} here.",
-        colours,
+        f" {verb} here. ",
+        f"{counting}: {colours}." if colours else "No objective counts yet.",
     )
 
 
 def _position(report: ProgressReport) -> str:
     on = in_words(report.position.on)
     if report.position.kind is PositionKind.AGREED:
-        return f"This is the agreed position: the colours as the Strategic Group’s review left them on {on}."
-    return f"This is the working position on {on}: the colours that the evidence of that day gives."
+        return f"Agreed position: as the Strategic Group’s review of {on} left it."
+    return f"Working position of {on}, as the evidence of that day gives it."
 
 
 def _colours(summary: Summary) -> Table:
-    columns = [
-        Column("Status", 4.9),
-        Column("What it means", 6.1),
-        Column("Objectives now", 2.3, figures=True),
-    ]
-    if summary.last_review:
-        reviewed = f"At the review of {in_words(summary.last_review)}"
-        columns += [Column(reviewed, 3.3, figures=True)]
-    else:
-        columns += [Column("At the last review", 3.3, figures=True)]
+    reviewed = f"On {in_words(summary.last_review)}" if summary.last_review else "At the last review"
     return Table(
         caption="Objectives of each colour",
         description="For each status: what it means, how many objectives have it now and at the last review.",
-        columns=columns,
+        columns=[
+            Column("Status", 4.9),
+            Column("What it means", 7.1),
+            Column("Now", 1.2, figures=True),
+            Column(reviewed, 3.4, figures=True),
+        ],
         rows=[
             (full_tag(count.rag), _MEANINGS[count.rag], Cell(str(count.now), strong=True), _before(count))
             for count in summary.counts
@@ -98,12 +91,12 @@ def _colours(summary: Summary) -> Table:
     )
 
 
-def _before(count: ColourCount) -> Cell:
+def _before(count: ColourCount) -> str:
     if count.at_last_review is None:
-        return Cell("first review")
+        return "first review"
     change = count.now - count.at_last_review
-    moved = f"{abs(change)} {'more' if change > 0 else 'fewer'} now" if change else "no change"
-    return Cell(str(count.at_last_review), (moved,))
+    moved = f"{abs(change)} {'more' if change > 0 else 'fewer'} now" if change else "the same"
+    return f"{count.at_last_review} ({moved})"
 
 
 def _below(summary: Summary) -> str:
