@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,7 +99,7 @@ async def read(request: Request) -> Template:
 )
 async def save(request: Request) -> Redirect | Template:
     form = await read_form(request)
-    reading = read_strategy(form["text"])
+    reading = await asyncio.to_thread(read_strategy, form["text"])
     try:
         said = await _save(request, form, reading)
     except Invalid as error:
@@ -127,7 +128,7 @@ async def _reading_page(
     form: Form | None = None,
     problems: dict[str, str] | None = None,
 ) -> Template:
-    reading = read_strategy(text)
+    reading = await asyncio.to_thread(read_strategy, text)
     strategy = await current_strategy()
     existing = {one.number: one for one in await objectives_of(strategy.id)} if strategy else {}
     source = text.split("\n")
