@@ -49,9 +49,10 @@ def commands() -> None:
 def demo() -> None:
     """Start the product with the demonstration partnership, on this machine alone."""
     from delivery.demonstration import prepare_demonstration
-    from delivery.server import serve_demonstration
+    from delivery.server import refuse_beyond_loopback, serve_demonstration
 
     settings = read_settings()
+    refuse_beyond_loopback(settings)
     accounts = _with_database(settings, lambda: prepare_demonstration(settings, _today()))
     serve_demonstration(settings, accounts)
 
@@ -192,7 +193,9 @@ def report_progress(agency: str | None, email: str | None, output: Path) -> None
     """Write the progress report of the strategy, or of one agency, as a Word document."""
     from delivery.progress.queries.reports import export_progress_report
 
-    content = _with_database(read_settings(), lambda: export_progress_report(agency, email, _now()), set_up=True)
+    content = _with_database(
+        read_settings(), lambda: export_progress_report(agency, email, _now()), set_up=True
+    )
     output.write_bytes(content)
     click.echo(f"Written: {output}")
 

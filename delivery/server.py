@@ -54,12 +54,17 @@ def serve(settings: Settings) -> None:
     )
 
 
-def serve_demonstration(settings: Settings, accounts: Sequence[DemonstrationAccount]) -> None:
-    """Run the demonstration, on loopback alone, and print how to sign in."""
+def refuse_beyond_loopback(settings: Settings) -> None:
+    """Invalid where the demonstration would listen to other machines, before anything of it is made."""
     if not _is_loopback(settings.host):
         raise Invalid(
             "The demonstration listens on this machine alone: leave DELIVERY_HOST out, or use delivery serve."
         )
+
+
+def serve_demonstration(settings: Settings, accounts: Sequence[DemonstrationAccount]) -> None:
+    """Run the demonstration, on loopback alone, and print how to sign in."""
+    refuse_beyond_loopback(settings)
     click.echo("\nThe demonstration partnership. Sign in as:\n")
     widest = max(len(account.email) for account in accounts)
     for account in accounts:

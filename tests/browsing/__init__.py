@@ -23,7 +23,7 @@ from tests.browsing.forms import Upload, Value, form_with_button
 from tests.browsing.page import Page
 from tests.demonstrations import BASE_URL, DAY
 
-__all__ = ["NOON", "Browser", "Page", "Upload", "browser"]
+__all__ = ["NOON", "Browser", "Page", "Upload", "application", "browser"]
 
 NOON = datetime.combine(DAY, time(12), UTC)
 HTMX = {"HX-Request": "true", "Sec-Fetch-Site": "same-origin"}
@@ -154,7 +154,7 @@ async def browser(
 
     Browsers of one folder and address share an application, whose templates are compiled once.
     """
-    app, clock = _application(folder, base_url)
+    app, clock = application(folder, base_url)
     clock.now = NOON
     # In the loop of the test, which PostgreSQL's connections belong to; Litestar's own client has another.
     transport = ASGITransport(cast(Any, app), raise_app_exceptions=False)
@@ -163,7 +163,8 @@ async def browser(
 
 
 @cache
-def _application(folder: Path, base_url: str) -> tuple[Litestar, Clock]:
+def application(folder: Path, base_url: str) -> tuple[Litestar, Clock]:
+    """The application as an address knows it, and its clock."""
     clock = Clock()
     settings = read_settings({"DELIVERY_DATA_DIR": str(folder), "DELIVERY_BASE_URL": base_url})
     return create_app(settings, clock=lambda: clock.now), clock

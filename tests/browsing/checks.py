@@ -35,7 +35,7 @@ POLICY = {
 # What a page says when a value was shown that nobody wrote words for.
 UNWORDED = re.compile(
     r"\b(datetime\.|Decimal\(|Undefined|frozenset\(|dict_values|[A-Z]\w+\.[A-Z][A-Z_]+\b)"
-    r"|<[\w.]+ object at|\bNone\b(?! of)|\{\{|\{%"
+    r"|<[\w.]+ object at"
 )
 SKIP_INPUTS = {"hidden", "submit", "button", "image"}
 
@@ -86,6 +86,8 @@ def check_page(page: Page, *, strictly: bool = True, whole: bool = True) -> None
     _check_nothing_inline(page)
     _check_tables(page)
     assert CANARY not in page.html, f"{page.path} shows a text unescaped"
+    for value in page.document.xpath("//@href | //@value | //@id | //@action | //@name"):
+        assert not re.search(r"\b(None|Undefined)\b", value), f"{page.path}: {value!r} was never there"
     words = page.words
     unworded = UNWORDED.search(words)
     assert not unworded, f"{page.path}: {words[max(0, unworded.start() - 60) : unworded.end() + 60]}"

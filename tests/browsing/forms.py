@@ -72,6 +72,24 @@ class Form:
             chosen = [str(value)]
         self._values = [pair for pair in self._values if pair[0] != name] + [(name, one) for one in chosen]
 
+    def put(self, values: dict[str, str]) -> None:
+        """Send fields with values that no browser would offer."""
+        self._values = [pair for pair in self._values if pair[0] not in values] + list(values.items())
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all fields but files, hidden ones and choices included."""
+        return [str(control.get("name")) for control in _named(self._element) if _kind(control) != "file"]
+
+    @property
+    def typed(self) -> list[str]:
+        """The names of the fields that a person types or chooses in."""
+        return [
+            str(control.get("name"))
+            for control in _named(self._element)
+            if _kind(control) not in {"file", "hidden"}
+        ]
+
     def body(self) -> Body:
         """The form as httpx sends it: with files only where it says so."""
         data: dict[str, list[str]] = {}
@@ -130,13 +148,17 @@ def _words(page: Page) -> list[str]:
     return [text_of(pressed) for form in page.document.xpath("//form") for pressed in _buttons(page, form)]
 
 
+def _named(form: Element) -> list[Element]:
+    return list(form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]"))
+
+
 def _kind(control: Element) -> str:
     return str(control.get("type", "text")) if control.tag == "input" else str(control.tag)
 
 
 def _defaults(form: Element) -> list[tuple[str, str]]:
     pairs = []
-    for control in form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]"):
+    for control in _named(form):
         kind = _kind(control)
         is_sent = control.get("disabled") is None and kind not in {"submit", "button", "file", "image"}
         if not is_sent or (kind in {"checkbox", "radio"} and control.get("checked") is None):
@@ -157,7 +179,7 @@ def _value(control: Element, kind: str) -> str:
 
 
 def _controls(form: Element, field: str) -> list[Element]:
-    controls = form.xpath(".//input[@name] | .//select[@name] | .//textarea[@name]")
+    controls = _named(form)
     named = [control for control in controls if control.get("name") == field]
     return named or [control for control in controls if field in {_label(form, control), _legend(control)}]
 

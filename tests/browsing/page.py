@@ -80,6 +80,11 @@ class Page:
         ours = [link for link in whole if link.netloc == here and link.scheme in {"http", "https"}]
         return list(dict.fromkeys(link._replace(scheme="", netloc="", fragment="").geturl() for link in ours))
 
+    def actions(self) -> list[str]:
+        """Where its POST forms go."""
+        found = self.document.xpath("//form[@method='post']/@action | //button/@formaction")
+        return list(dict.fromkeys(str(action) for action in found))
+
     def link(self, words: str) -> str:
         """The address of the link that says this."""
         found = [a.get("href") for a in self.document.xpath("//a[@href]") if text_of(a) == words]
