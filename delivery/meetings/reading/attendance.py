@@ -119,12 +119,11 @@ def _attendees(text: str, kind: SectionKind, own_line: bool) -> Iterator[Attende
 
 def _chunks(text: str) -> list[str]:
     """`text` cut at commas, semicolons and "and" that stand outside brackets."""
-    holes = [match.span() for match in _BRACKET.finditer(text)]
+    covered = _BRACKET.sub(lambda match: "x" * len(match.group()), text)
     chunks, at = [], 0
-    for cut in _CHUNK.finditer(text):
-        if not any(start <= cut.start() < end for start, end in holes):
-            chunks.append(text[at : cut.start()])
-            at = cut.end()
+    for cut in _CHUNK.finditer(covered):
+        chunks.append(text[at : cut.start()])
+        at = cut.end()
     return [*chunks, text[at:]]
 
 

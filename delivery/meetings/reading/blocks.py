@@ -25,6 +25,12 @@ class Block:
         return self.text[self.body - self.start :]
 
     @property
+    def head(self) -> str:
+        """The first words, enough to see a speaker or a number."""
+        at = self.body - self.start
+        return self.text[at : at + 80]
+
+    @property
     def is_listed(self) -> bool:
         return self.first.is_listed
 

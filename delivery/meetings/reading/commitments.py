@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
 from delivery.meetings.reading.lexicon import STATES, errand_of_participle, is_errand, word_set
+from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.previous import told_status
 from delivery.meetings.reading.requests import requested
 from delivery.meetings.reading.sections import ATTENDANCE
@@ -31,6 +33,7 @@ _HINT = re.compile(
 _CONNECTIVE = re.compile(
     r"[\s,;]*(?:\b(?:and|but|while|whilst|whereas|that|which|although|though)\b)?[\s,;]*$", re.IGNORECASE
 )
+_MOST_CUES = 24
 _PAST = re.compile(r"\b(?:had|has) been\b")
 _NOT_PEOPLE_DO = word_set(
     """go start close include remain run open take get give change fit carry keep help offer stand support
@@ -39,7 +42,7 @@ _NOT_PEOPLE_DO = word_set(
 _WEAK_RESULTS = frozenset(["involved", "longer", "better", "worse", "up", "place"])
 
 
-def commitments(layout: Layout, taken: list[tuple[int, int]]) -> Iterator[Finding]:
+def commitments(layout: Layout, taken: Taken) -> Iterator[Finding]:
     """Unmarked promises and requests, outside the stretches already `taken` by marked actions."""
     for block, sentences in enumerate(layout.sentences):
         if layout.sections[block].kind in ATTENDANCE:
@@ -47,19 +50,15 @@ def commitments(layout: Layout, taken: list[tuple[int, int]]) -> Iterator[Findin
         for sentence in sentences:
             if sentence.text.endswith(("?", "?]", '?"')) or not _HINT.search(sentence.text):
                 continue
-            if not _is_taken(sentence, taken) and told_status(sentence.text) is None:
+            if not taken.overlaps(sentence.start, sentence.end) and told_status(sentence.text) is None:
                 found = list(_in_sentence(layout, sentence))
                 yield from found or requested(layout, sentence)
-
-
-def _is_taken(sentence: Sentence, taken: list[tuple[int, int]]) -> bool:
-    return any(start < sentence.end and sentence.start < end for start, end in taken)
 
 
 def _in_sentence(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
     text = sentence.text
     promises: list[tuple[Subject, re.Match[str], int]] = []
-    for cue in _CUE.finditer(text):
+    for cue in islice(_CUE.finditer(text), _MOST_CUES):
         subject = _promiser(layout, sentence, cue)
         if subject is None:
             continue
@@ -135,7 +134,9 @@ def _is_something_done(verb: str, following: str) -> bool:
 
 def _opens_clause(text: str, at: int) -> bool:
     """ "NM to act as link": a bare "to" promises only where its owner opens the sentence or a clause."""
-    return at >= 0 and re.search(r"(?:^|[.;:•]\s*|\s[–—-]\s)(?:and\s)?$", text[:at]) is not None
+    return (
+        at >= 0 and re.search(r"(?:^|[.;:•]\s*|\s[–—-]\s)(?:and\s)?$", text[max(0, at - 12) : at]) is not None
+    )
 
 
 def _words_begin(cue: re.Match[str]) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
 from delivery.meetings.reading.lexicon import DECIDERS, UPPER, word_set
+from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.requests import OUTREACH
 from delivery.meetings.reading.resolutions import item_number, resolutions
 from delivery.meetings.reading.sections import ATTENDANCE
@@ -80,7 +81,7 @@ def decisions(layout: Layout) -> Iterator[Finding]:
     """Every decision: the resolutions first, then what was agreed, approved or carried in the text."""
     resolved = list(resolutions(layout))
     yield from resolved
-    taken = [(found.start, found.end) for found in resolved]
+    taken = Taken(resolved)
     for block, sentences in enumerate(layout.sentences):
         if layout.sections[block].kind in ATTENDANCE:
             continue
@@ -96,9 +97,7 @@ def decisions(layout: Layout) -> Iterator[Finding]:
             if index and _THIS_WAS.match(sentence.text):
                 yield _said_before(layout, sentences[index - 1], sentence)
                 continue
-            if _HINT.search(sentence.text) and not any(
-                start < sentence.end and sentence.start < end for start, end in taken
-            ):
+            if _HINT.search(sentence.text) and not taken.overlaps(sentence.start, sentence.end):
                 yield from _told(layout, sentence)
 
 

@@ -111,7 +111,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything found in one text."""
+    """Everything found in one text. `read_to` is where reading stopped: its length, unless it is far too long."""
 
     actions: tuple[Finding, ...] = ()
     commitments: tuple[Finding, ...] = ()
@@ -122,6 +122,7 @@ class Reading:
     people: tuple[Person, ...] = ()
     attendance: Attendance = Attendance()
     meeting_date_found: date | None = None
+    read_to: int = 0
 
     @property
     def findings(self) -> tuple[Finding, ...]:

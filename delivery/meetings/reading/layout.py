@@ -15,6 +15,7 @@ from delivery.meetings.reading.plain import plain, tidy
 from delivery.meetings.reading.rows import Column, Table, tables_of
 from delivery.meetings.reading.sections import Section, SectionKind, sections_of
 from delivery.meetings.reading.sentences import Sentence, sentences_of
+from delivery.meetings.reading.speakers import speaker_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Layout:
     tables: list[Table]
     attendees: list[Attendee]
     people: People
+    speakers: list[str | None]
 
     def line_start(self, line: int) -> int:
         """Where the line of this index begins in the text."""
@@ -87,6 +89,7 @@ def layout_of(text: str, known: Sequence[KnownPerson] = ()) -> Layout:
     blocks = sorted([*blocks_of(bare, lines, taken), *_cells_told(tables)], key=lambda block: block.start)
     sections = sections_of(blocks)
     attendees = read_attendance(blocks, sections, bare)
+    people = people_of(bare, attendees, known)
     return Layout(
         original=text,
         plain=bare,
@@ -101,7 +104,8 @@ def layout_of(text: str, known: Sequence[KnownPerson] = ()) -> Layout:
         ],
         tables=tables,
         attendees=attendees,
-        people=people_of(bare, attendees, known),
+        people=people,
+        speakers=[speaker_in(block.head, people) for block in blocks],
     )
 
 

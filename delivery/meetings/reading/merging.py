@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from delivery.meetings.reading.findings import Finding, Kind, Place
@@ -15,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SMALL = word_set(
     """a an the to of in on at by for and or be is are was were will would with that this it its as from"""
 )
+_PAGE = 512
+_LOOKED_AT = 40
 _FIRST = {
     kind: rank
     for rank, kind in enumerate(
@@ -28,16 +31,28 @@ def without_repeats(findings: Iterable[Finding], people: People) -> list[Finding
 
     Two entries are one when nearly all their words agree and no two different owners are named.
     """
+    ordered = sorted(findings, key=lambda found: (found.start, found.end))
+    told = [_words(found.text.replace(found.due, " ") if found.due else found.text) for found in ordered]
+    often = Counter(word for words in told for word in words)
     kept: list[Finding] = []
-    words: list[frozenset[str]] = []
-    for finding in sorted(findings, key=lambda found: (found.start, found.end)):
-        own = _words(finding.text.replace(finding.due, " ") if finding.due else finding.text)
-        twin = _twin(finding, own, kept, words, people)
-        if twin is None:
-            kept.append(finding)
-            words.append(own)
-        else:
+    kept_words: list[frozenset[str]] = []
+    holding: dict[str, list[int]] = {}
+    for finding, own in zip(ordered, told, strict=True):
+        # Entries that agree in nearly all words share one of the four rarest.
+        rarest = sorted(own, key=lambda word: (often[word], word))[:4]
+        near = sorted(
+            {index for word in rarest for index in holding.get(word, [])[-_LOOKED_AT:]}, reverse=True
+        )
+        twin = next(
+            (n for n in near if _alike(own, kept_words[n]) and _may_be_one(finding, kept[n], people)), None
+        )
+        if twin is not None:
             kept[twin] = _joined(kept[twin], finding)
+            continue
+        for word in rarest:
+            holding.setdefault(word, []).append(len(kept))
+        kept.append(finding)
+        kept_words.append(own)
     return kept
 
 
@@ -49,41 +64,39 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
             sorted(findings, key=lambda found: (found.start, _FIRST[found.kind], found.end))
         )
     ]
-    ranked = sorted(ordered, key=lambda found: (_FIRST[found.kind], found.key))
     words = {found.key: _words(found.text) for found in ordered}
-    rows: list[Finding] = []
+    rows: dict[int, list[Finding]] = {}
     same: dict[int, int] = {}
-    for finding in ranked:
+    for finding in sorted(ordered, key=lambda found: (_FIRST[found.kind], found.key)):
+        pages = range(finding.start // _PAGE, finding.end // _PAGE + 1)
         row = next(
-            (row for row in _near(finding, rows) if _tells_the_same(words[finding.key], words[row.key])), None
+            (
+                row
+                for page in pages
+                for row in rows.get(page, ())
+                if row.start < finding.end
+                and finding.start < row.end
+                and row.kind is not finding.kind
+                and _tells_the_same(words[finding.key], words[row.key])
+            ),
+            None,
         )
-        if row is not None and row.kind is not finding.kind:
+        if row is not None:
             same[finding.key] = row.key
-        else:
-            rows.append(finding)
+            continue
+        for page in pages:
+            rows.setdefault(page, []).append(finding)
     return [replace(found, same_as=same[found.key]) if found.key in same else found for found in ordered]
 
 
-def _near(finding: Finding, rows: Sequence[Finding]) -> Iterable[Finding]:
-    return (row for row in rows if row.start < finding.end and finding.start < row.end)
+def _alike(own: frozenset[str], other: frozenset[str]) -> bool:
+    if len(own) < 3:
+        return own == other
+    return 2 * len(own & other) >= 0.85 * (len(own) + len(other))
 
 
-def _twin(
-    finding: Finding,
-    own: frozenset[str],
-    kept: Sequence[Finding],
-    words: Sequence[frozenset[str]],
-    people: People,
-) -> int | None:
-    if not own or finding.kind in {Kind.DECISION, Kind.QUESTION}:
-        return None
-    for index in range(len(kept) - 1, max(-1, len(kept) - 400), -1):
-        other = words[index]
-        common = len(own & other)
-        alike = own == other if len(own) < 3 else 2 * common >= 0.85 * (len(own) + len(other))
-        if alike and kept[index].kind is finding.kind and _share_an_owner(finding, kept[index], people):
-            return index
-    return None
+def _may_be_one(one: Finding, other: Finding, people: People) -> bool:
+    return one.kind is other.kind and _share_an_owner(one, other, people)
 
 
 def _share_an_owner(one: Finding, other: Finding, people: People) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from delivery.meetings.reading.findings import ObjectiveMatch, ObjectiveText
 from delivery.meetings.reading.lexicon import word_set
@@ -82,44 +83,40 @@ _ALSO = {
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveIndex:
-    """The objectives' words, weighed: how often each occurs, and how rare it is among them."""
+    """For each stem the objectives that hold it, with what it is worth there."""
 
     numbers: tuple[str, ...]
-    counts: tuple[Counter[str], ...]
-    lengths: tuple[float, ...]
-    rarity: dict[str, float]
+    worth: dict[str, tuple[tuple[int, float], ...]]
 
     def rank(self, words: str, context: str = "") -> tuple[ObjectiveMatch, ...]:
         """The objectives nearest to `words`, best first, at most three; the `context` counts a third as much."""
-        asked: dict[str, float] = dict.fromkeys(_terms(context), _CONTEXT)
-        asked |= dict.fromkeys(_terms(words), 1.0)
-        mean = sum(self.lengths) / len(self.lengths) if self.lengths else 1.0
-        scores = []
-        for number, count, length in zip(self.numbers, self.counts, self.lengths, strict=True):
-            raw = sum(
-                weight
-                * self.rarity[term]
-                * count[term]
-                * (_K1 + 1)
-                / (count[term] + _K1 * (1 - _B + _B * length / mean))
-                for term, weight in asked.items()
-                if count[term]
-            )
-            scores.append(ObjectiveMatch(number, round(raw / (raw + _HALF), 3)))
+        asked = dict.fromkeys(_terms(context), _CONTEXT) | dict.fromkeys(_terms(words), 1.0)
+        raw: dict[int, float] = {}
+        for term, weight in asked.items():
+            for number, worth in self.worth.get(term, ()):
+                raw[number] = raw.get(number, 0.0) + weight * worth
+        scores = [
+            ObjectiveMatch(self.numbers[n], round(score / (score + _HALF), 3))
+            for n, score in sorted(raw.items())
+        ]
         near = [match for match in scores if match.score >= NEAR]
         return tuple(sorted(near, key=lambda match: -match.score)[:OFFERED])
 
 
 def index_of(objectives: Sequence[ObjectiveText]) -> ObjectiveIndex:
     """Prepares `objectives` for ranking."""
-    counts = tuple(_count(objective) for objective in objectives)
+    counts = [_count(objective) for objective in objectives]
     held = Counter(term for count in counts for term in count)
-    total = len(counts)
+    mean = sum(count.total() for count in counts) / len(counts) if counts else 1.0
+    worth: dict[str, list[tuple[int, float]]] = {}
+    for number, count in enumerate(counts):
+        length = 1 - _B + _B * count.total() / mean
+        for term, times in count.items():
+            rarity = math.log(1 + (len(counts) - held[term] + 0.5) / (held[term] + 0.5))
+            worth.setdefault(term, []).append((number, rarity * times * (_K1 + 1) / (times + _K1 * length)))
     return ObjectiveIndex(
-        numbers=tuple(objective.number for objective in objectives),
-        counts=counts,
-        lengths=tuple(float(sum(count.values())) for count in counts),
-        rarity={term: math.log(1 + (total - n + 0.5) / (n + 0.5)) for term, n in held.items()},
+        tuple(objective.number for objective in objectives),
+        {term: tuple(places) for term, places in worth.items()},
     )
 
 
@@ -142,13 +139,17 @@ def _count(objective: ObjectiveText) -> Counter[str]:
     return count
 
 
-def _terms(text: str) -> Iterable[str]:
+def _terms(text: str) -> Iterator[str]:
     for word in _WORD.findall(_folded(text)):
-        if word in _STOP:
-            continue
-        yield _stem(word)
-        for other in _ALSO.get(word, "").split():
-            yield _stem(other)
+        yield from _stems(word)
+
+
+@lru_cache(maxsize=20_000)
+def _stems(word: str) -> tuple[str, ...]:
+    """The stem of `word`, and those of the words that go with it; none for a word that says nothing."""
+    if word in _STOP:
+        return ()
+    return (_stem(word), *(_stem(other) for other in _ALSO.get(word, "").split()))
 
 
 def _folded(text: str) -> str:

@@ -12,18 +12,21 @@ from delivery.meetings.reading.findings import KnownPerson, Person
 from delivery.meetings.reading.lexicon import LOWER, RANKS, TITLES, UPPER
 from delivery.meetings.reading.names import NAME_WORD, bare_name, could_be, is_common, looks_like_a_name
 
+# No meeting has more people; a text made to be slow may.
+_MOST = 500
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 _TITLED = re.compile(
     rf"\b(?:(?i:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sgt|Sergeant|Insp|Inspector|Constable|"
     rf"Superintendent|Supt|PCSO|Judge|Baroness|Lord|Lady)|PC|DC|DCI|DI|DS)\.?{_GAP}"
     rf"((?:(?:[{UPPER}]\.?{_GAP}){{1,2}}|{NAME_WORD}{_GAP})?{NAME_WORD})"
 )
+_PAIR = re.compile(rf"\b({NAME_WORD})[ ](?=({NAME_WORD}))")
 _SPEAKING = re.compile(
     rf"\b({NAME_WORD})[ ]({NAME_WORD})(?=[ ](?:said|reported|agreed|stated|explained|asked|advised|offered|"
     r"confirmed|thanked|suggested|volunteered|undertook|noted|updated)\b)"
 )
 _ACTING = re.compile(
-    rf"(?:^|(?<=[.!?:]\s)|(?<=\n))[-*•\s]*({NAME_WORD})(?=[ ](?:said|says|asked|felt|thought|thinks|suggested|offered|reported|explained|"
+    rf"(?:^|(?<=[.!?:]\s)|(?<=\n))[-*• \t]{{0,6}}({NAME_WORD})(?=[ ](?:said|says|asked|felt|thought|thinks|suggested|offered|reported|explained|"
     r"mentioned|wondered|volunteered|agreed|noted|to|will|has|had|gave|is|was)\s[a-z])",
     re.MULTILINE,
 )
@@ -59,7 +62,9 @@ class People:
         for names in (self.named, self.given):
             fitting = [name for name, own in names.items() if own == initials]
             fitting = fitting or [
-                name for name, own in names.items() if own is None and could_be(initials, name)
+                name
+                for name, own in names.items()
+                if own is None and name[:1] == initials[0] and could_be(initials, name)
             ]
             fitting = _distinct(fitting)
             if len(fitting) == 1:
@@ -97,6 +102,8 @@ def people_of(plain: str, attendees: Iterable[Attendee], known: Sequence[KnownPe
     }
     words = {word for word in words if len(word) > 1 and word not in TITLES}
     surnames |= {name.split()[-1].lower() for name in (*named, *given) if name.strip()}
+    named = dict(list(named.items())[:_MOST])
+    used = frozenset(sorted(used)[:_MOST])
     return People(named, given, frozenset(words | surnames), frozenset(surnames), used)
 
 
@@ -111,12 +118,12 @@ def _titled(plain: str, named: dict[str, str | None]) -> set[str]:
             surnames.add(words[-1])
             if len(words) > 1:
                 named.setdefault(" ".join(words), None)
-    known = {name.split()[-1] for name in named}
-    for surname in sorted(surnames - known):
-        for match in re.finditer(rf"\b({NAME_WORD})[ ]{re.escape(surname)}\b", plain):
-            if not is_common(match[1]) and match[1].lower() not in TITLES | RANKS:
-                named.setdefault(f"{match[1]} {surname}", None)
-                break
+    wanted = surnames - {name.split()[-1] for name in named}
+    for match in _PAIR.finditer(plain) if wanted else ():
+        given, surname = match[1], match[2]
+        if surname in wanted and not is_common(given) and given.lower() not in TITLES | RANKS:
+            named.setdefault(f"{given} {surname}", None)
+            wanted.discard(surname)
     return {surname.lower() for surname in surnames}
 
 

@@ -47,10 +47,10 @@ def without_status(sentence: str) -> int:
 
 def following_status(layout: Layout, block: int, after: int) -> str | None:
     """The status told in what follows the sentence `after` of `block`: "Update: …", "Response from …: …"."""
-    own = layout.sentences[block][after + 1 :]
+    own = layout.sentences[block][after + 1 : after + 5]
     if own:
         first = _status_of(own[0].text, own[1].text if len(own) > 1 else "")
-        return first or next((told for later in own[1:4] if (told := _status_alone(later.text))), None)
+        return first or next((told for later in own[1:] if (told := _status_alone(later.text))), None)
     for following in range(block + 1, min(block + 3, len(layout.blocks))):
         if layout.sections[following].opened_by == following and not _STATUS_LABEL.match(
             layout.blocks[following].text

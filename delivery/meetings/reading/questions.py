@@ -10,11 +10,12 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout import Layout
 from delivery.meetings.reading.lexicon import LOWER, UPPER, word_set
 from delivery.meetings.reading.markers import marker_at
+from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.owners import owners_at
 from delivery.meetings.reading.requests import requested
 from delivery.meetings.reading.sections import ATTENDANCE
 from delivery.meetings.reading.sentences import Sentence
-from delivery.meetings.reading.subjects import speaker_end, speaker_of
+from delivery.meetings.reading.speakers import speech_begins
 
 _MARK = re.compile(
     r"[\s*_]*(?:questions?(?:\s+from\s+[^:]{2,40})?\s*\d*|q\s?\d*)[*_]*\s*[:.)–-][*_]*\s+", re.IGNORECASE
@@ -44,13 +45,13 @@ _COMMON = word_set(
 )
 
 
-def questions(layout: Layout, taken: list[tuple[int, int]]) -> Iterator[Finding]:
+def questions(layout: Layout, taken: Taken) -> Iterator[Finding]:
     """The questions of the text, in order, each open or answered."""
     for block, sentences in enumerate(layout.sentences):
         if layout.sections[block].kind in ATTENDANCE:
             continue
         for index, sentence in enumerate(sentences):
-            if any(start < sentence.end and sentence.start < end for start, end in taken):
+            if taken.overlaps(sentence.start, sentence.end):
                 continue
             found = _marked(layout, sentence) or _asked(layout, sentence) or _reported(layout, sentence)
             if found is not None:
@@ -71,7 +72,7 @@ def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
     if "?" not in text or text.startswith("[") or "http" in text:
         return None
     quoted = _QUOTED.search(text)
-    begin = speaker_end(text)
+    begin = speech_begins(text)
     if quoted:
         start, end = quoted.span(1)
     elif text.rstrip("\"')*_").endswith("?"):
@@ -80,7 +81,7 @@ def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
         return None
     if len(text[start:end].split()) < 3:
         return None
-    return _finding(layout, sentence, start, end, "question mark", 0.85, speaker_of(layout, sentence.block))
+    return _finding(layout, sentence, start, end, "question mark", 0.85, layout.speakers[sentence.block])
 
 
 def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
@@ -134,7 +135,7 @@ def _is_open(layout: Layout, block: int, index: int, found: Finding) -> bool:
         return _DEFERS.search(reply[:60]) is not None
     if _DEFERS.search(reply[:300]):
         return True
-    if "?" in reply and speaker_of(layout, block) and not _answers(found, reply):
+    if "?" in reply and layout.speakers[block] and not _answers(found, reply):
         return True
     names = _PROPER.findall(_without_asker(found))
     if not names:
@@ -156,7 +157,11 @@ def _without_asker(found: Finding) -> str:
 
 def _reply(layout: Layout, block: int, index: int) -> str:
     """What follows a question in its item: the rest of its paragraph, else the next block that is no heading."""
-    rest = [s.text for s in layout.sentences[block][index + 1 :] if not s.text.rstrip("\"'").endswith("?")]
+    rest = [
+        s.text
+        for s in layout.sentences[block][index + 1 : index + 9]
+        if not s.text.rstrip("\"'").endswith("?")
+    ]
     if rest:
         return " ".join(rest)
     for following in range(block + 1, min(block + 3, len(layout.blocks))):

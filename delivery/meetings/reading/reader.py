@@ -27,11 +27,13 @@ from delivery.meetings.reading.margins import margin_actions
 from delivery.meetings.reading.merging import in_order, without_repeats
 from delivery.meetings.reading.names import INITIALS
 from delivery.meetings.reading.objectives import ObjectiveIndex, index_of
+from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.questions import questions
 from delivery.meetings.reading.sections import SectionKind
-from delivery.meetings.reading.subjects import speaker_of
 from delivery.meetings.reading.tabled import tabled_actions
 
+# A hundred pages: no meeting's minutes are longer, and a text made to be slow stays within seconds.
+LONGEST = 300_000
 _CONTEXT = 400
 _ANOTHER_MEETING = re.compile(r"\b(?:next|last|previous|future|earlier)\b", re.IGNORECASE)
 
@@ -48,9 +50,10 @@ def read_minutes(
 
     Days are reckoned from `held_on`, else from the date the text states; "the next meeting" is
     `next_meeting_on`. `people` are those of the group or directory, asked about initials that the text does
-    not explain. Any text at all is accepted; every finding's quote is `text[start:end]`.
+    not explain. Any text at all is accepted, and read up to `LONGEST` characters; every finding's quote is
+    `text[start:end]`.
     """
-    layout = layout_of(text, people)
+    layout = layout_of(text[:LONGEST], people)
     stated = _date_stated(layout)
     marked = [
         *marked_actions(layout),
@@ -58,7 +61,7 @@ def read_minutes(
         *tabled_actions(layout),
         *margin_actions(layout),
     ]
-    taken = [(found.start, found.end) for found in marked]
+    taken = Taken(marked)
     found = in_order(
         [
             *without_repeats(marked, layout.people),
@@ -84,6 +87,7 @@ def read_minutes(
         people=_people(layout, finished),
         attendance=_attendance(layout),
         meeting_date_found=stated,
+        read_to=min(len(text), LONGEST),
     )
 
 
@@ -123,11 +127,7 @@ def _people(layout: Layout, findings: Sequence[Finding]) -> tuple[Person, ...]:
         for name in (*finding.owners, finding.asker or "")
         if INITIALS.match(name)
     ]
-    letters += [
-        name
-        for block in range(len(layout.blocks))
-        if (name := speaker_of(layout, block)) and INITIALS.match(name)
-    ]
+    letters += [name for name in layout.speakers if name and INITIALS.match(name)]
     letters += sorted(used for used in layout.people.used if layout.people.expand(used).name)
     known = [layout.people.expand(initials) for initials in dict.fromkeys(letters)]
     told = {person.name for person in known}

@@ -69,7 +69,8 @@ def item_number(layout: Layout, block: int, at: int | None = None) -> str | None
         return None
     words = layout.blocks[block].text
     if at is not None and len(words) > 300:
-        codes = _RUN_ON_CODE.findall(words, 0, at - layout.blocks[block].start + 12)
+        near = at - layout.blocks[block].start + 12
+        codes = _RUN_ON_CODE.findall(words, max(0, near - 3000), near)
         if codes:
             return str(codes[-1])
     own = layout.blocks[block].first.number
@@ -105,14 +106,14 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
     if rest.strip(" .,:*_").lower() not in {"", "that", "to"}:
         begin = mark.end() if mark["stop"] != "that" else mark.start("stop")
         yield _finding(layout, sentence, begin, own, block, whole=True)
-        for later in sentences[index + 1 :]:
+        for later in sentences[index + 1 : index + 60]:
             if not (_OWN_NUMBER.match(later.text) or later.text.startswith(("That ", "to ", "that "))):
                 break
             yield _finding(layout, later, 0, None, block)
         if _OWN_NUMBER.match(rest):
             yield from _entries_below(layout, block, only_numbered=True)
         return
-    following = sentences[index + 1 :]
+    following = sentences[index + 1 : index + 60]
     if following:
         for number, later in enumerate(following):
             if number and not (_OWN_NUMBER.match(later.text) or later.text.lower().startswith("that ")):

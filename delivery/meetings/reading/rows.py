@@ -84,6 +84,7 @@ _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+_MAYBE = re.compile(r"action|task|what|to ?do|descri|step|activit|item|issue|subject|decision", re.IGNORECASE)
 _ITEM = re.compile(r"\W*items?\W*", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:+=-]+$")
 _PIPE = re.compile(r"\|")
@@ -107,7 +108,7 @@ def tables_of(plain: str, lines: list[Line]) -> list[Table]:
 
 
 def _header(plain: str, line: Line) -> tuple[re.Pattern[str], list[Column]] | None:
-    if not line.text or len(line.text) > 220:
+    if len(line.text) > 220 or not _MAYBE.search(line.text):
         return None
     for splitter in (_PIPE, _TAB, _WIDE):
         if splitter.search(line.text) is None:
@@ -183,9 +184,9 @@ def _table(
 
 def _upright(lines: list[Line], index: int) -> Table | None:
     """A table that lost its columns: each cell on a line of its own, the headings first."""
-    if _column(lines[index].text) is Column.OTHER:
+    if len(lines[index].text) > 30 or _column(lines[index].text) is Column.OTHER:
         return None
-    filled = [number for number in range(index, min(index + 400, len(lines))) if not lines[number].is_blank]
+    filled = [number for number in range(index, min(index + 200, len(lines))) if not lines[number].is_blank]
     columns: list[Column] = []
     for number in filled[:6]:
         column = _column(lines[number].text)

@@ -28,39 +28,54 @@ _CUT = re.compile(
     """,
     re.VERBOSE,
 )
+_LONGEST = 2000
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`text` is the plain text from `start` to `end`; `block` is the index of its block."""
+    """`text` is the plain text from `start` to `end`; `at` is its index among those of its `block`."""
 
     start: int
     end: int
     text: str
     block: int
+    at: int = 0
 
 
 def sentences_of(text: str, offset: int, block: int) -> Iterator[Sentence]:
-    """The sentences of `text`, which stands at `offset` of the whole."""
+    """The sentences of `text`, which stands at `offset` of the whole. None is longer than 2,000 letters."""
+    at = 0
+    for begin, end in _pieces(text):
+        bare = text[begin:end].strip()
+        if bare:
+            start = offset + begin + text[begin:end].index(bare)
+            yield Sentence(start, start + len(bare), bare, block, at)
+            at += 1
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for cut in _CUT.finditer(text):
-        if cut["stop"] and not _ends(text, begin, cut.start(), cut["stop"]):
+        stop = cut["stop"]
+        if stop and not _ends(text, begin, cut.start(), stop):
             continue
-        end = cut.start() + len(cut["stop"] or "") if cut["stop"] else cut.start()
-        if not cut["stop"] and text[cut.start() : cut.start() + 1] == ".":
+        end = cut.start() + len(stop or "")
+        if not stop and text[cut.start() : cut.start() + 1] == ".":
             end += 1
-        yield from _sentence(text, begin, end, offset, block)
+        yield from _short(text, begin, end)
         begin = cut.end()
-    yield from _sentence(text, begin, len(text), offset, block)
+    yield from _short(text, begin, len(text))
 
 
-def _sentence(text: str, begin: int, end: int, offset: int, block: int) -> Iterator[Sentence]:
-    piece = text[begin:end]
-    bare = piece.strip()
-    if bare:
-        start = begin + piece.index(bare)
-        yield Sentence(offset + start, offset + start + len(bare), bare, block)
+def _short(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts what no sentence is long enough to be, so that no rule ever looks at more."""
+    while end - begin > _LONGEST:
+        cut = text.rfind(" ", begin + 1, begin + _LONGEST)
+        cut = cut if cut > begin else begin + _LONGEST
+        yield begin, cut
+        begin = cut
+    yield begin, end
 
 
 def _ends(text: str, begin: int, at: int, stop: str) -> bool:

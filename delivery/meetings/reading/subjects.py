@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES, UPPER
+from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES
 from delivery.meetings.reading.owners import Owners, owners_at
 from delivery.meetings.reading.sentences import Sentence
+from delivery.meetings.reading.speakers import speech_begins
 
 _ADVERBS = re.compile(
     r"(?:[\s,]+(?:also|again|then|now|therefore|both|all|still|subsequently|kindly|further|consequently|very|has|have|had|"
@@ -24,13 +25,13 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _CONJOINED = re.compile(r"(?:^|[\s,;])(?:and|but|then)$", re.IGNORECASE)
-_SPEAKER = re.compile(rf"^([{UPPER}]{{2,4}}|(?:[{UPPER}][{LOWER}'-]+\s){{0,2}}[{UPPER}][{LOWER}'-]+)\s?:\s")
-_SPEAKS_FIRST = re.compile(
-    r"^(?:(?:yes|ok|okay|no|and|also|we|i|so|then|well)\b[\s,.]*){0,4}$", re.IGNORECASE
-)
 _TELLS = re.compile(
     r"\b(?:said|reported|advised|confirmed|stated|explained|added|informed|mentioned|thanked|presented|gave|agreed)\b"
 )
+_SPEAKS_FIRST = re.compile(
+    r"^(?:(?:yes|ok|okay|no|and|also|we|i|so|then|well)\b[\s,.]*){0,4}$", re.IGNORECASE
+)
+_REACH = 240
 _COLLECTIVE = (BODIES - {"secretariat", "team", "office"}) - OFFICES
 
 
@@ -52,48 +53,22 @@ class Subject:
 def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | None:
     """The subject of the verb at `at` of the sentence, or None when it is no person or body."""
     text = sentence.text
-    before = _ADVERBS.sub("", text[:at].rstrip()).rstrip(" ,")
-    speaker = speaker_of(layout, sentence.block)
-    offset = speaker_end(text)
-    if speaker and _SPEAKS_FIRST.match(before[offset:].strip()):
+    speaker = layout.speakers[sentence.block] if sentence.block >= 0 else None
+    if speaker and _SPEAKS_FIRST.match(text[speech_begins(text) : at].strip(" ,")[:40]):
         return Subject((speaker,), -1, True, False)
+    window = max(0, at - _REACH)
+    before = _ADVERBS.sub("", text[window:at].rstrip()).rstrip(" ,")
     if _PRONOUN.search(before):
         if _RELATIVE.search(before) and not _REPORTED.search(before):
             return None
-        return _meant_by_pronoun(layout, sentence, before)
+        return _meant_by_pronoun(layout, sentence, speaker)
     if _CONJOINED.search(before):
         first = _first_person(layout, sentence)
         return replace(first, start=-1) if first and first.strong and not first.body else None
-    return _named_at_end(layout, sentence, before)
+    return _named_at_end(layout, sentence, before, window)
 
 
-def speaker_of(layout: Layout, block: int) -> str | None:
-    """The speaker of a turn ("SB: yes, next week"), if the block is one."""
-    if block < 0:
-        return None
-    words = layout.blocks[block].words
-    match = _SPEAKER.match(words)
-    if match is None:
-        return None
-    name = match[1]
-    known = re.fullmatch(rf"[{UPPER}]{{2,4}}", name) is not None or all(
-        layout.people.knows(word) for word in name.split()
-    )
-    return name if known else None
-
-
-def speaker_end(text: str) -> int:
-    """Where the words begin after "SB: ", or 0."""
-    match = _SPEAKER.match(text)
-    return match.end() if match else 0
-
-
-def person_at_start(layout: Layout, sentence: Sentence) -> Subject | None:
-    """The person or body the sentence begins with."""
-    return _first_person(layout, sentence)
-
-
-def _named_at_end(layout: Layout, sentence: Sentence, before: str) -> Subject | None:
+def _named_at_end(layout: Layout, sentence: Sentence, before: str, window: int) -> Subject | None:
     words = _LAST_WORDS.search(before)
     if words is None:
         return None
@@ -104,7 +79,7 @@ def _named_at_end(layout: Layout, sentence: Sentence, before: str) -> Subject | 
             continue
         owners = owners_at(before, start, layout.people)
         if owners is not None and owners.end >= len(before.rstrip(" .)")) and len(owners.spans) <= 4:
-            return _subject(layout, sentence, owners, before)
+            return _subject(layout, sentence, owners, before, window)
     return None
 
 
@@ -113,8 +88,8 @@ def _is_no_owner(layout: Layout, word: str) -> bool:
     return small and word not in OFFICES | BODIES and not layout.people.knows(word)
 
 
-def _subject(layout: Layout, sentence: Sentence, owners: Owners, text: str) -> Subject:
-    original = layout.original[sentence.start : sentence.end]
+def _subject(layout: Layout, sentence: Sentence, owners: Owners, text: str, window: int = 0) -> Subject:
+    original = layout.original[sentence.start + window : sentence.end]
     names = owners.names(original)
     words = [word.strip("'s.").lower() for name in owners.names(text) for word in name.split()]
     last = words[-1] if words else ""
@@ -125,7 +100,7 @@ def _subject(layout: Layout, sentence: Sentence, owners: Owners, text: str) -> S
     )
     return Subject(
         names,
-        owners.spans[0][0],
+        window + owners.spans[0][0],
         owners.strong and not body,
         body,
         bool(words) and words[0] in {"the", "our", "this", "all"},
@@ -133,7 +108,7 @@ def _subject(layout: Layout, sentence: Sentence, owners: Owners, text: str) -> S
 
 
 def _first_person(layout: Layout, sentence: Sentence) -> Subject | None:
-    at = speaker_end(sentence.text)
+    at = speech_begins(sentence.text)
     owners = owners_at(sentence.text, at, layout.people)
     if owners is None or not re.match(rf"[\s,(]+[{LOWER}]", sentence.text[owners.end : owners.end + 3]):
         return None
@@ -143,25 +118,32 @@ def _first_person(layout: Layout, sentence: Sentence) -> Subject | None:
 def _person_telling(layout: Layout, sentence: Sentence) -> Subject | None:
     """The person who says something in a sentence that begins otherwise ("Report Cllr Moss said that …")."""
     verb = _TELLS.search(sentence.text)
-    return _named_at_end(layout, sentence, sentence.text[: verb.start()].rstrip()) if verb else None
+    if verb is None:
+        return None
+    window = max(0, verb.start() - _REACH)
+    return _named_at_end(layout, sentence, sentence.text[window : verb.start()].rstrip(), window)
 
 
-def _meant_by_pronoun(layout: Layout, sentence: Sentence, before: str) -> Subject | None:
-    """The person named last before the pronoun: in this sentence, else at the start of one of the four before."""
+def _meant_by_pronoun(layout: Layout, sentence: Sentence, speaker: str | None) -> Subject | None:
+    """The person named last before the pronoun: in this sentence, else in one of the five before."""
     own = _first_person(layout, sentence)
     if own is not None and own.strong:
         return Subject(own.names, -1, True, False)
-    speaker = speaker_of(layout, sentence.block)
     if speaker:
         return Subject((speaker,), -1, True, False)
-    block, steps = sentence.block, 0
-    while block >= 0 and steps < 5:
-        for earlier in reversed([s for s in layout.sentences[block] if s.start < sentence.start]):
-            steps += 1
-            person = _first_person(layout, earlier) or _person_telling(layout, earlier)
-            if person is not None and person.strong and len(person.names) == 1:
-                return Subject(person.names, -1, True, False)
-            if steps >= 5:
-                break
-        block -= 1
+    for earlier in _sentences_before(layout, sentence):
+        person = _first_person(layout, earlier) or _person_telling(layout, earlier)
+        if person is not None and person.strong and len(person.names) == 1:
+            return Subject(person.names, -1, True, False)
     return None
+
+
+def _sentences_before(layout: Layout, sentence: Sentence) -> list[Sentence]:
+    """The five sentences before, the nearest first, of the same and the earlier blocks."""
+    found: list[Sentence] = []
+    block, at = sentence.block, sentence.at
+    while block >= max(0, sentence.block - 5) and len(found) < 5:
+        found += reversed(layout.sentences[block][max(0, at - 5) : at])
+        block -= 1
+        at = len(layout.sentences[block]) if block >= 0 else 0
+    return found[:5]

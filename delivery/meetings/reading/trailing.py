@@ -112,10 +112,15 @@ def _owners_end(layout: Layout, content: str, *, inline: bool) -> int | None:
 
 def _sentences_before(layout: Layout, block: int, index: int) -> list[Sentence]:
     """What stands before the marker: in its block, else the block before in the same section."""
-    own = [s for s in layout.sentences[block][:index] if len(s.text) > 4]
+    own: list[Sentence] = []
+    for earlier_at in range(index - 1, max(-1, index - 12), -1):
+        sentence = layout.sentences[block][earlier_at]
+        if marker_at(sentence.text):
+            return own
+        if len(sentence.text) > 4:
+            own.insert(0, sentence)
     if own:
-        after_marker = max((n for n, s in enumerate(own) if marker_at(s.text)), default=-1)
-        return own[after_marker + 1 :]
+        return own
     earlier = block - 1
     if earlier < 0 or layout.sections[earlier].kind in ATTENDANCE:
         return []
