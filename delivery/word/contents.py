@@ -24,7 +24,7 @@ class Headings:
         """One heading with its bookmark. ValueError when it is empty or skips a level."""
         text = one_line(text)
         above = self.written[-1][0] if self.written else 0
-        if not text:
+        if not text.strip():
             raise ValueError("A heading needs words.")
         if not 1 <= level <= min(above + 1, 3):
             raise ValueError(f"A heading of level {level} cannot follow one of level {above}: {text!r}")

@@ -20,7 +20,7 @@ from .contents import Headings
 from .paragraphs import Run, Style, paragraph
 from .pictures import picture
 from .tables import Table, table
-from .text import one_line
+from .text import cleaned, one_line
 
 _HOUSE = Path(__file__).parent / "house"
 _LONGEST_PROPERTY = 255
@@ -60,7 +60,8 @@ class WordDocument:
 
     def paragraph(self, *pieces: str | Run, style: Style = Style.BODY) -> None:
         """Write a paragraph; nothing at all when it would be empty."""
-        if any((piece if isinstance(piece, str) else piece.text).strip() for piece in pieces):
+        said = "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
+        if cleaned(said).strip():
             self._blocks.append(paragraph(pieces, style))
 
     def bullets(self, lines: Iterable[str]) -> None:

@@ -18,7 +18,7 @@ class Style(StrEnum):
     LEDE = "Lede"
     NOTICE = "Notice"
     BULLET = "ListBullet"
-    TABLE_LEAD = "TableLead"
+    LEAD_IN = "LeadIn"
     TABLE_FOOT = "TableFoot"
 
 

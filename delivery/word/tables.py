@@ -100,11 +100,11 @@ class _Place:
         if isinstance(content, RagCell):
             return self._rag_cell(content)
         if isinstance(content, str):
-            return f"{self._plain}{self._text}<w:r>{words(content or _EMPTY)}</w:r></w:p></w:tc>"
+            return f"{self._plain}{self._text}<w:r>{words(content, _EMPTY)}</w:r></w:p></w:tc>"
         strong = '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>' if content.strong else ""
         notes = "".join([f"{self._note}<w:r>{words(note)}</w:r></w:p>" for note in content.notes])
         return (
-            f"{self._plain}{self._text}<w:r>{strong}{words(content.text or _EMPTY)}</w:r></w:p>{notes}</w:tc>"
+            f"{self._plain}{self._text}<w:r>{strong}{words(content.text, _EMPTY)}</w:r></w:p>{notes}</w:tc>"
         )
 
     def _rag_cell(self, content: RagCell) -> str:

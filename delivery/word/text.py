@@ -30,12 +30,14 @@ def attribute(text: str) -> str:
     return escape(one_line(text), {'"': "&quot;"})
 
 
-def words(text: str) -> str:
+def words(text: str, absent: str = "") -> str:
     """The content of a run: `w:t`, with `w:br` for each newline and `w:tab` for each tab.
 
-    Neither may stand inside w:t: the schema lets them pass and Word calls the file unreadable.
+    Neither may stand inside w:t: the schema lets them pass and Word calls the file unreadable. What stands
+    for a text that shows nothing is `absent`, where it is given.
     """
-    inner = escape(cleaned(text))
+    inner = cleaned(text)
+    inner = escape(inner) if inner.strip() or not absent else absent
     if "\n" in inner:
         inner = inner.replace("\n", f"</w:t><w:br/>{_OPEN}")
     if "\t" in inner:

@@ -78,7 +78,10 @@ def test_the_answer_comes_first_then_the_changes_then_each_aim() -> None:
 
 def test_it_says_how_many_agencies_report_and_how_many_objectives_have_each_colour() -> None:
     text = said(SAMPLE)
-    assert "7 of 19 partner agencies report here. 24 objectives: 3 Red, 6 Amber, 6 Green, 3 Blue" in text
+    assert (
+        "7 of 19 partner agencies report here. 24 objectives: 3 Red, 6 Amber, 6 Green, 3 Blue"
+        in text.replace("\u00a0", " ")
+    )
     assert "1 of 19 partner agencies reports here." in said(
         replace(SAMPLE, agencies=AgenciesReporting(1, 19))
     )

@@ -65,7 +65,7 @@ def test_no_heading_level_is_skipped(before: list[int], level: int) -> None:
 
 def test_a_heading_needs_words() -> None:
     with pytest.raises(ValueError, match="needs words"):
-        document().heading(" \x0b ", 1)
+        document().heading(" \x0b\xa0", 1)
 
 
 def test_the_contents_list_is_written_out_and_leads_to_its_headings() -> None:
@@ -116,7 +116,7 @@ def test_every_style_that_is_used_exists() -> None:
 def test_no_paragraph_is_blank() -> None:
     made = document()
     made.paragraph("", style=Style.NOTICE)
-    made.paragraph(" ", Run(""))
+    made.paragraph(" \x00", Run("\xa0"))
     made.heading("Alone", 1)
     assert [paragraph.text for paragraph in opened(made.to_bytes()).paragraphs] == ["Alone"]
 

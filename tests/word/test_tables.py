@@ -29,7 +29,7 @@ def test_a_row_with_too_few_cells_is_refused() -> None:
 
 def test_a_cell_without_words_shows_a_dash() -> None:
     made = document()
-    made.table(Table("Actions", "An empty cell", COLUMNS[:2], [("", Cell(""))]))
+    made.table(Table("Actions", "An empty cell", COLUMNS[:2], [("", Cell(" \x0b\x00"))]))
     assert [cell.text for cell in opened(made.to_bytes()).tables[0].rows[1].cells] == ["–", "–"]
 
 

@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delivery.word import Cell, Column, Properties, RagCell, Table, WordDocument
+from delivery.word import Cell, Column, Properties, RagCell, Run, Table, WordDocument
 from tests.documents import found, headings, opened, parts, words, xml
 from tests.word.written import COLUMNS, document
 
@@ -48,11 +48,11 @@ def test_any_text_survives_on_one_line_where_there_is_only_one(text: str) -> Non
     made.heading(f"Heading {text}", 1)
     made.table(Table(f"Caption {text}", "A table", COLUMNS[:1], []))
     content = made.to_bytes()
-    assert headings(content) == [(1, f"Heading {one}".strip())]
+    assert headings(content) == [(1, f"Heading {one}".strip(" "))]
     read = opened(content)
-    assert read.core_properties.title == f"Title {one}".strip()
-    assert words(read.sections[0].header._element) == f"OFFICIALPartnership {one}".strip()
-    assert found(xml(content), "w:tblCaption")[0].get(qn("w:val")) == f"Caption {one}".strip()
+    assert read.core_properties.title == f"Title {one}".strip(" ")
+    assert words(read.sections[0].header._element) == f"OFFICIALPartnership {one}".strip(" ")
+    assert found(xml(content), "w:tblCaption")[0].get(qn("w:val")) == f"Caption {one}".strip(" ")
 
 
 def test_text_cannot_become_markup_a_field_or_a_link() -> None:
@@ -71,3 +71,9 @@ def test_a_property_is_cut_where_word_stops() -> None:
     made = WordDocument(Properties("a" * 300, "b" * 300, date(2016, 5, 3)))
     core = opened(made.to_bytes()).core_properties
     assert (core.title, core.author) == ("a" * 255, "b" * 255)
+
+
+def test_a_space_between_two_runs_stays() -> None:
+    made = document()
+    made.paragraph(Run("7 of 19", strong=True), " ", Run("agencies", muted=True))
+    assert opened(made.to_bytes()).paragraphs[0].text == "7 of 19 agencies"

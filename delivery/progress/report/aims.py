@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from delivery.strategy.rules import in_words
-from delivery.word import Cell, Column, RagCell, Table, WordDocument
+from delivery.word import Cell, Column, RagCell, Style, Table, WordDocument
 
 from .content import ActionLine, AimSection, Figure, LastUpdate, MeasureLine, ObjectiveLine, ProgressReport
 from .wording import NO_LEAD, day, full_tag, short_tag
@@ -24,7 +24,7 @@ def write_aims(document: WordDocument, report: ProgressReport) -> None:
 def _write_aim(document: WordDocument, aim: AimSection, on: date) -> None:
     name = f"{aim.number} {aim.title}"
     document.heading(name, 2)
-    document.paragraph(aim.purpose)
+    document.paragraph(aim.purpose, style=Style.LEAD_IN)
     document.heading("Objectives", 3)
     if aim.objectives:
         document.table(_objectives(f"Objectives of {name}", aim.objectives))
@@ -93,9 +93,9 @@ def _actions(caption: str, lines: tuple[ActionLine, ...], on: date) -> Table:
             Column("Reference", 2.2),
             Column("Action", 7.0),
             Column("Owner", 3.9),
-            Column("Due", 3.7),
+            Column("Due", 3.9),
             Column("Status", 2.8),
-            Column("Last update", 6.1),
+            Column("Last update", 5.9),
         ],
         rows=[
             (
@@ -134,10 +134,10 @@ def _measures(caption: str, lines: tuple[MeasureLine, ...]) -> Table:
         description="The objective of each measure, its name and unit, baseline, latest value, target and status.",
         columns=[
             Column("No.", 1.7),
-            Column("Measure", 7.9),
-            Column("Baseline", 3.3),
-            Column("Latest", 3.3),
-            Column("Target", 3.3),
+            Column("Measure", 7.3),
+            Column("Baseline", 3.5),
+            Column("Latest", 3.5),
+            Column("Target", 3.5),
             Column("Status", 6.2),
         ],
         rows=[

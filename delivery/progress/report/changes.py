@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delivery.strategy.rules import in_words
-from delivery.word import Cell, Column, Table, WordDocument
+from delivery.word import Cell, Column, Style, Table, WordDocument
 
 from .content import Changes
 from .wording import short_tag
@@ -16,7 +16,8 @@ def write_changes(document: WordDocument, changes: Changes, *, first_review: boo
     document.paragraph(
         f"Since the Strategic Group met on {since}."
         if changes.since_meeting
-        else f"In the last 62 days, since {since}: there was no meeting of the Strategic Group to count from."
+        else f"In the last 62 days, since {since}: there was no meeting of the Strategic Group to count from.",
+        style=Style.LEAD_IN,
     )
     if first_review:
         document.paragraph("This is the first review, so no colour has moved yet.")

@@ -17,7 +17,7 @@ def write_not_evidenced(document: WordDocument, lines: tuple[NotEvidenced, ...])
         return
     document.paragraph(
         "For these objectives nobody has yet given the evidence to judge by. That is not failure.",
-        style=Style.TABLE_LEAD,
+        style=Style.LEAD_IN,
     )
     document.table(
         Table(

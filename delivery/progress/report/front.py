@@ -25,7 +25,7 @@ def write_front(document: WordDocument, report: ProgressReport) -> None:
     document.paragraph(report.demonstration, style=Style.NOTICE)
     document.heading("Summary", 1)
     document.paragraph(*_answer(report), style=Style.LEDE)
-    document.paragraph(_position(report), style=Style.TABLE_LEAD)
+    document.paragraph(_position(report), style=Style.LEAD_IN)
     document.table(_colours(report.summary))
     document.paragraph(_below(report.summary), style=Style.TABLE_FOOT)
     document.contents()
@@ -58,7 +58,7 @@ def _answer(report: ProgressReport) -> tuple[str | Run, ...]:
     agencies, counts = report.agencies, report.summary.counts
     verb = "reports" if agencies.reporting == 1 else "report"
     counting = count_of(sum(count.now for count in counts), "objective")
-    colours = listed([f"{count.now} {count.rag.word}" for count in counts if count.now])
+    colours = listed([f"{count.now}\u00a0{count.rag.word}" for count in counts if count.now])
     return (
         Run(f"{agencies.reporting} of {agencies.of} partner agencies", strong=True),
         f" {verb} here. ",
