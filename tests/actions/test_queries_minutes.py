@@ -30,10 +30,10 @@ from delivery.meetings.rules.confirmed import (
     ConfirmedOwner,
     ConfirmedQuestion,
     ConfirmedWord,
-    NewMeeting,
     Quote,
 )
 from delivery.meetings.rules.owners import KnownKind, KnownOwner
+from delivery.meetings.rules.planned import NewMeeting
 from delivery.meetings.tables import Decision, ForwardItem, Meeting, Minutes, Question
 from delivery.partners.queries.history import history_of
 from tests.meetings.forum import BASE, HELD, NOW, Forum, a_group, make_forum
