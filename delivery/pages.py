@@ -20,7 +20,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from delivery.web import address
-from delivery.wording import count, day_in_words, moment_in_words, short_day
+from delivery.wording import clock_time, count, day_in_words, london_day, moment_in_words, short_day
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -58,7 +58,13 @@ class PageEnvironment(Environment):
 def make_environment() -> Environment:
     """The environment that every page is rendered in: undefined names fail, all output is escaped."""
     environment = PageEnvironment()
-    environment.filters |= {"day": day_in_words, "short_day": short_day, "moment": moment_in_words}
+    environment.filters |= {
+        "clock": clock_time,
+        "day": day_in_words,
+        "london_day": london_day,
+        "moment": moment_in_words,
+        "short_day": short_day,
+    }
     environment.globals |= {"url": _url, "count": count}
     return environment
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -57,3 +58,8 @@ def read_day(text: str) -> date | None:
             except ValueError:
                 continue
     return None
+
+
+def listed(parts: Sequence[str]) -> str:
+    """The parts in one sentence: "a, b and c"; empty for none."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

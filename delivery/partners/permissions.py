@@ -46,7 +46,14 @@ def secretary(connection: Connection, handler: BaseRouteHandler) -> None:
         raise NotAllowed("Only the secretary of a group can do this.")
 
 
-PERMISSIONS = (anyone, signed_in, administrator, strategy_keeper, secretary)
+def record_keeper(connection: Connection, handler: BaseRouteHandler) -> None:
+    """Administrators, and those who keep the records of a group already: they open another."""
+    viewer = _viewer(connection)
+    if not (viewer.is_administrator or viewer.is_secretary):
+        raise NotAllowed("Only an administrator or the secretary of a group can open a group.")
+
+
+PERMISSIONS = (anyone, signed_in, administrator, strategy_keeper, secretary, record_keeper)
 
 
 def _viewer(connection: Connection) -> Viewer:

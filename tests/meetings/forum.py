@@ -91,7 +91,7 @@ async def an_agency(name: str, short_name: str, kind: str = "statutory") -> int:
 
 
 async def a_person(name: str, agency: int | None = None) -> int:
-    email = f"{name.split()[0].lower()}@example.org"
+    email = f"{name.split(maxsplit=1)[0].lower()}@example.org"
     person = Person(name=name, email=email, agency=agency)
     return int((await Person.insert(person).returning(Person.id))[0]["id"])
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.database import transaction
 from delivery.errors import NotAllowed, NotFound
 from delivery.meetings.queries.events import new_uid, store_new_event
 from delivery.meetings.queries.visibility import MEMBERS_ONLY, OPEN, visible_groups
-from delivery.meetings.rules.cadence import Cadence, stored
-from delivery.meetings.rules.confirmed import NewMeeting
-from delivery.meetings.rules.states import GroupKind, MeetingState, kinds_open_to
+from delivery.meetings.rules.cadence import stored
+from delivery.meetings.rules.planned import NewGroup, NewMeeting
+from delivery.meetings.rules.states import MeetingState, kinds_open_to
 from delivery.meetings.tables import Group, Meeting, Membership
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
@@ -22,16 +21,6 @@ from delivery.wording import london_day
 
 SECRETARY = "secretary"
 _LONGEST_SLUG = 60
-
-
-@dataclass(frozen=True, slots=True)
-class NewGroup:
-    """A group as it is opened."""
-
-    name: str
-    kind: GroupKind
-    cadence: Cadence | None
-    is_members_only: bool
 
 
 async def open_group(group: NewGroup, viewer: Viewer, key: str, now: datetime) -> str:

@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from delivery.meetings.rules.owners import KnownOwner
-
-
-@dataclass(frozen=True, slots=True)
-class NewMeeting:
-    """When and where a meeting is; moments carry their zone."""
-
-    starts_at: datetime
-    ends_at: datetime
-    venue: str
+from delivery.meetings.rules.planned import NewMeeting
 
 
 @dataclass(frozen=True, slots=True)

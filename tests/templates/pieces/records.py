@@ -10,7 +10,12 @@ from tests.templates.pieces.plain import CHART, REASONS
 
 _spark = Thing(points="0,18 48,12 96,4", line="0,16 96,6", end_x=96, end_y=4, words="64% trained")
 _finding = Thing(
-    number=1, kind="action", text=HARMFUL, facts=(("Owner", HARMFUL), ("Due", "7 July")), rule="marked"
+    anchor="1",
+    number=1,
+    kind="action",
+    text=HARMFUL,
+    facts=(("Owner", HARMFUL), ("Due", "7 July")),
+    rule="marked",
 )
 _step = Thing(sentence=HARMFUL, words="Send it", href=None, action="/meetings/3/agenda")
 _action = {
@@ -164,12 +169,18 @@ RECORDS = (
         "minutes.html",
         "marked_text",
         "{{ marked_text(pieces) }}",
-        pieces=(Thing(text=HARMFUL, finding=None), Thing(text=HARMFUL, finding=_finding)),
+        pieces=(
+            Thing(text=HARMFUL, kind="", begins=()),
+            Thing(text=HARMFUL, kind="action", begins=(_finding,)),
+        ),
     ),
     example("minutes.html", "finding", "{% call finding(f) %}<p>x</p>{% endcall %}", f=_finding),
     example("minutes.html", "findings", '{{ findings("Actions", [f]) }}', f=_finding),
     example(
-        "minutes.html", "reading", "{% call reading(p) %}x{% endcall %}", p=(Thing(text="x", finding=None),)
+        "minutes.html",
+        "reading",
+        "{% call reading(p) %}x{% endcall %}",
+        p=(Thing(text="x", kind="", begins=()),),
     ),
 )
 

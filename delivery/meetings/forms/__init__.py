@@ -1,0 +1,1 @@
+"""The forms of meetings: raw text in, values or Invalid out."""

@@ -1,0 +1,204 @@
+"""What was found in minutes, as the page that confirms it shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from delivery.actions.rules import ActionStatus, reference
+from delivery.meetings.reading import Kind
+from delivery.meetings.rules.confirming import Known
+from delivery.meetings.rules.due import due_of
+from delivery.meetings.rules.marking import Mark, Piece, pieces
+from delivery.meetings.rules.owners import KnownOwner
+from delivery.meetings.rules.rows import NEW, Row
+from delivery.meetings.views.understanding import Understood
+from delivery.wording import count, listed, short_day
+
+Pairs = tuple[tuple[str, str], ...]
+
+TITLES = {
+    Kind.ACTION: "Actions",
+    Kind.DECISION: "Decisions",
+    Kind.QUESTION: "Open questions",
+    Kind.COMMITMENT: "Commitments",
+    Kind.FORWARD: "For a later meeting",
+    Kind.PREVIOUS: "Told of earlier actions",
+}
+STATUSES: Pairs = tuple(
+    (status.value, status.label) for status in ActionStatus if status is not ActionStatus.PROPOSED
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A row with what is known of it in words: who owns it, when it is due, what it serves."""
+
+    row: Row
+    facts: Pairs
+    errors: Mapping[str, str]
+    asks_objective: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """The findings of one register."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class UnknownName:
+    """A name as written that fits nobody known here, or two; `owners` are all there are, the likely first."""
+
+    number: int
+    written: str
+    full_name: str
+    rows: tuple[int, ...]
+    owners: Pairs
+    chosen: str
+
+
+@dataclass(frozen=True)
+class UnknownObjective:
+    """A row whose objective is not sure, with all there are, the likely first."""
+
+    row: Row
+    objectives: Pairs
+
+
+@dataclass(frozen=True)
+class FindingsPage:
+    """The page: the text cut at the findings, those that are ready, those that fold, and what is asked."""
+
+    pieces: tuple[Piece, ...]
+    ready: tuple[Section, ...]
+    folded: tuple[Finding, ...]
+    names: tuple[UnknownName, ...]
+    objectives: tuple[UnknownObjective, ...]
+    owner_words: tuple[str, ...]
+    objective_words: Pairs
+    action_words: Pairs
+    status_words: Pairs
+    summary: str
+
+
+def findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, str]) -> FindingsPage:
+    """The page of `rows`, which are those of `found` or what a person made of them."""
+    asked = {row.key for row in rows if row.is_ready and row.register == Kind.ACTION and not row.objective}
+    asked = asked if found.objectives else set()
+    shown = [_finding(row, found.known, errors, row.key in asked) for row in rows]
+    words = tuple((row.number, f"{row.number} {row.title}") for row in found.objectives)
+    return FindingsPage(
+        pieces=pieces(found.text, [_mark(row) for row in rows]),
+        ready=tuple(
+            Section(title, these)
+            for kind, title in TITLES.items()
+            if (these := tuple(f for f in shown if f.row.is_ready and f.row.register == kind))
+        ),
+        folded=tuple(finding for finding in shown if not finding.row.is_ready),
+        names=_unknown_names(rows, found.known),
+        objectives=tuple(
+            UnknownObjective(row, _likely_first(words, row.likely)) for row in rows if row.key in asked
+        ),
+        owner_words=tuple(sorted({owner.label for owner in found.known.index.owners})),
+        objective_words=words,
+        action_words=(
+            (NEW, "Make it a new action"),
+            *((str(one.id), f"{reference(one.number)} {one.text[:80]}") for one in found.open_actions),
+        ),
+        status_words=STATUSES,
+        summary=summary_of(rows),
+    )
+
+
+def _finding(row: Row, known: Known, errors: Mapping[str, str], asks_objective: bool) -> Finding:
+    own = {name.removesuffix(f"-{row.key}"): said for name, said in errors.items() if name.endswith(row.key)}
+    return Finding(row, tuple(_facts(row, known)), own, asks_objective)
+
+
+def _facts(row: Row, known: Known) -> Iterable[tuple[str, str]]:
+    if row.is_duty:
+        owners = [whose.owner.label if whose.owner else words for words, whose in known.owners(row.owners)]
+        yield "Owner", "; ".join(owners) or "nobody named"
+    if row.is_duty and row.register != Kind.PREVIOUS:
+        yield "Due", _due_words(row, known)
+    if row.register == Kind.PREVIOUS and row.told:
+        yield "Said now", row.told
+    if row.reference and row.register == Kind.DECISION:
+        yield "Number", row.reference
+    if row.asker:
+        yield "Asked by", row.asker
+    if row.register == Kind.FORWARD and row.due:
+        yield "When", row.due
+    if row.objective:
+        yield "Objective", row.objective
+    if row.is_forward:
+        yield "Also", "comes back at a later meeting"
+    if row.is_saved:
+        yield "Saved", "already, from this meeting"
+
+
+def _due_words(row: Row, known: Known) -> str:
+    due = due_of(row.due, known.held_on, known.meetings)
+    if due.day is None:
+        return f"“{due.phrase}”" if due.phrase else "no date"
+    if not due.phrase:
+        return f"{short_day(due.day)}, the next meeting (assumed)" if due.is_assumed else short_day(due.day)
+    return f"{short_day(due.day)}{' (assumed)' if due.is_assumed else ''} “{due.phrase}”"
+
+
+def _unknown_names(rows: Sequence[Row], known: Known) -> tuple[UnknownName, ...]:
+    """The names of the ready duties that are not sure, each once, in the order of the text."""
+    written: dict[str, tuple[str, list[int]]] = {}
+    for row in rows:
+        if not (row.is_ready and row.is_duty) or row.register == Kind.PREVIOUS:
+            continue
+        for words in known.index.split(row.owners):
+            written.setdefault(words.casefold(), (words, []))[1].append(row.number)
+    everybody = tuple((owner.key, owner.label) for owner in known.index.owners)
+    names: list[UnknownName] = []
+    for low, (words, numbers) in written.items():
+        whose = known.index.whose(words, known.in_text)
+        if whose.owner is None and whose.is_asked:
+            names.append(
+                UnknownName(
+                    number=len(names) + 1,
+                    written=words,
+                    full_name=whose.name if whose.name != words else "",
+                    rows=tuple(numbers),
+                    owners=_owners_first(everybody, whose.candidates),
+                    chosen=known.answers.get(low, ""),
+                )
+            )
+    return tuple(names)
+
+
+def _owners_first(everybody: Pairs, likely: Sequence[KnownOwner]) -> Pairs:
+    return _likely_first(everybody, [owner.key for owner in likely])
+
+
+def _likely_first(pairs: Pairs, likely: Sequence[str]) -> Pairs:
+    words = dict(pairs)
+    first = [(key, words[key]) for key in likely if key in words]
+    return (*first, *((key, value) for key, value in pairs if key not in set(likely)))
+
+
+def _mark(row: Row) -> Mark:
+    return Mark(str(row.number), row.number, row.register, row.start, row.end)
+
+
+def summary_of(rows: Sequence[Row]) -> str:
+    """How many of each register are ticked: "5 actions, 3 decisions and 1 open question"."""
+    taken = [row for row in rows if row.is_taken]
+    duties = [row for row in taken if row.is_duty]
+    told = [row for row in duties if row.register == Kind.PREVIOUS and row.updates != NEW]
+    counts = (
+        (len(duties) - len(told), "action", None),
+        (sum(row.register == Kind.DECISION for row in taken), "decision", None),
+        (sum(row.register == Kind.QUESTION for row in taken), "open question", None),
+        (sum(row.register == Kind.FORWARD for row in taken), "item for later", "items for later"),
+        (len(told), "word on an earlier action", "words on earlier actions"),
+    )
+    return listed([count(number, noun, plural) for number, noun, plural in counts if number])

@@ -1,0 +1,59 @@
+"""The list of groups, and the page of one."""
+
+from __future__ import annotations
+
+from litestar.response import Template
+
+from delivery.meetings.queries.decisions import decisions_of_group
+from delivery.meetings.queries.groups import group_seen, groups_seen
+from delivery.meetings.queries.meetings import meetings_of
+from delivery.meetings.queries.questions import open_questions_of_group
+from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.views.action_lines import action_lines, group_actions, is_open
+from delivery.meetings.views.steps import step_of
+from delivery.partners.permissions import signed_in
+from delivery.web import Request, found, get, now, page, viewer
+
+BEHIND_SHOWN = 6
+DECISIONS_SHOWN = 20
+
+
+@get("/groups", guards=[signed_in], name="meetings:groups")
+async def group_list(request: Request) -> Template:
+    who = viewer(request)
+    return page(
+        request,
+        "meetings/groups.html",
+        groups=await groups_seen(who, now(request)),
+        may_open=who.is_administrator or who.is_secretary,
+    )
+
+
+@get("/groups/{slug:str}", guards=[signed_in], name="meetings:group")
+async def group(request: Request, slug: str) -> Template:
+    who, moment = viewer(request), now(request)
+    head = found(await group_seen(slug, who, moment))
+    meetings = await meetings_of(head.row.id, who)
+    ahead = [meeting for meeting in meetings if meeting.ends_at > moment]
+    behind = [meeting for meeting in reversed(meetings) if meeting.ends_at <= moment]
+    live = [meeting for meeting in ahead if meeting.state is not MeetingState.CANCELLED]
+    rows = [row for row in await group_actions(request) if row.group_id == head.row.id and is_open(row)]
+    decisions = await decisions_of_group(head.row.id, who)
+    return page(
+        request,
+        "meetings/group.html",
+        group=head,
+        ahead=ahead,
+        behind=behind[:BEHIND_SHOWN],
+        earlier=behind[BEHIND_SHOWN:],
+        next_meeting=live[0] if live else None,
+        step=step_of(request, live[0]) if live else None,
+        waiting=[meeting for meeting in behind if meeting.waits_for_minutes(moment)],
+        actions=action_lines(request, rows),
+        questions=await open_questions_of_group(head.row.id, who),
+        decisions=decisions[:DECISIONS_SHOWN],
+        more_decisions=decisions[DECISIONS_SHOWN:],
+    )
+
+
+ROUTES = [group_list, group]

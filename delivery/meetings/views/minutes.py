@@ -1,0 +1,164 @@
+"""The saved text of minutes with what was read in it, and undoing a save."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from litestar.response import Redirect, Template
+
+from delivery.actions.queries.minutes import UndoneMinutes, minutes_actions, undo_minutes
+from delivery.actions.rules import reference
+from delivery.meetings.queries.decisions import decisions_of_meeting
+from delivery.meetings.queries.forward_items import forward_items_of_meeting
+from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.queries.minutes import MinutesRow, minutes_of_meeting
+from delivery.meetings.queries.questions import questions_of_meeting
+from delivery.meetings.rules.marking import Piece, numbered, pieces, place_of
+from delivery.partners.permissions import secretary, signed_in
+from delivery.web import Request, found, get, now, page, post, see_other, url, viewer
+from delivery.wording import count
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A record that was read from minutes; `href` is where it is kept, none for what is kept here."""
+
+    anchor: str
+    kind: str
+    text: str
+    facts: tuple[tuple[str, str], ...]
+    href: str | None
+    link: str
+    minutes_id: int | None
+    quote: str
+    quote_start: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The same with its number in the text, 0 where its words are not there."""
+
+    number: int
+    record: Recorded
+
+
+@dataclass(frozen=True)
+class SavedText:
+    """One save: its text cut at what was read in it, and that in order."""
+
+    save: MinutesRow
+    pieces: tuple[Piece, ...]
+    findings: tuple[Found, ...]
+
+
+@get("/meetings/{meeting_id:int}/minutes", guards=[signed_in], name="meetings:minutes")
+async def show_minutes(request: Request, meeting_id: int) -> Template:
+    who = viewer(request)
+    meeting = found(await meeting_seen(meeting_id, who))
+    saves = [save for save in await minutes_of_meeting(meeting_id, who) if save.undone_at is None]
+    records = await _records(request, meeting_id)
+    return page(
+        request,
+        "meetings/minutes.html",
+        meeting=meeting,
+        texts=[_saved_text(save, records) for save in saves],
+    )
+
+
+@post("/minutes/{minutes_id:int}/undoing", guards=[secretary], name="meetings:undo_minutes")
+async def undo(request: Request, minutes_id: int) -> Redirect:
+    undone = await undo_minutes(minutes_id, viewer(request), now(request))
+    back = url(request, "meetings:paste_minutes", {"from": str(minutes_id)})
+    return see_other(request, back, _in_words(undone))
+
+
+def _in_words(undone: UndoneMinutes) -> str:
+    said = "The save is undone. The text is still here."
+    if undone.updated_since:
+        which = ", ".join(reference(number) for number in undone.updated_since)
+        said += f" Changed since the save, and undone all the same: {which}. Their history stays."
+    if undone.answered_since:
+        answered = count(undone.answered_since, "answered question")
+        said += f" {answered} went too." if undone.answered_since > 1 else f" {answered} went with it."
+    return said
+
+
+def _saved_text(save: MinutesRow, records: Sequence[Recorded]) -> SavedText:
+    own = {record.anchor: record for record in records if record.minutes_id == save.id}
+    places = {anchor: place_of(record.quote, record.quote_start, save.text) for anchor, record in own.items()}
+    marks = numbered(
+        [(anchor, own[anchor].kind, *place) for anchor, place in places.items() if place is not None]
+    )
+    numbers = {mark.anchor: mark.number for mark in marks}
+    in_order = sorted(own.values(), key=lambda record: numbers.get(record.anchor, len(own) + 1))
+    return SavedText(
+        save=save,
+        pieces=pieces(save.text, marks),
+        findings=tuple(Found(numbers.get(record.anchor, 0), record) for record in in_order),
+    )
+
+
+async def _records(request: Request, meeting_id: int) -> list[Recorded]:
+    who = viewer(request)
+    return [
+        *(
+            Recorded(
+                anchor=f"action-{action.number}",
+                kind="action",
+                text=action.text,
+                facts=(),
+                href=url(request, "actions:show", number=action.number),
+                link=reference(action.number),
+                minutes_id=action.minutes_id,
+                quote=action.quote,
+                quote_start=action.quote_start,
+            )
+            for action in await minutes_actions(meeting_id, who)
+        ),
+        *(
+            Recorded(
+                anchor=f"decision-{decision.id}",
+                kind="decision",
+                text=decision.text,
+                facts=(("Number", decision.number),) if decision.number else (),
+                href=None,
+                link="",
+                minutes_id=decision.minutes_id,
+                quote=decision.quote,
+                quote_start=decision.quote_start,
+            )
+            for decision in await decisions_of_meeting(meeting_id, who)
+        ),
+        *(
+            Recorded(
+                anchor=f"question-{question.id}",
+                kind="question",
+                text=question.text,
+                facts=(("Answer", question.answer),) if question.answer else (),
+                href=None,
+                link="",
+                minutes_id=question.minutes_id,
+                quote=question.quote,
+                quote_start=question.quote_start,
+            )
+            for question in await questions_of_meeting(meeting_id, who)
+        ),
+        *(
+            Recorded(
+                anchor=f"forward-{item.id}",
+                kind="forward",
+                text=item.text,
+                facts=(("When", item.due_phrase),) if item.due_phrase else (),
+                href=None,
+                link="",
+                minutes_id=item.minutes_id,
+                quote=item.quote,
+                quote_start=item.quote_start,
+            )
+            for item in await forward_items_of_meeting(meeting_id, who)
+        ),
+    ]
+
+
+ROUTES = [show_minutes, undo]
