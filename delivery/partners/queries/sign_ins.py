@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -19,8 +20,6 @@ ATTEMPTS_OF_ADDRESS = 50
 ATTEMPTS_WITHIN = timedelta(minutes=15)
 
 _hasher = PasswordHasher()
-# Verified for unknown accounts, so that they cost the same time as known ones.
-_nobody = _hasher.hash(secrets.token_urlsafe())
 
 
 @dataclass(frozen=True)
@@ -47,11 +46,21 @@ async def person_with_password(email: str, password: str) -> int | None:
         .order_by(Person.id)
     )
     known = rows[0] if rows and rows[0]["password_hash"] else None
+    nobody = _hash_of_nobody()
     try:
-        _hasher.verify(known["password_hash"] if known else _nobody, password)
+        _hasher.verify(known["password_hash"] if known else nobody, password)
     except (VerificationError, InvalidHashError):
         return None
     return int(known["id"]) if known else None
+
+
+@cache
+def _hash_of_nobody() -> str:
+    """What an unknown account is verified against, so that it costs the same time as a known one.
+
+    Made at the first sign-in, whoever it is, so that starting the server does not wait for it.
+    """
+    return _hasher.hash(secrets.token_urlsafe())
 
 
 async def start_session(person_id: int, now: datetime) -> str:
