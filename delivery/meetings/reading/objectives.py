@@ -1,6 +1,7 @@
 """Ranks the objectives a finding most likely serves: a small BM25 over titles, statements and promises.
 
-Scores run from 0 to 1. Nothing below `NEAR` is offered, and nothing is ever linked without a person.
+Scores run from 0 to 1. Nothing below `NEAR` is offered; from `SURE` on an offer may be chosen beforehand,
+where the person sees it before saving. Nothing is ever linked unseen.
 """
 
 from __future__ import annotations
@@ -15,17 +16,21 @@ from functools import lru_cache
 from delivery.meetings.reading.findings import ObjectiveMatch, ObjectiveText
 from delivery.meetings.reading.lexicon import word_set
 
-NEAR = 0.2
+NEAR = 0.4
+SURE = 0.6
 OFFERED = 3
 
 _K1, _B = 1.2, 0.4
 _TITLE, _PROMISE = 3, 2
 _CONTEXT = 0.35
-_HALF = 6.0
+_CONTEXT_OF_FEW = 0.7
+_FEW = 3
+_HALF = 8.0
 _ECINS = re.compile(r"\be[\s-]{0,3}cins\b|\besyns\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3,}")
 _SUFFIXES = (
-    "isations", "izations", "isation", "ization", "ations", "ation", "ingly", "ments", "ment", "ities", "ity", "ising", "ised",
+    "isations", "izations", "isation", "ization", "ations", "ation", "ingly", "ments", "ment", "ities",
+    "ity", "ity", "ising", "ised",
     "ings", "ing", "ives", "ive", "ions", "ion", "ies", "ers", "ors", "er", "or", "ed", "es", "al", "ly", "s", "y", "e",
 )  # fmt: skip
 _STOP = word_set(
@@ -37,9 +42,15 @@ _STOP = word_set(
     update updates discuss discussed agreed agree ask asked said say says able need needs work working
     ensure help provide provided include including look send sent contact email write circulate invite
     arrange raise chief inspector sergeant chair clerk secretary hate crime crimes incident incidents
-    one two three way ways issue issues people person year years month months week weeks"""
+    one two three way ways issue issues people person year years month months week weeks
+    council local plan time place level area term role large whole open old long following cost full part number
+    quality set high low current county day week end start back further every many several small main first
+    second last during rather across still yet only just even however already"""
 )
 _ALSO = {
+    "engage": "communities",
+    "engagement": "communities",
+    "panel": "case",
     "trans": "transgender gender",
     "lgbt": "sexual orientation gender identity communities",
     "lgbtq": "sexual orientation gender identity communities",
@@ -89,8 +100,12 @@ class ObjectiveIndex:
     worth: dict[str, tuple[tuple[int, float], ...]]
 
     def rank(self, words: str, context: str = "") -> tuple[ObjectiveMatch, ...]:
-        """The objectives nearest to `words`, best first, at most three; the `context` counts a third as much."""
-        asked = dict.fromkeys(_terms(context), _CONTEXT) | dict.fromkeys(_terms(words), 1.0)
+        """The objectives nearest to `words`, best first, at most three.
+
+        The `context` counts a third as much, or more where `words` say little ("send it to SB").
+        """
+        own = dict.fromkeys(_terms(words), 1.0)
+        asked = dict.fromkeys(_terms(context), _CONTEXT if len(own) > _FEW else _CONTEXT_OF_FEW) | own
         raw: dict[int, float] = {}
         for term, weight in asked.items():
             for number, worth in self.worth.get(term, ()):
@@ -159,5 +174,6 @@ def _folded(text: str) -> str:
 def _stem(word: str) -> str:
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            return word[: -len(suffix)]
+            stem = word[: -len(suffix)]
+            return stem[:-1] if stem.endswith("e") and len(stem) > 4 else stem
     return word
