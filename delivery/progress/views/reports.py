@@ -9,8 +9,6 @@ from litestar.response import Response, Template
 from delivery.errors import Invalid
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.agencies import agencies
-from delivery.progress.queries.reports import progress_report, report_filename
-from delivery.progress.report import write_report
 from delivery.web import Request, get, now, page, read_query, today
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -23,6 +21,10 @@ async def report_form(request: Request) -> Template:
 
 @get("/reports/progress.docx", guards=[signed_in], name="progress:report")
 async def progress(request: Request) -> Response[bytes] | Template:
+    # Imported here: what writes Word would make every start of the server a tenth of a second longer.
+    from delivery.progress.queries.reports import progress_report, report_filename  # noqa: PLC0415
+    from delivery.progress.report import write_report  # noqa: PLC0415
+
     try:
         content = await progress_report(read_query(request)["agency"] or None, now(request))
     except Invalid as error:
