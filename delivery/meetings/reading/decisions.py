@@ -38,7 +38,7 @@ _BODY_DID = re.compile(
 )
 _AGREED_ONLY = re.compile(
     r"\W*(?:(?:it\s+was\s+)?(?:all|also|then|unanimously)\s+)?(?:agreed|decided|approved|AGREED)(?:\s+unanimously)?"
-    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|\s+(?=(?:the|a|an|this|these|our|all)\b))(?P<what>\S)",
+    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|\s+(?=(?:the|a|an|this|these|our|all|we|not)\b))(?P<what>\S)",
     re.IGNORECASE,
 )
 _THIS_WAS = re.compile(
@@ -57,6 +57,9 @@ _PASSIVE = re.compile(
     (?:approved|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
       moved\s+(?:as|and)\b|taken\s+as\s+(?:read|correct)|confirmed\s+as\s+(?:a\s+)?(?:true|correct|accurate)|signed\s+(?:off\s+)?(?:as|by)|proposed\s+and\s+(?:seconded|agreed|carried))""",
     re.VERBOSE | re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:Approved|Agreed|Accepted|Adopted|approved)\s+(?:and\s+(?:signed|adopted)|as\s+(?:a\s+|an\s+)?(?:true|correct|accurate))\b"
 )
 _CARRIED = re.compile(
     r"^(?:(?:the|this)\s+)?(?:motion|proposal|resolution|amendment|recommendation)s?\b.{0,40}?\b(?:pass(?:ed|es)|carri(?:ed|es)|defeated|approved|agreed)\b"
@@ -165,7 +168,7 @@ def _in_clause(layout: Layout, sentence: Sentence, begin: int, clause: str) -> F
         )
     if _CARRIED.search(clause):
         return _finding(layout, sentence, begin, begin, begin + len(clause), "carried", 0.8)
-    match = _PASSIVE.search(clause)
+    match = _PASSIVE.search(clause) or _SIGNED.search(clause)
     if match and not _NOT_NOW.search(clause[: match.end()]) and _is_settled(clause, match):
         return _finding(layout, sentence, begin, begin, begin + len(clause), "was approved", 0.7)
     return None

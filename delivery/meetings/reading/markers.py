@@ -23,7 +23,7 @@ _MARKER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NOT_MARKERS = re.compile(
-    r"\s*(?:plans?|lists?|logs?|groups?|teams?|taken|was|were|is|are|has|had|will|would|on|in|from|against|fraud|research)\b",
+    r"\s*(?:of|and|above|below|at|under|plans?|lists?|logs?|groups?|teams?|taken|was|were|is|are|has|had|will|would|on|in|from|against|fraud|research)\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +61,9 @@ def marker_at(text: str) -> Marker | None:
         or (numbered and bool(match["word"] or match["stop"] or first.isupper()))
         or (bracketed and bool(match["by"]))
     )
-    if not plain and (_NOT_MARKERS.match(text, match.end()) or match["word"] is None):
+    if not stop and _NOT_MARKERS.match(text, match.end()):
+        return None
+    if not plain and match["word"] is None:
         return None
     return Marker(
         end=match.end(),

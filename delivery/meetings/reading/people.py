@@ -21,6 +21,10 @@ _TITLED = re.compile(
     rf"((?:(?:[{UPPER}]\.?{_GAP}){{1,2}}|{NAME_WORD}{_GAP})?{NAME_WORD})"
 )
 _PAIR = re.compile(rf"\b({NAME_WORD})[ ](?=({NAME_WORD}))")
+_OFFICE_NAMED = re.compile(
+    r"\b(?:[Mm]anager|[Oo]fficer|[Cc]lerk|[Cc]hair(?:man|woman|person)?|[Ss]ecretary|[Tt]reasurer|[Cc]o-?ordinator|[Dd]irector|[Cc]hief [Ee]xecutive|"
+    rf"[Cc]onvenor|[Hh]eadteacher|[Ww]arden|[Ll]ead),? ({NAME_WORD}) ({NAME_WORD})(?=[,.;)]| [{LOWER}])"
+)
 _SPEAKING = re.compile(
     rf"\b({NAME_WORD})[ ]({NAME_WORD})(?=[ ](?:said|reported|agreed|stated|explained|asked|advised|offered|"
     r"confirmed|thanked|suggested|volunteered|undertook|noted|updated)\b)"
@@ -86,7 +90,7 @@ def people_of(plain: str, attendees: Iterable[Attendee], known: Sequence[KnownPe
         bracketed = _after_titles(match[1])
         if bracketed and could_be(match[2], bracketed) and (bracketed in named or match[2] in used):
             named[bracketed] = match[2]
-    for match in _SPEAKING.finditer(plain):
+    for match in (*_SPEAKING.finditer(plain), *_OFFICE_NAMED.finditer(plain)):
         name = f"{match[1]} {match[2]}"
         if looks_like_a_name(name) and match[1].lower() not in TITLES | RANKS:
             named.setdefault(name, None)

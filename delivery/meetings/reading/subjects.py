@@ -40,7 +40,8 @@ class Subject:
     """Whose verb it is: names as written, where they begin in the sentence, and what sort of owner.
 
     `start` is -1 when the subject stands elsewhere (a pronoun's person, a speaker). `body` marks a
-    committee, council or group; `strong` somebody known by name, initials, title or office.
+    committee, council or group; `strong` somebody known by name, initials, title or office; `apposed` one
+    person under two names ("The Manager, Ann Moss,").
     """
 
     names: tuple[str, ...]
@@ -48,6 +49,7 @@ class Subject:
     strong: bool
     body: bool
     determined: bool = False
+    apposed: bool = False
 
 
 def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | None:
@@ -112,7 +114,8 @@ def _first_person(layout: Layout, sentence: Sentence) -> Subject | None:
     owners = owners_at(sentence.text, at, layout.people)
     if owners is None or not re.match(rf"[\s,(]+[{LOWER}]", sentence.text[owners.end : owners.end + 3]):
         return None
-    return _subject(layout, sentence, owners, sentence.text)
+    apposed = len(owners.spans) == 2 and sentence.text[owners.end : owners.end + 1] == ","
+    return replace(_subject(layout, sentence, owners, sentence.text), apposed=apposed)
 
 
 def _person_telling(layout: Layout, sentence: Sentence) -> Subject | None:
@@ -133,8 +136,8 @@ def _meant_by_pronoun(layout: Layout, sentence: Sentence, speaker: str | None) -
         return Subject((speaker,), -1, True, False)
     for earlier in _sentences_before(layout, sentence):
         person = _first_person(layout, earlier) or _person_telling(layout, earlier)
-        if person is not None and person.strong and len(person.names) == 1:
-            return Subject(person.names, -1, True, False)
+        if person is not None and person.strong and (len(person.names) == 1 or person.apposed):
+            return Subject(person.names[:1], -1, True, False)
     return None
 
 
