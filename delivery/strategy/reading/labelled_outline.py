@@ -1,10 +1,14 @@
 """Finds objectives that carry a word or a code: "Objective 3: Mend the lamps", "Priority 2", "SO1 Mend the lamps"."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from delivery.strategy.reading.chain import heaviest_rise
-from delivery.strategy.reading.labels import NARROW_TO_WIDE, WORK, wider_labels
+from delivery.strategy.reading.duties import is_duty
+from delivery.strategy.reading.labels import MEANS, NARROW_TO_WIDE, WORK, wider_labels
 from delivery.strategy.reading.listed_outline import counted_list
 from delivery.strategy.reading.markers import Manner
 from delivery.strategy.reading.outline import Outline, Placed, placed, weight
@@ -14,34 +18,58 @@ Families = dict[str, list[Placed]]
 
 
 def called_objectives(paragraphs: Sequence[Paragraph]) -> Outline | None:
-    """Two or more "Objective 1", "Strategic objective 2"; numbers below them (1.1, 1.2) are objectives as well."""
+    """Two or more "Objective 1", "Strategic objective 2".
+
+    Numbers below them (1.1, SO1.1) are objectives as well; where only these promise something ("Objective 1:
+    Lighting", "1.1 Mend the lamps"), they are the objectives and the labels the aims.
+    """
     found = _outline(paragraphs, _families(paragraphs), ("objective",))
     if found is None:
         return None
-    objectives = sorted((*found.objectives, *_below(paragraphs, found)), key=lambda item: item.place)
-    return Outline(tuple(objectives), found.aims, found.ends | {item.place for item in objectives})
+    below = _below(paragraphs, found)
+    ends = found.ends | {item.place for item in below}
+    if _mostly_promise(below) and not _mostly_promise(found.objectives):
+        return Outline(tuple(below), found.objectives, ends)
+    objectives = sorted((*found.objectives, *below), key=lambda item: item.place)
+    return Outline(tuple(objectives), found.aims, ends)
 
 
 def coded(paragraphs: Sequence[Paragraph]) -> Outline | None:
-    """Codes that count from 1 (SO1, SO2, SO3); where a code has parts (SO1.1), the parts are the objectives."""
+    """Codes that count from 1 (SO1, SO2, SO3); where a code has parts (SO1.1), the parts are the objectives.
+
+    A1, A2, B1, B2 under "Goal A" and "Goal B" count as one family.
+    """
     families = _families(paragraphs, Manner.CODED)
+    lettered = _lettered_family(families)
+    if lettered:
+        families = {"": lettered}
     run = max((_counting(paragraphs, items) for items in families.values()), key=len, default=[])
-    parents = {item.marker.parts[:-1] for item in run}
+    if not run:
+        return None
+    parents = {item.marker.parts[:-1] for item in run} - {()}
     objectives = [item for item in run if item.marker.parts not in parents]
     aims = [item for item in run if item.marker.parts in parents]
-    return Outline(tuple(objectives), tuple(aims), frozenset(item.place for item in run)) if run else None
+    aims = aims or [
+        item
+        for item in placed(paragraphs)
+        if item.marker.manner is Manner.LABELLED and item.marker.parts in parents
+    ]
+    return Outline(tuple(objectives), tuple(aims), frozenset(item.place for item in (*run, *aims)))
 
 
 def called_otherwise(paragraphs: Sequence[Paragraph]) -> Outline | None:
     """Two or more of another word: commitments, priorities, aims; actions where there is nothing else.
 
     Numbers below them (1.1 and 1.2 under "Priority 1", or a list after "Objectives:") are the objectives, and they
-    the aims.
+    the aims; so are the actions where each label has some.
     """
     families = _families(paragraphs)
-    for words in (*NARROW_TO_WIDE[1:], WORK):
+    work = _outline(paragraphs, families, WORK)
+    for words in (*NARROW_TO_WIDE[1:], MEANS, WORK):
         found = _outline(paragraphs, families, words)
         if found is not None:
+            if work is not None and words is not WORK and _stand_under(work, found):
+                return work
             below = _below(paragraphs, found) or _listed_below(paragraphs, found)
             ends = found.ends | {item.place for item in below}
             return Outline(tuple(below), found.objectives, ends) if below else found
@@ -56,7 +84,8 @@ def _below(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Placed]:
     below: list[Placed] = []
     for item in placed(paragraphs):
         current = labels.get(item.place, current)
-        if item.marker.manner is Manner.DOTTED and current and item.marker.parts[:-1] == current:
+        numbered = item.marker.manner in {Manner.DOTTED, Manner.CODED}
+        if numbered and current and item.marker.parts[:-1] == current:
             below.append(item)
             headed.add(current)
     rise = heaviest_rise([item.marker.parts for item in below], [weight(paragraphs, item) for item in below])
@@ -81,6 +110,36 @@ def _listed_below(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Pla
             below.append(members[place])
             headed.add(current)
     return below if 2 * len(headed) >= len(labels) else []
+
+
+def _mostly_promise(items: Sequence[Placed]) -> bool:
+    return 2 * sum(is_duty(item.marker.rest) for item in items) > len(items)
+
+
+def _stand_under(work: Outline, labels: Outline) -> bool:
+    """Whether there are more actions than labels, and most labels have an action before the next label."""
+    places = [item.place for item in work.objectives]
+    starts = [item.place for item in labels.objectives]
+    headed = sum(
+        bisect_left(places, after) > bisect_left(places, start)
+        for start, after in pairwise([*starts, places[-1] + 1])
+    )
+    return len(places) > len(starts) and 2 * headed > len(starts)
+
+
+def _lettered_family(families: Families) -> list[Placed]:
+    """A1, A2, B1, C1 as one family counting (1, 1), (1, 2), (2, 1), where the letters begin with A and each with 1."""
+    letters = sorted(word for word in families if len(word) == 1)
+    if len(letters) < 2 or letters != [chr(ord("A") + place) for place in range(len(letters))]:
+        return []
+    if any(families[letter][0].marker.parts[-1] != 1 for letter in letters):
+        return []
+    family = [
+        replace(item, marker=replace(item.marker, parts=(place, *item.marker.parts)))
+        for place, letter in enumerate(letters, 1)
+        for item in families[letter]
+    ]
+    return sorted(family, key=lambda item: item.place)
 
 
 def _families(paragraphs: Sequence[Paragraph], manner: Manner = Manner.LABELLED) -> Families:

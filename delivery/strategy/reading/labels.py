@@ -9,10 +9,12 @@ from delivery.strategy.reading.paragraphs import Paragraph
 # What stands further down can be the aim of what stands further up.
 NARROW_TO_WIDE = (
     ("objective",),
-    ("commitment", "pledge", "recommendation", "target"),
+    ("commitment", "pledge", "promise", "recommendation", "target", "initiative"),
     ("priority", "goal", "ambition", "outcome", "mission"),
-    ("aim", "theme", "pillar", "strand", "workstream"),
+    ("aim", "theme", "pillar", "strand", "workstream", "focus area", "area of focus"),
 )
+# A strategy stands beside the aims of one document and below the objectives of another.
+MEANS = ("strategy",)
 WORK = ("action", "task")
 
 

@@ -54,8 +54,8 @@ def dotted(text: str) -> Marker | None:
 
 
 _NOUNS = (
-    "objective|priority|aim|goal|theme|outcome|commitment|ambition|pledge|target|action|recommendation|strand"
-    "|workstream|pillar|mission|task"
+    "objective|priority|aim|goal|theme|outcome|commitment|ambition|pledge|promise|target|action|recommendation"
+    "|strand|workstream|pillar|mission|task|strategy|initiative|focus area|area of focus"
 )
 # The noun may be in capitals; a lone letter must be ("Theme A", not "aim a little higher"), and without a mark
 # after the number a capital must follow ("Priority 2 Mend the lamps", not "objective 3 is the hardest").

@@ -1,9 +1,16 @@
 """Gathers the whole text of each objective: its further paragraphs, its lead, its date."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from delivery.strategy.reading.fields import bracketed, due_field, owner_field
+from delivery.strategy.reading.fields import (
+    bracketed,
+    due_field,
+    owner_field,
+    promised_by,
+    unlabelled,
+)
 from delivery.strategy.reading.headings import is_heading, reads_as_heading
 from delivery.strategy.reading.lines import Line
 from delivery.strategy.reading.outline import Outline, Placed
@@ -24,7 +31,25 @@ def objectives_of(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Obj
         inside = paragraphs[item.place + 1 : end]
         inside = _until_heading(paragraphs[item.place], inside, inner_headings, more_follow=end in sisters)
         objectives.append(_objective(paragraphs[item.place], item, inside))
-    return objectives
+    return _with_closing_brackets(objectives)
+
+
+def _with_closing_brackets(objectives: Sequence[Objective]) -> list[Objective]:
+    """Owners and dates from the brackets at the ends of objectives, where most objectives end with one.
+
+    As in "A1 Mend the lamps (Parish Clerk, spring 2031)"; a bracket here and there may explain anything.
+    """
+    told = [unlabelled(objective.text.rpartition("\n\n")[2]) for objective in objectives]
+    named = sum(owner is not None for owner, _ in told)
+    if len(objectives) > 1 and 2 * named > len(objectives) and not any(o.owners for o in objectives):
+        objectives = [
+            replace(objective, owners=owners_in(owner or ""), due=objective.due or due_in(due or ""))
+            for objective, (owner, due) in zip(objectives, told, strict=True)
+        ]
+    return [
+        objective if objective.due else replace(objective, due=promised_by(objective.text))
+        for objective in objectives
+    ]
 
 
 def aims_of(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Aim]:

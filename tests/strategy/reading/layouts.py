@@ -290,4 +290,37 @@ Cars go too fast.
         owners=(("Works",), ("wardens",)),
         dues=("May 2031", "June 2031"),
     ),
+    Layout(
+        "coded promises below objectives that are only headings",
+        "Harbour plan\n\nStrategic Objective 1: Water\nWater is for everybody.\n\nSO1.1 Dredge the basin by June 2033.\n"
+        "SO1.2 Test the beach.\n\nStrategic Objective 2: Land\n\nSO2.1 Pave the quay.\n",
+        (("SO1.1", "Dredge the basin"), ("SO1.2", "Test the beach"), ("SO2.1", "Pave the quay")),
+        aims=(("1", "Water"), ("2", "Land")),
+        dues=("by June 2033", None, None),
+    ),
+    Layout(
+        "letters and numbers under goals, with who and when in brackets",
+        "Kite club plan\n\nGoal A: Fly\n• A1 We will fly on Sundays (Secretary)\n"
+        "• A2 We will mend ten kites (Kite Master, spring 2033)\n\nGoal B: Teach\n• B1 We will visit both schools (Secretary and Treasurer)\n",
+        (("A1", "We will fly"), ("A2", "We will mend"), ("B1", "We will visit")),
+        aims=(("A", "Fly"), ("B", "Teach")),
+        owners=(("Secretary",), ("Kite Master",), ("Secretary", "Treasurer")),
+        dues=(None, "spring 2033", None),
+    ),
+    Layout(
+        "actions under outcomes, each with its lines",
+        "Pond plan\n\nOutcome 1: Frogs thrive\n\nAction 1\nDig a second pond\nLead: Warden\nTimescale: by end of Q1\n\n"
+        "Action 2\nFence the reeds\nLead: Friends of the Pond\nTimescale: March 2033\n\n"
+        "Outcome 2: People visit\n\nAction 3\nLay a path\nLead: Works / Warden\nTimescale: 2033/34\n",
+        (("1", "Dig a second pond"), ("2", "Fence the reeds"), ("3", "Lay a path")),
+        aims=(("1", "Frogs thrive"), ("2", "People visit")),
+        owners=(("Warden",), ("Friends of the Pond",), ("Works", "Warden")),
+        dues=("by end of Q1", "March 2033", "2033/34"),
+    ),
+    Layout(
+        "strategies instead of objectives",
+        "Key strategies\n\nStrategy 1: Plant more hedges. Hedges keep the wind out.\n\n"
+        "Strategy 2: Lay more hedges. A laid hedge lasts.\n",
+        (("1", "Plant more hedges."), ("2", "Lay more hedges.")),
+    ),
 )
