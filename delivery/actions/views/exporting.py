@@ -27,7 +27,7 @@ async def export(request: Request) -> Response[bytes]:
     name = f"actions-{today(request).isoformat()}.csv"
     return Response(
         csv_bytes(HEADER, rows),
-        media_type="text/csv; charset=utf-8",
+        media_type="text/csv",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
