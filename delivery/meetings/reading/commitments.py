@@ -21,7 +21,7 @@ _CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to
       |(?:[Ww]ill|would|shall|'ll)|(?:is|are|was|were)\s+going\s+to|(?:hoped|hopes|intends|plans|planned)\s+to
       |(?:was|were|is|are|been)\s+(?:asked|requested|tasked|instructed|invited|nominated)\s+to|to)
-    (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|try\s+(?:to|and)|continue\s+to|look\s+to|soon|further
+    (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|try\s+(?:to|and)|look\s+to|soon|further
         |be\s+(?:happy|glad|pleased|willing|delighted)\s+to))*
        \s+(?P<verb>[a-z][a-z-]+)(?:\s+(?:also\s+)?(?P<next>[a-z-]+))?)""",
     re.VERBOSE,

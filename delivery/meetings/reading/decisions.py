@@ -19,7 +19,7 @@ from delivery.meetings.reading.sections import ATTENDANCE
 from delivery.meetings.reading.sentences import Sentence
 
 _HINT = re.compile(
-    r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|moved|elected|co-opted|proposed|appointed|confirmed|consensus|unanimous|reappointed",
+    r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed",
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(
@@ -60,6 +60,10 @@ _PASSIVE = re.compile(
 )
 _SIGNED = re.compile(
     r"\b(?:Approved|Agreed|Accepted|Adopted|approved)\s+(?:and\s+(?:signed|adopted)|as\s+(?:a\s+|an\s+)?(?:true|correct|accurate))\b"
+)
+_VOTED = re.compile(
+    r"\bvoted\s+(?:[\d–-]+\s+|unanimously\s+|by\s+[^,.]{3,40}?\s+)?(?:in\s+favour\s+of|for|to|that)\s",
+    re.IGNORECASE,
 )
 _CARRIED = re.compile(
     r"^(?:(?:the|this)\s+)?(?:motion|proposal|resolution|amendment|recommendation)s?\b.{0,40}?\b(?:pass(?:ed|es)|carri(?:ed|es)|defeated|approved|agreed)\b"
@@ -166,7 +170,7 @@ def _in_clause(layout: Layout, sentence: Sentence, begin: int, clause: str) -> F
         return _finding(
             layout, sentence, begin, begin + match.start("what"), begin + len(clause), "agreed", 0.8
         )
-    if _CARRIED.search(clause):
+    if _CARRIED.search(clause) or _VOTED.search(clause):
         return _finding(layout, sentence, begin, begin, begin + len(clause), "carried", 0.8)
     match = _PASSIVE.search(clause) or _SIGNED.search(clause)
     if match and not _NOT_NOW.search(clause[: match.end()]) and _is_settled(clause, match):

@@ -64,7 +64,8 @@ THINGS = word_set(
     august september october november december easter christmas prior failure ready access response
     responses advice support up back down out over under everything something anything consideration
     membership entries tickets parking resolved approved agreed decided
-    noted seconded proposed carried deferred"""
+    noted seconded proposed carried deferred motion motions petition application applications
+    amendment amendments"""
 )
 
 ERRANDS = word_set(

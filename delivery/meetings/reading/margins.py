@@ -24,7 +24,7 @@ _CLOSES = re.compile(r"(?:[)\]][*_]*|\s[–—-]\s?[^–—:]{2,40})\.?$")
 _CLAUSE = re.compile(r"[:;]\s+|\s[–—]\s")
 _TO_BE = re.compile(r"\bto be \w+")
 _AT_END = re.compile(
-    rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*|\[))[\[(*_]*(?P<owners>(?:{_LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{_LETTERS}|All))*)[\])*_]*$"
+    rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*|\[))[\[(*_]*(?P<owners>(?:{_LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{_LETTERS}|All))*|(?<=\t)[{UPPER}][^\t]{{2,40}})[\])*_]*$"
 )
 
 

@@ -27,7 +27,7 @@ _OFFICE_NAMED = re.compile(
 )
 _SPEAKING = re.compile(
     rf"\b({NAME_WORD})[ ]({NAME_WORD})(?=[ ](?:said|reported|agreed|stated|explained|asked|advised|offered|"
-    r"confirmed|thanked|suggested|volunteered|undertook|noted|updated)\b)"
+    r"confirmed|thanked|suggested|volunteered|undertook|noted|updated|presented|introduced|outlined|gave|raised|queried|spoke|proposed|seconded)\b)"
 )
 _ACTING = re.compile(
     rf"(?:^|(?<=[.!?:]\s)|(?<=\n))[-*• \t]{{0,6}}({NAME_WORD})(?=[ ](?:said|says|asked|felt|thought|thinks|suggested|offered|reported|explained|"
