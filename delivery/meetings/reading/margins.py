@@ -55,7 +55,8 @@ def margin_actions(layout: Layout) -> Iterator[Finding]:
         found = only_owners(match["owners"], layout.people)
         start = block.body + match.start("owners")
         kept = [sentence for sentence in sentences if sentence.start < start]
-        if found and kept and len(kept[-1].text.split()) > 3:
+        spelt = all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", match["owners"]))
+        if spelt and found and kept and len(kept[-1].text.split()) > 3:
             names = found[0].names(layout.original[start : block.end])
             yield from actions_told_by(
                 layout, kept, names, start + len(match["owners"]), "owner at the end of the paragraph", None
