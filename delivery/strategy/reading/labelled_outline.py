@@ -21,14 +21,14 @@ def called_objectives(paragraphs: Sequence[Paragraph]) -> Outline | None:
     """Two or more "Objective 1", "Strategic objective 2".
 
     Numbers below them (1.1, SO1.1) are objectives as well; where only these promise something ("Objective 1:
-    Lighting", "1.1 Mend the lamps"), they are the objectives and the labels the aims.
+    Lighting", "1.1 Mend the lamps"), they are the objectives and the labels are the aims.
     """
     found = _outline(paragraphs, _families(paragraphs), ("objective",))
     if found is None:
         return None
     below = _below(paragraphs, found)
     ends = found.ends | {item.place for item in below}
-    if _mostly_promise(below) and not _mostly_promise(found.objectives):
+    if below and not _mostly_promise(found.objectives) and _say_more(below, found.objectives):
         return Outline(tuple(below), found.objectives, ends)
     objectives = sorted((*found.objectives, *below), key=lambda item: item.place)
     return Outline(tuple(objectives), found.aims, ends)
@@ -114,6 +114,13 @@ def _listed_below(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Pla
 
 def _mostly_promise(items: Sequence[Placed]) -> bool:
     return 2 * sum(is_duty(item.marker.rest) for item in items) > len(items)
+
+
+def _say_more(items: Sequence[Placed], labels: Sequence[Placed]) -> bool:
+    """Whether `items` promise something, or are sentences where the labels are headings of a word or two."""
+    lengths = [sorted(item.marker.rest.count(" ") for item in group) for group in (items, labels)]
+    middle, above = (length[len(length) // 2] for length in lengths)
+    return _mostly_promise(items) or middle > above + 2
 
 
 def _stand_under(work: Outline, labels: Outline) -> bool:

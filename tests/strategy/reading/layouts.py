@@ -293,8 +293,8 @@ Cars go too fast.
     Layout(
         "coded promises below objectives that are only headings",
         "Harbour plan\n\nStrategic Objective 1: Water\nWater is for everybody.\n\nSO1.1 Dredge the basin by June 2033.\n"
-        "SO1.2 Test the beach.\n\nStrategic Objective 2: Land\n\nSO2.1 Pave the quay.\n",
-        (("SO1.1", "Dredge the basin"), ("SO1.2", "Test the beach"), ("SO2.1", "Pave the quay")),
+        "SO1.2 Test the water at each beach.\n\nStrategic Objective 2: Land\n\nSO2.1 Pave the whole of the quay.\n",
+        (("SO1.1", "Dredge the basin"), ("SO1.2", "Test the water"), ("SO2.1", "Pave the whole")),
         aims=(("1", "Water"), ("2", "Land")),
         dues=("by June 2033", None, None),
     ),
