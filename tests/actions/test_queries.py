@@ -150,7 +150,7 @@ async def test_a_row_says_who_where_from_and_what_it_serves(world: World) -> Non
     )
     assert row.source_words == "Disability forum, 13 February 2026 · 9.1.2 · 9.1.10"
     assert (row.due_note, row.heard_words) == (
-        "by the next meeting (assumed)",
+        "“next time” (assumed)",
         "heard 13 February 2026 in a meeting",
     )
     assert row.judgement

@@ -205,6 +205,8 @@ def _heard_words(found: Mapping[str, Any]) -> str:
 
 
 def _due_note(found: Mapping[str, Any]) -> str:
+    if found["due"] and found["due_assumed"]:
+        return f"“{found['due_phrase']}” (assumed)" if found["due_phrase"] else ASSUMED
     if found["due"]:
-        return ASSUMED if found["due_assumed"] else ""
+        return ""
     return f"“{found['due_phrase']}”" if found["due_phrase"] else ""

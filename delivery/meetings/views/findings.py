@@ -10,7 +10,6 @@ from delivery.meetings.reading import Kind
 from delivery.meetings.rules.confirming import Known
 from delivery.meetings.rules.due import due_of
 from delivery.meetings.rules.marking import Mark, Piece, pieces
-from delivery.meetings.rules.owners import KnownOwner
 from delivery.meetings.rules.rows import NEW, Row
 from delivery.meetings.views.understanding import Understood
 from delivery.wording import count, listed, short_day
@@ -50,22 +49,24 @@ class Section:
 
 @dataclass(frozen=True)
 class UnknownName:
-    """A name as written that fits nobody known here, or two; `owners` are all there are, the likely first."""
+    """A name as written that fits nobody known here, or two; `owners` are all there are, the `likely` first."""
 
     number: int
     written: str
     full_name: str
     rows: tuple[int, ...]
     owners: Pairs
+    likely: int
     chosen: str
 
 
 @dataclass(frozen=True)
 class UnknownObjective:
-    """A row whose objective is not sure, with all there are, the likely first."""
+    """A row whose objective is not sure, with all there are, the `likely` first."""
 
     row: Row
     objectives: Pairs
+    likely: int
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,9 @@ def findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, s
         folded=tuple(finding for finding in shown if not finding.row.is_ready),
         names=_unknown_names(rows, found.known),
         objectives=tuple(
-            UnknownObjective(row, _likely_first(words, row.likely)) for row in rows if row.key in asked
+            UnknownObjective(row, _likely_first(words, row.likely), len(row.likely))
+            for row in rows
+            if row.key in asked
         ),
         owner_words=tuple(sorted({owner.label for owner in found.known.index.owners})),
         objective_words=words,
@@ -168,15 +171,12 @@ def _unknown_names(rows: Sequence[Row], known: Known) -> tuple[UnknownName, ...]
                     written=words,
                     full_name=whose.name if whose.name != words else "",
                     rows=tuple(numbers),
-                    owners=_owners_first(everybody, whose.candidates),
+                    owners=_likely_first(everybody, [owner.key for owner in whose.candidates]),
+                    likely=len(whose.candidates),
                     chosen=known.answers.get(low, ""),
                 )
             )
     return tuple(names)
-
-
-def _owners_first(everybody: Pairs, likely: Sequence[KnownOwner]) -> Pairs:
-    return _likely_first(everybody, [owner.key for owner in likely])
 
 
 def _likely_first(pairs: Pairs, likely: Sequence[str]) -> Pairs:

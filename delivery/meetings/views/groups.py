@@ -10,7 +10,7 @@ from delivery.meetings.queries.meetings import meetings_of
 from delivery.meetings.queries.questions import open_questions_of_group
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import action_lines, group_actions, is_open
-from delivery.meetings.views.steps import step_of
+from delivery.meetings.views.steps import step_of_group
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, now, page, viewer
 
@@ -37,6 +37,7 @@ async def group(request: Request, slug: str) -> Template:
     ahead = [meeting for meeting in meetings if meeting.ends_at > moment]
     behind = [meeting for meeting in reversed(meetings) if meeting.ends_at <= moment]
     live = [meeting for meeting in ahead if meeting.state is not MeetingState.CANCELLED]
+    waiting = [meeting for meeting in behind if meeting.waits_for_minutes(moment)]
     rows = [row for row in await group_actions(request) if row.group_id == head.row.id and is_open(row)]
     decisions = await decisions_of_group(head.row.id, who)
     return page(
@@ -46,9 +47,8 @@ async def group(request: Request, slug: str) -> Template:
         ahead=ahead,
         behind=behind[:BEHIND_SHOWN],
         earlier=behind[BEHIND_SHOWN:],
-        next_meeting=live[0] if live else None,
-        step=step_of(request, live[0]) if live else None,
-        waiting=[meeting for meeting in behind if meeting.waits_for_minutes(moment)],
+        step=step_of_group(request, live[0] if live else None, waiting),
+        waiting=waiting,
         actions=action_lines(request, rows),
         questions=await open_questions_of_group(head.row.id, who),
         decisions=decisions[:DECISIONS_SHOWN],

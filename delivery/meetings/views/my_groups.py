@@ -41,20 +41,26 @@ async def my_groups(request: Request) -> Template:
     meetings = await own_meetings(who)
     actions = await group_actions(request) if groups else ()
     late = [row for row in actions if row.place is Place.OVERDUE]
+    own = [
+        _own_group(
+            request,
+            group,
+            [meeting for meeting in meetings if meeting.group_id == group.id],
+            action_lines(request, [row for row in late if row.group_id == group.id]),
+        )
+        for group in groups
+    ]
     return page(
         request,
         "meetings/my_groups.html",
-        groups=[
-            _own_group(
-                request,
-                group,
-                [meeting for meeting in meetings if meeting.group_id == group.id],
-                action_lines(request, [row for row in late if row.group_id == group.id]),
-            )
-            for group in groups
-        ],
+        groups=sorted(own, key=_wants_attention),
         may_open=who.is_administrator or who.is_secretary,
     )
+
+
+def _wants_attention(own: OwnGroup) -> tuple[bool, bool]:
+    """Groups with minutes waiting first, then those with late actions; each by name."""
+    return not own.waiting, not own.overdue
 
 
 def _own_group(

@@ -172,20 +172,19 @@ async def _prefilled(request: Request) -> Form:
         undone = found(await minutes_seen(whole_number(query["from"]), who))
         meeting_id, text = undone.meeting_id, undone.text
     meeting = found(await meeting_seen(meeting_id, who)) if meeting_id else None
+    meeting = meeting or await _newest_waiting(request, query["group"])
     groups = await _own_groups(request)
     slug = meeting.group_slug if meeting else query["group"] or (groups[0].slug if len(groups) == 1 else "")
-    if meeting is None:
-        meeting = await _newest_waiting(request, slug)
     day = day_in_words(london_day(meeting.starts_at)) if meeting else ""
     return Form({"group": [slug], "date": [day], "text": [text]}, {})
 
 
 async def _newest_waiting(request: Request, slug: str) -> MeetingRow | None:
-    """The newest meeting of a group that waits for its minutes."""
+    """The newest meeting, of one group or of all one's own, that waits for its minutes."""
     waiting = [
         meeting
         for meeting in await own_meetings(viewer(request))
-        if meeting.group_slug == slug and meeting.waits_for_minutes(now(request))
+        if slug in {"", meeting.group_slug} and meeting.waits_for_minutes(now(request))
     ]
     return waiting[-1] if waiting else None
 
