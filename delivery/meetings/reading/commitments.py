@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from delivery.meetings.reading.actions.previous import told_status
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sections import ATTENDANCE
+from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import STATES, errand_of_participle, is_errand, word_set
 from delivery.meetings.reading.overlaps import Taken
-from delivery.meetings.reading.previous import told_status
+from delivery.meetings.reading.people.subjects import Subject, subject_before
 from delivery.meetings.reading.requests import requested
-from delivery.meetings.reading.sections import ATTENDANCE
-from delivery.meetings.reading.sentences import Sentence
-from delivery.meetings.reading.subjects import Subject, subject_before
 
 _CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sections import ATTENDANCE
+from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import DECIDERS, UPPER, word_set
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.requests import OUTREACH
 from delivery.meetings.reading.resolutions import item_number, resolutions
-from delivery.meetings.reading.sections import ATTENDANCE
-from delivery.meetings.reading.sentences import Sentence
 
 _HINT = re.compile(
     r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed",

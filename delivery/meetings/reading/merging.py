@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from delivery.meetings.reading.findings import Finding, Kind, Place
 from delivery.meetings.reading.lexicon import word_set
-from delivery.meetings.reading.names import INITIALS
-from delivery.meetings.reading.people import People
+from delivery.meetings.reading.people.index import People
+from delivery.meetings.reading.people.names import INITIALS
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SMALL = word_set(

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sections import ATTENDANCE
+from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import LOWER, UPPER, word_set
-from delivery.meetings.reading.markers import marker_at
 from delivery.meetings.reading.overlaps import Taken
-from delivery.meetings.reading.owners import owners_at
+from delivery.meetings.reading.people.owners import owners_at
+from delivery.meetings.reading.people.speakers import speech_begins
 from delivery.meetings.reading.requests import requested
-from delivery.meetings.reading.sections import ATTENDANCE
-from delivery.meetings.reading.sentences import Sentence
-from delivery.meetings.reading.speakers import speech_begins
 
 _MARK = re.compile(
     r"[\s*_]*(?:questions?(?:\s+from\s+[^:]{2,40})?\s*\d*|q\s?\d*)[*_]*\s*[:.)–-][*_]*\s+", re.IGNORECASE

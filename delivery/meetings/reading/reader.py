@@ -7,7 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from delivery.meetings.reading.actions import marked_actions
+from delivery.meetings.reading.actions.listed import listed_actions
+from delivery.meetings.reading.actions.margins import margin_actions
+from delivery.meetings.reading.actions.marked import marked_actions
+from delivery.meetings.reading.actions.tabled import tabled_actions
 from delivery.meetings.reading.commitments import commitments
 from delivery.meetings.reading.dates import first_date, resolve_due
 from delivery.meetings.reading.decisions import decisions
@@ -21,16 +24,13 @@ from delivery.meetings.reading.findings import (
     Reading,
 )
 from delivery.meetings.reading.forward import forward_items
-from delivery.meetings.reading.layout import Layout, layout_of
-from delivery.meetings.reading.listed import listed_actions
-from delivery.meetings.reading.margins import margin_actions
+from delivery.meetings.reading.layout.page import Layout, layout_of
+from delivery.meetings.reading.layout.sections import SectionKind
 from delivery.meetings.reading.merging import in_order, without_repeats
-from delivery.meetings.reading.names import INITIALS
 from delivery.meetings.reading.objectives import ObjectiveIndex, index_of
 from delivery.meetings.reading.overlaps import Taken
+from delivery.meetings.reading.people.names import INITIALS
 from delivery.meetings.reading.questions import questions
-from delivery.meetings.reading.sections import SectionKind
-from delivery.meetings.reading.tabled import tabled_actions
 
 # A hundred pages: no meeting's minutes are longer, and a text made to be slow stays within seconds.
 LONGEST = 300_000
@@ -55,12 +55,7 @@ def read_minutes(
     """
     layout = layout_of(text[:LONGEST], people)
     stated = _date_stated(layout)
-    marked = [
-        *marked_actions(layout),
-        *listed_actions(layout),
-        *tabled_actions(layout),
-        *margin_actions(layout),
-    ]
+    marked = _actions(layout)
     taken = Taken(marked)
     found = in_order(
         [
@@ -89,6 +84,15 @@ def read_minutes(
         meeting_date_found=stated,
         read_to=min(len(text), LONGEST),
     )
+
+
+def _actions(layout: Layout) -> list[Finding]:
+    """What the families of rules find, each only where those before it found nothing."""
+    found = list(marked_actions(layout))
+    for family in (listed_actions, tabled_actions, margin_actions):
+        taken = Taken(found)
+        found += [action for action in family(layout) if not taken.overlaps(action.start, action.end)]
+    return found
 
 
 def _finished(

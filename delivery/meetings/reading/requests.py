@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import BODIES, STATES, is_errand, word_set
-from delivery.meetings.reading.owners import Owners, owners_at
-from delivery.meetings.reading.sentences import Sentence
+from delivery.meetings.reading.people.owners import Owners, owners_at
 
 OUTREACH = word_set(
     """write invite send contact ask circulate approach request email e-mail meet obtain respond reply report

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.markers import marker_at
-from delivery.meetings.reading.sections import SectionKind
-from delivery.meetings.reading.sentences import Sentence
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sections import SectionKind
+from delivery.meetings.reading.layout.sentences import Sentence
 
 _MARK = re.compile(
     r"""[\s*_>\[(]*(?:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delivery.meetings.reading.attendance import Attendee, read_attendance
-from delivery.meetings.reading.blocks import Block, blocks_of
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind, KnownPerson
-from delivery.meetings.reading.lines import Line, lines_of
-from delivery.meetings.reading.people import People, people_of
-from delivery.meetings.reading.plain import plain, tidy
-from delivery.meetings.reading.rows import Column, Table, tables_of
-from delivery.meetings.reading.sections import Section, SectionKind, sections_of
-from delivery.meetings.reading.sentences import Sentence, sentences_of
-from delivery.meetings.reading.speakers import speaker_in
+from delivery.meetings.reading.layout.blocks import Block, blocks_of
+from delivery.meetings.reading.layout.lines import Line, lines_of
+from delivery.meetings.reading.layout.plain import plain, tidy
+from delivery.meetings.reading.layout.rows import Column, Table, tables_of
+from delivery.meetings.reading.layout.sections import Section, SectionKind, sections_of
+from delivery.meetings.reading.layout.sentences import Sentence, sentences_of
+from delivery.meetings.reading.people.attendance import Attendee, read_attendance
+from delivery.meetings.reading.people.index import People, people_of
+from delivery.meetings.reading.people.speakers import speaker_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from delivery.meetings.reading.attendance import Attendee
 from delivery.meetings.reading.findings import KnownPerson, Person
 from delivery.meetings.reading.lexicon import LOWER, RANKS, TITLES, UPPER
-from delivery.meetings.reading.names import NAME_WORD, bare_name, could_be, is_common, looks_like_a_name
+from delivery.meetings.reading.people.attendance import Attendee
+from delivery.meetings.reading.people.names import (
+    NAME_WORD,
+    bare_name,
+    could_be,
+    is_common,
+    looks_like_a_name,
+)
 
 # No meeting has more people; a text made to be slow may.
 _MOST = 500

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from delivery.meetings.reading.blocks import Block
+from delivery.meetings.reading.actions.markers import marker_at
+from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.lexicon import LOWER, UPPER
-from delivery.meetings.reading.markers import marker_at
 
 
 class SectionKind(StrEnum):

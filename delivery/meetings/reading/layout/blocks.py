@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from delivery.meetings.reading.lines import Line
+from delivery.meetings.reading.layout.lines import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from delivery.meetings.reading.duties import Duty, only_owners, parse_duty
+from delivery.meetings.reading.actions.duties import Duty, only_owners, parse_duty
+from delivery.meetings.reading.actions.markers import marker_at
+from delivery.meetings.reading.actions.trailing import actions_told_by
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.markers import marker_at
-from delivery.meetings.reading.rows import Cell, Column, Row
-from delivery.meetings.reading.sections import SectionKind
-from delivery.meetings.reading.sentences import sentences_of
-from delivery.meetings.reading.trailing import actions_told_by
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.rows import Cell, Column, Row
+from delivery.meetings.reading.layout.sections import SectionKind
+from delivery.meetings.reading.layout.sentences import sentences_of
 
 _OVER = re.compile(
     r"\b(?:complete[d]?|done|closed|discharged|cancelled|superseded|achieved|actioned|no longer (?:needed|required))\b",

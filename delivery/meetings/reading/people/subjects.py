@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES
-from delivery.meetings.reading.owners import Owners, owners_at
-from delivery.meetings.reading.sentences import Sentence
-from delivery.meetings.reading.speakers import speech_begins
+from delivery.meetings.reading.people.owners import Owners, owners_at
+from delivery.meetings.reading.people.speakers import speech_begins
 
 _ADVERBS = re.compile(
     r"(?:[\s,]+(?:also|again|then|now|therefore|both|all|still|subsequently|kindly|further|consequently|very|has|have|had|"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.lexicon import UPPER, errand_of_participle, is_errand, word_set
-from delivery.meetings.reading.owners import Owners, owners_at
-from delivery.meetings.reading.people import People
+from delivery.meetings.reading.people.index import People
+from delivery.meetings.reading.people.owners import Owners, owners_at
 
 _LINK = re.compile(
     r"""[\s,*_)\]]*(?:(?:both|all|each|also|then|now|therefore|kindly|please|has|have|had)\s+)*

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from delivery.meetings.reading.blocks import Block
+from delivery.meetings.reading.layout.blocks import Block
+from delivery.meetings.reading.layout.sections import ATTENDANCE, Section, SectionKind, kind_of
 from delivery.meetings.reading.lexicon import UPPER
-from delivery.meetings.reading.names import (
+from delivery.meetings.reading.people.names import (
     INITIALS,
     NAME_WORD,
     could_be,
@@ -20,7 +21,6 @@ from delivery.meetings.reading.names import (
     looks_like_a_name,
     person_in,
 )
-from delivery.meetings.reading.sections import ATTENDANCE, Section, SectionKind, kind_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from delivery.meetings.reading.duties import Duty, parse_duty
+from delivery.meetings.reading.actions.duties import Duty, parse_duty
+from delivery.meetings.reading.actions.markers import Marker, marker_at
+from delivery.meetings.reading.actions.previous import (
+    following_status,
+    repeats_the_last,
+    told_status,
+    without_status,
+)
+from delivery.meetings.reading.actions.trailing import trailing_actions
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.markers import Marker, marker_at
-from delivery.meetings.reading.previous import following_status, repeats_the_last, told_status, without_status
-from delivery.meetings.reading.sections import SectionKind
-from delivery.meetings.reading.sentences import Sentence
-from delivery.meetings.reading.trailing import trailing_actions
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sections import SectionKind
+from delivery.meetings.reading.layout.sentences import Sentence
 
 _NUMBER_ALONE = re.compile(r"\(?(\d{1,3}[a-z]?|[a-z]|[ivx]+)[.)]$")
 _NOTHING = re.compile(

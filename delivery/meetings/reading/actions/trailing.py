@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from delivery.meetings.reading.duties import only_owners, parse_duty
+from delivery.meetings.reading.actions.duties import only_owners, parse_duty
+from delivery.meetings.reading.actions.markers import Marker, marker_at
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sections import ATTENDANCE, SectionKind
+from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import UPPER, is_errand
-from delivery.meetings.reading.markers import Marker, marker_at
-from delivery.meetings.reading.owners import stands_alone
-from delivery.meetings.reading.sections import ATTENDANCE, SectionKind
-from delivery.meetings.reading.sentences import Sentence
-from delivery.meetings.reading.subjects import subject_before
+from delivery.meetings.reading.people.owners import stands_alone
+from delivery.meetings.reading.people.subjects import subject_before
 
 _DEADLINE_ONLY = re.compile(
     r"(?:(?:this|it|these|all|both|to)\s+)*(?:(?:is|are|to|should|must|will)\s+)*(?:be\s+)?(?:completed|done|finished|actioned|reported(?: back)?|deadline|due|target date)\b.{0,60}$",

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from delivery.meetings.reading.blocks import Block
-from delivery.meetings.reading.duties import Duty, only_owners, parse_duty, starts_an_order
+from delivery.meetings.reading.actions.duties import Duty, only_owners, parse_duty, starts_an_order
+from delivery.meetings.reading.actions.markers import marker_at
+from delivery.meetings.reading.actions.previous import following_status, told_status, without_status
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
-from delivery.meetings.reading.markers import marker_at
-from delivery.meetings.reading.previous import following_status, told_status, without_status
-from delivery.meetings.reading.sections import ATTENDANCE, SectionKind
-from delivery.meetings.reading.sentences import Sentence
+from delivery.meetings.reading.layout.blocks import Block
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sections import ATTENDANCE, SectionKind
+from delivery.meetings.reading.layout.sentences import Sentence
 
 _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no (?:new )?actions?|see (?:above|below|table))\b.{0,40}$", re.IGNORECASE

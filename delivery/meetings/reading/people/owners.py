@@ -17,7 +17,7 @@ from delivery.meetings.reading.lexicon import (
     is_errand,
     word_set,
 )
-from delivery.meetings.reading.people import People
+from delivery.meetings.reading.people.index import People
 
 _TOKEN = re.compile(r"[^\s,;:/&+()\[\]–—*|]+|[,;:/&+()\[\]–—*|]")
 _INITIALS = re.compile(rf"^(?:[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?|(?:[{UPPER}]\.){{2,4}})$")

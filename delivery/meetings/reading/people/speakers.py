@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from delivery.meetings.reading.lexicon import LOWER, UPPER
-from delivery.meetings.reading.people import People
+from delivery.meetings.reading.people.index import People
 
 _LETTERS = rf"[{UPPER}]{{2,4}}"
 _SPEAKER = re.compile(rf"^({_LETTERS}|(?:[{UPPER}][{LOWER}'-]+\s){{0,2}}[{UPPER}][{LOWER}'-]+)\s?:\s")

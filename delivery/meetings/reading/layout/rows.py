@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from delivery.meetings.reading.lines import Line
+from delivery.meetings.reading.layout.lines import Line
 
 
 class Column(StrEnum):

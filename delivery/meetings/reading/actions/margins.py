@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from delivery.meetings.reading.duties import only_owners, parse_duty, starts_an_order
+from delivery.meetings.reading.actions.duties import only_owners, parse_duty, starts_an_order
+from delivery.meetings.reading.actions.markers import marker_at
+from delivery.meetings.reading.actions.trailing import actions_told_by
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout import Layout
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sections import ATTENDANCE, SectionKind
 from delivery.meetings.reading.lexicon import LOWER, OFFICES, UPPER
-from delivery.meetings.reading.markers import marker_at
-from delivery.meetings.reading.sections import ATTENDANCE, SectionKind
-from delivery.meetings.reading.trailing import actions_told_by
 
 _LETTERS = rf"[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?"
 _ALONE = re.compile(

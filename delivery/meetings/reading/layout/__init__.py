@@ -1,0 +1,1 @@
+"""How a text lies: lines, blocks, sections, sentences and tables, each at its place."""

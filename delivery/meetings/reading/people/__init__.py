@@ -1,0 +1,1 @@
+"""The people of a text: attendance, names, initials, owners and subjects."""
