@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from delivery.meetings.reading.names import INITIALS, could_be
+from delivery.meetings.reading.people.names import INITIALS, could_be
 from delivery.meetings.rules.names import EVERYBODY, OFFICES, fits, plain, without_article, without_titles
 
 
