@@ -64,8 +64,10 @@ def read_reason(form: Form) -> str:
 
 def _who_how_when_what(form: Form, today: date, problems: Problems) -> tuple[str, How, date, str]:
     said_by = " ".join(form["said_by"].split())
-    if not 0 < len(said_by) <= LONGEST_NAME:
-        problems["said_by"] = f"Enter who said it, in at most {LONGEST_NAME} characters."
+    if not said_by:
+        problems["said_by"] = "Enter who said it."
+    elif len(said_by) > LONGEST_NAME:
+        problems["said_by"] = f"Use at most {LONGEST_NAME} characters for a name."
     how = member(How, form["how"])
     if how is None:
         problems["how"] = "Choose how you heard it."

@@ -29,6 +29,8 @@ CAPTIONS = {
     Place.COMPLETE: "Complete",
     Place.CANCELLED: "Cancelled",
 }
+# Filters that stand in sight or have a quick view; the fold with the rest opens when one of them is in use.
+SHOWN_AT_ONCE = {"words", "owner", "status", "due"}
 NOT_COUNTED = {Place.PROPOSED, Place.CANCELLED}
 
 # What one viewer saw of one list, until something is recorded; 480 actions take 0.4 MB.
@@ -69,7 +71,7 @@ async def action_list(request: Request) -> Template:
         chosen=ways_out(address, chosen, choices),
         quick=quick_views(address, chosen),
         is_narrowed=bool(chosen),
-        more_in_use=bool(chosen.keys() - {"words", "owner", "status"}),
+        more_in_use=bool(chosen.keys() - SHOWN_AT_ONCE),
         export=url(request, "actions:export", chosen or None),
         may_raise=may_raise(who),
     )
