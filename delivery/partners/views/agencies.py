@@ -105,10 +105,11 @@ async def add_a_post(request: Request, slug: FromPath[str]) -> Redirect | Templa
 @post("/agencies/{slug:str}/posts/{post_id:int}/holders", guards=[administrator], name="partners:take_post")
 async def take(request: Request, slug: FromPath[str], post_id: FromPath[int]) -> Redirect | Template:
     form = await read_form(request)
+    found(next((post for post in await posts_of(slug, today(request)) if post.id == post_id), None))
     try:
         holding = read_holding(form, today(request))
     except Invalid as error:
-        return await _agency_page(request, slug, form, error.problems)
+        return await _agency_page(request, slug, form, error.problems, post_id)
     await take_post(post_id, holding, viewer(request).person_id, now(request))
     return see_other(request, url(request, "partners:agency", slug=slug), "The post is taken.")
 
@@ -130,8 +131,13 @@ async def _agency(request: Request, slug: str) -> AgencyRow:
 
 
 async def _agency_page(
-    request: Request, slug: str, form: Form | None = None, problems: dict[str, str] | None = None
+    request: Request,
+    slug: str,
+    form: Form | None = None,
+    problems: dict[str, str] | None = None,
+    post_id: int | None = None,
 ) -> Template:
+    """The page of an agency; with `post_id` the form was the one by which somebody takes that post."""
     one = await _agency(request, slug)
     everybody = await people(today(request)) if viewer(request).is_administrator else ()
     return page(
@@ -146,6 +152,7 @@ async def _agency_page(
         ],
         form=form or Form({}, {}),
         problems=problems or {},
+        post_id=post_id,
         key=new_key(),
     )
 
