@@ -44,7 +44,7 @@ BODIES = word_set(
 DECIDERS = word_set(
     """meeting committee subcommittee sub-committee council board panel group forum cabinet trustees
     governors members councillors executive exec partnership assembly society club trust everyone all
-    attendees directors court senate faculty team party association sub-group subgroup secretariat we"""
+    attendees directors court senate faculty team party association sub-group subgroup secretariat we cc"""
 )
 PARTICLES = word_set("of for de van von der den ap ab ferch y la le du da di al bin and & el")
 
@@ -106,7 +106,7 @@ ABBREVIATIONS = word_set(
     """mr mrs ms dr prof rev revd cllr cllrs st sgt insp supt det capt col lt hon messrs approx etc eg e.g
     ie i.e no nos vs v viz cf re ref tel ext dept est incl inc ltd co jan feb mar apr jun jul aug sept
     sep oct nov dec mon tue tues wed thu thur thurs fri sat sun para min mins max temp ch fig al ave rd
-    a.m p.m asst gen jr sr vol pp sec u.k"""
+    a.m p.m asst gen jr sr vol pp prop sec u.k"""
 )
 
 

@@ -13,7 +13,7 @@ from delivery.meetings.reading.actions.marked import marked_actions
 from delivery.meetings.reading.actions.tabled import tabled_actions
 from delivery.meetings.reading.commitments import commitments
 from delivery.meetings.reading.dates import first_date, resolve_due
-from delivery.meetings.reading.decisions import decisions
+from delivery.meetings.reading.decisions.told import decisions
 from delivery.meetings.reading.findings import (
     Attendance,
     Finding,

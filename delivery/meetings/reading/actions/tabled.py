@@ -9,8 +9,10 @@ from delivery.meetings.reading.actions.duties import Duty, only_owners, parse_du
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.trailing import actions_told_by
 from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout.cells import Cell
+from delivery.meetings.reading.layout.columns import Column
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.rows import Cell, Column, Row
+from delivery.meetings.reading.layout.rows import Row
 from delivery.meetings.reading.layout.sections import SectionKind
 from delivery.meetings.reading.layout.sentences import sentences_of
 
@@ -29,7 +31,7 @@ _EMPTY = re.compile(r"[-–—\s.]*$|(?:none|n/?a|nil|no action)\.?$", re.IGNORE
 def tabled_actions(layout: Layout) -> Iterator[Finding]:
     """One action for each row that has one; rows reported as done, or of last meeting's list, are previous."""
     for table in layout.tables:
-        earlier = _stands_under_previous(layout, table.header)
+        earlier = table.earlier or _stands_under_previous(layout, table.header)
         for row in table.rows:
             yield from _of_row(layout, row, earlier)
 
@@ -82,9 +84,10 @@ def _finding(
     named = duty.form in {"to", "lead", "colon"} and duty.strong
     start = duty.start if named or duty.form in {"to", "lead"} else 0
     end = duty.end if duty.form == "close" and owner is None else len(cell.text.rstrip(" ."))
+    rest = [layout.original[piece.start : piece.end] for piece in row.rest]
     return layout.finding(
         kind,
-        (cell.start, cell.end),
+        (cell.start, row.end if rest else cell.end),
         (cell.start + start, cell.start + end),
         "row of an action table",
         0.9,
@@ -94,6 +97,7 @@ def _finding(
         ready=kind is Kind.ACTION,
         due_in=(cell.start, cell.end),
         due_at=(due.start, due.end) if due and not _EMPTY.match(due.text) else None,
+        text=" ".join([layout.original[cell.start + start : cell.end], *rest]) if rest else None,
     )
 
 

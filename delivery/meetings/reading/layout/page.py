@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind, KnownPerson
 from delivery.meetings.reading.layout.blocks import Block, blocks_of
+from delivery.meetings.reading.layout.columns import Column
 from delivery.meetings.reading.layout.lines import Line, lines_of
 from delivery.meetings.reading.layout.plain import plain, tidy
-from delivery.meetings.reading.layout.rows import Column, Table, tables_of
+from delivery.meetings.reading.layout.rows import Table, tables_of
 from delivery.meetings.reading.layout.sections import Section, SectionKind, sections_of
 from delivery.meetings.reading.layout.sentences import Sentence, sentences_of
 from delivery.meetings.reading.people.attendance import Attendee, read_attendance
@@ -54,8 +55,9 @@ class Layout:
         status: str | None = None,
         due_in: tuple[int, int] | None = None,
         due_at: tuple[int, int] | None = None,
+        text: str | None = None,
     ) -> Finding:
-        """A finding at `quote` whose row reads `words`.
+        """A finding at `quote` whose row reads `words`, or `text` where its words stand apart.
 
         Its due phrase stands at `due_at`, else is looked for in `due_in` or the quote.
         """
@@ -66,7 +68,7 @@ class Layout:
         return Finding(
             key=0,
             kind=kind,
-            text=tidy(self.original[words[0] : words[1]]),
+            text=tidy(text or self.original[words[0] : words[1]]),
             quote=self.original[start:end],
             start=start,
             end=end,
@@ -115,7 +117,7 @@ def _cells_told(tables: list[Table]) -> list[Block]:
     for table in tables:
         for row in table.rows:
             cell = row.cells.get(Column.TOPIC)
-            if cell is not None and Column.OWNER not in row.cells and len(cell.text.split()) > 4:
+            if cell is not None and len(cell.text.split()) > (8 if Column.OWNER in row.cells else 4):
                 line = Line(cell.start, cell.end, cell.text, 0, 0, "", None, "", cell.start)
                 told.append(Block(cell.start, cell.end, cell.text, line, cell.start, True, 2))
     return told

@@ -1,95 +1,53 @@
-"""Tables pasted as tabs or pipes: the header tells which column is the action, the owner, the date."""
+"""Tables of actions pasted as tabs, pipes or spaces: the header tells which column is what."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
+from delivery.meetings.reading.layout.cells import PIPE, TAB, WIDE, Cell, aligned, cells_of
+from delivery.meetings.reading.layout.columns import (
+    Column,
+    column_of,
+    columns_of,
+    may_head_a_table,
+    tells_of_earlier,
+)
 from delivery.meetings.reading.layout.lines import Line
-
-
-class Column(StrEnum):
-    """What a column of an action table holds."""
-
-    REFERENCE = "reference"
-    TOPIC = "topic"
-    ACTION = "action"
-    OWNER = "owner"
-    DUE = "due"
-    STATUS = "status"
-    NAME = "name"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell without its outer space, at its place in the text."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of an action table: its line, and its cells by column."""
+    """A row of an action table: its place, its cells by column, and the lines its action runs on over."""
 
-    line: int
+    start: int
+    end: int
     cells: dict[Column, Cell]
+    rest: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """An action table: the lines it takes, header included, and its rows."""
+    """An action table: the lines it takes, header included, and its rows.
+
+    `earlier` says that its own heading calls them last meeting's.
+    """
 
     header: int
     lines: frozenset[int]
     rows: tuple[Row, ...]
+    earlier: bool = False
 
 
-_HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
-    (column, re.compile(pattern, re.IGNORECASE))
-    for column, pattern in (
-        (
-            Column.OWNER,
-            r"(?:(?:action|task) )?(?:owners?|owner\(s\)|holders?|leads?)|who\??|(?:by )?whom\??|by|(?:action |task )?leads?(?: \w+)?|lead(?: officer| person| agency)"
-            r"|(?:person|officer|agency|party|partner|member|people)?\s?\(?responsib(?:le|ility)\)?(?: (?:person|officer|owner|agency|party|member|for action))?"
-            r"|(?:to be )?(?:actioned|action) (?:by|for|on|officer|lead)|action(?:ed)? by whom|assign(?:ed to|ee)|allocated to|owned by|delegated to"
-            r"|officers?|initials?|accountable|for action by|person",
-        ),
-        (
-            Column.DUE,
-            r"(?:due|target|completion|deadline|end|finish|review|delivery)(?: (?:date|by|for completion))?|deadlines?|by when\??|when\??|(?:date )?(?:to be )?complet(?:e|ed|ion) by"
-            r"|time ?(?:scale|frame|line)s?|date (?:due|for completion)|due/?(?:date)?|finish & status|required by|target",
-        ),
-        (
-            Column.STATUS,
-            r"(?:current |latest |rag )?(?:status|position|progress|updates?)(?: (?:update|made|rating|report|and date))?|outcomes?|results?|rag|comments?|notes?|complete(?:d)?\??|done\??"
-            r"|response|feedback|closed\??|progress/?(?:comments|update|outcome)|status ?/ ?(?:update|comments|progress)|open/closed",
-        ),
-        (
-            Column.ACTION,
-            r"(?:agreed |key |proposed |new |required |recommended )?(?:actions?|tasks?|action points?|action items?|sub tasks?)(?: (?:points?|items?|required|agreed|needed|arising|to be taken|description|taken|detail|details))?"
-            r"|what\??|to ?do|description(?: of action)?|action ?/ ?(?:decision|task|outcome)s?|steps?|activity|details? of action|decisions?/actions?",
-        ),
-        (
-            Column.REFERENCE,
-            r"#|items?|(?:action |item |minute |agenda |ap )?(?:ref(?:erence)?|no|num|number|id|ref no)\.?|(?:minute|agenda) item|ap|item no\.?|action (?:point )?no\.?",
-        ),
-        (Column.NAME, r"(?:full )?names?|member|attendee"),
-        (
-            Column.TOPIC,
-            r"issues?(?: / action)?|subject|topic|items?|area|heading|matter|minute|title|objective|theme|(?:summary of )?(?:key )?discussions?(?: .*)?|summary|points?(?: .*)?|key points?|agenda|minutes?",
-        ),
-    )
-)
-_MAYBE = re.compile(r"action|task|what|to ?do|descri|step|activit|item|issue|subject|decision", re.IGNORECASE)
-_ITEM = re.compile(r"\W*items?\W*", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class _Header:
+    splitter: re.Pattern[str]
+    columns: list[Column]
+    starts: list[int]
+    earlier: bool
+
+
 _RULE = re.compile(r"^[\s|:+=-]+$")
-_PIPE = re.compile(r"\|")
-_TAB = re.compile(r"\t")
-_WIDE = re.compile(r"\s{2,}|\t")
 
 
 def tables_of(plain: str, lines: list[Line]) -> list[Table]:
@@ -98,7 +56,7 @@ def tables_of(plain: str, lines: list[Line]) -> list[Table]:
     index = 0
     while index < len(lines):
         header = _header(plain, lines[index])
-        table = _table(plain, lines, index, *header) if header else _upright(lines, index)
+        table = _table(plain, lines, index, header) if header else _upright(lines, index)
         if table is None:
             index += 1
             continue
@@ -107,139 +65,94 @@ def tables_of(plain: str, lines: list[Line]) -> list[Table]:
     return found
 
 
-def _header(plain: str, line: Line) -> tuple[re.Pattern[str], list[Column]] | None:
-    if len(line.text) > 220 or not _MAYBE.search(line.text):
+def _header(plain: str, line: Line) -> _Header | None:
+    if not may_head_a_table(line.text):
         return None
-    for splitter in (_PIPE, _TAB, _WIDE):
+    for splitter in (PIPE, TAB, WIDE):
         if splitter.search(line.text) is None:
             continue
-        columns = [_column(cell.text) for cell in _cells(plain, line, splitter)]
-        named = set(columns)
-        if Column.ACTION in named and named & {
-            Column.OWNER,
-            Column.DUE,
-            Column.STATUS,
-            Column.TOPIC,
-            Column.REFERENCE,
-        }:
-            return splitter, _settled(columns)
-        named_item = (
-            Column.REFERENCE in named and Column.OWNER in named and named & {Column.DUE, Column.STATUS}
-        )
-        if Column.TOPIC in named and Column.OWNER in named and named & {Column.DUE, Column.STATUS}:
-            return splitter, [Column.ACTION if column is Column.TOPIC else column for column in columns]
-        if named_item and _ITEM.fullmatch(
-            _cells(plain, line, splitter)[columns.index(Column.REFERENCE)].text
-        ):
-            return splitter, [Column.ACTION if column is Column.REFERENCE else column for column in columns]
+        cells = cells_of(plain, line, splitter)
+        columns = columns_of([cell.text for cell in cells])
+        if columns is not None:
+            edge = line.start - line.indent
+            earlier = any(tells_of_earlier(cell.text) for cell in cells)
+            return _Header(splitter, columns, [cell.start - edge for cell in cells], earlier)
     return None
 
 
-def _settled(columns: list[Column]) -> list[Column]:
-    """Each column once: a second "action" (after a topic) is the sub-task, a second name is no owner."""
-    seen: set[Column] = set()
-    settled = []
-    for column in columns:
-        settled.append(column if column not in seen else Column.OTHER)
-        seen.add(column)
-    return settled
-
-
-def _column(text: str) -> Column:
-    bare = text.strip(" *_:.").lower()
-    for column, pattern in _HEADINGS:
-        if bare and pattern.fullmatch(bare):
-            return column
-    return Column.OTHER
-
-
-def _table(
-    plain: str, lines: list[Line], header: int, splitter: re.Pattern[str], columns: list[Column]
-) -> Table:
+def _table(plain: str, lines: list[Line], index: int, header: _Header) -> Table:
     rows: list[Row] = []
-    taken = {header}
+    taken = {index}
     blank_run = 0
-    for index in range(header + 1, len(lines)):
-        line = lines[index]
+    for number in range(index + 1, len(lines)):
+        line = lines[number]
         if line.is_blank:
             blank_run += 1
-            if blank_run > 1:
+            if blank_run > 1 or (header.splitter is WIDE and rows):
                 break
             continue
         if _RULE.match(line.text):
-            taken.add(index)
+            taken.add(number)
             continue
-        if splitter.search(line.text) is None:
-            break
-        cells = _cells(plain, line, splitter)
-        if splitter is _WIDE and len(cells) != len(columns):
-            break
-        if line.hashes or len(cells) < 2:
+        row = _row(plain, line, header, rows)
+        if row is None:
             break
         blank_run = 0
-        taken.add(index)
-        rows.append(Row(index, _by_column(columns, cells)))
-    return Table(header, frozenset(taken), tuple(rows))
+        taken.add(number)
+        if row.rest and rows:
+            rows[-1] = row
+        else:
+            rows.append(row)
+    return Table(index, frozenset(taken), tuple(rows), header.earlier)
+
+
+def _row(plain: str, line: Line, header: _Header, rows: list[Row]) -> Row | None:
+    """The row on `line`; for a line that goes on with the action above it, that row made longer."""
+    if line.hashes or (header.splitter is not WIDE and header.splitter.search(line.text) is None):
+        return None
+    cells: list[Cell | None] = list(cells_of(plain, line, header.splitter))
+    if header.splitter is WIDE:
+        cells = (
+            cells
+            if len(cells) == len(header.columns)
+            else aligned([c for c in cells if c], line, header.starts)
+        )
+        named = _by_column(header.columns, cells)
+        if set(named) == {Column.ACTION} and rows and line.indent > 0:
+            return replace(rows[-1], end=line.end, rest=(*rows[-1].rest, named[Column.ACTION]))
+        return Row(line.start, line.end, named) if Column.ACTION in named and len(named) > 1 else None
+    return Row(line.start, line.end, _by_column(header.columns, cells)) if len(cells) > 1 else None
 
 
 def _upright(lines: list[Line], index: int) -> Table | None:
     """A table that lost its columns: each cell on a line of its own, the headings first."""
-    if len(lines[index].text) > 30 or _column(lines[index].text) is Column.OTHER:
+    if len(lines[index].text) > 30 or column_of(lines[index].text) is Column.OTHER:
         return None
     filled = [number for number in range(index, min(index + 200, len(lines))) if not lines[number].is_blank]
     columns: list[Column] = []
     for number in filled[:6]:
-        column = _column(lines[number].text)
+        column = column_of(lines[number].text)
         if column is Column.OTHER or column in columns:
             break
         columns.append(column)
-    if not {Column.ACTION, Column.OWNER} <= set(columns) or len(columns) < 2:
+    if not {Column.ACTION, Column.OWNER} <= set(columns):
         return None
-    rows, taken = [], {number for number in filled if number < filled[len(columns) - 1] + 1}
+    rows, taken = [], set(filled[: len(columns)])
     for first in range(len(columns), len(filled) - len(columns) + 1, len(columns)):
         numbers = filled[first : first + len(columns)]
-        cells = [Cell(lines[n].start, lines[n].end, lines[n].text) for n in numbers]
+        cells: list[Cell | None] = [Cell(lines[n].start, lines[n].end, lines[n].text) for n in numbers]
         row = _by_column(columns, cells)
-        if (
-            any(lines[n].hashes for n in numbers)
-            or len(row[Column.OWNER].text) > 60
-            or len(row[Column.ACTION].text) < 8
-        ):
+        is_prose = len(row[Column.OWNER].text) > 60 or len(row[Column.ACTION].text) < 8
+        if is_prose or any(lines[n].hashes for n in numbers):
             break
-        rows.append(Row(numbers[0], row))
+        rows.append(Row(lines[numbers[0]].start, lines[numbers[-1]].end, row))
         taken.update(numbers)
     return Table(index, frozenset(taken), tuple(rows)) if rows else None
 
 
-def _by_column(columns: list[Column], cells: list[Cell]) -> dict[Column, Cell]:
+def _by_column(columns: list[Column], cells: list[Cell | None]) -> dict[Column, Cell]:
     named: dict[Column, Cell] = {}
     for column, cell in zip(columns, cells, strict=False):
-        if column is not Column.OTHER and cell.text:
+        if column is not Column.OTHER and cell is not None and cell.text:
             named[column] = cell
     return named
-
-
-def _cells(plain: str, line: Line, splitter: re.Pattern[str]) -> list[Cell]:
-    """The cells of a line. Empty cells at its start, which the line's own text has lost, are kept."""
-    start, end = line.start, line.end
-    if splitter is _TAB:
-        start -= line.indent
-        end = plain.find("\n", end)
-        end = len(plain) if end < 0 else end
-    elif splitter is _PIPE:
-        start += line.text.startswith("|")
-        end -= line.text.endswith("|") and len(line.text) > 1
-    cells = []
-    at = start
-    for cut in splitter.finditer(plain, start, end):
-        cells.append(_cell(plain, at, cut.start()))
-        at = cut.end()
-    cells.append(_cell(plain, at, end))
-    return cells
-
-
-def _cell(plain: str, start: int, end: int) -> Cell:
-    raw = plain[start:end]
-    text = raw.strip(" *\t\r")
-    begin = start + (raw.index(text) if text else 0)
-    return Cell(begin, begin + len(text), text)

@@ -13,11 +13,13 @@ from delivery.meetings.reading.layout.sentences import Sentence
 
 _MARK = re.compile(
     r"""[\s*_>\[(]*(?:
-      (?:it\s+was\s+|members\s+|(?:the|this)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED)(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?
+      (?:(?:unanimously|UNANIMOUSLY)\s+|it\s+was\s+|members\s+|(?:the|this)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED)(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?(?:\s*\([^()\n]{1,60}\))?
       |(?P<decision>(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?)(?:\s+(?:made|taken|agreed))?)
     )[*_]*\s*(?P<number>\#?\d[\d./-]*\d(?:\.[ivx]+)?|\d+(?=\s*[:.–—-]))?\.?[*_]*\s*(?P<stop>[:–—-]|that\b|to\b|)[*_]*\s*""",
     re.VERBOSE,
 )
+# "RESOLVED: That the Committee:-" only leads to its entries.
+_LEADS_ON = re.compile(r"\s*(?:that\s+)?(?:(?:the|this)\s+)?[\w' ]{0,50}:\s*[–—-]?\s*$", re.IGNORECASE)
 _OWN_NUMBER = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}|[a-h]|[ivx]{1,5})[.)])\s+")
 _PROPOSED = re.compile(
     r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:\s+by\s+[^,;]{3,50}?)?,?(?:\s+and\s+seconded(?:\s+by\s+[^,;]{3,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
@@ -103,7 +105,8 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
     if (own and index > 0 and len(rest.split()) <= 1) or _ACCORDINGLY.match(rest):
         # "It was proposed that … All in favour. Resolved 12.ii." is told by its proposal.
         return
-    if rest.strip(" .,:*_").lower() not in {"", "that", "to"}:
+    leads_on = _LEADS_ON.match(rest) and index + 1 == len(sentences)
+    if rest.strip(" .,:*_").lower() not in {"", "that", "to"} and not leads_on:
         begin = mark.end() if mark["stop"] != "that" else mark.start("stop")
         yield _finding(layout, sentence, begin, own, block, whole=True)
         for later in sentences[index + 1 : index + 60]:

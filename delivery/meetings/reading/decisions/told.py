@@ -9,6 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from delivery.meetings.reading.decisions.approvals import (
+    approves_below,
+    approves_in_few_words,
+    approves_minutes,
+)
+from delivery.meetings.reading.decisions.resolutions import item_number, resolutions
+from delivery.meetings.reading.decisions.votes import is_vote_alone, only_a_vote, vote_alone, voted
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sections import ATTENDANCE
@@ -16,10 +23,9 @@ from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import DECIDERS, UPPER, word_set
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.requests import OUTREACH
-from delivery.meetings.reading.resolutions import item_number, resolutions
 
 _HINT = re.compile(
-    r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed",
+    r"agreed|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|held\s+over|postponed|adjourned|decision|signed|verified|ok'?d|okayed|authorised|prop\b|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed",
     re.IGNORECASE,
 )
 _IT_WAS = re.compile(
@@ -32,29 +38,35 @@ _BODY_DID = re.compile(
     rf"""(?:^|[,;:]\s+|\b(?:so|and|that|therefore)\s+)
     (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>[\w-]+))\s+
     (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
-    (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|AGREED|RESOLVED|APPROVED)
+    (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED)|AGREED|RESOLVED|APPROVED)
     (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=[a-z])|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AGREED_ONLY = re.compile(
-    r"\W*(?:(?:it\s+was\s+)?(?:all|also|then|unanimously)\s+)?(?:agreed|decided|approved|AGREED)(?:\s+unanimously)?"
-    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|\s+(?=(?:the|a|an|this|these|our|all|we|not)\b))(?P<what>\S)",
+    r"(?:[^.;:?]{0,60}?\s[–—-]\s+|[^.;?]{0,40}?:\s+)?\W*(?:(?:it\s+was\s+)?(?:all|also|then|unanimously)\s+)?(?:agreed?|decided|approved|AGREED)(?:\s+unanimously)?[*_]*"
+    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|\s+(?=(?:the|a|an|this|these|our|all|we|not|anyone|everyone|\d[\w/]*|[a-z]{4,}s?)\s)(?!(?:with|without|minutes|minute|actions?|action|points?|upon|draft|unanimously|amendments?|subject)\b))(?P<what>\S)",
+    re.IGNORECASE,
+)
+_SO_DID = re.compile(
+    rf"""\W*(?:(?:after|following)\s[^,]{{3,60}},\s+)?(?:(?:the|our|all)\s+)?(?:[\w'-]+\s+){{0,3}}?(?i:{"|".join(sorted(DECIDERS))})\b[^,;]{{0,160}}?,?\s+and\s+(?:then\s+)?
+    (?:agreed|resolved|decided|AGREED|RESOLVED)\s+(?:to\s+(?=[a-z])|that\s+)(?P<what>\S)""",
+    re.VERBOSE,
+)
+_DECISION_TO = re.compile(
+    r"\bdecision\s+(?:was\s+|has\s+been\s+)?(?:made|taken|reached)\s+to\s+(?P<what>[a-z])", re.IGNORECASE
+)
+_PUT_OFF = re.compile(
+    r"\W*(?:(?:the|this)\s+)?(?:(?:item|matter|approval|consideration|decision|discussion|application)\s+)?(?:(?:was|is|to\s+be)\s+)?"
+    r"(?:deferred|held\s+over|postponed|adjourned|carried\s+over)\s+(?:to|until|till|pending|for)\b",
     re.IGNORECASE,
 )
 _THIS_WAS = re.compile(
     r"(?:this|that|these|both|all|which)\s+(?:was|were)\s+(?:then\s+|unanimously\s+|all\s+|duly\s+)?(?:agreed|approved|accepted|carried|resolved|seconded)\b.{0,60}$",
     re.IGNORECASE,
 )
-_VOTES = re.compile(
-    r"\W*(?:proposed|proposer|seconded|seconder|approved|agreed|carried|accepted|adopted|all\s+in\s+favour|unanimous)\b(?!:\s+(?-i:[a-z])).{0,60}$",
-    re.IGNORECASE,
-)
-_SETTLED = re.compile(
-    r"\b(?:approved|agreed|carried|accepted|adopted|favour|unanimous\w*|seconded)\b", re.IGNORECASE
-)
 _PASSIVE = re.compile(
-    r"""\b(?:was|were)\s+(?:(?:then|also|duly|formally|unanimously|broadly|all|both|hereby|subsequently|therefore|again|generally|by\s+consensus|taken\s+as\s+read\s+and)\s+){0,2}
-    (?:approved|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
+    r"""(?:\b(?:was|were)|^\W*(?:these|they|this|it|minutes|the\s+minutes)\s+ha(?:s|ve)\s+(?:now\s+)?been)\s+(?:[a-z]+(?:ed|ead|en)(?:\s+(?:out|on|through|upon))?(?:\s*,\s*|\s+and\s+|\s*&\s*)(?:[a-z]+ed(?:\s+on)?\s*(?:,|and|&)\s*)?)?(?:(?:then|also|duly|formally|unanimously|broadly|all|both|hereby|subsequently|therefore|again|generally|by\s+consensus|taken\s+as\s+read\s+and)\s+){0,2}
+    (?:approved|authorised|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
       moved\s+(?:as|and)\b|taken\s+as\s+(?:read|correct)|confirmed\s+as\s+(?:a\s+)?(?:true|correct|accurate)|signed\s+(?:off\s+)?(?:as|by)|proposed\s+and\s+(?:seconded|agreed|carried))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -89,23 +101,37 @@ def decisions(layout: Layout) -> Iterator[Finding]:
     resolved = list(resolutions(layout))
     yield from resolved
     taken = Taken(resolved)
+    last: Finding | None = None
     for block, sentences in enumerate(layout.sentences):
         if layout.sections[block].kind in ATTENDANCE:
             continue
-        if (
-            sentences
-            and not sentences[-1].text.endswith(":")
-            and all(_VOTES.match(sentence.text) for sentence in sentences)
-            and _SETTLED.search(sentences[-1].text)
-        ):
-            yield _vote_alone(layout, block)
+        if is_vote_alone(layout, block):
+            if not _decided_above(layout, block, last):
+                last = vote_alone(layout, block)
+                yield last
             continue
-        for index, sentence in enumerate(sentences):
-            if index and _THIS_WAS.match(sentence.text):
-                yield _said_before(layout, sentences[index - 1], sentence)
-                continue
-            if _HINT.search(sentence.text) and not taken.overlaps(sentence.start, sentence.end):
-                yield from _told(layout, sentence)
+        for index in range(len(sentences)):
+            for found in _of_sentence(layout, block, index, taken, last):
+                last = found
+                yield found
+
+
+def _of_sentence(
+    layout: Layout, block: int, index: int, taken: Taken, last: Finding | None
+) -> Iterator[Finding]:
+    sentence = layout.sentences[block][index]
+    if index and _THIS_WAS.match(sentence.text):
+        yield _said_before(layout, layout.sentences[block][index - 1], sentence)
+    elif _HINT.search(sentence.text) and not taken.overlaps(sentence.start, sentence.end):
+        if only_a_vote(sentence.text) and last is not None and sentence.start - last.end < 4:
+            return
+        vote = voted(layout, block, index)
+        yield from [vote] if vote else _told(layout, sentence)
+
+
+def _decided_above(layout: Layout, block: int, last: Finding | None) -> bool:
+    """Whether the block just above tells the decision that a mere vote belongs to."""
+    return last is not None and block > 0 and last.end > layout.blocks[block - 1].start
 
 
 def _told(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
@@ -119,20 +145,6 @@ def _told(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
         found = _in_clause(layout, sentence, begin, clause)
         if found is not None:
             yield found
-
-
-def _vote_alone(layout: Layout, block: int) -> Finding:
-    """ "Proposed: A. Seconded: B. Approved." below a heading: the heading says what."""
-    entry = layout.blocks[block]
-    return layout.finding(
-        Kind.DECISION,
-        (entry.start, entry.end),
-        (entry.start, entry.end),
-        "vote below its heading",
-        0.7,
-        reference=item_number(layout, block),
-        ready=False,
-    )
 
 
 def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Finding:
@@ -170,11 +182,20 @@ def _in_clause(layout: Layout, sentence: Sentence, begin: int, clause: str) -> F
         return _finding(
             layout, sentence, begin, begin + match.start("what"), begin + len(clause), "agreed", 0.8
         )
-    if _CARRIED.search(clause) or _VOTED.search(clause):
+    if match := _SO_DID.match(clause) or _DECISION_TO.search(clause):
+        return _finding(
+            layout, sentence, begin, begin + match.start("what"), begin + len(clause), "and agreed", 0.75
+        )
+    if _CARRIED.search(clause) or _VOTED.search(clause) or _PUT_OFF.match(clause):
         return _finding(layout, sentence, begin, begin, begin + len(clause), "carried", 0.8)
     match = _PASSIVE.search(clause) or _SIGNED.search(clause)
     if match and not _NOT_NOW.search(clause[: match.end()]) and _is_settled(clause, match):
         return _finding(layout, sentence, begin, begin, begin + len(clause), "was approved", 0.7)
+    title = layout.sections[sentence.block].title
+    if approves_minutes(clause) or (not begin and approves_below(title, clause)):
+        return _finding(layout, sentence, begin, begin, begin + len(clause), "minutes approved", 0.75)
+    if approves_in_few_words(clause):
+        return _finding(layout, sentence, begin, begin, begin + len(clause), "approved in few words", 0.6)
     return None
 
 

@@ -1,0 +1,1 @@
+"""Decisions: resolved and marked, told in the text, voted on, and approvals of minutes."""

@@ -1,0 +1,113 @@
+"""What the columns of a table hold, told by their headings."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Column(StrEnum):
+    """What a column of an action table holds."""
+
+    REFERENCE = "reference"
+    TOPIC = "topic"
+    ACTION = "action"
+    OWNER = "owner"
+    DUE = "due"
+    STATUS = "status"
+    NAME = "name"
+    OTHER = "other"
+
+
+EARLIER = (
+    r"(?:previous |last |old |outstanding )(?:actions?|action points?)|(?:actions?|action points?|what)(?: agreed)? (?:from|at) (?:the )?(?:last|previous)"
+    r"(?: time| meeting| minutes)?|actions? (?:carried|brought) forward"
+)
+_HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+    (column, re.compile(pattern, re.IGNORECASE))
+    for column, pattern in (
+        (
+            Column.OWNER,
+            r"(?:(?:action|task) )?(?:owners?|owner\(s\)|holders?|leads?)|who\??|(?:by )?whom\??|by|(?:action |task )?leads?(?: \w+)?|lead(?: officer| person| agency)"
+            r"|(?:person|officer|agency|party|partner|member|people)?\s?\(?responsib(?:le|ility)\)?(?: (?:person|officer|owner|agency|party|member|for action))?"
+            r"|(?:to be )?(?:actioned|action) (?:by|for|on|officer|lead)|action(?:ed)? by whom|assign(?:ed to|ee)|allocated to|owned by|delegated to"
+            r"|officers?|initials?|accountable|for action by|person",
+        ),
+        (
+            Column.DUE,
+            r"(?:due|target|completion|deadline|end|finish|review|delivery)(?: (?:date|by|for completion))?|deadlines?|by when\??|when\??|(?:date )?(?:to be )?complet(?:e|ed|ion) by"
+            r"|time ?(?:scale|frame|line)s?|date (?:due|for completion)|due/?(?:date)?|finish & status|required by|target",
+        ),
+        (
+            Column.STATUS,
+            r"(?:current |latest |rag )?(?:status|position|progress|updates?)(?: (?:update|made|rating|report|and date))?|outcomes?|results?|rag|comments?|notes?|complete(?:d)?\??|done\??"
+            r"|response|feedback|closed\??|progress/?(?:comments|update|outcome)|status ?/ ?(?:update|comments|progress)|open/closed",
+        ),
+        (
+            Column.ACTION,
+            r"(?:agreed |key |proposed |new |required |recommended )?(?:actions?|tasks?|action points?|action items?|sub tasks?)(?: (?:points?|items?|required|agreed|needed|arising|to be taken|description|taken|detail|details))?"
+            r"|what\??|to ?do|description(?: of action)?|action ?/ ?(?:decision|task|outcome)s?|steps?|activity|details? of action|decisions?/actions?"
+            rf"|{EARLIER}",
+        ),
+        (
+            Column.REFERENCE,
+            r"#|items?|(?:action |item |minute |agenda |ap )?(?:ref(?:erence)?|no|num|number|id|ref no)\.?|(?:minute|agenda) item|ap|item no\.?|action (?:point )?no\.?",
+        ),
+        (Column.NAME, r"(?:full )?names?|member|attendee"),
+        (
+            Column.TOPIC,
+            r"issues?(?: / action)?|subject|topic|items?|area|heading|matter|minute|title|objective|theme|(?:summary of )?(?:key )?discussions?(?: .*)?|summary|what was (?:said|discussed)|points?(?: .*)?|key points?|agenda|minutes?",
+        ),
+    )
+)
+_MAYBE = re.compile(r"action|task|what|to ?do|descri|step|activit|item|issue|subject|decision", re.IGNORECASE)
+_ITEM = re.compile(r"\W*items?\W*", re.IGNORECASE)
+_EARLIER = re.compile(EARLIER, re.IGNORECASE)
+
+
+def may_head_a_table(text: str) -> bool:
+    """Whether a line holds a word that one of the headings must hold: asked before anything dearer."""
+    return len(text) <= 220 and _MAYBE.search(text) is not None
+
+
+def column_of(text: str) -> Column:
+    """What a column headed `text` holds."""
+    bare = _bare(text)
+    for column, pattern in _HEADINGS:
+        if bare and pattern.fullmatch(bare):
+            return column
+    return Column.OTHER
+
+
+def tells_of_earlier(text: str) -> bool:
+    """Whether the heading of an action column says that they are last meeting's."""
+    return _EARLIER.fullmatch(_bare(text)) is not None
+
+
+def columns_of(headings: list[str]) -> list[Column] | None:
+    """The columns of an action table headed so; None when these are no headings of one."""
+    columns = [column_of(heading) for heading in headings]
+    named = set(columns)
+    beside = {Column.OWNER, Column.DUE, Column.STATUS, Column.TOPIC, Column.REFERENCE}
+    if Column.ACTION in named and named & beside:
+        return _settled(columns)
+    if Column.OWNER in named and named & {Column.DUE, Column.STATUS}:
+        if Column.TOPIC in named:
+            return [Column.ACTION if column is Column.TOPIC else column for column in columns]
+        if any(_ITEM.fullmatch(heading) for heading in headings):
+            return [Column.ACTION if column is Column.REFERENCE else column for column in columns]
+    return None
+
+
+def _settled(columns: list[Column]) -> list[Column]:
+    """Each column once: a second "action" (after a topic) is the sub-task, a second name is no owner."""
+    seen: set[Column] = set()
+    settled = []
+    for column in columns:
+        settled.append(column if column not in seen else Column.OTHER)
+        seen.add(column)
+    return settled
+
+
+def _bare(text: str) -> str:
+    return text.strip(" *_:.").lower()
