@@ -42,7 +42,7 @@ from delivery.web import (
 )
 from delivery.wording import day_in_words, london_day
 
-BODY_BYTES = PASTE_BYTES + UPLOAD_BYTES
+BODY_BYTES = max(PASTE_BYTES, UPLOAD_BYTES)
 BOTH = "There is pasted text as well. Take the text away, or leave the file out."
 
 
