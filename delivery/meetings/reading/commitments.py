@@ -33,6 +33,10 @@ _HINT = re.compile(
 _CONNECTIVE = re.compile(
     r"[\s,;]*(?:\b(?:and|but|while|whilst|whereas|that|which|although|though)\b)?[\s,;]*$", re.IGNORECASE
 )
+_RELATIVE = re.compile(
+    r"\b(?!(?:said|says|reported|advised|confirmed|stated|agreed|AGREED|explained|added|noted|indicated|told|informed|mentioned|promised|"
+    r"resolved|RESOLVED|decided|suggested|proposed|requested|asked|hoped|understood|heard|reminded|announced|responded|replied)\b)[\w']+\s+that\s+$"
+)
 _MOST_CUES = 24
 _PAST = re.compile(r"\b(?:had|has) been\b")
 _NOT_PEOPLE_DO = word_set(
@@ -96,6 +100,8 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
     if _PAST.search(sentence.text, cue.end("verb")) and "undertaken" in word:
         return None
     subject = subject_before(layout, sentence, cue.start())
+    if subject is not None and subject.start > 0 and _RELATIVE.search(sentence.text, 0, subject.start):
+        return None
     if subject is None or (word == "to" and not _opens_clause(sentence.text, subject.start)):
         return None
     if subject.strong:
@@ -104,11 +110,9 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
     if not done or following in _WEAK_RESULTS:
         return None
     if subject.body:
-        return (
-            subject
-            if word in {"will", "would"} and subject.determined and verb not in _NOT_PEOPLE_DO
-            else None
-        )
+        leads = subject.start == 0 or sentence.text[: subject.start].endswith("that ")
+        acts = word in {"will", "would"} and subject.determined and verb not in _NOT_PEOPLE_DO
+        return subject if leads and acts else None
     if subject.determined or verb in _NOT_PEOPLE_DO or re.search(r"\bhave\s*$", sentence.text[: cue.start()]):
         return None
     words = len(subject.names[0].split())
@@ -119,6 +123,8 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
 
 
 def _is_something_done(verb: str, following: str) -> bool:
+    if verb == "have":
+        return following in {"this", "it", "them", "these"}
     if verb == "be":
         return (
             following.endswith("ing")

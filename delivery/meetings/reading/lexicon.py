@@ -33,7 +33,7 @@ OFFICES = word_set(
     delegates organiser organisers organizer organizers team teams exec executive secretariats applicant
     contractor architect surveyor engineer consultant auditor accountant vice-president vice-chairman
     vice-chairwoman curator librarian stewards steward inspector sergeant superintendent tutor
-    supervisor chief"""
+    supervisor chief taker note-taker"""
 )
 BODIES = word_set(
     """group committee subcommittee sub-committee subgroup sub-group panel board forum council cabinet

@@ -22,14 +22,14 @@ _MARK = re.compile(
 )
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
 _INDIRECT = re.compile(
-    r"\b(?:asked|enquired|inquired)\s+(?!that\b|for\b|to\b)(?:(?:the|our)\s+)?(?:[\w'-]+\s+){0,4}?(?:whether|if|what|how|why|when|where|who|which|about|as\s+(?:to|regards))\b"
+    r"\b(?:asked|asks|enquired|inquired)\s+(?!that\b|for\b|to\b)(?:(?:the|our)\s+)?(?:[\w'-]+\s+){0,4}?(?:whether|if|what|how|why|when|where|who|which|about|as\s+(?:to|regards))\b"
     r"|\b(?:queried|questioned)\s+\S|\b(?:question|query|queries|questions)\s+(?:(?:was|were|had\s+been)\s+)?(?:raised|asked|put)\s+\S",
     re.IGNORECASE,
 )
 _ANSWER_CUT = re.compile(r":\s|\s[–—]\s")
 _DEFERS = re.compile(
     r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know)\b"
-    r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
+    r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:clear\s+)?(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"^(?:[^:]{1,30}:\s*)?(?:nobody|no[ -]one|none)\b", re.IGNORECASE)

@@ -25,6 +25,9 @@ _WRAPPING = re.compile(
       (?:\s+(?:in\s+principle|unanimously|that|to|for))+)\s+""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PRONOUN_FIRST = re.compile(
+    r"(?:he|she|they)\s+(?:would|will|to|agreed to|offered to)\s+(?=[a-z])", re.IGNORECASE
+)
 _OWN_DUTY = re.compile(r"\b(?:to|would|will|should|agreed to|offered to)\s+[a-z]")
 
 
@@ -144,10 +147,27 @@ def _gives_a_duty_to(layout: Layout, sentence: Sentence, names: tuple[str, ...])
     return False
 
 
+def _clause_of(text: str, names: tuple[str, ...]) -> int | None:
+    """Where the duty of the one owner begins in "… and that the Clerk find out how many"."""
+    if len(names) != 1:
+        return None
+    owner = re.escape(names[0].removeprefix("the ").removeprefix("The "))
+    for match in re.finditer(
+        rf"[,;]?\s(?:and\s+)?that\s+(?:the\s+)?{owner}\s+(?:(?:to|would|should|will)\s+)?(?P<verb>[a-z-]+)",
+        text,
+    ):
+        if is_errand(match["verb"]):
+            return match.start("verb")
+    return None
+
+
 def _words_of(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> tuple[int, int]:
     """The duty in the sentence: after "It was agreed to", after a semicolon, after its own owner."""
     text = sentence.text
     start = 0
+    clause = _clause_of(text, names)
+    if clause is not None:
+        return sentence.start + clause, sentence.end
     wrapping = _WRAPPING.match(text)
     if wrapping:
         start = wrapping.end()
@@ -161,6 +181,9 @@ def _words_of(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> tup
             and parse_duty(text[:last], layout.people).form != "to"
         ):
             start = last
+    pronoun = _PRONOUN_FIRST.match(text, start)
+    if pronoun:
+        return sentence.start + pronoun.end(), sentence.end
     duty = parse_duty(text[start:], layout.people)
     if duty.form == "to" and ";" not in text[start:] and len(duty.owners) <= max(1, len(names)):
         return sentence.start + start + duty.start, sentence.start + start + duty.end

@@ -87,6 +87,12 @@ def tells_of_earlier(text: str) -> bool:
 def columns_of(headings: list[str]) -> list[Column] | None:
     """The columns of an action table headed so; None when these are no headings of one."""
     columns = [column_of(heading) for heading in headings]
+    if columns.count(Column.OWNER) > 1:
+        # "Owner | By": beside an owner, "by" is a date.
+        columns = [
+            Column.DUE if _bare(heading) == "by" else column
+            for heading, column in zip(headings, columns, strict=True)
+        ]
     named = set(columns)
     beside = {Column.OWNER, Column.DUE, Column.STATUS, Column.TOPIC, Column.REFERENCE}
     if Column.ACTION in named and named & beside:

@@ -100,6 +100,7 @@ _LABEL = re.compile(
 _REPEATED = re.compile(r"\bre-?(?:actioned|raised|issued|assigned|allocated)\b", re.IGNORECASE)
 _BARE = re.compile(r"^[\s#=*_>\d.()/]*(?:[a-z]\)|[ivx]+[.)])?\s*|[\s*_:=–—-]+$")
 _DUTY = re.compile(rf"^(?:(?:the\s)?[{UPPER}][\w'./&-]*[\s,]+(?:and\s)?){{1,5}}(?:to|will)\s+[{LOWER}]")
+_LEADS_IN = re.compile(r"\b(?:it was|were|RESOLVED|AGREED|agreed|resolved)\b.*:$")
 _EMPHASISED = re.compile(r"(\*\*|\*|__|_)[^*_]{3,80}\1")
 _RUNS_ON = re.compile(rf"[{LOWER}]{{2,}}[.!?]\s+[{UPPER}]")
 
@@ -176,6 +177,12 @@ def _tells(block: Block) -> bool:
     return len(words) > 5 and 2 * small > len(words) and not block.text.lower().startswith("apologies")
 
 
+def _follows(number: str, before: str) -> bool:
+    """Whether "3" comes next after "2": the next item, and no entry of a list inside it."""
+    one, other = before.strip("."), number.strip(".")
+    return one.isdigit() and other.isdigit() and int(other) == int(one) + 1
+
+
 def _run_in(block: Block, index: int) -> Section | None:
     """A paragraph that begins with a minute code ("124/17 Parking The Clerk …") opens an item."""
     number = block.first.number
@@ -200,6 +207,8 @@ def _level(number: str, block: Block) -> int:
 def _looks_like_a_title(block: Block, words: str, inside: Section) -> bool:
     if block.first.bullet or words.endswith((".", ";", ",", "?", "!")) or _DUTY.match(words):
         return False
+    if _LEADS_IN.search(words):
+        return False
     letters = [letter for letter in words if letter.isalpha()]
     if len(letters) < 3 or _RUNS_ON.search(words):
         return False
@@ -213,5 +222,7 @@ def _looks_like_a_title(block: Block, words: str, inside: Section) -> bool:
             block.first.number.endswith(")") and not block.gap
         ):
             return False
+        if _follows(block.first.number, inside.number):
+            return True
         return not in_list or (block.gap and len(words) <= 60 and "." in block.first.number)
     return not in_list and block.gap and len(words) <= 70 and len(words.split()) <= 9 and words[0].isupper()

@@ -10,7 +10,7 @@ from delivery.meetings.reading.lexicon import ABBREVIATIONS, LOWER, UPPER
 
 _CUT = re.compile(
     rf"""
-      (?P<stop>[.!?][\"')\]*_]*)\s+(?=[\"'(\[*_]*[{UPPER}\d£•@\#])
+      (?P<stop>[.!?][\"')\]*_]*)\s+(?=(?:[–—-]\s)?[\"'(\[*_]*[{UPPER}\d£•@\#]|agreed\s)
     | (?<=[{LOWER}])\.(?=[{UPPER}][{LOWER}]+[\s,'])
     | \s(?=•\s)
     | \s(?=\d{{1,4}}/\d{{2,4}}(?:/\d{{1,3}}){{0,3}}\s+[{UPPER}][{LOWER}])
@@ -29,6 +29,9 @@ _CUT = re.compile(
     """,
     re.VERBOSE,
 )
+# "It was | RESOLVED that" is one sentence.
+_RUNS_INTO = re.compile(r"[\w,]\s?$")
+_VERDICT = re.compile(r"[\[(*_]*(?:RESOLVED|Resolved)\b")
 _LONGEST = 2000
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
 
@@ -60,6 +63,12 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for cut in _CUT.finditer(text):
         stop = cut["stop"]
         if stop and not _ends(text, begin, cut.start(), stop):
+            continue
+        if (
+            not stop
+            and _RUNS_INTO.search(text, max(begin, cut.start() - 20), cut.start() + 1)
+            and _VERDICT.match(text, cut.end())
+        ):
             continue
         end = cut.start() + len(stop or "")
         if not stop and text[cut.start() : cut.start() + 1] == ".":

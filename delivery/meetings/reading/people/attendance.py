@@ -79,8 +79,7 @@ def _entries(
             continue
         text = plain[block.body : block.end]
         if section.opened_by == index:
-            label = re.match(r"[^:\n]*:", text)
-            text = text[label.end() if label else len(section.title) :]
+            text = _after_title(text, section.title)
         if not _NARRATIVE.search(text):
             runs.setdefault(section.opened_by, []).extend(
                 line.strip() for line in text.split("\n") if line.strip()
@@ -90,6 +89,12 @@ def _entries(
         for line in lines:
             for text, kind in _labelled(line, sections[opened_by].kind):
                 yield text, kind, own_line
+
+
+def _after_title(text: str, title: str) -> str:
+    """What follows "Present:" or "Present –" on its own line; nothing where the heading stands alone."""
+    rest = text[len(title) :] if text.startswith(title) else text.partition(":")[2]
+    return rest.lstrip(" :–—-*_#\t")
 
 
 def _labelled(text: str, kind: SectionKind) -> Iterator[tuple[str, SectionKind]]:
@@ -127,6 +132,16 @@ def _chunks(text: str) -> list[str]:
     return [*chunks, text[at:]]
 
 
+def _without_initials(part: str) -> list[str]:
+    """ "GS  Graham Stone" and "Graham Stone GS" as the name and the initials."""
+    words = part.split()
+    for letters, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        name = " ".join(rest)
+        if INITIALS.match(letters) and looks_like_a_name(name) and could_be(letters, name):
+            return [name, letters]
+    return [part]
+
+
 def _one(chunk: str, kind: SectionKind) -> Attendee | None:
     notes = [
         part.strip() for match in _BRACKET.finditer(chunk) for part in re.split(r"[,;/]|\s[-–]\s", match[1])
@@ -134,7 +149,7 @@ def _one(chunk: str, kind: SectionKind) -> Attendee | None:
     parts = [
         part.strip(" .,") for piece in _CHUNK.split(_BRACKET.sub(" ", chunk)) for part in _DASH.split(piece)
     ]
-    parts = [part for part in parts if part]
+    parts = [piece for part in parts if part for piece in _without_initials(part)]
     name = next((part for part in parts if looks_like_a_name(part)), None)
     if name is None:
         name = next((found for part in parts if (found := person_in(part))), None)

@@ -24,6 +24,7 @@ _REPORTED = re.compile(
     r"thought|hoped|suggested|commented|responded|replied|assured|announced|offered|proposed|felt)(?:\s+[\w']+){0,3}?\s+(?:that\s+)?(?:he|she|they)$",
     re.IGNORECASE,
 )
+_ONE_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\b")
 _CONJOINED = re.compile(r"(?:^|[\s,;])(?:and|but|then)$", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:said|reported|advised|confirmed|stated|explained|added|informed|mentioned|thanked|presented|gave|agreed)\b"
@@ -63,7 +64,9 @@ def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | Non
     if _PRONOUN.search(before):
         if _RELATIVE.search(before) and not _REPORTED.search(before):
             return None
-        return _meant_by_pronoun(layout, sentence, speaker)
+        meant = _meant_by_pronoun(layout, sentence, speaker)
+        they = before.lower().endswith("they")
+        return None if meant and they and _ONE_PERSON.match(meant.names[0]) else meant
     if _CONJOINED.search(before):
         first = _first_person(layout, sentence)
         return replace(first, start=-1) if first and first.strong and not first.body else None
