@@ -12,6 +12,7 @@ from delivery.meetings.reading.findings import (
     Place,
     Reading,
 )
+from delivery.meetings.reading.in_words import in_words
 from delivery.meetings.reading.json_form import as_json
 from delivery.meetings.reading.objectives import shared_words
 from delivery.meetings.reading.reader import read_minutes
@@ -28,6 +29,7 @@ __all__ = [
     "Place",
     "Reading",
     "as_json",
+    "in_words",
     "read_minutes",
     "resolve_due",
     "shared_words",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from litestar.params import FromPath
 from litestar.response import Template
 
 from delivery.meetings.queries.decisions import decisions_of_group
@@ -30,7 +31,7 @@ async def group_list(request: Request) -> Template:
 
 
 @get("/groups/{slug:str}", guards=[signed_in], name="meetings:group")
-async def group(request: Request, slug: str) -> Template:
+async def group(request: Request, slug: FromPath[str]) -> Template:
     who, moment = viewer(request), now(request)
     head = found(await group_seen(slug, who, moment))
     meetings = await meetings_of(head.row.id, who)

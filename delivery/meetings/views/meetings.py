@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile
@@ -42,12 +43,12 @@ OPENED = "The question is open again."
 
 
 @get("/meetings/{meeting_id:int}", guards=[signed_in], name="meetings:show")
-async def show(request: Request, meeting_id: int) -> Template:
+async def show(request: Request, meeting_id: FromPath[int]) -> Template:
     return await _meeting_page(request, meeting_id)
 
 
 @post("/questions/{question_id:int}/answer", guards=[secretary], name="meetings:answer_question")
-async def answer(request: Request, question_id: int) -> Redirect | Template:
+async def answer(request: Request, question_id: FromPath[int]) -> Redirect | Template:
     form, who = await read_form(request), viewer(request)
     question = found(await question_seen(question_id, who))
     words = form["answer"].strip()
@@ -97,8 +98,8 @@ async def _both_answers(request: Request, question: QuestionRow, words: str) -> 
     where = url(request, "meetings:show", meeting_id=question.meeting_id)
     conflict = {
         "what": "The answer",
-        "who": history[0].person or "Somebody",
-        "at": history[0].at,
+        "who": (history[0].person if history else "") or "Somebody",
+        "at": history[0].at if history else now(request),
         "action": url(request, "meetings:answer_question", question_id=question.id),
         "href": f"{where}#question-{question.id}",
         "version": question.version,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.queries.minutes import UndoneMinutes, minutes_actions, undo_minutes
@@ -53,7 +54,7 @@ class SavedText:
 
 
 @get("/meetings/{meeting_id:int}/minutes", guards=[signed_in], name="meetings:minutes")
-async def show_minutes(request: Request, meeting_id: int) -> Template:
+async def show_minutes(request: Request, meeting_id: FromPath[int]) -> Template:
     who = viewer(request)
     meeting = found(await meeting_seen(meeting_id, who))
     saves = [save for save in await minutes_of_meeting(meeting_id, who) if save.undone_at is None]
@@ -67,7 +68,7 @@ async def show_minutes(request: Request, meeting_id: int) -> Template:
 
 
 @post("/minutes/{minutes_id:int}/undoing", guards=[secretary], name="meetings:undo_minutes")
-async def undo(request: Request, minutes_id: int) -> Redirect:
+async def undo(request: Request, minutes_id: FromPath[int]) -> Redirect:
     undone = await undo_minutes(minutes_id, viewer(request), now(request))
     back = url(request, "meetings:paste_minutes", {"from": str(minutes_id)})
     return see_other(request, back, _in_words(undone))

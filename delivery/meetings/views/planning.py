@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import Invalid, NotAllowed
@@ -47,7 +48,7 @@ async def open_a_group(request: Request) -> Redirect | Template:
 
 
 @get("/groups/{slug:str}/meetings/new", guards=[secretary], name="meetings:new_meeting")
-async def new_meeting(request: Request, slug: str) -> Template:
+async def new_meeting(request: Request, slug: FromPath[str]) -> Template:
     group = await _own_group(request, slug)
     meetings = await meetings_of(group.row.id, viewer(request))
     fields = {"key": [new_key()], "venue": [group.venue]}
@@ -59,7 +60,7 @@ async def new_meeting(request: Request, slug: str) -> Template:
 
 
 @post("/groups/{slug:str}/meetings/new", guards=[secretary], name="meetings:add_meeting")
-async def add(request: Request, slug: str) -> Redirect | Template:
+async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
     group, form = await _own_group(request, slug), await read_form(request)
     try:
         meeting = read_meeting(form)
