@@ -38,7 +38,7 @@ def utc_now() -> datetime:
 
 def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Litestar:
     """The application for `settings`; `clock` gives the aware moment that every request calls now."""
-    set_up_logs()
+    set_up_logs(settings.log_level)
     return Litestar(
         route_handlers=[*PARTNERS, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS, _static_files()],
         state=State(

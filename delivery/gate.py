@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import secrets
+import time
 from typing import TYPE_CHECKING
 
+import structlog
 from litestar.connection import Request as LitestarRequest
 from litestar.enums import ScopeType
 from litestar.exceptions import PermissionDeniedException
@@ -18,7 +20,9 @@ from delivery.partners.sessions import comes_from_elsewhere, cookie_name, is_for
 from delivery.web import Request, now, read_form, session_token, today
 
 if TYPE_CHECKING:
-    from litestar.types import ASGIApp, Receive, Scope, Send
+    from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+log = structlog.get_logger("delivery")
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 LARGEST_ID = 2**31 - 1
@@ -30,6 +34,7 @@ class Gate(ASGIMiddleware):
     scopes = (ScopeType.HTTP,)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        began = time.perf_counter()
         request: Request = LitestarRequest(scope)
         scope["state"]["nonce"] = secrets.token_urlsafe(16)
         scope["user"] = None
@@ -39,7 +44,24 @@ class Gate(ASGIMiddleware):
             account = await account_of_session(token, now(request)) if token else None
             if account:
                 scope["user"] = await viewer_of(account, today(request))
-        await next_app(scope, receive, send)
+        await next_app(scope, receive, _logged(request, send, began))
+
+
+def _logged(request: Request, send: Send, began: float) -> Send:
+    """`send`, which also logs what was answered: the route, the status and how long it took."""
+
+    async def send_and_log(message: Message) -> None:
+        await send(message)
+        if message["type"] == "http.response.start":
+            log.info(
+                "answered",
+                route=request.scope["route_handler"].name,
+                method=request.method,
+                status=message["status"],
+                milliseconds=round((time.perf_counter() - began) * 1000, 1),
+            )
+
+    return send_and_log
 
 
 async def check_request(request: Request) -> None:

@@ -8,8 +8,12 @@ import sys
 import structlog
 
 
-def set_up_logs() -> None:
-    """Send our log lines to standard error; tracebacks carry no local variables."""
+def set_up_logs(level: str) -> None:
+    """Send our log lines of `level` (info, warning, error) and above to standard error.
+
+    Tracebacks carry no local variables, and an answer is named by its route, since an address can
+    hold a secret or a name.
+    """
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -17,6 +21,6 @@ def set_up_logs() -> None:
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(),
         ],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 import uvicorn
@@ -70,7 +70,8 @@ def serve_demonstration(settings: Settings, accounts: Sequence[DemonstrationAcco
     for account in accounts:
         click.echo(f"  {account.role:<14} {account.email:<{widest}}  {account.password}")
     click.echo(f"\nThese are kept in {settings.data_dir / 'demo-accounts.json'}.\n")
-    serve(settings)
+    # The sign-ins above stay in sight: no line for each answer.
+    serve(replace(settings, log_level="warning"))
 
 
 async def findings(settings: Settings) -> tuple[Finding, ...]:

@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 
 from delivery.errors import Invalid
 
+LOG_LEVELS = ("info", "warning", "error")
+
 
 @dataclass(frozen=True)
 class Settings:
     """Where the data lies, where the server listens and what address it is known by.
 
     `host` is the interface to listen on; `base_url` the address that links in mail, feeds and
-    documents begin with, without a slash at its end.
+    documents begin with, without a slash at its end. `log_level` is the least that is logged.
     """
 
     data_dir: Path
@@ -24,6 +26,7 @@ class Settings:
     host: str
     port: int
     base_url: str
+    log_level: str = "info"
 
     @property
     def is_secure(self) -> bool:
@@ -52,7 +55,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=environment.get("DELIVERY_HOST") or "127.0.0.1",
         port=port,
         base_url=base_url,
+        log_level=_log_level(environment.get("DELIVERY_LOG_LEVEL") or "info"),
     )
+
+
+def _log_level(text: str) -> str:
+    if text.lower() in LOG_LEVELS:
+        return text.lower()
+    raise Invalid(f"DELIVERY_LOG_LEVEL must be {' or '.join(LOG_LEVELS)}, not {text!r}.")
 
 
 def _port(text: str) -> int:

@@ -28,10 +28,12 @@ from delivery.strategy.tables import (
     StrategyAgency,
 )
 
+LEFT_OUT = "not in this file and kept"
+
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that loading did: `what` is added, changed or removed; `detail` says which words differ."""
+    """One thing that loading did: `what` is added, changed or left out; `detail` says which words differ."""
 
     what: str
     thing: str
@@ -86,6 +88,7 @@ class _Loading:
         await self._load_overlaps(objectives)
         await self._load_facts(strategy)
         await self._load_groups(strategy)
+        await self._say_what_is_missing(strategy)
         return strategy
 
     async def _load_strategy(self, digest: str) -> int:
@@ -214,6 +217,23 @@ class _Loading:
             await self._keep(
                 StatedGroup, {"strategy": strategy, "key": group.key}, values, f"group {group.name}"
             )
+
+    async def _say_what_is_missing(self, strategy: int) -> None:
+        """Name what an earlier file had and this one has not; it stays, since other records may lean on it."""
+        objectives = {objective.number for objective in self.fixture.objectives}
+        promises = {(o.number, promise.key) for o in self.fixture.objectives for promise in o.promises}
+        measures = {(o.number, measure.key) for o in self.fixture.objectives for measure in o.measures}
+        number = Objective.number.as_alias("number")
+        for row in await Objective.select(number).where(Objective.strategy == strategy):
+            if row["number"] not in objectives:
+                self._say(LEFT_OUT, f"objective {row['number']}")
+        for table, kept in ((Promise, promises), (Measure, measures)):
+            rows = await table.select(table.key, table.objective.number.as_alias("number")).where(
+                table.objective.strategy == strategy
+            )
+            for row in rows:
+                if (row["number"], row["key"]) not in kept:
+                    self._say(LEFT_OUT, f"{table.__name__.lower()} of {row['number']}, {row['key']}")
 
     async def _keep(
         self, table: type[Table], identity: Mapping[str, Any], values: Mapping[str, Any], thing: str

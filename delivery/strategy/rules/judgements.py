@@ -97,10 +97,8 @@ def _of_line(case: _Case) -> Judgement:
         sentence = f"{measure.name} has no target, so it is not evidence."
         return _colourless(measure, MeasureReason.NOT_TRACKED, sentence)
     gap = line - exact(latest.value) if measure.direction is Direction.UP else exact(latest.value) - line
-    if gap <= 0:
-        found = Rag.GREEN
-    else:
-        found = Rag.AMBER if gap <= tolerance(measure, case.settings) else Rag.RED
+    allowed = tolerance(measure, case.settings)
+    found = Rag.GREEN if gap <= 0 else Rag.AMBER if gap <= allowed else Rag.RED
     status, stale = case.aged(found)
     kind, words = _VERDICTS[found]
     verdict = words.format(line=said_line(measure, latest.on, case.settings))
