@@ -22,7 +22,7 @@ _TELEGRAPHIC = re.compile(
 )
 _NOT_A_MATTER = re.compile(
     r"\b(?:actions?|points?|as|we|they|who|that|which|have|has|had|not|once|if|until|when|be|been|is|are|in|terms|by|previously|date|next)\W*$"
-    r"|^\W*(?:actions?|apolog)",
+    r"|^\W*(?:actions?\b|apolog|note:)|\b(?:seconded|proposed)\b",
     re.IGNORECASE,
 )
 

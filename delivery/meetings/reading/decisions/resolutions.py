@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from delivery.meetings.reading.actions.markers import marker_at
+from delivery.meetings.reading.decisions.numbers import item_number, reference_of
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sections import SectionKind
@@ -13,13 +14,17 @@ from delivery.meetings.reading.layout.sentences import Sentence
 
 _MARK = re.compile(
     r"""[\s*_>\[(]*(?:
-      (?:(?:unanimously|UNANIMOUSLY)\s+|it\s+was\s+|members\s+|(?:the|this)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED)(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?(?:\s*\([^()\n]{1,60}\))?
+      (?:(?:unanimously|UNANIMOUSLY)\s+|[Ii]t\s+was\s+(?:\w+\s+)?|[Mm]embers\s+|(?:[Tt]he|[Tt]his)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED)(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?(?:\s*\([^()\n]{1,60}\))?
       |(?P<decision>(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?)(?:\s+(?:made|taken|agreed))?)
     )[*_]*\s*(?P<number>\#?\d[\d./-]*\d(?:\.[ivx]+)?|\d+(?=\s*[:.–—-]))?\.?[*_]*\s*(?P<stop>[:–—-]|that\b|to\b|)[*_]*\s*""",
     re.VERBOSE,
 )
 # "RESOLVED: That the Committee:-" only leads to its entries.
 _LEADS_ON = re.compile(r"\s*(?:that\s+)?(?:(?:the|this)\s+)?[\w' ]{0,50}:\s*[–—-]?\s*$", re.IGNORECASE)
+# Between the word and the decision may stand its movers: "Resolved, proposed AB, seconded CD, that …".
+_MOVERS = re.compile(
+    r"[\s,;:]*(?:(?:it\s+was\s+)?(?:proposed|moved)\b[^;]{0,160}?,\s*(?=that\s)|(?=that\s))", re.IGNORECASE
+)
 _OWN_NUMBER = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}|[a-h]|[ivx]{1,5})[.)])\s+")
 _PROPOSED = re.compile(
     r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:\s+by\s+[^,;]{3,50}?)?,?(?:\s+and\s+seconded(?:\s+by\s+[^,;]{3,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
@@ -34,7 +39,6 @@ _VOTING = re.compile(
     re.IGNORECASE,
 )
 _ACCORDINGLY = re.compile(r"\W*accordingly\W*$", re.IGNORECASE)
-_RUN_ON_CODE = re.compile(r"(?:^|\s)(\d{1,4}/\d{2,4}(?:/\d{1,3}){0,3})\s+[A-Z][a-z]")
 _CODE = re.compile(
     r"[A-Z]{1,5}[./]?\d{1,4}(?:[./]\d{1,4}){0,3}|\d{1,4}/\d{1,4}(?:/\d{1,3}){0,3}(?:\.[ivx]+)?"
 )
@@ -62,28 +66,6 @@ def resolutions(layout: Layout) -> Iterator[Finding]:
                 yield from _proposed(layout, block, index)
 
 
-def item_number(layout: Layout, block: int, at: int | None = None) -> str | None:
-    """The number of the item a place stands in ("129/17", "2.1"), or None.
-
-    Where items run on without lines of their own, the last code before `at` counts.
-    """
-    if block < 0:
-        return None
-    words = layout.blocks[block].text
-    if at is not None and len(words) > 300:
-        near = at - layout.blocks[block].start + 12
-        codes = _RUN_ON_CODE.findall(words, max(0, near - 3000), near)
-        if codes:
-            return str(codes[-1])
-    own = layout.blocks[block].first.number
-    number = own if re.match(r"\d+\.\d", own) else layout.sections[block].number or own
-    code = _CODE.search(number)
-    if code:
-        return code.group()
-    bare = re.sub(r"(?i)^(?:agenda\s+)?(?:items?|minute)\s+", "", number).strip("().: ")
-    return bare or None
-
-
 def _is_marker(mark: re.Match[str], text: str) -> bool:
     if mark["decision"]:
         return mark["stop"] == ":" or bool(mark["number"]) or mark.end() >= len(text)
@@ -108,6 +90,8 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
     leads_on = _LEADS_ON.match(rest) and index + 1 == len(sentences)
     if rest.strip(" .,:*_").lower() not in {"", "that", "to"} and not leads_on:
         begin = mark.end() if mark["stop"] != "that" else mark.start("stop")
+        movers = _MOVERS.match(sentence.text, begin)
+        begin = movers.end() if movers else begin
         yield _finding(layout, sentence, begin, own, block, whole=True)
         for later in sentences[index + 1 : index + 60]:
             if not (_OWN_NUMBER.match(later.text) or later.text.startswith(("That ", "to ", "that "))):
@@ -154,7 +138,7 @@ def _entries(layout: Layout, sentences: list[Sentence], block: int) -> Iterator[
         (start, sentences[0].end if len(sentences) > 1 and len(sentences[0].text) > 20 else entry.end),
         "resolution",
         0.95,
-        reference=_reference(layout, entry.first.number or None, block, entry.start),
+        reference=reference_of(layout, entry.first.number or None, block, entry.start),
     )
 
 
@@ -204,15 +188,5 @@ def _finding(
         (sentence.start + start, sentence.end),
         "resolution",
         0.95,
-        reference=_reference(layout, own or (number["number"] if number else None), block, sentence.start),
+        reference=reference_of(layout, own or (number["number"] if number else None), block, sentence.start),
     )
-
-
-def _reference(layout: Layout, own: str | None, block: int, at: int) -> str | None:
-    """The decision's own number; behind the minute code of its item where there is one ("132/17 1)")."""
-    item = item_number(layout, block, at)
-    if own is None:
-        return item
-    if item and "/" in item and _CODE.fullmatch(item) and not _CODE.match(own) and item != own:
-        return f"{item} {own}"
-    return own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from delivery.meetings.reading.decisions.resolutions import item_number
+from delivery.meetings.reading.decisions.numbers import item_number
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
@@ -89,7 +89,7 @@ def _matter_above(layout: Layout, sentence: Sentence) -> int:
     block = layout.blocks[above]
     titled = layout.sections[above].opened_by == above and not layout.sentences[above]
     near = sentence.start - block.end < 4
-    return block.start if near and (titled or _MATTER.match(block.words)) else sentence.start
+    return block.body if near and (titled or _MATTER.match(block.words)) else sentence.start
 
 
 def _finding(layout: Layout, block: int, start: int, end: int, rule: str) -> Finding:

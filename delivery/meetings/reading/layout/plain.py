@@ -45,6 +45,7 @@ _PLAIN = str.maketrans(
     dict.fromkeys(_LINE_ENDS, "\n") | dict.fromkeys(_SPACES, " ") | _LOOK_ALIKES,
 )
 _GAPS = re.compile(r"\s+")
+_AND_SO_ON = re.compile(r"[;,]\s+(?:and|or)$", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -53,6 +54,7 @@ def plain(text: str) -> str:
 
 
 def tidy(text: str) -> str:
-    """`text` on one line, without the stars and underscores of Markdown and without a full stop at its end."""
+    """`text` on one line, without the stars and underscores of Markdown and without a full stop or "; and" at its end."""
     line = _GAPS.sub(" ", text.replace("**", " ").replace("__", " ")).strip(" \t*_|•")
+    line = _AND_SO_ON.sub("", line)
     return line.rstrip(" ;,.") if line.endswith((".", ";", ",", " ")) and not line.endswith("...") else line

@@ -46,7 +46,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (
             SectionKind.APOLOGIES,
             r"(?:(?:to (?:receive|accept|note|consider)|accepted)(?: and \w+)? )?"
-            r"(?:apolog(?:y|ies)|regrets|absent(?:ees)?|(?:members|councillors|committee members) absent|not present)"
+            r"(?:apolog(?:y|ies)|apols|regrets|absent(?:ees)?|(?:members|councillors|committee members) absent|not present)"
             r"(?: for (?:non-?attendance|absence))?(?: (?:received|accepted))?(?: from| were received from)?",
         ),
         (
@@ -84,7 +84,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             SectionKind.QUESTIONS,
-            r"(?:public |open |members'? )?(?:questions?|q ?& ?a|questions and answers).*",
+            r"(?:public |open |members'? )?(?:questions?|q ?& ?a|questions and answers)\b.*",
         ),
         (
             SectionKind.NEXT,
@@ -96,6 +96,17 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
 )
 _LABEL = re.compile(
     rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|present|in attendance|absent))[.\s–-]+(?=[{UPPER}])"
+)
+_IN_BRACKETS = re.compile(r"\([^()]{0,120}\)")
+_OF_ATTENDANCE = re.compile(
+    r"\W*(?:(?:no|there\s+were|to)\b.{0,40})?(?:apolog|apols|absen|present|those|also|in\s+attendance|none)",
+    re.IGNORECASE,
+)
+# Words that tell what happened; a list of names has none.
+_VERB = re.compile(
+    r"\b(?:was|were|had|has|have|been|will|would|agreed|approved|noted|reported|welcomed|opened|asked|said|thanked|confirmed"
+    r"|accepted|minutes|mins)\b",
+    re.IGNORECASE,
 )
 _REPEATED = re.compile(r"\bre-?(?:actioned|raised|issued|assigned|allocated)\b", re.IGNORECASE)
 _BARE = re.compile(r"^[\s#=*_>\d.()/]*(?:[a-z]\)|[ivx]+[.)])?\s*|[\s*_:=–—-]+$")
@@ -172,9 +183,11 @@ def _heading(block: Block, inside: Section, index: int) -> Section | None:
 
 def _tells(block: Block) -> bool:
     """Whether a block is a sentence of the minutes rather than an entry of an attendance list."""
-    words = block.words.split()
+    if _OF_ATTENDANCE.match(block.words):
+        return False
+    words = _IN_BRACKETS.sub(" ", block.words).split()
     small = sum(word[0].islower() for word in words)
-    return len(words) > 5 and 2 * small > len(words) and not block.text.lower().startswith("apologies")
+    return len(words) > 3 and (2 * small > len(words) > 5 or _VERB.search(" ".join(words[:40])) is not None)
 
 
 def _follows(number: str, before: str) -> bool:

@@ -1,0 +1,212 @@
+"""One clause and the decision it tells: "it was agreed that …", "the minutes were approved", "agreed to …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from delivery.meetings.reading.decisions.approvals import (
+    approves_below,
+    approves_in_few_words,
+    approves_minutes,
+)
+from delivery.meetings.reading.lexicon import DECIDERS, UPPER, word_set
+from delivery.meetings.reading.requests import OUTREACH
+
+_IT_WAS = re.compile(
+    r"""\bit\s+(?:was|is|has\s+been)\s+(?:(?:then|also|further|therefore|unanimously|duly|formally|generally|subsequently|finally|by\s+consensus)\s+){0,2}
+    (?:agreed|resolved|decided)(?:\s+(?:unanimously|in\s+principle|by\s+all|by\s+consensus|on\s+balance))?(?:\s+by\s+[^,.]{3,30}?)?,?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)?(?P<what>\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OPINION = re.compile(
+    r"\bagreed\s+(?:that\s+)?it\s+would\s+be\s+(?:helpful|useful|good|worthwhile|sensible)\s+to\b",
+    re.IGNORECASE,
+)
+_BODY_DID = re.compile(
+    rf"""(?:^|[,;:]\s+|\b(?:so|and|that|therefore)\s+)
+    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>[\w-]+))\s+
+    (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
+    (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED)|AGREED|RESOLVED|APPROVED)
+    (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=[a-z])|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_BODY_DID = re.compile(
+    rf"""(?:^|[,;:]\s+|\b(?:so|and|that|therefore)\s+)
+    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>[\w-]+))\s+
+    (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
+    (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED)|AGREED|RESOLVED|APPROVED)
+    (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=[a-z])|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AGREED_ONLY = re.compile(
+    r"(?:[^.;:?]{0,60}?\s[–—-]\s+|[^.;?]{0,40}?:\s+)?\W*(?:(?:it\s+was\s+)?(?:all|also|then|unanimously)\s+)?(?:agreed?|decided|approved|AGREED)(?:\s+by\s+(?:the|all)(?:\s+[\w'-]+){1,3}?(?=\s+to\s))?(?:\s+unanimously)?[*_]*"
+    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|\s+(?=(?:the|a|an|this|these|our|all|we|not|anyone|everyone|\d[\w/]*|[a-z]{4,}s?)\s)(?!(?:with|without|minutes|minute|actions?|action|points?|upon|draft|unanimously|amendments?|subject)\b))(?P<what>\S)",
+    re.IGNORECASE,
+)
+_SO_DID = re.compile(
+    rf"""\W*(?:(?:after|following)\s[^,]{{3,60}},\s+)?(?:(?:the|our|all)\s+)?(?:[\w'-]+\s+){{0,3}}?(?i:{"|".join(sorted(DECIDERS))})\b[^,;]{{0,160}}?,?\s+and\s+(?:then\s+)?
+    (?:agreed|resolved|decided|AGREED|RESOLVED)\s+(?:to\s+(?=[a-z])|that\s+)(?P<what>\S)""",
+    re.VERBOSE,
+)
+_DECISION_TO = re.compile(
+    r"\bdecision\s+(?:was\s+|has\s+been\s+)?(?:made|taken|reached)\s+to\s+(?P<what>[a-z])", re.IGNORECASE
+)
+_PUT_OFF = re.compile(
+    r"\W*(?:(?:the|this)\s+)?(?:(?:item|matter|approval|consideration|decision|discussion|application)\s+)?(?:(?:was|is|to\s+be)\s+)?"
+    r"(?:deferred|held\s+over|postponed|adjourned|carried\s+over)\s+(?:to|until|till|pending|for)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(
+    r"""(?:\b(?:was|were)|^\W*(?:these|they|this|it|minutes|the\s+minutes)\s+ha(?:s|ve)\s+(?:now\s+)?been)\s+(?:[a-z]+(?:ed|ead|en)(?:\s+(?:out|on|through|upon))?(?:\s*,\s*|\s+and\s+|\s*&\s*)(?:[a-z]+ed(?:\s+on)?\s*(?:,|and|&)\s*)?)?(?:(?:then|also|duly|formally|unanimously|broadly|all|both|hereby|subsequently|therefore|again|generally|by\s+consensus|taken\s+as\s+read\s+and)\s+){0,2}
+    (?:approved|authorised|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried(?!\s+(?:forward|over|out))|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
+      moved\s+(?:as|and)\b|taken\s+as\s+(?:read|correct)|confirmed\s+as\s+(?:a\s+)?(?:true|correct|accurate)|signed\s+(?:off\s+)?as|proposed\s+and\s+(?:seconded|agreed|carried))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\b(?:Approved|Agreed|Accepted|Adopted|approved)\s+(?:and\s+(?:signed|adopted)|as\s+(?:a\s+|an\s+)?(?:true|correct|accurate))\b"
+)
+_VOTED = re.compile(
+    r"\bvoted\s+(?:[\d–-]+\s+|unanimously\s+|by\s+[^,.]{3,40}?\s+)?(?:in\s+favour\s+of|for|to|that)\s",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(
+    r"^(?:(?:the|this)\s+)?(?:motion|proposal|resolution|amendment|recommendation)s?\b.{0,40}?\b(?:pass(?:ed|es)|carri(?:ed|es)|defeated|approved|agreed)\b"
+    r"|^(?:passed|carried|approved|adopted|agreed|accepted)(?:\s+(?:unanimously|nem\.?\s*con\.?|by\s+all|without\s+amendment|as\s+a\s+(?:true|correct)\s+record))+",
+    re.IGNORECASE,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:previously|already|last\s+(?:month|year|meeting)|years?\s+ago|at\s+the\s+(?:\w+\s+)?(?:previous|last|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?:\s+20\d\d)?\s+meeting|if\s+(?:it|they|this)|when\s+she|when\s+he|not\s+(?:yet\s+)?(?:agreed|approved))\b",
+    re.IGNORECASE,
+)
+_PERSONAL = word_set(
+    """email e-mail send circulate confirm contact write bring let forward read review attend check
+    consider ask feed provide share submit think look ring phone speak report respond pass help collect
+    take find meet"""
+)
+_AGREED_THING = word_set("we the a an not all this these that those its our some revised new draft following")
+_MANY = frozenset(["members", "councillors", "attendees", "everyone", "all", "those"])
+_NOTHING_DECIDED = re.compile(r"\W*(?:\d+\W+)?(?:apolog|apols|note:)", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """Where in a clause the words of a decision begin, the rule that found it, and its confidence."""
+
+    start: int
+    rule: str
+    confidence: float
+
+
+_Rule = Callable[[str], "Told | None"]
+
+
+def decision_in(clause: str, title: str) -> Told | None:
+    """The decision that `clause` tells, by the first rule that knows it; `title` is the heading it stands under."""
+    if _NOTHING_DECIDED.match(clause) or _OPINION.search(clause):
+        return None
+    if (
+        (match := _BODY_DID.search(clause))
+        and match["last"].lower() in DECIDERS
+        and not _IT_WAS.search(clause)
+    ):
+        return _body_did(match, clause)
+    found = next((told for rule in _RULES if (told := rule(clause)) is not None), None)
+    if found is None and approves_below(title, clause):
+        return Told(0, "minutes approved", 0.75)
+    return found
+
+
+def _it_was(clause: str) -> Told | None:
+    """it was AGREED to hold the fair in May"""
+    match = _IT_WAS.search(clause)
+    if match is None or _is_past(clause, match):
+        return None
+    return Told(match.start("what"), "it was agreed", 0.85)
+
+
+def _body_did(match: re.Match[str], clause: str) -> Told | None:
+    """The committee agreed that the hall be painted"""
+    if _is_past(clause, match) or not _decides(match, clause):
+        return None
+    whole = match["how"] is None and not re.match(r"(?:we|they|it)\b", clause[match.start("what") :])
+    return Told(match.start("body") if whole else match.start("what"), "the meeting agreed", 0.8)
+
+
+def _agreed_only(clause: str) -> Told | None:
+    """Skip – agreed to hire one for May"""
+    match = _AGREED_ONLY.match(clause)
+    return Told(match.start("what"), "agreed", 0.8) if match else None
+
+
+def _and_agreed(clause: str) -> Told | None:
+    """The panel discussed the fence and resolved to mend it; decision made to buy more cups"""
+    match = _SO_DID.match(clause) or _DECISION_TO.search(clause)
+    return Told(match.start("what"), "and agreed", 0.75) if match else None
+
+
+def _carried(clause: str) -> Told | None:
+    """The motion was carried; Deferred to the next meeting"""
+    told = _CARRIED.search(clause) or _VOTED.search(clause) or _PUT_OFF.match(clause)
+    return Told(0, "carried", 0.8) if told else None
+
+
+def _was_approved(clause: str) -> Told | None:
+    """The accounts were considered and approved"""
+    match = _PASSIVE.search(clause) or _SIGNED.search(clause)
+    if match is None or _NOT_NOW.search(clause[: match.end()]) or not _is_settled(clause, match):
+        return None
+    return Told(0, "was approved", 0.7)
+
+
+def _minutes(clause: str) -> Told | None:
+    """Mins of last mtg ok'd"""
+    return Told(0, "minutes approved", 0.75) if approves_minutes(clause) else None
+
+
+def _few_words(clause: str) -> Told | None:
+    """Rent – as last year – all agreed"""
+    return Told(0, "approved in few words", 0.6) if approves_in_few_words(clause) else None
+
+
+_RULES: tuple[_Rule, ...] = (
+    _it_was,
+    _agreed_only,
+    _and_agreed,
+    _carried,
+    _was_approved,
+    _minutes,
+    _few_words,
+)
+
+
+def _is_past(clause: str, match: re.Match[str]) -> bool:
+    return _NOT_NOW.search(clause[: match.start("what")]) is not None
+
+
+def _decides(match: re.Match[str], clause: str) -> bool:
+    last = match["last"].lower()
+    if last not in DECIDERS:
+        return False
+    verb = clause[match.start("what") :].split(" ", 1)[0].lower()
+    if match["how"] is None and match["verb"].lower() == "agreed" and verb not in _AGREED_THING:
+        return False
+    to = (match["how"] or "").strip().lower() == "to"
+    return not (
+        to
+        and (verb in _PERSONAL or (last not in _MANY and verb in OUTREACH and last == "secretariat"))
+        and last in _MANY | {"secretariat", "team"}
+    )
+
+
+def _is_settled(clause: str, match: re.Match[str]) -> bool:
+    """Not "grants that were approved", nor "the payments agreed were": the verb is the sentence's own."""
+    before = clause[: match.start()]
+    if re.search(r",\s+which\s*$", before):
+        return True
+    return (
+        re.search(
+            r"\b(?:that|which|who|as|if|once|when|until|unless|after|where|whether|before)\b[^,;]*$", before
+        )
+        is None
+    )

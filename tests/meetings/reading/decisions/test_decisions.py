@@ -1,0 +1,47 @@
+"""Decisions of whole texts: votes, movers, motions and resolutions with entries."""
+
+from delivery.meetings.reading import read_minutes
+
+
+def decided(text: str) -> list[str]:
+    """The words of every decision in `text`."""
+    return [found.text for found in read_minutes(text).decisions]
+
+
+def test_a_vote_takes_its_matter_from_the_line_above() -> None:
+    text = (
+        "5. Finance\n\n(i) To pay the invoices on the list.\n"
+        "Proposed by Cllr Birch seconded by Cllr Oak and unanimously approved.\n"
+    )
+    assert decided(text) == [
+        "To pay the invoices on the list. Proposed by Cllr Birch seconded by Cllr Oak and unanimously approved"
+    ]
+
+
+def test_a_vote_after_its_resolution_is_no_second_decision() -> None:
+    text = "7. Precept\n\nRESOLVED: to set the precept at £900. Proposed Cllr Birch, seconded Cllr Oak, carried 4–1.\n"
+    assert decided(text) == ["to set the precept at £900"]
+
+
+def test_a_proposal_without_a_result_is_no_decision() -> None:
+    assert decided("Cllr Birch proposed a skate park, seconded by Cllr Oak. The motion fell.\n") == []
+
+
+def test_movers_may_stand_between_the_word_and_the_resolution() -> None:
+    text = "Resolved, proposed Cllr Birch, seconded Cllr Oak, that Zena Elm be co-opted.\n"
+    assert decided(text) == ["that Zena Elm be co-opted"]
+
+
+def test_a_motion_is_decided_by_the_line_that_carries_it() -> None:
+    text = "Motion (Rowan): buy a second kiln\n\nAsh: +1\n\nElm: abstain\n\n(Motion agreed)\n"
+    assert decided(text) == ["buy a second kiln"]
+
+
+def test_votes_in_brackets_and_entries_in_one_line_are_parted() -> None:
+    text = "RESOLVED (3 for, 2 against): (a) that rents rise by 2%; (b) that a site visit be held.\n"
+    assert decided(text) == ["that rents rise by 2%", "that a site visit be held"]
+
+
+def test_a_lead_in_is_left_out_before_its_entries() -> None:
+    text = "RESOLVED: That the Committee:-\n\n(a) notes the report; and\n\n(b) asks for another in May.\n"
+    assert decided(text) == ["notes the report", "asks for another in May"]
