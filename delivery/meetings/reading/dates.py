@@ -37,6 +37,7 @@ _NUMBERS = {
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.]((?:20)?\d\d)\b")
 _SHORT = re.compile(r"\b(\d{1,2})/(\d{1,2})\b(?![/\d])")
+_DAY_ALONE = re.compile(r"\bthe\s+(\d{1,2})(?:st|nd|rd|th)\b")
 _DAY_FIRST = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH})(?:,?\s+(20\d\d)\b|\s+'(\d\d)\b)?", re.IGNORECASE
 )
@@ -143,6 +144,9 @@ def _relative(words: str, held_on: date | None) -> Due | None:
         return Due(held_on + timedelta(days=1))
     if re.search(r"\b(?:today|tonight)\b", words):
         return Due(held_on)
+    if alone := _DAY_ALONE.search(words):
+        year, month = (held_on.year, held_on.month) if int(alone[1]) > held_on.day else _month_on(held_on, 1)
+        return Due(date(year, month, int(alone[1])), True)
     if span := _SPAN.search(words):
         count = int(span[1]) if span[1].isdigit() else _NUMBERS[span[1]]
         return Due(_after(held_on, count, span[3], bool(span[2])), span[1] in {"a few", "a couple of"})

@@ -40,19 +40,19 @@ _WHEN = rf"(?:{MEETING}|{DATE}|{SPAN}|{PERIOD})"
 _RANKED: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:by|before|on|until)\s+\d{{1,2}}/\d{{1,2}}\b(?![/\d])|\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+)?{_WHEN}",
+        rf"\b(?:by|before|on|until)\s+(?:\d{{1,2}}/\d{{1,2}}\b(?![/\d])|the\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+\w*(?:century|meeting)))|\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+)?{_WHEN}",
         rf"\b(?:within|in)\s+(?:the\s+)?{SPAN}|\b(?:on|at|for|to|from|during|until)\s+{MEETING}|\b(?:next|following)\s+meeting\b(?:\s+in\s+{MONTH})?",
         rf"\bon\s+(?:or\s+around\s+)?{DATE}|\b(?:for|from|at)\s+{DATE}|\b(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+{DATE}",
         rf"\b(?:in|at|during|for|over|from|on)\s+(?:the\s+)?(?:{PERIOD})(?=\s*(?:$|[.,;:)\]–—]|-\s"
         rf"|(?:and|or|to|so|with|at|but|as|for|from|if|when|which|because|subject|unless|via|by)\b))|\bover\s+{SPAN}",
-        r"\b(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+(?:possible|practicable|practical)|immediately|urgently|straight\s+away)\b",
+        r"\b(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+(?:possible|practicable|practical)|immediately|urgent(?:ly)?|straight\s+away)\b",
         rf"(?<=[(\[–—-])\s*(?:{DATE}|{PERIOD}|{SPAN})(?=\s*[)\].]|\s*$)|\b(?:next|this)\s+(?:week|month|term)\b|\btomorrow\b|\btonight\b|{DATE}",
         r"\b(?:when|once|as\s+soon\s+as)\s+(?:it\s+is\s+|they\s+(?:are|were|become)\s+|this\s+is\s+)?(?:available|possible|ready|received|complete|confirmed)\b"
         r"|\bin\s+due\s+course\b|\bby\s+then\b|\bbefore\s+then\b",
     )
 )
 _HINT = re.compile(
-    r"\d|meeting|agenda|week|month|term\b|day\b|year|quarter|soon|asap|a\.s\.a\.p|immediately|urgently|straight|tomorrow|when|once|course|then\b|"
+    r"\d|meeting|agenda|week|month|term\b|day\b|year|quarter|soon|asap|a\.s\.a\.p|immediately|urgent(?:ly)?|straight|tomorrow|when|once|course|then\b|"
     r"agm|christmas|easter|spring|summer|autumn|winter|\bcop\b|\beop\b|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun",
     re.IGNORECASE,

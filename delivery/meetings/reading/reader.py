@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from delivery.meetings.reading.actions.bracketed import bracketed_actions
 from delivery.meetings.reading.actions.listed import listed_actions
 from delivery.meetings.reading.actions.margins import margin_actions
 from delivery.meetings.reading.actions.marked import marked_actions
@@ -89,7 +90,7 @@ def read_minutes(
 def _actions(layout: Layout) -> list[Finding]:
     """What the families of rules find, each only where those before it found nothing."""
     found = list(marked_actions(layout))
-    for family in (listed_actions, tabled_actions, margin_actions):
+    for family in (listed_actions, tabled_actions, margin_actions, bracketed_actions):
         taken = Taken(found)
         found += [action for action in family(layout) if not taken.overlaps(action.start, action.end)]
     return found

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from delivery.meetings.reading.due import due_phrase
-from delivery.meetings.reading.lexicon import UPPER, errand_of_participle, is_errand, word_set
+from delivery.meetings.reading.lexicon import THINGS, UPPER, errand_of_participle, is_errand, word_set
 from delivery.meetings.reading.people.index import People
 from delivery.meetings.reading.people.owners import Owners, owners_at
 
@@ -30,6 +30,13 @@ _CLOSING_LABEL = re.compile(
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(rf"\bby\s+((?:the\s+)?[{UPPER}][^.;]{{1,50}}|the\s+[^.;]{{1,40}})[.;]?\s*$")
+_GROUP = re.compile(
+    r"(?:all|each|every|both|everyone in|everybody in)(?:\s+(?:the\s+)?[\w'-]+){1,3}", re.IGNORECASE
+)
+_DESCRIBED = re.compile(
+    r"(?P<who>(?:the|our|each|every)\s+(?:[a-z][a-z'-]+\s+){0,2}?[a-z][a-z'-]+)\s+(?:to|will)\s+(?P<verb>[a-z-]+)",
+    re.IGNORECASE,
+)
 _NOT_VERBS = word_set("the a an all our their his her its this that these those which whom date")
 _NOT_DONE_BY_PEOPLE = word_set(
     """go start continue close include remain run display finish fit carry be come follow take happen
@@ -77,7 +84,7 @@ def only_owners(text: str, people: People) -> tuple[Owners, int] | None:
         return None
     owners = owners_at(bare, 0, people)
     if owners is None:
-        return None
+        return _a_whole_group(bare)
     rest = bare[owners.end :].strip(" .,;*_–—-()[]")
     if rest:
         due = due_phrase(rest)
@@ -86,6 +93,12 @@ def only_owners(text: str, people: People) -> tuple[Owners, int] | None:
     if not owners.strong and (any(len(bare[a:b].split()) > 3 for a, b in owners.spans) or bare[0].islower()):
         return None
     return owners, owners.end
+
+
+def _a_whole_group(text: str) -> tuple[Owners, int] | None:
+    """ "All module leaders", "each partner": a group told by its kind."""
+    match = _GROUP.fullmatch(text)
+    return (Owners(((0, len(text)),), len(text), True), len(text)) if match else None
 
 
 def starts_an_order(text: str) -> bool:
@@ -127,7 +140,15 @@ def _owner_first(text: str, end: int, people: People, loose: bool) -> Duty | Non
         )
         if found is not None:
             return found
-    return None
+    return _described(text, begin, end) if loose else None
+
+
+def _described(text: str, begin: int, end: int) -> Duty | None:
+    """ "the note taker to send the return": somebody told by what they do, behind a marker."""
+    match = _DESCRIBED.match(text, begin)
+    if match is None or not is_errand(match["verb"]) or match["who"].split()[1].lower() in THINGS:
+        return None
+    return Duty((match["who"],), match.start("verb"), end, "to", False)
 
 
 def _linked(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
@@ -136,7 +157,11 @@ def _linked(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
         return None
     verb = link["verb"].lower()
     names = owners.names(text)
-    if verb in _NOT_VERBS or not link["verb"][0].isalpha():
+    if (
+        verb in _NOT_VERBS
+        or not link["verb"][0].isalpha()
+        or (link["verb"][0].isupper() and link["link"] == "to")
+    ):
         return None
     if not owners.strong:
         if verb in _NOT_DONE_BY_PEOPLE or (

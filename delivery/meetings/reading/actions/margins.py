@@ -1,37 +1,36 @@
 """Owners in the right-hand margin: initials on a line of their own after a paragraph, or at its end.
 
-`The hall is to be booked for May.` and below it, or behind a tab: `AB / CD`.
+`The hall is to be booked for May.` and below it, or behind a tab, or in `[AB]`: `AB / CD`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from delivery.meetings.reading.actions.duties import only_owners, parse_duty, starts_an_order
+from delivery.meetings.reading.actions.duties import only_owners
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.trailing import actions_told_by
-from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.findings import Finding
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sections import ATTENDANCE, SectionKind
+from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import LOWER, OFFICES, UPPER
 
 _LETTERS = rf"[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?"
 _ALONE = re.compile(
     rf"[\[(*_]*(?:{_LETTERS}|[Aa]ll|ALL|[{UPPER}]\w+(?:\s[{UPPER}]\w+)?)(?:\s*[/,&+]\s*(?:and\s+)?(?:{_LETTERS}|[Aa]ll|[{UPPER}]\w+))*[\])*_.]*$"
 )
-_CLOSES = re.compile(r"(?:[)\]][*_]*|\s[–—-]\s?[^–—:]{2,40})\.?$")
-_CLAUSE = re.compile(r"[:;]\s+|\s[–—]\s")
-_TO_BE = re.compile(r"\bto be \w+")
 _AT_END = re.compile(
-    rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*|\[))[\[(*_]*(?P<owners>(?:{_LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{_LETTERS}|All))*|(?<=\t)[{UPPER}][^\t]{{2,40}})[\])*_]*$"
+    rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*))[(*_]*(?P<owners>(?:{_LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{_LETTERS}|All))*|(?<=\t)[{UPPER}][^\t]{{2,40}})[)*_]*$"
+    rf"|\[(?P<bracketed>(?:{_LETTERS}|[Aa]ll|[{UPPER}][{LOWER}]+)[^\[\]]{{0,50}})\][*_.]*$"
 )
 
 
 def margin_actions(layout: Layout) -> Iterator[Finding]:
     """The actions whose owners stand in the margin; initials nobody else uses must occur there twice."""
-    alone = [index for index, block in enumerate(layout.blocks) if index and _stands_alone(layout, index)]
-    sure = len(alone) > 1
+    alone = [index for index in range(1, len(layout.blocks)) if _stands_alone(layout, index)]
     for index in alone:
         block = layout.blocks[index]
         before = layout.sentences[index - 1]
@@ -39,55 +38,47 @@ def margin_actions(layout: Layout) -> Iterator[Finding]:
         if found is None or not before or marker_at(before[0].text) is not None:
             continue
         names = found[0].names(layout.original[block.body : block.end])
-        if sure or all(_is_known(layout, name) for name in names):
+        if len(alone) > 1 or all(is_known(layout, name) for name in names):
             yield from actions_told_by(layout, list(before), names, block.end, "owner in the margin", None)
     for index in range(len(layout.blocks)):
-        yield from _bracketed(layout, index)
-    for index, sentences in enumerate(layout.sentences):
-        match = _AT_END.search(layout.blocks[index].words) if sentences else None
-        if (
-            match is None
-            or layout.sections[index].kind in ATTENDANCE | {SectionKind.ACTIONS}
-            or marker_at(sentences[-1].text)
-        ):
-            continue
-        block = layout.blocks[index]
-        found = only_owners(match["owners"], layout.people)
-        start = block.body + match.start("owners")
-        kept = [sentence for sentence in sentences if sentence.start < start]
-        spelt = all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", match["owners"]))
-        if spelt and found and kept and len(kept[-1].text.split()) > 3:
-            names = found[0].names(layout.original[start : block.end])
-            yield from actions_told_by(
-                layout, kept, names, start + len(match["owners"]), "owner at the end of the paragraph", None
-            )
+        yield from _at_the_end(layout, index)
 
 
-def _bracketed(layout: Layout, index: int) -> Iterator[Finding]:
-    """`Print 900 copies (Ann). Tea to be organised – Bo.`: short orders with their owner at the end."""
-    section = layout.sections[index]
-    if section.kind in ATTENDANCE | {SectionKind.ACTIONS, SectionKind.PREVIOUS}:
+def is_known(layout: Layout, name: str) -> bool:
+    """Whether initials stand for somebody, or act somewhere in the text; names and offices always do."""
+    if re.fullmatch(_LETTERS, name) is None:
+        return True
+    return layout.people.expand(name).name is not None or name in layout.people.used
+
+
+def _at_the_end(layout: Layout, index: int) -> Iterator[Finding]:
+    block = layout.blocks[index]
+    match = _AT_END.search(block.words) if layout.sentences[index] else None
+    if match is None or layout.sections[index].kind in ATTENDANCE | {SectionKind.ACTIONS}:
         return
-    for sentence in layout.sentences[index]:
-        if len(sentence.text) > 250 or not _CLOSES.search(sentence.text) or marker_at(sentence.text):
-            continue
-        duty = parse_duty(sentence.text, layout.people)
-        if duty.form != "close":
-            continue
-        words = sentence.text[duty.start : duty.end]
-        order = max((match.end() for match in _CLAUSE.finditer(words)), default=0)
-        if not starts_an_order(words[order:]):
-            order = 0
-        if starts_an_order(words[order:]) or _TO_BE.search(words):
-            begin = sentence.start + duty.start + order
-            yield layout.finding(
-                Kind.ACTION,
-                (sentence.start, sentence.end),
-                (begin, sentence.start + duty.end),
-                "owner in brackets at the end",
-                0.8,
-                owners=duty.owners,
-            )
+    group = "owners" if match["owners"] else "bracketed"
+    found = only_owners(match[group], layout.people)
+    start = block.body + match.start()
+    kept = _sentences_to(layout.sentences[index], start)
+    if found is None or not kept or len(kept[-1].text.split()) < 3 or marker_at(kept[-1].text):
+        return
+    spelt = all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", match[group][: found[1]]))
+    if not spelt:
+        return
+    owners_start = block.body + match.start(group)
+    names = found[0].names(layout.original[owners_start : block.end])
+    end = owners_start + len(match[group])
+    yield from actions_told_by(layout, kept, names, end, "owner at the end of the paragraph", None)
+
+
+def _sentences_to(sentences: list[Sentence], end: int) -> list[Sentence]:
+    """The sentences before `end`; one that runs past it is cut there."""
+    kept = []
+    for sentence in sentences:
+        text = sentence.text[: max(0, end - sentence.start)].rstrip()
+        if text:
+            kept.append(replace(sentence, text=text, end=sentence.start + len(text)))
+    return kept
 
 
 def _stands_alone(layout: Layout, index: int) -> bool:
@@ -111,8 +102,3 @@ def _is_office_or_letters(layout: Layout, word: str) -> bool:
         or word.lower() in {"all", "and", "vice"}
         or layout.people.knows(word)
     )
-
-
-def _is_known(layout: Layout, name: str) -> bool:
-    initials = re.fullmatch(_LETTERS, name)
-    return initials is None or layout.people.expand(name).name is not None or name in layout.people.used

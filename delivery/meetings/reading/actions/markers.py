@@ -8,12 +8,13 @@ from dataclasses import dataclass
 _MARKER = re.compile(
     r"""
     [\[(*_>\s"]*
+    (?:gweithredu\s*/\s*)?(?P<lead>(?:to|for)\s+(?=action\b))?
     (?P<again>(?:further|new|additional|agreed|key|urgent|follow[- ]?up)\s+)?
     (?:
         (?P<word>actions?)
         (?:[ ](?:points?|items?|notes?|agreed|required|requested|needed|arising|to[ ]be[ ]taken|taken))*
         (?P<by>[ ](?:for|by|on|owner))?
-      | a\.?p\.?s?(?=[ ]?\#?\d|:) | (?-i:AI)(?=[ ]?\#?\d*[*_]*:) | to[ -]?dos?(?=[*_]*[ ]?:)
+      | a\.?p\.?s?(?=[ ]?\#?\d|:|[ ]\() | (?-i:AI)(?=[ ]?\#?\d*[*_]*:) | to[ -]?dos?(?=[*_]*[ ]?:)
     )
     [*_]*[ ]?(?:no\.?[ ]?|number[ ]|point[ ])?\#?(?P<reference>\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?(?![\w%]))?
     [*_\])]*[ ]?
@@ -45,7 +46,7 @@ class Marker:
 
 def marker_at(text: str) -> Marker | None:
     """The marker `text` begins with, if any. "Action plan" and "actions were taken" are none."""
-    if text.lstrip('[(*_>" \t')[:1] not in "AaFfNnKkUuTt":
+    if text.lstrip('[(*_>" \t')[:1] not in "AaFfNnKkUuTtGg":
         return None
     match = _MARKER.match(text)
     if match is None:
@@ -55,6 +56,8 @@ def marker_at(text: str) -> Marker | None:
     numbered = match["reference"] is not None
     bracketed = text.lstrip()[0] in "[("
     if match["word"] and not match["again"] and not first.isupper():
+        return None
+    if match["lead"] and match["word"][0].isupper() and not stop:
         return None
     plain = (
         stop

@@ -23,7 +23,7 @@ _DONE = (
     r"not\s+yet|see\s+item|on\s+(?:the\s+)?(?:agenda|track|hold)|pending|underway|under\s+way|awaiting\s+[\w ]{1,40}|to\s+be\s+carried\s+forward)"
 )
 _STATUS_AT_END = re.compile(
-    rf"(?:\s[-–—]+\s*|[.;:]\s+|\s*[(\[]\s*|\t\s*|\s{{2,}})\**(?P<status>{_DONE}\b[^.;()\[\]]{{0,60}})[)\].\s*]*$",
+    rf"(?:\s[-–—]+\s*|[.;:]\s+|\s*[(\[]\s*|\t\s*|\s{{2,}})\**(?P<status>{_DONE}\b(?![^.;]*\bto\s+[a-z])[^.;()\[\]]{{0,60}})[)\].\s*]*$",
     re.IGNORECASE,
 )
 _STATUS_ALONE = re.compile(rf"^[\s*_(\[–—-]*(?:{_DONE})\b", re.IGNORECASE)
@@ -52,10 +52,9 @@ def following_status(layout: Layout, block: int, after: int) -> str | None:
         first = _status_of(own[0].text, own[1].text if len(own) > 1 else "")
         return first or next((told for later in own[1:] if (told := _status_alone(later.text))), None)
     for following in range(block + 1, min(block + 3, len(layout.blocks))):
-        if layout.sections[following].opened_by == following and not _STATUS_LABEL.match(
-            layout.blocks[following].text
-        ):
-            return None
+        text = layout.blocks[following].text
+        if layout.sections[following].opened_by == following and not _STATUS_LABEL.match(text):
+            return _status_alone(text)
         if layout.sentences[following]:
             texts = [sentence.text for sentence in layout.sentences[following]]
             return _status_of(texts[0], texts[1] if len(texts) > 1 else "")

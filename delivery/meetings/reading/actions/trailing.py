@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from delivery.meetings.reading.actions.duties import only_owners, parse_duty
+from delivery.meetings.reading.actions.duties import only_owners, parse_duty, starts_an_order
 from delivery.meetings.reading.actions.markers import Marker, marker_at
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
@@ -69,6 +70,15 @@ def actions_told_by(
     start_of_due = tail.start
     if _DEADLINE_ONLY.match(tail.text) and pieces:
         tail = pieces.pop()
+    if (
+        len(tail.text.split()) < 5
+        and pieces
+        and not _OWN_DUTY.search(tail.text)
+        and not starts_an_order(tail.text)
+    ):
+        tail = replace(
+            tail, start=pieces[-1].start, text=layout.plain[pieces.pop().start : tail.end].replace("\n", " ")
+        )
     chosen = [tail]
     while pieces and _gives_a_duty_to(layout, pieces[-1], names):
         chosen.insert(0, pieces.pop())

@@ -162,7 +162,7 @@ def _heading(block: Block, inside: Section, index: int) -> Section | None:
     if not block.first.hashes and (label := _LABEL.match(words)):
         kind = kind_of(label[1] or label[2])
         # "Present: A, B" opens a section and holds its contents.
-        if (kind in ATTENDANCE and (label[1] or not _tells(block))) or (
+        if (kind in ATTENDANCE and (label[1] or (len(words) <= 300 and not _tells(block)))) or (
             kind is SectionKind.PREVIOUS and not block.is_listed
         ):
             return Section(label[1] or label[2], number, kind, 20, index)

@@ -142,11 +142,11 @@ class _Scan:
             self.strong = self.strong or low in {"all", "both"}
             return 1
         if self.begun is not None and low in {"of", "for"}:
-            following = self._raw(index + 1)
-            if not self.is_office or not following[:1].isupper():
+            ahead = index + (2 if self._low(index + 1) == "the" else 1)
+            if not self.is_office or not self._raw(ahead)[:1].isupper():
                 return 0
-            self._extend(start, self.words[index + 1][2])
-            return 2
+            self._extend(start, self.words[ahead][2])
+            return ahead - index + 1
         if self.begun is not None and low in PARTICLES and self._is_ownerlike(index + 1, inside=True):
             self._extend(start, end)
             return 1
