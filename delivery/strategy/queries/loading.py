@@ -5,17 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-
-from piccolo.columns import Column
-from piccolo.table import Table
 
 from delivery.database import transaction
 from delivery.partners.queries.history import record
 from delivery.partners.tables import Agency
 from delivery.strategy.fixture import StrategyFixture, read_fixture
+from delivery.strategy.queries.kept_records import LEFT_OUT, Change, KeptRecords
 from delivery.strategy.tables import (
     Aim,
     ContextFact,
@@ -27,21 +24,6 @@ from delivery.strategy.tables import (
     Strategy,
     StrategyAgency,
 )
-
-LEFT_OUT = "not in this file and kept"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One thing that loading did: `what` is added, changed or left out; `detail` says which words differ."""
-
-    what: str
-    thing: str
-    detail: str = ""
-
-    @property
-    def sentence(self) -> str:
-        return f"{self.what.capitalize()}: {self.thing}{f' ({self.detail})' if self.detail else ''}"
 
 
 async def load_strategy(text: str, at: datetime, person_id: int | None = None) -> tuple[Change, ...]:
@@ -66,9 +48,9 @@ async def load_strategy(text: str, at: datetime, person_id: int | None = None) -
             at=at,
             person_id=person_id,
             how="file",
-            detail={"changes": str(len(loading.changes))},
+            detail={"changes": str(len(loading.records.changes))},
         )
-        return tuple(loading.changes)
+        return tuple(loading.records.changes)
 
 
 class _Loading:
@@ -76,7 +58,7 @@ class _Loading:
 
     def __init__(self, fixture: StrategyFixture) -> None:
         self.fixture = fixture
-        self.changes: list[Change] = []
+        self.records = KeptRecords()
 
     async def load(self, digest: str) -> int:
         strategy = await self._load_strategy(digest)
@@ -102,7 +84,7 @@ class _Loading:
             "vision": fixture.vision,
             "outcomes": json.dumps(outcomes, ensure_ascii=False),
         }
-        strategy = await self._keep(Strategy, {"slug": fixture.slug}, values, fixture.title)
+        strategy = await self.records.keep(Strategy, {"slug": fixture.slug}, values, fixture.title)
         await Strategy.update({Strategy.loaded_digest: digest}).where(Strategy.id == strategy)
         return strategy
 
@@ -117,15 +99,15 @@ class _Loading:
                 "note": agency.note or "",
             }
             slug = agency.key.replace("_", "-")
-            ids[agency.key] = await self._keep(Agency, {"slug": slug}, values, agency.name)
-            await self._keep(
+            ids[agency.key] = await self.records.keep(Agency, {"slug": slug}, values, agency.name)
+            await self.records.keep(
                 StrategyAgency, {"strategy": strategy, "agency": ids[agency.key]}, {"position": position}, ""
             )
         return ids
 
     async def _load_aims(self, strategy: int) -> dict[str, int]:
         return {
-            aim.number: await self._keep(
+            aim.number: await self.records.keep(
                 Aim,
                 {"strategy": strategy, "number": aim.number},
                 {"title": aim.title, "purpose": aim.purpose, "position": position},
@@ -149,7 +131,7 @@ class _Loading:
             }
             if objective.lead_agency:
                 values["lead_agency"] = agencies[objective.lead_agency]
-            ids[objective.number] = await self._keep(
+            ids[objective.number] = await self.records.keep(
                 Objective,
                 {"strategy": strategy, "number": objective.number},
                 values,
@@ -160,7 +142,7 @@ class _Loading:
     async def _load_promises(self, objectives: Mapping[str, int]) -> None:
         for objective in self.fixture.objectives:
             for promise in objective.promises:
-                await self._keep(
+                await self.records.keep(
                     Promise,
                     {"objective": objectives[objective.number], "key": promise.key},
                     {"text": promise.text},
@@ -172,7 +154,7 @@ class _Loading:
         pairs = {}
         for objective in self.fixture.objectives:
             for measure in objective.measures:
-                ids[measure.key] = await self._keep(
+                ids[measure.key] = await self.records.keep(
                     Measure,
                     {"objective": objectives[objective.number], "key": measure.key},
                     {"name": measure.name, "unit": measure.unit, "direction": measure.direction.value},
@@ -187,7 +169,7 @@ class _Loading:
         for objective in self.fixture.objectives:
             for other in objective.overlaps_with:
                 ids = {"objective": objectives[objective.number], "other": objectives[other]}
-                await self._keep(Overlap, ids, {}, "")
+                await self.records.keep(Overlap, ids, {}, "")
 
     async def _load_facts(self, strategy: int) -> None:
         for position, fact in enumerate(self.fixture.facts, start=1):
@@ -200,7 +182,9 @@ class _Loading:
                 "paragraph": fact.paragraph,
                 "position": position,
             }
-            await self._keep(ContextFact, {"strategy": strategy, "key": fact.key}, values, f"fact {fact.key}")
+            await self.records.keep(
+                ContextFact, {"strategy": strategy, "key": fact.key}, values, f"fact {fact.key}"
+            )
 
     async def _load_groups(self, strategy: int) -> None:
         for position, group in enumerate(self.fixture.groups, start=1):
@@ -214,7 +198,7 @@ class _Loading:
                 "paragraph": group.paragraph,
                 "position": position,
             }
-            await self._keep(
+            await self.records.keep(
                 StatedGroup, {"strategy": strategy, "key": group.key}, values, f"group {group.name}"
             )
 
@@ -226,34 +210,11 @@ class _Loading:
         number = Objective.number.as_alias("number")
         for row in await Objective.select(number).where(Objective.strategy == strategy):
             if row["number"] not in objectives:
-                self._say(LEFT_OUT, f"objective {row['number']}")
+                self.records.say(LEFT_OUT, f"objective {row['number']}")
         for table, kept in ((Promise, promises), (Measure, measures)):
             rows = await table.select(table.key, table.objective.number.as_alias("number")).where(
                 table.objective.strategy == strategy
             )
             for row in rows:
                 if (row["number"], row["key"]) not in kept:
-                    self._say(LEFT_OUT, f"{table.__name__.lower()} of {row['number']}, {row['key']}")
-
-    async def _keep(
-        self, table: type[Table], identity: Mapping[str, Any], values: Mapping[str, Any], thing: str
-    ) -> int:
-        """Add the row with this identity, or change what differs in it; its id. An empty thing is not named."""
-        where = [table._meta.get_column_by_name(name) == value for name, value in identity.items()]
-        rows = await table.select().where(*where)
-        if not rows:
-            added = await table.insert(table(**identity, **values)).returning(table._meta.primary_key)
-            self._say("added", thing)
-            return int(added[0]["id"])
-        differing = [name for name, value in values.items() if rows[0][name] != value]
-        if differing:
-            changed: dict[Column | str, Any] = {
-                table._meta.get_column_by_name(name): values[name] for name in differing
-            }
-            await table.update(changed).where(table._meta.primary_key == rows[0]["id"])
-            self._say("changed", thing, ", ".join(name.replace("_", " ") for name in differing))
-        return int(rows[0]["id"])
-
-    def _say(self, what: str, thing: str, detail: str = "") -> None:
-        if thing:
-            self.changes.append(Change(what, thing, detail))
+                    self.records.say(LEFT_OUT, f"{table.__name__.lower()} of {row['number']}, {row['key']}")

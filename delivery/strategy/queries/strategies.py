@@ -1,4 +1,4 @@
-"""The strategy as it stands: aims and objectives in order, what it promises and where it began."""
+"""The strategy as it stands: its aims and objectives in order, and what they promise."""
 
 from __future__ import annotations
 
@@ -14,13 +14,10 @@ from piccolo.columns import Column
 from delivery.strategy.rules import RagSettings, rag_settings
 from delivery.strategy.tables import (
     Aim,
-    ContextFact,
     Objective,
     Overlap,
     Promise,
-    StatedGroup,
     Strategy,
-    StrategyAgency,
 )
 
 
@@ -85,42 +82,6 @@ class ObjectiveRow:
     overlaps: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Fact:
-    """Something that the document states about where the county began."""
-
-    text: str
-    value: int | None
-    unit: str
-    dated: str
-    exactness: str
-    paragraph: str
-
-
-@dataclass(frozen=True)
-class GroupInDocument:
-    """A group as the document describes it."""
-
-    name: str
-    short_name: str
-    state: str
-    cadence: str
-    text: str
-    paragraph: str
-
-
-@dataclass(frozen=True)
-class SignedUp:
-    """An agency that signed up to the strategy."""
-
-    slug: str
-    name: str
-    short_name: str
-    short_name_source: str
-    note: str
-    reports_here: bool
-
-
 async def current_strategy() -> StrategyHead | None:
     """The strategy in force: the one loaded last, or None before any is loaded."""
     rows = await Strategy.select().order_by(Strategy.id, ascending=False).limit(1)
@@ -172,52 +133,6 @@ async def objectives_of(strategy_id: int) -> tuple[ObjectiveRow, ...]:
         )
         for row in rows
     )
-
-
-async def facts_of(strategy_id: int) -> tuple[Fact, ...]:
-    """The facts that the document states, in its order."""
-    rows = (
-        await ContextFact.select()
-        .where(ContextFact.strategy == strategy_id)
-        .order_by(ContextFact.position, ContextFact.id)
-    )
-    return tuple(
-        Fact(row["text"], row["value"], row["unit"], row["dated"], row["exactness"], row["paragraph"])
-        for row in rows
-    )
-
-
-async def groups_in_document(strategy_id: int) -> tuple[GroupInDocument, ...]:
-    """The groups that the document names, in its order."""
-    rows = (
-        await StatedGroup.select()
-        .where(StatedGroup.strategy == strategy_id)
-        .order_by(StatedGroup.position, StatedGroup.id)
-    )
-    return tuple(
-        GroupInDocument(
-            row["name"], row["short_name"], row["state"], row["cadence"], row["text"], row["paragraph"]
-        )
-        for row in rows
-    )
-
-
-async def agencies_signed_up(strategy_id: int) -> tuple[SignedUp, ...]:
-    """The agencies of the strategy, in the order of the document."""
-    agency = StrategyAgency.agency
-    rows = (
-        await StrategyAgency.select(
-            agency.slug.as_alias("slug"),
-            agency.name.as_alias("name"),
-            agency.short_name.as_alias("short_name"),
-            agency.short_name_source.as_alias("short_name_source"),
-            agency.note.as_alias("note"),
-            agency.reports_here.as_alias("reports_here"),
-        )
-        .where(StrategyAgency.strategy == strategy_id)
-        .order_by(StrategyAgency.position, StrategyAgency.id)
-    )
-    return tuple(SignedUp(**row) for row in rows)
 
 
 def _lead_columns() -> list[Column]:

@@ -20,7 +20,7 @@ from .measures import (
 from .rag import EvidenceKind, EvidenceRef, Judgement, Rag, RagSettings, Reason, weight, worse_of
 from .readings import is_stale, latest_reading, moved_the_wrong_way, reading_due
 from .smallest import shown_value, smallest_shown
-from .wording import in_words, listed
+from .wording import in_words, listed, one_of
 
 
 class MeasureReason(StrEnum):
@@ -148,7 +148,9 @@ def _of_watched(case: _Case, pair: MeasureRecord | None) -> Judgement:
 def said_value(measure: Measure, value: float, settings: RagSettings) -> str:
     """Write a value with its unit as it may be shown: "61% of residents asked", "fewer than 5 reports"."""
     shown = shown_value(value, smallest_shown(measure, settings))
-    return f"{shown}{'' if measure.unit.startswith('%') else ' '}{measure.unit}"
+    if measure.unit.startswith("%"):
+        return f"{shown}{measure.unit}"
+    return f"{shown} {one_of(measure.unit) if shown == '1' else measure.unit}"
 
 
 def said_line(measure: Measure, on: date, settings: RagSettings) -> str:

@@ -84,8 +84,13 @@ class Judgement:
 
     @classmethod
     def of(cls, status: Rag | None, reasons: list[Reason]) -> Judgement:
-        """Put the reasons in order of weight; equals keep the order in which the evidence came."""
-        return cls(status, tuple(sorted(reasons, key=lambda reason: -reason.weight)))
+        """Put the reasons in order of weight; equals keep the order in which the evidence came.
+
+        A sentence is said once, where it weighs most: a measure and one watched beside it share theirs.
+        """
+        ordered = sorted(reasons, key=lambda reason: -reason.weight)
+        once = {(reason.sentence, reason.evidence): reason for reason in reversed(ordered)}
+        return cls(status, tuple(reversed(once.values())))
 
 
 DECISIVE = 9000

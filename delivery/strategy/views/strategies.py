@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from litestar.response import Template
 
 from delivery.partners.permissions import signed_in
+from delivery.strategy.queries.context import Fact, agencies_signed_up, facts_of, groups_in_document
 from delivery.strategy.queries.strategies import (
     AimRow,
-    Fact,
     ObjectiveRow,
-    agencies_signed_up,
     aims_of,
     current_strategy,
-    facts_of,
-    groups_in_document,
     objectives_of,
 )
 from delivery.web import Request, get, page
