@@ -166,13 +166,14 @@ def _days_to_offer(meetings: Sequence[MeetingRow]) -> dict[str, str]:
 async def _prefilled(request: Request) -> Form:
     """What is known already: the meeting or group that a link names, or a save that was undone."""
     query, who = read_query(request), viewer(request)
-    text = ""
-    meeting_id = whole_number(query["meeting"])
+    meeting, text = None, ""
     if query["from"]:
         undone = found(await minutes_seen(whole_number(query["from"]), who))
-        meeting_id, text = undone.meeting_id, undone.text
-    meeting = found(await meeting_seen(meeting_id, who)) if meeting_id else None
-    meeting = meeting or await _newest_waiting(request, query["group"])
+        meeting, text = await meeting_seen(undone.meeting_id, who), undone.text
+    elif query["meeting"]:
+        meeting = found(await meeting_seen(whole_number(query["meeting"]), who))
+    else:
+        meeting = await _newest_waiting(request, query["group"])
     groups = await _own_groups(request)
     slug = meeting.group_slug if meeting else query["group"] or (groups[0].slug if len(groups) == 1 else "")
     day = day_in_words(london_day(meeting.starts_at)) if meeting else ""
