@@ -16,6 +16,7 @@ from delivery.meetings.reading.lexicon import STATES, errand_of_participle, is_e
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.subjects import Subject, subject_before
 from delivery.meetings.reading.requests import requested
+from delivery.meetings.reading.unowned import left_open
 
 _CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to
@@ -55,8 +56,8 @@ def commitments(layout: Layout, taken: Taken) -> Iterator[Finding]:
             if sentence.text.endswith(("?", "?]", '?"')) or not _HINT.search(sentence.text):
                 continue
             if not taken.overlaps(sentence.start, sentence.end) and told_status(sentence.text) is None:
-                found = list(_in_sentence(layout, sentence))
-                yield from found or requested(layout, sentence)
+                found = list(_in_sentence(layout, sentence)) or list(requested(layout, sentence))
+                yield from found or left_open(layout, sentence)
 
 
 def _in_sentence(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
@@ -99,6 +100,8 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
         return None
     if _PAST.search(sentence.text, cue.end("verb")) and "undertaken" in word:
         return None
+    if word.startswith("been") and sentence.text[: cue.start()].rstrip().endswith("had"):
+        return None
     subject = subject_before(layout, sentence, cue.start())
     if subject is not None and subject.start > 0 and _RELATIVE.search(sentence.text, 0, subject.start):
         return None
@@ -111,7 +114,9 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
         return None
     if subject.body:
         leads = subject.start == 0 or sentence.text[: subject.start].endswith("that ")
-        acts = word in {"will", "would"} and subject.determined and verb not in _NOT_PEOPLE_DO
+        acts = verb not in _NOT_PEOPLE_DO and (
+            (word in {"will", "would"} and subject.determined) or (word == "to" and subject.start == 0)
+        )
         return subject if leads and acts else None
     if subject.determined or verb in _NOT_PEOPLE_DO or re.search(r"\bhave\s*$", sentence.text[: cue.start()]):
         return None
@@ -124,7 +129,7 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
 
 def _is_something_done(verb: str, following: str) -> bool:
     if verb == "have":
-        return following in {"this", "it", "them", "these"}
+        return following in {"this", "it", "them", "these", "a"}
     if verb == "be":
         return (
             following.endswith("ing")
@@ -141,7 +146,11 @@ def _is_something_done(verb: str, following: str) -> bool:
 def _opens_clause(text: str, at: int) -> bool:
     """ "NM to act as link": a bare "to" promises only where its owner opens the sentence or a clause."""
     return (
-        at >= 0 and re.search(r"(?:^|[.;:•]\s*|\s[–—-]\s)(?:and\s)?$", text[max(0, at - 12) : at]) is not None
+        at >= 0
+        and re.search(
+            r"(?:^|[.;:•]\s*|\s[–—-]\s|,\s)(?:(?:and|so|then|but)\s)?(?:\*\*)?$", text[max(0, at - 12) : at]
+        )
+        is not None
     )
 
 

@@ -122,3 +122,25 @@ def errand_of_participle(word: str) -> bool:
         return False
     stem = low[:-3]
     return stem in ERRANDS or stem + "e" in ERRANDS or (stem[-1] == stem[-2] and stem[:-1] in ERRANDS)
+
+
+_IRREGULAR = word_set(
+    """sent put brought given made written told drawn shown sought held bought taken set chosen run led done got
+    found met spoken rung sold paid kept fed built drawn hung dealt split cut"""
+)
+
+
+def is_participle_of_errand(word: str) -> bool:
+    """Whether `word` is the passive form of such a verb ("circulated", "sent", "arranged")."""
+    low = word.lower()
+    if low in _IRREGULAR:
+        return True
+    if not low.endswith("ed") or len(low) < 5:
+        return False
+    stem = low[:-2]
+    return (
+        stem in ERRANDS
+        or stem + "e" in ERRANDS
+        or stem[:-1] in ERRANDS
+        or (stem.endswith("i") and stem[:-1] + "y" in ERRANDS)
+    )

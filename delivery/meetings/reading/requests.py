@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
-from delivery.meetings.reading.lexicon import BODIES, STATES, is_errand, word_set
+from delivery.meetings.reading.lexicon import BODIES, STATES, is_errand, is_participle_of_errand, word_set
 from delivery.meetings.reading.people.owners import Owners, owners_at
 
 OUTREACH = word_set(
@@ -16,7 +16,7 @@ OUTREACH = word_set(
     submit notify inform lobby ring phone call chase seek forward thank remind press liaise speak arrange"""
 )
 _ASKED = re.compile(
-    r"\b(?:asked|requested|instructed|tasked|reminded|urged)\s+(?P<how>that\s+|for\s+|(?:if|whether)\s+)?(?=\S)",
+    r"\b(?:asked|requested|instructed|tasked)\s+(?P<how>that\s+|for\s+|(?:if|whether)\s+)?(?=\S)",
     re.IGNORECASE,
 )
 _AGREED = re.compile(
@@ -72,7 +72,7 @@ def _of_something(layout: Layout, sentence: Sentence, match: re.Match[str]) -> F
     how = (match["how"] or "").strip().lower()
     rest = sentence.text[match.end() :]
     passive = _PASSIVE.match(rest)
-    if not how or passive is None or not _is_participle_of_errand(passive["done"]):
+    if not how or passive is None or not is_participle_of_errand(passive["done"]):
         return None
     thanked = _THANKED.search(sentence.text, 0, match.start())
     owners = owners_at(sentence.text, thanked.end(), layout.people) if thanked else None
@@ -119,22 +119,3 @@ def _finding(
         owners=owners.names(original) if owners else (),
         ready=False,
     )
-
-
-def _is_participle_of_errand(word: str) -> bool:
-    return word in {
-        "sent",
-        "put",
-        "brought",
-        "given",
-        "made",
-        "written",
-        "told",
-        "drawn",
-        "shown",
-        "sought",
-        "held",
-        "bought",
-        "taken",
-        "set",
-    } or (word.endswith("ed") and (is_errand(word[:-2]) or is_errand(word[:-1]) or is_errand(word[:-3])))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from delivery.meetings.reading.actions.duties import Duty, only_owners, parse_duty, starts_an_order
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.previous import following_status, told_status, without_status
+from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.page import Layout
@@ -19,6 +20,10 @@ _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no (?:new )?actions?|see (?:above|below|table))\b.{0,40}$", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:to|should|must) be \w+")
+_PARTS = re.compile(r"(?P<what>[^–—]{3,160}?)\s[–—-]\s(?P<who>[^–—:]{2,40}?)\s[–—-]\s(?P<rest>[^–—]{2,80})$")
+_NARRATIVE = re.compile(
+    r"\b(?:had|was|were|has been|have been|confirmed|reported|agreed|noted|said|explained|welcomed)\b"
+)
 _ACTIONS = re.compile(r"\baction", re.IGNORECASE)
 _REAL_DUTY = {"to", "lead", "colon", "close", "verb"}
 
@@ -61,6 +66,10 @@ def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Findin
     block = layout.blocks[index]
     if _NOTHING.match(block.words) or not layout.sentences[index]:
         return
+    parted = _in_three_parts(layout, block)
+    if parted is not None:
+        yield parted
+        return
     whole = parse_duty(block.words, layout.people, loose=True)
     sentences = layout.sentences[index]
     owned = [
@@ -70,7 +79,9 @@ def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Findin
     split = len(sentences) > 1 and sum(duty.form in {"to", "lead", "colon"} for duty in owned) > 1
     if not split:
         duty = whole if whole.is_owned else Duty(heir, whole.start, whole.end, whole.form, bool(heir))
-        if whole.form in _REAL_DUTY or block.is_listed or heir or _is_an_order(block.words):
+        told = _NARRATIVE.search(block.words) and not _is_an_order(block.words)
+        listed = block.is_listed and len(block.words.split()) > 2 and not told
+        if whole.form in _REAL_DUTY or listed or heir or _is_an_order(block.words):
             yield _of_block(layout, index, block, duty)
         return
     for sentence, duty in zip(sentences, owned, strict=True):
@@ -78,13 +89,46 @@ def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Findin
             yield _of_sentence(layout, sentence, duty)
 
 
+def _in_three_parts(layout: Layout, block: Block) -> Finding | None:
+    """`Play area – Terry – next panel` and `Leaflet – AB – complete`: what, who, and when or how far."""
+    match = _PARTS.match(block.words)
+    found = only_owners(match["who"], layout.people) if match else None
+    if match is None or found is None or len(match["who"].split()) > 6:
+        return None
+    due = due_phrase(match["rest"])
+    status = None if due else match["rest"].strip(" .")
+    place = (block.body + match.start("rest"), block.body + match.end("rest"))
+    return layout.finding(
+        Kind.PREVIOUS if status else Kind.ACTION,
+        (block.start, block.end),
+        (block.body, block.body + match.end("what")),
+        "what, who, when",
+        0.85,
+        owners=found[0].names(layout.original[block.body + match.start("who") : block.end]),
+        reference=block.first.number.strip("().:") or None,
+        status=status,
+        ready=status is None,
+        due_in=place,
+        due_at=(place[0] + due[0], place[0] + due[1]) if due else None,
+    )
+
+
 def _earlier_entry(layout: Layout, index: int) -> Iterator[Finding]:
     """An entry of the list of last meeting's actions, which has an owner or a status."""
     block, section = layout.blocks[index], layout.sections[index]
     if section.opened_by == index or not layout.sentences[index] or marker_at(block.words) is not None:
         return
+    parted = _in_three_parts(layout, block) if _ACTIONS.search(section.title) else None
+    if parted is not None:
+        yield replace(parted, kind=Kind.PREVIOUS, ready=False)
+        return
     duty = parse_duty(block.words, layout.people)
-    told = told_status(block.words) is not None or block.first.ticked is not None
+    last = len(layout.sentences[index]) - 1
+    told = (
+        told_status(block.words) is not None
+        or block.first.ticked is not None
+        or following_status(layout, index, 0 if last else last) is not None
+    )
     if (duty.is_owned and duty.form in _REAL_DUTY and _ACTIONS.search(section.title) and block.is_listed) or (
         told and (duty.is_owned or block.is_listed)
     ):
@@ -142,7 +186,7 @@ def _boxed_or_bracketed(layout: Layout, index: int) -> Iterator[Finding]:
     block = layout.blocks[index]
     if layout.sections[index].kind in ATTENDANCE or not layout.sentences[index] or marker_at(block.words):
         return
-    boxed = block.first.ticked is not None
+    boxed = block.first.ticked is not None or block.first.bullet.endswith((">", "→", "➔"))
     if not boxed and not (block.first.bullet and block.words.startswith("[")):
         return
     duty = parse_duty(block.words, layout.people)

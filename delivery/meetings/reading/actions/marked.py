@@ -55,7 +55,8 @@ def _at_marker(layout: Layout, block: int, index: int, marker: Marker) -> Iterat
     if trailing:
         yield from trailing
         return
-    if not content.strip(" .*_"):
+    if not content.strip(" .*_])"):
+        yield from _before_a_bare_marker(layout, block, index, reference)
         return
     duty = parse_duty(content, layout.people, loose=marker.plain)
     if not marker.plain and not (duty.is_owned and duty.strong and duty.form in {"to", "colon", "lead"}):
@@ -76,6 +77,16 @@ def _at_marker(layout: Layout, block: int, index: int, marker: Marker) -> Iterat
         return
     yield from _duties_from(layout, sentence, marker.end, reference)
     yield from _sentences_after(layout, block, index, marker, reference)
+
+
+def _before_a_bare_marker(layout: Layout, block: int, index: int, reference: str | None) -> Iterator[Finding]:
+    """ "Jack to book the room. ACTION": the sentence before has its own owner."""
+    before = layout.sentences[block][index - 1] if index > 0 else None
+    if before is None or index < len(layout.sentences[block]) - 1:
+        return
+    duty = parse_duty(before.text, layout.people, loose=True)
+    if duty.form in {"to", "lead", "colon", "verb"}:
+        yield _finding(layout, Kind.ACTION, before, 0, duty, "marker after the action", reference, None)
 
 
 def _duties_from(layout: Layout, sentence: Sentence, at: int, reference: str | None) -> Iterator[Finding]:

@@ -44,6 +44,7 @@ def trailing_actions(
     if not marker.plain and not marker.bracketed and index == 0:
         return
     before = _sentences_before(layout, block, index)
+    before = [piece for piece in before if not re.fullmatch(r"\w+ /", piece.text)]
     if not before:
         return
     found = only_owners(content[:end], layout.people)

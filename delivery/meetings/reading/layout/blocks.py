@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from delivery.meetings.reading.layout.lines import Line
@@ -78,10 +79,18 @@ def _close(plain: str, run: list[Line], gap: bool, found: list[Block]) -> None:
     run.clear()
 
 
+# No line of a list ends so.
+_UNFINISHED = re.compile(
+    r"[\w,]\s(?:the|a|an|to|of|and|or|for|in|on|at|with|by|from|that|which|their|his|her|our|its)$"
+)
+
+
 def _goes_on(before: Line, line: Line, width: int) -> bool:
     if line.is_listed or line.hashes or before.hashes or line.opens:
         return False
     closed = before.text.endswith((".", "!", "?", ":", ";"))
+    if _UNFINISHED.search(before.text):
+        return True
     if width and len(before.text) + before.indent >= 0.6 * width:
         return True
     if not line.words[:1].islower():

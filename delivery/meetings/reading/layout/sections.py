@@ -62,13 +62,13 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             SectionKind.PREVIOUS,
-            rf"(?:minutes.* and )?matters arising.*|minutes of (?:the )?{_EARLIER} (?:\w+ )?meeting\b.*|{_EARLIER} (?:actions?|action points|action items|business).*"
+            rf"(?:.*\b)?matters arising\b.*|minutes of (?:the )?{_EARLIER} (?:\w+ )?meeting\b.*|{_EARLIER} (?:actions?|action points|action items|business).*"
             r"|(?:the )?(?:actions?|action points?|action items|matters)(?: arising| agreed)? (?:from|at|of) (?!this\b|today|the meeting$).*\d.*"
             rf"|(?:outstanding|carried[- ](?:forward|over)|brought[- ]forward|ongoing|open|old) (?:actions?|action points|action items)"
             rf"|(?:.*\b)?(?:actions?|action points?|action items|points)\b.*\b{_EARLIER}\b.*"
-            rf"|(?:review|update|progress|status|report|follow[- ]?up)s? (?:of|on|from|against) (?:the )?(?:.* )?(?:actions?|action (?:points|log|plan|items|list|tracker))"
+            rf"|(?:review|update|progress|status|report|follow[- ]?up)s? (?:of|on|from|against) (?:the )?(?:.* )?(?:actions?|action (?:points|log|plan|items|list|tracker))(?: .*)?"
             rf"|actions? (?:points? )?(?:update|review|carried (?:forward|over)|brought forward|outstanding|follow[- ]?up|progress)s?(?: .*)?"
-            rf"|.*\band action points? update.*|(?:action )?updates? (?:from|since) .*{_EARLIER}.*|last (?:month|time|week)'s actions?",
+            rf"|.*\band action points? update.*|(?:action )?updates? (?:from|since) .*{_EARLIER}.*|last (?:month|time|week)'s (?:actions?|a\.?ps?|action points?|tasks|jobs)",
         ),
         (
             SectionKind.ACTIONS,
@@ -76,7 +76,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             r"(?:actions?|action points?|action items?|actionables|to[- ]?dos?|to[- ]do list|next steps|tasks)"
             r"(?: (?:list|log|tracker|register|summary|agreed|required|needed|arising|points?|items?|table|sheet|taken|log|and next steps|and owners"
             r"|arising from (?:this|the|today's) meeting|from (?:this|the|today's) meeting|(?:for|before|by) (?:the )?next meeting))*"
-            r"|who does what(?: by when)?|follow[- ]?ups?",
+            r"|who (?:does|is doing) what(?: by when)?|follow[- ]?ups?|what (?:happens )?next|what we(?:'ll| will| are going to) do|jobs(?: to do)?|things to do|a\.?ps",
         ),
         (
             SectionKind.DECISIONS,
@@ -95,7 +95,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     )
 )
 _LABEL = re.compile(
-    rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|present|in attendance|absent))[.\s–-]+(?=[{UPPER}])"
+    rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|present|in attendance|absent|attended\sby(?:\s\d+\s\w+,)?))[.\s–-]+(?=[{UPPER}])"
 )
 _IN_BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _OF_ATTENDANCE = re.compile(

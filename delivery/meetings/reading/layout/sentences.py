@@ -22,7 +22,7 @@ _CUT = re.compile(
       (?=[\[(*_]{{0,3}}(?:(?:FURTHER|Further|NEW|New|AGREED|Agreed|KEY|Key)\s)?
          (?:A[cC][tT][iI][oO][nN][sS]?(?:\s(?:[pP]oints?|POINTS?|[iI]tems?|ITEMS?|[aA]greed|[rR]equired|[bB]y|[fF]or))?
             \s*[*_]*\s?(?:\#?\d[\d./]*[a-z]?)?\s?[*_]*(?::|\s[–—-]\s)
-          | ACTIONS?\s | \(A[cC][tT][iI][oO][nN]\b | \[A[cC][tT][iI][oO][nN]\b
+          | ACTIONS?(?:\s|[*_.]*$) | \(A[cC][tT][iI][oO][nN]\b | \[A[cC][tT][iI][oO][nN]\b
           | AP\s?\d+[:\s] | DECISIONS?\s?\d*: | Decisions?\s?\d*: | RESOLVED\b | Resolved[:\s]
           | (?:Further|New)\s[aA]ctions?\b
           | Update:|UPDATE:|Response:|Response\sfrom\b|Question\s?\d*:))

@@ -40,7 +40,7 @@ _LABEL = re.compile(
 )
 _PLURAL_TITLE = re.compile(r"^(Cllr|Councillor|Dr|Mr|Messr)s\.?\s+", re.IGNORECASE)
 _TITLED = re.compile(rf"\s+(?=(?:(?:CC|C)llrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof)\.?\s+[{UPPER}])")
-_CHUNK = re.compile(r"\s*[,;•\t]\s*|\s+(?:and|&|plus|And)\s+|\s{3,}")
+_CHUNK = re.compile(r"\s*[,;•\t]\s*|\s*/\s+|\s+/\s*|\s+(?:and|&|plus|And)\s+|\s{3,}")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 _FILLER = re.compile(

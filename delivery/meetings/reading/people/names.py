@@ -75,6 +75,9 @@ def looks_like_a_name(text: str) -> bool:
     if not all(_WORD.match(word) or word in _SMALL for word in bare):
         return False
     last = bare[-1]
+    if len(last) == 1:
+        # "Colin P" among given names.
+        return len(bare) == 2 and len(bare[0].strip(".")) > 2 and last.isupper()
     return last not in _SMALL and len(last.strip(".")) > 1 and (not last.isupper() or len(last) > 3)
 
 

@@ -60,7 +60,7 @@ def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | Non
     if speaker and _SPEAKS_FIRST.match(text[speech_begins(text) : at].strip(" ,")[:40]):
         return Subject((speaker,), -1, True, False)
     window = max(0, at - _REACH)
-    before = _ADVERBS.sub("", text[window:at].rstrip()).rstrip(" ,")
+    before = _ADVERBS.sub("", text[window:at].rstrip(" *_")).rstrip(" ,*_")
     if _PRONOUN.search(before):
         if _RELATIVE.search(before) and not _REPORTED.search(before):
             return None

@@ -1,0 +1,50 @@
+"""Things to be done that fall to nobody yet: "letter of thanks to be sent", "the school will be asked to join"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delivery.meetings.reading.actions.duties import parse_duty
+from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sentences import Sentence
+from delivery.meetings.reading.lexicon import is_participle_of_errand
+
+_TO_BE = re.compile(
+    r"(?:^|[.;:]\s|\s[–—-]\s)(?P<what>[^.;:–—]{3,140}?)\s(?:is |are )?to be (?P<done>[a-z]+)\b"
+)
+_WILL_BE_ASKED = re.compile(
+    r"\b(?:will|would|to) be (?:asked|invited|requested|contacted|approached|reminded|written) (?:to|about|for)\s(?P<what>\S)"
+)
+_FINITE = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|will|would|should|could|can|may|might|must|need(?:s|ed)?|ought|due|agreed|asked|said|"
+    r"reported|noted|felt|thought|hoped|wished|wanted|expected|believed|likely|able|going|seems?|proposed|suggested|allowed)\b",
+    re.IGNORECASE,
+)
+
+
+def left_open(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
+    """The duty of a sentence that has no finite verb but "to be done", or says who will be asked."""
+    for match in _TO_BE.finditer(sentence.text):
+        if is_participle_of_errand(match["done"]) and not _FINITE.search(match["what"]):
+            yield _found(layout, sentence, match.start("what"), "to be done")
+            return
+    asked = _WILL_BE_ASKED.search(sentence.text)
+    if asked is not None and not re.search(r"\bif\b", sentence.text[: asked.start()]):
+        yield _found(layout, sentence, 0, "somebody will be asked")
+
+
+def _found(layout: Layout, sentence: Sentence, begin: int, rule: str) -> Finding:
+    duty = parse_duty(sentence.text[begin:], layout.people)
+    end = begin + duty.end if duty.form in {"by", "close"} else len(sentence.text)
+    return layout.finding(
+        Kind.COMMITMENT,
+        (sentence.start, sentence.end),
+        (sentence.start + begin, sentence.start + end),
+        rule,
+        0.5,
+        owners=duty.owners if duty.form in {"by", "close"} else (),
+        ready=False,
+        due_in=(sentence.start + begin, sentence.end),
+    )
