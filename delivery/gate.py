@@ -17,7 +17,7 @@ from delivery.meetings.queries.seats import viewer_of
 from delivery.partners.queries.installation import standing
 from delivery.partners.queries.sign_ins import account_of_session
 from delivery.partners.sessions import comes_from_elsewhere, cookie_name, is_form_token
-from delivery.web import Request, now, read_form, session_token, today
+from delivery.web import Request, clean, now, read_form, session_token, today
 
 if TYPE_CHECKING:
     from litestar.types import ASGIApp, Message, Receive, Scope, Send
@@ -65,9 +65,13 @@ def _logged(request: Request, send: Send, began: float) -> Send:
 
 
 async def check_request(request: Request) -> None:
-    """Refuse a write that another site sent or that lacks its form token, and numbers no record can have."""
+    """Refuse a write that another site sent or that lacks its form token, and an address of no record.
+
+    No record has a number beyond what the database counts to, or a control character in its name.
+    """
     for value in request.path_params.values():
-        if isinstance(value, int) and value > LARGEST_ID:
+        is_too_large = isinstance(value, int) and value > LARGEST_ID
+        if is_too_large or (isinstance(value, str) and value != clean(value)):
             raise NotFound
     if request.method in SAFE_METHODS:
         return
