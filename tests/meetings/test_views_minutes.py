@@ -416,9 +416,11 @@ async def test_minutes_are_pasted_for_ones_own_group_alone(browse: Browser) -> N
 async def test_a_save_of_another_group_is_not_undone_nor_its_text_taken_up(browse: Browser) -> None:
     await browse.sign_in("naomi.feltham@northants-pcc.example")
     before = await standing()
-    own = (await Minutes.select(Minutes.id).where(Minutes.meeting.group.slug == "lgbtq-forum"))[0]["id"]
+    own = (await Minutes.select(Minutes.id).where(Minutes.meeting._.group._.slug == "lgbtq-forum"))[0]["id"]
     assert (await browse.post(f"/minutes/{own}/undoing")).status_code == 403
-    panel = (await Minutes.select(Minutes.id).where(Minutes.meeting.group.slug == "scrutiny-panel"))[0]["id"]
+    panel = (await Minutes.select(Minutes.id).where(Minutes.meeting._.group._.slug == "scrutiny-panel"))[0][
+        "id"
+    ]
     await browse.sign_in("secretary")
     assert (await browse.post(f"/minutes/{panel}/undoing")).status_code == 404
     await browse.open(f"/minutes/new?from={panel}", status=404)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from delivery.meetings.views import calendar, groups, meetings, minutes, my_groups, pasting, planning
+from delivery.meetings.views import calendar, groups, meetings, minutes, my_groups, pasting, planning, saving
 
 ROUTES = [
     *groups.ROUTES,
@@ -11,5 +11,6 @@ ROUTES = [
     *meetings.ROUTES,
     *minutes.ROUTES,
     *pasting.ROUTES,
+    *saving.ROUTES,
     *calendar.ROUTES,
 ]

@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from litestar.response import Template
+
 from delivery.actions.rules import ActionStatus, reference
 from delivery.meetings.reading import Kind
 from delivery.meetings.rules.confirming import Known
 from delivery.meetings.rules.due import due_of
 from delivery.meetings.rules.marking import Mark, Piece, pieces
 from delivery.meetings.rules.rows import NEW, Row
+from delivery.meetings.views.asked import (
+    Pairs,
+    UnknownName,
+    UnknownObjective,
+    unknown_names,
+    unknown_objective,
+)
 from delivery.meetings.views.understanding import Understood
+from delivery.web import Request, page
 from delivery.wording import count, listed, short_day
-
-Pairs = tuple[tuple[str, str], ...]
 
 TITLES = {
     Kind.ACTION: "Actions",
@@ -48,28 +56,6 @@ class Section:
 
 
 @dataclass(frozen=True)
-class UnknownName:
-    """A name as written that fits nobody known here, or two; `owners` are all there are, the `likely` first."""
-
-    number: int
-    written: str
-    full_name: str
-    rows: tuple[int, ...]
-    owners: Pairs
-    likely: int
-    chosen: str
-
-
-@dataclass(frozen=True)
-class UnknownObjective:
-    """A row whose objective is not sure, with all there are, the `likely` first."""
-
-    row: Row
-    objectives: Pairs
-    likely: int
-
-
-@dataclass(frozen=True)
 class FindingsPage:
     """The page: the text cut at the findings, those that are ready, those that fold, and what is asked."""
 
@@ -85,7 +71,28 @@ class FindingsPage:
     summary: str
 
 
-def findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, str]) -> FindingsPage:
+def findings(
+    request: Request,
+    understood: Understood,
+    rows: Sequence[Row],
+    key: str,
+    errors: Mapping[str, str] | None = None,
+    notes: Sequence[str] = (),
+) -> Template:
+    """The page where a secretary confirms what was found; with `errors` it is a form that failed."""
+    return page(
+        request,
+        "meetings/findings.html",
+        status=422 if errors else 200,
+        understood=understood,
+        found=_findings_page(understood, rows, errors or {}),
+        key=key,
+        notes=notes,
+        errors=errors or {},
+    )
+
+
+def _findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, str]) -> FindingsPage:
     """The page of `rows`, which are those of `found` or what a person made of them."""
     asked = {row.key for row in rows if row.is_ready and row.register == Kind.ACTION and not row.objective}
     asked = asked if found.objectives else set()
@@ -99,12 +106,8 @@ def findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, s
             if (these := tuple(f for f in shown if f.row.is_ready and f.row.register == kind))
         ),
         folded=tuple(finding for finding in shown if not finding.row.is_ready),
-        names=_unknown_names(rows, found.known),
-        objectives=tuple(
-            UnknownObjective(row, _likely_first(words, row.likely), len(row.likely))
-            for row in rows
-            if row.key in asked
-        ),
+        names=unknown_names(rows, found.known),
+        objectives=tuple(unknown_objective(row, words) for row in rows if row.key in asked),
         owner_words=tuple(sorted({owner.label for owner in found.known.index.owners})),
         objective_words=words,
         action_words=(
@@ -150,39 +153,6 @@ def _due_words(row: Row, known: Known) -> str:
     if not due.phrase:
         return f"{short_day(due.day)}, the next meeting (assumed)" if due.is_assumed else short_day(due.day)
     return f"{short_day(due.day)}{' (assumed)' if due.is_assumed else ''} “{due.phrase}”"
-
-
-def _unknown_names(rows: Sequence[Row], known: Known) -> tuple[UnknownName, ...]:
-    """The names of the ready duties that are not sure, each once, in the order of the text."""
-    written: dict[str, tuple[str, list[int]]] = {}
-    for row in rows:
-        if not (row.is_ready and row.is_duty) or row.register == Kind.PREVIOUS:
-            continue
-        for words in known.index.split(row.owners):
-            written.setdefault(words.casefold(), (words, []))[1].append(row.number)
-    everybody = tuple((owner.key, owner.label) for owner in known.index.owners)
-    names: list[UnknownName] = []
-    for low, (words, numbers) in written.items():
-        whose = known.index.whose(words, known.in_text)
-        if whose.owner is None and whose.is_asked:
-            names.append(
-                UnknownName(
-                    number=len(names) + 1,
-                    written=words,
-                    full_name=whose.name if whose.name != words else "",
-                    rows=tuple(numbers),
-                    owners=_likely_first(everybody, [owner.key for owner in whose.candidates]),
-                    likely=len(whose.candidates),
-                    chosen=known.answers.get(low, ""),
-                )
-            )
-    return tuple(names)
-
-
-def _likely_first(pairs: Pairs, likely: Sequence[str]) -> Pairs:
-    words = dict(pairs)
-    first = [(key, words[key]) for key in likely if key in words]
-    return (*first, *((key, value) for key, value in pairs if key not in set(likely)))
 
 
 def _mark(row: Row) -> Mark:

@@ -21,6 +21,9 @@ from delivery.web import Request, found, get, now, page, post, see_other, url, v
 from delivery.wording import count
 
 
+NAMED = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """A record that was read from minutes; `href` is where it is kept, none for what is kept here."""
@@ -77,7 +80,9 @@ async def undo(request: Request, minutes_id: FromPath[int]) -> Redirect:
 def _in_words(undone: UndoneMinutes) -> str:
     said = "The save is undone. The text is still here."
     if undone.updated_since:
-        which = ", ".join(reference(number) for number in undone.updated_since)
+        which = ", ".join(reference(number) for number in undone.updated_since[:NAMED])
+        more = len(undone.updated_since) - NAMED
+        which += f" and {more} more" if more > 0 else ""
         said += f" Changed since the save, and undone all the same: {which}. Their history stays."
     if undone.answered_since:
         answered = count(undone.answered_since, "answered question")
