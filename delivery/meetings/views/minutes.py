@@ -20,7 +20,6 @@ from delivery.partners.permissions import secretary, signed_in
 from delivery.web import Request, found, get, now, page, post, see_other, url, viewer
 from delivery.wording import count
 
-
 NAMED = 12
 
 
