@@ -100,6 +100,11 @@ class ActionRow:
         return _source(self.group)
 
     @property
+    def is_vacant(self) -> bool:
+        """Whether nobody holds a post that owns it."""
+        return any(owner.is_vacant for owner in self.owners)
+
+    @property
     def is_members_only(self) -> bool:
         """Whether it belongs to a members-only group, and so counts nowhere."""
         return self.group is not None and self.group.is_members_only

@@ -8,19 +8,19 @@ from datetime import date, datetime, timedelta
 
 from delivery.progress.changes import SINCE_DAYS, WhatChanged, counts_before, what_changed
 from delivery.progress.queries.position import Position, position_on
-from delivery.progress.queries.reviews import ClosedReview, last_review, next_review_at
-from delivery.strategy.queries.strategies import SignedUp, agencies_signed_up
+from delivery.progress.queries.reviews import ClosedReview, last_review, planned_reviews
+from delivery.strategy.queries.context import SignedUp, agencies_signed_up
 from delivery.strategy.rules import Rag
 
 
 @dataclass(frozen=True)
 class Board:
-    """The position of today beside that of the last review."""
+    """The position of today beside that of the last review; `planned` are the reviews from today on."""
 
     position: Position
     agencies: tuple[SignedUp, ...]
     review: ClosedReview | None
-    next_review: datetime | None
+    planned: tuple[datetime, ...]
     changed: WhatChanged
 
     @property
@@ -33,8 +33,12 @@ class Board:
         """How many objectives had each colour at the last review; none before the first."""
         return counts_before(self.review) if self.review else dict.fromkeys(Rag, 0)
 
+    def next_review(self, now: datetime) -> datetime | None:
+        """When the Strategic Group meets next, where a meeting is planned."""
+        return next((starts_at for starts_at in self.planned if starts_at > now), None)
 
-async def board_on(today: date, now: datetime) -> Board | None:
+
+async def board_on(today: date) -> Board | None:
     """The board of a day, or None before a strategy is loaded."""
     position = await position_on(today)
     if position is None:
@@ -45,6 +49,6 @@ async def board_on(today: date, now: datetime) -> Board | None:
         position=position,
         agencies=await agencies_signed_up(position.strategy.id),
         review=review,
-        next_review=await next_review_at(now),
+        planned=await planned_reviews(today),
         changed=what_changed(position, review, since),
     )

@@ -19,11 +19,13 @@ from delivery.progress.rules import (
     Counts,
     Evidence,
     Standing,
+    Step,
     Weighed,
     counts,
     objective_rag,
     standing,
     weigh,
+    what_would_make_it_green,
 )
 from delivery.strategy.queries.measures import MeasureOfObjective, measures_of
 from delivery.strategy.queries.strategies import (
@@ -52,6 +54,7 @@ class ObjectivePosition:
     objective: ObjectiveRow
     standing: Standing
     agreed_before: tuple[Agreed, ...]
+    evidence: Evidence
     weighed: Weighed
     actions: tuple[CountableAction, ...]
     measures: tuple[JudgedMeasure, ...]
@@ -89,6 +92,21 @@ class Position:
     def of_aim(self, aim: AimRow) -> tuple[ObjectivePosition, ...]:
         """The objectives of one aim, in order."""
         return tuple(position for position in self.objectives if position.objective.aim_id == aim.id)
+
+    def way_to_green(self, one: ObjectivePosition) -> tuple[Step, ...]:
+        """The fewest things that, done today, would make an objective Green or Blue; none where it is."""
+        return what_would_make_it_green(one.evidence, self.on, self.strategy.settings)
+
+    def of_measure(self, key: str) -> ObjectivePosition | None:
+        """The objective that this measure belongs to; a watched one may be paired with another's."""
+        return next(
+            (
+                found
+                for found in self.objectives
+                if any(judged.measure.record.measure.key == key for judged in found.measures)
+            ),
+            None,
+        )
 
     def of_number(self, number: str) -> ObjectivePosition | None:
         """The objective with this number."""
@@ -162,6 +180,7 @@ def _position(
         objective=objective,
         standing=standing(derived, agreed[0] if agreed else None, today, strategy.settings),
         agreed_before=agreed,
+        evidence=evidence,
         weighed=weigh(evidence, today, strategy.settings),
         actions=tuple(actions),
         measures=tuple(

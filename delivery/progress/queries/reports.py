@@ -40,7 +40,7 @@ async def progress_report(agency_name: str | None, now: datetime) -> report.Prog
     no report, whoever asks for it.
     """
     today = london_day(now)
-    board = await board_on(today, now)
+    board = await board_on(today)
     if board is None:
         raise Invalid("No strategy is loaded yet, so there is nothing to report on.")
     agency = await agency_named(agency_name, today) if agency_name else None

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from delivery.meetings.tables import Meeting
 from delivery.progress.tables import Review, ReviewLine
 from delivery.strategy.rules import Rag
+from delivery.wording import LONDON
+
+STRATEGIC = "strategic"
+CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)
@@ -54,12 +58,12 @@ async def last_review(strategy_id: int) -> ClosedReview | None:
     )
 
 
-async def next_review_at(now: datetime) -> datetime | None:
-    """When the Strategic Group next meets, where a meeting is planned."""
+async def planned_reviews(today: date) -> tuple[datetime, ...]:
+    """When the Strategic Group meets from `today` on, the soonest first."""
+    midnight = datetime.combine(today, time(), LONDON).astimezone(UTC)
     rows = (
         await Meeting.select(Meeting.starts_at)
-        .where(Meeting.group.kind == "strategic", Meeting.starts_at > now, Meeting.state != "cancelled")
+        .where(Meeting.group.kind == STRATEGIC, Meeting.starts_at >= midnight, Meeting.state != CANCELLED)
         .order_by(Meeting.starts_at, Meeting.id)
-        .limit(1)
     )
-    return rows[0]["starts_at"] if rows else None
+    return tuple(row["starts_at"] for row in rows)

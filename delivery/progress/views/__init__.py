@@ -1,5 +1,5 @@
-"""Pages of the progress domain: the board, objectives and reports."""
+"""Pages of the progress domain: the board, objectives, measures and reports."""
 
-from delivery.progress.views import board, objectives, reports
+from delivery.progress.views import board, measures, objectives, reports
 
-ROUTES = [*board.ROUTES, *objectives.ROUTES, *reports.ROUTES]
+ROUTES = [*board.ROUTES, *objectives.ROUTES, *measures.ROUTES, *reports.ROUTES]

@@ -1,40 +1,118 @@
-"""The reasons of a colour, each linked to its evidence."""
+"""Why an objective has its colour and what would make it green, each sentence linked to its evidence."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from delivery.progress.queries.position import ObjectivePosition
-from delivery.strategy.rules import EvidenceKind, EvidenceRef
+from delivery.progress.queries.position import ObjectivePosition, Position
+from delivery.progress.rules import Agreed, Difference, Standing
+from delivery.progress.views.folding import folded
+from delivery.strategy.rules import EvidenceKind, EvidenceRef, Rag
 from delivery.web import Request, url
+from delivery.wording import count
+
+SHOWN = 5
 
 
 @dataclass(frozen=True)
 class LinkedReason:
-    """One reason in a sentence, and where its evidence is."""
+    """One sentence, and where its evidence is."""
 
     text: str
-    href: str | None
+    href: str
 
 
-def reason_links(request: Request, position: ObjectivePosition) -> list[LinkedReason]:
+@dataclass(frozen=True)
+class ShownAgreed:
+    """What the group agreed, as the page tells it; `difference` is how it stands beside the evidence."""
+
+    rag: Rag
+    reason: str
+    who: str
+    expires: date
+    left: str
+    path: str
+    difference: str
+
+
+@dataclass(frozen=True)
+class Why:
+    """The derived colour with its reasons, what the group agreed, and the way to green.
+
+    `note` says that what was agreed has expired. Of reasons and steps the heaviest are shown; the
+    others are folded.
+    """
+
+    rag: Rag | None
+    note: str
+    agreed: ShownAgreed | None
+    reasons: tuple[LinkedReason, ...]
+    more_reasons: tuple[LinkedReason, ...]
+    steps: tuple[LinkedReason, ...]
+    more_steps: tuple[LinkedReason, ...]
+
+
+def reason_links(request: Request, position: Position, one: ObjectivePosition) -> tuple[LinkedReason, ...]:
     """Why an objective has its shown colour: what was agreed first, then the evidence."""
-    reasons = [
-        LinkedReason(reason.sentence, _href(request, position, reason.evidence))
-        for reason in position.standing.derived.reasons
-    ]
-    if position.standing.sentence:
-        page = url(request, "progress:objective", number=position.objective.number)
-        reasons.insert(0, LinkedReason(position.standing.sentence, f"{page}#why"))
+    reasons = _linked(request, position, one)
+    if one.standing.sentence:
+        return (LinkedReason(one.standing.sentence, f"{_page(request, one)}#why"), *reasons)
     return reasons
 
 
-def _href(request: Request, position: ObjectivePosition, evidence: EvidenceRef) -> str:
-    page = url(request, "progress:objective", number=position.objective.number)
-    if evidence.kind is EvidenceKind.ACTION:
-        return url(request, "actions:show", number=int(evidence.key.removeprefix("A-")))
-    if evidence.kind is EvidenceKind.MEASURE:
-        return f"{page}#measure-{evidence.key}"
-    if evidence.kind is EvidenceKind.PROMISE:
-        return f"{page}#promises"
-    return page
+def why_of(request: Request, position: Position, one: ObjectivePosition) -> Why:
+    """All that the page of an objective says about its colour."""
+    standing = one.standing
+    reasons, more_reasons = folded(_linked(request, position, one), SHOWN)
+    steps, more_steps = folded(
+        [
+            LinkedReason(step.sentence, _href(request, position, one, step.evidence))
+            for step in position.way_to_green(one)
+        ],
+        SHOWN,
+    )
+    return Why(
+        rag=standing.derived.status,
+        note=standing.sentence if standing.expired else "",
+        agreed=_agreed(standing, standing.agreed) if standing.agreed and not standing.expired else None,
+        reasons=reasons,
+        more_reasons=more_reasons,
+        steps=steps,
+        more_steps=more_steps,
+    )
+
+
+def _agreed(standing: Standing, agreed: Agreed) -> ShownAgreed:
+    return ShownAgreed(
+        rag=agreed.status,
+        reason=agreed.reason,
+        who=agreed.meeting,
+        expires=agreed.expires_on,
+        left=f"{count(standing.expires_in or 0, 'day')} left",
+        path=f"Path to green: {agreed.path}" if agreed.path_to_green else agreed.path,
+        difference=standing.difference.value if standing.difference is not Difference.NONE else "",
+    )
+
+
+def _linked(request: Request, position: Position, one: ObjectivePosition) -> tuple[LinkedReason, ...]:
+    return tuple(
+        LinkedReason(reason.sentence, _href(request, position, one, reason.evidence))
+        for reason in one.standing.derived.reasons
+    )
+
+
+def _href(request: Request, position: Position, one: ObjectivePosition, evidence: EvidenceRef) -> str:
+    match evidence.kind:
+        case EvidenceKind.ACTION:
+            return url(request, "actions:show", number=int(evidence.key.removeprefix("A-")))
+        case EvidenceKind.MEASURE:
+            return f"{_page(request, position.of_measure(evidence.key) or one)}#measure-{evidence.key}"
+        case EvidenceKind.PROMISE:
+            return f"{_page(request, one)}#promises"
+        case EvidenceKind.OBJECTIVE:
+            return f"{_page(request, one)}#actions"
+
+
+def _page(request: Request, one: ObjectivePosition) -> str:
+    return url(request, "progress:objective", number=one.objective.number)

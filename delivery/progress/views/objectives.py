@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from urllib.parse import urlencode
 
 from litestar.params import FromPath
-from litestar.response import Response, Template
+from litestar.response import Template
 
-from delivery.actions.queries.evidence import CountableAction
-from delivery.actions.rules import action_rag
+from delivery.actions.queries.evidence import last_updates
+from delivery.actions.queries.listing import seen_actions
+from delivery.actions.queries.rows import ActionRow
+from delivery.actions.rights import may_record
 from delivery.partners.permissions import signed_in
-from delivery.progress.changes import bodies
-from delivery.progress.queries.discussed import Discussed, discussed_under
-from delivery.progress.queries.position import JudgedMeasure, ObjectivePosition, Position, position_on
-from delivery.progress.rules import Agreed
-from delivery.progress.views.evidence import LinkedReason, reason_links
-from delivery.strategy.charts import chart_specification, chart_svg
-from delivery.strategy.rules import (
-    MeasureState,
-    Rag,
-    latest_reading,
-    measure_state,
-    next_step,
-    said_value,
-    shown_value,
-    smallest_shown,
-    standing_readings,
-)
+from delivery.progress.queries.board import Board
+from delivery.progress.queries.discussed import discussed_under
+from delivery.progress.queries.position import ObjectivePosition
+from delivery.progress.views.evidence import why_of
+from delivery.progress.views.folding import folded
+from delivery.progress.views.measures import measures_shown
+from delivery.progress.views.rows import shown_board
+from delivery.strategy.rules import Rag
 from delivery.web import Request, found, get, page, today, url, viewer
-from delivery.wording import count, short_day
+from delivery.wording import short_day
+
+DISCUSSED = 5
+# Of one objective's actions: what is wrong first, then what goes well, then what asks for nothing.
+_WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREY, Rag.GREEN, None, Rag.BLUE)
 
 
 @dataclass(frozen=True)
@@ -45,219 +43,107 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class Why:
-    """The derived colour with its reasons, and what the group agreed."""
-
-    rag: Rag | None
-    reasons: tuple[LinkedReason, ...]
-    agreed: ShownAgreed | None
-
-
-@dataclass(frozen=True)
-class ShownAgreed:
-    """What the group agreed, as the page tells it."""
-
-    rag: Rag
-    reason: str
-    who: str
-    on: date
-    expires: date
-    path: str
-
-
-@dataclass(frozen=True)
-class ActionLine:
-    """An action that serves this objective."""
-
-    reference: str
-    href: str
-    text: str
-    rag: Rag | None
-    status: str
-    owners: str
-    due: date | None
-
-
-@dataclass(frozen=True)
 class PromiseLine:
     """A promise, how far it is, and the actions that work on it."""
 
     text: str
     state: str
-    actions: tuple[ActionLine, ...]
+    actions: tuple[ReferenceLink, ...]
 
 
 @dataclass(frozen=True)
-class Chart:
-    """A picture of a measure and what it says in words."""
+class ReferenceLink:
+    """An action by its reference."""
 
+    reference: str
     href: str
-    words: str
-    caption: str
-
-
-@dataclass(frozen=True)
-class ReadingLine:
-    """One reading as it may be shown."""
-
-    day: date
-    value: str
-    marker: str
-
-
-@dataclass(frozen=True)
-class MeasureShown:
-    """A measure with its chart and the same numbers as a table."""
-
-    key: str
-    title: str
-    rag: Rag | None
-    state: MeasureState
-    summary: str
-    owed: str
-    chart: Chart | None
-    unit: str
-    readings: tuple[ReadingLine, ...]
 
 
 @get("/objectives/{number:str}", guards=[signed_in], name="progress:objective")
 async def objective(request: Request, number: FromPath[str]) -> Template:
-    position = found(await position_on(today(request)))
+    board = found(await shown_board(request)).board
+    position = board.position
     one = found(position.of_number(number))
-    discussed: tuple[Discussed, ...] = await discussed_under(viewer(request), one.objective.id)
+    who = viewer(request)
+    seen = await seen_actions(who, today(request), position.strategy.settings)
+    actions = _worst_first([row for row in seen.rows if _serves(row, one)])
+    discussed, more_discussed = folded(await discussed_under(who, one.objective.id), DISCUSSED)
+    here = url(request, "progress:objective", number=number)
     return page(
         request,
         "progress/objective.html",
         position=one,
-        identity=_identity(position, one),
-        why=_why(request, one),
-        agreed_before=one.agreed_before,
-        promises=_promises(request, position, one),
-        measures=[_measure(request, position, measure) for measure in one.measures],
-        actions=[_action(request, position, action) for action in one.actions],
+        identity=_identity(board, one),
+        why=why_of(request, position, one),
+        promises=_promises(request, one),
+        measures=measures_shown(request, position, one.measures),
+        rows=actions,
+        recordable=frozenset(row.id for row in actions if may_record(who, row)),
+        notes={number: update.note for number, update in (await last_updates()).items() if update.note},
+        back=f"?{urlencode({'back': f'{here}#actions'})}",
         discussed=discussed,
-        overlaps=[position.of_number(other) for other in one.objective.overlaps],
+        more_discussed=more_discussed,
+        overlaps=[other for name in one.objective.overlaps if (other := position.of_number(name))],
     )
 
 
-@get("/measures/{measure_id:int}/chart.svg", guards=[signed_in], name="progress:measure_chart")
-async def chart(request: Request, measure_id: FromPath[int]) -> Response[str]:
-    position = found(await position_on(today(request)))
-    measures = (measure.measure for one in position.objectives for measure in one.measures)
-    measure = found(next((one for one in measures if one.id == measure_id), None))
-    drawn = found(chart_specification(measure.record, position.on, position.strategy.settings))
-    return Response(chart_svg(drawn), media_type="image/svg+xml")
+def _serves(row: ActionRow, one: ObjectivePosition) -> bool:
+    return any(objective.id == one.objective.id for objective in row.objectives)
 
 
-def _identity(position: Position, one: ObjectivePosition) -> Identity:
-    row = one.objective
-    aim = next((f"{aim.number} {aim.title}" for aim in position.aims if aim.id == row.aim_id), "")
+def _worst_first(rows: Sequence[ActionRow]) -> list[ActionRow]:
+    """By colour, the soonest due first within one; what was cancelled stands last."""
+    return sorted(rows, key=lambda row: (row.status == "cancelled", _WORST_FIRST.index(_colour(row))))
+
+
+def _colour(row: ActionRow) -> Rag | None:
+    return row.judgement.status if row.judgement else None
+
+
+def _identity(board: Board, one: ObjectivePosition) -> Identity:
+    row, weighed = one.objective, one.weighed
+    aim = next((f"{aim.number} {aim.title}" for aim in board.position.aims if aim.id == row.aim_id), "")
+    facts = [
+        ("Lead", row.lead.name if row.lead else "No lead agency"),
+        ("Actions", f"{one.live} live, {one.late} late, {weighed.complete} complete"),
+    ]
+    if row.promises:
+        facts.append(("Promises", f"{len(row.promises) - len(weighed.unmet)} of {len(row.promises)} met"))
+    if board.review and (line := board.review.lines.get(row.id)):
+        before = line.shown.label if line.shown else "Not counting yet"
+        facts.append((f"At the review of {short_day(board.review.held_on)}", before))
     return Identity(
         aim=aim,
         number=row.number,
         title=row.title,
         rag=one.shown,
         rag_note=_rag_note(one),
-        facts=(
-            ("Lead", row.lead.name if row.lead else "No lead agency"),
-            ("Actions", f"{one.live} live, {one.late} late, {one.weighed.complete} complete"),
-            ("Promises", f"{len(row.promises) - len(one.weighed.unmet)} of {len(row.promises)} met"),
-        ),
+        facts=tuple(facts),
     )
 
 
 def _rag_note(one: ObjectivePosition) -> str:
     standing = one.standing
+    if one.shown is None:
+        return ""
     if standing.agreed is None or standing.expired:
         return "derived from the evidence"
     derived = standing.derived.status
     return f"agreed on {short_day(standing.agreed.agreed_on)}; the evidence gives {derived.word if derived else 'no colour'}"
 
 
-def _why(request: Request, one: ObjectivePosition) -> Why:
-    agreed = one.standing.agreed
-    reasons = reason_links(request, one)
-    if one.standing.sentence and agreed and not one.standing.expired:
-        reasons = reasons[1:]
-    return Why(
-        rag=one.standing.derived.status,
-        reasons=tuple(reasons),
-        agreed=_shown_agreed(agreed) if agreed and not one.standing.expired else None,
-    )
-
-
-def _shown_agreed(agreed: Agreed) -> ShownAgreed:
-    return ShownAgreed(
-        rag=agreed.status,
-        reason=agreed.reason,
-        who=f"Agreed at {agreed.meeting}",
-        on=agreed.agreed_on,
-        expires=agreed.expires_on,
-        path=agreed.path,
-    )
-
-
-def _promises(request: Request, position: Position, one: ObjectivePosition) -> list[PromiseLine]:
+def _promises(request: Request, one: ObjectivePosition) -> list[PromiseLine]:
     lines = []
     for promise in one.objective.promises:
         working = [action for action in one.actions if action.facts.promise == promise.key]
         live = any(action.facts.is_live for action in working)
         state = "met" if promise.met_on else "in progress" if live else "no action"
-        lines.append(
-            PromiseLine(promise.text, state, tuple(_action(request, position, action) for action in working))
+        links = (
+            ReferenceLink(action.facts.reference, url(request, "actions:show", number=action.number))
+            for action in working
         )
+        lines.append(PromiseLine(promise.text, state, tuple(links)))
     return lines
 
 
-def _action(request: Request, position: Position, action: CountableAction) -> ActionLine:
-    judgement = action_rag(action.facts, position.on, position.strategy.settings)
-    return ActionLine(
-        reference=action.facts.reference,
-        href=url(request, "actions:show", number=action.number),
-        text=action.text,
-        rag=judgement.status if judgement else None,
-        status=action.facts.status.value,
-        owners=", ".join(bodies(action)) or "No owner yet",
-        due=action.facts.due,
-    )
-
-
-def _measure(request: Request, position: Position, judged: JudgedMeasure) -> MeasureShown:
-    record, settings = judged.measure.record, position.strategy.settings
-    measure = record.measure
-    readings = standing_readings(record.readings, position.on)
-    summary = judged.judgement.reasons[0].sentence if judged.judgement.reasons else ""
-    drawn = chart_specification(record, position.on, settings)
-    return MeasureShown(
-        key=measure.key,
-        title=measure.name,
-        rag=judged.judgement.status,
-        state=measure_state(measure, record.readings, position.on),
-        summary=summary,
-        owed=next_step(measure, record.readings, position.on).sentence,
-        chart=_chart(request, position, judged) if drawn else None,
-        unit=measure.unit or "Value",
-        readings=tuple(
-            ReadingLine(
-                reading.on,
-                shown_value(reading.value, smallest_shown(measure, settings)),
-                "Recording changed here" if reading.recording_changed else "",
-            )
-            for reading in reversed(readings)
-        ),
-    )
-
-
-def _chart(request: Request, position: Position, judged: JudgedMeasure) -> Chart:
-    record, settings = judged.measure.record, position.strategy.settings
-    latest = latest_reading(record.readings, position.on)
-    said = said_value(record.measure, latest.value, settings) if latest else ""
-    words = f"{record.measure.name}: {count(len(record.readings), 'reading')}, the latest {said}"
-    return Chart(
-        href=url(request, "progress:measure_chart", measure_id=judged.measure.id),
-        words=words,
-        caption="Readings as a line; the dashed line leads from the baseline to the target, the band is its tolerance.",
-    )
-
-
-ROUTES = [objective, chart]
+ROUTES = [objective]

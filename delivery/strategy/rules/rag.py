@@ -88,9 +88,10 @@ class Judgement:
 
         A sentence is said once, where it weighs most: a measure and one watched beside it share theirs.
         """
-        ordered = sorted(reasons, key=lambda reason: -reason.weight)
-        once = {(reason.sentence, reason.evidence): reason for reason in reversed(ordered)}
-        return cls(status, tuple(reversed(once.values())))
+        once: dict[tuple[str, EvidenceRef], Reason] = {}
+        for reason in sorted(reasons, key=lambda reason: -reason.weight):
+            once.setdefault((reason.sentence, reason.evidence), reason)
+        return cls(status, tuple(once.values()))
 
 
 DECISIVE = 9000

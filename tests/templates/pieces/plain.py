@@ -8,7 +8,9 @@ from types import SimpleNamespace as Thing
 from tests.templates.pieces import HARMFUL, example
 
 REASONS = (Thing(text=HARMFUL, href="/actions/41"), Thing(text="No measure yet", href=None))
-CHART = Thing(href="/charts/1.svg", words=HARMFUL, caption="Reports a year")
+CHART = Thing(
+    href="/charts/1.svg", narrow="/charts/1.svg?size=narrow", words=HARMFUL, caption="Reports a year"
+)
 
 PLAIN = (
     *(example("icons.html", name, f"{{{{ {name}() }}}}") for name in ("mark", "tick", "cross")),
@@ -81,9 +83,15 @@ PLAIN = (
         "{% endcall %}",
         chosen=(Thing(words=HARMFUL, href="/a?b=1"),),
     ),
+    example(
+        "navigation.html",
+        "filters_in_use",
+        '{{ filters_in_use(chosen, "/a") }}{{ filters_in_use((), "/a") }}',
+        chosen=(Thing(words=HARMFUL, href="/a?b=1"),),
+    ),
     example("content.html", "details", "{% call details(w, about=w, open=true) %}x{% endcall %}", w=HARMFUL),
     example("content.html", "summary_list", '{{ summary_list([(w, w), ("Owner", w, "/a")]) }}', w=HARMFUL),
-    example("content.html", "reasons", "{{ reasons(items) }}", items=REASONS),
+    example("content.html", "reasons", '{{ reasons(items, items, about="reasons") }}', items=REASONS),
     example(
         "content.html",
         "history",

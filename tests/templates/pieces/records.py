@@ -48,6 +48,7 @@ _row = {
     "measure": "",
     "lead": HARMFUL,
     "reasons": REASONS,
+    "more": 3,
 }
 _waiting = {
     **_row,
@@ -57,7 +58,20 @@ _waiting = {
     "late": 0,
     "spark": None,
     "reasons": (),
+    "more": 0,
 }
+_measure = Thing(
+    key="victim_satisfaction",
+    title=HARMFUL,
+    rag="amber",
+    state="tracked",
+    facts=(("Latest", HARMFUL),),
+    reasons=(HARMFUL,),
+    owed=HARMFUL,
+    chart=CHART,
+    unit="Reports",
+    readings=(Thing(day=date(2016, 4, 1), value="fewer than 5", marker="Recording changed here"),),
+)
 
 RECORDS = (
     example(
@@ -75,10 +89,11 @@ RECORDS = (
                 title="Colours",
                 entries=(Thing(text=HARMFUL, href="/a", before="red", after="green", note=HARMFUL),),
                 more=(Thing(text=HARMFUL, href="/b", before=None, after=None, note=""),),
+                more_words="Show 1 more",
             ),
-            Thing(title="Decisions wanted", entries=(), more=()),
         ),
     ),
+    example("board.html", "what_changed", '{{ what_changed("What changed", ()) }}'),
     example("board.html", "sparkline", "{{ sparkline(spark) }}", spark=_spark),
     example(
         "board.html",
@@ -96,35 +111,27 @@ RECORDS = (
             Thing(text="A leaflet", state="no action", actions=()),
         ),
     ),
-    example(
-        "objective.html",
-        "measure",
-        "{{ measure(m) }}",
-        m=Thing(
-            title=HARMFUL,
-            rag="amber",
-            state="tracked",
-            summary=HARMFUL,
-            owed=HARMFUL,
-            chart=CHART,
-            unit="Reports",
-            readings=(Thing(day=date(2016, 4, 1), value="fewer than 5", marker="Recording changed here"),),
-        ),
-    ),
+    example("objective.html", "measure", "{{ measure(m) }}", m=_measure),
+    example("objective.html", "measure_list", "{{ measure_list([m]) }}", m=_measure),
     example(
         "objective.html",
         "why_this_colour",
         "{{ why_this_colour(why) }}",
         why=Thing(
             rag="red",
+            note=HARMFUL,
             reasons=REASONS,
+            more_reasons=REASONS,
+            steps=REASONS,
+            more_steps=(),
             agreed=Thing(
                 rag="amber",
-                on=date(2016, 5, 3),
+                difference="better than the evidence",
                 expires=date(2016, 7, 7),
+                left="12 days left",
                 reason=HARMFUL,
                 path=HARMFUL,
-                who="Strategic Group",
+                who="the Strategic Group of 3 May 2016",
             ),
         ),
     ),

@@ -1,0 +1,90 @@
+"""The board narrowed: the filters in its address, what they leave, and the way out of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from delivery.progress.views.rows import Row, ShownBoard
+from delivery.strategy.queries.strategies import AimRow
+from delivery.strategy.rules import Rag
+from delivery.web import Form, Request, url
+
+NO_LEAD = "none"
+NOT_COUNTING = "not-counting"
+FILTERS = ("aim", "agency", "area", "status")
+
+
+class Order(StrEnum):
+    """How the objectives of an aim stand."""
+
+    WORST = "worst"
+    NUMBER = "number"
+
+
+ORDERS = ((Order.WORST, "Worst first"), (Order.NUMBER, "By number"))
+
+Tables = list[tuple[AimRow, Sequence[Row]]]
+Choices = dict[str, list[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A filter in use, and the board without it."""
+
+    words: str
+    href: str
+
+
+def order_of(query: Form) -> Order:
+    """The order asked for, else the worst first."""
+    return Order.NUMBER if query["order"] == Order.NUMBER else Order.WORST
+
+
+def narrowed(shown: ShownBoard, query: Form) -> Tables:
+    """The tables with the rows that every filter leaves, in the order asked for; none is empty."""
+    tables: Tables = []
+    for aim, rows in shown.tables:
+        if query["aim"] in {"", aim.number}:
+            left: Sequence[Row] = [row for row in rows if _is_wanted(row, query)]
+            if order_of(query) is Order.WORST:
+                left = sorted(left, key=lambda row: -_rank(row.rag))
+            if left:
+                tables.append((aim, left))
+    return tables
+
+
+def choices_of(shown: ShownBoard) -> Choices:
+    """What each filter can be set to: value and words."""
+    return {
+        "aim": [(aim.number, f"{aim.number} {aim.title}") for aim, _ in shown.tables],
+        "agency": [*shown.agencies.items(), (NO_LEAD, "No lead agency")],
+        "area": list(shown.areas.items()),
+        "status": [*((status.value, status.label) for status in Rag), (NOT_COUNTING, "Not counting yet")],
+    }
+
+
+def ways_out(request: Request, choices: Choices, query: Form) -> list[Choice]:
+    """Every filter in use in words, with the address of the board without it."""
+    found = []
+    for name in FILTERS:
+        if query[name]:
+            others = {other: query[other] for other in (*FILTERS, "order") if other != name and query[other]}
+            words = dict(choices[name]).get(query[name], query[name])
+            found.append(Choice(f"{name.capitalize()}: {words}", url(request, "progress:board", others)))
+    return found
+
+
+def _is_wanted(row: Row, query: Form) -> bool:
+    agency, area, status = query["agency"], query["area"], query["status"]
+    if agency and not (agency in row.agencies or (agency == NO_LEAD and not row.has_lead)):
+        return False
+    if area and area not in row.areas:
+        return False
+    return not status or status == (row.rag.value if row.rag else NOT_COUNTING)
+
+
+def _rank(shown: Rag | None) -> float:
+    """Red first, then Amber before Grey, which are equally severe."""
+    return -1 if shown is None else shown.severity + (0.5 if shown is Rag.AMBER else 0)

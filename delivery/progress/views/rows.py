@@ -1,0 +1,186 @@
+"""The board in rows: one for each objective, the same for everybody, and so made once a day or change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from delivery.cache import Cache
+from delivery.meetings.queries.areas import GroupArea, areas_of_groups
+from delivery.progress.queries.board import Board, board_on
+from delivery.progress.queries.position import ObjectivePosition
+from delivery.progress.views.changes import Section, changed_sections, changed_title
+from delivery.progress.views.evidence import LinkedReason, reason_links
+from delivery.progress.views.folding import folded
+from delivery.progress.views.sparkline import Sparkline, sparkline
+from delivery.strategy.queries.strategies import AimRow
+from delivery.strategy.rules import Rag
+from delivery.web import Request, today, url
+from delivery.wording import count, short_day
+
+REASONS = 5
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One colour with its count and how it changed since the last review."""
+
+    rag: Rag
+    count: int
+    change: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One objective in a table of the board.
+
+    `reasons` are the heaviest and `more` counts the others. It may be narrowed to by its lead, by
+    `agencies` that lead or act, and by the `areas` whose groups act: all of them slugs.
+    """
+
+    number: str
+    title: str
+    href: str
+    rag: Rag | None
+    agreed: bool
+    since: str
+    direction: str | None
+    live: int
+    late: int
+    spark: Sparkline | None
+    measure: str
+    lead: str
+    reasons: tuple[LinkedReason, ...]
+    more: int
+    has_lead: bool
+    agencies: frozenset[str]
+    areas: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ShownBoard:
+    """All that the board shows; `agencies` and `areas` map the slugs that rows can be narrowed by to names."""
+
+    board: Board
+    tallies: tuple[Tally, ...]
+    changed_title: str
+    changed: tuple[Section, ...]
+    tables: tuple[tuple[AimRow, tuple[Row, ...]], ...]
+    agencies: Mapping[str, str]
+    areas: Mapping[str, str]
+
+
+_shown: Cache[ShownBoard | None] = Cache(most=4)
+
+
+async def shown_board(request: Request) -> ShownBoard | None:
+    """The board of today, or None before a strategy is loaded. Kept until something changes."""
+    return await _shown.answer(today(request), lambda: _make(request))
+
+
+async def _make(request: Request) -> ShownBoard | None:
+    board = await board_on(today(request))
+    if board is None:
+        return None
+    areas = await areas_of_groups()
+    position = board.position
+    return ShownBoard(
+        board=board,
+        tallies=_tallies(board),
+        changed_title=changed_title(board.changed),
+        changed=changed_sections(request, board.changed),
+        tables=tuple(
+            (aim, tuple(_row(request, board, one, areas) for one in position.of_aim(aim)))
+            for aim in position.aims
+        ),
+        agencies=_by_name({slug: name for one in position.objectives for slug, name in _agencies(one)}),
+        areas=_by_name({area.slug: area.name for area in areas.values()}),
+    )
+
+
+def _by_name(names: Mapping[str, str]) -> dict[str, str]:
+    return dict(sorted(names.items(), key=lambda pair: (pair[1], pair[0])))
+
+
+def _tallies(board: Board) -> tuple[Tally, ...]:
+    before = board.counts_before
+    tallies = []
+    for status, number in board.position.counts.by_status:
+        change = ""
+        if board.review and before[status] != number:
+            more = number - before[status]
+            change = (
+                f"{abs(more)} {'more' if more > 0 else 'fewer'} than on {short_day(board.review.held_on)}"
+            )
+        tallies.append(Tally(status, number, change))
+    return tuple(tallies)
+
+
+def _row(request: Request, board: Board, position: ObjectivePosition, areas: Mapping[int, GroupArea]) -> Row:
+    objective = position.objective
+    since, direction = _since(board, position)
+    reasons, more = folded(reason_links(request, board.position, position), REASONS)
+    return Row(
+        number=objective.number,
+        title=objective.title,
+        href=url(request, "progress:objective", number=objective.number),
+        rag=position.shown,
+        agreed=position.standing.agreed is not None and not position.standing.expired,
+        since=since,
+        direction=direction,
+        live=position.live,
+        late=position.late,
+        spark=_spark(board, position),
+        measure=_measures_in_words(position),
+        lead=objective.lead.short_name if objective.lead else "No lead agency",
+        reasons=reasons,
+        more=len(more),
+        has_lead=objective.lead is not None,
+        agencies=frozenset(slug for slug, _ in _agencies(position)),
+        areas=frozenset(
+            areas[action.group_id].slug
+            for action in position.actions
+            if action.group_id and action.group_id in areas
+        ),
+    )
+
+
+def _spark(board: Board, position: ObjectivePosition) -> Sparkline | None:
+    """Of the first measure that is evidence and has a line to show."""
+    settings, on = board.position.strategy.settings, board.position.on
+    judged = (one for one in position.measures if one.judgement.status)
+    return next((spark for one in judged if (spark := sparkline(one.measure.record, on, settings))), None)
+
+
+def _agencies(position: ObjectivePosition) -> set[tuple[str, str]]:
+    """The agencies that lead the objective or own an action that serves it, each slug and name."""
+    lead = position.objective.lead
+    leading = {(lead.slug, lead.name)} if lead else set()
+    return leading | {
+        (owner.agency.slug, owner.agency.name)
+        for action in position.actions
+        for owner in action.owners
+        if owner.agency
+    }
+
+
+def _since(board: Board, position: ObjectivePosition) -> tuple[str, str | None]:
+    """Words and an arrow: how the colour stands beside that of the last review."""
+    if board.review is None:
+        return "first review", None
+    line = board.review.lines.get(position.objective.id)
+    if line is None or line.shown is None or position.shown is None:
+        return "no colour before", None
+    if line.shown is position.shown:
+        return "as before", "level"
+    if position.shown.severity == line.shown.severity:
+        return f"was {line.shown.word}", None
+    worse = position.shown.severity > line.shown.severity
+    return f"was {line.shown.word}", "down" if worse else "up"
+
+
+def _measures_in_words(position: ObjectivePosition) -> str:
+    if not position.measures:
+        return "No measure"
+    judged = sum(1 for measure in position.measures if measure.judgement.status)
+    return count(judged, "measure") if judged else f"{count(len(position.measures), 'measure')}, not tracked"
