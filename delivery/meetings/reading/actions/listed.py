@@ -21,6 +21,10 @@ _NOTHING = re.compile(
 )
 _PASSIVE = re.compile(r"\b(?:to|should|must) be \w+")
 _PARTS = re.compile(r"(?P<what>[^–—]{3,160}?)\s[–—-]\s(?P<who>[^–—:]{2,40}?)\s[–—-]\s(?P<rest>[^–—]{2,80})$")
+_STATUS = re.compile(
+    r"\b(?:complete[d]?|done|closed|sent|moved|ongoing|in progress|in hand|carried|not yet|outstanding|signed|waiting|awaiting|replied|reply)\b",
+    re.IGNORECASE,
+)
 _NARRATIVE = re.compile(
     r"\b(?:had|was|were|has been|have been|confirmed|reported|agreed|noted|said|explained|welcomed)\b"
 )
@@ -95,8 +99,8 @@ def _in_three_parts(layout: Layout, block: Block) -> Finding | None:
     found = only_owners(match["who"], layout.people) if match else None
     if match is None or found is None or len(match["who"].split()) > 6:
         return None
-    due = due_phrase(match["rest"])
-    status = None if due else match["rest"].strip(" .")
+    due = due_phrase(match["rest"]) or _month_alone(match["rest"])
+    status = None if due or _STATUS.search(match["rest"]) is None else match["rest"].strip(" .")
     place = (block.body + match.start("rest"), block.body + match.end("rest"))
     return layout.finding(
         Kind.PREVIOUS if status else Kind.ACTION,
@@ -111,6 +115,11 @@ def _in_three_parts(layout: Layout, block: Block) -> Finding | None:
         due_in=place,
         due_at=(place[0] + due[0], place[0] + due[1]) if due else None,
     )
+
+
+def _month_alone(text: str) -> tuple[int, int] | None:
+    """ "September" alone, which no sentence would take for a date."""
+    return (0, len(text)) if due_phrase("by " + text) == (0, len(text) + 3) else None
 
 
 def _earlier_entry(layout: Layout, index: int) -> Iterator[Finding]:

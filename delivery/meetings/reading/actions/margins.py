@@ -22,6 +22,7 @@ _LETTERS = rf"[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?"
 _ALONE = re.compile(
     rf"[\[(*_]*(?:{_LETTERS}|[Aa]ll|ALL|[{UPPER}]\w+(?:\s[{UPPER}]\w+)?)(?:\s*[/,&+]\s*(?:and\s+)?(?:{_LETTERS}|[Aa]ll|[{UPPER}]\w+))*[\])*_.]*$"
 )
+_CARRIED = re.compile(r"\bcarried (?:forward|over)\b", re.IGNORECASE)
 _AT_END = re.compile(
     rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*))[(*_]*(?P<owners>(?:{_LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{_LETTERS}|All))*|(?<=\t)[{UPPER}][^\t]{{2,40}})[)*_]*$"
     rf"|\[(?P<bracketed>(?:{_LETTERS}|[Aa]ll|[{UPPER}][{LOWER}]+)[^\[\]]{{0,50}})\][*_.]*$"
@@ -60,6 +61,8 @@ def _at_the_end(layout: Layout, index: int) -> Iterator[Finding]:
     found = only_owners(match[group], layout.people)
     start = block.body + match.start()
     kept = _sentences_to(layout.sentences[index], start)
+    if kept and _CARRIED.search(kept[-1].text):
+        return
     if found is None or not kept or len(kept[-1].text.split()) < 3 or marker_at(kept[-1].text):
         return
     spelt = all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", match[group][: found[1]]))

@@ -57,6 +57,8 @@ def marker_at(text: str) -> Marker | None:
     bracketed = text.lstrip()[0] in "[("
     if match["word"] and not match["again"] and not first.isupper():
         return None
+    if match["word"] is None and first == "A" and text[match.end() : match.end() + 1] == "(":
+        stop = True
     if match["lead"] and match["word"][0].isupper() and not stop:
         return None
     plain = (

@@ -29,6 +29,8 @@ _WRAPPING = re.compile(
 _PRONOUN_FIRST = re.compile(
     r"(?:he|she|they)\s+(?:would|will|to|agreed to|offered to)\s+(?=[a-z])", re.IGNORECASE
 )
+# "Gweithredu / Action: Clerk": the same marker in Welsh.
+_OTHER_TONGUE = re.compile(r"\w+ /")
 _OWN_DUTY = re.compile(r"\b(?:to|would|will|should|agreed to|offered to)\s+[a-z]")
 
 
@@ -44,7 +46,6 @@ def trailing_actions(
     if not marker.plain and not marker.bracketed and index == 0:
         return
     before = _sentences_before(layout, block, index)
-    before = [piece for piece in before if not re.fullmatch(r"\w+ /", piece.text)]
     if not before:
         return
     found = only_owners(content[:end], layout.people)
@@ -131,7 +132,7 @@ def _sentences_before(layout: Layout, block: int, index: int) -> list[Sentence]:
         sentence = layout.sentences[block][earlier_at]
         if marker_at(sentence.text):
             return own
-        if len(sentence.text) > 4:
+        if len(sentence.text) > 4 and not _OTHER_TONGUE.fullmatch(sentence.text):
             own.insert(0, sentence)
     if own:
         return own

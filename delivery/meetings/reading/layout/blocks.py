@@ -47,7 +47,7 @@ def blocks_of(plain: str, lines: list[Line], taken: frozenset[int] = frozenset()
     run: list[Line] = []
     gap = gap_before_run = True
     for index, line in enumerate(lines):
-        if line.is_blank or index in taken:
+        if line.is_blank or index in taken or _RULE.fullmatch(line.text):
             gap = True
             _close(plain, run, gap_before_run, found)
             continue
@@ -79,6 +79,7 @@ def _close(plain: str, run: list[Line], gap: bool, found: list[Block]) -> None:
     run.clear()
 
 
+_RULE = re.compile(r"[-=_*~–—]{4,}")
 # No line of a list ends so.
 _UNFINISHED = re.compile(
     r"[\w,]\s(?:the|a|an|to|of|and|or|for|in|on|at|with|by|from|that|which|their|his|her|our|its)$"

@@ -57,7 +57,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (
             SectionKind.PRESENT,
             r"(?:(?:those|all|members|councillors|committee(?: members)?|trustees|governors|people|all) )?present"
-            r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?|panel|here|sederunt|those there"
+            r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?(?: \d+ \w+,?)?|panel|here|sederunt|those there"
             r"|(?:panel|committee|board|group|council) members|members|roll call|who was there",
         ),
         (
