@@ -24,11 +24,11 @@ _CUE = re.compile(
       |(?:was|were|is|are|been)\s+(?:asked|requested|tasked|instructed|invited|nominated)\s+to|to)
     (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|try\s+(?:to|and)|look\s+to|soon|further
         |be\s+(?:happy|glad|pleased|willing|delighted)\s+to))*
-       \s+(?P<verb>[a-z][a-z-]+)(?:\s+(?:also\s+)?(?P<next>[a-z-]+))?)""",
+       \s+(?P<verb>[A-Za-z][a-z-]+)(?:\s+(?:also\s+)?(?P<next>[a-z-]+))?)""",
     re.VERBOSE,
 )
 _HINT = re.compile(
-    r"\b(?:agree|offer|volunteer|undert|promise|pledge|commit|will|would|shall|going to|hope|intend|plan|asked|request|task|instruct|invite|nominat|to)",
+    r"'ll\b|\b(?:agree|offer|volunteer|undert|promise|pledge|commit|will|would|shall|going to|hope|intend|plan|asked|request|task|instruct|invite|nominat|to)",
     re.IGNORECASE,
 )
 _CONNECTIVE = re.compile(
@@ -36,15 +36,27 @@ _CONNECTIVE = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?!(?:said|says|reported|advised|confirmed|stated|agreed|AGREED|explained|added|noted|indicated|told|informed|mentioned|promised|"
-    r"resolved|RESOLVED|decided|suggested|proposed|requested|asked|hoped|understood|heard|reminded|announced|responded|replied)\b)[\w']+\s+that\s+$"
+    r"resolved|RESOLVED|decided|suggested|proposed|requested|asked|left|hoped|understood|heard|reminded|announced|responded|replied)\b)[\w']+\s+that\s+$"
 )
 _MOST_CUES = 24
 _PAST = re.compile(r"\b(?:had|has) been\b")
 _NOT_PEOPLE_DO = word_set(
-    """go start close include remain run open take get give change fit carry keep help offer stand support
-    do hold see raise"""
+    """go start close include remain run open take give change fit carry keep help offer stand support do
+    hold see raise"""
 )
-_WEAK_RESULTS = frozenset(["involved", "longer", "better", "worse", "up", "place"])
+# "will take place", "to get better": nobody does these.
+_HAPPENS = re.compile(r"(?:take|get|be|become|go|come|end)\s(?:involved|longer|better|worse|up|place|ahead)")
+_DONE_TO_THEM = re.compile(r"\b(?:had|has|have|is|was|were|able|due|likely|expected|having)\s*$")
+_NO_VERB = word_set("the a an this that his her their our all date cllr councillor mr mrs ms dr")
+_EVERYBODY = re.compile(
+    r"(?:(?:the|all)\s+)?(?:members|residents|attendees|everyone|everybody|all|councillors|people|parents|those)\b",
+    re.IGNORECASE,
+)
+# A list of people asked or invited is no list of duties: "asked the Chair, the Clerk and AB to attend".
+_ASKS_THEM = re.compile(
+    r"\b(?:asked|invited|requested|agreed|liked?|want(?:ed|s)?|for|allow|enable|encourage[ds]?|help(?:ed|s)?|thanked|urged|reminded)\b",
+    re.IGNORECASE,
+)
 
 
 def commitments(layout: Layout, taken: Taken) -> Iterator[Finding]:
@@ -96,61 +108,74 @@ def _due_place(layout: Layout, sentence: Sentence, subject: Subject, begin: int,
 
 def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject | None:
     word, verb, following = cue["cue"], cue["verb"], cue["next"] or ""
-    if not _is_something_done(verb, following):
-        return None
-    if _PAST.search(sentence.text, cue.end("verb")) and "undertaken" in word:
-        return None
-    if word.startswith("been") and sentence.text[: cue.start()].rstrip().endswith("had"):
+    before = sentence.text[: cue.start()]
+    if _HAPPENS.match(f"{verb} {following}") or _is_past(sentence.text, cue, before):
         return None
     subject = subject_before(layout, sentence, cue.start())
-    if subject is not None and subject.start > 0 and _RELATIVE.search(sentence.text, 0, subject.start):
+    if subject is None:
         return None
-    if subject is None or (word == "to" and not _opens_clause(sentence.text, subject.start)):
+    if word == "to":
+        if not _opens_clause(sentence.text, subject):
+            return None
+        if subject.strong and verb.lower() not in _NO_VERB and verb not in {"be", "have"}:
+            return subject if verb.islower() or is_errand(verb) else None
+    if not verb.islower() or not _is_something_done(verb, following):
         return None
     if subject.strong:
-        return None if following in _WEAK_RESULTS else subject
-    done = is_errand(verb) or (verb == "be" and errand_of_participle(following))
-    if not done or following in _WEAK_RESULTS:
-        return None
+        return None if "invited" in word and _EVERYBODY.match(subject.names[0]) else subject
+    return subject if _may_be_promised(subject, cue, before) else None
+
+
+def _is_past(text: str, cue: re.Match[str], before: str) -> bool:
+    """ "He had to leave", "GPs had been asked to come" tell of what was."""
+    word = cue["cue"]
+    if word == "to" or "asked" in word or "invited" in word:
+        return _DONE_TO_THEM.search(before) is not None
+    return "undertaken" in word and _PAST.search(text, cue.end("verb")) is not None
+
+
+def _may_be_promised(subject: Subject, cue: re.Match[str], before: str) -> bool:
+    """Whether somebody not known by name, or a body, can be meant to do what the verb says."""
+    word, verb = cue["cue"], cue["verb"]
+    if not (is_errand(verb) or (verb == "be" and errand_of_participle(cue["next"] or ""))):
+        return False
     if subject.body:
-        leads = subject.start == 0 or sentence.text[: subject.start].endswith("that ")
-        acts = verb not in _NOT_PEOPLE_DO and (
-            (word in {"will", "would"} and subject.determined) or (word == "to" and subject.start == 0)
-        )
-        return subject if leads and acts else None
-    if subject.determined or verb in _NOT_PEOPLE_DO or re.search(r"\bhave\s*$", sentence.text[: cue.start()]):
-        return None
+        willing = word in {"will", "would"} and subject.determined and verb not in _NOT_PEOPLE_DO
+        return willing or (word == "to" and len(subject.names) == 1 and verb not in _NOT_PEOPLE_DO)
+    if subject.determined or verb in _NOT_PEOPLE_DO or re.search(r"\bhave\s*$", before):
+        return False
     words = len(subject.names[0].split())
     if words == 1 and subject.names[0].endswith(("ed", "ing")):
-        return None
-    at_start = sentence.text[: max(subject.start, 0)].strip(" (\"'-–•") == ""
-    return subject if words <= 3 and (at_start or words > 1) else None
+        return False
+    at_start = before[: max(subject.start, 0)].strip(" (\"'-–•*>") == ""
+    return words <= 3 and (at_start or words > 1)
 
 
 def _is_something_done(verb: str, following: str) -> bool:
-    if verb == "have":
-        return following in {"this", "it", "them", "these", "a"}
     if verb == "be":
         return (
             following.endswith("ing")
             and following not in {"being", "having", "going"}
             and not following.startswith("look")
         ) or following == "looking"
-    return (
-        verb not in STATES
-        and (is_errand(verb) or not verb.endswith("ly"))
-        and verb not in {"the", "a", "an", "this", "that", "his", "her", "their", "our", "all", "date"}
-    )
+    return verb not in STATES and (is_errand(verb) or not verb.endswith("ly")) and verb not in _NO_VERB
 
 
-def _opens_clause(text: str, at: int) -> bool:
-    """ "NM to act as link": a bare "to" promises only where its owner opens the sentence or a clause."""
+def _opens_clause(text: str, subject: Subject) -> bool:
+    """ "NM to act as link": a bare "to" promises only where its owner opens the sentence or a clause.
+
+    Behind a comma or "so" only somebody known does: "The tap drips, JB to mend it".
+    """
+    at = subject.start
+    if at < 0:
+        return False
+    before = text[max(0, at - 14) : at]
+    if re.search(r"(?:^|[.;:•>]\s*|\s[–—-]\s)(?:and\s)?[*_]*$", before):
+        return True
     return (
-        at >= 0
-        and re.search(
-            r"(?:^|[.;:•]\s*|\s[–—-]\s|,\s)(?:(?:and|so|then|but)\s)?(?:\*\*)?$", text[max(0, at - 12) : at]
-        )
-        is not None
+        subject.strong
+        and re.search(r",\s+(?:so\s+|and\s+)?[*_]*$|\bso\s+[*_]*$", before) is not None
+        and _ASKS_THEM.search(text[:at]) is None
     )
 
 

@@ -65,7 +65,8 @@ THINGS = word_set(
     responses advice support up back down out over under everything something anything consideration
     membership entries tickets parking resolved approved agreed decided
     noted seconded proposed carried deferred motion motions petition application applications
-    amendment amendments"""
+    amendment amendments hard difficult easy able likely nice good best keen happy important useful
+    interested"""
 )
 
 ERRANDS = word_set(

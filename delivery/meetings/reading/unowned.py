@@ -17,17 +17,31 @@ _TO_BE = re.compile(
 _WILL_BE_ASKED = re.compile(
     r"\b(?:will|would|to) be (?:asked|invited|requested|contacted|approached|reminded|written) (?:to|about|for)\s(?P<what>\S)"
 )
+_NO_ERRAND = frozenset({"held", "listed", "kept", "taken"})
 _FINITE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|will|would|should|could|can|may|might|must|need(?:s|ed)?|ought|due|agreed|asked|said|"
-    r"reported|noted|felt|thought|hoped|wished|wanted|expected|believed|likely|able|going|seems?|proposed|suggested|allowed)\b",
+    r"received|appears?|needing|nothing|no|so|too|only|made|which|who|reported|noted|felt|thought|hoped|wished|wanted|expected|believed|likely|able|going|seems?|appears?(?:ed)?|needing|continued?|"
+    r"proposed|suggested|allowed|arrived|received|found|made|too|enough)\b",
     re.IGNORECASE,
+)
+# "Matters to be discussed", "the next meeting is to be held on …", "items to be added: …" name things, not duties.
+_NO_DUTY = re.compile(
+    r"(?:.*\bmeetings?\s+(?:is |are )?to be held\b|\W*(?:nothing|anything|declarations?|items|matters|date)\b"
+    r"|.*\b(?:matters|items|issues|things)\s+to be\b|.*\bto be [a-z]+\s*:)",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
 def left_open(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
     """The duty of a sentence that has no finite verb but "to be done", or says who will be asked."""
-    for match in _TO_BE.finditer(sentence.text):
-        if is_participle_of_errand(match["done"]) and not _FINITE.search(match["what"]):
+    text = sentence.text
+    for match in _TO_BE.finditer(text):
+        told = sentence.text[match.start("what") : match.end() + 2]
+        if (
+            is_participle_of_errand(match["done"])
+            and not _FINITE.search(match["what"])
+            and not _NO_DUTY.match(told)
+        ):
             yield _found(layout, sentence, match.start("what"), "to be done")
             return
     asked = _WILL_BE_ASKED.search(sentence.text)

@@ -40,7 +40,7 @@ _LABEL = re.compile(
 )
 _PLURAL_TITLE = re.compile(r"^(Cllr|Councillor|Dr|Mr|Messr)s\.?\s+", re.IGNORECASE)
 _TITLED = re.compile(rf"\s+(?=(?:(?:CC|C)llrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof)\.?\s+[{UPPER}])")
-_CHUNK = re.compile(r"\s*[,;•\t]\s*|\s*/\s+|\s+/\s*|\s+(?:and|&|plus|And)\s+|\s{3,}")
+_CHUNK = re.compile(r"\s*[,;•\t]\s*|\s+/\s*|/\s+|\s*/\s+|\s+/\s*|\s+(?:and|&|plus|And)\s+|\s{3,}")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 _FILLER = re.compile(
@@ -51,7 +51,8 @@ _SENT_APOLOGIES = re.compile(
     r"\bapologies(?: for absence)?(?: (?:were|was|had been|have been))?(?: (?:received|accepted|given|sent|noted))*(?: and accepted)? (?:from|by) ([^.]{3,400})",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(rf"^{NAME_WORD}$")
+# "Ann", "Ann B" in a list of people.
+_GIVEN = re.compile(rf"^{NAME_WORD}(?:\s[{UPPER}]\.?)?$")
 _NARRATIVE = re.compile(r"[a-z]{4,}\.\s+[A-Z][a-z]+ [a-z]")
 
 

@@ -36,7 +36,7 @@ _SPEAKING = re.compile(
     r"confirmed|thanked|suggested|volunteered|undertook|noted|updated|presented|introduced|outlined|gave|raised|queried|spoke|proposed|seconded)\b)"
 )
 _ACTING = re.compile(
-    rf"(?:^|(?<=[.!?:]\s)|(?<=\n))[-*• \t]{{0,6}}({NAME_WORD})(?=[ ](?:said|says|asked|felt|thought|thinks|suggested|offered|reported|explained|"
+    rf"(?:^|(?<=[.!?:]\s)|(?<=\n))[-*•> \t]{{0,6}}({NAME_WORD})(?=[ ](?:said|says|asked|felt|thought|thinks|suggested|offered|reported|explained|"
     r"mentioned|wondered|volunteered|agreed|noted|to|will|has|had|gave|is|was)\s[a-z])",
     re.MULTILINE,
 )

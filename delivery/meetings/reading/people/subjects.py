@@ -25,6 +25,8 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\b")
+_BREAK = re.compile(r"\s[–—-]\s|[:;]\s")
+_COMMA = re.compile(r",\s*$")
 _CONJOINED = re.compile(r"(?:^|[\s,;])(?:and|but|then)$", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:said|reported|advised|confirmed|stated|explained|added|informed|mentioned|thanked|presented|gave|agreed)\b"
@@ -67,14 +69,14 @@ def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | Non
         meant = _meant_by_pronoun(layout, sentence, speaker)
         they = before.lower().endswith("they")
         return None if meant and they and _ONE_PERSON.match(meant.names[0]) else meant
-    if _CONJOINED.search(before):
+    if _CONJOINED.search(before) or _COMMA.search(text, window, at):
         first = _first_person(layout, sentence)
         return replace(first, start=-1) if first and first.strong and not first.body else None
     return _named_at_end(layout, sentence, before, window)
 
 
 def _named_at_end(layout: Layout, sentence: Sentence, before: str, window: int) -> Subject | None:
-    words = _LAST_WORDS.search(before)
+    words = _LAST_WORDS.search(before, _clause_begins(before))
     if words is None:
         return None
     starts = [words.start() + match.start() for match in re.finditer(r"(?<![^\s(])[^\s(]", words.group())]
@@ -83,9 +85,14 @@ def _named_at_end(layout: Layout, sentence: Sentence, before: str, window: int) 
         if _is_no_owner(layout, token):
             continue
         owners = owners_at(before, start, layout.people)
-        if owners is not None and owners.end >= len(before.rstrip(" .)")) and len(owners.spans) <= 4:
+        if owners is not None and owners.end >= len(before.rstrip(" .)*_")) and len(owners.spans) <= 4:
             return _subject(layout, sentence, owners, before, window)
     return None
+
+
+def _clause_begins(before: str) -> int:
+    """After the last dash, colon or semicolon: no owner reaches over one."""
+    return max((match.end() for match in _BREAK.finditer(before)), default=0)
 
 
 def _is_no_owner(layout: Layout, word: str) -> bool:

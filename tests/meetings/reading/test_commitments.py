@@ -1,0 +1,67 @@
+"""Promises that nobody marked: who made them, in which words, and what only looks like one."""
+
+import pytest
+
+from delivery.meetings.reading import read_minutes
+
+
+def promised(text: str) -> list[tuple[tuple[str, ...], str]]:
+    """(owners, words) of every commitment in `text`."""
+    return [(found.owners, found.text) for found in read_minutes(text).commitments]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner", "words"),
+    [
+        ("The lamp is broken. AB to follow up.", "AB", "follow up"),
+        ("CD to include milestones in the plan.", "CD", "include milestones in the plan"),
+        ("No quote from the joiner, so AB to ask someone else.", "AB", "ask someone else"),
+        ("The tap drips, Cllr Elm to investigate.", "Cllr Elm", "investigate"),
+        ("The search goes on. **CD** to write to the bank today.", "CD", "write to the bank today"),
+        ("Committee to try and find a cup.", "Committee", "find a cup"),
+        ("Rowan'll ask the vicar.", "Rowan", "ask the vicar"),
+        ("The Clerk agreed to ring the school.", "The Clerk", "ring the school"),
+        (
+            "Cllr Elm would take forward the matter of the drain.",
+            "Cllr Elm",
+            "take forward the matter of the drain",
+        ),
+    ],
+)
+def test_a_promise_is_found_with_its_owner(sentence: str, owner: str, words: str) -> None:
+    assert promised(sentence) == [((owner,), words)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cllr Elm had to leave at this point.",
+        "The Chair reminded Members to declare interests.",
+        "Members were invited to suggest topics.",
+        "It is hard to draw up an estimate.",
+        "Hard to draw up an estimate because nobody counted.",
+        "The doctors had been asked to attend meetings last year.",
+        "The works will take place in May.",
+        "AB asked the Chair, the Clerk and CD to be patient.",
+    ],
+)
+def test_a_tale_is_no_promise(sentence: str) -> None:
+    assert promised(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The next meeting is to be held on 4 May.",
+        "Items to be added: repairs; elections.",
+        "Declarations of interest in matters to be discussed.",
+        "Nothing further to be done.",
+    ],
+)
+def test_a_thing_that_is_named_is_no_duty(sentence: str) -> None:
+    assert promised(sentence) == []
+
+
+def test_first_names_in_a_list_of_people_are_known_later() -> None:
+    text = "Present: Ann Ash / Ben Birch / Col Cedar\n\n2 Forms\n\nCol will try to get them to the printer in May.\n"
+    assert promised(text) == [(("Col",), "get them to the printer in May")]
