@@ -10,6 +10,7 @@ from httpx import Response
 
 from tests.browsing import Browser, Page
 from tests.browsing.checks import check_page, check_redirect
+from tests.browsing.forms import forms_of
 from tests.routes import route_at, routes_of
 
 # Pages of one kind whose markup is proved valid by the slow parser; the others pass the quick checks alone.
@@ -36,15 +37,15 @@ class Crawl:
         return {kind: path for path, kind in reversed(self.kinds.items())}
 
 
-async def crawl(browser: Browser, start: str = "/", *, of_each: int = MOST) -> Crawl:
-    """Every address that can be reached by links; each answer is checked, none may be missing.
+async def crawl(browser: Browser, *starts: str, of_each: int = MOST) -> Crawl:
+    """Every address that can be reached by links and by GET forms as they stand; each answer is checked, none may be missing.
 
-    `of_each` is how many addresses of one kind are visited at most.
+    It starts at the start page where no other is given. `of_each` is how many addresses of one kind are visited at most.
     """
     routes = routes_of(browser.app)
     found = Crawl()
     counted: Counter[str] = Counter()
-    waiting = deque([start])
+    waiting = deque(starts or ["/"])
     while waiting:
         path = waiting.popleft()
         if path in found.answers or path.startswith("/static/"):
@@ -78,4 +79,5 @@ def _links_of(answer: Response, led_by: str, *, strictly: bool) -> list[str]:
         return []
     page = Page.read(answer)
     check_page(page, strictly=strictly)
-    return page.links()
+    forms = [form for form in forms_of(page) if form.method == "GET"]
+    return page.links() + [f"{form.action}?{form.query()}" for form in forms]

@@ -134,8 +134,10 @@ def form_with_button(page: Page, button: str, within: str = "") -> Form:
 
 
 def forms_of(page: Page) -> list[Form]:
-    """Every form of the page with its first button."""
-    return [Form(page, form, _buttons(page, form)[0]) for form in page.document.xpath("//form")]
+    """Every form of the page, once for each button that sends it."""
+    return [
+        Form(page, form, button) for form in page.document.xpath("//form") for button in _buttons(page, form)
+    ]
 
 
 def _buttons(page: Page, form: Element) -> list[Element]:

@@ -1,0 +1,195 @@
+"""Hostile values in every address, query and form: never an error of ours, never lost, never markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import cycle
+from urllib.parse import quote, urlencode
+
+import pytest
+from httpx import Response
+
+from tests.browsing import Browser, Page
+from tests.browsing.checks import CANARY, check_answer, check_page
+from tests.crawling import crawl, is_html
+from tests.routes import Route, routes_of
+from tests.ways import ROLES, Ways, ways_through
+
+HOSTILE = (
+    f'"><{CANARY[1:]} onload=x>{{{{ 7 * 7 }}}}{{% raise %}}',
+    "'; DROP TABLE action; --",
+    "\x00",
+    "before\x00after\x0b\x1b[31m\x7f\x85\ufffe\uffff\u202eE\u0301",
+    "🏳️‍🌈" * 60,
+    "x" * 5_000,
+    "word " * 8_000,
+    "\r\n\t \r\n",
+    "-1",
+    "0",
+    "1.5e9",
+    "٣²",
+    str(2**31),
+    str(2**63),
+    "9" * 400,
+    "0001-01-01",
+    "9999-12-31",
+    "31 February 2026 25:61",
+    "%_\\%00%ff../../../../etc/passwd\\..",
+    "=1+1|'cmd'!A1, a@b, c@d.example\r\nSet-Cookie: a=b",
+)
+# As they stand in an address: also what is no text at all.
+IN_ADDRESS = (
+    *(quote(value[:600], safe="") for value in HOSTILE),
+    "%ff%fe",
+    "%ed%a0%80",
+    "..%2f..",
+    "%",
+    "9" * 4_400,
+    "1_000",
+    "+1",
+    "0x10",
+    "%D9%A3",
+)
+TOO_LARGE = (2**31, 2**63, 2**64, 10**100)
+FINE = {200, 303, 304, 400, 403, 404, 409, 413, 422, 429}
+# It ends the session that the test goes on with.
+SIGN_OUT = "partners:sign_out"
+# Nothing leads there for who is signed in; the secret of a feed's address is shown only once.
+NOT_LINKED = {"meetings:feed", "partners:sign_in", "partners:start_session"}
+
+on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+
+
+def is_sound(answer: Response) -> None:
+    """Whether an answer is one that we meant: with headers, an expected status, and a valid page."""
+    check_answer(answer)
+    assert answer.status_code in FINE, f"{answer.request.method} {answer.url}: {answer.status_code}"
+    if is_html(answer):
+        check_page(Page.read(answer), strictly=False)
+
+
+def walked(browse: Browser, *, reads: bool) -> list[Route]:
+    return [route for route in routes_of(browse.app) if route.reads == reads and not route.is_static]
+
+
+@on_sqlite
+async def test_the_sign_in_page_takes_anything(browse: Browser) -> None:
+    for value in HOSTILE:
+        for fields in (
+            {"email": value, "password": "x"},
+            {"email": "a@b.example", "password": value, "next": value},
+        ):
+            # Far apart, so that no account or address is slowed down.
+            browse.clock.now += timedelta(minutes=20)
+            is_sound(await browse.client.post("/sign-in", data=fields))
+        is_sound(await browse.client.get("/sign-in", params={"next": value[:3_000], value[:30]: "1"}))
+        is_sound(await browse.client.get(f"/feeds/{quote(value[:900], safe='')}.ics"))
+
+
+@on_sqlite
+async def test_every_page_and_every_write_is_within_reach_of_somebody(browse: Browser) -> None:
+    ways = await ways_through(browse)
+    assert {route.name for route in walked(browse, reads=True)} - set(ways.addresses) <= NOT_LINKED
+    assert {route.name for route in walked(browse, reads=False)} - set(ways.forms) <= NOT_LINKED
+
+
+async def test_hostile_addresses_are_answered_plainly(browse: Browser) -> None:
+    ways = await ways_through(browse)
+    for route, role, address in _addresses_with_parameters(browse, ways):
+        await browse.sign_in(role)
+        method = "GET" if route.reads else "POST"
+        data = None if route.reads else {"_csrf_token": await _token(browse)}
+        for place, kind in enumerate(route.kinds):
+            for value in IN_ADDRESS:
+                path = route.with_value(address, place, value)
+                is_sound(await browse.client.request(method, path, data=data))
+            if kind == "int":
+                for number in TOO_LARGE:
+                    path = route.with_value(address, place, str(number))
+                    answer = await browse.client.request(method, path, data=data)
+                    assert answer.status_code == 404, f"{method} {path}: {answer.status_code}"
+
+
+async def test_hostile_queries_are_answered_plainly(browse: Browser) -> None:
+    ways = await ways_through(browse)
+    for address in ways.addresses.values():
+        await browse.sign_in(address.role)
+        names = sorted(address.queries) or ["anything"]
+        for number in range(0, len(HOSTILE), 2):
+            values = _from(number)
+            query = urlencode([(name, next(values)[:1_000]) for name in names for _ in range(2)])
+            is_sound(await browse.client.get(f"{address.path}?{query}"))
+        for raw in ("%ff=%fe", "=&&=", ";;", "a" * 4_000, "&".join(["x=1"] * 500)):
+            is_sound(await browse.client.get(f"{address.path}?{raw}"))
+
+
+async def test_hostile_forms_are_kept_as_typed_or_refused(browse: Browser) -> None:
+    ways = await ways_through(browse)
+    for name, place in ways.forms.items():
+        if name == SIGN_OUT:
+            continue
+        await browse.sign_in(place.role)
+        for number in range(len(HOSTILE)):
+            form = await place.open(browse)
+            if form is None:
+                # What was sent first was fine, and the form has done its work.
+                assert number, f"{place.page} has no form to {place.action}"
+                break
+            values = _from(number)
+            form.put({field: next(values) for field in form.typed})
+            is_sound(await browse.client.post(form.action, **form.body()))
+            if number % 2:
+                form.put({field: next(values) for field in form.names if field != "_csrf_token"})
+                is_sound(await browse.client.post(form.action, **form.body()))
+        await _send_what_is_no_form(browse, place.action)
+    for role in ROLES:
+        await browse.sign_in(role)
+        await crawl(browse, of_each=6)
+
+
+async def _send_what_is_no_form(browse: Browser, action: str) -> None:
+    token = await _token(browse)
+    headers = {"x-csrf-token": token}
+    urlencoded = "application/x-www-form-urlencoded"
+    for kind, content in (
+        (urlencoded, b""),
+        (urlencoded, b"a=%ff&%fe=%00&text=%ed%a0%80"),
+        (urlencoded, b"a&b=&=c&&&"),
+        (f"{urlencoded}; charset=utf-7", b"text=+ADw-"),
+        ("multipart/form-data; boundary=b", b"--b\r\nnothing like a form"),
+        (
+            "multipart/form-data; boundary=b",
+            b'--b\r\nContent-Disposition: form-data; name="text"\r\n'
+            b"Content-Type: text/plain; charset=nonsense\r\n\r\n\xff\xfe\r\n--b--\r\n",
+        ),
+        (
+            "multipart/form-data; boundary=b",
+            b'--b\r\nContent-Disposition: form-data; name="text"; filename="..\\..\\x"\r\n\r\n\x00\r\n--b--\r\n',
+        ),
+        ("multipart/form-data", b"no boundary"),
+        ("application/json", b'{"text": ["not", {"a": "form"}]}'),
+        ("text/xml", b"<!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"),
+        ("nonsense", b"\xff"),
+    ):
+        is_sound(await browse.client.post(action, content=content, headers={**headers, "Content-Type": kind}))
+
+
+def _addresses_with_parameters(browse: Browser, ways: Ways) -> list[tuple[Route, str, str]]:
+    found = []
+    for route in walked(browse, reads=True):
+        if route.kinds and route.name in ways.addresses:
+            found.append((route, ways.addresses[route.name].role, ways.addresses[route.name].path))
+    for route in walked(browse, reads=False):
+        if route.kinds and route.name in ways.forms:
+            found.append((route, ways.forms[route.name].role, ways.forms[route.name].action))
+    return found
+
+
+def _from(number: int) -> Iterator[str]:
+    """The hostile values in their order, from this one on and again."""
+    return cycle(HOSTILE[number:] + HOSTILE[:number])
+
+
+async def _token(browse: Browser) -> str:
+    return Page.read(await browse.client.get("/sign-in")).token

@@ -1,0 +1,159 @@
+"""Every address and every form that the demonstration's people find, and who finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
+
+from delivery.database import engine_in_use
+from tests.browsing import Browser, Page
+from tests.browsing.forms import Form, forms_of
+from tests.crawling import Crawl, crawl
+from tests.routes import route_at, routes_of
+
+ROLES = ("administrator", "strategic", "secretary", "partner")
+# Of each kind of address so many are looked at, those first that ask most of the people who see them.
+OF_EACH = 8
+FIRST = ("/actions?status=proposed", "/")
+
+Step = Callable[[Browser], Awaitable[Page]]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page without its query, the names that its query can have, and who came there."""
+
+    role: str
+    path: str
+    queries: frozenset[str]
+
+
+@dataclass(frozen=True)
+class FormPlace:
+    """A form, the page that holds it, and who found it; `step` is what must be done first to have that page."""
+
+    role: str
+    page: str
+    action: str
+    step: Step | None = None
+
+    async def open(self, browse: Browser) -> Form | None:
+        """The form as its page holds it now, None where it does not any more."""
+        if self.step:
+            page = await self.step(browse)
+        else:
+            answer = await browse.get(self.page)
+            if answer.status_code != 200:
+                return None
+            page = Page.read(answer)
+        return next((form for form in forms_of(page) if form.action == self.action), None)
+
+
+@dataclass
+class Ways:
+    """By the name of the route: where one can look, and where one can write."""
+
+    addresses: dict[str, Address] = field(default_factory=dict)
+    forms: dict[str, FormPlace] = field(default_factory=dict)
+    actions: dict[str, set[str]] = field(default_factory=dict)
+    """By role, every address that its forms are sent to."""
+
+
+_known: dict[type, Ways] = {}
+
+
+async def ways_through(browse: Browser) -> Ways:
+    """What there is to find; looked for once on each engine, since every test has the same demonstration."""
+    engine = type(engine_in_use())
+    if engine not in _known:
+        _known[engine] = await _found(browse)
+    browse.sign_out()
+    return _known[engine]
+
+
+async def _found(browse: Browser) -> Ways:
+    ways = Ways()
+    for role in ROLES:
+        await browse.sign_in(role)
+        found = await crawl(browse, *FIRST, of_each=OF_EACH)
+        _add_addresses(ways, browse, role, found)
+        for page in found.pages():
+            _add_forms(ways, browse, role, page)
+    for role, step in STEPS:
+        await browse.sign_in(role)
+        _add_forms(ways, browse, role, await step(browse), step)
+    return ways
+
+
+def _add_addresses(ways: Ways, browse: Browser, role: str, found: Crawl) -> None:
+    routes = routes_of(browse.app)
+    for path in found.answers:
+        address = urlsplit(path)
+        names = {key for key, _ in parse_qsl(address.query, keep_blank_values=True)}
+        name = route_at(routes, address.path).name
+        known = ways.addresses.get(name, Address(role, address.path, frozenset()))
+        ways.addresses[name] = Address(known.role, known.path, known.queries | names)
+
+
+def _add_forms(ways: Ways, browse: Browser, role: str, page: Page, step: Step | None = None) -> None:
+    routes = routes_of(browse.app)
+    for form in forms_of(page):
+        if form.method != "POST":
+            continue
+        path = urlsplit(form.action).path
+        ways.actions.setdefault(role, set()).add(path)
+        name = route_at(routes, path, "POST").name
+        # The last one found: the first is often the record of whoever looks. A step only where it is needed.
+        if not (step and name in ways.forms):
+            ways.forms[name] = FormPlace(role, page.path, form.action, step)
+
+
+async def _made_a_link(browse: Browser) -> Page:
+    page = await browse.open("/calendar")
+    await browse.submit(page, "Make a link", {"feed": "partnership"})
+    return await browse.open("/calendar")
+
+
+async def _read_minutes(browse: Browser) -> Page:
+    page = await browse.open("/minutes/new")
+    return await browse.submit(
+        page, "Read the minutes", {"group": "lgbtq-forum", "date": "25 February 2026", "text": MINUTES}
+    )
+
+
+async def _read_a_strategy(browse: Browser) -> Page:
+    page = await browse.open("/strategy/import")
+    return await browse.submit(page, "Read it", {"text": STRATEGY})
+
+
+async def _withdrew_an_action(browse: Browser) -> Page:
+    """The page of an action entered in error: the first of the county plan's that is still there, or it."""
+    shown = Page.read(await browse.get(WITHDRAWN))
+    if "Put it back" in shown.words:
+        return shown
+    return await browse.submit(await browse.open(f"{WITHDRAWN}/withdrawal"), "Withdraw it")
+
+
+# An action of the county plan, which the Strategic Group may change.
+WITHDRAWN = "/actions/30"
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("partner", _made_a_link),
+    ("secretary", _read_minutes),
+    ("strategic", _read_a_strategy),
+    ("strategic", _withdrew_an_action),
+)
+MINUTES = """LGBTQ Forum
+ACTION: Idris Mottram to ask the clinic for its opening hours.
+Action: JW / RT to draw up a list of places with a ramp by next Friday.
+RESOLVED: that the forum write to the Superintendent.
+Question: who answers the telephone at night?
+Faye said she would send the figures round.
+"""
+STRATEGY = """A plan for the county
+1 Safer places
+1.1 Lighting
+The council will light the paths between the stations by March.
+1.2 Help
+The partners will keep a directory of those who help.
+"""
