@@ -41,8 +41,7 @@ def sparkline(record: MeasureRecord, today: date, settings: RagSettings) -> Spar
         return None
     days = [reading.on for reading in readings]
     values = [reading.value for reading in readings]
-    wanted = [target_line(record.measure, day) for day in (days[0], days[-1])]
-    line = [float(value) for value in wanted if value is not None]
+    line = _line(record, (days[0], days[-1]), hidden)
     place = _Box(days, [*values, *line])
     latest = readings[-1]
     return Sparkline(
@@ -54,6 +53,14 @@ def sparkline(record: MeasureRecord, today: date, settings: RagSettings) -> Spar
         end_y=place.y(latest.value),
         words=said_value(record.measure, latest.value, settings),
     )
+
+
+def _line(record: MeasureRecord, days: tuple[date, date], hidden: int) -> list[float]:
+    """The line to the target on both days; none where a small baseline could be read from it."""
+    baseline = record.measure.baseline
+    if baseline is None or baseline.value < hidden:
+        return []
+    return [float(value) for day in days if (value := target_line(record.measure, day)) is not None]
 
 
 class _Box:

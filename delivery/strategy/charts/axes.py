@@ -24,7 +24,7 @@ def value_ticks(
         low = 0.0
     step = _step((high - low) / (most - 1) or abs(high) or 1.0)
     if whole:
-        step = max(1.0, math.ceil(step))
+        step = float(math.ceil(step))
     first, last = math.floor(low / step), math.ceil(high / step)
     if first == last:
         first, last = max(0, first - 1) if low >= 0 else first - 1, last + 1

@@ -92,7 +92,7 @@ class Picture:
         """Whether every value that was counted or wanted is a whole number."""
         points = [point for run in self.runs for point in run]
         marks = [point for point in (self.baseline, self.target) if point]
-        return all(point.value.is_integer() for point in (*points, *marks))
+        return all(point.value % 1 == 0 for point in (*points, *marks))
 
 
 def picture_of(record: MeasureRecord, today: date, settings: RagSettings) -> Picture | None:
