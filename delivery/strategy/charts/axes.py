@@ -30,7 +30,7 @@ def value_ticks(
         first, last = max(0, first - 1) if low >= 0 else first - 1, last + 1
     ticks = [round(number * step, 6) for number in range(first, last + 1)]
     if is_percentage and high <= PERCENT < ticks[-1]:
-        ticks[-1] = PERCENT
+        ticks = [tick for tick in ticks if tick < PERCENT] + [PERCENT]
     return tuple(ticks)
 
 
