@@ -116,4 +116,4 @@ def _settled(columns: list[Column]) -> list[Column]:
 
 
 def _bare(text: str) -> str:
-    return text.strip(" *_:.").lower()
+    return text.strip(" *_:./").lower()

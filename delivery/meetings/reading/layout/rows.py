@@ -95,6 +95,9 @@ def _table(plain: str, lines: list[Line], index: int, header: _Header) -> Table:
             taken.add(number)
             continue
         row = _row(plain, line, header, rows)
+        if row is None and header.splitter is WIDE and _stands_beside(plain, lines, number, header):
+            taken.add(number)
+            continue
         if row is None:
             break
         blank_run = 0
@@ -118,10 +121,28 @@ def _row(plain: str, line: Line, header: _Header, rows: list[Row]) -> Row | None
             else aligned([c for c in cells if c], line, header.starts)
         )
         named = _by_column(header.columns, cells)
-        if set(named) == {Column.ACTION} and rows and line.indent > 0:
+        goes_on = Column.ACTION in named and set(named) <= {Column.ACTION, Column.TOPIC, Column.STATUS}
+        if goes_on and rows and line.indent > 0:
             return replace(rows[-1], end=line.end, rest=(*rows[-1].rest, named[Column.ACTION]))
         return Row(line.start, line.end, named) if Column.ACTION in named and len(named) > 1 else None
     return Row(line.start, line.end, _by_column(header.columns, cells)) if len(cells) > 1 else None
+
+
+def _stands_beside(plain: str, lines: list[Line], number: int, header: _Header) -> bool:
+    """Whether a line of an aligned table holds no action: a heading or a cell run over, or a month between rows."""
+    line = lines[number]
+    cells = [cell for cell in cells_of(plain, line, WIDE) if cell.text]
+    under = _by_column(header.columns, aligned(cells, line, header.starts))
+    action = header.starts[header.columns.index(Column.ACTION)]
+    if line.indent > action:
+        return Column.ACTION not in under
+    following = next((later for later in lines[number + 1 : number + 3] if not later.is_blank), None)
+    return (
+        len(cells) == 1
+        and len(line.text.split()) <= 4
+        and following is not None
+        and len(WIDE.findall(following.text)) >= 2
+    )
 
 
 def _upright(lines: list[Line], index: int) -> Table | None:
