@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from delivery.actions.owners import OwnerKind
 from delivery.actions.queries.evidence import CountableAction, countable_actions, last_updates
-from delivery.actions.queries.evidence import LastUpdate as HeardUpdate
-from delivery.actions.rules import action_rag
 from delivery.errors import Invalid
 from delivery.meetings.queries.as_person import viewer_as
 from delivery.partners.queries.agencies import AgencyRow, agency_named
 from delivery.partners.queries.installation import standing
 from delivery.progress import report
-from delivery.progress.changes import WhatChanged, bodies
+from delivery.progress.changes import WhatChanged
 from delivery.progress.queries.board import Board, board_on
-from delivery.progress.queries.position import JudgedMeasure, ObjectivePosition
-from delivery.progress.rules import Difference, counts
-from delivery.strategy.rules import (
-    Measure,
-    Rag,
-    latest_reading,
-    next_step,
-    shown_value,
-    smallest_shown,
-)
-from delivery.wording import count, london_day, short_day
+from delivery.progress.queries.position import ObjectivePosition
+from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead, silence
+from delivery.progress.rules import counts
+from delivery.strategy.rules import Rag
+from delivery.wording import london_day, short_day
 
-REASONS = 3
 DEMONSTRATION = "This is a demonstration: people, minutes and figures are invented, and dates are moved."
 
 
@@ -49,7 +39,7 @@ async def progress_report(agency_name: str | None, now: datetime) -> report.Prog
             f"There is no agency called {agency_name!r}. Use its short name, its slug or its full name."
         )
     installation = await standing()
-    writing = _Writing(board, agency, await last_updates())
+    writing = _Writing(board, agency, Lines(board, await last_updates()))
     loose = [action for action in await countable_actions(today) if not action.objective_ids]
     return writing.whole(
         loose,
@@ -66,11 +56,11 @@ async def export_progress_report(agency_name: str | None, email: str | None, now
 
 @dataclass(frozen=True)
 class _Writing:
-    """One report: the board, whose lines are wanted, and the last word on each action."""
+    """One report: the board, whose lines are wanted, and how they are written."""
 
     board: Board
     agency: AgencyRow | None
-    updates: Mapping[int, HeardUpdate]
+    lines: Lines
 
     def whole(
         self, loose: Iterable[CountableAction], *, partnership: str, demonstration: str
@@ -88,13 +78,13 @@ class _Writing:
             aims=self._aims(wanted),
             not_evidenced=tuple(
                 report.NotEvidenced(
-                    one.objective.number, one.objective.title, _lead(one), _derived_sentences(one)
+                    one.objective.number, one.objective.title, lead(one), derived_sentences(one)
                 )
                 for one in wanted
                 if one.shown is Rag.GREY
             ),
-            differences=tuple(found for one in wanted if (found := _difference(one))),
-            other_actions=tuple(self._action(action) for action in loose if self._owns(action)),
+            differences=tuple(found for one in wanted if (found := difference(one))),
+            other_actions=tuple(self.lines.action(action) for action in loose if self._owns(action)),
             agency=self.agency.name if self.agency else "",
             demonstration=demonstration,
         )
@@ -151,12 +141,7 @@ class _Writing:
                 report.ChangeList(
                     "Owners not heard",
                     tuple(
-                        f"{silent.owner}: {count(len(silent.actions), 'live action')}, "
-                        + (
-                            f"nothing heard for {count(silent.days, 'day')}"
-                            if silent.days is not None
-                            else "never heard"
-                        )
+                        silence(silent)
                         for silent in changed.silent
                         if self.agency is None or any(self._owns(action) for action in silent.actions)
                     ),
@@ -179,90 +164,14 @@ class _Writing:
                     number=aim.number,
                     title=aim.title,
                     purpose=aim.purpose,
-                    objectives=tuple(self._objective(one) for one in theirs),
-                    actions=tuple(self._action(actions[number]) for number in sorted(actions)),
-                    measures=tuple(self._measure(one, judged) for one in theirs for judged in one.measures),
+                    objectives=tuple(self.lines.objective(one) for one in theirs),
+                    actions=tuple(self.lines.action(actions[number]) for number in sorted(actions)),
+                    measures=tuple(
+                        self.lines.measure(one, judged) for one in theirs for judged in one.measures
+                    ),
                 )
             )
         return tuple(sections)
-
-    def _objective(self, one: ObjectivePosition) -> report.ObjectiveLine:
-        line = self.board.review.lines.get(one.objective.id) if self.board.review else None
-        standing_agreed = one.standing.agreed if one.standing.agreed and not one.standing.expired else None
-        differs = one.standing.difference is not Difference.NONE
-        return report.ObjectiveLine(
-            number=one.objective.number,
-            title=one.objective.title,
-            status=one.shown,
-            lead=_lead(one),
-            reasons=_derived_sentences(one),
-            before=line.shown if line and line.shown is not one.shown else None,
-            derived=one.standing.derived.status if differs else None,
-            agreed_until=standing_agreed.expires_on if standing_agreed else None,
-            path_to_green=standing_agreed.path if standing_agreed else "",
-        )
-
-    def _action(self, action: CountableAction) -> report.ActionLine:
-        judgement = action_rag(action.facts, self._today, self.board.position.strategy.settings)
-        heard = self.updates.get(action.id)
-        numbers = {one.objective.id: one.objective.number for one in self.board.position.objectives}
-        written = [owner.label for owner in action.owners if owner.kind is OwnerKind.WRITTEN]
-        return report.ActionLine(
-            reference=action.facts.reference,
-            text=action.text,
-            owner="; ".join((*bodies(action), *written)),
-            status=action.facts.status,
-            rag=judgement.status if judgement else None,
-            due=action.facts.due,
-            due_was=action.due_was,
-            due_assumed=action.due_assumed,
-            objectives=tuple(numbers[number] for number in action.objective_ids if number in numbers),
-            last_update=report.LastUpdate(heard.said_on, "", heard.how, heard.note) if heard else None,
-        )
-
-    def _measure(self, one: ObjectivePosition, judged: JudgedMeasure) -> report.MeasureLine:
-        measure, readings = judged.measure.record.measure, judged.measure.record.readings
-        latest = latest_reading(readings, self._today)
-        return report.MeasureLine(
-            objective=one.objective.number,
-            name=measure.name,
-            unit=measure.unit,
-            status=judged.judgement.status,
-            baseline=self._figure(measure, measure.baseline.value, measure.baseline.on)
-            if measure.baseline
-            else None,
-            latest=self._figure(measure, latest.value, latest.on) if latest else None,
-            target=self._figure(measure, measure.target.value, measure.target.on) if measure.target else None,
-            why=judged.judgement.reasons[0].sentence if judged.judgement.reasons else "",
-            next_step=next_step(measure, readings, self._today).sentence,
-        )
-
-    def _figure(self, measure: Measure, value: float, on: date) -> report.Figure:
-        settings = self.board.position.strategy.settings
-        return report.Figure(shown_value(value, smallest_shown(measure, settings)), on)
-
-
-def _lead(one: ObjectivePosition) -> str:
-    return one.objective.lead.short_name if one.objective.lead else ""
-
-
-def _derived_sentences(one: ObjectivePosition) -> tuple[str, ...]:
-    """The heaviest reasons; the page of the objective has them all."""
-    return tuple(reason.sentence for reason in one.standing.derived.reasons[:REASONS])
-
-
-def _difference(one: ObjectivePosition) -> report.Difference | None:
-    agreed = one.standing.agreed
-    if agreed is None or one.standing.difference is Difference.NONE:
-        return None
-    return report.Difference(
-        number=one.objective.number,
-        title=one.objective.title,
-        agreed=agreed.status,
-        derived=one.standing.derived.status,
-        reason=agreed.reason,
-        until=agreed.expires_on,
-    )
 
 
 def report_filename(report_on: date, agency: str) -> str:
