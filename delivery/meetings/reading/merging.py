@@ -57,11 +57,15 @@ def without_repeats(findings: Iterable[Finding], people: People) -> list[Finding
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """All findings numbered in the order of the text, each that repeats another pointing at its row."""
+    """All findings that say something, numbered in the order of the text.
+
+    Each that repeats another points at its row.
+    """
+    telling = [finding for finding in findings if _WORD.search(finding.text)]
     ordered = [
         replace(finding, key=key)
         for key, finding in enumerate(
-            sorted(findings, key=lambda found: (found.start, _FIRST[found.kind], found.end))
+            sorted(telling, key=lambda found: (found.start, _FIRST[found.kind], found.end))
         )
     ]
     words = {found.key: _words(found.text) for found in ordered}

@@ -19,6 +19,9 @@ from delivery.meetings.reading.people.index import People, people_of
 from delivery.meetings.reading.people.speakers import speaker_in
 
 
+_UNMARKED = str.maketrans({"\n": " ", "*": " "})
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """`plain` has the length of `original`, so places in one are places in the other.
@@ -63,7 +66,7 @@ class Layout:
         """
         start, end = quote
         begin, stop = due_in or quote
-        found = None if due_at else due_phrase(self.plain[begin:stop].replace("\n", " "))
+        found = None if due_at else due_phrase(self.plain[begin:stop].translate(_UNMARKED))
         due = due_at or ((begin + found[0], begin + found[1]) if found else None)
         return Finding(
             key=0,
@@ -76,7 +79,7 @@ class Layout:
             confidence=confidence,
             ready=ready,
             owners=owners,
-            due=self.original[due[0] : due[1]] if due else None,
+            due=" ".join(self.original[due[0] : due[1]].replace("*", " ").split()) if due else None,
             reference=reference,
             status=status,
         )

@@ -1,0 +1,100 @@
+"""What holds for any text at all."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from delivery.meetings.reading import as_json, read_minutes
+from delivery.meetings.reading.reader import LONGEST
+from tests.meetings.reading.measure import SLUGS, text_of
+
+PIECES = (
+    "Action: ", "ACTIONS:\n", "AP3 ", "(Action: JB)", "[JB, SP] ", "JB to ring the hall", " by 3 March", "RESOLVED:", "(i) That ",
+    "it was AGREED to ", "Question: ", "?", "asked whether ", "Present: ", "Apologies\n", "Ann Bell (AB), ", "Cllrs Elm and Ash",
+    "Matters arising\n", "Update: done", "Action\tOwner\tDue\n", "| Action | Who |\n", "a\tb\tc\n", "\n\n", "\n", "\r\n", "\x0b",
+    "\xa0", "• ", "1) ", "12/24 ", "# ", "**", "’", "“", "will ", "would ", "she ", ". ", "; ", ": ", " – ", "https://x.example/?a=b",
+)  # fmt: skip
+NOTHING = (
+    "",
+    " ",
+    "\n",
+    "\x00",
+    "\ufeff",
+    "?",
+    "Action:",
+    "ACTIONS",
+    "(",
+    "[JB]",
+    "JB",
+    "1)",
+    "|",
+    "\t",
+    "RESOLVED",
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)))
+def test_no_text_breaks_the_reader_and_every_quote_is_exact(text: str) -> None:
+    reading = read_minutes(text)
+    for found in reading.findings:
+        assert found.quote == text[found.start : found.end]
+        assert found.text
+        assert 0 <= found.confidence <= 1
+    assert as_json(reading) == as_json(read_minutes(text))
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_text_that_says_nothing_has_no_findings(text: str) -> None:
+    assert read_minutes(text).findings == ()
+
+
+def test_findings_are_numbered_in_the_order_of_the_text_and_rows_leave_out_repeats() -> None:
+    for slug in SLUGS:
+        reading = read_minutes(text_of(slug))
+        assert [found.key for found in reading.findings] == list(range(len(reading.findings)))
+        keys = {found.key for found in reading.rows}
+        assert all(found.same_as in keys for found in reading.findings if found.same_as is not None)
+
+
+def test_a_hundred_thousand_letters_take_well_under_a_second() -> None:
+    text = "\n\n".join(text_of(slug) for slug in SLUGS)
+    text = (text * (100_000 // len(text) + 1))[:100_000]
+    read_minutes(text)
+    begun = time.process_time()
+    read_minutes(text)
+    assert time.process_time() - begun < 0.8
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\n",
+        "A",
+        "A'B'",
+        "JB will ring. ",
+        "x. Action: Clerk. ",
+        "Action\nOwner\n",
+        "RESOLVED: ",
+        "to ",
+        "(",
+        "A\tB\n",
+        "of the ",
+    ],
+)
+def test_no_repetition_makes_reading_slow(piece: str) -> None:
+    text = piece * (50_000 // len(piece))
+    begun = time.process_time()
+    read_minutes(text)
+    assert time.process_time() - begun < 3
+
+
+def test_a_text_far_too_long_is_read_as_far_as_the_reading_says() -> None:
+    text = "Action: Clerk to ring the hall.\n" + "x" * LONGEST
+    reading = read_minutes(text)
+    assert reading.read_to == LONGEST
+    assert [found.text for found in reading.actions] == ["ring the hall"]
