@@ -151,6 +151,7 @@ async def test_a_carried_over_action_that_nobody_knew_keeps_the_status_it_was_to
     forum = await make_forum()
     await save(forum, minutes(forum, actions=(an_action(forum, told="done"), an_action(forum, told="?"))))
     assert [(await stored(number))["status"] for number in (1, 2)] == ["complete", "not started"]
+    assert (await stored(1))["due"] is None, "no date is assumed for what is done"
 
 
 async def test_minutes_are_saved_by_the_secretary_of_the_group_alone(database: DatabaseEngine) -> None:

@@ -69,6 +69,7 @@ class FindingsPage:
     action_words: Pairs
     status_words: Pairs
     summary: str
+    has_saved: bool
 
 
 def findings(
@@ -96,7 +97,12 @@ def _findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, 
     """The page of `rows`, which are those of `found` or what a person made of them."""
     asked = {row.key for row in rows if row.is_ready and row.register == Kind.ACTION and not row.objective}
     asked = asked if found.objectives else set()
-    shown = [_finding(row, found.known, errors, row.key in asked) for row in rows]
+    action_words = (
+        (NEW, "Make it a new action"),
+        *((str(one.id), f"{reference(one.number)} {one.text[:80]}") for one in found.open_actions),
+    )
+    actions = dict(action_words)
+    shown = [_finding(row, found.known, actions, errors, row.key in asked) for row in rows]
     words = tuple((row.number, f"{row.number} {row.title}") for row in found.objectives)
     return FindingsPage(
         pieces=pieces(found.text, [_mark(row) for row in rows]),
@@ -110,28 +116,33 @@ def _findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, 
         objectives=tuple(unknown_objective(row, words) for row in rows if row.key in asked),
         owner_words=tuple(sorted({owner.label for owner in found.known.index.owners})),
         objective_words=words,
-        action_words=(
-            (NEW, "Make it a new action"),
-            *((str(one.id), f"{reference(one.number)} {one.text[:80]}") for one in found.open_actions),
-        ),
+        action_words=action_words,
         status_words=STATUSES,
         summary=summary_of(rows),
+        has_saved=any(row.is_saved for row in rows),
     )
 
 
-def _finding(row: Row, known: Known, errors: Mapping[str, str], asks_objective: bool) -> Finding:
+def _finding(
+    row: Row, known: Known, actions: Mapping[str, str], errors: Mapping[str, str], asks_objective: bool
+) -> Finding:
     own = {name.removesuffix(f"-{row.key}"): said for name, said in errors.items() if name.endswith(row.key)}
-    return Finding(row, tuple(_facts(row, known)), own, asks_objective)
+    return Finding(row, tuple(_facts(row, known, actions)), own, asks_objective)
 
 
-def _facts(row: Row, known: Known) -> Iterable[tuple[str, str]]:
+def _facts(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     if row.is_duty:
         owners = [whose.owner.label if whose.owner else words for words, whose in known.owners(row.owners)]
         yield "Owner", "; ".join(owners) or "nobody named"
     if row.is_duty and row.register != Kind.PREVIOUS:
         yield "Due", _due_words(row, known)
-    if row.register == Kind.PREVIOUS and row.told:
+    if row.register == Kind.PREVIOUS:
+        known_here = row.updates in actions and row.updates != NEW
+        yield "Recorded on", actions[row.updates] if known_here else "a new action, as none here is like it"
+    if row.told:
         yield "Said now", row.told
+    if row.status:
+        yield "Status", row.status
     if row.reference and row.register == Kind.DECISION:
         yield "Number", row.reference
     if row.asker:

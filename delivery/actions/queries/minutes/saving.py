@@ -74,12 +74,13 @@ def _new(
             for owner in action.owners
         )
     )
+    status = _first_status(action.told, owners)
     return NewAction(
         text=action.text,
         raised_on=confirmed.held_on,
         origin=Origin.MEETING,
-        status=_first_status(action.told, owners),
-        due=Due(action.due.day, action.due.phrase, action.due.is_assumed),
+        status=status,
+        due=_due(action, status),
         owners=owners,
         objective_ids=(action.objective_id,) if action.objective_id else (),
         group_id=confirmed.group_id,
@@ -95,6 +96,13 @@ def _first_status(told: str, owners: Sequence[Owner]) -> ActionStatus:
     if status := status_told(told):
         return status
     return ActionStatus.PROPOSED if is_put_to_voluntary(owners) else ActionStatus.NOT_STARTED
+
+
+def _due(action: ConfirmedAction, status: ActionStatus) -> Due:
+    """When it is due; nothing is assumed for what is finished as it comes in."""
+    if action.due.is_assumed and status in {ActionStatus.COMPLETE, ActionStatus.CANCELLED}:
+        return Due()
+    return Due(action.due.day, action.due.phrase, action.due.is_assumed)
 
 
 def _owner(key: str, words: str, everybody: Directory) -> Owner:
