@@ -16,7 +16,6 @@ from litestar.template import TemplateConfig
 
 from delivery import database
 from delivery.actions.views import ROUTES as ACTIONS
-from delivery.answers import EXCEPTION_HANDLERS, secure_headers
 from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
 from delivery.meetings.views import ROUTES as MEETINGS
@@ -25,6 +24,7 @@ from delivery.pages import STATIC, make_environment
 from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
 from delivery.progress.views import ROUTES as PROGRESS
+from delivery.responses import EXCEPTION_HANDLERS, secure_headers
 from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY
 

@@ -6,7 +6,11 @@ import sys
 
 import click
 
-from delivery.cli import reading, running, writing
+from delivery.cli.calendar import calendar
+from delivery.cli.minutes import minutes
+from delivery.cli.report import report
+from delivery.cli.service import check, demo, init, serve
+from delivery.cli.strategy import strategy
 from delivery.errors import Invalid, NotFound
 
 
@@ -15,7 +19,7 @@ def commands() -> None:
     """Deliver a county partnership's strategy through its meetings."""
 
 
-for command in (*running.COMMANDS, *reading.COMMANDS, *writing.COMMANDS):
+for command in (demo, serve, init, check, strategy, minutes, calendar, report):
     commands.add_command(command)
 
 

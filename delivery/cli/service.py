@@ -1,4 +1,4 @@
-"""Commands that set the product up and run it."""
+"""`delivery demo`, `serve`, `init` and `check`: set the product up and run it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 import click
 
 from delivery import database
-from delivery.cli.asking import now, today, with_database
+from delivery.cli.connection import now, today, with_database
 from delivery.settings import read_settings
 
 
@@ -68,6 +68,3 @@ def check() -> None:
         click.echo(finding.sentence)
     if not all(finding.is_well for finding in found):
         sys.exit(1)
-
-
-COMMANDS = (demo, serve, init, check)
