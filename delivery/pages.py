@@ -20,6 +20,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from delivery.web import address
+from delivery.strategy.rules import Rag
 from delivery.wording import clock_time, count, day_in_words, london_day, moment_in_words, short_day
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -65,7 +66,12 @@ def make_environment() -> Environment:
         "moment": moment_in_words,
         "short_day": short_day,
     }
-    environment.globals |= {"url": _url, "count": count}
+    environment.globals |= {
+        "url": _url,
+        "count": count,
+        "rag_words": {rag.value: rag.label for rag in Rag},
+        "rag_short_words": {rag.value: rag.word for rag in Rag},
+    }
     return environment
 
 
