@@ -145,8 +145,7 @@ def _relative(words: str, held_on: date | None) -> Due | None:
     if re.search(r"\b(?:today|tonight)\b", words):
         return Due(held_on)
     if alone := _DAY_ALONE.search(words):
-        year, month = (held_on.year, held_on.month) if int(alone[1]) > held_on.day else _month_on(held_on, 1)
-        return Due(date(year, month, int(alone[1])), True)
+        return Due(_next_day_numbered(held_on, int(alone[1])), True)
     if span := _SPAN.search(words):
         count = int(span[1]) if span[1].isdigit() else _NUMBERS[span[1]]
         return Due(_after(held_on, count, span[3], bool(span[2])), span[1] in {"a few", "a couple of"})
@@ -221,6 +220,17 @@ def _month(name: str) -> int:
 
 def _full_year(year: str) -> int:
     return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def _next_day_numbered(held_on: date, day: int) -> date:
+    """The next "31st" after `held_on`, in the first month that has one."""
+    if not 1 <= day <= 31:
+        raise ValueError(day)
+    for ahead in range(3):
+        year, month = _month_on(held_on, ahead)
+        if day <= calendar.monthrange(year, month)[1] and (ahead or day > held_on.day):
+            return date(year, month, day)
+    raise ValueError(day)
 
 
 def _next_leap_day(held_on: date) -> date:

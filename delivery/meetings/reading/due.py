@@ -52,7 +52,7 @@ _RANKED: tuple[re.Pattern[str], ...] = tuple(
     )
 )
 _HINT = re.compile(
-    r"\d|meeting|agenda|week|month|term\b|day\b|year|quarter|soon|asap|a\.s\.a\.p|immediately|urgent(?:ly)?|straight|tomorrow|when|once|course|then\b|"
+    r"\d|meeting|agenda|week|month|term\b|days?\b|year|quarter|soon|asap|a\.s\.a\.p|immediately|urgent(?:ly)?|straight|tomorrow|when|once|course|then\b|"
     r"agm|christmas|easter|spring|summer|autumn|winter|\bcop\b|\beop\b|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ def forward_items(layout: Layout) -> Iterator[Finding]:
     """Sentences that put something off to a later meeting, and entries under "Items for the next meeting"."""
     for block, sentences in enumerate(layout.sentences):
         section = layout.sections[block]
-        if section.kind in ATTENDANCE:
+        if section.kind in ATTENDANCE or (section.opened_by == block and section.kind is SectionKind.NEXT):
             continue
         listed = (
             section.kind is SectionKind.NEXT

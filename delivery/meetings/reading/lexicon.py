@@ -33,7 +33,9 @@ OFFICES = word_set(
     delegates organiser organisers organizer organizers team teams exec executive secretariats applicant
     contractor architect surveyor engineer consultant auditor accountant vice-president vice-chairman
     vice-chairwoman curator librarian stewards steward inspector sergeant superintendent tutor
-    supervisor chief taker note-taker"""
+    supervisor chief taker note-taker rector vicar curate churchwarden churchwardens mayor mayoress
+    headmistress headmaster provost dean chaplain organist moderator archivist scribe groundsman matron
+    landlord landlady"""
 )
 BODIES = word_set(
     """group committee subcommittee sub-committee subgroup sub-group panel board forum council cabinet
@@ -66,7 +68,7 @@ THINGS = word_set(
     membership entries tickets parking resolved approved agreed decided
     noted seconded proposed carried deferred motion motions petition application applications
     amendment amendments hard difficult easy able likely nice good best keen happy important useful
-    interested"""
+    interested a an"""
 )
 
 ERRANDS = word_set(
@@ -104,7 +106,7 @@ STATES = word_set(
     suffer continue usually normally always often"""
 )
 ABBREVIATIONS = word_set(
-    """mr mrs ms dr prof rev revd cllr cllrs st sgt insp supt det capt col lt hon messrs approx etc eg e.g
+    """mr mrs ms dr prof rev revd cllr cllrs st sgt insp supt det capt col lt hon messrs approx eg e.g
     ie i.e no nos vs v viz cf re ref tel ext dept est incl inc ltd co jan feb mar apr jun jul aug sept
     sep oct nov dec mon tue tues wed thu thur thurs fri sat sun para min mins max temp ch fig al ave rd
     a.m p.m asst gen jr sr vol pp prop sec u.k"""

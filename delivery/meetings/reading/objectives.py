@@ -26,6 +26,7 @@ _CONTEXT = 0.35
 _CONTEXT_OF_FEW = 0.7
 _FEW = 3
 _HALF = 8.0
+_RAREST = 2.8
 _ECINS = re.compile(r"\be[\s-]{0,3}cins\b|\besyns\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]{3,}")
 _SUFFIXES = (
@@ -123,11 +124,13 @@ def index_of(objectives: Sequence[ObjectiveText]) -> ObjectiveIndex:
     counts = [_count(objective) for objective in objectives]
     held = Counter(term for count in counts for term in count)
     mean = sum(count.total() for count in counts) / len(counts) if counts else 1.0
+    # A word of one objective alone weighs the same however many objectives there are.
+    rarest = math.log(1 + (len(counts) - 0.5) / 1.5) if counts else 1.0
     worth: dict[str, list[tuple[int, float]]] = {}
     for number, count in enumerate(counts):
         length = 1 - _B + _B * count.total() / mean
         for term, times in count.items():
-            rarity = math.log(1 + (len(counts) - held[term] + 0.5) / (held[term] + 0.5))
+            rarity = _RAREST * math.log(1 + (len(counts) - held[term] + 0.5) / (held[term] + 0.5)) / rarest
             worth.setdefault(term, []).append((number, rarity * times * (_K1 + 1) / (times + _K1 * length)))
     return ObjectiveIndex(
         tuple(objective.number for objective in objectives),

@@ -1,0 +1,88 @@
+"""Questions, and whether what follows answers them."""
+
+from __future__ import annotations
+
+import pytest
+
+from delivery.meetings.reading import read_minutes
+
+
+def asked(text: str) -> list[tuple[str, str | None, bool | None]]:
+    return [(found.text, found.asker, found.open) for found in read_minutes(text).questions]
+
+
+def test_a_marked_question_is_answered_by_what_follows() -> None:
+    text = "Question: Is there a seat for young people?\n\nThere are two seats for young people."
+    assert asked(text) == [("Is there a seat for young people?", None, False)]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "",
+        "Action: JB to find out.",
+        "Question: Who pays?",
+        "Nobody knew.",
+        "This is under review.",
+        "JB would find out and let members know.",
+        "The Clerk promised to chase the county.",
+    ],
+)
+def test_a_question_stays_open_where_nothing_answers_it(after: str) -> None:
+    assert asked(f"Question: Who holds the key?\n\n{after}")[0][2] is True
+
+
+def test_a_question_in_a_turn_belongs_to_its_speaker() -> None:
+    text = "PW: Is the path lit?\n\nSB: Yes, since May."
+    assert asked(text) == [("Is the path lit?", "PW", False)]
+
+
+def test_a_reply_that_touches_nothing_of_what_was_asked_by_name_leaves_it_open() -> None:
+    text = "PW: What part have OFBCI and NREC had in this?\n\nSB: We have talked to the lads at the garage."
+    assert asked(text)[0][2] is True
+
+
+def test_a_quoted_question_is_taken_without_its_frame() -> None:
+    text = "CM: People may ask “Why should we come this time?”\n\nSB: Because we listen now."
+    assert asked(text) == [("Why should we come this time?", "CM", False)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asker"),
+    [
+        ("Cllr Moss asked whether the lights had been tested.", "Cllr Moss"),
+        ("The Vice Chair queried where the money would come from.", "The Vice Chair"),
+        ("A query was raised about the height of the fence.", None),
+        ("Members asked why the gate was locked.", "Members"),
+    ],
+)
+def test_a_reported_question_is_found_with_who_asked(sentence: str, asker: str | None) -> None:
+    [found] = read_minutes(f"{sentence} The Clerk explained the position.").questions
+    assert (found.text, found.asker) == (sentence.rstrip("."), asker)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Chair asked JB to ring the hall.",
+        "The Chair asked for the figures.",
+        "The Clerk was asked to write.",
+        "The Chair thanked the Clerk and asked if the list could be circulated.",
+        "Action: JB to ask why the bus was late.",
+        "See https://council.example/?page=4 for the papers",
+        "[Pete to take this forward?]",
+    ],
+)
+def test_a_request_is_no_question(sentence: str) -> None:
+    assert asked(sentence) == []
+
+
+def test_an_answer_behind_a_colon_or_dash_is_an_answer() -> None:
+    assert asked("Query raised re trees over the road – landowners must cut them.") == [
+        ("Query raised re trees over the road", None, False)
+    ]
+
+
+def test_open_questions_are_ready_and_answered_ones_fold() -> None:
+    text = "Question: Who holds the key?\n\nNobody knew.\n\nQuestion: Is it locked?\n\nIt is locked at ten."
+    assert [found.ready for found in read_minutes(text).questions] == [True, False]
