@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from piccolo.columns import And, Or
+from piccolo.columns import And, Or, Where
 
 from delivery.actions.owners import Directory, Owner, OwnerAgency, OwnerKind
 from delivery.actions.tables import ActionOwner
@@ -45,8 +45,11 @@ async def owners_of(action_id: int, today: date) -> tuple[Owner, ...]:
     return _gathered(rows).get(action_id, ())
 
 
-async def directory(today: date) -> Directory:
-    """Everybody who can own an action `today`: posts, people and agencies; four queries."""
+async def directory(today: date, *, named: Where | Or | None = None) -> Directory:
+    """Everybody who can own an action `today`: posts, people and agencies; four queries.
+
+    `named` are the people who may be named to whoever asks, all of them where it is left out.
+    """
     agencies = {
         row["id"]: _agency(row)
         for row in await Agency.select(
@@ -57,7 +60,7 @@ async def directory(today: date) -> Directory:
     posts = await Post.select(Post.id, Post.title, Post.agency).order_by(Post.title, Post.id)
     people = await (
         Person.select(Person.id, Person.name, Person.agency)
-        .where(Person.disabled_at.is_null())
+        .where(*([named] if named else []), Person.disabled_at.is_null())
         .order_by(Person.name, Person.id)
     )
     return Directory(

@@ -9,7 +9,8 @@ from delivery.actions.choices import ObjectiveChoices
 from delivery.actions.owners import Directory
 from delivery.actions.queries.objectives import objective_choices
 from delivery.actions.queries.owners import directory
-from delivery.web import Form, Request, today
+from delivery.meetings.queries.visibility import people_to_name
+from delivery.web import Form, Request, today, viewer
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -37,7 +38,9 @@ class Entry:
 
 async def offered(request: Request) -> Offered:
     """Everything that the fields offer; six queries."""
-    return Offered(await objective_choices(), await directory(today(request)))
+    return Offered(
+        await objective_choices(), await directory(today(request), named=people_to_name(viewer(request)))
+    )
 
 
 def entry(typed: Form, offer: Offered, errors: Mapping[str, str] | None = None) -> Entry:

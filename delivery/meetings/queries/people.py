@@ -10,9 +10,11 @@ from typing import Any
 
 from piccolo.columns import Or
 
+from delivery.meetings.queries.visibility import people_to_name
 from delivery.meetings.rules.owners import KnownKind, KnownOwner, Named, OwnerIndex, Somebody
 from delivery.meetings.tables import Membership
 from delivery.partners.tables import Agency, Holding, Person, Post
+from delivery.partners.viewer import Viewer
 
 
 @dataclass
@@ -24,8 +26,11 @@ class _Seats:
     agencies: dict[int, str] = field(default_factory=dict)
 
 
-async def owner_index(group_id: int, today: date) -> OwnerIndex:
-    """Posts, people and agencies as they stand `today`, with their seats in this group; five queries."""
+async def owner_index(group_id: int, viewer: Viewer, today: date) -> OwnerIndex:
+    """Posts, agencies and the people this viewer may come across, as they stand `today`; five queries.
+
+    Each comes with the seat it has in this group.
+    """
     seats = await _seats(group_id, today)
     holders = await _holders(today)
     posts = await (
@@ -33,7 +38,7 @@ async def owner_index(group_id: int, today: date) -> OwnerIndex:
     ).order_by(Post.title, Post.id)
     people = await (
         Person.select(Person.id, Person.name, Person.agency.short_name.as_alias("short_name"))
-        .where(Person.disabled_at.is_null())
+        .where(people_to_name(viewer), Person.disabled_at.is_null())
         .order_by(Person.name, Person.id)
     )
     agencies = await Agency.select(Agency.id, Agency.name, Agency.short_name).order_by(Agency.name, Agency.id)

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from piccolo.columns import Or, Where
 
-from delivery.meetings.tables import Decision, ForwardItem, Group, Meeting, Minutes, Question
+from delivery.meetings.tables import (
+    Decision,
+    ForwardItem,
+    Group,
+    Meeting,
+    Membership,
+    Minutes,
+    Question,
+)
+from delivery.partners.tables import Holding, Person
 from delivery.partners.viewer import Viewer
 
 OPEN = "open"
@@ -43,6 +52,16 @@ def visible_questions(viewer: Viewer | None) -> Where | Or:
 def visible_forward_items(viewer: Viewer | None) -> Where | Or:
     """What those meetings put off to later ones."""
     return _open_or_own(ForwardItem.meeting._.group._.visibility == OPEN, ForwardItem.meeting._.group, viewer)
+
+
+def people_to_name(viewer: Viewer | None) -> Or:
+    """The people whom a viewer may come across: not those whose only place is in a group hidden from them."""
+    in_person = Membership.person.is_not_null()
+    is_seen = _open_or_own(Membership.group.visibility == OPEN, Membership.group, viewer)
+    has_post = Person.id.is_in(Holding.select(Holding.person))
+    sits_nowhere = Person.id.not_in(Membership.select(Membership.person).where(in_person))
+    seat_is_seen = Person.id.is_in(Membership.select(Membership.person).where(in_person, is_seen))
+    return Or(Or(Person.agency.is_not_null(), has_post), Or(sits_nowhere, seat_is_seen))
 
 
 def _open_or_own(is_open: Where, group: Group | object, viewer: Viewer | None) -> Where | Or:

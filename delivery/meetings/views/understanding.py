@@ -53,7 +53,7 @@ async def understand(
     """Read what was pasted; Invalid where neither the form nor the text gives a date that can be."""
     who, day = viewer(request), today(request)
     meetings = await meetings_of(pasted.group.id, who)
-    index = await owner_index(pasted.group.id, day)
+    index = await owner_index(pasted.group.id, who, day)
     strategy = await current_strategy()
     objectives = await objectives_of(strategy.id) if strategy else ()
     reader = _Reader(

@@ -19,6 +19,7 @@ from delivery.actions.rules import ActionStatus, may_move
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.meetings.queries.saving import meeting_of, store_minutes
+from delivery.meetings.queries.visibility import people_to_name
 from delivery.meetings.rules.confirmed import ConfirmedAction, ConfirmedMinutes, ConfirmedWord
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
@@ -52,7 +53,7 @@ async def save_minutes(
             return SavedMinutes(meeting_id, minutes_id)
         meeting_id = await meeting_of(confirmed, viewer, base_url, now)
         minutes_id = await store_minutes(meeting_id, confirmed, viewer, now)
-        everybody = await directory(london_day(now))
+        everybody = await directory(london_day(now), named=people_to_name(viewer))
         new = [_new(action, confirmed, meeting_id, minutes_id, everybody) for action in confirmed.actions]
         await raise_actions(new, by=viewer.person_id, now=now, how=How.MEETING)
         for word in confirmed.words:
