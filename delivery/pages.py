@@ -19,8 +19,8 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
-from delivery.web import address
 from delivery.strategy.rules import Rag
+from delivery.web import address
 from delivery.wording import clock_time, count, day_in_words, london_day, moment_in_words, short_day
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from httpx import Response
 
-from delivery import answers, gate
+from delivery import gate, responses
 from delivery.partners.tables import Person, SignIn
 from tests.browsing import Browser, Page, browser
 from tests.browsing.checks import check_answer
@@ -348,7 +348,7 @@ async def test_a_database_that_is_away_is_told_without_its_address(
     assert answer.status_code == 500
     assert "word@host" not in answer.text
     assert "What you sent was not saved" in answer.text
-    assert answers.WORDS[500][0] == Page.read(answer).h1
+    assert responses.WORDS[500][0] == Page.read(answer).h1
 
 
 def _without_nonce(answer: Response) -> str:

@@ -6,17 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from delivery.strategy.rules import (
-    EvidenceKind,
-    EvidenceRef,
-    Judgement,
-    Rag,
-    RagSettings,
-    Reason,
-    count_of,
-    in_words,
-    weight,
-)
+from delivery.strategy.rules import EvidenceKind, EvidenceRef, Judgement, Rag, RagSettings, Reason, weight
+from delivery.wording import count, short_day
 
 
 class ActionStatus(StrEnum):
@@ -134,7 +125,7 @@ Cause = tuple[ActionReason, str, int]
 def _red(action: ActionFacts, today: date, settings: RagSettings) -> list[Cause]:
     """Say how late it is and, with less weight than any lateness, that nobody was heard either."""
     late = action.days_late(today)
-    past = f"{action.reference} is {count_of(late, 'day')} past its due date."
+    past = f"{action.reference} is {count(late, 'day')} past its due date."
     causes: list[Cause] = [(ActionReason.OVERDUE, past, late)]
     silent = action.days_silent(today)
     if silent is None:
@@ -166,14 +157,14 @@ def _amber(action: ActionFacts, today: date, settings: RagSettings) -> list[Caus
         causes.append(_unheard(action, silent, silent))
     left = (action.due - today).days if action.due else None
     if left is not None and left <= settings.due_soon_days and silent > settings.due_soon_silent_days:
-        when = f"in {count_of(left, 'day')}" if left else "today"
-        said = f"{it} is due {when} and nothing has been heard of it for {count_of(silent, 'day')}."
+        when = f"in {count(left, 'day')}" if left else "today"
+        said = f"{it} is due {when} and nothing has been heard of it for {count(silent, 'day')}."
         causes.append((ActionReason.DUE_SOON, said, 200))
     if action.moved_after_due:
         late = f"The due date of {it} was moved after it had passed."
         causes.append((ActionReason.MOVED_LATE, late, 160))
     if action.due_moves >= settings.amber_due_moves:
-        moved = f"The due date of {it} has moved {count_of(action.due_moves, 'time')}."
+        moved = f"The due date of {it} has moved {count(action.due_moves, 'time')}."
         causes.append((ActionReason.MOVED, moved, 150))
     return causes
 
@@ -185,13 +176,13 @@ def _never_heard(action: ActionFacts, within: int) -> Cause:
 
 
 def _unheard(action: ActionFacts, silent: int, within: int) -> Cause:
-    sentence = f"Nothing has been heard of {action.reference} for {count_of(silent, 'day')}."
+    sentence = f"Nothing has been heard of {action.reference} for {count(silent, 'day')}."
     return ActionReason.SILENT, sentence, within
 
 
 def _on_track(action: ActionFacts) -> Cause:
-    heard = f" on {in_words(action.last_heard)}" if action.last_heard else ""
-    due = f" and is due on {in_words(action.due)}" if action.due else ""
+    heard = f" on {short_day(action.last_heard)}" if action.last_heard else ""
+    due = f" and is due on {short_day(action.due)}" if action.due else ""
     return ActionReason.ON_TRACK, f"{action.reference} was last heard of{heard}{due}.", 0
 
 

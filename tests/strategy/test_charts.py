@@ -151,7 +151,9 @@ def test_everything_that_is_drawn_stays_on_the_sheet(
     baseline: float, target: float, found: list[tuple[int, float, bool]], unit: str, size: Size
 ) -> None:
     measure = replace(counted(baseline, target), unit=unit, target=Target(target, day(400)))
-    record = MeasureRecord(measure, tuple(Reading(day(number), value, changed) for number, value, changed in found))
+    record = MeasureRecord(
+        measure, tuple(Reading(day(number), value, changed) for number, value, changed in found)
+    )
     result = chart_svg(record, day(600), SETTINGS, size)
     if result is None:
         return

@@ -159,6 +159,7 @@ def test_typed_text_comes_back_as_typed(templates: Environment) -> None:
 def test_a_status_is_told_by_its_word_and_by_its_shape_without_colour(templates: Environment) -> None:
     tags = templates.get_template("shared/tags.html").module
     words = templates.globals["rag_words"]
+    assert isinstance(words, dict)
     shapes = tags.rag_shapes  # type: ignore[attr-defined]
     assert list(words.values()) == [
         "Red – off track",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from delivery.strategy.rules import in_words
 from delivery.word import Cell, Column, RagCell, Style, Table, WordDocument
+from delivery.wording import short_day
 
 from .content import ActionLine, AimSection, Figure, LastUpdate, MeasureLine, ObjectiveLine, ProgressReport
 from .wording import NO_LEAD, day, full_tag, short_tag
@@ -72,7 +72,7 @@ def _objective_status(line: ObjectiveLine) -> Cell | RagCell:
     notes = [f"was {line.before.word}"] if line.before else []
     if line.agreed_until:
         evidence = f"; evidence says {line.derived.word}" if line.derived else ""
-        notes.append(f"agreed until {in_words(line.agreed_until)}{evidence}")
+        notes.append(f"agreed until {short_day(line.agreed_until)}{evidence}")
     return full_tag(line.status, *notes)
 
 
@@ -117,13 +117,13 @@ def _due(line: ActionLine) -> Cell:
     notes = [f"was {day(line.due_was, beside=line.due)}"] if line.due_was else []
     if line.due_assumed:
         notes.append("assumed")
-    return Cell(in_words(line.due), tuple(notes))
+    return Cell(short_day(line.due), tuple(notes))
 
 
 def _last_update(update: LastUpdate | None) -> Cell:
     if update is None:
         return Cell("no update yet")
-    said = ", ".join(part for part in (in_words(update.on), update.how) if part)
+    said = ", ".join(part for part in (short_day(update.on), update.how) if part)
     words = ": ".join(part for part in (update.who, update.note) if part)
     return Cell(said, (words,) if words else ())
 
@@ -157,4 +157,4 @@ def _measures(caption: str, lines: tuple[MeasureLine, ...]) -> Table:
 def _figure(figure: Figure | None, absent: str) -> Cell:
     if figure is None:
         return Cell(absent)
-    return Cell(figure.shown, (in_words(figure.on),) if figure.on else ())
+    return Cell(figure.shown, (short_day(figure.on),) if figure.on else ())

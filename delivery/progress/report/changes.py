@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from delivery.strategy.rules import in_words
 from delivery.word import Cell, Column, Style, Table, WordDocument
+from delivery.wording import short_day
 
 from .content import Changes
 from .wording import short_tag
@@ -12,7 +12,7 @@ from .wording import short_tag
 def write_changes(document: WordDocument, changes: Changes, *, first_review: bool) -> None:
     """Write the colours that moved as a table and every other change as a line."""
     document.heading("What changed", 1)
-    since = in_words(changes.since)
+    since = short_day(changes.since)
     document.paragraph(
         f"Since the Strategic Group met on {since}."
         if changes.since_meeting

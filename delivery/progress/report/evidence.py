@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from delivery.strategy.rules import in_words
 from delivery.word import Cell, Column, Style, Table, WordDocument
+from delivery.wording import short_day
 
 from .content import Difference, NotEvidenced
 from .wording import NO_LEAD, short_tag
@@ -64,7 +64,7 @@ def write_differences(document: WordDocument, lines: tuple[Difference, ...]) -> 
                     line.title,
                     short_tag(line.agreed),
                     short_tag(line.derived),
-                    Cell(line.reason, (f"Until {in_words(line.until)}",)),
+                    Cell(line.reason, (f"Until {short_day(line.until)}",)),
                 )
                 for line in lines
             ],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from delivery.strategy.rules import Rag, count_of, in_words, listed
+from delivery.strategy.rules import Rag
 from delivery.word import Cell, Column, Run, Style, Table, WordDocument
+from delivery.wording import count, listed, short_day
 
 from .content import ColourCount, PositionKind, ProgressReport, Summary
 from .wording import full_tag
@@ -51,13 +52,13 @@ def write_closing(document: WordDocument, report: ProgressReport) -> None:
 
 def _scope(report: ProgressReport) -> str:
     part = f" · {report.agency} only" if report.agency else ""
-    return f"{report.strategy}{part} · {in_words(report.on)}" if report.strategy else in_words(report.on)
+    return f"{report.strategy}{part} · {short_day(report.on)}" if report.strategy else short_day(report.on)
 
 
 def _answer(report: ProgressReport) -> tuple[str | Run, ...]:
     agencies, counts = report.agencies, report.summary.counts
     verb = "reports" if agencies.reporting == 1 else "report"
-    counting = count_of(sum(count.now for count in counts), "objective")
+    counting = count(sum(count.now for count in counts), "objective")
     colours = listed([f"{count.now}\u00a0{count.rag.word}" for count in counts if count.now])
     return (
         Run(f"{agencies.reporting} of {agencies.of} partner agencies", strong=True),
@@ -67,14 +68,14 @@ def _answer(report: ProgressReport) -> tuple[str | Run, ...]:
 
 
 def _position(report: ProgressReport) -> str:
-    on = in_words(report.position.on)
+    on = short_day(report.position.on)
     if report.position.kind is PositionKind.AGREED:
         return f"Agreed position: as the Strategic Group’s review of {on} left it."
     return f"Working position of {on}, as the evidence of that day gives it."
 
 
 def _colours(summary: Summary) -> Table:
-    reviewed = f"On {in_words(summary.last_review)}" if summary.last_review else "At the last review"
+    reviewed = f"On {short_day(summary.last_review)}" if summary.last_review else "At the last review"
     return Table(
         caption="Objectives of each colour",
         description="For each status: what it means, how many objectives have it now and at the last review.",
@@ -102,9 +103,7 @@ def _before(count: ColourCount) -> str:
 def _below(summary: Summary) -> str:
     waiting = summary.not_counting
     later = (
-        f"{count_of(waiting, 'objective')} {'does' if waiting == 1 else 'do'} not count yet."
-        if waiting
-        else ""
+        f"{count(waiting, 'objective')} {'does' if waiting == 1 else 'do'} not count yet." if waiting else ""
     )
     first = "" if summary.last_review else "First review: there is no earlier position to compare with."
     return f"{first} {later}".strip()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from delivery.strategy.rules import Rag, in_words
+from delivery.strategy.rules import Rag
 from delivery.word import Cell, RagCell
+from delivery.wording import short_day
 
 NO_LEAD = "no lead agency"
 
@@ -22,4 +23,4 @@ def short_tag(rag: Rag | None, *notes: str) -> Cell | RagCell:
 
 def day(on: date, beside: date) -> str:
     """A day without its year when that is the year of `beside`: "4 June", else "4 December 2015"."""
-    return in_words(on).removesuffix(f" {beside.year}")
+    return short_day(on).removesuffix(f" {beside.year}")

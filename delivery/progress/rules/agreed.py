@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from delivery.strategy.rules import Judgement, Rag, RagSettings, in_words
+from delivery.strategy.rules import Judgement, Rag, RagSettings
+from delivery.wording import short_day
 
 
 class Difference(StrEnum):
@@ -38,7 +39,7 @@ class Agreed:
         """Say the path to green; "path asked from the lead by 3 March 2026" is a complete answer."""
         if self.path_to_green or self.path_asked_by is None:
             return self.path_to_green
-        return f"Path asked from the lead by {in_words(self.path_asked_by)}"
+        return f"Path asked from the lead by {short_day(self.path_asked_by)}"
 
     @property
     def lacks_path(self) -> bool:
@@ -80,12 +81,12 @@ def standing(derived: Judgement, agreed: Agreed | None, today: date, settings: R
     until = agreed_until(agreed.agreed_on, agreed.expires_on, settings)
     if today > until:
         said = (
-            f"The agreed {agreed.status.word} expired on {in_words(until)}; "
+            f"The agreed {agreed.status.word} expired on {short_day(until)}; "
             f"the evidence gives {derived.status.word}."
         )
         return Standing(derived.status, derived, agreed, True, Difference.NONE, None, said)
     difference = _difference(agreed.status, derived.status)
-    said = f"Agreed {agreed.status.word} at {agreed.meeting}, until {in_words(until)}"
+    said = f"Agreed {agreed.status.word} at {agreed.meeting}, until {short_day(until)}"
     said += "." if difference is Difference.NONE else f"; the evidence gives {derived.status.word}."
     return Standing(agreed.status, derived, agreed, False, difference, (until - today).days, said)
 

@@ -15,11 +15,9 @@ from delivery.strategy.rules import (
     Rag,
     RagSettings,
     Reason,
-    count_of,
-    in_words,
-    listed,
     weight,
 )
+from delivery.wording import count, listed, short_day
 
 from .evidence import Evidence, Weighed, weigh
 
@@ -45,7 +43,7 @@ def objective_rag(evidence: Evidence, today: date, settings: RagSettings) -> Jud
     """
     begins = evidence.counting_from
     if begins is not None and today < begins:
-        sentence = f"This objective does not count until {in_words(begins)}."
+        sentence = f"This objective does not count until {short_day(begins)}."
         return Judgement(None, (_own(evidence, ObjectiveReason.NOT_COUNTING_YET, sentence, 0),))
     weighed = weigh(evidence, today, settings)
     status = _status(weighed, today, settings)
@@ -149,19 +147,19 @@ def _headline(
         for colour, said in _STANDS.items()
         if found[colour]
     ]
-    said = f"Of its {count_of(weighed.counted, 'action')}, {listed(parts)}."
+    said = f"Of its {count(weighed.counted, 'action')}, {listed(parts)}."
     return [_own(evidence, ObjectiveReason.ACTIONS_BY_COLOUR, said, heavy)]
 
 
 def _nothing_known(weighed: Weighed) -> str:
     if weighed.live:
-        live = count_of(len(weighed.live), "live action")
+        live = count(len(weighed.live), "live action")
         return f"Nothing recent is known of its {live.removeprefix('1 ')}."
     if weighed.coloured:
         return "No measure has a recent reading and no action is live."
     if weighed.proposed:
         verb = "is" if weighed.proposed == 1 else "are"
-        return f"Its {count_of(weighed.proposed, 'action').removeprefix('1 ')} {verb} only proposed."
+        return f"Its {count(weighed.proposed, 'action').removeprefix('1 ')} {verb} only proposed."
     if weighed.colourless:
         return "It has no live action, and no measure that can be judged."
     return "It has no action and no measure yet."
@@ -178,11 +176,11 @@ def _own(evidence: Evidence, kind: ObjectiveReason, sentence: str, weight: int) 
 
 
 def _all_of(number: int, noun: str) -> str:
-    return f"Its only {noun} is" if number == 1 else f"Its {count_of(number, noun)} are all"
+    return f"Its only {noun} is" if number == 1 else f"Its {count(number, noun)} are all"
 
 
 def _share(some: int, number: int) -> str:
-    return "Its only action" if number == 1 else f"{some:,} of its {count_of(number, 'action')}"
+    return "Its only action" if number == 1 else f"{some:,} of its {count(number, 'action')}"
 
 
 def _count_unmet(number: int) -> str:

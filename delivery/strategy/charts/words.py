@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from delivery.strategy.rules import (
-    MeasureRecord,
-    RagSettings,
-    count_of,
-    in_words,
-    said_value,
-    standing_readings,
-)
+from delivery.strategy.rules import MeasureRecord, RagSettings, said_value, standing_readings
+from delivery.wording import count, short_day
 
 from .picture import picture_of
 
@@ -25,20 +19,20 @@ def chart_words(record: MeasureRecord, today: date, settings: RagSettings) -> st
     said = [f"Line chart of {measure.name}."]
     if readings:
         first, latest = readings[0], readings[-1]
-        values = f"{said_value(measure, latest.value, settings)} on {in_words(latest.on)}"
+        values = f"{said_value(measure, latest.value, settings)} on {short_day(latest.on)}"
         if len(readings) > 1:
-            values = f"from {said_value(measure, first.value, settings)} on {in_words(first.on)} to {values}"
-        said.append(f"{count_of(len(readings), 'reading')}, {values}.")
+            values = f"from {said_value(measure, first.value, settings)} on {short_day(first.on)} to {values}"
+        said.append(f"{count(len(readings), 'reading')}, {values}.")
     else:
         said.append("No reading yet.")
     if picture.baseline:
         value = said_value(measure, picture.baseline.value, settings)
-        said.append(f"The baseline was {value} on {in_words(picture.baseline.on)}.")
+        said.append(f"The baseline was {value} on {short_day(picture.baseline.on)}.")
     if measure.target:
         verb = "is to stay at" if picture.is_hold else "is to reach"
         value = said_value(measure, measure.target.value, settings)
-        said.append(f"It {verb} {value} by {in_words(measure.target.on)}.")
+        said.append(f"It {verb} {value} by {short_day(measure.target.on)}.")
     if picture.changes:
-        days = " and ".join(in_words(day) for day in picture.changes)
+        days = " and ".join(short_day(day) for day in picture.changes)
         said.append(f"The way it is recorded changed on {days}, and no line is drawn across.")
     return " ".join(said)

@@ -39,7 +39,6 @@ from .readings import (
     standing_readings,
 )
 from .smallest import ShownCounts, shown_counts, shown_value, smallest_shown
-from .wording import count_of, in_words, listed
 
 __all__ = [
     "DECISIVE",
@@ -62,11 +61,8 @@ __all__ = [
     "ShownCounts",
     "Target",
     "comparable_runs",
-    "count_of",
-    "in_words",
     "is_stale",
     "latest_reading",
-    "listed",
     "measure_rag",
     "measure_state",
     "missing_from_definition",

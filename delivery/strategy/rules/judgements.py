@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from delivery.wording import listed, short_day
+
 from .lines import exact, target_line, tolerance
 from .measures import (
     Direction,
@@ -20,7 +22,7 @@ from .measures import (
 from .rag import EvidenceKind, EvidenceRef, Judgement, Rag, RagSettings, Reason, weight, worse_of
 from .readings import is_stale, latest_reading, moved_the_wrong_way, reading_due
 from .smallest import shown_value, smallest_shown
-from .wording import in_words, listed, one_of
+from .units import one_of
 
 
 class MeasureReason(StrEnum):
@@ -84,8 +86,8 @@ class _Case:
         aged = status if status is Rag.RED else Rag.GREY
         due = reading_due(self.measure, self.latest) or self.today
         sentence = (
-            f"{self.measure.name} was last read for {in_words(self.latest.on)}; "
-            f"a newer reading was due by {in_words(due)}."
+            f"{self.measure.name} was last read for {short_day(self.latest.on)}; "
+            f"a newer reading was due by {short_day(due)}."
         )
         return aged, [self.reason(MeasureReason.STALE, aged, sentence, 700)]
 
@@ -103,7 +105,7 @@ def _of_line(case: _Case) -> Judgement:
     kind, words = _VERDICTS[found]
     verdict = words.format(line=said_line(measure, latest.on, case.settings))
     value = said_value(measure, latest.value, case.settings)
-    sentence = f"{measure.name}: {value} on {in_words(latest.on)}, {verdict}."
+    sentence = f"{measure.name}: {value} on {short_day(latest.on)}, {verdict}."
     within = 600 if status is Rag.GREY else 800
     return Judgement.of(
         status, [case.reason(kind, status, sentence, within), *stale, *_changed(case, status)]
@@ -116,7 +118,7 @@ def _changed(case: _Case, status: Rag) -> list[Reason]:
     if not changes:
         return []
     sentence = (
-        f"The way {case.measure.name} is recorded changed on {in_words(max(changes))}, after its baseline."
+        f"The way {case.measure.name} is recorded changed on {short_day(max(changes))}, after its baseline."
     )
     return [case.reason(MeasureReason.RECORDING_CHANGED, status, sentence, 0)]
 

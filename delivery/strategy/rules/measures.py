@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from .wording import in_words, listed
+from delivery.wording import listed, short_day
 
 
 class Direction(StrEnum):
@@ -122,7 +122,7 @@ class NextStep:
         who = f"{self.owner} owes {self.what}" if self.owner else f"No owner is named for {self.what}"
         if self.due is None:
             return f"{who}; no date is agreed."
-        return f"{who}, {'which was due' if self.is_late else 'due'} by {in_words(self.due)}."
+        return f"{who}, {'which was due' if self.is_late else 'due'} by {short_day(self.due)}."
 
 
 def next_step(measure: Measure, readings: Sequence[Reading], today: date) -> NextStep:

@@ -13,12 +13,11 @@ from delivery.strategy.rules import (
     Rag,
     RagSettings,
     Reason,
-    count_of,
-    listed,
     rag_settings,
     weight,
     worse_of,
 )
+from delivery.wording import count, listed
 
 
 class Kind(StrEnum):
@@ -97,8 +96,8 @@ def test_a_wrong_threshold_is_refused_in_a_sentence(name: str, value: int | str,
 
 
 def test_counts_and_lists_read_as_english() -> None:
-    assert count_of(1, "day") == "1 day"
-    assert count_of(1200, "day") == "1,200 days"
+    assert count(1, "day") == "1 day"
+    assert count(1200, "day") == "1,200 days"
     assert listed([]) == ""
     assert listed(["a unit"]) == "a unit"
     assert listed(["a unit", "a source", "a target"]) == "a unit, a source and a target"
