@@ -54,7 +54,7 @@ _EVERYBODY = re.compile(
 )
 # A list of people asked or invited is no list of duties: "asked the Chair, the Clerk and AB to attend".
 _ASKS_THEM = re.compile(
-    r"\b(?:asked|invited|requested|agreed|liked?|want(?:ed|s)?|for|allow|enable|encourage[ds]?|help(?:ed|s)?|thanked|urged|reminded)\b",
+    r"\b(?:asked|invited|requested|agreed|liked?|want(?:ed|s)?|allow|enable|encourage[ds]?|thanked|urged|reminded)\b",
     re.IGNORECASE,
 )
 
@@ -137,6 +137,8 @@ def _is_past(text: str, cue: re.Match[str], before: str) -> bool:
 def _may_be_promised(subject: Subject, cue: re.Match[str], before: str) -> bool:
     """Whether somebody not known by name, or a body, can be meant to do what the verb says."""
     word, verb = cue["cue"], cue["verb"]
+    if subject.body and re.search(r"\b(?:asked|requested|instructed)\b", word):
+        return True
     if not (is_errand(verb) or (verb == "be" and errand_of_participle(cue["next"] or ""))):
         return False
     if subject.body:

@@ -22,7 +22,10 @@ _MARK = re.compile(
 )
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
 _INDIRECT = re.compile(
-    r"\b(?:asked|asks|enquired|inquired)\s+(?!that\b|for\b|to\b)(?:(?:the|our)\s+)?(?:[\w'-]+\s+){0,4}?(?:whether|if|what|how|why|when|where|who|which|about|as\s+(?:to|regards))\b"
+    r"\b(?:asked|asks|enquired|inquired)\s+(?!that\b|for\b|to\b)(?:(?:the|our)\s+)?(?:(?!to\b)[\w'-]+\s+){0,4}?(?:whether|if|what|how|why|when|where|who|which|about|as\s+(?:to|regards))\b"
+    r"|(?<!they\s)(?<!members\s)\b(?:wondered|want(?:s|ed)\s+to\s+know)\s+(?:whether|if|what|how|why|when|where|who|which)\b"
+    r"|\b(?:posed|submitted|put|raised|asked)\s+(?:an?|the|two|three|several|some)\s+(?:\w+\s+)?(?:question|query)s?\s+\S"
+    r"|\b(?:clarification|information)\s+was\s+(?:sought|requested)\s+\S"
     r"|\b(?:queried|questioned)\s+\S|\b(?:question|query|queries|questions)\s+(?:(?:was|were|had\s+been)\s+)?(?:raised|asked|put)\s+\S",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from delivery.meetings.reading.actions.listed import listed_actions
 from delivery.meetings.reading.actions.margins import margin_actions
 from delivery.meetings.reading.actions.marked import marked_actions
 from delivery.meetings.reading.actions.tabled import tabled_actions
+from delivery.meetings.reading.actions.taken_on import taken_on
 from delivery.meetings.reading.commitments import commitments
 from delivery.meetings.reading.dates import first_date, resolve_due
 from delivery.meetings.reading.decisions.told import decisions
@@ -90,7 +91,7 @@ def read_minutes(
 def _actions(layout: Layout) -> list[Finding]:
     """What the families of rules find, each only where those before it found nothing."""
     found = list(marked_actions(layout))
-    for family in (listed_actions, tabled_actions, margin_actions, bracketed_actions):
+    for family in (listed_actions, tabled_actions, margin_actions, bracketed_actions, taken_on):
         taken = Taken(found)
         found += [action for action in family(layout) if not taken.overlaps(action.start, action.end)]
     return found

@@ -10,6 +10,7 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import is_participle_of_errand
+from delivery.meetings.reading.people.owners import owners_at
 
 _TO_BE = re.compile(
     r"(?:^|[.;:]\s|\s[–—-]\s)(?P<what>[^.;:–—]{3,140}?)\s(?:is |are )?to be (?P<done>[a-z]+)\b"
@@ -18,6 +19,13 @@ _WILL_BE_ASKED = re.compile(
     r"\b(?:will|would|to) be (?:asked|invited|requested|contacted|approached|reminded|written) (?:to|about|for)\s(?P<what>\S)"
 )
 _NO_ERRAND = frozenset({"held", "listed", "kept", "taken"})
+_BY_SOMEBODY = re.compile(
+    r"(?:^|[.;:]\s|\s[–—-]\s)(?P<what>[^.;:]{3,140}?)\s(?:will|would|shall|is to|are to|to) be (?P<done>[a-z]+)\b[^.;:]{0,60}?\sby\s(?=\S)"
+)
+_SENT_OUT = re.compile(
+    r"(?:^|[.;:]\s)(?P<what>[^.;:,]{3,100}?)\s(?:will|would)\s(?:also\s|then\s)?be\s(?:drafted|circulated|emailed|e-mailed|forwarded|distributed|contacted|purchased|"
+    r"ordered|arranged|sought|chased|invited|asked|written)\b"
+)
 _FINITE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|will|would|should|could|can|may|might|must|need(?:s|ed)?|ought|due|agreed|asked|said|"
     r"received|appears?|needing|nothing|no|so|too|only|made|which|who|reported|noted|felt|thought|hoped|wished|wanted|expected|believed|likely|able|going|seems?|appears?(?:ed)?|needing|continued?|"
@@ -44,7 +52,12 @@ def left_open(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
         ):
             yield _found(layout, sentence, match.start("what"), "to be done")
             return
-    asked = _WILL_BE_ASKED.search(sentence.text)
+    for match in _BY_SOMEBODY.finditer(sentence.text):
+        owners = owners_at(sentence.text, match.end(), layout.people)
+        if owners and owners.strong and is_participle_of_errand(match["done"]):
+            yield _found(layout, sentence, match.start("what"), "to be done by somebody")
+            return
+    asked = _WILL_BE_ASKED.search(sentence.text) or _SENT_OUT.match(sentence.text)
     if asked is not None and not re.search(r"\bif\b", sentence.text[: asked.start()]):
         yield _found(layout, sentence, 0, "somebody will be asked")
 

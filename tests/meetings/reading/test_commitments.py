@@ -65,3 +65,15 @@ def test_a_thing_that_is_named_is_no_duty(sentence: str) -> None:
 def test_first_names_in_a_list_of_people_are_known_later() -> None:
     text = "Present: Ann Ash / Ben Birch / Col Cedar\n\n2 Forms\n\nCol will try to get them to the printer in May.\n"
     assert promised(text) == [(("Col",), "get them to the printer in May")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owners"),
+    [
+        ("Old forms will be collected by the Clerk.", ("the Clerk",)),
+        ("A leaflet would be circulated to every house.", ()),
+        ("Members of the Committee were asked to arrive early.", ("Members of the Committee",)),
+    ],
+)
+def test_what_will_be_done_is_found_with_or_without_an_owner(sentence: str, owners: tuple[str, ...]) -> None:
+    assert [found_owners for found_owners, _ in promised(sentence)] == [owners]

@@ -22,7 +22,7 @@ _DEADLINE_ONLY = re.compile(
 )
 _WRAPPING = re.compile(
     r"""\s*(?:(?:after\s+(?:some\s+|further\s+)?discussion,?\s+|following\s+[^,]{3,40},\s+)?(?:it\s+was\s+(?:\w+\s+){0,2}?(?:agreed|resolved|decided|suggested|proposed|noted)
-      |(?:(?:the|our)\s+)?[\w'-]+(?:\s[\w'-]+){0,3}?\s+(?:(?:also|then|therefore|further)\s+)?(?:agreed|requested|asked|suggested|proposed|decided))
+      |(?:(?:the|our)\s+)?[\w'-]+(?:\s[\w'-]+){0,3}?\s+(?:(?:also|then|therefore|further)\s+)?(?<!be\s)(?<!been\s)(?<!be\s)(?:agreed|requested|asked|suggested|proposed|decided))
       (?:\s+(?:in\s+principle|unanimously|that|to|for))+)\s+""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -45,7 +45,7 @@ def trailing_actions(
         return
     if not marker.plain and not marker.bracketed and index == 0:
         return
-    before = _sentences_before(layout, block, index)
+    before = sentences_before(layout, block, index)
     if not before:
         return
     found = only_owners(content[:end], layout.people)
@@ -125,7 +125,7 @@ def _owners_end(layout: Layout, content: str, *, inline: bool) -> int | None:
     return None
 
 
-def _sentences_before(layout: Layout, block: int, index: int) -> list[Sentence]:
+def sentences_before(layout: Layout, block: int, index: int) -> list[Sentence]:
     """What stands before the marker: in its block, else the block before in the same section."""
     own: list[Sentence] = []
     for earlier_at in range(index - 1, max(-1, index - 12), -1):
@@ -173,6 +173,13 @@ def _clause_of(text: str, names: tuple[str, ...]) -> int | None:
     return None
 
 
+def _share_a_name(layout: Layout, owners: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Whether the owner told in the sentence is among those named behind it, in words or as initials."""
+    full = [*names, *(layout.people.expand(name).name or "" for name in names if name.isupper())]
+    known = {word.lower() for name in full for word in name.split()}
+    return any(word.lower() in known for owner in owners for word in owner.split())
+
+
 def _words_of(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> tuple[int, int]:
     """The duty in the sentence: after "It was agreed to", after a semicolon, after its own owner."""
     text = sentence.text
@@ -197,6 +204,12 @@ def _words_of(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> tup
     if pronoun:
         return sentence.start + pronoun.end(), sentence.end
     duty = parse_duty(text[start:], layout.people)
-    if duty.form == "to" and ";" not in text[start:] and len(duty.owners) <= max(1, len(names)):
+    told_of_others = bool(names) and not _share_a_name(layout, duty.owners, names)
+    if (
+        duty.form == "to"
+        and not told_of_others
+        and ";" not in text[start:]
+        and len(duty.owners) <= max(1, len(names))
+    ):
         return sentence.start + start + duty.start, sentence.start + start + duty.end
     return sentence.start + start, sentence.end

@@ -72,7 +72,12 @@ def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | Non
     if _CONJOINED.search(before) or _COMMA.search(text, window, at):
         first = _first_person(layout, sentence)
         return replace(first, start=-1) if first and first.strong and not first.body else None
-    return _named_at_end(layout, sentence, before, window)
+    named = _named_at_end(layout, sentence, before, window)
+    if named is None and text[:at].rstrip().endswith(","):
+        # "AB was away, will ring them": the first person of the sentence.
+        first = _first_person(layout, sentence)
+        return replace(first, start=-1) if first and not first.body else None
+    return named
 
 
 def _named_at_end(layout: Layout, sentence: Sentence, before: str, window: int) -> Subject | None:
