@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 from piccolo.conf.apps import Finder
 from piccolo.engine.postgres import PostgresEngine
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from tests.browsing import Browser
 
 ENGINES = ("sqlite", "postgresql")
+
+
+# A busy machine makes an example slow, which is no fault of the code.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
