@@ -146,7 +146,7 @@ def _owner_first(text: str, end: int, people: People, loose: bool) -> Duty | Non
 def _described(text: str, begin: int, end: int) -> Duty | None:
     """ "the note taker to send the return": somebody told by what they do, behind a marker."""
     match = _DESCRIBED.match(text, begin)
-    if match is None or not is_errand(match["verb"]) or match["who"].split()[1].lower() in THINGS:
+    if match is None or not is_errand(match["verb"]) or match["who"].split()[-1].lower() in THINGS:
         return None
     return Duty((match["who"],), match.start("verb"), end, "to", False)
 
@@ -240,4 +240,4 @@ def _owner_by(text: str, end: int, people: People, loose: bool) -> Duty | None:
     found = only_owners(match[1], people)
     if found is None or not found[0].strong or due_phrase("by " + match[1]):
         return None
-    return Duty(found[0].names(match[1]), _begin(text), match.start(), "by", True)
+    return Duty(found[0].names(match[1]), _begin(text), len(text[: match.start()].rstrip()), "by", True)

@@ -165,7 +165,7 @@ def _as_written(layout: Layout, sentence: Sentence, duty: Duty) -> tuple[str, ..
     names = []
     for name in duty.owners:
         at = sentence.text.find(name)
-        names.append(original[at : at + len(name)] if at >= 0 else name)
+        names.append(" ".join(original[at : at + len(name)].split()) if at >= 0 else name)
     return tuple(names)
 
 

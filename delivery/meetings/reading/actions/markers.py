@@ -13,7 +13,7 @@ _MARKER = re.compile(
     (?:
         (?P<word>actions?)
         (?:[ ](?:points?|items?|notes?|agreed|required|requested|needed|arising|to[ ]be[ ]taken|taken))*
-        (?P<by>[ ](?:for|by|on|owner))?
+        (?P<by>[ ](?:for|by|owner))?
       | a\.?p\.?s?(?=[ ]?\#?\d|:|[ ]\() | (?-i:AI)(?=[ ]?\#?\d*[*_]*:) | to[ -]?dos?(?=[*_]*[ ]?:)
     )
     [*_]*[ ]?(?:no\.?[ ]?|number[ ]|point[ ])?\#?(?P<reference>\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?(?![\w%]))?

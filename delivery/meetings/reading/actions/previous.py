@@ -23,7 +23,7 @@ _DONE = (
     r"not\s+yet|see\s+item|on\s+(?:the\s+)?(?:agenda|track|hold)|pending|underway|under\s+way|awaiting\s+[\w ]{1,40}|to\s+be\s+carried\s+forward)"
 )
 _STATUS_AT_END = re.compile(
-    rf"(?:\s[-–—]+\s*|[.;:]\s+|\s*[(\[]\s*|\t\s*|\s{{2,}})\**(?P<status>{_DONE}\b(?![^.;]*\bto\s+[a-z])[^.;()\[\]]{{0,60}})[)\].\s*]*$",
+    rf"(?:\s[-–—]+\s*|[.;:]\s+|\s*[(\[]\s*|\t\s*|\s{{2,}})\**(?P<status>{_DONE}\b(?![^.;]*\b(?-i:[A-Z])\S*\s+to\s+[a-z])[^.;()\[\]]{{0,60}})[)\].\s*]*$",
     re.IGNORECASE,
 )
 _STATUS_ALONE = re.compile(rf"^[\s*_(\[–—-]*(?:{_DONE})\b", re.IGNORECASE)

@@ -18,7 +18,6 @@ from delivery.meetings.reading.people.attendance import Attendee, read_attendanc
 from delivery.meetings.reading.people.index import People, people_of
 from delivery.meetings.reading.people.speakers import speaker_in
 
-
 _UNMARKED = str.maketrans({"\n": " ", "*": " "})
 
 
@@ -120,7 +119,7 @@ def _cells_told(tables: list[Table]) -> list[Block]:
     for table in tables:
         for row in table.rows:
             cell = row.cells.get(Column.TOPIC)
-            if cell is not None and len(cell.text.split()) > (8 if Column.OWNER in row.cells else 4):
+            if cell is not None and len(cell.text.split()) > (8 if Column.OWNER in row.cells else 3):
                 line = Line(cell.start, cell.end, cell.text, 0, 0, "", None, "", cell.start)
                 told.append(Block(cell.start, cell.end, cell.text, line, cell.start, True, 2))
     return told

@@ -113,7 +113,7 @@ _BARE = re.compile(r"^[\s#=*_>\d.()/]*(?:[a-z]\)|[ivx]+[.)])?\s*|[\s*_:=–—-]
 _DUTY = re.compile(rf"^(?:(?:the\s)?[{UPPER}][\w'./&-]*[\s,]+(?:and\s)?){{1,5}}(?:to|will)\s+[{LOWER}]")
 _LEADS_IN = re.compile(r"\b(?:it was|were|RESOLVED|AGREED|agreed|resolved)\b.*:$")
 _EMPHASISED = re.compile(r"(\*\*|\*|__|_)[^*_]{3,80}\1")
-_RUNS_ON = re.compile(rf"[{LOWER}]{{2,}}[.!?]\s+[{UPPER}]")
+_RUNS_ON = re.compile(rf"[{LOWER}]{{2,}}[.!?]\s+[\[(*\"]*[{UPPER}]")
 
 
 def kind_of(title: str) -> SectionKind:
