@@ -134,7 +134,7 @@ def sections_of(blocks: list[Block]) -> list[Section]:
     stack, found = [root], []
     for index, block in enumerate(blocks):
         section = _heading(block, stack[-1], index)
-        if section is None and stack[-1].kind in ATTENDANCE and _tells(block):
+        if section is None and stack[-1].kind in ATTENDANCE and (_tells(block) or marker_at(block.words)):
             stack.pop()
         if section is not None:
             while stack[-1].level >= section.level:

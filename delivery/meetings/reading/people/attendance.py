@@ -41,6 +41,7 @@ _LABEL = re.compile(
 _PLURAL_TITLE = re.compile(r"^(Cllr|Councillor|Dr|Mr|Messr)s\.?\s+", re.IGNORECASE)
 _TITLED = re.compile(rf"\s+(?=(?:(?:CC|C)llrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof)\.?\s+[{UPPER}])")
 _CHUNK = re.compile(r"\s*[,;•\t]\s*|\s+/\s*|/\s+|\s*/\s+|\s+/\s*|\s+(?:and|&|plus|And)\s+|\s{3,}")
+_SEMICOLON = re.compile(r"\s*;\s*")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
 _FILLER = re.compile(
@@ -53,6 +54,10 @@ _SENT_APOLOGIES = re.compile(
 )
 # "Ann", "Ann B" in a list of people.
 _GIVEN = re.compile(rf"^{NAME_WORD}(?:\s[{UPPER}]\.?)?$")
+# The first row of a table of people.
+_HEADER = re.compile(
+    r"\W*(?:full )?names?\b.*\b(?:initials|organisations?|agency|agencies|role|post|title)\b", re.IGNORECASE
+)
 _NARRATIVE = re.compile(r"[a-z]{4,}\.\s+[A-Z][a-z]+ [a-z]")
 
 
@@ -110,6 +115,8 @@ def _labelled(text: str, kind: SectionKind) -> Iterator[tuple[str, SectionKind]]
 
 
 def _attendees(text: str, kind: SectionKind, own_line: bool) -> Iterator[Attendee]:
+    if _HEADER.match(text):
+        return
     bare = _FILLER.sub("", text.replace("**", "").strip(" -*•–>\t"))
     title = ""
     for run in _TITLED.split(bare):
@@ -117,7 +124,8 @@ def _attendees(text: str, kind: SectionKind, own_line: bool) -> Iterator[Attende
             plural = _PLURAL_TITLE.match(piece)
             title = plural[1] + " " if plural else title
             chunk = piece[plural.end() :] if plural else piece
-            alone = len(_BRACKET.sub("", chunk).split()) <= 2 and bool(title)
+            words = _BRACKET.sub("", chunk).split()
+            alone = bool(title) and (len(words) == 1 or (len(words) == 2 and len(words[0].strip(".")) == 1))
             attendee = _one(title + chunk.strip() if alone else chunk, kind)
             if attendee is not None:
                 yield attendee
@@ -126,8 +134,10 @@ def _attendees(text: str, kind: SectionKind, own_line: bool) -> Iterator[Attende
 def _chunks(text: str) -> list[str]:
     """`text` cut at commas, semicolons and "and" that stand outside brackets."""
     covered = _BRACKET.sub(lambda match: "x" * len(match.group()), text)
+    # "Ann Bell, Voice; Cora Dean": where semicolons part the people, commas part name and post.
+    parting = _SEMICOLON if ";" in covered else _CHUNK
     chunks, at = [], 0
-    for cut in _CHUNK.finditer(covered):
+    for cut in parting.finditer(covered):
         chunks.append(text[at : cut.start()])
         at = cut.end()
     return [*chunks, text[at:]]

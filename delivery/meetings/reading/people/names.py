@@ -98,7 +98,8 @@ def could_be(initials: str, name: str) -> bool:
     if len(letters) < 2 or letters[0] != firsts[:1]:
         return False
     return letters in {firsts, firsts[0] + firsts[-1]} or (
-        letters[-1] in firsts[1:] and (_in_order(letters, firsts) or _in_order(letters, capitals))
+        letters[-1] in firsts[1:] + capitals[1:]
+        and (_in_order(letters, firsts) or _in_order(letters, capitals))
     )
 
 

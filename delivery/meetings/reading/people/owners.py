@@ -234,6 +234,7 @@ class _Scan:
         office = low in OFFICES
         if (
             _INITIALS.match(bare)
+            or _INITIALS.match(word)
             or office
             or low in TITLES
             or low in RANKS

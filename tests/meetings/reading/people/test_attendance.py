@@ -1,0 +1,62 @@
+"""Attendance lists in their real shapes."""
+
+from __future__ import annotations
+
+import pytest
+
+from delivery.meetings.reading import Attendance, read_minutes
+
+
+def attendance(text: str) -> Attendance:
+    return read_minutes(text).attendance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present: Ann Bell (Chair), Cora Dean (Voice) and Dev Patel",
+        "Present:\nAnn Bell – Chair\nCora Dean, Voice\nDev Patel",
+        "## Present\n\n- Ann Bell (Chair)\n- Cora Dean\n- Dev Patel\n",
+        "Present – Ann Bell in the chair; Cora Dean, Voice; Dev Patel. Minutes: ",
+        "PRESENT: Ann Bell (AB, Voice); Cora Dean (CD); Dev Patel (DP)",
+        "Present\nAB  Ann Bell (Chair)\nCD  Cora Dean\nDP  Dev Patel\n",
+        "## Attendees\n- [AB] Ann Bell\n- [CD] Cora Dean\n- [DP] Dev Patel\n",
+        "Attendees\nName\tInitials\tAgency\nAnn Bell\tAB\tVoice\nCora Dean\tCD\tPolice\nDev Patel\tDP\tFire\n",
+    ],
+)
+def test_the_people_of_a_list_are_named_without_posts_and_agencies(text: str) -> None:
+    assert attendance(text).present == ("Ann Bell", "Cora Dean", "Dev Patel")
+
+
+def test_a_plural_title_belongs_to_every_name() -> None:
+    assert attendance("Present: Cllrs Alder, Birch and Cedar, Ann Bell").present == (
+        "Cllr Alder",
+        "Cllr Birch",
+        "Cllr Cedar",
+        "Ann Bell",
+    )
+
+
+def test_apologies_and_those_in_attendance_are_kept_apart() -> None:
+    told = attendance("Present: Ann Bell\nIn attendance: Cora Dean\nApologies: Dev Patel (leave)\n")
+    assert told == Attendance(("Ann Bell",), ("Dev Patel",), ("Cora Dean",))
+    inline = attendance("Present: Ann Bell, Esme Fox In attendance: Cora Dean")
+    assert (inline.present, inline.in_attendance) == (("Ann Bell", "Esme Fox"), ("Cora Dean",))
+
+
+def test_apologies_in_a_sentence_are_read() -> None:
+    text = "1. Welcome\n\nThere were apologies received from Cllr Ada Moss and Dev Patel due to illness."
+    assert attendance(text).apologies == ("Cllr Ada Moss", "Dev Patel")
+
+
+def test_titles_run_together_part_the_names() -> None:
+    text = "Attendance: Cllr Ada Moss Vice Chair Cllr Ben Elm Mr C Ash Footpath Warden"
+    assert attendance(text).present == ("Cllr Ada Moss", "Cllr Ben Elm", "Mr C Ash")
+
+
+def test_given_names_are_enough_for_friends() -> None:
+    assert attendance("Here: Lottie, Haroon (pres), Big Dave").present == ("Lottie", "Haroon", "Big Dave")
+
+
+def test_members_of_the_public_are_nobody_by_name() -> None:
+    assert attendance("Present: Ann Bell, three members of the public, 2 residents").present == ("Ann Bell",)
