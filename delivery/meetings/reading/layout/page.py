@@ -14,6 +14,7 @@ from delivery.meetings.reading.layout.plain import plain, tidy
 from delivery.meetings.reading.layout.rows import Table, tables_of
 from delivery.meetings.reading.layout.sections import Section, SectionKind, sections_of
 from delivery.meetings.reading.layout.sentences import Sentence, sentences_of
+from delivery.meetings.reading.layout.tags import readable
 from delivery.meetings.reading.people.attendance import Attendee, read_attendance
 from delivery.meetings.reading.people.index import People, people_of
 from delivery.meetings.reading.people.speakers import speaker_in
@@ -78,7 +79,7 @@ class Layout:
             confidence=confidence,
             ready=ready,
             owners=owners,
-            due=" ".join(self.original[due[0] : due[1]].replace("*", " ").split()) if due else None,
+            due=" ".join(readable(self.original[due[0] : due[1]]).replace("*", " ").split()) if due else None,
             reference=reference,
             status=status,
         )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from delivery.meetings.reading.layout.tags import readable, without_tags
+
 _LINE_ENDS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES = (
     "\x00\xa0\u1680\u180e\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u200e\u200f\u2060"
@@ -50,11 +52,11 @@ _AND_SO_ON = re.compile(r"[;,]\s+(?:and|or)$", re.IGNORECASE)
 
 def plain(text: str) -> str:
     """`text` with one kind of line end, space, quotation mark, dash and bullet; the length is the same."""
-    return text.replace("\r\n", " \n").translate(_PLAIN)
+    return without_tags(text).replace("\r\n", " \n").translate(_PLAIN)
 
 
 def tidy(text: str) -> str:
     """`text` on one line, without the stars and underscores of Markdown and without a full stop or "; and" at its end."""
-    line = _GAPS.sub(" ", text.replace("**", " ").replace("__", " ")).strip(" \t*_|•")
+    line = _GAPS.sub(" ", readable(text).replace("**", " ").replace("__", " ")).strip(" \t*_|•")
     line = _AND_SO_ON.sub("", line)
     return line.rstrip(" ;,.") if line.endswith((".", ";", ",", " ")) and not line.endswith("...") else line
