@@ -56,8 +56,8 @@ class Ways:
 
     addresses: dict[str, Address] = field(default_factory=dict)
     forms: dict[str, FormPlace] = field(default_factory=dict)
-    actions: dict[str, set[str]] = field(default_factory=dict)
-    """By role, every address that its forms are sent to."""
+    places: dict[str, FormPlace] = field(default_factory=dict)
+    """By the address that they are sent to, the forms that links lead to."""
 
 
 _known: dict[type, Ways] = {}
@@ -102,7 +102,8 @@ def _add_forms(ways: Ways, browse: Browser, role: str, page: Page, step: Step | 
         if form.method != "POST":
             continue
         path = urlsplit(form.action).path
-        ways.actions.setdefault(role, set()).add(path)
+        if step is None:
+            ways.places[form.action] = FormPlace(role, page.path, form.action)
         name = route_at(routes, path, "POST").name
         # The last one found: the first is often the record of whoever looks. A step only where it is needed.
         if not (step and name in ways.forms):
