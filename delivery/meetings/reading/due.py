@@ -18,8 +18,8 @@ DATE = (
 NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|a couple of|a few)"
 SPAN = rf"(?:the\s+)?(?:next\s+|coming\s+)?{NUMBER}\s+(?:working\s+|calendar\s+)?(?:days?|weeks?|fortnights?|months?|years?)\b'?(?:\s+time\b)?"
 MEETING = (
-    r"(?:(?:the|our|its|this)\s+)?(?:"
-    r"(?:next|following|forthcoming|upcoming)(?:\s+(?!meeting)[\w&'-]+){0,5}?\s+(?:meetings?|agenda|AGM|session)"
+    r"(?:(?:the|our|its|this|his|her|their|your)\s+)?(?:"
+    r"(?:next|following|forthcoming|upcoming)(?:\s+(?!meeting)[\w&'-]+){0,5}?\s+(?:meetings?|agenda|AGM|session|(?:panel|committee|board|forum|council)\b(?!'s|(?:\s+[\w'-]+){0,3}?\s+(?:meetings?|agenda|session)))"
     rf"|{MONTH}(?:\s+20\d\d)?(?:\s+(?!meeting)[\w&'-]+){{0,3}}?\s+(?:meetings?|agenda|AGM)|AGM|annual\s+general\s+meeting)\b"
     rf"(?:\s+(?:in|on)\s+(?:{DATE}|{MONTH}(?:\s+20\d\d)?))?"
 )
@@ -30,6 +30,7 @@ PERIOD = (
     + r")?"
     rf"|(?:mid|early|late)[\s-]+{MONTH}(?:{_YEAR})?|{MONTH}(?:{_YEAR})?"
     r"|(?:the\s+)?(?:spring|summer|autumn|winter)(?:\s+(?:term|20\d\d))?|Christmas|Easter|half[\s-]term|the\s+new\s+year|Q[1-4](?:\s+20\d\d)?"
+    r"|(?:end\s+of\s+)?w(?:ee)?k\s+\d{1,2}\b"
     rf"|(?:next|this|the\s+following)\s+(?:week|month|year|term|quarter|{WEEKDAY})|tomorrow|today|tonight|COP\b|EOP\b|{WEEKDAY}"
 )
 _DEADLINE = (
@@ -41,6 +42,7 @@ _RANKED: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:by|before|on|until)\s+(?:\d{{1,2}}/\d{{1,2}}\b(?![/\d])|the\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+\w*(?:century|meeting)))|\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+)?{_WHEN}",
+        r"\b(?:by|before|until)\s+(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.?|p\.m\.?)|noon|midday|midnight)\b",
         rf"\b(?:within|in)\s+(?:the\s+)?{SPAN}|\b(?:on|at|for|to|from|during|until)\s+{MEETING}|\b(?:next|following)\s+meeting\b(?:\s+in\s+{MONTH})?",
         rf"\bon\s+(?:or\s+around\s+)?{DATE}|\b(?:for|from|at)\s+{DATE}|\b(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+{DATE}",
         rf"\b(?:in|at|during|for|over|from|on)\s+(?:the\s+)?(?:{PERIOD})(?=\s*(?:$|[.,;:)\]–—]|-\s"
@@ -48,11 +50,12 @@ _RANKED: tuple[re.Pattern[str], ...] = tuple(
         r"\b(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+(?:possible|practicable|practical)|immediately|urgent(?:ly)?|straight\s+away)\b",
         rf"(?<=[(\[–—-])\s*(?:{DATE}|{PERIOD}|{SPAN})(?=\s*[)\].]|\s*$)|\b(?:next|this)\s+(?:week|month|term)\b|\btomorrow\b|\btonight\b|{DATE}",
         r"\b(?:when|once|as\s+soon\s+as)\s+(?:it\s+is\s+|they\s+(?:are|were|become)\s+|this\s+is\s+)?(?:available|possible|ready|received|complete|confirmed)\b"
-        r"|\bin\s+due\s+course\b|\bby\s+then\b|\bbefore\s+then\b",
+        r"|\bin\s+due\s+course\b|\bby\s+then\b|\bbefore\s+then\b|\bafter\s+the\s+meeting\b|\btoday(?=\W*$)"
+        r"|\b(?:when|once|as\s+soon\s+as)\s+(?:the\s+\w+|it|they|this|these)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+[\w-]+(?=\W*$)",
     )
 )
 _HINT = re.compile(
-    r"\d|meeting|agenda|week|month|term\b|days?\b|year|quarter|soon|asap|a\.s\.a\.p|immediately|urgent(?:ly)?|straight|tomorrow|when|once|course|then\b|"
+    r"\d|meeting|agenda|noon|midday|midnight|today|panel|committee|board|forum|council|week|month|term\b|days?\b|year|quarter|soon|asap|a\.s\.a\.p|immediately|urgent(?:ly)?|straight|tomorrow|when|once|course|then\b|"
     r"agm|christmas|easter|spring|summer|autumn|winter|\bcop\b|\beop\b|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun",
     re.IGNORECASE,
@@ -61,6 +64,10 @@ _PAST = re.compile(
     r"(?:\b(?:held|dated|since|met|issued|published|received|approved|agreed)(?:\s+(?:of|from|at|on|in))?\s+"
     r"|\b(?:minutes|notes|report|letter|email)\s+(?:of|from|dated)\s+(?:the\s+)?(?:meeting\s+)?(?:held\s+)?(?:of\s+|on\s+)?"
     r"|\b(?:of|from)\s+(?:(?:the|our|a)\s+)?(?:\w+\s+)?(?:meeting\s+)?(?:held\s+)?)$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:minutes|notes|reports?|letters?|emails?|surveys?|data|figures|quotes?|results|feedback)\s+$",
     re.IGNORECASE,
 )
 
@@ -75,9 +82,17 @@ def due_phrase(text: str) -> tuple[int, int] | None:
         return None
     for rank, pattern in enumerate(_RANKED):
         for match in pattern.finditer(text):
-            if rank < 2 or not _PAST.search(text, max(0, match.start() - 40), match.start()):
+            if rank < 3 or not _tells_of_the_past(text, match):
                 return _trimmed(text, match.start(), match.end())
     return None
+
+
+def _tells_of_the_past(text: str, match: re.Match[str]) -> bool:
+    """Whether the date belongs to what was ("minutes of 4 May", "letters from 4 May")."""
+    before = text[max(0, match.start() - 40) : match.start()]
+    return _PAST.search(before) is not None or (
+        match.group().lower().startswith(("from", "at")) and _DATED.search(before) is not None
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sections import ATTENDANCE
-from delivery.meetings.reading.layout.sentences import Sentence
+from delivery.meetings.reading.layout.sentences import Sentence, sentences_of
 from delivery.meetings.reading.lexicon import LOWER, UPPER, word_set
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.owners import owners_at
@@ -31,7 +32,9 @@ _INDIRECT = re.compile(
 )
 _ANSWER_CUT = re.compile(r":\s|\s[–—]\s")
 _DEFERS = re.compile(
-    r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know)\b"
+    r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|(?<!need\s)(?<!needs\s)(?<!have\s)to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know|confirm|ask|think\s+about)\b"
+    r"|\b(?:do(?:es)?\s+not\s+know|don't\s+know|no\s+idea|not\s+aware|did\s+not\s+have|no\s+(?:decision|conclusion)|in\s+writing|written\s+(?:answer|reply|response)|"
+    r"to\s+be\s+answered|answered?\s+(?:at|in)\s+the\s+next)\b"
     r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:clear\s+)?(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
     re.IGNORECASE,
 )
@@ -39,6 +42,7 @@ _NOBODY = re.compile(r"^(?:[^:]{1,30}:\s*)?(?:nobody|no[ -]one|none)\b", re.IGNO
 _YES = re.compile(
     r"^(?:[^:]{1,30}:\s*)?(?:yes|no|correct|not\s+at|indeed|absolutely|that\s+is)\b", re.IGNORECASE
 )
+_ANSWER = re.compile(r"^[\s*_]*(?:a|answer|response|reply|we said)[*_]*\s*[:.)][*_]*\s", re.IGNORECASE)
 _PROPER = re.compile(rf"\b(?:[{UPPER}]{{3,}}|[{UPPER}][{LOWER}]+\s[{UPPER}][{LOWER}]+)\b")
 _WORDS = re.compile(rf"[{LOWER}{UPPER}]{{4,}}")
 _COMMON = word_set(
@@ -93,7 +97,8 @@ def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
     if match is None:
         return None
     before = sentence.text[: match.start()]
-    if re.search(r"\b(?:to|be|been|being|had|was|were|as|when|is|are)\s*$", before):
+    posed = "quest" in match.group().lower() or "quer" in match.group().lower()
+    if not posed and re.search(r"\b(?:to|be|been|being|had|was|were|as|when|is|are)\s*$", before):
         return None
     if any(request.rule.startswith("asked") for request in requested(layout, sentence)):
         return None
@@ -122,8 +127,10 @@ def _finding(
 
 
 def _is_open(layout: Layout, block: int, index: int, found: Finding) -> bool:
-    """Open where nothing follows, where an action, another question or a deferral follows, or where the
-    reply names nothing of what was asked about by name."""
+    """Open where nothing follows, where an action, another question or a deferral follows.
+
+    In minutes written as talk also where the next speaker names nothing of what was asked about by name.
+    """
     own = layout.sentences[block][index]
     if found.end < own.end:
         return False
@@ -134,16 +141,28 @@ def _is_open(layout: Layout, block: int, index: int, found: Finding) -> bool:
         return True
     if _NOBODY.match(reply):
         return True
+    if _ANSWER.match(reply):
+        return _DEFERS.search(reply[:120]) is not None
     if _YES.match(reply):
         return _DEFERS.search(reply[:60]) is not None
-    if _DEFERS.search(reply[:300]):
+    if _DEFERS.search(_first_of(reply)[:300]):
         return True
     if "?" in reply and layout.speakers[block] and not _answers(found, reply):
         return True
     names = _PROPER.findall(_without_asker(found))
-    if not names:
+    if not names or not layout.speakers[block]:
         return False
     return not _answers(found, reply) and not any(name in reply for name in names)
+
+
+def _first_of(reply: str) -> str:
+    """The two sentences that answer, if anything does; never as far as the next question."""
+    first: list[str] = []
+    for sentence in islice(sentences_of(reply, 0, -1), 2):
+        if first and (_INDIRECT.search(sentence.text) or "?" in sentence.text):
+            break
+        first.append(sentence.text)
+    return " ".join(first)
 
 
 def _answers(found: Finding, reply: str) -> bool:

@@ -34,6 +34,13 @@ def phrase(text: str) -> str | None:
         ("walk the path on Saturday evening", "on Saturday evening"),
         ("decide in February", "in February"),
         ("by 3 March, or at the next meeting", "by 3 March"),
+        ("raise it at her next public meeting", "at her next public meeting"),
+        ("raise it at the next scrutiny committee", "at the next scrutiny committee"),
+        ("come to the hall by 6.45 pm to set up", "by 6.45 pm"),
+        ("take the test before wk 6", "before wk 6"),
+        ("send it to Members after the meeting", "after the meeting"),
+        ("circulate the paper when it is published", "when it is published"),
+        ("start the search today", "today"),
     ],
 )
 def test_a_due_phrase_is_found_as_written(text: str, due: str) -> None:
@@ -51,6 +58,8 @@ def test_a_due_phrase_is_found_as_written(text: str, due: str) -> None:
         "set up a meeting with the bank",
         "create an event for the Christmas meal",
         "book room 3",
+        "put the minutes from 16 July onto the website",
+        "mention that today is the day of the fair",
     ],
 )
 def test_what_is_past_or_no_date_is_no_due_phrase(text: str) -> None:

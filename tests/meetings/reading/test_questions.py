@@ -86,3 +86,46 @@ def test_an_answer_behind_a_colon_or_dash_is_an_answer() -> None:
 def test_open_questions_are_ready_and_answered_ones_fold() -> None:
     text = "Question: Who holds the key?\n\nNobody knew.\n\nQuestion: Is it locked?\n\nIt is locked at ten."
     assert [found.ready for found in read_minutes(text).questions] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "The Sergeant was not aware of one.",
+        "The Chair said that the answer would be given in writing.",
+        "No decision was made.",
+        "To be answered at the next meeting.",
+        "Rowan to confirm.",
+    ],
+)
+def test_a_reply_that_puts_the_answer_off_leaves_the_question_open(after: str) -> None:
+    assert asked(f"Question: Who holds the key?\n\n{after}")[0][2] is True
+
+
+def test_what_is_said_long_after_the_answer_does_not_open_it_again() -> None:
+    text = "AB asked why the pool was shut. The pump had failed. CD asked who pays. Nobody knew."
+    assert [found[2] for found in asked(text)] == [False, True]
+
+
+def test_an_answer_marked_as_one_answers() -> None:
+    text = (
+        "Q: What is being done for the Friday Club of Elm Road?\n\nA: Helpers ring home on the first morning."
+    )
+    assert asked(text)[0][2] is False
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mr Ash wondered if the meter had been misread.",
+        "A resident posed a question about the lamp.",
+        "Cllr Elm had submitted a question on parking.",
+        "Information was requested on the pool.",
+    ],
+)
+def test_a_question_is_also_posed_or_wondered(sentence: str) -> None:
+    assert [found[0] for found in asked(sentence)] == [sentence.rstrip(".")]
+
+
+def test_to_ask_somebody_to_think_about_something_is_no_question() -> None:
+    assert asked("The Rector asked everyone to think about it.") == []

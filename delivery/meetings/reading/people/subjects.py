@@ -27,6 +27,7 @@ _REPORTED = re.compile(
 _ONE_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\b")
 _BREAK = re.compile(r"\s[–—-]\s|[:;]\s")
 _COMMA = re.compile(r",\s*$")
+_CLAUSE = re.compile(r"[;:]\s+|\s[–—-]\s+")
 _CONJOINED = re.compile(r"(?:^|[\s,;])(?:and|but|then)$", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:said|reported|advised|confirmed|stated|explained|added|informed|mentioned|thanked|presented|gave|agreed)\b"
@@ -66,7 +67,7 @@ def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | Non
     if _PRONOUN.search(before):
         if _RELATIVE.search(before) and not _REPORTED.search(before):
             return None
-        meant = _meant_by_pronoun(layout, sentence, speaker)
+        meant = _meant_by_pronoun(layout, sentence, speaker, at)
         they = before.lower().endswith("they")
         return None if meant and they and _ONE_PERSON.match(meant.names[0]) else meant
     if _CONJOINED.search(before) or _COMMA.search(text, window, at):
@@ -124,13 +125,25 @@ def _subject(layout: Layout, sentence: Sentence, owners: Owners, text: str, wind
     )
 
 
-def _first_person(layout: Layout, sentence: Sentence) -> Subject | None:
-    at = speech_begins(sentence.text)
+def _first_person(layout: Layout, sentence: Sentence, begin: int = 0) -> Subject | None:
+    at = max(begin, speech_begins(sentence.text))
     owners = owners_at(sentence.text, at, layout.people)
     if owners is None or not re.match(rf"[\s,(]+[{LOWER}]", sentence.text[owners.end : owners.end + 3]):
         return None
-    apposed = len(owners.spans) == 2 and sentence.text[owners.end : owners.end + 1] == ","
-    return replace(_subject(layout, sentence, owners, sentence.text), apposed=apposed)
+    return _subject(layout, sentence, owners, sentence.text)
+
+
+def _nearest_person(layout: Layout, sentence: Sentence, at: int) -> Subject | None:
+    """Who opens the clause before a pronoun: "Cllr Moss asked why; the Clerk said she would …" means the Clerk.
+
+    Else who opens the sentence, behind its topic ("Gate – AB has the key and he will …").
+    """
+    starts = [cut.end() for cut in _CLAUSE.finditer(sentence.text, 0, at)]
+    for start in reversed(starts[-3:]):
+        person = _first_person(layout, sentence, start)
+        if person is not None and person.strong:
+            return person
+    return _first_person(layout, sentence)
 
 
 def _person_telling(layout: Layout, sentence: Sentence) -> Subject | None:
@@ -142,9 +155,9 @@ def _person_telling(layout: Layout, sentence: Sentence) -> Subject | None:
     return _named_at_end(layout, sentence, sentence.text[window : verb.start()].rstrip(), window)
 
 
-def _meant_by_pronoun(layout: Layout, sentence: Sentence, speaker: str | None) -> Subject | None:
+def _meant_by_pronoun(layout: Layout, sentence: Sentence, speaker: str | None, at: int) -> Subject | None:
     """The person named last before the pronoun: in this sentence, else in one of the five before."""
-    own = _first_person(layout, sentence)
+    own = _nearest_person(layout, sentence, at)
     if own is not None and own.strong:
         return Subject(own.names, -1, True, False)
     if speaker:
