@@ -9,8 +9,8 @@ from itertools import islice
 
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout.headings import ATTENDANCE
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import ATTENDANCE
 from delivery.meetings.reading.layout.sentences import Sentence, sentences_of
 from delivery.meetings.reading.lexicon import LOWER, UPPER, word_set
 from delivery.meetings.reading.overlaps import Taken
@@ -97,7 +97,7 @@ def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
     if match is None:
         return None
     before = sentence.text[: match.start()]
-    posed = "quest" in match.group().lower() or "quer" in match.group().lower()
+    posed = re.search(r"\b(?:question|query)\b", match.group(), re.IGNORECASE)
     if not posed and re.search(r"\b(?:to|be|been|being|had|was|were|as|when|is|are)\s*$", before):
         return None
     if any(request.rule.startswith("asked") for request in requested(layout, sentence)):
