@@ -9,8 +9,8 @@ from itertools import islice
 from delivery.meetings.reading.actions.previous import told_status
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout.headings import ATTENDANCE
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import ATTENDANCE
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import STATES, errand_of_participle, is_errand, word_set
 from delivery.meetings.reading.overlaps import Taken

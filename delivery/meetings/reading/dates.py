@@ -7,9 +7,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from delivery.meetings.reading.days import (
+    FRIDAY,
+    after,
+    full_year,
+    last_day,
+    month_number,
+    month_on,
+    next_day_numbered,
+    next_leap_day,
+)
 from delivery.meetings.reading.due import DATE, MONTH, WEEKDAY
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_abbr)}
 _NUMBERS = {
     name: number
@@ -53,7 +62,6 @@ _SPAN = re.compile(
 )
 _MEETING = re.compile(r"\b(?:meetings?|agenda|agm|session)\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\bq([1-4])(?:\s+(20\d\d))?\b", re.IGNORECASE)
-_FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +116,7 @@ def _of_meeting(words: str, next_meeting_on: date | None, held_on: date | None) 
         return Due(exact.on, exact.assumed, "next" if exact.on == next_meeting_on else None)
     month = _MONTH_ONLY.search(words)
     if month:
-        number = _month(month[1])
+        number = month_number(month[1])
         fits = next_meeting_on is not None and next_meeting_on.month == number
         return Due(next_meeting_on if fits else None, False, "next" if fits else f"month:{number}")
     if re.search(r"\b(?:next|following|forthcoming|upcoming|this)\b", words):
@@ -120,20 +128,20 @@ def _dated(words: str, held_on: date | None) -> Due | None:
     if iso := _ISO.search(words):
         return Due(date(int(iso[1]), int(iso[2]), int(iso[3])))
     if slashed := _SLASHED.search(words):
-        return Due(date(_full_year(slashed[3]), int(slashed[2]), int(slashed[1])))
+        return Due(date(full_year(slashed[3]), int(slashed[2]), int(slashed[1])))
     if match := _DAY_FIRST.search(words):
-        day, month, year = int(match[1]), _month(match[2]), match[3] or match[4]
+        day, month, year = int(match[1]), month_number(match[2]), match[3] or match[4]
     elif match := _MONTH_FIRST.search(words):
-        day, month, year = int(match[2]), _month(match[1]), match[3] or match[4]
+        day, month, year = int(match[2]), month_number(match[1]), match[3] or match[4]
     elif match := _SHORT.search(words):
         day, month, year = int(match[1]), int(match[2]), None
     else:
         return None
     if year:
-        return Due(date(_full_year(year), month, day))
+        return Due(date(full_year(year), month, day))
     if held_on is None:
         return Due(None, True)
-    on = date(held_on.year, month, day) if (month, day) != (2, 29) else _next_leap_day(held_on)
+    on = date(held_on.year, month, day) if (month, day) != (2, 29) else next_leap_day(held_on)
     return Due(on if on >= held_on else date(held_on.year + 1, month, day), True)
 
 
@@ -145,17 +153,17 @@ def _relative(words: str, held_on: date | None) -> Due | None:
     if re.search(r"\b(?:today|tonight)\b", words):
         return Due(held_on)
     if alone := _DAY_ALONE.search(words):
-        return Due(_next_day_numbered(held_on, int(alone[1])), True)
+        return Due(next_day_numbered(held_on, int(alone[1])), True)
     if span := _SPAN.search(words):
         count = int(span[1]) if span[1].isdigit() else _NUMBERS[span[1]]
-        return Due(_after(held_on, count, span[3], bool(span[2])), span[1] in {"a few", "a couple of"})
+        return Due(after(held_on, count, span[3], bool(span[2])), span[1] in {"a few", "a couple of"})
     if weekday := _WEEKDAY.search(words):
         ahead = (_WEEKDAYS[weekday[1][:3]] - held_on.weekday()) % 7 or 7
         return Due(held_on + timedelta(days=ahead), True)
     if re.search(r"\bnext week\b|\bfollowing week\b", words):
-        return Due(held_on + timedelta(days=7 - held_on.weekday() + _FRIDAY), True)
+        return Due(held_on + timedelta(days=7 - held_on.weekday() + FRIDAY), True)
     if re.search(r"\b(?:this|the|end of) week\b", words):
-        return Due(held_on + timedelta(days=max(0, _FRIDAY - held_on.weekday())), True)
+        return Due(held_on + timedelta(days=max(0, FRIDAY - held_on.weekday())), True)
     return None
 
 
@@ -166,16 +174,16 @@ def _period(words: str, held_on: date | None) -> Due | None:
     if month:
         year = month[2] or month[3]
         middle = re.search(r"\b(?:mid|middle|early|beginning|start)\b", words)
-        due = _month_end(_month(month[1]), year, held_on)
+        due = _month_end(month_number(month[1]), year, held_on)
         if middle and due.on is not None:
             return Due(due.on.replace(day=15 if middle.group() in {"mid", "middle"} else 7), True, None)
         return Due(due.on, due.assumed or "end" not in words)
     if held_on is None:
         return None
     if re.search(r"\bnext month\b", words):
-        return Due(_last_day(*_month_on(held_on, 1)), True)
+        return Due(last_day(*month_on(held_on, 1)), True)
     if re.search(r"\bmonth\b", words):
-        return Due(_last_day(held_on.year, held_on.month), True)
+        return Due(last_day(held_on.year, held_on.month), True)
     if re.search(r"\bfinancial year\b", words):
         return Due(date(held_on.year + (held_on.month > 3), 3, 31), True)
     if re.search(r"\bend of (?:the |this )?(?:calendar )?year\b", words):
@@ -187,54 +195,7 @@ def _period(words: str, held_on: date | None) -> Due | None:
 
 def _month_end(month: int, year: str | None, held_on: date | None) -> Due:
     if year:
-        return Due(_last_day(_full_year(year), month))
+        return Due(last_day(full_year(year), month))
     if held_on is None:
         return Due(None, True)
-    return Due(_last_day(held_on.year + (month < held_on.month), month), True)
-
-
-def _after(start: date, count: int, unit: str, working: bool) -> date:
-    if unit == "day" and working:
-        day = start
-        for _ in range(count):
-            day += timedelta(days=3 if day.weekday() == _FRIDAY else 2 if day.weekday() == _FRIDAY + 1 else 1)
-        return day
-    if unit in {"month", "year"}:
-        year, month = _month_on(start, count * (12 if unit == "year" else 1))
-        return date(year, month, min(start.day, calendar.monthrange(year, month)[1]))
-    return start + timedelta(days=count * {"day": 1, "week": 7, "fortnight": 14}[unit])
-
-
-def _month_on(start: date, months: int) -> tuple[int, int]:
-    years, month = divmod(start.month - 1 + months, 12)
-    return start.year + years, month + 1
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _month(name: str) -> int:
-    return _MONTHS[name[:3].lower()]
-
-
-def _full_year(year: str) -> int:
-    return int(year) if len(year) == 4 else 2000 + int(year)
-
-
-def _next_day_numbered(held_on: date, day: int) -> date:
-    """The next "31st" after `held_on`, in the first month that has one."""
-    if not 1 <= day <= 31:
-        raise ValueError(day)
-    for ahead in range(3):
-        year, month = _month_on(held_on, ahead)
-        if day <= calendar.monthrange(year, month)[1] and (ahead or day > held_on.day):
-            return date(year, month, day)
-    raise ValueError(day)
-
-
-def _next_leap_day(held_on: date) -> date:
-    year = held_on.year
-    while not calendar.isleap(year) or date(year, 2, 29) < held_on:
-        year += 1
-    return date(year, 2, 29)
+    return Due(last_day(held_on.year + (month < held_on.month), month), True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from delivery.meetings.reading.due import MONTH
 from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import ATTENDANCE, SectionKind
 
 _LATER = (
     rf"(?:(?:the|a|our|this)\s+)?(?:(?:next|future|following|subsequent|later|forthcoming)(?:\s+[\w'-]+){{0,5}}?\s+(?:meetings?|agendas?|session)"

@@ -26,8 +26,8 @@ from delivery.meetings.reading.findings import (
     Reading,
 )
 from delivery.meetings.reading.forward import forward_items
+from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout, layout_of
-from delivery.meetings.reading.layout.sections import SectionKind
 from delivery.meetings.reading.merging import in_order, without_repeats
 from delivery.meetings.reading.objectives import ObjectiveIndex, index_of
 from delivery.meetings.reading.overlaps import Taken

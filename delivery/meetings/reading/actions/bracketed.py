@@ -12,8 +12,8 @@ from delivery.meetings.reading.actions.duties import parse_duty, starts_an_order
 from delivery.meetings.reading.actions.margins import is_known
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.sentences import Sentence
 
 _CLOSES = re.compile(r"(?:[)\]][*_]*|\s[–—-]\s?[^–—:]{2,40})\.?$")

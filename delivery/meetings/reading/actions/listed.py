@@ -12,8 +12,8 @@ from delivery.meetings.reading.actions.previous import following_status, told_st
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.blocks import Block
+from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.sentences import Sentence
 
 _NOTHING = re.compile(

@@ -13,8 +13,8 @@ from delivery.meetings.reading.actions.duties import only_owners
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.trailing import actions_told_by
 from delivery.meetings.reading.findings import Finding
+from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import LOWER, OFFICES, UPPER
 

@@ -15,8 +15,8 @@ from delivery.meetings.reading.actions.previous import (
 )
 from delivery.meetings.reading.actions.trailing import trailing_actions
 from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import SectionKind
 from delivery.meetings.reading.layout.sentences import Sentence
 
 _NUMBER_ALONE = re.compile(r"\(?(\d{1,3}[a-z]?|[a-z]|[ivx]+)[.)]$")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from delivery.meetings.reading.actions.markers import marker_at
+from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import SectionKind
 
 _STATUS_LABEL = re.compile(
     r"[\s*_(\[–—-]*(?:(?:update|progress|status|outcome|response|result|position|feedback|comment|reply)s?\b(?:[^.:!?]{0,140})?\s*[*_]*:|(?:update|progress)\s[–—-])",

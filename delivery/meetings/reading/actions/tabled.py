@@ -11,9 +11,9 @@ from delivery.meetings.reading.actions.trailing import actions_told_by
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.cells import Cell
 from delivery.meetings.reading.layout.columns import Column
+from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.rows import Row
-from delivery.meetings.reading.layout.sections import SectionKind
 from delivery.meetings.reading.layout.sentences import sentences_of
 
 _OVER = re.compile(

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.decisions.numbers import item_number, reference_of
 from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import SectionKind
 from delivery.meetings.reading.layout.sentences import Sentence
 
 _MARK = re.compile(

@@ -14,8 +14,8 @@ from delivery.meetings.reading.decisions.numbers import item_number
 from delivery.meetings.reading.decisions.resolutions import resolutions
 from delivery.meetings.reading.decisions.votes import is_vote_alone, only_a_vote, vote_alone, voted
 from delivery.meetings.reading.findings import Finding, Kind
+from delivery.meetings.reading.layout.headings import ATTENDANCE
 from delivery.meetings.reading.layout.page import Layout
-from delivery.meetings.reading.layout.sections import ATTENDANCE
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.overlaps import Taken
 

@@ -9,10 +9,11 @@ from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind, KnownPerson
 from delivery.meetings.reading.layout.blocks import Block, blocks_of
 from delivery.meetings.reading.layout.columns import Column
+from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.lines import Line, lines_of
 from delivery.meetings.reading.layout.plain import plain, tidy
 from delivery.meetings.reading.layout.rows import Table, tables_of
-from delivery.meetings.reading.layout.sections import Section, SectionKind, sections_of
+from delivery.meetings.reading.layout.sections import Section, sections_of
 from delivery.meetings.reading.layout.sentences import Sentence, sentences_of
 from delivery.meetings.reading.layout.tags import readable
 from delivery.meetings.reading.people.attendance import Attendee, read_attendance

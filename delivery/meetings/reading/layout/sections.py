@@ -4,28 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.layout.blocks import Block
+from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind, kind_of
 from delivery.meetings.reading.lexicon import LOWER, UPPER
-
-
-class SectionKind(StrEnum):
-    """What a heading announces, as far as reading cares."""
-
-    PRESENT = "present"
-    APOLOGIES = "apologies"
-    IN_ATTENDANCE = "in attendance"
-    PREVIOUS = "previous"
-    ACTIONS = "actions"
-    DECISIONS = "decisions"
-    QUESTIONS = "questions"
-    NEXT = "next"
-    OTHER = "other"
-
-
-ATTENDANCE = frozenset({SectionKind.PRESENT, SectionKind.APOLOGIES, SectionKind.IN_ATTENDANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,61 +22,6 @@ class Section:
     opened_by: int
 
 
-_EARLIER = r"(?:last|previous|prior|earlier|preceding|past)"
-_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            SectionKind.APOLOGIES,
-            r"(?:(?:to (?:receive|accept|note|consider)|accepted)(?: and \w+)? )?"
-            r"(?:apolog(?:y|ies)|apols|regrets|absent(?:ees)?|(?:members|councillors|committee members) absent|not present)"
-            r"(?: for (?:non-?attendance|absence))?(?: (?:received|accepted))?(?: from| were received from)?",
-        ),
-        (
-            SectionKind.IN_ATTENDANCE,
-            r"(?:also |officers |others? |staff |guests? )?(?:in attendance|attending)|(?:also|others?) present"
-            r"|(?:other|further) attendees|observers?|guests?|visitors?|ex[- ]officio|speakers?|secretariat|officers",
-        ),
-        (
-            SectionKind.PRESENT,
-            r"(?:(?:those|all|members|councillors|committee(?: members)?|trustees|governors|people|all) )?present"
-            r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?(?: \d+ \w+,?)?|panel|here|sederunt|those there"
-            r"|(?:panel|committee|board|group|council) members|members|roll call|who was there",
-        ),
-        (
-            SectionKind.PREVIOUS,
-            rf"(?:.*\b)?matters arising\b.*|minutes of (?:the )?{_EARLIER} (?:\w+ )?meeting\b.*|{_EARLIER} (?:actions?|action points|action items|business).*"
-            r"|(?:the )?(?:actions?|action points?|action items|matters)(?: arising| agreed)? (?:from|at|of) (?!this\b|today|the meeting$).*\d.*"
-            rf"|(?:outstanding|carried[- ](?:forward|over)|brought[- ]forward|ongoing|open|old) (?:actions?|action points|action items)"
-            rf"|(?:.*\b)?(?:actions?|action points?|action items|points)\b.*\b{_EARLIER}\b.*"
-            rf"|(?:review|update|progress|status|report|follow[- ]?up)s? (?:of|on|from|against) (?:the )?(?:.* )?(?:actions?|action (?:points|log|plan|items|list|tracker))(?: .*)?"
-            rf"|actions? (?:points? )?(?:update|review|carried (?:forward|over)|brought forward|outstanding|follow[- ]?up|progress)s?(?: .*)?"
-            rf"|.*\band action points? update.*|(?:action )?updates? (?:from|since) .*{_EARLIER}.*|last (?:month|time|week)'s (?:actions?|a\.?ps?|action points?|tasks|jobs)",
-        ),
-        (
-            SectionKind.ACTIONS,
-            r"(?:(?:summary|list|schedule|record|register) of )?(?:(?:the|new|agreed|key|all|further|main|summary|follow[- ]?up|outcomes? and|decisions and|post[- ]meeting) )*"
-            r"(?:actions?|action points?|action items?|actionables|to[- ]?dos?|to[- ]do list|next steps|tasks)"
-            r"(?: (?:list|log|tracker|register|summary|agreed|required|needed|arising|points?|items?|table|sheet|taken|log|and next steps|and owners"
-            r"|arising from (?:this|the|today's) meeting|from (?:this|the|today's) meeting|(?:for|before|by) (?:the )?next meeting))*"
-            r"|who (?:does|is doing) what(?: by when)?|follow[- ]?ups?|what (?:happens )?next|what we(?:'ll| will| are going to) do|jobs(?: to do)?|things to do|a\.?ps",
-        ),
-        (
-            SectionKind.DECISIONS,
-            r"(?:(?:summary of |key |main |the )*)(?:decisions?|resolutions?|resolved|agreed|agreements?|outcomes?)(?: (?:made|taken|reached|agreed))?",
-        ),
-        (
-            SectionKind.QUESTIONS,
-            r"(?:public |open |members'? )?(?:questions?|q ?& ?a|questions and answers)\b.*",
-        ),
-        (
-            SectionKind.NEXT,
-            r"(?:(?:date|time|dates)(?:,? (?:and|&) (?:time|venue|place))?(?:,? and \w+)? of )?(?:the )?(?:next|future) meetings?.*"
-            r"|items? (?:for|to be on) (?:the )?(?:next|future).*|(?:future|next) (?:agenda|agenda items?|items|topics)"
-            r"|forward (?:plan|items|look|programme)|for (?:the )?next (?:agenda|meeting)",
-        ),
-    )
-)
 _LABEL = re.compile(
     rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|present|in attendance|absent|attended\sby(?:\s\d+\s\w+,)?))[.\s–-]+(?=[{UPPER}])"
 )
@@ -108,24 +36,10 @@ _VERB = re.compile(
     r"|accepted|minutes|mins)\b",
     re.IGNORECASE,
 )
-_REPEATED = re.compile(r"\bre-?(?:actioned|raised|issued|assigned|allocated)\b", re.IGNORECASE)
-_BARE = re.compile(r"^[\s#=*_>\d.()/]*(?:[a-z]\)|[ivx]+[.)])?\s*|[\s*_:=–—-]+$")
 _DUTY = re.compile(rf"^(?:(?:the\s)?[{UPPER}][\w'./&-]*[\s,]+(?:and\s)?){{1,5}}(?:to|will)\s+[{LOWER}]")
 _LEADS_IN = re.compile(r"\b(?:it was|were|RESOLVED|AGREED|agreed|resolved)\b.*:$")
 _EMPHASISED = re.compile(r"(\*\*|\*|__|_)[^*_]{3,80}\1")
 _RUNS_ON = re.compile(rf"[{LOWER}]{{2,}}[.!?]\s+[\[(*\"]*[{UPPER}]")
-
-
-def kind_of(title: str) -> SectionKind:
-    """What the heading `title` announces ("4. Matters arising" is `PREVIOUS`)."""
-    bare = _BARE.sub("", title).strip()
-    if _REPEATED.search(bare):
-        return SectionKind.ACTIONS
-    if 0 < len(bare) <= 90:
-        for kind, pattern in _KINDS:
-            if pattern.fullmatch(bare):
-                return kind
-    return SectionKind.OTHER
 
 
 def sections_of(blocks: list[Block]) -> list[Section]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from delivery.meetings.reading.layout.blocks import Block
-from delivery.meetings.reading.layout.sections import ATTENDANCE, Section, SectionKind, kind_of
+from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind, kind_of
+from delivery.meetings.reading.layout.sections import Section
 from delivery.meetings.reading.lexicon import UPPER
 from delivery.meetings.reading.people.names import (
     INITIALS,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from delivery.meetings.reading.layout.headings import SectionKind, kind_of
 from delivery.meetings.reading.layout.page import layout_of
-from delivery.meetings.reading.layout.sections import SectionKind, kind_of
 
 
 @pytest.mark.parametrize(
