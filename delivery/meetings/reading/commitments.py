@@ -127,7 +127,7 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
 
 
 def _is_past(text: str, cue: re.Match[str], before: str) -> bool:
-    """ "He had to leave", "GPs had been asked to come" tell of what was."""
+    """Whether the verb tells of what was: "He had to leave", "GPs had been asked to come"."""
     word = cue["cue"]
     if word == "to" or "asked" in word or "invited" in word:
         return _DONE_TO_THEM.search(before) is not None
@@ -164,7 +164,7 @@ def _is_something_done(verb: str, following: str) -> bool:
 
 
 def _opens_clause(text: str, subject: Subject) -> bool:
-    """ "NM to act as link": a bare "to" promises only where its owner opens the sentence or a clause.
+    """Whether a bare "to" promises: only where its owner opens the sentence or a clause ("NM to act as link").
 
     Behind a comma or "so" only somebody known does: "The tap drips, JB to mend it".
     """

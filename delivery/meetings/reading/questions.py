@@ -66,7 +66,7 @@ def questions(layout: Layout, taken: Taken) -> Iterator[Finding]:
 
 
 def _marked(layout: Layout, sentence: Sentence) -> Finding | None:
-    """ "Question: is there a seat for young people?"."""
+    """A question behind its marker: "Question: is there a seat for young people?"."""
     mark = _MARK.match(sentence.text)
     if mark is None or mark.end() >= len(sentence.text) - 3:
         return None
@@ -92,7 +92,7 @@ def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
 
 
 def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
-    """ "Cllr Moss asked whether the lights work", "A query was raised about the fence"."""
+    """A question told: "Cllr Moss asked whether the lights work", "A query was raised about the fence"."""
     match = _INDIRECT.search(sentence.text)
     if match is None:
         return None

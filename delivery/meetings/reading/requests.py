@@ -52,7 +52,7 @@ def requested(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _of_somebody(layout: Layout, sentence: Sentence, at: int, how: str) -> Finding | None:
-    """ "asked JB to ring", "requested that councillors review", "asked for the Clerk to write"."""
+    """A request to somebody: "asked JB to ring", "requested that councillors review", "asked for the Clerk to write"."""
     owners = owners_at(sentence.text, at, layout.people)
     verb = _VERB.match(sentence.text, owners.end) if owners else None
     if owners is None or verb is None or not owners.strong:
@@ -68,7 +68,7 @@ def _of_somebody(layout: Layout, sentence: Sentence, at: int, how: str) -> Findi
 
 
 def _of_something(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding | None:
-    """ "thanked the Head of Policy and asked if the list could be circulated": the one addressed has it to do."""
+    """The one thanked has it to do: "thanked the Head of Policy and asked if the list could be circulated"."""
     how = (match["how"] or "").strip().lower()
     rest = sentence.text[match.end() :]
     passive = _PASSIVE.match(rest)
@@ -82,7 +82,7 @@ def _of_something(layout: Layout, sentence: Sentence, match: re.Match[str]) -> F
 
 
 def _agreed(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding | None:
-    """ "it was agreed that the Forum would write to …", "it was AGREED to invite …"."""
+    """What was agreed that somebody would do: "it was agreed that the Forum would write to …", "it was AGREED to invite …"."""
     text, how = sentence.text, match["how"].lower()
     if re.search(r"\bpreviously\b|\bhad\s*$", text[: match.end()]):
         return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.lexicon import THINGS, UPPER, errand_of_participle, is_errand, word_set
 from delivery.meetings.reading.people.index import People
-from delivery.meetings.reading.people.owners import Owners, owners_at
+from delivery.meetings.reading.people.owners import Owners, only_owners, owners_at
 
 _LINK = re.compile(
     r"""[\s,*_)\]]*(?:(?:both|all|each|also|then|now|therefore|kindly|please|has|have|had)\s+)*
@@ -30,9 +30,6 @@ _CLOSING_LABEL = re.compile(
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(rf"\bby\s+((?:the\s+)?[{UPPER}][^.;]{{1,50}}|the\s+[^.;]{{1,40}})[.;]?\s*$")
-_GROUP = re.compile(
-    r"(?:all|each|every|both|everyone in|everybody in)(?:\s+(?:the\s+)?[\w'-]+){1,3}", re.IGNORECASE
-)
 _DESCRIBED = re.compile(
     r"(?P<who>(?:the|our|each|every)\s+(?:[a-z][a-z'-]+\s+){0,2}?[a-z][a-z'-]+)\s+(?:to|will)\s+(?P<verb>[a-z-]+)",
     re.IGNORECASE,
@@ -73,32 +70,6 @@ def parse_duty(text: str, people: People, *, loose: bool = False) -> Duty:
         if duty is not None:
             return duty
     return Duty((), _begin(text), end, "none", False)
-
-
-def only_owners(text: str, people: People) -> tuple[Owners, int] | None:
-    """The owners when `text` holds nothing else but perhaps a due phrase, and where the owners end."""
-    bare = text.rstrip(" .;*_]")
-    if bare.count(")") > bare.count("("):
-        bare = bare.rstrip(" ).;")
-    if not 0 < len(bare) <= 120:
-        return None
-    owners = owners_at(bare, 0, people)
-    if owners is None:
-        return _a_whole_group(bare)
-    rest = bare[owners.end :].strip(" .,;*_–—-()[]")
-    if rest:
-        due = due_phrase(rest)
-        if due is None or due[0] > 8 or due[1] < len(rest) - 1:
-            return None
-    if not owners.strong and (any(len(bare[a:b].split()) > 3 for a, b in owners.spans) or bare[0].islower()):
-        return None
-    return owners, owners.end
-
-
-def _a_whole_group(text: str) -> tuple[Owners, int] | None:
-    """ "All module leaders", "each partner": a group told by its kind."""
-    match = _GROUP.fullmatch(text)
-    return (Owners(((0, len(text)),), len(text), True), len(text)) if match else None
 
 
 def starts_an_order(text: str) -> bool:
@@ -144,7 +115,7 @@ def _owner_first(text: str, end: int, people: People, loose: bool) -> Duty | Non
 
 
 def _described(text: str, begin: int, end: int) -> Duty | None:
-    """ "the note taker to send the return": somebody told by what they do, behind a marker."""
+    """Somebody told by what they do, behind a marker: "the note taker to send the return"."""
     match = _DESCRIBED.match(text, begin)
     if match is None or not is_errand(match["verb"]) or match["who"].split()[-1].lower() in THINGS:
         return None
@@ -185,7 +156,7 @@ def _linked(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
 
 
 def _set_off(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
-    """ "JB: draft the letter", "JB – draft the letter", and in tables "JB | draft the letter"."""
+    """An owner set off by a mark: "JB: draft the letter", "JB – draft the letter", "JB | draft the letter"."""
     match = re.compile(r"[*_]*\s*(?::|[-–—](?=\s)|\|)[*_]*\s*").match(text, owners.end)
     if match is None or match.end() >= end:
         return None

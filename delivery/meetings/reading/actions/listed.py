@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from delivery.meetings.reading.actions.duties import Duty, only_owners, parse_duty, starts_an_order
+from delivery.meetings.reading.actions.duties import Duty, parse_duty, starts_an_order
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.previous import following_status, told_status, without_status
 from delivery.meetings.reading.due import due_phrase
@@ -15,6 +15,7 @@ from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
+from delivery.meetings.reading.people.owners import only_owners
 
 _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no (?:new )?actions?|see (?:above|below|table))\b.{0,40}$", re.IGNORECASE
@@ -118,7 +119,7 @@ def _in_three_parts(layout: Layout, block: Block) -> Finding | None:
 
 
 def _month_alone(text: str) -> tuple[int, int] | None:
-    """ "September" alone, which no sentence would take for a date."""
+    """A month alone ("September"), which no sentence would take for a date."""
     return (0, len(text)) if due_phrase("by " + text) == (0, len(text) + 3) else None
 
 
@@ -178,7 +179,7 @@ def _of_sentence(layout: Layout, sentence: Sentence, duty: Duty) -> Finding:
 
 
 def _owner_heading(layout: Layout, block: Block) -> tuple[str, ...]:
-    """ "JB:" or "**Clerk**" on a line of its own in an action list."""
+    """An owner ("JB:", "**Clerk**") on a line of its own in an action list."""
     words = block.words.strip(" *_")
     if (
         block.lines > 1

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from delivery.meetings.reading.actions.duties import only_owners
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.trailing import actions_told_by
 from delivery.meetings.reading.findings import Finding
@@ -17,6 +16,7 @@ from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import LOWER, OFFICES, UPPER
+from delivery.meetings.reading.people.owners import only_owners
 
 _LETTERS = rf"[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?"
 _ALONE = re.compile(

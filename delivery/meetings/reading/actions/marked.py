@@ -80,7 +80,7 @@ def _at_marker(layout: Layout, block: int, index: int, marker: Marker) -> Iterat
 
 
 def _before_a_bare_marker(layout: Layout, block: int, index: int, reference: str | None) -> Iterator[Finding]:
-    """ "Jack to book the room. ACTION": the sentence before has its own owner."""
+    """The sentence before, which has its own owner: "Jack to book the room. ACTION"."""
     before = layout.sentences[block][index - 1] if index > 0 else None
     if before is None or index < len(layout.sentences[block]) - 1:
         return

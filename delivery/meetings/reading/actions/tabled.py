@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from delivery.meetings.reading.actions.duties import Duty, only_owners, parse_duty
+from delivery.meetings.reading.actions.duties import Duty, parse_duty
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.trailing import actions_told_by
 from delivery.meetings.reading.findings import Finding, Kind
@@ -15,6 +15,7 @@ from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.rows import Row
 from delivery.meetings.reading.layout.sentences import sentences_of
+from delivery.meetings.reading.people.owners import only_owners
 
 _OVER = re.compile(
     r"\b(?:complete[d]?|done|closed|discharged|cancelled|superseded|achieved|actioned|no longer (?:needed|required))\b",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from delivery.meetings.reading.actions.duties import only_owners
 from delivery.meetings.reading.actions.trailing import actions_told_by, sentences_before
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.people.owners import only_owners
 
 _TAKES_ON = re.compile(
     r"(?P<who>[^.;:]{1,60}?)\s+(?:(?P<link>to|will|would|shall)\s+(?:please\s+)?(?:action|progress|deal\s+with)|A(?:ction|CTION))"

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from delivery.meetings.reading.actions.duties import only_owners, parse_duty, starts_an_order
+from delivery.meetings.reading.actions.duties import parse_duty, starts_an_order
 from delivery.meetings.reading.actions.markers import Marker, marker_at
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import UPPER, is_errand
-from delivery.meetings.reading.people.owners import stands_alone
+from delivery.meetings.reading.people.owners import only_owners, stands_alone
 from delivery.meetings.reading.people.subjects import subject_before
 
 _DEADLINE_ONLY = re.compile(

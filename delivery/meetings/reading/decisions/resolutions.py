@@ -143,7 +143,7 @@ def _entries(layout: Layout, sentences: list[Sentence], block: int) -> Iterator[
 
 
 def _proposed(layout: Layout, block: int, index: int) -> Iterator[Finding]:
-    """ "It was proposed that … Proposed: A; seconded: B. All in favour. Resolved 12.ii."."""
+    """A proposal and its vote: "It was proposed that … Proposed: A; seconded: B. All in favour."."""
     sentences = layout.sentences[block]
     sentence = sentences[index]
     match = _PROPOSED.search(sentence.text)

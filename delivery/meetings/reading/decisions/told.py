@@ -97,7 +97,7 @@ def _told(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Finding:
-    """ "The fire service could be invited. This was agreed.": the decision is the sentence before."""
+    """The sentence before: "The fire service could be invited. This was agreed."."""
     return layout.finding(
         Kind.DECISION,
         (proposal.start, agreement.end),
@@ -123,7 +123,7 @@ def _in_clause(layout: Layout, sentence: Sentence, begin: int, clause: str) -> F
 
 
 def _motion_above(layout: Layout, sentence: Sentence) -> Finding:
-    """ "Motion: buy a kiln. AB: +1. CD: +1. (Motion agreed)": the decision is the motion."""
+    """The motion above: "Motion: buy a kiln. AB: +1. CD: +1. (Motion agreed)"."""
     for block in range(sentence.block, max(-1, sentence.block - 10), -1):
         for motion in layout.sentences[block]:
             found = _MOTION.match(motion.text)

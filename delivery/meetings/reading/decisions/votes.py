@@ -49,7 +49,7 @@ def is_vote_alone(layout: Layout, block: int) -> bool:
 
 
 def vote_alone(layout: Layout, block: int) -> Finding:
-    """ "Proposed: A. Seconded: B. Approved.": the heading or "To …" above it says what."""
+    """A vote on what the heading or "To …" above it says: "Proposed: A. Seconded: B. Approved."."""
     entry = layout.blocks[block]
     start = _matter_above(layout, layout.sentences[block][0])
     return _finding(layout, block, start, entry.end, "vote below its heading")

@@ -145,7 +145,7 @@ def _chunks(text: str) -> list[str]:
 
 
 def _without_initials(part: str) -> list[str]:
-    """ "GS  Graham Stone" and "Graham Stone GS" as the name and the initials."""
+    """The name and the initials of "GS  Graham Stone" and of "Graham Stone GS"."""
     words = part.split()
     for letters, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
         name = " ".join(rest)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.lexicon import OFFICES
 from delivery.meetings.reading.people.index import People
 from delivery.meetings.reading.people.scan import INITIALS, OwnerScan
 
+_GROUP = re.compile(
+    r"(?:all|each|every|both|everyone in|everybody in)(?:\s+(?:the\s+)?[\w'-]+){1,3}", re.IGNORECASE
+)
 _TOKEN = re.compile(r"[^\s,;:/&+()\[\]–—*|]+|[,;:/&+()\[\]–—*|]")
 
 
@@ -44,6 +48,32 @@ def owners_at(text: str, at: int, people: People, *, loose: bool = False) -> Own
     if not scan.spans:
         return None
     return Owners(tuple(scan.spans), scan.end, scan.strong)
+
+
+def only_owners(text: str, people: People) -> tuple[Owners, int] | None:
+    """The owners when `text` holds nothing else but perhaps a due phrase, and where the owners end."""
+    bare = text.rstrip(" .;*_]")
+    if bare.count(")") > bare.count("("):
+        bare = bare.rstrip(" ).;")
+    if not 0 < len(bare) <= 120:
+        return None
+    owners = owners_at(bare, 0, people)
+    if owners is None:
+        return _a_whole_group(bare)
+    rest = bare[owners.end :].strip(" .,;*_–—-()[]")
+    if rest:
+        due = due_phrase(rest)
+        if due is None or due[0] > 8 or due[1] < len(rest) - 1:
+            return None
+    if not owners.strong and (any(len(bare[a:b].split()) > 3 for a, b in owners.spans) or bare[0].islower()):
+        return None
+    return owners, owners.end
+
+
+def _a_whole_group(text: str) -> tuple[Owners, int] | None:
+    """A group told by its kind: "All module leaders", "each partner"."""
+    match = _GROUP.fullmatch(text)
+    return (Owners(((0, len(text)),), len(text), True), len(text)) if match else None
 
 
 def stands_alone(word: str, people: People) -> bool:

@@ -60,7 +60,7 @@ class OwnerScan:
         self._close()
 
     def _opens_an_order(self, loose: bool) -> bool:
-        """ "Invite Sam to speak" begins with what to do, not with who does it; "Mark to speak" with a name."""
+        """Whether the words begin with what to do ("Invite Sam to speak"), not with who ("Mark to speak")."""
         if not self.words:
             return True
         first, following = self.words[0][0], self._low(1)
@@ -138,7 +138,7 @@ class OwnerScan:
         return skip
 
     def _continues_a_title(self, index: int) -> bool:
-        """ "Head of Policy and Communications" is one office; "Head of Policy and Clerk" two."""
+        """Whether "and" stays inside one office, as in "Head of Policy and Communications"."""
         earlier = [word.lower() for word, start, _ in self.words[:index] if start >= (self.begun or 0)]
         following = self._low(index + 1)
         return (

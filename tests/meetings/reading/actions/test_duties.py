@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from delivery.meetings.reading.actions.duties import only_owners, parse_duty, starts_an_order
+from delivery.meetings.reading.actions.duties import parse_duty, starts_an_order
 from delivery.meetings.reading.people.index import People
+from delivery.meetings.reading.people.owners import only_owners
 
 PEOPLE = People(
     named={"Ann Bell": "AB", "Will Oakes": None, "Iestyn ap Huw": None},
