@@ -293,6 +293,17 @@ async def test_undo_belongs_to_the_secretary_of_the_group(database: DatabaseEngi
     assert await stands(Action) == [2]
 
 
+async def test_what_members_have_agreed_is_not_taken_back_by_one_click(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    minutes_id = await save(forum, minutes(forum))
+    await Meeting.update({Meeting.state: "agreed"}).where(Meeting.id == forum.held)
+    with pytest.raises(NotAllowed, match="more than two weeks ago"):
+        await undo_minutes(minutes_id, forum.viewer(), NOW + timedelta(days=15))
+    assert await stands(Action, Decision) == [2, 1]
+    await undo_minutes(minutes_id, forum.viewer(), NOW + timedelta(days=14))
+    assert await stands(Action, Decision) == [0, 0]
+
+
 async def test_a_second_save_stands_beside_the_first_and_each_is_undone_alone(
     database: DatabaseEngine,
 ) -> None:

@@ -85,6 +85,14 @@ async def test_the_secretary_records_an_answer(browse: Browser, htmx: bool) -> N
     assert "Answered 2 March 2026" in shown.words
 
 
+async def test_agreed_minutes_of_long_ago_offer_no_undo(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    page, _ = await meeting_of_question(browse)
+    assert "Agreed" in page.words
+    assert "Undo this save" not in page.words
+    assert "Undo this save" not in (await browse.open(f"{page.path}/minutes")).words
+
+
 async def test_an_answer_taken_away_opens_the_question_again(browse: Browser) -> None:
     await browse.sign_in("secretary")
     page, address = await meeting_of_question(browse)

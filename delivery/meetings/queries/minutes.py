@@ -8,13 +8,18 @@ from datetime import datetime
 from piccolo.columns import Where
 
 from delivery.meetings.queries.visibility import visible_minutes
+from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.rules.undoing import may_undo
 from delivery.meetings.tables import Decision, ForwardItem, Minutes, Question
 from delivery.partners.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class MinutesRow:
-    """One saving of a meeting's minutes; undone, it keeps its text and nothing else."""
+    """One saving of a meeting's minutes; undone, it keeps its text and nothing else.
+
+    `state` is that of its meeting.
+    """
 
     id: int
     meeting_id: int
@@ -23,6 +28,11 @@ class MinutesRow:
     saved_at: datetime
     saved_by: str
     undone_at: datetime | None
+    state: MeetingState
+
+    def may_undo(self, now: datetime) -> bool:
+        """Whether its secretary can still take it back."""
+        return self.undone_at is None and may_undo(self.state, self.saved_at, now)
 
 
 async def minutes_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[MinutesRow, ...]:
@@ -57,6 +67,7 @@ async def _minutes(viewer: Viewer, which: Where) -> tuple[MinutesRow, ...]:
             Minutes.saved_at,
             Minutes.saved_by.name.as_alias("saved_by_name"),
             Minutes.undone_at,
+            Minutes.meeting.state.as_alias("state"),
         )
         .where(which, visible_minutes(viewer))
         .order_by(Minutes.saved_at, Minutes.id)
@@ -70,6 +81,7 @@ async def _minutes(viewer: Viewer, which: Where) -> tuple[MinutesRow, ...]:
             saved_at=row["saved_at"],
             saved_by=row["saved_by_name"] or "",
             undone_at=row["undone_at"],
+            state=MeetingState(row["state"]),
         )
         for row in rows
     )

@@ -21,6 +21,10 @@ from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
 
 KIND = "minutes"
+TOO_LATE = (
+    "These minutes went to the members and were saved more than two weeks ago. "
+    "Withdraw what is wrong on the page of each action instead."
+)
 BEFORE_MINUTES = frozenset(
     {MeetingState.PLANNED.value, MeetingState.AGENDA_OUT.value, MeetingState.IN_PROGRESS.value}
 )
@@ -74,13 +78,15 @@ async def store_minutes(meeting_id: int, confirmed: ConfirmedMinutes, viewer: Vi
     return minutes_id
 
 
-async def minutes_to_undo(minutes_id: int, viewer: Viewer) -> MinutesRow:
-    """The save that a secretary takes back; NotFound or NotAllowed for anybody else."""
+async def minutes_to_undo(minutes_id: int, viewer: Viewer, now: datetime) -> MinutesRow:
+    """The save that a secretary takes back; NotFound or NotAllowed for anybody else, or when it is too late."""
     minutes = await minutes_seen(minutes_id, viewer)
     if minutes is None:
         raise NotFound
     if minutes.group_id not in viewer.secretary_group_ids:
         raise NotAllowed("Only the secretary of the group can undo this.")
+    if minutes.undone_at is None and not minutes.may_undo(now):
+        raise NotAllowed(TOO_LATE)
     return minutes
 
 

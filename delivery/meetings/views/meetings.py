@@ -87,6 +87,7 @@ async def _meeting_page(
         questions=await questions_of_meeting(meeting_id, who),
         forward_items=await forward_items_of_meeting(meeting_id, who),
         has_begun=meeting.starts_at <= now(request),
+        moment=now(request),
         errors=errors or {},
         typed={question_id: form["answer"]} if form else {},
     )

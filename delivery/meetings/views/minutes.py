@@ -66,6 +66,7 @@ async def show_minutes(request: Request, meeting_id: FromPath[int]) -> Template:
         "meetings/minutes.html",
         meeting=meeting,
         texts=[_saved_text(save, records) for save in saves],
+        moment=now(request),
     )
 
 

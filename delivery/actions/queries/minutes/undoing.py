@@ -40,7 +40,7 @@ async def undo_minutes(minutes_id: int, viewer: Viewer, now: datetime) -> Undone
     Its text and all histories stay; a second click changes nothing. NotFound and NotAllowed as for saving.
     """
     async with transaction():
-        minutes = await minutes_to_undo(minutes_id, viewer)
+        minutes = await minutes_to_undo(minutes_id, viewer, now)
         answered = await withdraw_minutes(minutes, viewer, now)
         if answered is None:
             return UndoneMinutes(minutes.meeting_id)
