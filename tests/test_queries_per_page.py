@@ -1,0 +1,127 @@
+"""How often each page asks the database: as often for 480 actions as for 48, and within a ceiling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.dataset import build_county
+from delivery.actions.tables import Action, ActionObjective, ActionOwner, Update
+from delivery.app import create_app
+from delivery.database import DatabaseEngine, transaction
+from delivery.partners.queries.history import touch
+from delivery.partners.tables import Person
+from delivery.settings import read_settings
+from tests.browsing import Browser, browser
+from tests.counting import recorded
+from tests.crawling import Crawl, crawl
+from tests.demonstrations import DAY
+from tests.routes import routes_of
+
+FEW, MANY = 2, 20
+# The first person of the county, who keeps the records of its groups and sits in the Strategic Group.
+SOMEBODY = "amara@example.org"
+
+# The most that a page may ask, nothing of it kept from an earlier answer. Four of these are the gate's: what
+# installation this is, whose session, which posts they hold and where they sit.
+CEILINGS = {
+    "actions:add_update": 12,
+    "actions:edit": 18,
+    "actions:export": 12,
+    "actions:list": 13,
+    "actions:new": 14,
+    "actions:show": 12,
+    "actions:withdraw": 12,
+    "meetings:calendar": 8,
+    "meetings:event": 7,
+    "meetings:feed": 4,
+    "meetings:group": 21,
+    "meetings:groups": 9,
+    "meetings:minutes": 13,
+    "meetings:my_groups": 17,
+    "meetings:new_group": 6,
+    "meetings:new_meeting": 13,
+    "meetings:paste_minutes": 13,
+    "meetings:show": 18,
+    "partners:agencies": 9,
+    "partners:agency": 13,
+    "partners:edit_agency": 9,
+    "partners:new_agency": 6,
+    "partners:new_person": 9,
+    "partners:people": 8,
+    "partners:person": 11,
+    "partners:sign_in": 4,
+    "progress:board": 24,
+    "progress:measure_chart": 18,
+    "progress:objective": 32,
+    "progress:report": 27,
+    "progress:report_form": 9,
+    "progress:start": 6,
+    "strategy:import_form": 6,
+    "strategy:show": 14,
+}
+
+
+@pytest.fixture
+async def county(database: DatabaseEngine, demonstration_folder: Path) -> AsyncIterator[Browser]:
+    """A browser of a county with so many actions for each objective, as one who may see most pages."""
+    await build_county(DAY, actions_for_each=MANY)
+    await Person.update({Person.is_administrator: True}).where(Person.email == SOMEBODY)
+    async with browser(demonstration_folder) as made:
+        await made.sign_in(SOMEBODY)
+        yield made
+
+
+def test_every_page_has_a_ceiling(tmp_path: Path) -> None:
+    app = create_app(read_settings({"DELIVERY_DATA_DIR": str(tmp_path)}))
+    pages = {route.name for route in routes_of(app) if route.reads and not route.is_static}
+    assert pages == set(CEILINGS)
+
+
+async def test_a_page_asks_as_often_for_many_actions_as_for_few(county: Browser) -> None:
+    found = await crawl(county, of_each=2)
+    paths = [path for path in found.answers if "?" not in path]
+    many = {path: await _asked_for(county, path) for path in paths}
+    await _leave_few_actions(kept={int(n) for path in paths for n in re.findall(r"/actions/(\d+)", path)})
+    few = {path: await _asked_for(county, path) for path in paths}
+    assert {path: (few[path], many[path]) for path in paths if few[path] != many[path]} == {}
+    assert _over_the_ceiling(found, many) == {}
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("role", ["administrator", "secretary"])
+async def test_no_page_of_the_demonstration_asks_more_than_its_ceiling(browse: Browser, role: str) -> None:
+    await browse.sign_in(role)
+    found = await crawl(browse, of_each=12)
+    asked = {path: await _asked_for(browse, path) for path in found.answers}
+    assert _over_the_ceiling(found, asked) == {}
+
+
+async def _asked_for(browse: Browser, path: str) -> int:
+    """How many statements a page needs, after a change that made everything kept old."""
+    async with transaction():
+        await touch()
+    with recorded() as asked:
+        await browse.get(path)
+    written = [statement for statement in asked if not statement.lstrip().upper().startswith("SELECT")]
+    assert not written, f"looking at {path} wrote: {written}"
+    return len(asked)
+
+
+async def _leave_few_actions(kept: set[int]) -> None:
+    rows = await Action.select(Action.id, Action.number).order_by(Action.number)
+    few = [row["id"] for row in rows if row["number"] in kept]
+    few += [row["id"] for row in rows if row["id"] not in few][: FEW * 24 - len(few)]
+    async with transaction():
+        for table in (Update, ActionObjective, ActionOwner):
+            await table.delete().where(table.action.not_in(few))
+        await Action.delete().where(Action.id.not_in(few))
+
+
+def _over_the_ceiling(found: Crawl, asked: dict[str, int]) -> dict[str, int]:
+    """The pages that asked more than their ceiling, or have none."""
+    kinds = {path: found.kinds[path].split("?")[0] for path in asked}
+    return {f"{kinds[path]} {path}": n for path, n in asked.items() if n > CEILINGS.get(kinds[path], 0)}
