@@ -22,6 +22,7 @@ _MARK = re.compile(
     r"[\s*_]*(?:questions?(?:\s+from\s+[^:]{2,40})?\s*\d*|q\s?\d*)[*_]*\s*[:.)–-][*_]*\s+", re.IGNORECASE
 )
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
+_ASKS = re.compile(r"[Aa]sk|[Qq]uer|quir|[Qq]uestion|QUESTION|wonder|want|sought|requested")
 _INDIRECT = re.compile(
     r"\b(?:asked|asks|enquired|inquired)\s+(?!that\b|for\b|to\b)(?:(?:the|our)\s+)?(?:(?!to\b)[\w'-]+\s+){0,4}?(?:whether|if|what|how|why|when|where|who|which|about|as\s+(?:to|regards))\b"
     r"|(?<!they\s)(?<!members\s)\b(?:wondered|want(?:s|ed)\s+to\s+know)\s+(?:whether|if|what|how|why|when|where|who|which)\b"
@@ -93,7 +94,7 @@ def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
 
 def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
     """A question told: "Cllr Moss asked whether the lights work", "A query was raised about the fence"."""
-    match = _INDIRECT.search(sentence.text)
+    match = _INDIRECT.search(sentence.text) if _ASKS.search(sentence.text) else None
     if match is None:
         return None
     before = sentence.text[: match.start()]

@@ -34,7 +34,7 @@ def bracketed_actions(layout: Layout) -> Iterator[Finding]:
 
 
 def _closed_by_owner(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
-    if len(sentence.text) > 250 or not _CLOSES.search(sentence.text):
+    if len(sentence.text) > 250 or not _CLOSES.search(sentence.text, max(0, len(sentence.text) - 60)):
         return
     duty = parse_duty(sentence.text, layout.people)
     if duty.form != "close" or not all(is_known(layout, name) for name in duty.owners):

@@ -21,7 +21,6 @@ from delivery.meetings.reading.overlaps import Taken
 
 _HINT = re.compile(
     r"agree|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|held\s+over|postponed|adjourned|decision|signed|verified|ok'?d|okayed|authorised|prop\b|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed",
-    re.IGNORECASE,
 )
 _THIS_WAS = re.compile(
     r"(?:this|that|these|both|all|which)\s+(?:was|were)\s+(?:then\s+|unanimously\s+|all\s+|duly\s+)?(?:agreed|approved|accepted|carried|resolved|seconded)\b.{0,60}$",
@@ -70,7 +69,7 @@ def _of_sentence(
         return
     if index and (_THIS_WAS.match(sentence.text) or _ONE_WORD.match(sentence.text)):
         yield _said_before(layout, layout.sentences[block][index - 1], sentence)
-    elif _HINT.search(sentence.text) and not taken.overlaps(sentence.start, sentence.end):
+    elif _HINT.search(sentence.text.lower()) and not taken.overlaps(sentence.start, sentence.end):
         vote = voted(layout, block, index)
         yield from [vote] if vote else _told(layout, sentence)
 

@@ -16,7 +16,8 @@ _ADVERBS = re.compile(
     r"happily|duly|already|later|meanwhile|however|is|are|was|were))+\s*$",
     re.IGNORECASE,
 )
-_LAST_WORDS = re.compile(r"(?:[^\s]+\s+){0,9}[^\s]+$")
+_WORD_BEGINS = re.compile(r"(?<![^\s(])[^\s(]")
+_LAST_WORDS = 10
 _PRONOUN = re.compile(r"(?:^|[\s,;(])(he|she|they|he/she|s/he|who)$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\bthat\s+(?:he|she|they)$|\bwho$", re.IGNORECASE)
 _REPORTED = re.compile(
@@ -82,10 +83,7 @@ def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | Non
 
 
 def _named_at_end(layout: Layout, sentence: Sentence, before: str, window: int) -> Subject | None:
-    words = _LAST_WORDS.search(before, _clause_begins(before))
-    if words is None:
-        return None
-    starts = [words.start() + match.start() for match in re.finditer(r"(?<![^\s(])[^\s(]", words.group())]
+    starts = [match.start() for match in _WORD_BEGINS.finditer(before, _clause_begins(before))][-_LAST_WORDS:]
     for start in starts:
         token = before[start : start + 24].split(maxsplit=1)[0]
         if _is_no_owner(layout, token):
