@@ -14,7 +14,7 @@ from delivery.partners.forms import HoldingForm, PersonForm
 from delivery.partners.queries.history import record
 from delivery.partners.queries.sign_ins import end_sessions_of, hash_password
 from delivery.partners.queries.submissions import claim, led_to
-from delivery.partners.tables import Holding, Person, Post
+from delivery.partners.tables import Agency, Holding, Person, Post
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ async def add_person(form: PersonForm, key: str, by: int, now: datetime) -> int:
     async with transaction():
         if earlier := await claim(key, by, now):
             return int(earlier)
-        await _refuse_taken_email(form.email, 0)
+        await _refuse_unusable(form, 0)
         rows = await Person.insert(
             Person(
                 name=form.name,
@@ -102,9 +102,14 @@ async def add_person(form: PersonForm, key: str, by: int, now: datetime) -> int:
 
 
 async def change_person(person_id: int, version: int, form: PersonForm, by: int, now: datetime) -> None:
-    """Change a person as of `version`; EditedMeanwhile where somebody saved them since."""
+    """Change a person as of `version`; EditedMeanwhile where somebody saved them since.
+
+    Invalid for an e-mail address that another has, and where no administrator would be left.
+    """
     async with transaction():
-        await _refuse_taken_email(form.email, person_id)
+        await _refuse_unusable(form, person_id)
+        if not form.is_administrator or form.email is None:
+            await _refuse_last_administrator(person_id)
         rows = (
             await Person.update(
                 {
@@ -140,8 +145,9 @@ async def set_password(person_id: int, password: str, by: int, now: datetime) ->
 
 
 async def disable(person_id: int, by: int, now: datetime) -> None:
-    """Stop a person from signing in, at their next request."""
+    """Stop a person from signing in, at their next request; Invalid where no administrator would be left."""
     async with transaction():
+        await _refuse_last_administrator(person_id)
         await Person.update({Person.disabled_at: now, Person.password_hash: None}).where(
             Person.id == person_id
         )
@@ -156,13 +162,22 @@ async def enable(person_id: int, by: int, now: datetime) -> None:
         await record("person", person_id, "enabled", at=now, person_id=by)
 
 
-async def take_post(post_id: int, form: HoldingForm, by: int, now: datetime) -> None:
-    """Somebody takes a post from a day on; who holds it already stays until their holding is ended."""
+async def take_post(post_id: int, form: HoldingForm, key: str, by: int, now: datetime) -> None:
+    """Somebody takes a post from a day on; who holds it already stays until their holding is ended.
+
+    Invalid where they hold it themselves. The same form sent twice makes one holding.
+    """
     async with transaction():
+        if await claim(key, by, now) is not None:
+            return
         if not await Post.exists().where(Post.id == post_id) or not await Person.exists().where(
             Person.id == form.person_id
         ):
             raise NotFound
+        if await Holding.exists().where(
+            Holding.post == post_id, Holding.person == form.person_id, Holding.until.is_null()
+        ):
+            raise Invalid(problems={"person": "They hold this post already."})
         await Holding.insert(Holding(post=post_id, person=form.person_id, since=form.since))
         await record("post", post_id, "taken", at=now, person_id=by, detail={"person": str(form.person_id)})
 
@@ -182,6 +197,25 @@ async def leave_post(holding_id: int, on: date, by: int, now: datetime) -> None:
         )
 
 
-async def _refuse_taken_email(email: str | None, own_id: int) -> None:
-    if email and await Person.exists().where(Person.email == email, Person.id != own_id):
-        raise Invalid(problems={"email": "Somebody else has this e-mail address already."})
+async def _refuse_unusable(form: PersonForm, own_id: int) -> None:
+    problems = {}
+    if form.email and await Person.exists().where(Person.email == form.email, Person.id != own_id):
+        problems["email"] = "Somebody else has this e-mail address already."
+    if form.agency_id and not await Agency.exists().where(Agency.id == form.agency_id):
+        problems["agency"] = "Choose an agency of the list, or none."
+    if problems:
+        raise Invalid(problems=problems)
+
+
+async def _refuse_last_administrator(person_id: int) -> None:
+    """Somebody must be left who can look after accounts; the others have a password and are not disabled."""
+    able = [
+        row["id"]
+        for row in await Person.select(Person.id).where(
+            Person.is_administrator.eq(True), Person.password_hash.is_not_null(), Person.disabled_at.is_null()
+        )
+    ]
+    if able == [person_id]:
+        raise Invalid(
+            problems={"is_administrator": "Make somebody else an administrator first: this is the only one."}
+        )

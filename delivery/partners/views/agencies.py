@@ -108,9 +108,9 @@ async def take(request: Request, slug: FromPath[str], post_id: FromPath[int]) ->
     found(next((post for post in await posts_of(slug, today(request)) if post.id == post_id), None))
     try:
         holding = read_holding(form, today(request))
+        await take_post(post_id, holding, form["key"], viewer(request).person_id, now(request))
     except Invalid as error:
         return await _agency_page(request, slug, form, error.problems, post_id)
-    await take_post(post_id, holding, viewer(request).person_id, now(request))
     return see_other(request, url(request, "partners:agency", slug=slug), "The post is taken.")
 
 
@@ -177,7 +177,8 @@ def _agency_form(
 
 def _meanwhile(agency: AgencyRow) -> str:
     return (
-        f"Somebody saved this agency while you were typing. It now reads {agency.name} ({agency.short_name}). "
+        f"Somebody saved this agency while you were typing. It now reads {agency.name} ({agency.short_name}), "
+        f"{agency.kind}, which {'reports' if agency.reports_here else 'does not report'} here. "
         "What you typed is still below: save it again to replace theirs."
     )
 

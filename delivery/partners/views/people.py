@@ -72,11 +72,7 @@ async def change(request: Request, person_id: FromPath[int]) -> Redirect | Templ
     except Invalid as error:
         return await _person_form(request, form, error.problems, one)
     except EditedMeanwhile:
-        meanwhile = (
-            f"Somebody saved this person while you were typing. They are now {one.name}, {one.email or 'no e-mail'}. "
-            "What you typed is still below: save it again to replace theirs."
-        )
-        return await _person_form(request, form, {"": meanwhile}, one, status=409)
+        return await _person_form(request, form, {"": _meanwhile(one)}, one, status=409)
     return see_other(request, url(request, "partners:people"), f"{form['name']} is saved.")
 
 
@@ -98,16 +94,38 @@ async def give_password(request: Request, person_id: FromPath[int]) -> Redirect 
 
 
 @post("/people/{person_id:int}/disabling", guards=[administrator], name="partners:disable_person")
-async def disable(request: Request, person_id: FromPath[int]) -> Redirect:
+async def disable(request: Request, person_id: FromPath[int]) -> Redirect | Template:
     one = await _person(request, person_id)
-    change_access = queries.enable if one.is_disabled else queries.disable
-    await change_access(person_id, viewer(request).person_id, now(request))
-    words = "can be given a password again" if one.is_disabled else "can no longer sign in"
-    return see_other(request, url(request, "partners:people"), f"{one.name} {words}.")
+    try:
+        await queries.disable(person_id, viewer(request).person_id, now(request))
+    except Invalid as error:
+        return await _person_form(request, _as_form(one), error.problems, one)
+    return see_other(request, url(request, "partners:people"), f"{one.name} can no longer sign in.")
+
+
+@post("/people/{person_id:int}/enabling", guards=[administrator], name="partners:enable_person")
+async def enable(request: Request, person_id: FromPath[int]) -> Redirect:
+    one = await _person(request, person_id)
+    await queries.enable(person_id, viewer(request).person_id, now(request))
+    where = url(request, "partners:person", person_id=person_id)
+    return see_other(request, where, f"{one.name} can be given a password again.")
 
 
 async def _person(request: Request, person_id: int) -> PersonRow:
     return found(await queries.person(person_id, today(request)))
+
+
+def _meanwhile(one: PersonRow) -> str:
+    facts = (
+        one.email or "no e-mail address",
+        one.phone or "no telephone number",
+        one.agency_name or "no agency",
+        "administrator" if one.is_administrator else "not an administrator",
+    )
+    return (
+        f"Somebody saved this person while you were typing. They are now {one.name}: {', '.join(facts)}. "
+        "What you typed is still below: save it again to replace theirs."
+    )
 
 
 def _as_form(one: PersonRow) -> Form:
@@ -140,4 +158,4 @@ async def _person_form(
     )
 
 
-ROUTES = [people_list, new_person, add, person, change, give_password, disable]
+ROUTES = [people_list, new_person, add, person, change, give_password, disable, enable]
