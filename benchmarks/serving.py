@@ -109,6 +109,7 @@ def _telling(app: Any) -> Any:
 def _product(file: Path, port: str) -> Any:
     settings = read_settings(
         {
+            "DELIVERY_LOG_LEVEL": "warning",
             "DELIVERY_DATA_DIR": str(file.parent),
             "DELIVERY_PORT": port,
             "DELIVERY_DATABASE_URL": f"sqlite:///{file}",
