@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from piccolo.columns import Where
+from piccolo.columns import Column, Where
 
 from delivery.database import transaction
 from delivery.errors import NotFound
@@ -16,6 +16,7 @@ from delivery.meetings.calendar.event import MeetingEvent, render_event
 from delivery.meetings.calendar.sequence import next_sequence
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
+from delivery.partners.queries.history import touch
 
 
 def new_uid() -> str:
@@ -34,7 +35,7 @@ async def event_of(meeting_id: int, base_url: str) -> MeetingEvent:
 async def store_new_event(meeting_id: int, base_url: str) -> None:
     """Render and store the event of a meeting just inserted, within the same transaction."""
     event = render_event(await event_of(meeting_id, base_url))
-    await Meeting.update({Meeting.event: event}).where(Meeting.id == meeting_id)
+    await _store(meeting_id, {Meeting.event: event})
 
 
 async def store_changed_event(meeting_id: int, before: MeetingEvent, base_url: str, now: datetime) -> None:
@@ -47,13 +48,14 @@ async def store_changed_event(meeting_id: int, before: MeetingEvent, base_url: s
     if after == before:
         return
     after = replace(after, sequence=next_sequence(before, after), changed_at=now)
-    await Meeting.update(
+    await _store(
+        meeting_id,
         {
             Meeting.sequence: after.sequence,
             Meeting.changed_at: after.changed_at,
             Meeting.event: render_event(after),
-        }
-    ).where(Meeting.id == meeting_id)
+        },
+    )
 
 
 async def store_all_events(base_url: str) -> int:
@@ -66,9 +68,15 @@ async def store_all_events(base_url: str) -> int:
         for row in await _rows(Meeting.id > 0):
             event = render_event(_event(row, base_url))
             if event != row["event"]:
-                await Meeting.update({Meeting.event: event}).where(Meeting.id == row["id"])
+                await _store(row["id"], {Meeting.event: event})
                 changed += 1
     return changed
+
+
+async def _store(meeting_id: int, values: dict[Column | str, Any]) -> None:
+    """Store what changed of an event, so that no feed goes on with the old one."""
+    await Meeting.update(values).where(Meeting.id == meeting_id)
+    await touch()
 
 
 async def _rows(which: Where) -> list[dict[str, Any]]:
