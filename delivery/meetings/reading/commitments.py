@@ -20,7 +20,7 @@ from delivery.meetings.reading.unowned import left_open
 
 _CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to
-      |(?:[Ww]ill|would|shall|'ll)|(?:is|are|was|were)\s+going\s+to|(?:hoped|hopes|intends|plans|planned)\s+to
+      |(?:[Ww]ill|would|shall|'ll)|(?:is|are)\s+going\s+to|(?:hoped|hopes|intends|plans|planned)\s+to
       |(?:was|were|is|are|been)\s+(?:asked|requested|tasked|instructed|invited|nominated)\s+to|to)
     (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|try\s+(?:to|and)|look\s+to|soon|further
         |be\s+(?:happy|glad|pleased|willing|delighted)\s+to))*
@@ -38,6 +38,9 @@ _RELATIVE = re.compile(
     r"\b(?!(?:said|says|reported|advised|confirmed|stated|agreed|AGREED|explained|added|noted|indicated|told|informed|mentioned|promised|"
     r"resolved|RESOLVED|decided|suggested|proposed|requested|asked|left|hoped|understood|heard|reminded|announced|responded|replied)\b)[\w']+\s+that\s+$"
 )
+_SAID = re.compile(r"\b(?:and\s+)?(?:said|added|confirmed|promised|agreed)\s+(?:that\s+)?(?:he|she|they)\s+$")
+# "the checklist that response officers will carry" says which checklist.
+_OF_THOSE = re.compile(r"\b(?:that|which)\s+(?!the\b|our\b|all\b|both\b)[a-z]+\s$")
 _MOST_CUES = 24
 _PAST = re.compile(r"\b(?:had|has) been\b")
 _NOT_PEOPLE_DO = word_set(
@@ -80,12 +83,12 @@ def _in_sentence(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
         if subject is None:
             continue
         inherited = subject.start < 0 and promises and promises[-1][0].names == subject.names
-        if not inherited:
+        if not inherited or _SAID.search(text, 0, cue.start()):
             promises.append((subject, cue, _words_begin(cue)))
     for number, (subject, cue, begin) in enumerate(promises):
         end = len(text)
-        if number + 1 < len(promises) and promises[number + 1][0].start > begin:
-            end = promises[number + 1][0].start
+        if number + 1 < len(promises) and (following := _begins(text, promises[number + 1])) > begin:
+            end = following
             end = _CONNECTIVE.search(text, begin, end).start()  # type: ignore[union-attr]
         yield layout.finding(
             Kind.COMMITMENT,
@@ -97,6 +100,13 @@ def _in_sentence(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
             ready=False,
             due_in=_due_place(layout, sentence, subject, begin, end),
         )
+
+
+def _begins(text: str, promise: tuple[Subject, re.Match[str], int]) -> int:
+    """Where a further promise of the sentence begins: with its owner, or with "said that she"."""
+    subject, cue, _ = promise
+    said = _SAID.search(text, 0, cue.start())
+    return said.start() if said and subject.start < 0 else subject.start
 
 
 def _due_place(layout: Layout, sentence: Sentence, subject: Subject, begin: int, end: int) -> tuple[int, int]:
@@ -112,7 +122,7 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
     if _HAPPENS.match(f"{verb} {following}") or _is_past(sentence.text, cue, before):
         return None
     subject = subject_before(layout, sentence, cue.start())
-    if subject is None:
+    if subject is None or _OF_THOSE.search(sentence.text, 0, max(subject.start, 0)):
         return None
     if word == "to":
         if not _opens_clause(sentence.text, subject):

@@ -16,11 +16,11 @@ DATE = (
     r"|\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b|20\d\d-\d\d-\d\d)"
 )
 NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|a couple of|a few)"
-SPAN = rf"(?:the\s+)?(?:next\s+|coming\s+)?{NUMBER}\s+(?:working\s+|calendar\s+)?(?:days?|weeks?|fortnights?|months?|years?)\b'?(?:\s+time\b)?"
+SPAN = rf"(?:the\s+)?(?:next\s+|coming\s+)?{NUMBER}\s+(?:working\s+|calendar\s+)?(?:days?|weeks?|fortnights?|months?|years?)\b(?:'s|')?(?:\s+time\b)?"
 MEETING = (
     r"(?:(?:the|our|its|this|his|her|their|your)\s+)?(?:"
     r"(?:next|following|forthcoming|upcoming)(?:\s+(?!meeting)[\w&'-]+){0,5}?\s+(?:meetings?|agenda|AGM|session|(?:panel|committee|board|forum|council)\b(?!'s|(?:\s+[\w'-]+){0,3}?\s+(?:meetings?|agenda|session)))"
-    rf"|{MONTH}(?:\s+20\d\d)?(?:\s+(?!meeting)[\w&'-]+){{0,3}}?\s+(?:meetings?|agenda|AGM)|AGM|annual\s+general\s+meeting)\b"
+    rf"|{MONTH}(?:\s+20\d\d)?(?:\s+(?!meeting)[\w&'-]+){{0,3}}?\s+(?:meetings?|agenda|AGM)|(?:20\d\d\s+)?AGM|annual\s+general\s+meeting)\b"
     rf"(?:\s+(?:in|on)\s+(?:{DATE}|{MONTH}(?:\s+20\d\d)?))?"
 )
 PERIOD = (

@@ -28,7 +28,7 @@ _INDIRECT = re.compile(
     r"|(?<!they\s)(?<!members\s)\b(?:wondered|want(?:s|ed)\s+to\s+know)\s+(?:whether|if|what|how|why|when|where|who|which)\b"
     r"|\b(?:posed|submitted|put|raised|asked)\s+(?:an?|the|two|three|several|some)\s+(?:\w+\s+)?(?:question|query)s?\s+\S"
     r"|\b(?:clarification|information)\s+was\s+(?:sought|requested)\s+\S"
-    r"|\b(?:queried|questioned)\s+\S|\b(?:question|query|queries|questions)\s+(?:(?:was|were|had\s+been)\s+)?(?:raised|asked|put)\s+\S",
+    r"|\b(?:queried|questioned)\s+\S|\b(?:question|query|queries|questions)\s+(?:(?:was|were|had\s+been)\s+)?(?:raised|asked|put|posed)\s+\S",
     re.IGNORECASE,
 )
 _ANSWER_CUT = re.compile(r":\s|\s[–—]\s")

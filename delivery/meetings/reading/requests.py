@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
@@ -28,6 +29,9 @@ _VERB = re.compile(
     r"[\s,)]*(?:(?P<link>to|would|should|could|will|might)\s+)?(?:(?:also|please|kindly|all|each)\s+)*(?P<verb>[a-z-]+)"
 )
 _PASSIVE = re.compile(r"^[^.;]{3,160}?\b(?:could|would|should|might|to)?\s*be\s+(?P<done>[a-z]+)")
+_PEOPLE = re.compile(
+    r"(?P<who>(?:(?:all|the|any)\s+)?(?:people|agencies|partners|parents|students|services|organisations|groups|players|reviewers))\s+(?P<verb>[a-z-]+)"
+)
 _THANKED = re.compile(r"\bthanked\s+(?=\S)", re.IGNORECASE)
 _ASKS_BACK = frozenset(["members", "attendees", "everyone", "all", "anyone", "those"])
 
@@ -55,7 +59,9 @@ def _of_somebody(layout: Layout, sentence: Sentence, at: int, how: str) -> Findi
     """A request to somebody: "asked JB to ring", "requested that councillors review", "asked for the Clerk to write"."""
     owners = owners_at(sentence.text, at, layout.people)
     verb = _VERB.match(sentence.text, owners.end) if owners else None
-    if owners is None or verb is None or not owners.strong:
+    if owners is None or verb is None:
+        return _of_people(layout, sentence, at) if how == "that" else None
+    if not owners.strong and not (how == "that" and all(" " in name for name in owners.names(sentence.text))):
         return None
     linked = verb["link"] is not None
     if not (linked or how == "that") or (
@@ -65,6 +71,18 @@ def _of_somebody(layout: Layout, sentence: Sentence, at: int, how: str) -> Findi
     if not linked and not is_errand(verb["verb"]):
         return None
     return _finding(layout, sentence, owners, verb.start("verb"), "asked somebody to", 0.75)
+
+
+def _of_people(layout: Layout, sentence: Sentence, at: int) -> Finding | None:
+    """A request to whoever reads it: "requested that people send in their dates"."""
+    match = _PEOPLE.match(sentence.text, at)
+    if match is None or not is_errand(match["verb"]):
+        return None
+    found = _finding(layout, sentence, None, match.start("verb"), "asked somebody to", 0.65)
+    return replace(
+        found,
+        owners=(layout.original[sentence.start + match.start("who") : sentence.start + match.end("who")],),
+    )
 
 
 def _of_something(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding | None:

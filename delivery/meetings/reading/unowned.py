@@ -28,7 +28,7 @@ _SENT_OUT = re.compile(
 )
 _FINITE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|will|would|should|could|can|may|might|must|need(?:s|ed)?|ought|due|agreed|asked|said|"
-    r"received|appears?|needing|nothing|no|so|too|only|made|which|who|reported|noted|felt|thought|hoped|wished|wanted|expected|believed|likely|able|going|seems?|appears?(?:ed)?|needing|continued?|"
+    r"received|appears?|needing|nothing|no|so|too|only|made|which|who|reported|noted|felt|thought|hoped|wished|wanted|expected|believed|took|takes|likely|able|going|seems?|appears?(?:ed)?|needing|continued?|"
     r"proposed|suggested|allowed|arrived|received|found|made|too|enough)\b",
     re.IGNORECASE,
 )

@@ -77,3 +77,15 @@ def test_first_names_in_a_list_of_people_are_known_later() -> None:
 )
 def test_what_will_be_done_is_found_with_or_without_an_owner(sentence: str, owners: tuple[str, ...]) -> None:
     assert [found_owners for found_owners, _ in promised(sentence)] == [owners]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("The coach requested that people bring a torch.", "people"),
+        ("It was requested that all players return their keys.", "all players"),
+        ("The Chair requested that Ann Bell write to the bank.", "Ann Bell"),
+    ],
+)
+def test_a_request_that_names_who_is_to_do_it(sentence: str, owner: str) -> None:
+    assert [owners for owners, _ in promised(sentence)] == [(owner,)]

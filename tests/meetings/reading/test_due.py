@@ -41,6 +41,8 @@ def phrase(text: str) -> str | None:
         ("send it to Members after the meeting", "after the meeting"),
         ("circulate the paper when it is published", "when it is published"),
         ("start the search today", "today"),
+        ("bring the rota to the 2031 AGM", "to the 2031 AGM"),
+        ("meet again in a week's time", "in a week's time"),
     ],
 )
 def test_a_due_phrase_is_found_as_written(text: str, due: str) -> None:

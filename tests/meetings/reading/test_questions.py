@@ -121,6 +121,7 @@ def test_an_answer_marked_as_one_answers() -> None:
         "A resident posed a question about the lamp.",
         "Cllr Elm had submitted a question on parking.",
         "Information was requested on the pool.",
+        "A question was posed on the pool.",
     ],
 )
 def test_a_question_is_also_posed_or_wondered(sentence: str) -> None:

@@ -197,11 +197,16 @@ def _boxed_or_bracketed(layout: Layout, index: int) -> Iterator[Finding]:
     if layout.sections[index].kind in ATTENDANCE or not layout.sentences[index] or marker_at(block.words):
         return
     boxed = block.first.ticked is not None or block.first.bullet.endswith((">", "→", "➔"))
-    if not boxed and not (block.first.bullet and block.words.startswith("[")):
+    bracketed = block.words.startswith("[")
+    if not (boxed or bracketed or block.first.number):
         return
     duty = parse_duty(block.words, layout.people)
-    if (duty.is_owned and (boxed or duty.form == "lead")) or (boxed and _is_an_order(block.words)):
+    led = duty.form == "lead" and (bool(block.first.bullet) or starts_an_order(block.words[duty.start :]))
+    if (duty.is_owned and (boxed or (bracketed and led))) or (boxed and _is_an_order(block.words)):
         yield _of_block(layout, index, block, duty)
+    elif duty.form == "to" and duty.strong and following_status(layout, index, 0) is not None:
+        # "1.1 AB to see the manager. Done, all are briefed." is told again, wherever it stands.
+        yield replace(_of_block(layout, index, block, duty), kind=Kind.PREVIOUS, ready=False)
 
 
 def _is_an_order(words: str) -> bool:

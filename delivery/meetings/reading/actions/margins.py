@@ -23,6 +23,7 @@ _ALONE = re.compile(
     rf"[\[(*_]*(?:{_LETTERS}|[Aa]ll|ALL|[{UPPER}]\w+(?:\s[{UPPER}]\w+)?)(?:\s*[/,&+]\s*(?:and\s+)?(?:{_LETTERS}|[Aa]ll|[{UPPER}]\w+))*[\])*_.]*$"
 )
 _CARRIED = re.compile(r"\bcarried (?:forward|over)\b", re.IGNORECASE)
+_AT_LINE_END = re.compile(rf"[ \t]{{4,}}(?P<owners>{_LETTERS}(?:\s?[/,&+]\s?{_LETTERS})*)[ \t]*(?=\n)")
 _AT_END = re.compile(
     rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*))[(*_]*(?P<owners>(?:{_LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{_LETTERS}|All))*|(?<=\t)[{UPPER}][^\t]{{2,40}})[)*_]*$"
     rf"|\[(?P<bracketed>(?:{_LETTERS}|[Aa]ll|[{UPPER}][{LOWER}]+)[^\[\]]{{0,50}})\][*_.]*$"
@@ -42,7 +43,7 @@ def margin_actions(layout: Layout) -> Iterator[Finding]:
         if len(alone) > 1 or all(is_known(layout, name) for name in names):
             yield from actions_told_by(layout, list(before), names, block.end, "owner in the margin", None)
     for index in range(len(layout.blocks)):
-        yield from _at_the_end(layout, index)
+        yield from _in_the_margin(layout, index)
 
 
 def is_known(layout: Layout, name: str) -> bool:
@@ -52,26 +53,33 @@ def is_known(layout: Layout, name: str) -> bool:
     return layout.people.expand(name).name is not None or name in layout.people.used
 
 
-def _at_the_end(layout: Layout, index: int) -> Iterator[Finding]:
+def _in_the_margin(layout: Layout, index: int) -> Iterator[Finding]:
+    """Owners at the ends of the lines of a block, and at its own end."""
     block = layout.blocks[index]
-    match = _AT_END.search(block.words) if layout.sentences[index] else None
-    if match is None or layout.sections[index].kind in ATTENDANCE | {SectionKind.ACTIONS}:
+    if not layout.sentences[index] or layout.sections[index].kind in ATTENDANCE | {SectionKind.ACTIONS}:
         return
-    group = "owners" if match["owners"] else "bracketed"
-    found = only_owners(match[group], layout.people)
-    start = block.body + match.start()
-    kept = _sentences_to(layout.sentences[index], start)
-    if kept and _CARRIED.search(kept[-1].text):
+    for match in _AT_LINE_END.finditer(layout.plain, block.body, block.end):
+        yield from _told_before(layout, index, match.start(), match.span("owners"))
+    last = _AT_END.search(block.words)
+    if last is not None:
+        start, end = last.span("owners" if last["owners"] else "bracketed")
+        yield from _told_before(
+            layout, index, block.body + last.start(), (block.body + start, block.body + end)
+        )
+
+
+def _told_before(layout: Layout, index: int, at: int, place: tuple[int, int]) -> Iterator[Finding]:
+    """The sentences before `at` as the actions of the owners who stand at `place`."""
+    written = layout.plain[place[0] : place[1]]
+    found = only_owners(written, layout.people)
+    kept = _sentences_to(layout.sentences[index], at)
+    if found is None or not kept or len(kept[-1].text.split()) < 3:
         return
-    if found is None or not kept or len(kept[-1].text.split()) < 3 or marker_at(kept[-1].text):
+    if marker_at(kept[-1].text) or _CARRIED.search(kept[-1].text):
         return
-    spelt = all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", match[group][: found[1]]))
-    if not spelt:
-        return
-    owners_start = block.body + match.start(group)
-    names = found[0].names(layout.original[owners_start : block.end])
-    end = owners_start + len(match[group])
-    yield from actions_told_by(layout, kept, names, end, "owner at the end of the paragraph", None)
+    if all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", written[: found[1]])):
+        names = found[0].names(layout.original[place[0] : place[1]])
+        yield from actions_told_by(layout, kept, names, place[1], "owner at the end of the paragraph", None)
 
 
 def _sentences_to(sentences: list[Sentence], end: int) -> list[Sentence]:

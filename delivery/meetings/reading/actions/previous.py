@@ -13,7 +13,7 @@ from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
 
 _STATUS_LABEL = re.compile(
-    r"[\s*_(\[–—-]*(?:(?:update|progress|status|outcome|response|result|position|feedback|comment|reply)s?\b(?:[^.:!?]{0,140})?\s*[*_]*:|(?:update|progress)\s[–—-])",
+    r"[\s*_(\[–—-]*(?:(?:(?:update|progress|status|outcome|result|position)s?\b[^.:!?]{0,30}|(?:response|feedback|comment|reply)s?\b[^.:!?]{0,140})(?<!inutes)\s*[*_]*:|(?:update|progress)\s[–—-])",
     re.IGNORECASE,
 )
 _DONE = (

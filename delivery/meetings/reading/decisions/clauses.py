@@ -25,7 +25,7 @@ _OPINION = re.compile(
 )
 _BODY_DID = re.compile(
     rf"""(?:^|[,;:]\s+|\b(?:so|and|that|therefore)\s+)
-    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>[\w-]+))\s+
+    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>(?!(?:also|then|all|both|further|therefore|have|has)\s)[\w-]+))\s+
     (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
     (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED)|AGREED|RESOLVED|APPROVED)
     (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=[a-z])|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
@@ -86,6 +86,10 @@ _PERSONAL = word_set(
     take find meet"""
 )
 _AGREED_THING = word_set("we the a an not all this these that those its our some revised new draft following")
+# "agreed JW could use his judgement": what was agreed follows without "that".
+_CLAUSE_FOLLOWS = re.compile(
+    rf"(?:(?:we|they|it)\b|[{UPPER}][\w'-]*(?:\s[{UPPER}][\w'-]*)?\s(?:could|would|should|can|may|must|will|shall)\b)"
+)
 _MANY = frozenset(["members", "councillors", "attendees", "everyone", "all", "those"])
 _NOTHING_DECIDED = re.compile(r"\W*(?:\d+\W+)?(?:apolog|apols|note:)", re.IGNORECASE)
 
@@ -129,7 +133,7 @@ def _body_did(match: re.Match[str], clause: str) -> Told | None:
     """The committee agreed that the hall be painted"""
     if _is_past(clause, match) or not _decides(match, clause):
         return None
-    whole = match["how"] is None and not re.match(r"(?:we|they|it)\b", clause[match.start("what") :])
+    whole = match["how"] is None and not _CLAUSE_FOLLOWS.match(clause, match.start("what"))
     return Told(match.start("body") if whole else match.start("what"), "the meeting agreed", 0.8)
 
 
@@ -189,7 +193,8 @@ def _decides(match: re.Match[str], clause: str) -> bool:
     if last not in DECIDERS:
         return False
     verb = clause[match.start("what") :].split(" ", 1)[0].lower()
-    if match["how"] is None and match["verb"].lower() == "agreed" and verb not in _AGREED_THING:
+    bare = match["how"] is None and match["verb"].lower() == "agreed"
+    if bare and verb not in _AGREED_THING and not _CLAUSE_FOLLOWS.match(clause, match.start("what")):
         return False
     to = (match["how"] or "").strip().lower() == "to"
     return not (

@@ -20,7 +20,7 @@ from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.overlaps import Taken
 
 _HINT = re.compile(
-    r"agree|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|held\s+over|postponed|adjourned|decision|signed|verified|ok'?d|okayed|authorised|prop\b|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed",
+    r"agree|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|held\s+over|postponed|adjourned|decision|signed|declared|verified|ok'?d|okayed|authorised|prop\b|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed",
 )
 _THIS_WAS = re.compile(
     r"(?:this|that|these|both|all|which)\s+(?:was|were)\s+(?:then\s+|unanimously\s+|all\s+|duly\s+)?(?:agreed|approved|accepted|carried|resolved|seconded)\b.{0,60}$",

@@ -42,7 +42,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         (
             SectionKind.PRESENT,
             r"(?:(?:those|all|members|councillors|committee(?: members)?|trustees|governors|people|all) )?present"
-            r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?(?: \d+ \w+,?)?|panel|here|sederunt|those there"
+            r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?(?: \d+ \w+,?)?|panel|here|sederunt|those there|there"
             r"|(?:panel|committee|board|group|council) members|members|roll call|who was there",
         ),
         (
@@ -53,7 +53,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             rf"|(?:.*\b)?(?:actions?|action points?|action items|points)\b.*\b{_EARLIER}\b.*"
             rf"|(?:review|update|progress|status|report|follow[- ]?up)s? (?:of|on|from|against) (?:the )?(?:.* )?(?:actions?|action (?:points|log|plan|items|list|tracker))(?: .*)?"
             rf"|actions? (?:points? )?(?:update|review|carried (?:forward|over)|brought forward|outstanding|follow[- ]?up|progress)s?(?: .*)?"
-            rf"|.*\band action points? update.*|(?:action )?updates? (?:from|since) .*{_EARLIER}.*|last (?:month|time|week)'s (?:actions?|a\.?ps?|action points?|tasks|jobs)",
+            rf"|.*\band action points? update.*|(?:action )?updates? (?:from|since) .*{_EARLIER}.*|(?:from|since|left (?:over )?from) (?:the )?last (?:time|meeting|month|week)|last (?:month|time|week)'s (?:actions?|a\.?ps?|action points?|tasks|jobs)",
         ),
         (
             SectionKind.ACTIONS,

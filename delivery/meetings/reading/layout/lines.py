@@ -10,9 +10,8 @@ from delivery.meetings.reading.lexicon import LOWER, UPPER
 # 1. | 1) | (a) | (iv) | 3.2 | • | - [x] | Item 4: | 124/17 | 16/10/6/1 | SHP.31 | ## | ==
 _LEAD = re.compile(
     rf"""
-    (?:>\s+(?!>))?
     (?P<hashes>\#{{1,6}}\s+|={{1,5}}\s+(?=.{{2,80}}\s={{1,5}}$))?
-    (?P<bullet>(?:[-*+•–—·o]|\uf0a7|>>|-+>|=+>|→|➔)[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?)?
+    (?P<bullet>(?:[-*+•–—·o]|\uf0a7|>{{1,2}}|-+>|=+>|→|➔)[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?)?
     (?P<number>
         (?:[Aa]genda\s+|AGENDA\s+)?(?:[Ii]tems?|ITEM|[Mm]inute|MINUTE)\s+\d[\d./]*(?:[ivx]{{1,5}})?[.:)]?(?=\s)
       | [A-Z]{{1,5}}[./]\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.:)]?(?=\s+[{UPPER}]{{2}})

@@ -33,8 +33,7 @@ _OF_ATTENDANCE = re.compile(
 # Words that tell what happened; a list of names has none.
 _VERB = re.compile(
     r"\b(?:was|were|had|has|have|been|will|would|agreed|approved|noted|reported|welcomed|opened|asked|said|thanked|confirmed"
-    r"|accepted|minutes|mins)\b",
-    re.IGNORECASE,
+    r"|accepted|(?:[Mm]inutes|[Mm]ins)(?!\W*$))\b"
 )
 _DUTY = re.compile(rf"^(?:(?:the\s)?[{UPPER}][\w'./&-]*[\s,]+(?:and\s)?){{1,5}}(?:to|will)\s+[{LOWER}]")
 _LEADS_IN = re.compile(r"\b(?:it was|were|RESOLVED|AGREED|agreed|resolved)\b.*:$")
@@ -101,7 +100,7 @@ def _tells(block: Block) -> bool:
         return False
     words = _IN_BRACKETS.sub(" ", block.words).split()
     small = sum(word[0].islower() for word in words)
-    return len(words) > 3 and (2 * small > len(words) > 5 or _VERB.search(" ".join(words[:40])) is not None)
+    return 2 * small > len(words) > 5 or (len(words) > 1 and _VERB.search(" ".join(words[:40])) is not None)
 
 
 def _follows(number: str, before: str) -> bool:

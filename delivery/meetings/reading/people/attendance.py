@@ -170,6 +170,8 @@ def _one(chunk: str, kind: SectionKind) -> Attendee | None:
     if name is None:
         return None
     beside = [*parts, *notes]
-    initials = next((part for part in beside if INITIALS.match(part) and could_be(part, name)), None)
+    # "(Chair AB)" as well as "(AB)".
+    letters = [*beside, *(note.split()[-1] for note in notes if note.split())]
+    initials = next((part for part in letters if INITIALS.match(part) and could_be(part, name)), None)
     role = ", ".join(part for part in beside if part not in {name, initials} and not looks_like_a_name(part))
     return Attendee(name, initials, role, kind)

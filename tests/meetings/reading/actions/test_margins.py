@@ -25,6 +25,18 @@ def test_initials_behind_a_gap_or_a_tab_or_in_bold_do_too() -> None:
     ]
 
 
+def test_initials_in_the_margin_of_a_line_own_the_sentence_that_ends_there() -> None:
+    text = (
+        "The board looked at the rents. The figures are to be split by\n"
+        "scheme in future.                                          AB\n"
+        "The lift was mended. A letter is to go to the firm.        CD\n"
+    )
+    assert acts(text) == [
+        (("AB",), "The figures are to be split by scheme in future"),
+        (("CD",), "A letter is to go to the firm"),
+    ]
+
+
 def test_square_brackets_at_the_end_hold_an_owner_and_perhaps_a_date() -> None:
     [found] = read_minutes(PRESENT + "The guidance is to say so. [AB, by 30 November]").actions
     assert (found.owners, found.due) == (("AB",), "by 30 November")

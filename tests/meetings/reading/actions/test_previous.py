@@ -85,3 +85,8 @@ def test_a_status_between_dashes_is_told_with_its_owner() -> None:
     reading = read_minutes("Actions from last time\n\n- Terms of reference – RC – complete, all signed\n")
     [found] = reading.previous_actions
     assert (found.owners, found.text, found.status) == (("RC",), "Terms of reference", "complete, all signed")
+
+
+def test_a_heading_about_updates_or_minutes_is_no_status() -> None:
+    text = "Action: JB to ring the hall. Update of the Minutes: agreed."
+    assert [found.text for found in read_minutes(text).actions] == ["ring the hall"]

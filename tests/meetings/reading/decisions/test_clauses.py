@@ -25,6 +25,8 @@ from delivery.meetings.reading.decisions.clauses import decision_in
         ("The notes were read out and accepted", "The notes were read out and accepted"),
         ("These have been agreed by the group", "These have been agreed by the group"),
         ("Mins of last mtg ok'd", "Mins of last mtg ok'd"),
+        ("Minutes of 3 May declared accurate", "Minutes of 3 May declared accurate"),
+        ("Committee agreed PG could choose the paint", "PG could choose the paint"),
         ("The minutes of 4 May were confirmed", "The minutes of 4 May were confirmed"),
         ("Rent – as last year – all agreed", "Rent – as last year – all agreed"),
         ("Dates agreed: 3 June and 1 July", "Dates agreed: 3 June and 1 July"),

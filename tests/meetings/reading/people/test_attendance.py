@@ -60,3 +60,17 @@ def test_given_names_are_enough_for_friends() -> None:
 
 def test_members_of_the_public_are_nobody_by_name() -> None:
     assert attendance("Present: Ann Bell, three members of the public, 2 residents").present == ("Ann Bell",)
+
+
+def test_initials_may_stand_behind_a_post() -> None:
+    text = "Present: Ann Bell (Chair AB), Cora Dean (Voice CD)\n\n1. Lamps\n\nAction: AB to ring the hall."
+    reading = read_minutes(text)
+    assert reading.attendance.present == ("Ann Bell", "Cora Dean")
+    assert [found.owners for found in reading.actions] == [("AB",)]
+
+
+def test_a_name_that_is_also_a_verb_stays_in_the_list() -> None:
+    assert attendance("Present:\nWill Ash\nCora Dean\n\nThe hall was cold.").present == (
+        "Will Ash",
+        "Cora Dean",
+    )
