@@ -83,7 +83,7 @@ def test_what_will_be_done_is_found_with_or_without_an_owner(sentence: str, owne
     ("sentence", "owner"),
     [
         ("The coach requested that people bring a torch.", "people"),
-        ("It was requested that all players return their keys.", "all players"),
+        ("It was requested that all players send in their dates.", "all players"),
         ("The Chair requested that Ann Bell write to the bank.", "Ann Bell"),
     ],
 )
