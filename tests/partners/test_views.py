@@ -382,7 +382,6 @@ async def test_only_an_administrator_looks_after_agencies_and_people(browse: Bro
         "/people/1",
         "/people/1/password",
         "/people/1/disabling",
-        "/people/1/enabling",
         "/agencies/new",
         "/agencies/nrec/edit",
         "/agencies/nrec/posts",

@@ -95,20 +95,18 @@ async def give_password(request: Request, person_id: FromPath[int]) -> Redirect 
 
 @post("/people/{person_id:int}/disabling", guards=[administrator], name="partners:disable_person")
 async def disable(request: Request, person_id: FromPath[int]) -> Redirect | Template:
+    """Stop a person from signing in, or let them again: the form says which, so that twice is as once."""
     one = await _person(request, person_id)
+    by, at = viewer(request).person_id, now(request)
+    if (await read_form(request))["over"] == "yes":
+        await queries.enable(person_id, by, at)
+        where = url(request, "partners:person", person_id=person_id)
+        return see_other(request, where, f"{one.name} can be given a password again.")
     try:
-        await queries.disable(person_id, viewer(request).person_id, now(request))
+        await queries.disable(person_id, by, at)
     except Invalid as error:
         return await _person_form(request, _as_form(one), error.problems, one)
     return see_other(request, url(request, "partners:people"), f"{one.name} can no longer sign in.")
-
-
-@post("/people/{person_id:int}/enabling", guards=[administrator], name="partners:enable_person")
-async def enable(request: Request, person_id: FromPath[int]) -> Redirect:
-    one = await _person(request, person_id)
-    await queries.enable(person_id, viewer(request).person_id, now(request))
-    where = url(request, "partners:person", person_id=person_id)
-    return see_other(request, where, f"{one.name} can be given a password again.")
 
 
 async def _person(request: Request, person_id: int) -> PersonRow:
@@ -158,4 +156,4 @@ async def _person_form(
     )
 
 
-ROUTES = [people_list, new_person, add, person, change, give_password, disable, enable]
+ROUTES = [people_list, new_person, add, person, change, give_password, disable]
