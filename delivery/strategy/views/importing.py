@@ -38,6 +38,7 @@ from delivery.web import (
     url,
     viewer,
 )
+from delivery.wording import count
 
 NEW, WORDING = "new", "wording"
 CHANGES = {Change.ADDED: "new", Change.REWORDED: "reworded"}
@@ -114,9 +115,12 @@ async def _save(request: Request, form: Form, reading: StrategyReading) -> str:
     strategy = await current_strategy()
     if form["as"] == WORDING and strategy:
         changed = await save_as_wording(strategy.id, reading, form.all("number"), by, now(request))
-        return f"{changed} objectives have the wording of this document. The wording before stands in their history."
+        if not changed:
+            return "No objective was changed: none was ticked, or its words are the same."
+        has = "has" if changed == 1 else "have"
+        return f"{count(changed, 'objective')} {has} the wording of this document. The wording before stands in their history."
     await save_as_new(reading, form["title"], form["key"], by, now(request))
-    return f"{form['title'].strip()} is saved with {len(reading.objectives)} objectives."
+    return f"{form['title'].strip()} is saved with {count(len(reading.objectives), 'objective')}."
 
 
 async def _reading_page(
@@ -155,6 +159,7 @@ async def _reading_page(
         text=text,
         strategy=strategy,
         title=form["title"] if form else reading.title or "",
+        ticked=frozenset(form.all("number") if form else (line.objective.number for line in lines)),
         chosen=(form["as"] if form else "") or (WORDING if _fits(lines, existing) else NEW),
         key=key,
         problems=problems or {},
