@@ -36,9 +36,13 @@ class SilentOwner:
 
 @dataclass(frozen=True)
 class WhatChanged:
-    """All that changed since `since`; `is_first` when no review has been closed yet."""
+    """All that changed since `since`: the last review, else the Strategic Group's last meeting, else some weeks.
+
+    `since_meeting` says that the group met on that day; `is_first` that no review has been closed yet.
+    """
 
     since: date
+    since_meeting: bool
     is_first: bool
     moves: tuple[ColourMove, ...]
     new: tuple[CountableAction, ...]
@@ -47,12 +51,15 @@ class WhatChanged:
     silent: tuple[SilentOwner, ...]
 
 
-def what_changed(position: Position, review: ClosedReview | None, since: date) -> WhatChanged:
+def what_changed(
+    position: Position, review: ClosedReview | None, since: date, *, since_meeting: bool
+) -> WhatChanged:
     """Compare the position with the last closed review, or tell what happened since a day."""
     actions = _distinct(position.objectives)
     settings = position.strategy.settings
     return WhatChanged(
         since=since,
+        since_meeting=since_meeting,
         is_first=review is None,
         moves=_moves(position, review) if review else (),
         new=tuple(action for action in actions if action.raised_on > since),

@@ -12,7 +12,7 @@ from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine, transaction
 from delivery.demonstration.accounts import DemonstrationAccount
 from delivery.errors import Invalid
-from delivery.meetings.tables import Meeting
+from delivery.meetings.tables import Group, Meeting
 from delivery.partners.queries.history import touch
 from delivery.progress.queries.board import Board, board_on
 from delivery.progress.queries.position import ObjectivePosition, Position, position_on
@@ -168,8 +168,31 @@ async def test_before_the_first_review_changes_are_told_since_62_days(database: 
     world = await a_world()
     await world.raise_one("Raised 40 days ago", objectives=("9.1.3",))
     changed = (await the_board(TODAY)).changed
-    assert (changed.since, changed.is_first, changed.moves) == (days(-62), True, ())
+    assert (changed.since, changed.since_meeting, changed.is_first) == (days(-62), False, True)
+    assert changed.moves == ()
     assert [action.text for action in changed.new] == ["Raised 40 days ago"]
+
+
+async def test_before_the_first_review_changes_are_told_since_the_strategic_group_last_met(
+    database: DatabaseEngine,
+) -> None:
+    await a_world()
+    group = await Group.insert(Group(slug="steering", name="Steering", kind="strategic")).returning(Group.id)
+    await Meeting.insert(
+        *(
+            Meeting(
+                group=group[0]["id"],
+                starts_at=NOW + timedelta(days=number),
+                ends_at=NOW + timedelta(days=number, hours=2),
+                uid=f"{number}@example.org",
+                changed_at=NOW,
+                state=state,
+            )
+            for number, state in ((-90, "agreed"), (-33, "agreed"), (-5, "cancelled"), (20, "planned"))
+        )
+    )
+    changed = (await the_board(TODAY)).changed
+    assert (changed.since, changed.since_meeting, changed.is_first) == (days(-33), True, True)
 
 
 async def test_silence_names_posts_and_agencies_and_never_a_person(demonstration: Accounts) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from delivery.progress.changes import SINCE_DAYS, WhatChanged, counts_before, what_changed
 from delivery.progress.queries.position import Position, position_on
-from delivery.progress.queries.reviews import ClosedReview, last_review, planned_reviews
+from delivery.progress.queries.reviews import ClosedReview, last_meeting_on, last_review, planned_reviews
 from delivery.strategy.queries.context import SignedUp, agencies_signed_up
 from delivery.strategy.rules import Rag
 
@@ -44,11 +44,12 @@ async def board_on(today: date) -> Board | None:
     if position is None:
         return None
     review = await last_review(position.strategy.id)
-    since = review.held_on if review else today - timedelta(days=SINCE_DAYS)
+    met_on = review.held_on if review else await last_meeting_on(today)
+    since = met_on or today - timedelta(days=SINCE_DAYS)
     return Board(
         position=position,
         agencies=await agencies_signed_up(position.strategy.id),
         review=review,
         planned=await planned_reviews(today),
-        changed=what_changed(position, review, since),
+        changed=what_changed(position, review, since, since_meeting=met_on is not None),
     )

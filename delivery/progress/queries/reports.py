@@ -122,7 +122,7 @@ class _Writing:
         numbers = {one.objective.number for one in wanted}
         return report.Changes(
             since=changed.since,
-            since_meeting=not changed.is_first,
+            since_meeting=changed.since_meeting,
             moves=tuple(
                 report.ColourMove(
                     move.position.objective.number,

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from delivery.meetings.tables import Meeting
 from delivery.progress.tables import Review, ReviewLine
 from delivery.strategy.rules import Rag
-from delivery.wording import LONDON
+from delivery.wording import LONDON, london_day
 
 STRATEGIC = "strategic"
 CANCELLED = "cancelled"
@@ -56,6 +56,18 @@ async def last_review(strategy_id: int) -> ClosedReview | None:
             for line in lines
         },
     )
+
+
+async def last_meeting_on(today: date) -> date | None:
+    """The day on which the Strategic Group last met, before `today`; None where no meeting is recorded."""
+    midnight = datetime.combine(today, time(), LONDON).astimezone(UTC)
+    rows = (
+        await Meeting.select(Meeting.starts_at)
+        .where(Meeting.group.kind == STRATEGIC, Meeting.starts_at < midnight, Meeting.state != CANCELLED)
+        .order_by(Meeting.starts_at, Meeting.id, ascending=False)
+        .limit(1)
+    )
+    return london_day(rows[0]["starts_at"]) if rows else None
 
 
 async def planned_reviews(today: date) -> tuple[datetime, ...]:

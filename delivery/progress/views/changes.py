@@ -44,7 +44,10 @@ class Section:
 def changed_title(changed: WhatChanged) -> str:
     """Since when, in words."""
     since = short_day(changed.since)
-    return f"What changed since {since}" if changed.is_first else f"What changed since the review of {since}"
+    if not changed.is_first:
+        return f"What changed since the review of {since}"
+    met = "the Strategic Group met on " if changed.since_meeting else ""
+    return f"What changed since {met}{since}"
 
 
 def changed_sections(request: Request, changed: WhatChanged) -> tuple[Section, ...]:
