@@ -20,9 +20,9 @@ from delivery.meetings.reading.unowned import left_open
 
 _CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to
-      |(?:[Ww]ill|would|shall|'ll)|(?:is|are)\s+going\s+to|(?:hoped|hopes|intends|plans|planned)\s+to
+      |(?:[Ww]ill|would|shall|'ll)|(?:is|are)\s+going\s+to|(?:is|are|was|were)\s+(?:happy|willing|prepared)\s+to|(?:is|are)\s+to(?!\s+be\b)|(?:hoped|hopes|intends|plans|planned)\s+to
       |(?:was|were|is|are|been)\s+(?:asked|requested|tasked|instructed|invited|nominated)\s+to|to)
-    (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|try\s+(?:to|and)|look\s+to|soon|further
+    (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|actually|formally|try\s+(?:to|and)|look\s+to|soon|further
         |be\s+(?:happy|glad|pleased|willing|delighted)\s+to))*
        \s+(?P<verb>[A-Za-z][a-z-]+)(?:\s+(?:also\s+)?(?P<next>[a-z-]+))?)""",
     re.VERBOSE,
@@ -41,6 +41,11 @@ _RELATIVE = re.compile(
 _SAID = re.compile(r"\b(?:and\s+)?(?:said|added|confirmed|promised|agreed)\s+(?:that\s+)?(?:he|she|they)\s+$")
 # "the checklist that response officers will carry" says which checklist.
 _OF_THOSE = re.compile(r"\b(?:that|which)\s+(?!the\b|our\b|all\b|both\b)[a-z]+\s$")
+# "was happy to cook", "is to measure the hall": of those who are known, and of errands.
+_READY_TO = re.compile(r"(?:is|are|was|were)\s+(?:to\b|happy|willing|prepared)")
+_TELLING = word_set(
+    "report confirm note announce answer support accept share respond discuss receive consider"
+)
 _MOST_CUES = 24
 _PAST = re.compile(r"\b(?:had|has) been\b")
 _NOT_PEOPLE_DO = word_set(
@@ -48,7 +53,9 @@ _NOT_PEOPLE_DO = word_set(
     hold see raise"""
 )
 # "will take place", "to get better": nobody does these.
-_HAPPENS = re.compile(r"(?:take|get|be|become|go|come|end)\s(?:involved|longer|better|worse|up|place|ahead)")
+_HAPPENS = re.compile(
+    r"(?:take|get|be|become|go|come|end)\s(?:questions|involved|longer|better|worse|up|place|ahead)"
+)
 _DONE_TO_THEM = re.compile(r"\b(?:had|has|have|is|was|were|able|due|likely|expected|having)\s*$")
 _NO_VERB = word_set("the a an this that his her their our all date cllr councillor mr mrs ms dr")
 _EVERYBODY = re.compile(
@@ -131,6 +138,8 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
             return subject if verb.islower() or is_errand(verb) else None
     if not verb.islower() or not _is_something_done(verb, following):
         return None
+    if _READY_TO.match(word) and not (subject.strong and is_errand(verb) and verb not in _TELLING):
+        return None
     if subject.strong:
         return None if "invited" in word and _EVERYBODY.match(subject.names[0]) else subject
     return subject if _may_be_promised(subject, cue, before) else None
@@ -203,7 +212,9 @@ def _rule(cue: re.Match[str]) -> str:
         return "owner to verb"
     if word in {"will", "would", "shall", "'ll"}:
         return "said they would"
-    if word.split()[0] in {"was", "were", "is", "are", "been"} and "going" not in word:
+    if word.split()[0] in {"was", "were", "is", "are", "been"} and not (
+        "going" in word or _READY_TO.match(word)
+    ):
         return "was asked to"
     return "agreed or offered to"
 

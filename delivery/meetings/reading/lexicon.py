@@ -46,7 +46,8 @@ BODIES = word_set(
 DECIDERS = word_set(
     """meeting committee subcommittee sub-committee council board panel group forum cabinet trustees
     governors members councillors executive exec partnership assembly society club trust everyone all
-    attendees directors court senate faculty team party association sub-group subgroup secretariat we cc"""
+    attendees directors court senate faculty team party association sub-group subgroup secretariat we cc body fgb lgb pcc ppc cllrs
+    parishioners ctte cttee exco"""
 )
 PARTICLES = word_set("of for de van von der den ap ab ferch y la le du da di al bin and & el")
 

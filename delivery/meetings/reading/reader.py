@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from delivery.meetings.reading.actions.bracketed import bracketed_actions
+from delivery.meetings.reading.actions.labels import with_labels
 from delivery.meetings.reading.actions.listed import listed_actions
 from delivery.meetings.reading.actions.margins import margin_actions
 from delivery.meetings.reading.actions.marked import marked_actions
@@ -94,7 +95,7 @@ def _actions(layout: Layout) -> list[Finding]:
     for family in (listed_actions, tabled_actions, margin_actions, bracketed_actions, taken_on):
         taken = Taken(found)
         found += [action for action in family(layout) if not taken.overlaps(action.start, action.end)]
-    return found
+    return list(with_labels(layout, found))
 
 
 def _finished(

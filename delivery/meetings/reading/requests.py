@@ -20,6 +20,7 @@ _ASKED = re.compile(
     r"\b(?:asked|requested|instructed|tasked)\s+(?P<how>that\s+|for\s+|(?:if|whether)\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_IT_WAS = re.compile(r"\bit\s+(?:was|is|has\s+been)\s+(?:also\s+|further\s+)?$", re.IGNORECASE)
 _AGREED = re.compile(
     r"\b(?:it\s+was\s+(?:\w+\s+){0,2}?(?:agreed|resolved|decided|suggested)|(?:AGREED|agreed))(?:\s+in\s+principle)?"
     r"\s*:?\s+(?P<how>that|for|to|it\s+would\s+be\s+(?:helpful|useful|good|worthwhile|sensible)\s+to)\s+(?=\S)",
@@ -40,7 +41,9 @@ def requested(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
     """The duty a request or an agreement lays on somebody, at most one in a sentence."""
     text = sentence.text
     for match in _ASKED.finditer(text):
-        if re.search(r"\b(?:was|were|been|be|is|are|as|had|has|have)\s*$", text[: match.start()]):
+        before = text[: match.start()]
+        it_was = match["how"] and match["how"].lower().startswith("that") and _IT_WAS.search(before)
+        if not it_was and re.search(r"\b(?:was|were|been|be|is|are|as|had|has|have)\s*$", before):
             continue
         found = _of_somebody(
             layout, sentence, match.end(), (match["how"] or "").strip().lower()
@@ -57,10 +60,12 @@ def requested(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
 
 def _of_somebody(layout: Layout, sentence: Sentence, at: int, how: str) -> Finding | None:
     """A request to somebody: "asked JB to ring", "requested that councillors review", "asked for the Clerk to write"."""
+    if how == "that" and (people := _of_people(layout, sentence, at)) is not None:
+        return people
     owners = owners_at(sentence.text, at, layout.people)
     verb = _VERB.match(sentence.text, owners.end) if owners else None
     if owners is None or verb is None:
-        return _of_people(layout, sentence, at) if how == "that" else None
+        return None
     if not owners.strong and not (how == "that" and all(" " in name for name in owners.names(sentence.text))):
         return None
     linked = verb["link"] is not None

@@ -89,3 +89,18 @@ def test_what_will_be_done_is_found_with_or_without_an_owner(sentence: str, owne
 )
 def test_a_request_that_names_who_is_to_do_it(sentence: str, owner: str) -> None:
     assert [owners for owners, _ in promised(sentence)] == [(owner,)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("JB was happy to write to the bank.", [(("JB",), "write to the bank")]),
+        ("JB is to measure the hall.", [(("JB",), "measure the hall")]),
+        ("JB was happy to report a surplus.", []),
+        ("JB was happy to take questions.", []),
+    ],
+)
+def test_who_is_happy_to_do_an_errand_promises_it(
+    sentence: str, expected: list[tuple[tuple[str, ...], str]]
+) -> None:
+    assert promised(sentence) == expected

@@ -29,11 +29,13 @@ _CLOSING_LABEL = re.compile(
     r"[\s.;(\[–—-]*\b(?:owners?|leads?|responsible|responsibility|who|by whom|action(?: by| for| owner)?|assigned to)\s*:\s*([^\n:]{1,60}?)[)\].\s]*$",
     re.IGNORECASE,
 )
+_CLOSING_ARROW = re.compile(r"\s*(?:[-=]+>|→)\s*([^\n–—:]{1,60}?)\.?\s*$")
 _DONE_BY = re.compile(rf"\bby\s+((?:the\s+)?[{UPPER}][^.;]{{1,50}}|the\s+[^.;]{{1,40}})[.;]?\s*$")
 _DESCRIBED = re.compile(
     r"(?P<who>(?:the|our|each|every)\s+(?:[a-z][a-z'-]+\s+){0,2}?[a-z][a-z'-]+)\s+(?:to|will)\s+(?P<verb>[a-z-]+)",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(r"\bto be [a-z]+")
 _NOT_VERBS = word_set("the a an all our their his her its this that these those which whom date")
 _NOT_DONE_BY_PEOPLE = word_set(
     """go start continue close include remain run display finish fit carry be come follow take happen
@@ -65,6 +67,8 @@ def parse_duty(text: str, people: People, *, loose: bool = False) -> Duty:
     `loose` is for text behind a marker, where any name will do.
     """
     end = len(text.rstrip(" .;*_"))
+    if text[:end].count(")") > text[:end].count("("):
+        end = len(text[:end].rstrip(" .;*_)"))
     for read in (_bracket_first, _owner_first, _owner_last, _owner_by):
         duty = read(text, end, people, loose)
         if duty is not None:
@@ -160,7 +164,9 @@ def _set_off(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
     match = re.compile(r"[*_]*\s*(?::|[-–—](?=\s)|\|)[*_]*\s*").match(text, owners.end)
     if match is None or match.end() >= end:
         return None
-    if not owners.strong and not (loose and _is_an_order(text, match.end())):
+    if not owners.strong and not (
+        loose and _is_an_order(text, match.end()) and not _PASSIVE.search(text, match.end())
+    ):
         return None
     link = _LINK.match(text, match.end() - 1)
     start = (
@@ -178,18 +184,24 @@ def _is_an_order(text: str, at: int) -> bool:
 
 def _verb_next(text: str, owners: Owners, end: int, prefaced: bool) -> Duty | None:
     match = re.compile(r"[*_,]*\s+([\w-]+)").match(text, owners.end)
-    if match is None or not owners.strong or not is_errand(match[1]) or (match[1][0].isupper() and prefaced):
+    doing = match is not None and not prefaced and match[1].islower() and match[1].endswith("ing")
+    if (
+        match is None
+        or not owners.strong
+        or not (doing or is_errand(match[1]))
+        or (match[1][0].isupper() and prefaced)
+    ):
         return None
     return Duty(owners.names(text), match.start(1), end, "verb", True)
 
 
 def _owner_last(text: str, end: int, people: People, loose: bool) -> Duty | None:
-    for pattern in (_CLOSING_LABEL, _CLOSING_BRACKET, _CLOSING_DASH):
+    for pattern in (_CLOSING_LABEL, _CLOSING_ARROW, _CLOSING_BRACKET, _CLOSING_DASH):
         match = pattern.search(text, max(0, len(text) - 140))
         if match is None or match.start() < 3:
             continue
         found = only_owners(match[1], people)
-        if found is None or not (found[0].strong or pattern is _CLOSING_LABEL):
+        if found is None or not (found[0].strong or pattern in {_CLOSING_LABEL, _CLOSING_ARROW}):
             continue
         names = found[0].names(match[1])
         if (

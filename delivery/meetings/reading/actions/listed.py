@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from delivery.meetings.reading.actions.duties import Duty, parse_duty, starts_an_order
 from delivery.meetings.reading.actions.markers import marker_at
+from delivery.meetings.reading.actions.parts import behind_a_topic, in_three_parts
 from delivery.meetings.reading.actions.previous import following_status, told_status, without_status
-from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
@@ -21,11 +21,6 @@ _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no (?:new )?actions?|see (?:above|below|table))\b.{0,40}$", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:to|should|must) be \w+")
-_PARTS = re.compile(r"(?P<what>[^–—]{3,160}?)\s[–—-]\s(?P<who>[^–—:]{2,40}?)\s[–—-]\s(?P<rest>[^–—]{2,80})$")
-_STATUS = re.compile(
-    r"\b(?:complete[d]?|done|closed|sent|moved|ongoing|in progress|in hand|carried|not yet|outstanding|signed|waiting|awaiting|replied|reply)\b",
-    re.IGNORECASE,
-)
 _NARRATIVE = re.compile(
     r"\b(?:had|was|were|has been|have been|confirmed|reported|agreed|noted|said|explained|welcomed)\b"
 )
@@ -49,7 +44,7 @@ def listed_actions(layout: Layout) -> Iterator[Finding]:
             list_of, heir, over, indent = section.opened_by, (), False, block.first.indent
         if section.opened_by == index or over or marker_at(block.words) is not None:
             continue
-        heading = _owner_heading(layout, block)
+        heading = _owner_heading(layout, index)
         if heading:
             heir = heading
             continue
@@ -71,11 +66,11 @@ def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Findin
     block = layout.blocks[index]
     if _NOTHING.match(block.words) or not layout.sentences[index]:
         return
-    parted = _in_three_parts(layout, block)
+    parted = in_three_parts(layout, block)
     if parted is not None:
         yield parted
         return
-    whole = parse_duty(block.words, layout.people, loose=True)
+    whole = behind_a_topic(block.words, layout.people) or parse_duty(block.words, layout.people, loose=True)
     sentences = layout.sentences[index]
     owned = [
         parse_duty(sentence.text, layout.people, loose=number == 0)
@@ -94,41 +89,12 @@ def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Findin
             yield _of_sentence(layout, sentence, duty)
 
 
-def _in_three_parts(layout: Layout, block: Block) -> Finding | None:
-    """`Play area – Terry – next panel` and `Leaflet – AB – complete`: what, who, and when or how far."""
-    match = _PARTS.match(block.words)
-    found = only_owners(match["who"], layout.people) if match else None
-    if match is None or found is None or len(match["who"].split()) > 6:
-        return None
-    due = due_phrase(match["rest"]) or _month_alone(match["rest"])
-    status = None if due or _STATUS.search(match["rest"]) is None else match["rest"].strip(" .")
-    place = (block.body + match.start("rest"), block.body + match.end("rest"))
-    return layout.finding(
-        Kind.PREVIOUS if status else Kind.ACTION,
-        (block.start, block.end),
-        (block.body, block.body + match.end("what")),
-        "what, who, when",
-        0.85,
-        owners=found[0].names(layout.original[block.body + match.start("who") : block.end]),
-        reference=block.first.number.strip("().:") or None,
-        status=status,
-        ready=status is None,
-        due_in=place,
-        due_at=(place[0] + due[0], place[0] + due[1]) if due else None,
-    )
-
-
-def _month_alone(text: str) -> tuple[int, int] | None:
-    """A month alone ("September"), which no sentence would take for a date."""
-    return (0, len(text)) if due_phrase("by " + text) == (0, len(text) + 3) else None
-
-
 def _earlier_entry(layout: Layout, index: int) -> Iterator[Finding]:
     """An entry of the list of last meeting's actions, which has an owner or a status."""
     block, section = layout.blocks[index], layout.sections[index]
     if section.opened_by == index or not layout.sentences[index] or marker_at(block.words) is not None:
         return
-    parted = _in_three_parts(layout, block) if _ACTIONS.search(section.title) else None
+    parted = in_three_parts(layout, block) if _ACTIONS.search(section.title) else None
     if parted is not None:
         yield replace(parted, kind=Kind.PREVIOUS, ready=False)
         return
@@ -178,14 +144,14 @@ def _of_sentence(layout: Layout, sentence: Sentence, duty: Duty) -> Finding:
     )
 
 
-def _owner_heading(layout: Layout, block: Block) -> tuple[str, ...]:
-    """An owner ("JB:", "**Clerk**") on a line of its own in an action list."""
+def _owner_heading(layout: Layout, index: int) -> tuple[str, ...]:
+    """An owner ("JB:", "**Clerk**", or "Clerk" above bullets) on a line of its own in an action list."""
+    block = layout.blocks[index]
     words = block.words.strip(" *_")
-    if (
-        block.lines > 1
-        or len(words) > 60
-        or not (block.words.rstrip(" *_").endswith(":") or block.words.startswith("**"))
-    ):
+    marked = block.words.rstrip(" *_").endswith(":") or block.words.startswith("**")
+    below = layout.blocks[index + 1] if index + 1 < len(layout.blocks) else None
+    heads_bullets = not block.is_listed and below is not None and bool(below.first.bullet)
+    if block.lines > 1 or len(words) > 60 or not (marked or heads_bullets):
         return ()
     found = only_owners(words.rstrip(":"), layout.people)
     return found[0].names(words) if found and found[0].strong else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from delivery.meetings.reading.actions.duties import Duty, parse_duty
+from delivery.meetings.reading.actions.duties import Duty, parse_duty, starts_an_order
 from delivery.meetings.reading.actions.markers import Marker, marker_at
 from delivery.meetings.reading.actions.previous import (
     following_status,
@@ -56,7 +56,8 @@ def _at_marker(layout: Layout, block: int, index: int, marker: Marker) -> Iterat
         yield from trailing
         return
     if not content.strip(" .*_])"):
-        yield from _before_a_bare_marker(layout, block, index, reference)
+        found = list(_before_a_bare_marker(layout, block, index, reference))
+        yield from found or _below_a_bare_marker(layout, block, marker)
         return
     duty = parse_duty(content, layout.people, loose=marker.plain)
     if not marker.plain and not (duty.is_owned and duty.strong and duty.form in {"to", "colon", "lead"}):
@@ -87,6 +88,16 @@ def _before_a_bare_marker(layout: Layout, block: int, index: int, reference: str
     duty = parse_duty(before.text, layout.people, loose=True)
     if duty.form in {"to", "lead", "colon", "verb"}:
         yield _finding(layout, Kind.ACTION, before, 0, duty, "marker after the action", reference, None)
+
+
+def _below_a_bare_marker(layout: Layout, block: int, marker: Marker) -> Iterator[Finding]:
+    """The paragraph below "Action 7" on a line of its own."""
+    below = layout.sentences[block + 1][:1] if block + 1 < len(layout.sentences) else []
+    if marker.reference is None or len(layout.sentences[block]) > 1 or not below or marker_at(below[0].text):
+        return
+    duty = parse_duty(below[0].text, layout.people, loose=True)
+    if duty.form in {"to", "lead", "colon", "verb", "close"} or starts_an_order(below[0].text):
+        yield _finding(layout, Kind.ACTION, below[0], 0, duty, "below its marker", marker.reference, None)
 
 
 def _duties_from(layout: Layout, sentence: Sentence, at: int, reference: str | None) -> Iterator[Finding]:

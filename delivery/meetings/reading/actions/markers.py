@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _MARKER = re.compile(
     r"""
-    [\[(*_>\s"]*
+    [\[(*_>\s"]*(?P<hash>\#(?=action))?
     (?:gweithredu\s*/\s*)?(?P<lead>(?:to|for)\s+(?=action\b))?
     (?P<again>(?:further|new|additional|agreed|key|urgent|follow[- ]?up)\s+)?
     (?:
@@ -18,7 +18,7 @@ _MARKER = re.compile(
     )
     [*_]*[ ]?(?:no\.?[ ]?|number[ ]|point[ ])?\#?(?P<reference>\d{1,4}(?:[./-]\d{1,4}){0,3}[a-z]?(?![\w%]))?
     [*_\])]*[ ]?
-    (?P<stop>[*_]*[ ]?(?::|[–—-](?=\s|[*_])|\.(?=\s|$)|=>|→)[*_]*|)
+    (?P<stop>[*_]*[ ]?(?::|[–—-](?=\s|[*_])|\.(?=\s|$)|[=-]+>|→)[*_]*|)
     [*_\])]*\s*
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -46,16 +46,18 @@ class Marker:
 
 def marker_at(text: str) -> Marker | None:
     """The marker `text` begins with, if any. "Action plan" and "actions were taken" are none."""
-    if text.lstrip('[(*_>" \t')[:1] not in "AaFfNnKkUuTtGg":
+    if text.lstrip('[(*_>" \t#')[:1] not in "AaFfNnKkUuTtGg":
         return None
     match = _MARKER.match(text)
     if match is None:
         return None
-    first = text.lstrip('[(*_>" \t')[:1]
-    stop = bool(match["stop"]) and not match["stop"].strip("*_ ").startswith(".")
+    first = text.lstrip('[(*_>" \t#')[:1]
+    stop = match["hash"] is not None or (
+        bool(match["stop"]) and not match["stop"].strip("*_ ").startswith(".")
+    )
     numbered = match["reference"] is not None
     bracketed = text.lstrip()[0] in "[("
-    if match["word"] and not match["again"] and not first.isupper():
+    if match["word"] and not (match["again"] or match["hash"] or first.isupper()):
         return None
     if match["word"] is None and first == "A" and text[match.end() : match.end() + 1] == "(":
         stop = True

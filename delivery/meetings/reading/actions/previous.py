@@ -27,6 +27,7 @@ _STATUS_AT_END = re.compile(
     re.IGNORECASE,
 )
 _STATUS_ALONE = re.compile(rf"^[\s*_(\[–—-]*(?:{_DONE})\b", re.IGNORECASE)
+_NOTHING_ELSE = re.compile(rf"[\s*_(\[–—-]*(?P<status>{_DONE})[)\].\s*]*", re.IGNORECASE)
 _NEW = re.compile(r"^[\s*_\[(]*(?:new|further|additional)\b", re.IGNORECASE)
 _CAPITAL_STATUS = re.compile(
     r"\s(?P<status>COMPLETED?|DONE|CLOSED|ONGOING|DISCHARGED|OUTSTANDING|CARRIED FORWARD)[).\s]*$"
@@ -35,7 +36,11 @@ _CAPITAL_STATUS = re.compile(
 
 def told_status(sentence: str) -> str | None:
     """The status that stands at the end of an action's own sentence ("… – done"), if any."""
-    match = _STATUS_AT_END.search(sentence, max(0, len(sentence) - 120)) or _CAPITAL_STATUS.search(sentence)
+    match = (
+        _STATUS_AT_END.search(sentence, max(0, len(sentence) - 120))
+        or _CAPITAL_STATUS.search(sentence)
+        or _NOTHING_ELSE.fullmatch(sentence)
+    )
     return match["status"].strip() if match else None
 
 

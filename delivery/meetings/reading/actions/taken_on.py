@@ -17,7 +17,39 @@ _TAKES_ON = re.compile(
 )
 
 
+# "JB took an action to mend it", "An action was placed on the Clerk to write".
+_WITH_AN_ACTION = re.compile(
+    r"(?P<who>[^.;:]{2,60}?)\s+(?:took|takes|has|have|had|(?:was|were)\s+(?:given|assigned))\s+(?:on\s+|away\s+)?(?:an|the)\s+action\s+(?P<link>to)\s+(?=[a-z])"
+    r"|(?:(?:an|the)\s+)?action\s+(?:(?:was|is|has\s+been)\s+)?(?:(?:placed|put|given|assigned)\s+)?(?:on|to)\s+(?P<whom>[^.;:]{2,60}?)\s+to\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+
+
 def taken_on(layout: Layout) -> Iterator[Finding]:
+    """Actions that a sentence tells by the word "action", where no marker stands."""
+    yield from _with_an_action(layout)
+    yield from _acted_on(layout)
+
+
+def _with_an_action(layout: Layout) -> Iterator[Finding]:
+    """JB took an action to mend it"""
+    for sentence in (sentence for sentences in layout.sentences for sentence in sentences):
+        match = _WITH_AN_ACTION.match(sentence.text) if "action" in sentence.text.lower() else None
+        found = only_owners(match["who"] or match["whom"], layout.people) if match else None
+        if match is None or found is None or not found[0].strong:
+            continue
+        begin = match.start("who" if match["who"] else "whom")
+        yield layout.finding(
+            Kind.ACTION,
+            (sentence.start, sentence.end),
+            (sentence.start + match.end(), sentence.end),
+            "took an action",
+            0.9,
+            owners=found[0].names(layout.original[sentence.start + begin : sentence.end]),
+        )
+
+
+def _acted_on(layout: Layout) -> Iterator[Finding]:
     """The sentence before, as the action of whoever is to act on it; a promise where they "would"."""
     for block, sentences in enumerate(layout.sentences):
         for index, sentence in enumerate(sentences):

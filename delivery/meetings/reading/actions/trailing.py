@@ -43,7 +43,7 @@ def trailing_actions(
     end = _owners_end(layout, content, inline=index > 0)
     if end is None:
         return
-    if not marker.plain and not marker.bracketed and index == 0:
+    if not marker.plain and not marker.bracketed and index == 0 and not _is_alone(layout, block, marker):
         return
     before = sentences_before(layout, block, index)
     if not before:
@@ -52,6 +52,14 @@ def trailing_actions(
     names = found[0].names(layout.original[sentence.start + marker.end : sentence.end]) if found else ()
     quote_end = sentence.start + marker.end + end
     yield from actions_told_by(layout, before, names, quote_end, "owner after the action", reference)
+
+
+def _is_alone(layout: Layout, block: int, marker: Marker) -> bool:
+    """Whether "ACTION JB" on a line of its own names somebody, and heads no list."""
+    words = layout.blocks[block].words[marker.end :].strip(" .*_")
+    below = layout.blocks[block + 1] if block + 1 < len(layout.blocks) else None
+    heads_a_list = below is not None and bool(below.first.bullet)
+    return not marker.plural and not heads_a_list and stands_alone(words.split()[-1], layout.people)
 
 
 def actions_told_by(

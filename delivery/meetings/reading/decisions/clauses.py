@@ -25,15 +25,7 @@ _OPINION = re.compile(
 )
 _BODY_DID = re.compile(
     rf"""(?:^|[,;:]\s+|\b(?:so|and|that|therefore)\s+)
-    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>(?!(?:also|then|all|both|further|therefore|have|has)\s)[\w-]+))\s+
-    (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
-    (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED)|AGREED|RESOLVED|APPROVED)
-    (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=[a-z])|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_BODY_DID = re.compile(
-    rf"""(?:^|[,;:]\s+|\b(?:so|and|that|therefore)\s+)
-    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>[\w-]+))\s+
+    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>(?!(?:also|then|all|both|further|therefore|have|has|unanimously|subsequently|formally)\s)[\w-]+))\s+
     (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
     (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED)|AGREED|RESOLVED|APPROVED)
     (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=[a-z])|on\s+|upon\s+|with\s+)?(?P<what>\S)""",

@@ -14,7 +14,7 @@ from delivery.meetings.reading.layout.sentences import Sentence
 
 _MARK = re.compile(
     r"""[\s*_>\[(]*(?:
-      (?:(?:unanimously|UNANIMOUSLY)\s+|[Ii]t\s+was\s+(?:\w+\s+)?|[Mm]embers\s+|(?:[Tt]he|[Tt]his)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED)(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?(?:\s*\([^()\n]{1,60}\))?
+      (?:(?:unanimously|UNANIMOUSLY)\s+|(?:[Ii]t\s+was|IT\s+WAS)\s+(?:\w+\s+)?|[Mm]embers\s+|(?:[Tt]he|[Tt]his)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED)(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?(?:\s*\([^()\n]{1,60}\))?
       |(?P<decision>(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?)(?:\s+(?:made|taken|agreed))?)
     )[*_]*\s*(?P<number>\#?\d[\d./-]*\d(?:\.[ivx]+)?|\d+(?=\s*[:.–—-]))?\.?[*_]*\s*(?P<stop>[:–—-]|that\b|to\b|)[*_]*\s*""",
     re.VERBOSE,
@@ -23,7 +23,8 @@ _MARK = re.compile(
 _LEADS_ON = re.compile(r"\s*(?:that\s+)?(?:(?:the|this)\s+)?[\w' ]{0,50}:\s*[–—-]?\s*$", re.IGNORECASE)
 # Between the word and the decision may stand its movers: "Resolved, proposed AB, seconded CD, that …".
 _MOVERS = re.compile(
-    r"[\s,;:]*(?:(?:it\s+was\s+)?(?:proposed|moved)\b[^;]{0,160}?,\s*(?=that\s)|(?=that\s))", re.IGNORECASE
+    r"[\s,;:]*(?:(?:it\s+was\s+)?(?:proposed|moved|on\s+(?:the\s+)?(?:proposal|proposition|motion)\s+of)\b[^;]{0,160}?,\s*(?=that\s|to\s)|(?=that\s|to\s))",
+    re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}|[a-h]|[ivx]{1,5})[.)])\s+")
 _PROPOSED = re.compile(
@@ -37,6 +38,10 @@ _VOTE = re.compile(
 _VOTING = re.compile(
     r"\s*(?:proposed?r?|seconded?r?|all\b|vote|carried|agreed|unanimous|in favour|for:|(?:up)?on being put|the vote|on a vote|the motion|motion|this motion|resolved)",
     re.IGNORECASE,
+)
+# "Decision – that the report be noted".
+_TOLD = re.compile(
+    r"[–—-][*_]*\s+(?:that|to|it was|(?:un)?approved|agreed|accepted|refused)\b", re.IGNORECASE
 )
 _ACCORDINGLY = re.compile(r"\W*accordingly\W*$", re.IGNORECASE)
 _CODE = re.compile(
@@ -68,7 +73,8 @@ def resolutions(layout: Layout) -> Iterator[Finding]:
 
 def _is_marker(mark: re.Match[str], text: str) -> bool:
     if mark["decision"]:
-        return mark["stop"] == ":" or bool(mark["number"]) or mark.end() >= len(text)
+        told = mark["stop"] == ":" or _TOLD.match(text, mark.start("stop")) is not None
+        return told or bool(mark["number"]) or mark.end() >= len(text)
     word = mark["resolved"]
     return word.isupper() or word[0].isupper() or mark["stop"] in {"that", "to", ":"}
 

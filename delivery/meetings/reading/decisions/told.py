@@ -32,6 +32,7 @@ _MOTION_CARRIED = re.compile(
 _MOTION = re.compile(
     r"\W*(?:proposed\s+)?(?:motion|proposal|resolution)\b[^:.]{0,40}:\s*(?=\S)", re.IGNORECASE
 )
+_THAT = re.compile(r"\W*(?=That\s)")
 _ONE_WORD = re.compile(
     r"\W*(?:(?:all|unanimously)\s+)?(?:approved|agreed|accepted|adopted|confirmed|ratified|carried)(?:\s+(?:unanimously|nem\.?\s*con\.?))?\W*$",
     re.IGNORECASE,
@@ -125,7 +126,9 @@ def _motion_above(layout: Layout, sentence: Sentence) -> Finding:
     """The motion above: "Motion: buy a kiln. AB: +1. CD: +1. (Motion agreed)"."""
     for block in range(sentence.block, max(-1, sentence.block - 10), -1):
         for motion in layout.sentences[block]:
-            found = _MOTION.match(motion.text)
+            found = _MOTION.match(motion.text) or (
+                _THAT.match(motion.text) if block == sentence.block else None
+            )
             if found and motion.start < sentence.start:
                 return layout.finding(
                     Kind.DECISION,

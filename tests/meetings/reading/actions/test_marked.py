@@ -95,3 +95,24 @@ def test_a_hard_wrapped_action_is_read_to_its_end() -> None:
     assert acts(text) == [
         (("Petra", "Bilal"), "visit the library and ask if it would become a reporting centre")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "words"),
+    [
+        ("Action 7\nJo Bell to ring the hall.", ("Jo Bell",), "ring the hall"),
+        ("Action 7\nRing the hall by June.", (), "Ring the hall by June"),
+        ("Action -> JB: ring the hall", ("JB",), "ring the hall"),
+        ("#action ring the hall", (), "ring the hall"),
+        ("2.1 The hall is cold (ACTION: JB to ring the hall).", ("JB",), "ring the hall"),
+    ],
+)
+def test_a_marker_in_other_dress(text: str, owners: tuple[str, ...], words: str) -> None:
+    found = read_minutes(text).actions
+    assert [(action.owners, action.text) for action in found] == [(owners, words)]
+
+
+def test_a_marker_with_nothing_but_a_status_is_old() -> None:
+    reading = read_minutes("Action 3 – complete.")
+    assert reading.actions == ()
+    assert [found.status for found in reading.previous_actions] == ["complete"]

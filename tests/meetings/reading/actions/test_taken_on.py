@@ -1,5 +1,7 @@
 """Sentences that only say who acts: the sentence before is what is to be done."""
 
+import pytest
+
 from delivery.meetings.reading import read_minutes
 
 
@@ -25,3 +27,17 @@ def test_whoever_would_action_it_has_only_promised() -> None:
 
 def test_a_party_that_took_legal_action_owns_nothing() -> None:
     assert read_minutes("The lamp is out. The Clerk took Action.\n").actions == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "JB took an action to ring the hall.",
+        "JB has an action to ring the hall.",
+        "An action was placed on JB to ring the hall.",
+        "Action on JB to ring the hall.",
+    ],
+)
+def test_an_action_somebody_has_is_marked_by_the_word(sentence: str) -> None:
+    found = read_minutes(f"1. Hall\n\n{sentence}").actions
+    assert [(action.owners, action.text) for action in found] == [(("JB",), "ring the hall")]

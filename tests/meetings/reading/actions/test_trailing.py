@@ -72,3 +72,12 @@ def test_the_same_marker_in_welsh_is_passed_over() -> None:
     assert acts("The bench is to be painted.\nGweithredu / Action: Clerk") == [
         (("Clerk",), "The bench is to be painted")
     ]
+
+
+def test_a_marker_with_an_owner_on_its_own_line_owns_what_stands_above() -> None:
+    text = "5.2 The Clerk to write to the vicar.\n\nACTION CLERK\n\n5.3 Paint is low.\n\nACTION JB\n"
+    found = read_minutes(text).actions
+    assert [(action.owners, action.text) for action in found] == [
+        (("CLERK",), "write to the vicar"),
+        (("JB",), "Paint is low"),
+    ]

@@ -1,5 +1,7 @@
 """Decisions of whole texts: votes, movers, motions and resolutions with entries."""
 
+import pytest
+
 from delivery.meetings.reading import read_minutes
 
 
@@ -45,3 +47,25 @@ def test_votes_in_brackets_and_entries_in_one_line_are_parted() -> None:
 def test_a_lead_in_is_left_out_before_its_entries() -> None:
     text = "RESOLVED: That the Committee:-\n\n(a) notes the report; and\n\n(b) asks for another in May.\n"
     assert decided(text) == ["notes the report", "asks for another in May"]
+
+
+def test_capitals_announce_a_list_of_resolutions() -> None:
+    text = "12. Budget\n\nIT WAS RESOLVED:\n(a) To note the report.\n(b) To paint the gate.\n"
+    assert [found.text for found in read_minutes(text).decisions] == [
+        "To note the report",
+        "To paint the gate",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Decision – that the gate be painted.", "that the gate be painted"),
+        ("It was RESOLVED, on the proposal of Cllr Elm, to paint the gate.", "to paint the gate"),
+        ("The Governing Body ratified the policy.", "The Governing Body ratified the policy"),
+        ("Governors unanimously agreed to paint the gate.", "paint the gate"),
+        ("That the club buy a kiln. Proposed: JB. Seconded: CD. Motion passed.", "That the club buy a kiln"),
+    ],
+)
+def test_decisions_in_other_words(sentence: str, words: str) -> None:
+    assert [found.text for found in read_minutes(f"4. Gate\n\n{sentence}").decisions] == [words]
