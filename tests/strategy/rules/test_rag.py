@@ -101,3 +101,17 @@ def test_counts_and_lists_read_as_english() -> None:
     assert listed([]) == ""
     assert listed(["a unit"]) == "a unit"
     assert listed(["a unit", "a source", "a target"]) == "a unit, a source and a target"
+
+
+def test_a_sentence_is_said_once_where_it_weighs_most() -> None:
+    said = [reason("The same.", 10), reason("Another.", 20), reason("The same.", 30)]
+    found = Judgement.of(Rag.AMBER, said).reasons
+    assert [(one.sentence, one.weight) for one in found] == [("The same.", 30), ("Another.", 20)]
+
+
+def test_one_sentence_about_two_things_is_said_of_both() -> None:
+    both = [
+        Reason(Kind.ANY, "No update.", 10, EvidenceRef(EvidenceKind.ACTION, reference))
+        for reference in ("A-0001", "A-0002")
+    ]
+    assert len(Judgement.of(Rag.GREY, both).reasons) == 2
