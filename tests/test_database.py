@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from piccolo.apps.migrations.commands import forwards
 from piccolo.apps.migrations.tables import Migration
@@ -14,24 +16,29 @@ class Asked(Exception):
     """Piccolo was asked to run migrations."""
 
 
-@pytest.fixture
-def asking_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+def refuse_to_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on asking Piccolo to run migrations fails."""
+
     async def refuse(app_name: str) -> None:
         raise Asked(app_name)
 
     monkeypatch.setattr(forwards, "run_forwards", refuse)
 
 
-@pytest.mark.usefixtures("asking_fails")
-async def test_a_database_of_the_newest_shape_is_left_alone(database: DatabaseEngine) -> None:
+async def test_a_database_of_the_newest_shape_is_left_alone(
+    database: DatabaseEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_to_run(monkeypatch)
     # The tests empty PostgreSQL's tables, that of the migrations excepted.
     await databases.migrate()
 
 
-@pytest.mark.usefixtures("asking_fails")
-async def test_one_migration_that_has_not_run_is_enough_to_ask_for_all(database: DatabaseEngine) -> None:
+async def test_one_migration_that_has_not_run_is_enough_to_ask_for_all(
+    database: DatabaseEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_to_run(monkeypatch)
     newest = (await Migration.select().order_by(Migration.name, ascending=False).limit(1))[0]
-    await Migration.delete().where(Migration.id == newest["id"])
+    await Migration.delete().where(Migration._meta.primary_key == newest["id"])
     try:
         with pytest.raises(Asked):
             await databases.migrate()
@@ -39,9 +46,11 @@ async def test_one_migration_that_has_not_run_is_enough_to_ask_for_all(database:
         await Migration.insert(Migration(**newest))
 
 
-@pytest.mark.usefixtures("asking_fails")
-async def test_an_empty_database_is_not_of_the_newest_shape(tmp_path_factory: pytest.TempPathFactory) -> None:
-    databases.use(databases.make_engine(f"sqlite:///{tmp_path_factory.mktemp('empty') / 'empty.sqlite'}"))
+async def test_an_empty_database_is_not_of_the_newest_shape(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_to_run(monkeypatch)
+    databases.use(databases.make_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}"))
     try:
         with pytest.raises(Asked):
             await databases.migrate()
