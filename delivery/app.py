@@ -44,7 +44,9 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
         state=State(
             {"settings": settings, "clock": clock, "secret": _secret(settings), "navigation": navigation}
         ),
-        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(make_environment())),
+        template_config=TemplateConfig(
+            instance=JinjaTemplateEngine.from_environment(make_environment(settings.data_dir / "templates"))
+        ),
         middleware=[Gate()],
         before_request=check_request,
         before_send=[secure_headers],

@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import (
     Environment,
+    FileSystemBytecodeCache,
     FileSystemLoader,
     PackageLoader,
     PrefixLoader,
@@ -34,15 +35,19 @@ class PageEnvironment(Environment):
     The macros ask for options that callers leave out, which strict names would refuse.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, compiled: Path | None) -> None:
+        kept = FileSystemBytecodeCache(str(compiled)) if compiled else None
         super().__init__(
             loader=FileSystemLoader(TEMPLATES),
+            bytecode_cache=kept,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._govuk = Environment(loader=PrefixLoader({GOVUK: PackageLoader(GOVUK)}), autoescape=True)
+        self._govuk = Environment(
+            loader=PrefixLoader({GOVUK: PackageLoader(GOVUK)}), autoescape=True, bytecode_cache=kept
+        )
 
     def get_template(
         self,
@@ -56,9 +61,14 @@ class PageEnvironment(Environment):
         return super().get_template(name, parent, globals)
 
 
-def make_environment() -> Environment:
-    """The environment that every page is rendered in: undefined names fail, all output is escaped."""
-    environment = PageEnvironment()
+def make_environment(compiled: Path | None = None) -> Environment:
+    """The environment that every page is rendered in: undefined names fail, all output is escaped.
+
+    `compiled` is a folder for compiled templates, so that a second start need not compile them.
+    """
+    if compiled:
+        compiled.mkdir(mode=0o700, parents=True, exist_ok=True)
+    environment = PageEnvironment(compiled)
     environment.filters |= {
         "clock": clock_time,
         "day": day_in_words,

@@ -1,5 +1,9 @@
 """Reads minutes: text in, findings out. Pure: no database, no clock, no network (DESIGN section 6)."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from delivery.meetings.reading.dates import Due, resolve_due
 from delivery.meetings.reading.findings import (
     Attendance,
@@ -15,7 +19,9 @@ from delivery.meetings.reading.findings import (
 from delivery.meetings.reading.in_words import in_words
 from delivery.meetings.reading.json_form import as_json
 from delivery.meetings.reading.objectives import shared_words
-from delivery.meetings.reading.reader import read_minutes
+
+if TYPE_CHECKING:
+    from delivery.meetings.reading.reader import read_minutes
 
 __all__ = [
     "Attendance",
@@ -34,3 +40,12 @@ __all__ = [
     "resolve_due",
     "shared_words",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Give `read_minutes` when it is first asked for: its patterns take long to compile (PEP 562)."""
+    if name == "read_minutes":
+        from delivery.meetings.reading.reader import read_minutes  # noqa: PLC0415
+
+        return read_minutes
+    raise AttributeError(name)

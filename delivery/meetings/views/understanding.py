@@ -13,11 +13,12 @@ from datetime import date
 from delivery.actions.carried import OpenAction, match, status_told
 from delivery.actions.queries.minutes import minutes_actions
 from delivery.errors import Invalid
+from delivery.meetings import reading
 from delivery.meetings.forms.minutes import OwnGroup, Pasted, date_problem
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of, on_day
 from delivery.meetings.queries.minutes import saved_quotes
 from delivery.meetings.queries.people import owner_index
-from delivery.meetings.reading import Kind, KnownPerson, ObjectiveText, Reading, read_minutes
+from delivery.meetings.reading import Kind, KnownPerson, ObjectiveText, Reading
 from delivery.meetings.rules.confirming import Known, people_in
 from delivery.meetings.rules.rows import Row, rows_of
 from delivery.meetings.rules.states import MeetingState
@@ -126,7 +127,7 @@ class _Reader:
         coming = sorted(day for day in meetings or () if held_on and day > held_on)
         # In a thread, so that others are answered while a long text is read.
         return await asyncio.to_thread(
-            read_minutes,
+            reading.read_minutes,
             self.text,
             held_on=held_on,
             next_meeting_on=coming[0] if coming else None,
