@@ -42,7 +42,8 @@ _RANKED: tuple[re.Pattern[str], ...] = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:by|before|on|until)\s+(?:\d{{1,2}}/\d{{1,2}}\b(?![/\d])|the\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+\w*(?:century|meeting)))|\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+)?{_WHEN}",
-        r"\b(?:by|before|until)\s+(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.?|p\.m\.?)|noon|midday|midnight)\b",
+        r"\b(?:by|before|until)\s+(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.?|p\.m\.?)|noon|midday|midnight)\b"
+        rf"(?:,?\s+(?:on\s+)?{DATE}|\s+(?:on\s+)?{WEEKDAY})?",
         rf"\b(?:within|in)\s+(?:the\s+)?{SPAN}|\b(?:on|at|for|to|from|during|until)\s+{MEETING}|\b(?:next|following)\s+meeting\b(?:\s+in\s+{MONTH})?",
         rf"\bon\s+(?:or\s+around\s+)?{DATE}|\b(?:for|from|at)\s+{DATE}|\b(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+{DATE}",
         rf"\b(?:in|at|during|for|over|from|on)\s+(?:the\s+)?(?:{PERIOD})(?=\s*(?:$|[.,;:)\]–—]|-\s"

@@ -19,9 +19,12 @@ from delivery.meetings.reading.people.speakers import speech_begins
 from delivery.meetings.reading.requests import requested
 
 _MARK = re.compile(
-    r"[\s*_]*(?:questions?(?:\s+from\s+[^:]{2,40})?\s*\d*|q\s?\d*)[*_]*\s*[:.)–-][*_]*\s+", re.IGNORECASE
+    r"[\s*_]*(?:(?:supplementary\s+|public\s+|governors?\s+|members?\s+)?questions?(?:\s+from\s+[^:]{2,40})?\s*\d*|q\s?\d*)[*_]*\s*[:.)–-][*_]*\s+",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
+# "Is the hall insured? – to be checked": what is put behind the question answers it, or does not.
+_REMARK = re.compile(r"\?\s+[–—-]\s+[^?]{2,80}$")
 _ASKS = re.compile(r"[Aa]sk|[Qq]uer|quir|[Qq]uestion|QUESTION|wonder|want|sought|requested")
 _INDIRECT = re.compile(
     r"\b(?:asked|asks|enquired|inquired)\s+(?!that\b|for\b|to\b)(?:(?:the|our)\s+)?(?:(?!to\b)[\w'-]+\s+){0,4}?(?:whether|if|what|how|why|when|where|who|which|about|as\s+(?:to|regards))\b"
@@ -31,7 +34,7 @@ _INDIRECT = re.compile(
     r"|\b(?:queried|questioned)\s+\S|\b(?:question|query|queries|questions)\s+(?:(?:was|were|had\s+been)\s+)?(?:raised|asked|put|posed)\s+\S",
     re.IGNORECASE,
 )
-_ANSWER_CUT = re.compile(r":\s|\s[–—]\s")
+_ANSWER_CUT = re.compile(r":\s|\s[–—]\s|;\s+(?!(?:and|or|whether|if)\b)")
 _DEFERS = re.compile(
     r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|(?<!need\s)(?<!needs\s)(?<!have\s)to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know|confirm|ask|think\s+about)\b"
     r"|\b(?:do(?:es)?\s+not\s+know|don't\s+know|no\s+idea|not\s+aware|did\s+not\s+have|no\s+(?:decision|conclusion)|in\s+writing|written\s+(?:answer|reply|response)|"
@@ -85,6 +88,8 @@ def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
         start, end = quoted.span(1)
     elif text.rstrip("\"')*_").endswith("?"):
         start, end = begin, len(text)
+    elif remark := _REMARK.search(text):
+        start, end = begin, remark.start() + 1
     else:
         return None
     if len(text[start:end].split()) < 3:
@@ -134,7 +139,7 @@ def _is_open(layout: Layout, block: int, index: int, found: Finding) -> bool:
     """
     own = layout.sentences[block][index]
     if found.end < own.end:
-        return False
+        return _REMARK.search(own.text) is not None and _DEFERS.search(own.text) is not None
     reply = _reply(layout, block, index)
     if not reply:
         return True

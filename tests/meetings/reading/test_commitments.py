@@ -104,3 +104,9 @@ def test_who_is_happy_to_do_an_errand_promises_it(
     sentence: str, expected: list[tuple[tuple[str, ...], str]]
 ) -> None:
     assert promised(sentence) == expected
+
+
+def test_the_head_of_a_service_is_a_person() -> None:
+    assert promised("The Head of Service agreed to bring a report.") == [
+        (("The Head of Service",), "bring a report")
+    ]

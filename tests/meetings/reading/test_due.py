@@ -41,6 +41,7 @@ def phrase(text: str) -> str | None:
         ("send it to Members after the meeting", "after the meeting"),
         ("circulate the paper when it is published", "when it is published"),
         ("start the search today", "today"),
+        ("reply by 5pm on Friday 10 June 2024", "by 5pm on Friday 10 June 2024"),
         ("bring the rota to the 2031 AGM", "to the 2031 AGM"),
         ("meet again in a week's time", "in a week's time"),
     ],

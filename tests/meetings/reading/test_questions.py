@@ -130,3 +130,13 @@ def test_a_question_is_also_posed_or_wondered(sentence: str) -> None:
 
 def test_to_ask_somebody_to_think_about_something_is_no_question() -> None:
     assert asked("The Rector asked everyone to think about it.") == []
+
+
+def test_a_remark_behind_a_question_leaves_it_open_or_answers_it() -> None:
+    assert asked("Is the hall insured? – to be checked.") == [("Is the hall insured?", None, True)]
+    assert asked("Is the hall insured? – yes, until May.") == [("Is the hall insured?", None, False)]
+
+
+def test_an_answer_behind_a_semicolon_is_no_part_of_the_question() -> None:
+    found = asked("A member queried whether the lamp works; officers said it does.")
+    assert found == [("A member queried whether the lamp works", None, False)]

@@ -161,7 +161,7 @@ def _linked(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
 
 def _set_off(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
     """An owner set off by a mark: "JB: draft the letter", "JB – draft the letter", "JB | draft the letter"."""
-    match = re.compile(r"[*_]*\s*(?::|[-–—](?=\s)|\|)[*_]*\s*").match(text, owners.end)
+    match = re.compile(r"[*_]*[ ]*(?:\s*(?::|[-–—](?=\s)|\|)|\t)[*_]*\s*").match(text, owners.end)
     if match is None or match.end() >= end:
         return None
     if not owners.strong and not (

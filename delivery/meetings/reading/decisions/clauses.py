@@ -19,6 +19,7 @@ _IT_WAS = re.compile(
     (?:agreed|resolved|decided)(?:\s+(?:unanimously|in\s+principle|by\s+all|by\s+consensus|on\s+balance))?(?:\s+by\s+[^,.]{3,30}?)?,?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)?(?P<what>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HOW_AGREED = re.compile(r"(?:unanimously|in\s+principle|by\s+all)\W*", re.IGNORECASE)
 _OPINION = re.compile(
     r"\bagreed\s+(?:that\s+)?it\s+would\s+be\s+(?:helpful|useful|good|worthwhile|sensible)\s+to\b",
     re.IGNORECASE,
@@ -27,8 +28,8 @@ _BODY_DID = re.compile(
     rf"""(?:^|[,;:]\s+|\b(?:so|and|that|therefore)\s+)
     (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>(?!(?:also|then|all|both|further|therefore|have|has|unanimously|subsequently|formally)\s)[\w-]+))\s+
     (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
-    (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED)|AGREED|RESOLVED|APPROVED)
-    (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=[a-z])|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
+    (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED|RECOMMENDED)|supported(?=\s+(?:the|this)\s+(?:\w+\s+)?(?:proposal|proposed|recommendation|motion|precept|application|bid)s?\b)|AGREED|RESOLVED|APPROVED)
+    (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=(?-i:[a-z]))|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AGREED_ONLY = re.compile(
@@ -118,6 +119,8 @@ def _it_was(clause: str) -> Told | None:
     match = _IT_WAS.search(clause)
     if match is None or _is_past(clause, match):
         return None
+    if _HOW_AGREED.fullmatch(clause, match.start("what")):
+        return Told(0, "it was agreed", 0.6)
     return Told(match.start("what"), "it was agreed", 0.85)
 
 

@@ -28,7 +28,7 @@ _MOVERS = re.compile(
 )
 _OWN_NUMBER = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}|[a-h]|[ivx]{1,5})[.)])\s+")
 _PROPOSED = re.compile(
-    r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:\s+by\s+[^,;]{3,50}?)?,?(?:\s+and\s+seconded(?:\s+by\s+[^,;]{3,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
+    r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:\s+(?:by\s+)?[^,;.]{2,50}?)?,?(?:\s+(?:and\s+)?seconded(?:\s+(?:by\s+)?[^,;.]{2,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
     re.IGNORECASE,
 )
 _VOTE = re.compile(

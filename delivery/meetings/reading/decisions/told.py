@@ -20,10 +20,11 @@ from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.overlaps import Taken
 
 _HINT = re.compile(
-    r"agree|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|held\s+over|postponed|adjourned|decision|signed|declared|verified|ok'?d|okayed|authorised|prop\b|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed",
+    r"agree|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|held\s+over|postponed|adjourned|decision|signed|declared|verified|ok'?d|okayed|authorised|prop\b|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed|supported|recommended",
 )
 _THIS_WAS = re.compile(
-    r"(?:this|that|these|both|all|which)\s+(?:was|were)\s+(?:then\s+|unanimously\s+|all\s+|duly\s+)?(?:agreed|approved|accepted|carried|resolved|seconded)\b.{0,60}$",
+    r"it\s+was\s+(?:then\s+)?(?:agreed|approved|carried)(?:\s+(?:unanimously|by\s+all|in\s+principle))?\W*$"
+    r"|(?:this|that|these|both|all|which)\s+(?:was|were)\s+(?:then\s+|unanimously\s+|all\s+|duly\s+)?(?:agreed|approved|accepted|carried|resolved|seconded)\b.{0,60}$",
     re.IGNORECASE,
 )
 _MOTION_CARRIED = re.compile(
@@ -31,6 +32,9 @@ _MOTION_CARRIED = re.compile(
 )
 _MOTION = re.compile(
     r"\W*(?:proposed\s+)?(?:motion|proposal|resolution)\b[^:.]{0,40}:\s*(?=\S)", re.IGNORECASE
+)
+_ON_A_VOTE = re.compile(
+    r"\W*(?:(?:up)?on\s+(?:a|the|being)\s+(?:vote|show|put)\b|an?\s+vote\s+was\s+taken)", re.IGNORECASE
 )
 _THAT = re.compile(r"\W*(?=That\s)")
 _ONE_WORD = re.compile(
@@ -66,7 +70,9 @@ def _of_sentence(
     told_above = (last is not None and sentence.start - last.end < 4) or taken.overlaps(
         sentence.start - 4, sentence.start
     )
-    if told_above and (only_a_vote(sentence.text) or _ONE_WORD.match(sentence.text)):
+    if told_above and (
+        only_a_vote(sentence.text) or _ONE_WORD.match(sentence.text) or _ON_A_VOTE.match(sentence.text)
+    ):
         return
     if index and (_THIS_WAS.match(sentence.text) or _ONE_WORD.match(sentence.text)):
         yield _said_before(layout, layout.sentences[block][index - 1], sentence)
@@ -76,11 +82,12 @@ def _of_sentence(
 
 
 def _decided_above(layout: Layout, block: int, last: Finding | None, taken: Taken) -> bool:
-    """Whether the item, or the block just above, tells the decision that a mere vote belongs to."""
+    """Whether the item, or the block just above, tells the decision that a mere vote belongs to; or the block itself."""
     opened = layout.sections[block].opened_by
     first = layout.blocks[opened if 0 <= opened < block else max(block - 1, 0)].start
     here = layout.blocks[block].start
-    return (last is not None and last.end > first) or taken.overlaps(max(first, here - 400), here)
+    own_end = layout.blocks[block].end
+    return (last is not None and last.end > first) or taken.overlaps(max(first, here - 400), own_end)
 
 
 def _told(layout: Layout, sentence: Sentence) -> Iterator[Finding]:

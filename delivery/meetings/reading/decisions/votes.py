@@ -75,7 +75,8 @@ def voted(layout: Layout, block: int, index: int) -> Finding | None:
 
 def only_a_vote(text: str) -> bool:
     """Whether a sentence does not say what was voted on ("Proposed by AB, seconded by CD")."""
-    return _ONLY_A_VOTE.match(text) is not None and _MOVED.search(text) is not None
+    told = _ONLY_A_VOTE.match(text) is not None and _MOVED.search(text) is not None
+    return told and " that " not in text
 
 
 def _matter_above(layout: Layout, sentence: Sentence) -> int:

@@ -109,7 +109,9 @@ def _subject(layout: Layout, sentence: Sentence, owners: Owners, text: str, wind
     names = owners.names(original)
     words = [word.strip("'s.").lower() for name in owners.names(text) for word in name.split()]
     last = words[-1] if words else ""
-    body = last in _COLLECTIVE or (
+    # "the Head of Service" is a person, "the Friends of the Library" are not.
+    heads = "of" in words and any(word in OFFICES for word in words[: words.index("of")])
+    body = (last in _COLLECTIVE and not heads) or (
         words[0] in {"the", "our"}
         and any(word in _COLLECTIVE for word in words)
         and not any(word in OFFICES for word in words)

@@ -14,6 +14,7 @@ from delivery.meetings.reading import read_minutes
         ("Website – JB to ask the printer", ("JB",), "ask the printer"),
         ("JB asking the printer about paper", ("JB",), "asking the printer about paper"),
         ("Roof: survey to be booked", (), "Roof: survey to be booked"),
+        ("JB\tRing the hall.", ("JB",), "Ring the hall"),
         ("ring the hall -> Rowan", ("Rowan",), "ring the hall"),
         ("ring the hall => JB", ("JB",), "ring the hall"),
     ],

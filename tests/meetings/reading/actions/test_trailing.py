@@ -81,3 +81,10 @@ def test_a_marker_with_an_owner_on_its_own_line_owns_what_stands_above() -> None
         (("CLERK",), "write to the vicar"),
         (("JB",), "Paint is low"),
     ]
+
+
+def test_a_kind_of_officers_behind_a_marker_owns_what_stands_before() -> None:
+    found = read_minutes("2.1 A draft will go to every member. ACTION: Host authority officers.").actions
+    assert [(action.owners, action.text) for action in found] == [
+        (("Host authority officers",), "A draft will go to every member")
+    ]

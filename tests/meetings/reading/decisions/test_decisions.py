@@ -61,6 +61,13 @@ def test_capitals_announce_a_list_of_resolutions() -> None:
     ("sentence", "words"),
     [
         ("Decision – that the gate be painted.", "that the gate be painted"),
+        ("Proposed JB, seconded CD, that the gate be painted. Carried.", "the gate be painted"),
+        ("The gate could be painted. It was agreed unanimously.", "The gate could be painted"),
+        (
+            "The Panel RECOMMENDED to Cabinet that the gate be painted.",
+            "The Panel RECOMMENDED to Cabinet that the gate be painted",
+        ),
+        ("The panel supported the proposal to paint it.", "The panel supported the proposal to paint it"),
         ("It was RESOLVED, on the proposal of Cllr Elm, to paint the gate.", "to paint the gate"),
         ("The Governing Body ratified the policy.", "The Governing Body ratified the policy"),
         ("Governors unanimously agreed to paint the gate.", "paint the gate"),
@@ -69,3 +76,10 @@ def test_capitals_announce_a_list_of_resolutions() -> None:
 )
 def test_decisions_in_other_words(sentence: str, words: str) -> None:
     assert [found.text for found in read_minutes(f"4. Gate\n\n{sentence}").decisions] == [words]
+
+
+def test_the_vote_on_what_was_moved_is_no_further_decision() -> None:
+    text = (
+        "4. Gate\n\nCllr Ash moved, and Cllr Elm seconded, that it be painted. On a vote it was carried 6-2."
+    )
+    assert len(read_minutes(text).decisions) == 1
