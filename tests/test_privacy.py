@@ -135,11 +135,11 @@ def without_secrets(text: str) -> str:
     return re.sub(r'"x-csrf-token": "[^"]*"', "", text)
 
 
-@pytest.mark.parametrize("role", ["administrator", "secretary"])
+@pytest.mark.parametrize("role", ROLES)
 async def test_no_word_of_a_members_only_group_reaches_others(browse: Browser, role: str) -> None:
     await plant()
     await browse.sign_in(role)
-    found = await crawl(browse)
+    found = await crawl(browse, of_each=45)
     for path, answer in found.answers.items():
         said = texts_of(answer).lower()
         assert QUOKKA not in path + said, f"{path}, linked from {found.led_by.get(path)}"
@@ -150,7 +150,7 @@ async def test_no_word_of_a_members_only_group_reaches_others(browse: Browser, r
 async def test_its_members_see_all_of_it(browse: Browser) -> None:
     await plant()
     await browse.sign_in(_member(browse))
-    found = await crawl(browse)
+    found = await crawl(browse, f"/groups/{QUOKKA}-panel", "/", of_each=30)
     kinds = {
         found.kinds[path] for path, answer in found.answers.items() if QUOKKA in texts_of(answer).lower()
     }
@@ -195,7 +195,8 @@ async def test_every_page_of_others_is_as_if_the_group_had_never_been(browse: Br
 @on_sqlite
 async def test_what_may_not_be_seen_answers_as_what_is_not_there(browse: Browser) -> None:
     await browse.sign_in(_member(browse))
-    hidden = await _hidden_addresses(browse, (await crawl(browse)).pages())
+    found = await crawl(browse, "/groups/scrutiny-panel", "/", of_each=30)
+    hidden = await _hidden_addresses(browse, found.pages())
     assert {route.template.split("/")[1] for _, route, _ in hidden} >= {"actions", "groups", "meetings"}
     for role in ROLES:
         await browse.sign_in(role)

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from delivery.database import engine_in_use
 from tests.browsing import Browser, Page
 from tests.browsing.forms import Form, forms_of
 from tests.crawling import Crawl, crawl
@@ -60,16 +59,15 @@ class Ways:
     """By the address that they are sent to, the forms that links lead to."""
 
 
-_known: dict[type, Ways] = {}
+_known: list[Ways] = []
 
 
 async def ways_through(browse: Browser) -> Ways:
-    """What there is to find; looked for once on each engine, since every test has the same demonstration."""
-    engine = type(engine_in_use())
-    if engine not in _known:
-        _known[engine] = await _found(browse)
+    """What there is to find; looked for once, since every test has the same demonstration."""
+    if not _known:
+        _known.append(await _found(browse))
     browse.sign_out()
-    return _known[engine]
+    return _known[0]
 
 
 async def _found(browse: Browser) -> Ways:
@@ -123,6 +121,10 @@ async def _read_minutes(browse: Browser) -> Page:
     )
 
 
+async def _saved_minutes(browse: Browser) -> Page:
+    return await browse.submit(await _read_minutes(browse), "Save")
+
+
 async def _read_a_strategy(browse: Browser) -> Page:
     page = await browse.open("/strategy/import")
     return await browse.submit(page, "Read it", {"text": STRATEGY})
@@ -141,6 +143,7 @@ WITHDRAWN = "/actions/30"
 STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _made_a_link),
     ("secretary", _read_minutes),
+    ("secretary", _saved_minutes),
     ("strategic", _read_a_strategy),
     ("strategic", _withdrew_an_action),
 )
