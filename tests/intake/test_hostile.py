@@ -301,7 +301,7 @@ async def test_the_event_loop_stays_free_while_hostile_files_are_read() -> None:
     answers = await asyncio.gather(*(read_file(bomb, "bomb.docx") for _ in range(6)), return_exceptions=True)
     watching.cancel()
     assert all(isinstance(answer, Refused) for answer in answers)
-    assert longest < 0.5
+    assert longest < 1
 
 
 SLEEPS = "import time; time.sleep(60)"

@@ -61,15 +61,6 @@ def test_findings_are_numbered_in_the_order_of_the_text_and_rows_leave_out_repea
         assert all(found.same_as in keys for found in reading.findings if found.same_as is not None)
 
 
-def test_a_hundred_thousand_letters_take_well_under_a_second() -> None:
-    text = "\n\n".join(text_of(slug) for slug in SLUGS)
-    text = (text * (100_000 // len(text) + 1))[:100_000]
-    read_minutes(text)
-    begun = time.process_time()
-    read_minutes(text)
-    assert time.process_time() - begun < 0.8
-
-
 @pytest.mark.parametrize(
     "piece",
     [
