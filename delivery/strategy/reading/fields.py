@@ -2,15 +2,20 @@
 
 import re
 
-_OWNER = re.compile(
+_OWNERS = (
     r"(?:lead(?:s|\s+(?:agency|agencies|officer|partner|partners|organisation|person|body))?(?:\(s\))?"
     r"|owner(?:s|\(s\))?|owned by|responsib(?:le|ility)(?:\s+(?:officer|person|agency|body|partner))?"
-    r"|(?:by\s+)?who(?:m)?|accountable(?:\s+officer)?|action(?:ed)? by|delivered by)",
-    re.IGNORECASE,
+    r"|(?:by\s+)?who(?:m)?|accountable(?:\s+officer)?|action(?:ed)? by|delivered by|(?:who\s+)?will lead|who will (?:lead|deliver|do)(?: (?:it|this))?|led by)"
 )
-_DUE = re.compile(
+_DUES = (
     r"(?:by|timescales?|time\s?frame|by when|when|due(?:\s+(?:by|date))?|deadline|target date|complet(?:e|ion)\s+(?:by|date)"
-    r"|end date|delivery date|timing|to be completed by)",
+    r"|end date|delivery date|timing|to be completed by)"
+)
+_OWNER = re.compile(_OWNERS, re.IGNORECASE)
+_DUE = re.compile(_DUES, re.IGNORECASE)
+# Several on a line, or behind what is promised: "Mend the lamps. Lead: clerk; Timescale: June".
+_LABEL = re.compile(
+    rf"(?:^|[.;|)]\s+|[|(\[]\s*|\s[–—-]\s|\t)(?:(?P<owner>{_OWNERS})|(?P<due>{_DUES}))\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"([A-Za-z][A-Za-z() ]{1,30}?)\s*(?::|\t|\s[–—-]\s)\s*(.*)", re.DOTALL)
@@ -26,7 +31,7 @@ _MONTH = (
 _WHEN = re.compile(
     rf"(?:by|before|from|until|end|mid|early|late|each|every|within|q[1-4])\b.*"
     rf"|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\b.*|(?:spring|summer|autumn|winter|easter|christmas)\b.*"
-    r"|(?:19|20)\d\d\b.*|year\s+\w+|on-?going|annual(?:ly)?|quarterly|monthly|immediate(?:ly)?|short term|long term|medium term|tb[ac]",
+    r"|(?:19|20)\d\d\b.*|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|year\s+\w+|on-?going|annual(?:ly)?|quarterly|monthly|weekly|fortnightly|termly|yearly|throughout\b.*|twice\s.*|immediate(?:ly)?|short term|long term|medium term|tb[ac]",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"(?:the\s+)?[A-Z@][^:]{1,60}")
@@ -45,6 +50,28 @@ def owner_field(text: str) -> str | None:
 def due_field(text: str) -> str | None:
     """What a due line says ("Timescale: by June"), else None."""
     return _value(text, _DUE)
+
+
+def says_when(text: str) -> bool:
+    """Whether a text is nothing but a time ("June 2031", "ongoing", "12/05/31")."""
+    return _WHEN.fullmatch(text.strip(" .")) is not None
+
+
+def labelled(text: str) -> tuple[str, str | None, str | None]:
+    """(what is left, owner, due) of a text with labels in it: "Mend the lamps. Lead: clerk. By: June"."""
+    found = list(_LABEL.finditer(text))
+    if not found:
+        return text, None, None
+    ends = [label.start() for label in found[1:]] + [len(text)]
+    told: dict[str, str] = {}
+    for label, end in zip(found, ends, strict=True):
+        told.setdefault("owner" if label["owner"] else "due", text[label.end() : end].strip(" .;|)]–—-"))
+    by = _BY.search(told.get("owner", ""))
+    if by and "due" not in told and _WHEN.fullmatch(by[1]):
+        told |= {"owner": told["owner"][: by.start()], "due": by[1]}
+    begin = found[0].start()
+    left = text[: begin + 1].rstrip(" ;|([–—-\t") if begin else ""
+    return left, told.get("owner"), told.get("due")
 
 
 def is_field(text: str) -> bool:

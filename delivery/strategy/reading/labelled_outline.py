@@ -1,5 +1,6 @@
 """Finds objectives that carry a word or a code: "Objective 3: Mend the lamps", "Priority 2", "SO1 Mend the lamps"."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,9 @@ from delivery.strategy.reading.listed_outline import counted_list
 from delivery.strategy.reading.markers import Manner
 from delivery.strategy.reading.outline import Outline, Placed, placed, weight
 from delivery.strategy.reading.paragraphs import Paragraph
+
+# What stands above the list of a label's objectives.
+_LISTS = re.compile(r"(?:\b(?:objectives|strategies|actions)\s*:?|\bwe will\s*:)$", re.IGNORECASE)
 
 Families = dict[str, list[Placed]]
 
@@ -52,7 +56,8 @@ def coded(paragraphs: Sequence[Paragraph]) -> Outline | None:
     aims = aims or [
         item
         for item in placed(paragraphs)
-        if item.marker.manner is Manner.LABELLED and item.marker.parts in parents
+        if item.marker.parts in parents
+        and (item.marker.manner is Manner.LABELLED or (lettered and _is_capital(item)))
     ]
     return Outline(tuple(objectives), tuple(aims), frozenset(item.place for item in (*run, *aims)))
 
@@ -104,7 +109,7 @@ def _listed_below(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Pla
     for place, paragraph in enumerate(paragraphs):
         if place in labels:
             current, said = place, place if under_aims else -1
-        elif paragraph.text.casefold().rstrip(":").endswith("objectives") and current >= 0:
+        elif current >= 0 and _LISTS.search(paragraph.text):
             said = current
         elif place in members and said == current >= 0:
             below.append(members[place])
@@ -147,6 +152,11 @@ def _lettered_family(families: Families) -> list[Placed]:
         for item in families[letter]
     ]
     return sorted(family, key=lambda item: item.place)
+
+
+def _is_capital(item: Placed) -> bool:
+    """Whether it is "A." or "B" before a heading."""
+    return item.marker.manner is Manner.LETTERED and item.marker.word == "A"
 
 
 def _families(paragraphs: Sequence[Paragraph], manner: Manner = Manner.LABELLED) -> Families:

@@ -3,6 +3,7 @@
 For example, "Our objectives are:" and then "- Mend the lamps", "- Plant a hedge".
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,6 +15,10 @@ from delivery.strategy.reading.markers import Manner, Marker
 from delivery.strategy.reading.outline import Outline, Placed, placed
 from delivery.strategy.reading.paragraphs import Paragraph
 
+_LABEL = re.compile(
+    r"(?:(?:key|strategic|smart)\s+)?(objective|action|commitment|pledge|recommendation|goal|target|priority|aim)\s*:\s+(?=\S)",
+    re.IGNORECASE,
+)
 _PLAIN = (Manner.COUNTED, Manner.LETTERED, Manner.ROMAN)
 
 
@@ -42,6 +47,19 @@ def bullet_list(paragraphs: Sequence[Paragraph]) -> Outline | None:
         if announced:
             objectives.append(Placed(place, Marker(Manner.COUNTED, (), "", paragraph.text)))
     return _with_headings(paragraphs, objectives) if len(objectives) > 1 else None
+
+
+def repeated_label(paragraphs: Sequence[Paragraph]) -> Outline | None:
+    """Two or more paragraphs behind the same word without a number: "Action: Mend the lamps", "Action: Plant a hedge"."""
+    found: dict[str, list[Placed]] = {}
+    for place, paragraph in enumerate(paragraphs):
+        label = _LABEL.match(paragraph.text) if not paragraph.row else None
+        if label is not None:
+            marker = Marker(Manner.LABELLED, (), "", paragraph.text[label.end() :], label[1].casefold())
+            found.setdefault(label[1].casefold(), []).append(Placed(place, marker))
+    objectives = max(found.values(), key=len, default=[])
+    ends = frozenset(item.place for item in objectives)
+    return Outline(tuple(objectives), (), ends) if len(objectives) > 1 else None
 
 
 def _with_headings(paragraphs: Sequence[Paragraph], objectives: Sequence[Placed]) -> Outline:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from delivery.strategy.reading.headings import is_heading
 from delivery.strategy.reading.markers import marker_of
+from delivery.strategy.reading.owners import owners_in
 from delivery.strategy.reading.paragraphs import Paragraph
 from delivery.strategy.reading.reading import Partner
 
@@ -25,6 +26,8 @@ _ENDING = (
 _BREAK = re.compile(
     rf"(?:\b(?:{_ENDING})\b(?!\s+(?:of|and|for|&)\b)(?!\s*\()|\([A-Z][A-Za-z&]{{1,9}}\))(?=\s+[A-Z]|$)"
 )
+# In a list "and" parts two of them, though not in "Police and Crime Commissioner".
+_AND = re.compile(rf"\b({_ENDING})\s+and\s+(?!Crime\b)(?=[A-Z])")
 _ONLY_ENDING = re.compile(rf"(?:{_ENDING})")
 
 
@@ -36,6 +39,8 @@ def partners_of(paragraphs: Sequence[Paragraph]) -> tuple[Partner, ...]:
         if found is None:
             continue
         after = text[found.end() :].strip()
+        if found.group().endswith(":") and "," in after and not re.search(r"[.!?]\s", after):
+            return tuple(_partner(name) for name in owners_in(_AND.sub(r"\1, ", after)))
         names = _run_together(after) if after else _listed(paragraphs, place + 1)
         if len(names) > 1:
             return tuple(_partner(name) for name in names)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from delivery.strategy.reading.bare_tables import as_aims, bare_plan_of, stand_below
 from delivery.strategy.reading.choice import chosen
 from delivery.strategy.reading.contents import Contents, contents_of
 from delivery.strategy.reading.dotted_outline import (
@@ -12,21 +13,22 @@ from delivery.strategy.reading.dotted_outline import (
 from delivery.strategy.reading.furniture import without_furniture
 from delivery.strategy.reading.labelled_outline import called_objectives, called_otherwise, coded
 from delivery.strategy.reading.lines import Line, lines_of
-from delivery.strategy.reading.listed_outline import bullet_list, counted_list
+from delivery.strategy.reading.listed_outline import bullet_list, counted_list, repeated_label
 from delivery.strategy.reading.outline import Outline, first_outline
 from delivery.strategy.reading.paragraphs import paragraphs_of
 from delivery.strategy.reading.partners import partners_of
 from delivery.strategy.reading.problems import problems_of
 from delivery.strategy.reading.reading import StrategyReading
 from delivery.strategy.reading.slipped import with_slipped_numbers
-from delivery.strategy.reading.tables import bare_plan_of, plan_of
+from delivery.strategy.reading.stacked import with_stacked_tables
+from delivery.strategy.reading.tables import plan_of
 from delivery.strategy.reading.texts import aims_of, objectives_of
 from delivery.strategy.reading.title import title_of
 from delivery.strategy.reading.titles import titled
 
 # In the order of their certainty; the weak ones speak only where no table does.
 _RULES = (called_objectives, promised_in_dots, coded, called_otherwise, announced_in_dots)
-_WEAK_RULES = (counted_list, any_in_dots, bullet_list)
+_WEAK_RULES = (counted_list, any_in_dots, bullet_list, repeated_label)
 
 
 def read_strategy(text: str) -> StrategyReading:
@@ -36,7 +38,7 @@ def read_strategy(text: str) -> StrategyReading:
     """
     lines = lines_of(text)
     contents = contents_of(lines)
-    body = without_furniture(_without(lines, contents))
+    body = with_stacked_tables(without_furniture(_without(lines, contents)))
     plan = plan_of(body)
     outline_body = _blanked(body, plan.lines) if plan else body
     paragraphs = paragraphs_of(outline_body)
@@ -44,8 +46,11 @@ def read_strategy(text: str) -> StrategyReading:
     listed = {number for entry in contents.entries for number in entry.numbers} if contents else set()
     outline = with_slipped_numbers(paragraphs, outline, listed) if outline else Outline(())
     aims, objectives = chosen(plan, outline, aims_of(paragraphs, outline), objectives_of(paragraphs, outline))
-    if not objectives and (bare := bare_plan_of(body)):
-        objectives = [*bare.objectives]
+    if plan is None and (bare := bare_plan_of(body)):
+        if not objectives:
+            objectives = [*bare.objectives]
+        elif stand_below(bare, objectives):
+            aims, objectives = as_aims(objectives), [*bare.objectives]
     objectives, disagreements = titled(contents, paragraphs, aims, objectives)
     return StrategyReading(
         title=title_of(lines),

@@ -36,7 +36,7 @@ def row_of(line: int, cells: Sequence[str], roles: Sequence[Role]) -> Row:
     for cell, role in zip(cells, roles, strict=False):
         if cell:
             by_role[role].append(cell)
-    number = next((found for cell in by_role[Role.NUMBER] if (found := _number(cell))), None)
+    number = next((found for cell in by_role[Role.NUMBER] if (found := number_in(cell))), None)
     objective_number, objective = _parted(" ".join(by_role[Role.OBJECTIVE]))
     action_number, action = _parted(" ".join(by_role[Role.ACTION]))
     return Row(
@@ -57,7 +57,8 @@ def _due(by_role: dict[Role, list[str]]) -> str | None:
     return next((date for date in dates if date), None)
 
 
-def _number(cell: str) -> str | None:
+def number_in(cell: str) -> str | None:
+    """The number that a cell holds and nothing else ("(A)", "2.3", "SO1")."""
     found = _NUMBER_CELL.fullmatch(cell.strip())
     if found:
         return found[1].replace(" ", "")

@@ -60,41 +60,6 @@ def plan_of(lines: Sequence[Line]) -> Plan | None:
     return Plan(_each_once(aims), tuple(sorted(objectives, key=lambda o: o.lines)), frozenset(found.lines))
 
 
-def bare_plan_of(lines: Sequence[Line]) -> Plan | None:
-    """The plan in tables without a header: two or more rows that begin with a number.
-
-    Where the first column holds but the number, the longest column is read.
-    """
-    found: list[Objective] = []
-    table: list[Line] = []
-    for line in (*lines, Line(0, "end")):
-        if line.cells:
-            table.append(line)
-        elif not line.blank:
-            found.extend(_bare(table))
-            table = []
-    return Plan((), tuple(found), frozenset()) if len(found) > 1 else None
-
-
-def _bare(table: Sequence[Line]) -> list[Objective]:
-    width = max((len(line.cells) for line in table), default=0)
-    if width < 2:
-        return []
-    lengths = [
-        sum(len(line.cells[column]) for line in table if column < len(line.cells)) for column in range(width)
-    ]
-    longest = max(range(1, width), key=lengths.__getitem__)
-    roles = [Role.OTHER] * width
-    alone = sum(row_of(line.number, line.cells, [Role.NUMBER]).number is not None for line in table)
-    if 2 * alone > len(table):
-        roles[0], roles[longest] = Role.NUMBER, Role.ACTION
-    else:
-        roles[0] = Role.ACTION
-    rows = [row_of(line.number, line.cells, roles) for line in table]
-    rows = [row for row in rows if row.number and " " in row.action]
-    return written_out(rows, roles)[0] if 2 * len(rows) > len(table) else []
-
-
 def _tables(lines: Sequence[Line]) -> _Found:
     found = _Found()
     table: _Table | None = None

@@ -7,6 +7,7 @@ from itertools import pairwise
 from delivery.strategy.reading.fields import (
     bracketed,
     due_field,
+    labelled,
     owner_field,
     promised_by,
     unlabelled,
@@ -103,23 +104,32 @@ def _goes_on(paragraph: Paragraph) -> bool:
     return begins_inside and not (paragraph.marker or paragraph.bullet or paragraph.row)
 
 
+def _parted(paragraph: Paragraph) -> tuple[str, str | None, str | None]:
+    """(what is left, owner, due) of a paragraph; nothing is left of a line like "Lead: clerk; by when: June"."""
+    text = _as_field(paragraph)
+    left, owner, due = labelled(text)
+    if owner is not None or due is not None:
+        return left, owner, due
+    owner, due = owner_field(text), due_field(text)
+    return paragraph.text if owner is None and due is None else "", owner, due
+
+
 def _objective(own: Paragraph, item: Placed, inside: Sequence[Paragraph]) -> Objective:
-    pieces = [[item.marker.rest]] if item.marker.rest else []
+    rest, owner, date = labelled(item.marker.rest)
+    pieces = [[rest]] if rest else []
     lines: list[Line] = list(own.lines)
-    owners: list[str] = []
-    due: str | None = None
+    owners = [*owners_in(owner or "")]
+    due = due_in(date or "")
     open_end = bool(pieces) and not own.ended and not reads_as_heading(item.marker.rest)
     for paragraph in inside:
         lines.extend(paragraph.lines)
-        owner, date = owner_field(_as_field(paragraph)), due_field(_as_field(paragraph))
-        if owner is not None:
-            owners.extend(owners_in(owner))
-        elif date is not None:
-            due = due or due_in(date)
-        elif open_end and pieces and _goes_on(paragraph):
-            pieces[-1].append(paragraph.text)
-        else:
-            pieces.append([paragraph.text])
+        left, owner, date = _parted(paragraph)
+        owners.extend(owners_in(owner or ""))
+        due = due or due_in(date or "")
+        if left and open_end and pieces and _goes_on(paragraph):
+            pieces[-1].append(left)
+        elif left:
+            pieces.append([left])
         open_end = owner is None and date is None and not paragraph.ended
     texts = [joined(*piece) for piece in pieces]
     if texts and not owners:

@@ -323,4 +323,111 @@ Cars go too fast.
         "Strategy 2: Lay more hedges. A laid hedge lasts.\n",
         (("1", "Plant more hedges."), ("2", "Lay more hedges.")),
     ),
+    Layout(
+        "labels behind each promise on its own line",
+        """Fen Plan 2031
+
+Priority 1: Paths
+1.1 Mend every stile. Lead: Wardens. By: March 2031
+1.2 Count the gates. Lead: Clerk; Timescale: June 2031
+Priority 2: Water
+2.1 Clear the ditch (Lead: Farm Board, by May 2031)
+""",
+        (("1.1", "Mend every stile."), ("1.2", "Count the gates."), ("2.1", "Clear the ditch")),
+        aims=(("1", "Paths"), ("2", "Water")),
+        owners=(("Wardens",), ("Clerk",), ("Farm Board",)),
+        dues=("March 2031", "June 2031", "May 2031"),
+    ),
+    Layout(
+        "capital letters over coded actions, with two labels on one line below",
+        """A. Paths
+A1. Mend every stile
+Lead: Wardens; Timescale: July 2031
+A2. Count the gates
+Lead: Clerk; Timescale: monthly
+B. Water
+B1. Clear the ditch
+Who will lead: Farm Board
+When: ongoing
+""",
+        (("A1", "Mend every stile"), ("A2", "Count the gates"), ("B1", "Clear the ditch")),
+        aims=(("A", "Paths"), ("B", "Water")),
+        owners=(("Wardens",), ("Clerk",), ("Farm Board",)),
+        dues=("July 2031", "monthly", "ongoing"),
+    ),
+    Layout(
+        "rows without a header below numbered priorities",
+        """Strategic Priority 1 - Paths
+1.1\tMend every stile\tWardens\tQ2 2031\tGreen
+1.2\tCount the gates\tClerk\tQ3 2031\tAmber
+Strategic Priority 2 - Water
+2.1\tClear the ditch\tFarm Board\tQ4 2031\tRed
+""",
+        (("1.1", "Mend every stile"), ("1.2", "Count the gates"), ("2.1", "Clear the ditch")),
+        aims=(("1", "Paths"), ("2", "Water")),
+        owners=(("Wardens",), ("Clerk",), ("Farm Board",)),
+        dues=("Q2 2031", "Q3 2031", "Q4 2031"),
+    ),
+    Layout(
+        "the cells of a table on lines of their own",
+        """Plan for the fen
+
+Priority
+Action
+Lead
+Date
+Paths
+Mend every stile
+Wardens
+May 2031
+Paths
+Count the gates
+Clerk
+June 2031
+Water
+Clear the ditch
+Farm Board
+12/07/31
+""",
+        ((None, "Mend every stile"), (None, "Count the gates"), (None, "Clear the ditch")),
+        aims=((None, "Paths"), (None, "Water")),
+        owners=(("Wardens",), ("Clerk",), ("Farm Board",)),
+        dues=("May 2031", "June 2031", "12/07/31"),
+    ),
+    Layout(
+        "one word before each, without numbers",
+        """Fen work 2031
+
+Action: Mend every stile
+Lead: Wardens
+Timescale: June 2031
+
+Action: Count the gates
+Lead: Clerk
+Timescale: July 2031
+""",
+        ((None, "Mend every stile"), (None, "Count the gates")),
+        owners=(("Wardens",), ("Clerk",)),
+        dues=("June 2031", "July 2031"),
+    ),
+    Layout(
+        "strategies counted again below each goal",
+        """Goal 1. Safer paths
+Strategies:
+1. Mend every stile (Wardens)
+2. Count the gates (Clerk)
+Goal 2. Cleaner water
+Strategies:
+1. Clear the ditch (Farm Board)
+2. Test the pond (Clerk)
+""",
+        (
+            ("1", "Mend every stile"),
+            ("2", "Count the gates"),
+            ("1", "Clear the ditch"),
+            ("2", "Test the pond"),
+        ),
+        aims=(("1", "Safer paths"), ("2", "Cleaner water")),
+        owners=(("Wardens",), ("Clerk",), ("Farm Board",), ("Clerk",)),
+    ),
 )

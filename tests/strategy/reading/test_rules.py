@@ -213,6 +213,7 @@ def test_a_text_without_contents_page_has_none() -> None:
         "Our partners\n\n- Elm Town Council (ETC)\n- Ash Police\n\nNext section\n\nWords follow here.",
         "## Partner agencies\n\nElm Town Council (ETC)\nAsh Police\n\n## Next\n",
         "Partners: Elm Town Council (ETC); Ash Police; Oak Trust.",
+        "Our partners: Elm Town Council (ETC), Ash Police and Oak Trust.",
     ],
 )
 def test_partners_are_found_in_a_list_or_a_line(text: str) -> None:
