@@ -127,12 +127,15 @@ async def test_hostile_queries_are_answered_plainly(browse: Browser) -> None:
 
 async def test_hostile_forms_are_kept_as_typed_or_refused(browse: Browser) -> None:
     ways = await ways_through(browse)
+    used: set[str] = set()
     for name, place in ways.forms.items():
         if name == SIGN_OUT:
             continue
         await browse.sign_in(place.role)
         form, is_used = await place.open(browse), False
-        assert form, f"{place.page} has no form to {place.action}"
+        # Two buttons of one form do its work once.
+        assert form or place.page in used, f"{place.page} has no form to {place.action}"
+        used.add(place.page)
         for number in range(len(HOSTILE)):
             form = await place.open(browse) if is_used else form
             if form is None:

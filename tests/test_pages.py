@@ -6,7 +6,7 @@ import pytest
 
 from tests.browsing import Browser
 from tests.crawling import crawl
-from tests.ways import ROLES
+from tests.ways import ROLES, ways_through
 
 # What a kind of person must come to by links alone from the start page.
 EVERYBODY = {
@@ -44,3 +44,32 @@ async def test_every_page_that_links_lead_to_is_sound(browse: Browser, role: str
     titles = [page.title for page in found.pages() if "?" not in page.path and page.status == 200]
     assert len(titles) > 200
     assert {title for title in titles if titles.count(title) > 1} == set()
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+async def test_every_form_that_htmx_sends_gets_the_piece_it_asks_for(browse: Browser) -> None:
+    used: set[str] = set()
+    for place in (await ways_through(browse)).forms.values():
+        await browse.sign_in(place.role)
+        form = await place.open(browse)
+        # Two buttons of one form do its work once.
+        assert form or place.page in used, place
+        if form and form.is_enhanced:
+            # As the page shows it, which may be accepted; then with nothing in it, which may be refused.
+            await browse.send(form, status=None, htmx=True)
+            if again := await place.open(browse):
+                again.put(dict.fromkeys(again.typed, ""))
+                await browse.send(again, status=None, htmx=True)
+            used.add(place.page)
+    assert len(used) > 3
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+async def test_a_request_for_the_head_alone_is_answered_as_one_for_the_page(browse: Browser) -> None:
+    for address in (await ways_through(browse)).addresses.values():
+        await browse.sign_in(address.role)
+        got, head = await browse.get(address.path), await browse.client.head(address.path)
+        assert (head.status_code, head.headers["content-type"]) == (
+            got.status_code,
+            got.headers["content-type"],
+        ), address.path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.browsing import Browser, Page
@@ -54,9 +55,22 @@ class Ways:
     """By the name of the route: where one can look, and where one can write."""
 
     addresses: dict[str, Address] = field(default_factory=dict)
-    forms: dict[str, FormPlace] = field(default_factory=dict)
-    places: dict[str, FormPlace] = field(default_factory=dict)
-    """By the address that they are sent to, the forms that links lead to."""
+    places: dict[str, list[FormPlace]] = field(default_factory=dict)
+    """Every place of a form that links or a step lead to."""
+
+    @cached_property
+    def forms(self) -> dict[str, FormPlace]:
+        """One place for each form, on a page of its own where there are enough.
+
+        It is the last one found, since the first is often the record of whoever looks.
+        """
+        chosen: dict[str, FormPlace] = {}
+        taken: set[str] = set()
+        for name, places in sorted(self.places.items(), key=lambda item: len(item[1])):
+            free = [place for place in places if place.page not in taken]
+            chosen[name] = (free or places)[-1]
+            taken.add(chosen[name].page)
+        return chosen
 
 
 _known: list[Ways] = []
@@ -99,13 +113,11 @@ def _add_forms(ways: Ways, browse: Browser, role: str, page: Page, step: Step | 
     for form in forms_of(page):
         if form.method != "POST":
             continue
-        path = urlsplit(form.action).path
-        if step is None:
-            ways.places[form.action] = FormPlace(role, page.path, form.action)
-        name = route_at(routes, path, "POST").name
-        # The last one found: the first is often the record of whoever looks. A step only where it is needed.
-        if not (step and name in ways.forms):
-            ways.forms[name] = FormPlace(role, page.path, form.action, step)
+        name = route_at(routes, urlsplit(form.action).path, "POST").name
+        known = ways.places.setdefault(name, [])
+        # A step only where no link leads there.
+        if not (step and known):
+            known.append(FormPlace(role, page.path, form.action, step))
 
 
 async def _made_a_link(browse: Browser) -> Page:

@@ -31,7 +31,7 @@ class Form:
     """One form with the button that sends it."""
 
     def __init__(self, page: Page, element: Element, button: Element) -> None:
-        self._page = page
+        self.page = page
         self._element = element
         self._button = button
         self._values: list[tuple[str, str]] = list(_defaults(element))
@@ -45,19 +45,24 @@ class Form:
     def action(self) -> str:
         """Where it goes, without the host. A query in the action of a GET form is dropped, as browsers do."""
         action = self._button.get("formaction") or self._element.get("action")
-        whole = urlsplit(urljoin(self._page.address, action))
+        whole = urlsplit(urljoin(self.page.address, action))
         return whole.path if self.method == "GET" or not whole.query else f"{whole.path}?{whole.query}"
+
+    @property
+    def is_enhanced(self) -> bool:
+        """Whether htmx sends it where there is JavaScript."""
+        return bool(self._button.get("hx-post") or self._element.get("hx-post"))
 
     def htmx_action(self) -> str:
         """Where htmx sends it."""
         where = self._button.get("hx-post") or self._element.get("hx-post")
-        assert where, f"{self._page.path}: the form to {self.action} has no hx-post"
-        return str(urljoin(self._page.path, where))
+        assert where, f"{self.page.path}: the form to {self.action} has no hx-post"
+        return str(urljoin(self.page.path, where))
 
     def fill(self, field: str, value: Value) -> None:
         """Give a field, by its label or name, a value it can have."""
         controls = _controls(self._element, field)
-        assert controls, f"{self._page.path}: the form to {self.action} has no field {field!r}"
+        assert controls, f"{self.page.path}: the form to {self.action} has no field {field!r}"
         name = str(controls[0].get("name"))
         kind = _kind(controls[0])
         if isinstance(value, Upload):
@@ -112,7 +117,7 @@ class Form:
         """Whether the answer holds the piece that the form asks htmx to put in."""
         asked = self._button.get("hx-select") or self._element.get("hx-select")
         wanted = asked or self._button.get("hx-target") or self._element.get("hx-target")
-        assert wanted, f"{self._page.path}: the form to {self.action} names no target for htmx"
+        assert wanted, f"{self.page.path}: the form to {self.action} names no target for htmx"
         if wanted.startswith("#"):
             assert shown.document.xpath(f"//*[@id='{wanted[1:]}']"), f"{shown.path} holds no {wanted}"
 
