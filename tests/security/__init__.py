@@ -1,0 +1,1 @@
+"""What SECURITY section 5 promises, tried against the whole application."""

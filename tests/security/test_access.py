@@ -1,0 +1,52 @@
+"""Who comes to what: the public addresses, and forms sent by those who are not shown them (SECURITY A8, A13)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from delivery.partners.permissions import anyone
+from tests.browsing import Browser, Page
+from tests.routes import routes_of
+from tests.ways import ROLES, ways_through
+
+on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+
+PUBLIC = {"partners:sign_in", "partners:start_session", "meetings:feed", "static", "static/head"}
+
+
+@on_sqlite
+async def test_who_is_not_signed_in_is_asked_to_for_all_but_what_is_public(browse: Browser) -> None:
+    ways = await ways_through(browse)
+    browse.sign_out()
+    for name, address in ways.addresses.items():
+        if name not in PUBLIC:
+            answer = await browse.get(f"{address.path}?a=1")
+            assert answer.status_code == 303, address.path
+            assert answer.headers["location"].startswith("/sign-in?next="), address.path
+            assert answer.content == b"", address.path
+    for name, place in ways.forms.items():
+        if name not in PUBLIC:
+            answer = await browse.client.post(place.action, data={"anything": "at all"})
+            assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in"), place.action
+    public = {route.name for route in routes_of(browse.app) if route.permissions == [anyone]}
+    assert public == PUBLIC
+
+
+@on_sqlite
+async def test_no_form_does_for_one_role_what_only_another_is_shown(browse: Browser) -> None:
+    """Every form is sent by everybody to whom its page does not show it (SECURITY A13)."""
+    ways = await ways_through(browse)
+    found = [place for places in ways.places.values() for place in places if place.step is None]
+    places = {place.action: place for place in found}
+    refused: Counter[str] = Counter()
+    for role in ROLES:
+        await browse.sign_in(role)
+        token = Page.read(await browse.client.get("/sign-in")).token
+        for action, place in places.items():
+            if place.role != role and await place.open(browse) is None:
+                answer = await browse.client.post(action, data={"_csrf_token": token})
+                assert answer.status_code in {403, 404}, f"{role} sends {action}: {answer.status_code}"
+                refused[role] += 1
+    assert all(refused[role] >= 10 for role in ROLES), refused
