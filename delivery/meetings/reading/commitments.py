@@ -22,7 +22,7 @@ _CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to
       |(?:[Ww]ill|would|shall|'ll)|(?:is|are)\s+going\s+to|(?:is|are|was|were)\s+(?:happy|willing|prepared)\s+to|(?:is|are)\s+to(?!\s+be\b)|(?:hoped|hopes|intends|plans|planned)\s+to
       |(?:was|were|is|are|been)\s+(?:asked|requested|tasked|instructed|invited|nominated)\s+to|to)
-    (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|actually|formally|try\s+(?:to|and)|look\s+to|soon|further
+    (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|actually|formally|first|try\s+(?:to|and)|look\s+to|soon|further
         |be\s+(?:happy|glad|pleased|willing|delighted)\s+to))*
        \s+(?P<verb>[A-Za-z][a-z-]+)(?:\s+(?:also\s+)?(?P<next>[a-z-]+))?)""",
     re.VERBOSE,
@@ -46,11 +46,12 @@ _READY_TO = re.compile(r"(?:is|are|was|were)\s+(?:to\b|happy|willing|prepared)")
 _TELLING = word_set(
     "report confirm note announce answer support accept share respond discuss receive consider"
 )
+_OPENS = re.compile(r"(?:^|;\s*(?:and\s+)?)[\s(\"'–•*>-]*$")
 _MOST_CUES = 24
 _PAST = re.compile(r"\b(?:had|has) been\b")
 _NOT_PEOPLE_DO = word_set(
     """go start close include remain run open take give change fit carry keep help offer stand support do
-    hold see raise"""
+    hold see raise meet"""
 )
 # "will take place", "to get better": nobody does these.
 _HAPPENS = re.compile(
@@ -129,7 +130,11 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
     if _HAPPENS.match(f"{verb} {following}") or _is_past(sentence.text, cue, before):
         return None
     subject = subject_before(layout, sentence, cue.start())
-    if subject is None or _OF_THOSE.search(sentence.text, 0, max(subject.start, 0)):
+    if (
+        subject is None
+        or subject.names[0].lower().endswith("meeting")
+        or _OF_THOSE.search(sentence.text, 0, max(subject.start, 0))
+    ):
         return None
     if word == "to":
         if not _opens_clause(sentence.text, subject):
@@ -168,7 +173,7 @@ def _may_be_promised(subject: Subject, cue: re.Match[str], before: str) -> bool:
     words = len(subject.names[0].split())
     if words == 1 and subject.names[0].endswith(("ed", "ing")):
         return False
-    at_start = before[: max(subject.start, 0)].strip(" (\"'-–•*>") == ""
+    at_start = _OPENS.search(before[: max(subject.start, 0)]) is not None
     return words <= 3 and (at_start or words > 1)
 
 

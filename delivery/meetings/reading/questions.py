@@ -201,6 +201,8 @@ def _reply(layout: Layout, block: int, index: int) -> str:
         ):
             return ""
         texts = [sentence.text for sentence in layout.sentences[following]]
+        if texts and layout.blocks[block].is_listed and layout.blocks[following].text.endswith("?"):
+            return ""
         if texts:
             return " ".join(texts)[:600]
     return ""

@@ -110,3 +110,28 @@ def test_the_head_of_a_service_is_a_person() -> None:
     assert promised("The Head of Service agreed to bring a report.") == [
         (("The Head of Service",), "bring a report")
     ]
+
+
+def test_clauses_behind_semicolons_have_owners_of_their_own() -> None:
+    text = "Rowan will ask the printer; Wren will check the rota; and Lark will look at the lamp."
+    assert promised(text) == [
+        (("Rowan",), "ask the printer"),
+        (("Wren",), "check the rota"),
+        (("Lark",), "look at the lamp"),
+    ]
+
+
+def test_a_pronoun_means_nobody_of_the_attendance_list() -> None:
+    text = "Present: Ann Bell\nApologies: Dev Patel (Mill)\n\nIt was a short evening. She will write to the bank."
+    assert promised(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Papers will first be agreed by the group.",
+        "This was an extraordinary meeting to consider the draft plan.",
+    ],
+)
+def test_what_is_done_to_papers_or_at_meetings_is_no_promise(sentence: str) -> None:
+    assert [owners for owners, _ in promised(sentence) if owners] == []

@@ -26,7 +26,7 @@ _OPINION = re.compile(
 )
 _BODY_DID = re.compile(
     rf"""(?:^|[,;:]\s+|\b(?:so|and|that|therefore)\s+)
-    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>(?!(?:also|then|all|both|further|therefore|have|has|unanimously|subsequently|formally)\s)[\w-]+))\s+
+    (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>(?!(?:also|then|further|therefore|have|has|unanimously|subsequently|formally)\s)[\w-]+))\s+
     (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
     (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED|RECOMMENDED)|supported(?=\s+(?:the|this)\s+(?:\w+\s+)?(?:proposal|proposed|recommendation|motion|precept|application|bid)s?\b)|AGREED|RESOLVED|APPROVED)
     (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=(?-i:[a-z]))|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
@@ -38,7 +38,7 @@ _AGREED_ONLY = re.compile(
     re.IGNORECASE,
 )
 _SO_DID = re.compile(
-    rf"""\W*(?:(?:after|following)\s[^,]{{3,60}},\s+)?(?:(?:the|our|all)\s+)?(?:[\w'-]+\s+){{0,3}}?(?i:{"|".join(sorted(DECIDERS))})\b[^,;]{{0,160}}?,?\s+and\s+(?:then\s+)?
+    rf"""\W*(?:(?:after|following)\s[^,]{{3,60}},\s+)?(?:(?:the|our|all)\s+)?(?:[\w'-]+\s+){{0,3}}?(?i:{"|".join(sorted(DECIDERS))})\b[^,;]{{0,160}}?,?\s+(?:and|but)\s+(?:then\s+)?
     (?:agreed|resolved|decided|AGREED|RESOLVED)\s+(?:to\s+(?=[a-z])|that\s+)(?P<what>\S)""",
     re.VERBOSE,
 )

@@ -27,6 +27,8 @@ _MOVERS = re.compile(
     re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}|[a-h]|[ivx]{1,5})[.)])\s+")
+_ONLY_THAT = re.compile(r"\W*that\W*$", re.IGNORECASE)
+_ENTRY = re.compile(r"(?:[A-Z]\.\s+)?(?:That|To)\s")
 _PROPOSED = re.compile(
     r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:\s+(?:by\s+)?[^,;.]{2,50}?)?,?(?:\s+(?:and\s+)?seconded(?:\s+(?:by\s+)?[^,;.]{2,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
     re.IGNORECASE,
@@ -60,7 +62,12 @@ def resolutions(layout: Layout) -> Iterator[Finding]:
             and not marker_at(sentences[0].text)
         ):
             words = layout.blocks[block].words
-            if layout.blocks[block].is_listed or block == section.opened_by + 1 or words.startswith("That "):
+            first = block == section.opened_by + 1
+            if (
+                layout.blocks[block].is_listed
+                or (first and not _ONLY_THAT.match(words))
+                or _ENTRY.match(words)
+            ):
                 yield from _entries(layout, sentences, block)
             continue
         for index, sentence in enumerate(sentences):
@@ -124,7 +131,9 @@ def _entries_below(layout: Layout, block: int, *, only_numbered: bool) -> Iterat
     for later in range(block + 1, len(layout.blocks)):
         entry = layout.blocks[later]
         first = later == block + 1 and not only_numbered
-        if not layout.sentences[later] or not (entry.is_listed or first or entry.words.startswith("That ")):
+        if first and _ONLY_THAT.match(entry.words):
+            continue
+        if not layout.sentences[later] or not (entry.is_listed or first or _ENTRY.match(entry.words)):
             return
         yield from _entries(layout, layout.sentences[later], later)
 

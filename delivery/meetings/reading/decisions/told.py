@@ -28,14 +28,20 @@ _THIS_WAS = re.compile(
     re.IGNORECASE,
 )
 _MOTION_CARRIED = re.compile(
-    r"\W*(?:motion|proposal|resolution)\s+(?:was\s+)?(?:agreed|carried|passed|approved)\W*$", re.IGNORECASE
+    r"\W*(?:the\s+|this\s+)?(?:motion|proposal|resolution)\s+(?:was\s+)?(?:agreed|carried|passed|approved)"
+    r"(?:\s+(?:unanimously|nem\.?\s*con\.?|\d+\s*[-–]\s*\d+(?:\s*[-–]\s*\d+)?))?\W*$",
+    re.IGNORECASE,
 )
 _MOTION = re.compile(
-    r"\W*(?:proposed\s+)?(?:motion|proposal|resolution)\b[^:.]{0,40}:\s*(?=\S)", re.IGNORECASE
+    r"\W*(?:proposed\s+)?(?:motion|proposal|resolution)\b[^:.]{0,40}:\s*(?=\S)"
+    r"|[^.;:]{0,60}?\b(?:motion|proposal)(?:\s+(?:was\s+)?(?:made\s+)?by\s+[^.,;]{2,60}?)?\s+(?:to|that)\s+(?=\S)",
+    re.IGNORECASE,
 )
 _ON_A_VOTE = re.compile(
     r"\W*(?:(?:up)?on\s+(?:a|the|being)\s+(?:vote|show|put)\b|an?\s+vote\s+was\s+taken)", re.IGNORECASE
 )
+_AS_A_RECORD = re.compile(r"\bas\s+(?:an?\s+|being\s+)?(?:true|correct|accurate)\b", re.IGNORECASE)
+_SECONDED = re.compile(r",?\s+(?:and\s+)?seconded\b", re.IGNORECASE)
 _THAT = re.compile(r"\W*(?=That\s)")
 _ONE_WORD = re.compile(
     r"\W*(?:(?:all|unanimously)\s+)?(?:approved|agreed|accepted|adopted|confirmed|ratified|carried)(?:\s+(?:unanimously|nem\.?\s*con\.?))?\W*$",
@@ -104,7 +110,9 @@ def _told(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
 
 
 def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Finding:
-    """The sentence before: "The fire service could be invited. This was agreed."."""
+    """The sentence before: "The fire service could be invited. This was agreed."; what says more stands for itself."""
+    if _AS_A_RECORD.search(agreement.text):
+        proposal = agreement
     return layout.finding(
         Kind.DECISION,
         (proposal.start, agreement.end),
@@ -140,12 +148,18 @@ def _motion_above(layout: Layout, sentence: Sentence) -> Finding:
                 return layout.finding(
                     Kind.DECISION,
                     (motion.start, sentence.end),
-                    (motion.start + found.end(), motion.end),
+                    (motion.start + found.end(), motion.start + _without_movers(motion.text)),
                     "motion carried",
                     0.85,
                     reference=item_number(layout, block, motion.start),
                 )
     return _finding(layout, sentence, 0, 0, len(sentence.text), "carried", 0.8)
+
+
+def _without_movers(text: str) -> int:
+    """Where a motion ends, before "seconded by CD"."""
+    movers = _SECONDED.search(text)
+    return movers.start() if movers else len(text)
 
 
 def _finding(

@@ -28,7 +28,7 @@ _ONLY_A_VOTE = re.compile(
     re.IGNORECASE,
 )
 _VOTES = re.compile(
-    r"\W*(?:proposed|proposer|seconded|seconder|approved|agreed|carried|accepted|adopted|all\s+in\s+favour|unanimous)\b(?!:\s+(?-i:[a-z])|\s+(?:that|to)\b).{0,60}$",
+    r"\W*(?:proposed|proposer|seconded|seconder|approved|agreed|carried|accepted|adopted|all\s+in\s+favour|unanimous)\b(?!:\s+(?-i:[a-z])|\s+(?:that|to|the|a|an|our|this)\b).{0,60}$",
     re.IGNORECASE,
 )
 _ENDS_IN_A_VOTE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from delivery.meetings.reading.layout.headings import ATTENDANCE
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES
@@ -174,6 +175,8 @@ def _sentences_before(layout: Layout, sentence: Sentence) -> list[Sentence]:
     found: list[Sentence] = []
     block, at = sentence.block, sentence.at
     while block >= max(0, sentence.block - 5) and len(found) < 5:
+        if layout.sections[block].kind in ATTENDANCE:
+            break
         found += reversed(layout.sentences[block][max(0, at - 5) : at])
         block -= 1
         at = len(layout.sentences[block]) if block >= 0 else 0

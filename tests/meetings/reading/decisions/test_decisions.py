@@ -61,6 +61,15 @@ def test_capitals_announce_a_list_of_resolutions() -> None:
     ("sentence", "words"),
     [
         ("Decision – that the gate be painted.", "that the gate be painted"),
+        ("Motion by AB to paint the gate, seconded by CD. Motion carried.", "paint the gate"),
+        (
+            "AB made a motion to paint the gate. It was seconded by CD. The motion passed 6-0.",
+            "paint the gate",
+        ),
+        ("Minutes had been sent. These were agreed as being correct.", "These were agreed as being correct"),
+        ("The gate was looked at, all agreed the green one was best.", "all agreed the green one was best"),
+        ("The group spoke of paint but agreed that the gate can wait.", "the gate can wait"),
+        ("2. Approved the policy.", "the policy"),
         ("Proposed JB, seconded CD, that the gate be painted. Carried.", "the gate be painted"),
         ("The gate could be painted. It was agreed unanimously.", "The gate could be painted"),
         (
@@ -83,3 +92,14 @@ def test_the_vote_on_what_was_moved_is_no_further_decision() -> None:
         "4. Gate\n\nCllr Ash moved, and Cllr Elm seconded, that it be painted. On a vote it was carried 6-2."
     )
     assert len(read_minutes(text).decisions) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED\n\nTHAT:\n\na) the gate be painted\n\nb) the lamp be mended\n",
+        "RESOLVED:\nA. That the gate be painted\nB. That the lamp be mended\n",
+    ],
+)
+def test_entries_below_the_word_are_resolutions_in_each_dress(text: str) -> None:
+    assert len(read_minutes(f"4. Gate\n\nThe gate is green.\n\n{text}").decisions) == 2
