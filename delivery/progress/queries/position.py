@@ -36,7 +36,7 @@ from delivery.strategy.queries.strategies import (
     current_strategy,
     objectives_of,
 )
-from delivery.strategy.rules import Judgement, Promise, Rag, measure_rag
+from delivery.strategy.rules import Judgement, Promise, Rag
 
 
 @dataclass(frozen=True)
@@ -175,25 +175,17 @@ def _position(
         ),
         counting_from=objective.counting_from,
     )
-    derived = objective_rag(evidence, today, strategy.settings)
+    weighed = weigh(evidence, today, strategy.settings)
+    derived = objective_rag(evidence, today, strategy.settings, weighed)
     return ObjectivePosition(
         objective=objective,
         standing=standing(derived, agreed[0] if agreed else None, today, strategy.settings),
         agreed_before=agreed,
         evidence=evidence,
-        weighed=weigh(evidence, today, strategy.settings),
+        weighed=weighed,
         actions=tuple(actions),
         measures=tuple(
-            JudgedMeasure(
-                measure,
-                measure_rag(
-                    measure.record.measure,
-                    measure.record.readings,
-                    today,
-                    strategy.settings,
-                    measure.record.pair,
-                ),
-            )
-            for measure in measures
+            JudgedMeasure(measure, judgement)
+            for measure, (_, judgement) in zip(measures, weighed.measures, strict=True)
         ),
     )

@@ -22,7 +22,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The evidence of one day: live actions and coloured measures with their judgements, and what is left.
+    """The evidence of one day: live actions and measures with their judgements, and what is left.
 
     `complete` and `proposed` count actions; cancelled ones are nowhere. `uncovered` promises are those
     that are neither met nor worked on by a live action.
@@ -31,10 +31,19 @@ class Weighed:
     live: tuple[tuple[ActionFacts, Judgement], ...]
     complete: int
     proposed: int
-    coloured: tuple[tuple[MeasureRecord, Judgement], ...]
-    colourless: tuple[tuple[MeasureRecord, Judgement], ...]
+    measures: tuple[tuple[MeasureRecord, Judgement], ...]
     unmet: tuple[Promise, ...]
     uncovered: tuple[Promise, ...]
+
+    @property
+    def coloured(self) -> tuple[tuple[MeasureRecord, Judgement], ...]:
+        """List the measures that are evidence."""
+        return tuple(pair for pair in self.measures if pair[1].status)
+
+    @property
+    def colourless(self) -> tuple[tuple[MeasureRecord, Judgement], ...]:
+        """List the measures that are none yet."""
+        return tuple(pair for pair in self.measures if not pair[1].status)
 
     @property
     def counted(self) -> int:
@@ -59,18 +68,17 @@ def weigh(evidence: Evidence, today: date, settings: RagSettings) -> Weighed:
     for action in evidence.actions:
         if action.is_live and (judgement := action_rag(action, today, settings)):
             live.append((action, judgement))
-    measures = [
+    measures = (
         (record, measure_rag(record.measure, record.readings, today, settings, record.pair))
         for record in evidence.measures
-    ]
+    )
     worked_on = {action.promise for action, _ in live}
     unmet = tuple(promise for promise in evidence.promises if not promise.met)
     return Weighed(
         live=tuple(live),
         complete=sum(action.status is ActionStatus.COMPLETE for action in evidence.actions),
         proposed=sum(action.status is ActionStatus.PROPOSED for action in evidence.actions),
-        coloured=tuple(pair for pair in measures if pair[1].status),
-        colourless=tuple(pair for pair in measures if not pair[1].status),
+        measures=tuple(measures),
         unmet=unmet,
         uncovered=tuple(promise for promise in unmet if promise.key not in worked_on),
     )

@@ -36,16 +36,19 @@ class ObjectiveReason(StrEnum):
     PROMISE_UNMET = "promise unmet"
 
 
-def objective_rag(evidence: Evidence, today: date, settings: RagSettings) -> Judgement:
+def objective_rag(
+    evidence: Evidence, today: date, settings: RagSettings, weighed: Weighed | None = None
+) -> Judgement:
     """Judge an objective: the first of the rules of DESIGN section 3 that fits, with its reasons.
 
-    The status is None only while the objective does not count yet.
+    The status is None only while the objective does not count yet. `weighed` is the same evidence weighed
+    on the same day, where the caller has it.
     """
     begins = evidence.counting_from
     if begins is not None and today < begins:
         sentence = f"This objective does not count until {short_day(begins)}."
         return Judgement(None, (_own(evidence, ObjectiveReason.NOT_COUNTING_YET, sentence, 0),))
-    weighed = weigh(evidence, today, settings)
+    weighed = weighed or weigh(evidence, today, settings)
     status = _status(weighed, today, settings)
     return Judgement.of(status, _reasons(evidence, weighed, status, today, settings))
 
