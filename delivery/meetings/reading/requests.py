@@ -34,7 +34,6 @@ _PEOPLE = re.compile(
     r"(?P<who>(?:(?:all|the|any)\s+)?(?:people|agencies|partners|parents|students|services|organisations|groups|players|reviewers))\s+(?P<verb>[a-z-]+)"
 )
 _THANKED = re.compile(r"\bthanked\s+(?=\S)", re.IGNORECASE)
-_ASKS_BACK = frozenset(["members", "attendees", "everyone", "all", "anyone", "those"])
 
 
 def requested(layout: Layout, sentence: Sentence) -> Iterator[Finding]:

@@ -18,7 +18,6 @@ _TO_BE = re.compile(
 _WILL_BE_ASKED = re.compile(
     r"\b(?:will|would|to) be (?:asked|invited|requested|contacted|approached|reminded|written) (?:to|about|for)\s(?P<what>\S)"
 )
-_NO_ERRAND = frozenset({"held", "listed", "kept", "taken"})
 _BY_SOMEBODY = re.compile(
     r"(?:^|[.;:]\s|\s[–—-]\s)(?P<what>[^.;:]{3,140}?)\s(?:will|would|shall|is to|are to|to) be (?P<done>[a-z]+)\b[^.;:]{0,60}?\sby\s(?=\S)"
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from delivery.meetings.reading.actions.closings import ARROW, BRACKET, DASH, DONE_BY, LABEL
 from delivery.meetings.reading.due import due_phrase
-from delivery.meetings.reading.lexicon import THINGS, UPPER, errand_of_participle, is_errand, word_set
+from delivery.meetings.reading.lexicon import THINGS, errand_of_participle, is_errand, word_set
 from delivery.meetings.reading.people.index import People
 from delivery.meetings.reading.people.owners import Owners, only_owners, owners_at
 
@@ -23,14 +24,6 @@ _PREFACE = re.compile(
     re.IGNORECASE,
 )
 _LEADING_BRACKET = re.compile(r"\s*[*_]*[\[(]([^\[\]()\n]{1,60})[\])][*_]*\s*[:–—-]?\s*")
-_CLOSING_BRACKET = re.compile(r"\s*[*_]*[\[(]([^\[\]()\n]{1,80})[\])][*_]*[.;]?\s*$")
-_CLOSING_DASH = re.compile(r"(?:\s[-–—]+\s*|\t+\s*|\s{3,}|[.;]\s*)([^\n–—:]{1,60}?)\.?\s*$")
-_CLOSING_LABEL = re.compile(
-    r"[\s.;(\[–—-]*\b(?:owners?|leads?|responsible|responsibility|who|by whom|action(?: by| for| owner)?|assigned to)\s*:\s*([^\n:]{1,60}?)[)\].\s]*$",
-    re.IGNORECASE,
-)
-_CLOSING_ARROW = re.compile(r"\s*(?:[-=]+>|→)\s*([^\n–—:]{1,60}?)\.?\s*$")
-_DONE_BY = re.compile(rf"\bby\s+((?:the\s+)?[{UPPER}][^.;]{{1,50}}|the\s+[^.;]{{1,40}})[.;]?\s*$")
 _DESCRIBED = re.compile(
     r"(?P<who>(?:the|our|each|every)\s+(?:[a-z][a-z'-]+\s+){0,2}?[a-z][a-z'-]+)\s+(?:to|will)\s+(?P<verb>[a-z-]+)",
     re.IGNORECASE,
@@ -196,16 +189,16 @@ def _verb_next(text: str, owners: Owners, end: int, prefaced: bool) -> Duty | No
 
 
 def _owner_last(text: str, end: int, people: People, loose: bool) -> Duty | None:
-    for pattern in (_CLOSING_LABEL, _CLOSING_ARROW, _CLOSING_BRACKET, _CLOSING_DASH):
+    for pattern in (LABEL, ARROW, BRACKET, DASH):
         match = pattern.search(text, max(0, len(text) - 140))
         if match is None or match.start() < 3:
             continue
         found = only_owners(match[1], people)
-        if found is None or not (found[0].strong or pattern in {_CLOSING_LABEL, _CLOSING_ARROW}):
+        if found is None or not (found[0].strong or pattern in {LABEL, ARROW}):
             continue
         names = found[0].names(match[1])
         if (
-            pattern is _CLOSING_DASH
+            pattern is DASH
             and text[match.start()] in ".;"
             and not all(re.fullmatch(r"[^a-z]{2,4}|[A-Z][a-z]?[A-Z]+", n) for n in names)
         ):
@@ -217,7 +210,7 @@ def _owner_last(text: str, end: int, people: People, loose: bool) -> Duty | None
 
 
 def _owner_by(text: str, end: int, people: People, loose: bool) -> Duty | None:
-    match = _DONE_BY.search(text, max(0, len(text) - 80))
+    match = DONE_BY.search(text, max(0, len(text) - 80))
     if match is None or " be " not in text:
         return None
     found = only_owners(match[1], people)

@@ -24,7 +24,6 @@ _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no actions?|noted|as above|see (?:above|below)|no action required|tb[ca])\b[\s.]*$",
     re.IGNORECASE,
 )
-_PASSIVE = re.compile(r"\b(?:to be|be) \w+(?:ed|en|wn|de|ld|nt|ut|ade|one)\b")
 
 
 def marked_actions(layout: Layout) -> Iterator[Finding]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from delivery.meetings.reading.actions.duties import parse_duty, starts_an_order
+from delivery.meetings.reading.actions.duties import starts_an_order
 from delivery.meetings.reading.actions.markers import Marker, marker_at
+from delivery.meetings.reading.actions.wording import words_of
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
@@ -19,15 +20,6 @@ from delivery.meetings.reading.people.subjects import subject_before
 _DEADLINE_ONLY = re.compile(
     r"(?:(?:this|it|these|all|both|to)\s+)*(?:(?:is|are|to|should|must|will)\s+)*(?:be\s+)?(?:completed|done|finished|actioned|reported(?: back)?|deadline|due|target date)\b.{0,60}$",
     re.IGNORECASE,
-)
-_WRAPPING = re.compile(
-    r"""\s*(?:(?:after\s+(?:some\s+|further\s+)?discussion,?\s+|following\s+[^,]{3,40},\s+)?(?:it\s+was\s+(?:\w+\s+){0,2}?(?:agreed|resolved|decided|suggested|proposed|noted)
-      |(?:(?:the|our)\s+)?[\w'-]+(?:\s[\w'-]+){0,3}?\s+(?:(?:also|then|therefore|further)\s+)?(?<!be\s)(?<!been\s)(?<!be\s)(?:agreed|requested|asked|suggested|proposed|decided))
-      (?:\s+(?:in\s+principle|unanimously|that|to|for))+)\s+""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_PRONOUN_FIRST = re.compile(
-    r"(?:he|she|they)\s+(?:would|will|to|agreed to|offered to)\s+(?=[a-z])", re.IGNORECASE
 )
 # "Gweithredu / Action: Clerk": the same marker in Welsh.
 _OTHER_TONGUE = re.compile(r"\w+ /")
@@ -100,7 +92,7 @@ def actions_told_by(
         return
     for piece in chosen:
         last = piece is chosen[-1]
-        begin, end = _words_of(layout, piece, names)
+        begin, end = words_of(layout, piece, names)
         yield layout.finding(
             Kind.ACTION,
             (piece.start, quote_end if last else piece.end),
@@ -165,59 +157,3 @@ def _gives_a_duty_to(layout: Layout, sentence: Sentence, names: tuple[str, ...])
             told = {word.lower() for name in subject.names for word in name.split()}
             return any(word.lower() in told for name in names for word in name.split())
     return False
-
-
-def _clause_of(text: str, names: tuple[str, ...]) -> int | None:
-    """Where the duty of the one owner begins in "… and that the Clerk find out how many"."""
-    if len(names) != 1:
-        return None
-    owner = re.escape(names[0].removeprefix("the ").removeprefix("The "))
-    for match in re.finditer(
-        rf"[,;]?\s(?:and\s+)?that\s+(?:the\s+)?{owner}\s+(?:(?:to|would|should|will)\s+)?(?P<verb>[a-z-]+)",
-        text,
-    ):
-        if is_errand(match["verb"]):
-            return match.start("verb")
-    return None
-
-
-def _share_a_name(layout: Layout, owners: tuple[str, ...], names: tuple[str, ...]) -> bool:
-    """Whether the owner told in the sentence is among those named behind it, in words or as initials."""
-    full = [*names, *(layout.people.expand(name).name or "" for name in names if name.isupper())]
-    known = {word.lower() for name in full for word in name.split()}
-    return any(word.lower() in known for owner in owners for word in owner.split())
-
-
-def _words_of(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> tuple[int, int]:
-    """The duty in the sentence: after "It was agreed to", after a semicolon, after its own owner."""
-    text = sentence.text
-    start = 0
-    clause = _clause_of(text, names)
-    if clause is not None:
-        return sentence.start + clause, sentence.end
-    wrapping = _WRAPPING.match(text)
-    if wrapping:
-        start = wrapping.end()
-    elif dashed := re.match(r".{3,60}?\s[–—-]\s(?=\S)|[^:]{3,60}:\s", text):
-        if parse_duty(text[dashed.end() :], layout.people).form == "to":
-            start = dashed.end()
-    elif ";" in text:
-        last = text.rindex(";") + 1
-        if (
-            parse_duty(text[last:], layout.people).form == "to"
-            and parse_duty(text[:last], layout.people).form != "to"
-        ):
-            start = last
-    pronoun = _PRONOUN_FIRST.match(text, start)
-    if pronoun:
-        return sentence.start + pronoun.end(), sentence.end
-    duty = parse_duty(text[start:], layout.people)
-    told_of_others = bool(names) and not _share_a_name(layout, duty.owners, names)
-    if (
-        duty.form == "to"
-        and not told_of_others
-        and ";" not in text[start:]
-        and len(duty.owners) <= max(1, len(names))
-    ):
-        return sentence.start + start + duty.start, sentence.start + start + duty.end
-    return sentence.start + start, sentence.end

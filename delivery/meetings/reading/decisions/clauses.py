@@ -11,6 +11,7 @@ from delivery.meetings.reading.decisions.approvals import (
     approves_in_few_words,
     approves_minutes,
 )
+from delivery.meetings.reading.decisions.settled import CARRIED, PASSIVE, PUT_OFF, SIGNED, VOTED, is_settled
 from delivery.meetings.reading.lexicon import DECIDERS, UPPER, word_set
 from delivery.meetings.reading.requests import OUTREACH
 
@@ -44,29 +45,6 @@ _SO_DID = re.compile(
 )
 _DECISION_TO = re.compile(
     r"\bdecision\s+(?:was\s+|has\s+been\s+)?(?:made|taken|reached)\s+to\s+(?P<what>[a-z])", re.IGNORECASE
-)
-_PUT_OFF = re.compile(
-    r"\W*(?:(?:the|this)\s+)?(?:(?:item|matter|approval|consideration|decision|discussion|application)\s+)?(?:(?:was|is|to\s+be)\s+)?"
-    r"(?:deferred|held\s+over|postponed|adjourned|carried\s+over)\s+(?:to|until|till|pending|for)\b",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(
-    r"""(?:\b(?:was|were)|^\W*(?:these|they|this|it|minutes|the\s+minutes)\s+ha(?:s|ve)\s+(?:now\s+)?been)\s+(?:[a-z]+(?:ed|ead|en)(?:\s+(?:out|on|through|upon))?(?:\s*,\s*|\s+and\s+|\s*&\s*)(?:[a-z]+ed(?:\s+on)?\s*(?:,|and|&)\s*)?)?(?:(?:then|also|duly|formally|unanimously|broadly|all|both|hereby|subsequently|therefore|again|generally|by\s+consensus|taken\s+as\s+read\s+and)\s+){0,2}
-    (?:approved|authorised|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried(?!\s+(?:forward|over|out))|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
-      moved\s+(?:as|and)\b|taken\s+as\s+(?:read|correct)|confirmed\s+as\s+(?:a\s+)?(?:true|correct|accurate)|signed\s+(?:off\s+)?as|proposed\s+and\s+(?:seconded|agreed|carried))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"\b(?:Approved|Agreed|Accepted|Adopted|approved)\s+(?:and\s+(?:signed|adopted)|as\s+(?:a\s+|an\s+)?(?:true|correct|accurate))\b"
-)
-_VOTED = re.compile(
-    r"\bvoted\s+(?:[\d–-]+\s+|unanimously\s+|by\s+[^,.]{3,40}?\s+)?(?:in\s+favour\s+of|for|to|that)\s",
-    re.IGNORECASE,
-)
-_CARRIED = re.compile(
-    r"^(?:(?:the|this)\s+)?(?:motion|proposal|resolution|amendment|recommendation)s?\b.{0,40}?\b(?:pass(?:ed|es)|carri(?:ed|es)|defeated|approved|agreed)\b"
-    r"|^(?:passed|carried|approved|adopted|agreed|accepted)(?:\s+(?:unanimously|nem\.?\s*con\.?|by\s+all|without\s+amendment|as\s+a\s+(?:true|correct)\s+record))+",
-    re.IGNORECASE,
 )
 _NOT_NOW = re.compile(
     r"\b(?:previously|already|last\s+(?:month|year|meeting)|years?\s+ago|at\s+the\s+(?:\w+\s+)?(?:previous|last|january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -146,14 +124,14 @@ def _and_agreed(clause: str) -> Told | None:
 
 def _carried(clause: str) -> Told | None:
     """The motion was carried; Deferred to the next meeting"""
-    told = _CARRIED.search(clause) or _VOTED.search(clause) or _PUT_OFF.match(clause)
+    told = CARRIED.search(clause) or VOTED.search(clause) or PUT_OFF.match(clause)
     return Told(0, "carried", 0.8) if told else None
 
 
 def _was_approved(clause: str) -> Told | None:
     """The accounts were considered and approved"""
-    match = _PASSIVE.search(clause) or _SIGNED.search(clause)
-    if match is None or _NOT_NOW.search(clause[: match.end()]) or not _is_settled(clause, match):
+    match = PASSIVE.search(clause) or SIGNED.search(clause)
+    if match is None or _NOT_NOW.search(clause[: match.end()]) or not is_settled(clause, match):
         return None
     return Told(0, "was approved", 0.7)
 
@@ -196,17 +174,4 @@ def _decides(match: re.Match[str], clause: str) -> bool:
         to
         and (verb in _PERSONAL or (last not in _MANY and verb in OUTREACH and last == "secretariat"))
         and last in _MANY | {"secretariat", "team"}
-    )
-
-
-def _is_settled(clause: str, match: re.Match[str]) -> bool:
-    """Not "grants that were approved", nor "the payments agreed were": the verb is the sentence's own."""
-    before = clause[: match.start()]
-    if re.search(r",\s+which\s*$", before):
-        return True
-    return (
-        re.search(
-            r"\b(?:that|which|who|as|if|once|when|until|unless|after|where|whether|before)\b[^,;]*$", before
-        )
-        is None
     )
