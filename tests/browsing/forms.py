@@ -95,6 +95,16 @@ class Form:
             if _kind(control) not in {"file", "hidden"}
         ]
 
+    @property
+    def texts(self) -> dict[str, list[str]]:
+        """What stands in the fields that take any words, but for passwords."""
+        words = {
+            str(control.get("name"))
+            for control in _named(self._element)
+            if _kind(control) in {"text", "search", "email", "tel", "textarea"}
+        }
+        return {name: [value for one, value in self._values if one == name] for name in sorted(words)}
+
     def body(self) -> Body:
         """The form as httpx sends it: with files only where it says so."""
         data: dict[str, list[str]] = {}

@@ -10,9 +10,10 @@ from urllib.parse import quote, urlencode
 import pytest
 from httpx import Response
 
+from delivery.web import clean
 from tests.browsing import Browser, Page
 from tests.browsing.checks import CANARY, check_answer, check_page
-from tests.browsing.forms import Form
+from tests.browsing.forms import Form, forms_of
 from tests.crawling import crawl, is_html
 from tests.routes import Route, routes_of
 from tests.ways import ROLES, Ways, ways_through
@@ -56,6 +57,7 @@ TOO_LARGE = (2**31, 2**63, 2**64, 10**100)
 FINE = {200, 303, 304, 400, 403, 404, 409, 413, 422, 429}
 # It ends the session that the test goes on with.
 SIGN_OUT = "partners:sign_out"
+NOTHING_TO_SAVE = "/strategy/import/saving"
 # Nothing leads there for who is signed in; the secret of a feed's address is shown only once.
 NOT_LINKED = {"meetings:feed", "partners:sign_in", "partners:start_session"}
 
@@ -155,10 +157,20 @@ async def test_hostile_forms_are_kept_as_typed_or_refused(browse: Browser) -> No
 
 
 async def _sent(browse: Browser, form: Form) -> bool:
-    """Send it; whether it was accepted."""
+    """Send it; whether it was accepted. Where it is refused, the page still holds all that was typed."""
     answer = await browse.client.post(form.action, **form.body())
     is_sound(answer)
+    if answer.status_code == 422:
+        again = [_typed(shown) for shown in forms_of(Page.read(answer))]
+        # Where a document turns out to hold nothing, only its text is asked for again.
+        typed = {"text": _typed(form)["text"]} if form.action == NOTHING_TO_SAVE else _typed(form)
+        assert any(typed.items() <= shown.items() for shown in again), f"{form.action}: typed, and lost"
     return answer.is_redirect
+
+
+def _typed(form: Form) -> dict[str, str]:
+    """What can be kept of the words in a form's fields, blanks aside."""
+    return {name: " ".join(clean(" ".join(values)).split()) for name, values in form.texts.items()}
 
 
 async def _send_what_is_no_form(browse: Browser, action: str) -> None:
