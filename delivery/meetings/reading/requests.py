@@ -33,6 +33,8 @@ _PASSIVE = re.compile(r"^[^.;]{3,160}?\b(?:could|would|should|might|to)?\s*be\s+
 _PEOPLE = re.compile(
     r"(?P<who>(?:(?:all|the|any)\s+)?(?:people|agencies|partners|parents|students|services|organisations|groups|players|reviewers))\s+(?P<verb>[a-z-]+)"
 )
+# "asked that her vote be recorded" is done by these minutes.
+_TO_BE_MINUTED = frozenset({"recorded", "noted", "minuted", "taken", "held", "left", "kept"})
 _THANKED = re.compile(r"\bthanked\s+(?=\S)", re.IGNORECASE)
 
 
@@ -98,9 +100,11 @@ def _of_something(layout: Layout, sentence: Sentence, match: re.Match[str]) -> F
         return None
     thanked = _THANKED.search(sentence.text, 0, match.start())
     owners = owners_at(sentence.text, thanked.end(), layout.people) if thanked else None
-    if owners is None:
+    if owners is None and (how != "that" or passive["done"] in _TO_BE_MINUTED):
         return None
-    return _finding(layout, sentence, owners, match.end(), "asked for something to be done", 0.6)
+    return _finding(
+        layout, sentence, owners, match.end(), "asked for something to be done", 0.6 if owners else 0.5
+    )
 
 
 def _agreed(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding | None:

@@ -135,3 +135,10 @@ def test_a_pronoun_means_nobody_of_the_attendance_list() -> None:
 )
 def test_what_is_done_to_papers_or_at_meetings_is_no_promise(sentence: str) -> None:
     assert [owners for owners, _ in promised(sentence) if owners] == []
+
+
+def test_what_a_body_asks_to_be_done_falls_to_nobody_yet() -> None:
+    assert promised("The Panel requested that a breakdown of the figures be provided.") == [
+        ((), "a breakdown of the figures be provided")
+    ]
+    assert promised("Cllr Elm asked that her vote be recorded.") == []
