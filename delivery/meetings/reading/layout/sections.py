@@ -23,7 +23,7 @@ class Section:
 
 
 _LABEL = re.compile(
-    rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|present|in attendance|absent|attended\sby(?:\s\d+\s\w+,)?))[.\s–-]+(?=[{UPPER}])"
+    rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|present|attendees|in attendance|absent|attended\sby(?:\s\d+\s\w+,)?))[.;\s–-]+(?=[{UPPER}])"
 )
 _IN_BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _OF_ATTENDANCE = re.compile(

@@ -22,6 +22,7 @@ from delivery.meetings.reading.people.names import (
     looks_like_a_name,
     person_in,
 )
+from delivery.meetings.reading.people.run_on import run_on_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ _GIVEN = re.compile(rf"^{NAME_WORD}(?:\s[{UPPER}]\.?)?$")
 _HEADER = re.compile(
     r"\W*(?:full )?names?\b.*\b(?:initials|organisations?|agency|agencies|role|post|title)\b", re.IGNORECASE
 )
+_MANY_COMMAS = 4
 _NARRATIVE = re.compile(r"[a-z]{4,}\.\s+[A-Z][a-z]+ [a-z]")
 
 
@@ -68,6 +70,10 @@ def read_attendance(blocks: list[Block], sections: list[Section], plain: str) ->
     for text, kind, own_line in _entries(blocks, sections, plain):
         for attendee in _attendees(text, kind, own_line):
             found.setdefault((attendee.name, attendee.section), attendee)
+    for text in run_on_lists(blocks, sections, plain):
+        for piece, kind in _labelled(text, SectionKind.PRESENT):
+            for attendee in _attendees(piece, kind, False):
+                found.setdefault((attendee.name, attendee.section), attendee)
     for match in _SENT_APOLOGIES.finditer(plain):
         for attendee in _attendees(
             match[1].split("\n\n")[0].replace("\n", " "), SectionKind.APOLOGIES, False
@@ -95,13 +101,13 @@ def _entries(
         own_line = len(lines) > 2 and sum(line.count(",") for line in lines) <= 2 * len(lines)
         for line in lines:
             for text, kind in _labelled(line, sections[opened_by].kind):
-                yield text, kind, own_line
+                yield text, kind, own_line and line.count(",") < _MANY_COMMAS
 
 
 def _after_title(text: str, title: str) -> str:
     """What follows "Present:" or "Present –" on its own line; nothing where the heading stands alone."""
     rest = text[len(title) :] if text.startswith(title) else text.partition(":")[2]
-    return rest.lstrip(" :–—-*_#\t")
+    return rest.lstrip(" :;–—-*_#\t")
 
 
 def _labelled(text: str, kind: SectionKind) -> Iterator[tuple[str, SectionKind]]:

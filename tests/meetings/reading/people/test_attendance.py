@@ -74,3 +74,26 @@ def test_a_name_that_is_also_a_verb_stays_in_the_list() -> None:
         "Will Ash",
         "Cora Dean",
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mill Council Minutes of 3 May 2031 Present: Ann Bell, Chair (AB), Cora Dean (CD) Item 1. The lamp. AB is out.",
+        "Minutes of 3 May\nMEETING at the Mill Present: Ann Bell (Chair), Cora Dean.\n\nThe lamp was mended.",
+        "Minutes of Meeting\nAnn Bell Cora Dean\n1. Lamp\nAB has rung the mill and CD has not.\n",
+    ],
+)
+def test_lists_without_a_line_or_a_word_of_their_own_are_read(text: str) -> None:
+    assert attendance(text).present == ("Ann Bell", "Cora Dean")
+
+
+def test_a_full_line_of_names_is_parted_even_above_other_lines() -> None:
+    text = (
+        "Attendees\nAnn Bell, Cora Dean, Dev Patel, Esme Fox, Gil Hay\nA short evening.\nNothing to tell.\n"
+    )
+    assert attendance(text).present == ("Ann Bell", "Cora Dean", "Dev Patel", "Esme Fox", "Gil Hay")
+
+
+def test_a_title_of_two_words_is_nobody() -> None:
+    assert attendance("Mill Lane Garden Club\n\nThe lamp is out.").present == ()

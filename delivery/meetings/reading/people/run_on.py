@@ -1,0 +1,44 @@
+"""Lists of who was there that have no line of their own, or no word: "3 May Present: Ann Bell (AB) Item 1. …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from delivery.meetings.reading.layout.blocks import Block
+from delivery.meetings.reading.layout.headings import ATTENDANCE
+from delivery.meetings.reading.layout.sections import Section
+from delivery.meetings.reading.lexicon import UPPER
+
+_HEAD = 6
+_WORD_OF_A_NAME = re.compile(rf"[{UPPER}][\w'-]+")
+_LETTERS = re.compile(r"\b[A-Z]{2}\b")
+_MIDWAY = re.compile(r"\b(?:Present|PRESENT|Attendees|In [Aa]ttendance)\s*:\s+")
+_LIST_ENDS = re.compile(
+    r"(?<=[a-z)*])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)\.(?=\s|$)|\s(?:Item|Minute)\s+\d|\s\d{1,2}[.)]\s"
+)
+
+
+def run_on_lists(blocks: list[Block], sections: list[Section], plain: str) -> Iterator[str]:
+    """The list in "Minutes of the meeting of 3 May Present: Ann Bell (AB), Cora Dean Item 1. …", in the head of a text."""
+    for block, section in zip(blocks[:_HEAD], sections[:_HEAD], strict=True):
+        if section.kind not in ATTENDANCE and _are_bare_names(block.text, plain):
+            names = block.text.split()
+            yield ", ".join(
+                f"{given} {family}" for given, family in zip(names[::2], names[1::2], strict=True)
+            )
+        label = _MIDWAY.search(block.text) if section.kind not in ATTENDANCE else None
+        if label is not None and label.start() > 0:
+            stretch = block.text[label.end() : label.end() + 800]
+            end = _LIST_ENDS.search(stretch)
+            yield stretch[: end.start()] if end else stretch
+
+
+def _are_bare_names(text: str, plain: str) -> bool:
+    """Whether a block is nothing but "Ann Bell Cora Dean Dev Patel", and the text uses the initials of some."""
+    words = text.split()
+    if not 4 <= len(words) <= 40 or len(words) % 2 or not all(map(_WORD_OF_A_NAME.fullmatch, words)):
+        return False
+    letters = {given[0] + family[0] for given, family in zip(words[::2], words[1::2], strict=True)}
+    used = set(_LETTERS.findall(plain))
+    return len(letters & used) > 1 and 3 * len(letters & used) >= len(letters)
