@@ -51,8 +51,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _SENT_APOLOGIES = re.compile(
-    r"\bapologies(?: for absence)?(?: (?:were|was|had been|have been))?(?: (?:received|accepted|given|sent|noted))*(?: and accepted)? (?:from|by) ([^.]{3,400})",
-    re.IGNORECASE,
+    r"(?:[Aa]pologies|APOLOGIES)(?i:(?: for absence)?(?: (?:were|was|had been|have been))?(?: (?:received|accepted|given|sent|noted))*(?: and accepted)? (?:from|by) ([^.]{3,400}))",
 )
 # "Ann", "Ann B" in a list of people.
 _GIVEN = re.compile(rf"^{NAME_WORD}(?:\s[{UPPER}]\.?)?$")
