@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 from litestar import Litestar, Router
-from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.datastructures import State
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
@@ -16,6 +16,7 @@ from litestar.template import TemplateConfig
 
 from delivery import database
 from delivery.actions.views import ROUTES as ACTIONS
+from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
 from delivery.meetings.views import ROUTES as MEETINGS
@@ -29,6 +30,7 @@ from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY
 
 BODY_BYTES = 256 * 1024
+SECRET_BYTES = 32
 
 
 def utc_now() -> datetime:
@@ -42,7 +44,13 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
     return Litestar(
         route_handlers=[*PARTNERS, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS, _static_files()],
         state=State(
-            {"settings": settings, "clock": clock, "secret": _secret(settings), "navigation": navigation}
+            {
+                "settings": settings,
+                "clock": clock,
+                "secret": _secret(settings),
+                "hosts": _hosts(settings),
+                "navigation": navigation,
+            }
         ),
         template_config=TemplateConfig(
             instance=JinjaTemplateEngine.from_environment(make_environment(settings.data_dir / "templates"))
@@ -51,7 +59,6 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
         before_request=check_request,
         before_send=[secure_headers],
         exception_handlers=EXCEPTION_HANDLERS,
-        allowed_hosts=AllowedHostsConfig(allowed_hosts=_hosts(settings), www_redirect=False),
         request_max_body_size=BODY_BYTES,
         lifespan=[_connections],
         openapi_config=None,
@@ -74,9 +81,10 @@ def _static_files() -> Router:
     )
 
 
-def _hosts(settings: Settings) -> list[str]:
-    address = settings.base_url.split("://", 1)[1].split("/", 1)[0]
-    return sorted({address, f"127.0.0.1:{settings.port}", f"localhost:{settings.port}"})
+def _hosts(settings: Settings) -> frozenset[str]:
+    """What a browser may ask for: another host, planted in the address, would be led in links and redirects."""
+    address = settings.base_url.split("://", 1)[1].split("/", 1)[0].lower()
+    return frozenset({address, f"127.0.0.1:{settings.port}", f"localhost:{settings.port}"})
 
 
 def _secret(settings: Settings) -> bytes:
@@ -84,6 +92,15 @@ def _secret(settings: Settings) -> bytes:
     path = settings.data_dir / "secret.key"
     if not path.exists():
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_bytes(secrets.token_bytes(32))
-    return path.read_bytes()
+        # Of two starts at once only one makes it.
+        with suppress(FileExistsError), open(path, "xb", opener=_private) as file:
+            file.write(secrets.token_bytes(SECRET_BYTES))
+    secret = path.read_bytes()
+    if len(secret) < SECRET_BYTES:
+        # Whoever knows the key can make form tokens, and everybody knows an empty one.
+        raise Invalid(f"{path.name} in the data directory is damaged: delete it, and a new one is made.")
+    return secret
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from piccolo.engine.postgres import PostgresEngine
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType, dict_factory
 from piccolo.table import Table
 
-from delivery.errors import Invalid
+from delivery.errors import Busy, Invalid
 
 BUSY_SECONDS = 5.0
+# The advisory lock of PostgreSQL's writers; the number says nothing, but is ours alone in its database.
+WRITERS_LOCK = 6_031_916
 KEPT_CONNECTIONS = 4
 # FULL, since in WAL mode NORMAL may lose the last commits at power loss (SECURITY section 1, item 5).
 PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
@@ -187,9 +190,22 @@ async def is_migrated() -> bool:
 
 @contextlib.asynccontextmanager
 async def transaction() -> AsyncIterator[None]:
-    """One transaction for one change: IMMEDIATE on SQLite. Within another it joins it."""
-    async with engine_in_use().transaction():
-        yield
+    """One transaction for one change, one writer at a time on both engines. Within another it joins it.
+
+    What a change looks at before it writes is therefore still so when it writes. Busy where another
+    process kept SQLite's file to itself.
+    """
+    engine = engine_in_use()
+    is_inner = engine.current_transaction.get() is not None
+    try:
+        async with engine.transaction() as begun:
+            if isinstance(engine, PostgresEngine) and not is_inner:
+                await begun.connection.execute("SELECT pg_advisory_xact_lock($1)", WRITERS_LOCK)
+            yield
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise Busy from error
+        raise
 
 
 async def open_connections() -> None:

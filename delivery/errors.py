@@ -1,4 +1,4 @@
-"""The four ways in which the product says no, each shown to people as a sentence."""
+"""The ways in which the product says no, each shown to people as a sentence."""
 
 from __future__ import annotations
 
@@ -26,3 +26,7 @@ class NotAllowed(PermissionError):
 
 class EditedMeanwhile(RuntimeError):
     """Somebody saved the record since this form was opened."""
+
+
+class Busy(RuntimeError):
+    """Another program keeps the database to itself; nothing was saved, and it can be tried again."""

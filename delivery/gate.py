@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 from litestar.connection import Request as LitestarRequest
 from litestar.enums import ScopeType
-from litestar.exceptions import PermissionDeniedException
+from litestar.exceptions import ClientException, PermissionDeniedException
 from litestar.middleware import ASGIMiddleware
 
 from delivery.errors import NotFound
@@ -26,6 +27,7 @@ log = structlog.get_logger("delivery")
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 LARGEST_ID = 2**31 - 1
+MOST_KEPT = 256 * 1024
 
 
 class Gate(ASGIMiddleware):
@@ -35,15 +37,19 @@ class Gate(ASGIMiddleware):
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         began = time.perf_counter()
-        request: Request = LitestarRequest(scope)
+        request: Request = LitestarRequest(scope, receive)
         scope["state"]["nonce"] = secrets.token_urlsafe(16)
         scope["user"] = None
+        if request.headers.get("host", "").lower() not in request.app.state.hosts:
+            raise ClientException(f"This service is found at {request.app.state.settings.base_url} alone.")
         if not scope["path"].startswith("/static/"):
             scope["state"]["standing"] = await standing()
             token = request.cookies.get(cookie_name(request.app.state.settings.is_secure))
             account = await account_of_session(token, now(request)) if token else None
             if account:
                 scope["user"] = await viewer_of(account, today(request))
+            elif token and request.method not in SAFE_METHODS:
+                await _keep_what_was_typed(request)
         await next_app(scope, receive, _logged(request, send, began))
 
 
@@ -62,6 +68,17 @@ def _logged(request: Request, send: Send, began: float) -> Send:
             )
 
     return send_and_log
+
+
+async def _keep_what_was_typed(request: Request) -> None:
+    """Read the form of somebody whose session ended, who gets it back on the page that says so.
+
+    Anybody can send a cookie that is none: no more is read for them than for the sign-in page.
+    """
+    length = request.headers.get("content-length", "")
+    if length.isascii() and length.isdigit() and int(length) <= MOST_KEPT:
+        with contextlib.suppress(ClientException):
+            await read_form(request)
 
 
 async def check_request(request: Request) -> None:
@@ -85,3 +102,4 @@ async def check_request(request: Request) -> None:
         raise PermissionDeniedException(
             "This form is no longer valid. Go back, load the page again and send it once more."
         )
+    request.scope["state"]["is_honest"] = True

@@ -11,7 +11,8 @@ from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.response import Redirect, Template
 from litestar.types import Message, Scope
 
-from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.errors import Busy, EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.unsaved import typed_texts, unsaved_page
 from delivery.web import Request, is_fragment_wanted, page, url
 
 log = structlog.get_logger("delivery")
@@ -47,6 +48,10 @@ WORDS = {
         "Something went wrong",
         "What you sent was not saved. Go back, copy what you typed, and try again.",
     ),
+    503: (
+        "Not saved yet",
+        "The database is busy, and what you sent was not saved. Wait a minute, then send it again.",
+    ),
 }
 
 
@@ -76,9 +81,10 @@ async def secure_headers(message: Message, scope: Scope) -> None:
 def not_signed_in(request: Request, _: NotAuthorizedException) -> Redirect | Template:
     """To the sign-in page, and back to the page that was wanted.
 
-    htmx gets a 401, so that the browser stays and nothing that was typed is lost.
+    htmx gets a 401, so that the browser stays and nothing that was typed is lost; so does a form with
+    words in it, whose page gives them back.
     """
-    if is_fragment_wanted(request):
+    if is_fragment_wanted(request) or typed_texts(request):
         return _error_page(request, 401)
     wanted = str(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
     query = {"next": wanted} if request.method in {"GET", "HEAD"} and wanted != "/" else None
@@ -114,6 +120,11 @@ def invalid(request: Request, error: Invalid) -> Template:
     return _error_page(request, 422, error.sentence)
 
 
+def busy(request: Request, _: Busy) -> Template:
+    """Another program keeps the database to itself."""
+    return _error_page(request, 503)
+
+
 def unexpected(request: Request, error: Exception) -> Template:
     """An error of ours: a reference number for the person, the trace for the log, nothing else."""
     reference = secrets.token_hex(4)
@@ -127,6 +138,8 @@ def unexpected(request: Request, error: Exception) -> Template:
 def _error_page(request: Request, status: int, explained: str = "", reference: str = "") -> Template:
     title, explanation = WORDS[status]
     request.scope["state"].setdefault("nonce", secrets.token_urlsafe(16))
+    if typed_texts(request) and not is_fragment_wanted(request):
+        return unsaved_page(request, status, title, explained, reference)
     return page(
         request,
         "errors/error.html",
@@ -144,5 +157,6 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
     NotAllowed: not_allowed,
     EditedMeanwhile: edited_meanwhile,
     Invalid: invalid,
+    Busy: busy,
     Exception: unexpected,
 }

@@ -50,7 +50,7 @@ def serve(settings: Settings) -> None:
         log_level="warning",
         server_header=False,
         date_header=True,
-        forwarded_allow_ips="",
+        forwarded_allow_ips=settings.proxies,
     )
 
 
@@ -81,6 +81,13 @@ async def findings(settings: Settings) -> tuple[Finding, ...]:
     return (
         Finding(
             installation is not None, "The database is set up." if installation else "The database is empty."
+        ),
+        Finding(
+            settings.knows_addresses,
+            "Guessing passwords is slowed down for each account and network address."
+            if settings.knows_addresses
+            else "Set DELIVERY_PROXIES to the network address of the proxy, "
+            "so that guessing passwords is slowed down for each network address too.",
         ),
         Finding(
             settings.is_secure or _is_loopback(settings.host),

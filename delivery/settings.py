@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ class Settings:
 
     `host` is the interface to listen on; `base_url` the address that links in mail, feeds and
     documents begin with, without a slash at its end. `log_level` is the least that is logged.
+    `proxies` are the network addresses, parted by commas, whose word is taken for who asks through them.
     """
 
     data_dir: Path
@@ -27,6 +29,12 @@ class Settings:
     port: int
     base_url: str
     log_level: str = "info"
+    proxies: str = ""
+
+    @property
+    def knows_addresses(self) -> bool:
+        """Whether the address a request comes from is that of whoever asks: https comes through a proxy."""
+        return not self.is_secure or bool(self.proxies)
 
     @property
     def is_secure(self) -> bool:
@@ -56,7 +64,22 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         port=port,
         base_url=base_url,
         log_level=_log_level(environment.get("DELIVERY_LOG_LEVEL") or "info"),
+        proxies=_proxies(environment.get("DELIVERY_PROXIES") or ""),
     )
+
+
+def _proxies(text: str) -> str:
+    """Addresses or networks with commas; never everybody, who could then claim any address."""
+    given = [part.strip() for part in text.split(",") if part.strip()]
+    try:
+        networks = [ip_network(part) for part in given]
+    except ValueError:
+        networks = []
+    if len(networks) != len(given) or any(network.prefixlen == 0 for network in networks):
+        raise Invalid(
+            f"DELIVERY_PROXIES must be the network address of the proxy, such as 127.0.0.1, not {text!r}."
+        )
+    return ",".join(given)
 
 
 def _log_level(text: str) -> str:

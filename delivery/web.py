@@ -30,6 +30,9 @@ post = partial(route, http_method=["POST"], status_code=200)
 PASTE_BYTES = 6 * 1024 * 1024
 UPLOAD_BYTES = 6 * 1024 * 1024
 MESSAGE_COOKIE = "delivery-message"
+# In a cookie each byte becomes two, and browsers keep none of more than 4096.
+LONGEST_MESSAGE = 1800
+_LOCAL = re.compile(r"/(?![/\\])[^\\\t\n\r]*")
 # C0 and C1 controls but tab and line ends; and what no database or document can hold.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -52,12 +55,25 @@ class Form:
         """An uploaded file that has a name."""
         return self._files.get(name)
 
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Every field with its value, one that stands more than once as often."""
+        return tuple((name, value) for name, values in self._fields.items() for value in values)
+
+    @property
+    def has_file(self) -> bool:
+        """Whether a file came with it, which no page can give back."""
+        return bool(self._files)
+
     def __contains__(self, name: str) -> bool:
         return name in self._fields
 
 
 async def read_form(request: Request) -> Form:
-    """The form of a request; ClientException, a 400, where it is not readable as text."""
+    """The form of a request; ClientException, a 400, where it is not readable as text.
+
+    It is kept with the request, so that a page that says no gives back what was typed.
+    """
     try:
         multi = await request.form()
     except (UnicodeError, LookupError) as error:
@@ -70,7 +86,8 @@ async def read_form(request: Request) -> Form:
                 files[name] = value
         else:
             fields.setdefault(name, []).append(clean(str(value)))
-    return Form(fields, files)
+    form = request.scope["state"]["typed"] = Form(fields, files)
+    return form
 
 
 def read_query(request: Request) -> Form:
@@ -160,9 +177,11 @@ def session_token(request: Request) -> str:
 
 
 def local_address(address: str) -> str:
-    """`address` where it is a path of this site, else the start page."""
-    is_local = address.startswith("/") and not address.startswith(("//", "/\\")) and "\\" not in address
-    return address if is_local else "/"
+    """`address` where it is a path of this site, else the start page.
+
+    Browsers take a backslash for a slash, and leave out tabs and line ends before they look.
+    """
+    return address if _LOCAL.fullmatch(address) else "/"
 
 
 def _shared(request: Request) -> dict[str, object]:
@@ -183,7 +202,8 @@ def _shared(request: Request) -> dict[str, object]:
 
 
 def _message_cookie(request: Request, message: str) -> Cookie:
-    signed = sign(request.app.state.secret, message)
+    short = " ".join(message.split()).encode()[:LONGEST_MESSAGE].decode(errors="ignore")
+    signed = sign(request.app.state.secret, short)
     return Cookie(
         key=MESSAGE_COOKIE,
         value=signed.encode().hex(),

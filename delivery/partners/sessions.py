@@ -53,7 +53,15 @@ def comes_from_elsewhere(headers: Mapping[str, str], host: str) -> bool:
     if headers.get("sec-fetch-site") in {"cross-site", "same-site"}:
         return True
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != host
+    return origin is not None and _host_of(origin) != host
+
+
+def _host_of(origin: str) -> str:
+    """The host and port of an origin; empty, as that of `null`, where it is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def sign(secret: bytes, text: str) -> str:

@@ -45,6 +45,18 @@ ANYBODY = {
 WHOLE_PAGES: tuple[tuple[str, dict[str, object]], ...] = (
     ("errors/error.html", {"title": HARMFUL, "explanation": HARMFUL, "reference": "7f3k"}),
     ("errors/stale.html", {"conflict": CONFLICT}),
+    (
+        "errors/unsaved.html",
+        {
+            "title": HARMFUL,
+            "explained": HARMFUL,
+            "explanation": HARMFUL,
+            "texts": ((HARMFUL, f"\n{HARMFUL}"), ("Note", HARMFUL)),
+            "again": "/a",
+            "fields": (("note", HARMFUL),),
+            "reference": "7f3k",
+        },
+    ),
     ("partners/sign_in.html", {"email": HARMFUL, "next": "/a", "errors": {"email": HARMFUL}}),
 )
 

@@ -20,11 +20,11 @@ from delivery.partners.queries.submissions import claim, led_to
 async def raise_action(new: NewAction, *, key: str, by: int, now: datetime) -> int:
     """Raise one action from a form whose idempotency key is `key`; its number, the same for a second click."""
     async with transaction():
-        known = await claim(key, by, now)
-        if known:
-            return int(known)
+        claimed = await claim("action", key, by, now)
+        if not claimed.is_first:
+            return int(claimed.led_to)
         (number,) = await raise_actions([new], by=by, now=now)
-        await led_to(key, str(number))
+        await led_to(claimed, str(number))
         return number
 
 

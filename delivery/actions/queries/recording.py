@@ -35,7 +35,7 @@ async def record_update(
     not move to the status that was said.
     """
     async with transaction():
-        if await claim(key, by, now) is not None:
+        if not (await claim(f"word on {action_id}", key, by, now)).is_first:
             return
         stored = await stored_action(action_id)
         if stored["version"] != version:

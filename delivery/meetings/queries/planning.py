@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import unicodedata
 from datetime import datetime
 
@@ -31,10 +32,10 @@ async def open_group(group: NewGroup, viewer: Viewer, key: str, now: datetime) -
     if group.kind not in kinds_open_to(viewer.is_administrator):
         raise NotAllowed("Only an administrator can open a group of this kind.")
     async with transaction():
-        already = await claim(key, viewer.person_id, now)
-        if already is not None:
-            return already
-        slug = await _free_slug(group.name)
+        claimed = await claim("group", key, viewer.person_id, now)
+        if not claimed.is_first:
+            return claimed.led_to
+        slug = await _free_slug(group)
         inserted = await Group.insert(
             Group(
                 slug=slug,
@@ -51,7 +52,7 @@ async def open_group(group: NewGroup, viewer: Viewer, key: str, now: datetime) -
         await record(
             "group", group_id, "opened", at=now, person_id=viewer.person_id, detail={"name": group.name}
         )
-        await led_to(key, slug)
+        await led_to(claimed, slug)
     return slug
 
 
@@ -66,11 +67,11 @@ async def add_meeting(
         groups = await Group.select(Group.id).where(Group.slug == slug, visible_groups(viewer))
         if not groups:
             raise NotFound
-        already = await claim(key, viewer.person_id, now)
-        if already is not None:
-            return int(already)
+        claimed = await claim(f"meeting of {slug}", key, viewer.person_id, now)
+        if not claimed.is_first:
+            return int(claimed.led_to)
         meeting_id = await insert_meeting(groups[0]["id"], meeting, viewer, base_url, now)
-        await led_to(key, str(meeting_id))
+        await led_to(claimed, str(meeting_id))
     return meeting_id
 
 
@@ -97,9 +98,16 @@ async def insert_meeting(
     return meeting_id
 
 
-async def _free_slug(name: str) -> str:
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+async def _free_slug(group: NewGroup) -> str:
+    """What the group is called in addresses.
+
+    That of a members-only group cannot be guessed: else a number behind the slug of an open group of the
+    same name would tell that there is one.
+    """
+    ascii_name = unicodedata.normalize("NFKD", group.name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:_LONGEST_SLUG].strip("-") or "group"
+    if group.is_members_only:
+        slug = f"{slug}-{secrets.token_hex(4)}"
     taken = {
         row["slug"] for row in await Group.select(Group.slug).where(Group.slug.like(f"{slug}%"))
     } | _RESERVED

@@ -123,8 +123,9 @@ async def posts_of(agency_slug: str | None, today: date) -> tuple[PostRow, ...]:
 async def add_agency(form: AgencyForm, key: str, by: int, now: datetime) -> str:
     """A new agency; its slug. The same form sent twice makes one."""
     async with transaction():
-        if earlier := await claim(key, by, now):
-            return earlier
+        claimed = await claim("agency", key, by, now)
+        if not claimed.is_first:
+            return claimed.led_to
         slug = await _free_slug(form.short_name or form.name)
         rows = await Agency.insert(
             Agency(
@@ -135,7 +136,7 @@ async def add_agency(form: AgencyForm, key: str, by: int, now: datetime) -> str:
                 reports_here=form.reports_here,
             )
         ).returning(Agency.id)
-        await led_to(key, slug)
+        await led_to(claimed, slug)
         await record("agency", rows[0]["id"], "added", at=now, person_id=by, detail={"name": form.name})
     return slug
 
@@ -164,7 +165,7 @@ async def change_agency(slug: str, version: int, form: AgencyForm, by: int, now:
 async def add_post(agency_slug: str, form: PostForm, key: str, by: int, now: datetime) -> None:
     """A new post at an agency; NotFound for an agency that is none."""
     async with transaction():
-        if await claim(key, by, now) is not None:
+        if not (await claim(f"post at {agency_slug}", key, by, now)).is_first:
             return
         agency = await Agency.select(Agency.id).where(Agency.slug == agency_slug)
         if not agency:
@@ -176,7 +177,9 @@ async def add_post(agency_slug: str, form: PostForm, key: str, by: int, now: dat
 async def _free_slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:70] or "agency"
-    taken = {row["slug"] for row in await Agency.select(Agency.slug).where(Agency.slug.like(f"{slug}%"))}
+    rows = await Agency.select(Agency.slug).where(Agency.slug.like(f"{slug}%"))
+    # /agencies/new is a page of ours.
+    taken = {"new", *(row["slug"] for row in rows)}
     return next(
         one for number in range(1, 10_000) if (one := f"{slug}-{number}" if number > 1 else slug) not in taken
     )

@@ -11,8 +11,9 @@ from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.partners.links import TOKEN_BYTES, Link, Purpose, is_token, opens
 from delivery.partners.queries.history import record
+from delivery.partners.queries.submissions import Claim, claim, led_to
 from delivery.partners.sessions import token_hash
-from delivery.partners.tables import SecretLink, Submission
+from delivery.partners.tables import SecretLink
 
 DOUBLE_CLICK = timedelta(minutes=1)
 ALREADY_SHOWN = "This link was made and shown already. If you did not keep it, stop it and make another."
@@ -35,10 +36,8 @@ async def make_link(
     """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     async with transaction():
-        await Submission.insert(Submission(key=key, person=person_id, at=now)).on_conflict(
-            action="DO NOTHING"
-        )
-        link_id = await _made_with(key, person_id, now)
+        claimed = await claim("link", key, person_id, now)
+        link_id = None if claimed.is_first else await _made_with(claimed, person_id, now)
         if link_id:
             await SecretLink.update({SecretLink.token_hash: token_hash(token)}).where(
                 SecretLink.id == link_id
@@ -53,7 +52,7 @@ async def make_link(
                 expires_at=expires_at,
             )
             link_id = (await SecretLink.insert(link).returning(SecretLink.id))[0]["id"]
-            await Submission.update({Submission.led_to: str(link_id)}).where(Submission.key == key)
+            await led_to(claimed, str(link_id))
             await record("link", link_id, "made", at=now, person_id=person_id, detail={"target": target})
     return token
 
@@ -115,15 +114,10 @@ def _facts(row: Mapping[str, Any]) -> Link:
     )
 
 
-async def _made_with(key: str, person_id: int, now: datetime) -> int | None:
+async def _made_with(claimed: Claim, person_id: int, now: datetime) -> int | None:
     """The link that an earlier sending of this form made, while it is not revoked."""
-    submitted = await Submission.select(Submission.person, Submission.led_to).where(Submission.key == key)
-    if submitted[0]["person"] != person_id:
-        raise NotFound
-    if not submitted[0]["led_to"].isdigit():
-        return None
     links = await SecretLink.select(SecretLink.id, SecretLink.made_at).where(
-        SecretLink.id == int(submitted[0]["led_to"]),
+        SecretLink.id == int(claimed.led_to),
         SecretLink.person == person_id,
         SecretLink.revoked_at.is_null(),
     )

@@ -83,8 +83,9 @@ async def person(person_id: int, today: date) -> PersonRow | None:
 async def add_person(form: PersonForm, key: str, by: int, now: datetime) -> int:
     """A new person; their id. Invalid where somebody has this e-mail address already."""
     async with transaction():
-        if earlier := await claim(key, by, now):
-            return int(earlier)
+        claimed = await claim("person", key, by, now)
+        if not claimed.is_first:
+            return int(claimed.led_to)
         await _refuse_unusable(form, 0)
         rows = await Person.insert(
             Person(
@@ -96,7 +97,7 @@ async def add_person(form: PersonForm, key: str, by: int, now: datetime) -> int:
             )
         ).returning(Person.id)
         person_id = int(rows[0]["id"])
-        await led_to(key, str(person_id))
+        await led_to(claimed, str(person_id))
         await record("person", person_id, "added", at=now, person_id=by)
     return person_id
 
@@ -168,7 +169,7 @@ async def take_post(post_id: int, form: HoldingForm, key: str, by: int, now: dat
     Invalid where they hold it themselves. The same form sent twice makes one holding.
     """
     async with transaction():
-        if await claim(key, by, now) is not None:
+        if not (await claim(f"holder of {post_id}", key, by, now)).is_first:
             return
         if not await Post.exists().where(Post.id == post_id) or not await Person.exists().where(
             Person.id == form.person_id
@@ -201,7 +202,7 @@ async def _refuse_unusable(form: PersonForm, own_id: int) -> None:
     problems = {}
     if form.email and await Person.exists().where(Person.email == form.email, Person.id != own_id):
         problems["email"] = "Somebody else has this e-mail address already."
-    if form.agency_id and not await Agency.exists().where(Agency.id == form.agency_id):
+    if form.agency_id is not None and not await Agency.exists().where(Agency.id == form.agency_id):
         problems["agency"] = "Choose an agency of the list, or none."
     if problems:
         raise Invalid(problems=problems)

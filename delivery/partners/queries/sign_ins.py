@@ -1,26 +1,26 @@
-"""Signing in and out: accounts, sessions and refused attempts."""
+"""Signing in and out: accounts and sessions."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from delivery.database import transaction
+from delivery.errors import Busy
 from delivery.partners.sessions import SEEN_EVERY, is_live, token_hash
-from delivery.partners.tables import Attempt, Person, SignIn
-
-ATTEMPTS_OF_ACCOUNT = 10
-# Many people share one address behind a council's firewall.
-ATTEMPTS_OF_ADDRESS = 50
-ATTEMPTS_WITHIN = timedelta(minutes=15)
+from delivery.partners.tables import Person, SignIn
 
 _hasher = PasswordHasher()
+# Each try takes 64 MB: two at once, and the threads that read minutes stay free.
+_tries = ThreadPoolExecutor(max_workers=2, thread_name_prefix="password")
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,10 @@ async def person_with_password(email: str, password: str) -> int | None:
     )
     known = rows[0] if rows and rows[0]["password_hash"] else None
     # In a thread, since it is made to be slow and others are waiting; made for nobody too.
-    nobody = await asyncio.to_thread(_hash_of_nobody)
-    is_right = await asyncio.to_thread(fits, known["password_hash"] if known else nobody, password)
+    loop = asyncio.get_running_loop()
+    nobody = await loop.run_in_executor(_tries, _hash_of_nobody)
+    hashed = known["password_hash"] if known else nobody
+    is_right = await loop.run_in_executor(_tries, fits, hashed, password)
     return int(known["id"]) if known and is_right else None
 
 
@@ -100,8 +102,10 @@ async def account_of_session(token: str, now: datetime) -> Account | None:
         return None
     found = rows[0]
     if now - found["seen_at"] > SEEN_EVERY:
-        async with transaction():
-            await SignIn.update({SignIn.seen_at: now}).where(SignIn.id == found["id"])
+        # It can be noted at the next request as well.
+        with contextlib.suppress(Busy):
+            async with transaction():
+                await SignIn.update({SignIn.seen_at: now}).where(SignIn.id == found["id"])
     return Account(
         person_id=found["person_id"],
         name=found["name"],
@@ -131,26 +135,3 @@ async def end_session(token: str) -> None:
 async def end_sessions_of(person_id: int) -> None:
     """Sign a person out everywhere: within the transaction of a new password or a disabled account."""
     await SignIn.delete().where(SignIn.person == person_id)
-
-
-async def has_guessed_too_often(email: str, address: str, now: datetime) -> bool:
-    """Whether this account or network address had too many refused sign-ins within fifteen minutes."""
-    account, place = _subjects(email, address)
-    recent = [
-        row["subject"]
-        for row in await Attempt.select(Attempt.subject).where(
-            Attempt.subject.is_in([account, place]), Attempt.at > now - ATTEMPTS_WITHIN
-        )
-    ]
-    return recent.count(account) >= ATTEMPTS_OF_ACCOUNT or recent.count(place) >= ATTEMPTS_OF_ADDRESS
-
-
-async def note_refused(email: str, address: str, now: datetime) -> None:
-    """Remember a refused sign-in for the account and the address, and forget the old ones."""
-    async with transaction():
-        await Attempt.delete().where(Attempt.at <= now - ATTEMPTS_WITHIN)
-        await Attempt.insert(*(Attempt(subject=subject, at=now) for subject in _subjects(email, address)))
-
-
-def _subjects(email: str, address: str) -> tuple[str, str]:
-    return token_hash(f"account {email.strip().lower()}"), token_hash(f"address {address}")

@@ -6,13 +6,8 @@ from litestar.datastructures import Cookie
 from litestar.response import Redirect, Template
 
 from delivery.partners.permissions import anyone, signed_in
-from delivery.partners.queries.sign_ins import (
-    end_session,
-    has_guessed_too_often,
-    note_refused,
-    person_with_password,
-    start_session,
-)
+from delivery.partners.queries.attempts import begin_attempt, forget_attempt
+from delivery.partners.queries.sign_ins import end_session, person_with_password, start_session
 from delivery.partners.sessions import cookie_name
 from delivery.web import (
     Form,
@@ -40,13 +35,13 @@ async def sign_in_page(request: Request) -> Template:
 @post("/sign-in", guards=[anyone], name="partners:start_session")
 async def start(request: Request) -> Redirect | Template:
     form = await read_form(request)
-    address = request.client.host if request.client else ""
-    if await has_guessed_too_often(form["email"], address, now(request)):
+    attempt = await begin_attempt(form["email"], _address(request), now(request))
+    if attempt is None:
         return _sign_in_page(request, form, TOO_OFTEN, status=429)
     person = await person_with_password(form["email"], form["password"])
     if person is None:
-        await note_refused(form["email"], address, now(request))
         return _sign_in_page(request, form, REFUSED, status=422)
+    await forget_attempt(attempt)
     await end_session(session_token(request))
     answer = see_other(request, local_address(form["next"]))
     answer.set_cookie(_session_cookie(request, await start_session(person, now(request))))
@@ -59,6 +54,13 @@ async def sign_out(request: Request) -> Redirect:
     answer = see_other(request, "/sign-in", "You are signed out.")
     answer.set_cookie(_session_cookie(request, "", max_age=0))
     return answer
+
+
+def _address(request: Request) -> str | None:
+    """The network address of whoever asks; None where all that is known is the proxy's."""
+    if request.client is None or not request.app.state.settings.knows_addresses:
+        return None
+    return request.client.host
 
 
 def _sign_in_page(request: Request, form: Form, problem: str = "", status: int = 200) -> Template:

@@ -31,14 +31,15 @@ async def save_as_new(reading: StrategyReading, title: str, key: str, by: int, n
             problems={"": "There is no numbered objective in this text, so there is nothing to save."}
         )
     async with transaction():
-        if earlier := await claim(key, by, now):
-            return int(earlier)
+        claimed = await claim("strategy", key, by, now)
+        if not claimed.is_first:
+            return int(claimed.led_to)
         rows = await Strategy.insert(Strategy(slug=await _free_slug(name), title=name)).returning(Strategy.id)
         strategy_id = int(rows[0]["id"])
         aims = await _save_aims(strategy_id, reading)
         for position, objective in enumerate(reading.objectives, start=1):
             await _add(strategy_id, aims, objective, position)
-        await led_to(key, str(strategy_id))
+        await led_to(claimed, str(strategy_id))
         await record(
             "strategy", strategy_id, "imported", at=now, person_id=by, how="file", detail={"title": name}
         )

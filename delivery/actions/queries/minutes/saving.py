@@ -47,9 +47,9 @@ async def save_minutes(
     meeting or an action that is not the group's.
     """
     async with transaction():
-        known = await claim(key, viewer.person_id, now)
-        if known:
-            meeting_id, minutes_id = (int(part) for part in known.split("/"))
+        claimed = await claim("minutes", key, viewer.person_id, now)
+        if not claimed.is_first:
+            meeting_id, minutes_id = (int(part) for part in claimed.led_to.split("/"))
             return SavedMinutes(meeting_id, minutes_id)
         meeting_id = await meeting_of(confirmed, viewer, base_url, now)
         minutes_id = await store_minutes(meeting_id, confirmed, viewer, now)
@@ -58,7 +58,7 @@ async def save_minutes(
         await raise_actions(new, by=viewer.person_id, now=now, how=How.MEETING)
         for word in confirmed.words:
             await _record_told(word, confirmed, minutes_id, viewer, now)
-        await led_to(key, f"{meeting_id}/{minutes_id}")
+        await led_to(claimed, f"{meeting_id}/{minutes_id}")
     return SavedMinutes(meeting_id, minutes_id)
 
 
