@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from litestar.response import Template
 
-from delivery.errors import Invalid
+from delivery.errors import Invalid, NotFound
 from delivery.intake.reader import read_file
 from delivery.intake.refusal import Refused
 from delivery.meetings.forms.minutes import OwnGroup, read_pasted
@@ -95,6 +95,9 @@ async def _prefilled(request: Request, desk: Desk) -> Form:
     meeting, text = None, ""
     if query["from"]:
         undone = found(await minutes_seen(whole_number(query["from"]), who))
+        # Others may see the minutes that stand; a text that was taken back is its secretary's alone.
+        if undone.group_id not in who.secretary_group_ids:
+            raise NotFound
         meeting, text = await meeting_seen(undone.meeting_id, who), undone.text
     elif query["meeting"]:
         meeting = found(await meeting_seen(whole_number(query["meeting"]), who))
