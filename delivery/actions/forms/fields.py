@@ -39,7 +39,8 @@ def read_owner_names(form: Form, problems: Problems) -> list[str]:
     names = [line.strip() for value in form.all("owner") for line in value.split("\n") if line.strip()]
     if len(names) > MOST_OWNERS:
         problems["owner"] = f"Name at most {MOST_OWNERS} owners."
-    elif any(len(name) > LONGEST_NAME for name in names):
+        return []
+    if any(len(name) > LONGEST_NAME for name in names):
         problems["owner"] = f"Use at most {LONGEST_NAME} characters for an owner."
     return names
 

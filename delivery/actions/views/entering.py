@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from delivery.actions.choices import ObjectiveChoices
 from delivery.actions.owners import Directory
@@ -13,6 +14,9 @@ from delivery.meetings.queries.visibility import people_to_name
 from delivery.web import Form, Request, today, viewer
 
 Pairs = tuple[tuple[str, str], ...]
+
+# More than anybody may name; a page of thousands would keep everybody waiting.
+MOST_FIELDS = 40
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ async def offered(request: Request) -> Offered:
 
 def entry(typed: Form, offer: Offered, errors: Mapping[str, str] | None = None) -> Entry:
     """The form with what was typed, and always room for one more owner."""
-    owners = tuple(line.strip() for value in typed.all("owner") for line in value.split("\n") if line.strip())
+    lines = (line.strip() for value in typed.all("owner") for line in value.split("\n"))
+    owners = tuple(islice((line for line in lines if line), MOST_FIELDS))
     return Entry(
         typed=typed,
         owners=(*owners, "") if owners else ("", ""),

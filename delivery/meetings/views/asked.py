@@ -11,6 +11,9 @@ from delivery.meetings.rules.rows import Row
 
 Pairs = tuple[tuple[str, str], ...]
 
+# Each brings everybody there is to choose from; what is not asked is saved as it is written.
+MOST_ASKED = 100
+
 
 @dataclass(frozen=True)
 class UnknownName:
@@ -46,7 +49,7 @@ def unknown_names(rows: Sequence[Row], known: Known) -> tuple[UnknownName, ...]:
     names: list[UnknownName] = []
     for low, (words, numbers) in written.items():
         whose = known.index.whose(words, known.in_text)
-        if whose.owner is None and whose.is_asked:
+        if whose.owner is None and whose.is_asked and len(names) < MOST_ASKED:
             names.append(
                 UnknownName(
                     number=len(names) + 1,

@@ -14,6 +14,7 @@ from delivery.meetings.rules.due import due_of
 from delivery.meetings.rules.marking import Mark, Piece, pieces
 from delivery.meetings.rules.rows import NEW, Row
 from delivery.meetings.views.asked import (
+    MOST_ASKED,
     Pairs,
     UnknownName,
     UnknownObjective,
@@ -95,8 +96,8 @@ def findings(
 
 def _findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, str]) -> FindingsPage:
     """The page of `rows`, which are those of `found` or what a person made of them."""
-    asked = {row.key for row in rows if row.is_ready and row.register == Kind.ACTION and not row.objective}
-    asked = asked if found.objectives else set()
+    without = [row.key for row in rows if row.is_ready and row.register == Kind.ACTION and not row.objective]
+    asked = set(without[:MOST_ASKED]) if found.objectives else set()
     action_words = (
         (NEW, "Make it a new action"),
         *((str(one.id), f"{reference(one.number)} {one.text[:80]}") for one in found.open_actions),

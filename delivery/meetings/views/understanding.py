@@ -27,6 +27,9 @@ from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy,
 from delivery.web import Request, today, viewer
 from delivery.wording import london_day, short_day
 
+# Ten times what the longest minutes hold; a page of more would keep everybody waiting.
+MOST_ROWS = 1_000
+
 
 @dataclass(frozen=True)
 class Understood:
@@ -72,6 +75,13 @@ async def understand(
         saved |= await saved_quotes(meeting.id)
     numbers = {objective.number: objective.id for objective in objectives}
     rows = rows_of(reading, saved, numbers)
+    if len(rows) > MOST_ROWS:
+        raise Invalid(
+            problems={
+                "text": f"This text holds {len(rows):,} actions, decisions and questions, and the most that "
+                f"can be shown is {MOST_ROWS:,}. Paste the minutes of one meeting."
+            }
+        )
     return Understood(
         group=pasted.group,
         held_on=held_on,

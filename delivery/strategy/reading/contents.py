@@ -68,7 +68,8 @@ def contents_of(lines: Sequence[Line]) -> Contents | None:
 def _first_leaders(lines: Sequence[Line]) -> int | None:
     run: list[int] = []
     for place, line in enumerate(lines):
-        if _LEADER.search(line.text) and _PAGES.search(line.text):
+        # The length first: looking for pages takes time that grows with the square of a line of dots.
+        if len(line.text) <= _LONGEST_ROW and _LEADER.search(line.text) and _PAGES.search(line.text):
             run.append(place)
             if len(run) == 4:
                 return run[0]

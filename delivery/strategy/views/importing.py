@@ -41,6 +41,8 @@ from delivery.web import (
 from delivery.wording import count
 
 NEW, WORDING = "new", "wording"
+LONGEST_TEXT = 800_000
+MOST_OBJECTIVES = 1_000
 CHANGES = {Change.ADDED: "new", Change.REWORDED: "reworded"}
 
 
@@ -85,11 +87,12 @@ async def read(request: Request) -> Template:
             text, notes = found.text, found.notes
         if not text.strip():
             raise Invalid(problems={"file": "Choose a file, or paste the text of the strategy."})
+        reading = await _read(text, "file" if upload else "text")
     except Refused as error:
-        return page(request, "strategy/import.html", status=422, text=text, problems={"file": str(error)})
+        return _import_page(request, form["text"], {"file": str(error)})
     except Invalid as error:
-        return page(request, "strategy/import.html", status=422, text=text, problems=error.problems)
-    return await _reading_page(request, text, notes, key=new_key())
+        return _import_page(request, form["text"], error.problems)
+    return await _reading_page(request, reading, text, notes, key=new_key())
 
 
 @post(
@@ -100,12 +103,15 @@ async def read(request: Request) -> Template:
 )
 async def save(request: Request) -> Redirect | Template:
     form = await read_form(request)
-    reading = await asyncio.to_thread(read_strategy, form["text"])
+    try:
+        reading = await _read(form["text"], "text")
+    except Invalid as error:
+        return _import_page(request, form["text"], error.problems)
     try:
         said = await _save(request, form, reading)
     except Invalid as error:
         return await _reading_page(
-            request, form["text"], (), key=form["key"], form=form, problems=error.problems
+            request, reading, form["text"], (), key=form["key"], form=form, problems=error.problems
         )
     return see_other(request, url(request, "strategy:show"), said)
 
@@ -123,8 +129,33 @@ async def _save(request: Request, form: Form, reading: StrategyReading) -> str:
     return f"{form['title'].strip()} is saved with {count(len(reading.objectives), 'objective')}."
 
 
+async def _read(text: str, field: str) -> StrategyReading:
+    """What the text says; Invalid where it is more than one strategy can be, so that nobody waits for it."""
+    if len(text) > LONGEST_TEXT:
+        raise Invalid(
+            problems={
+                field: f"This is {len(text):,} characters and the most that can be read is {LONGEST_TEXT:,}. "
+                "Choose the part that holds the objectives."
+            }
+        )
+    reading = await asyncio.to_thread(read_strategy, text)
+    if len(reading.objectives) > MOST_OBJECTIVES:
+        raise Invalid(
+            problems={
+                field: f"This text has {len(reading.objectives):,} numbered objectives and the most that can "
+                f"be read is {MOST_OBJECTIVES:,}. Choose the part that holds those of one strategy."
+            }
+        )
+    return reading
+
+
+def _import_page(request: Request, text: str, problems: dict[str, str]) -> Template:
+    return page(request, "strategy/import.html", status=422, text=text, problems=problems)
+
+
 async def _reading_page(
     request: Request,
+    reading: StrategyReading,
     text: str,
     notes: Sequence[str],
     *,
@@ -132,7 +163,6 @@ async def _reading_page(
     form: Form | None = None,
     problems: dict[str, str] | None = None,
 ) -> Template:
-    reading = await asyncio.to_thread(read_strategy, text)
     strategy = await current_strategy()
     existing = {one.number: one for one in await objectives_of(strategy.id)} if strategy else {}
     source = text.split("\n")

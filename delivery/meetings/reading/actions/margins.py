@@ -23,11 +23,16 @@ _ALONE = re.compile(
     rf"[\[(*_]*(?:{_LETTERS}|[Aa]ll|ALL|[{UPPER}]\w+(?:\s[{UPPER}]\w+)?)(?:\s*[/,&+]\s*(?:and\s+)?(?:{_LETTERS}|[Aa]ll|[{UPPER}]\w+))*[\])*_.]*$"
 )
 _CARRIED = re.compile(r"\bcarried (?:forward|over)\b", re.IGNORECASE)
-_AT_LINE_END = re.compile(rf"[ \t]{{4,}}(?P<owners>{_LETTERS}(?:\s?[/,&+]\s?{_LETTERS})*)[ \t]*(?=\n)")
+# A run of spaces is tried once, from its beginning: else time would grow with the square of its length.
+_AT_LINE_END = re.compile(
+    rf"(?<![ \t])[ \t]{{4,}}(?P<owners>{_LETTERS}(?:\s?[/,&+]\s?{_LETTERS})*)[ \t]*(?=\n)"
+)
 _AT_END = re.compile(
     rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*))[(*_]*(?P<owners>(?:{_LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{_LETTERS}|All))*|(?<=\t)[{UPPER}][^\t]{{2,40}})[)*_]*$"
     rf"|\[(?P<bracketed>(?:{_LETTERS}|[Aa]ll|[{UPPER}][{LOWER}]+)[^\[\]]{{0,50}})\][*_.]*$"
 )
+# How far before the end of a block its owners can begin, the space in front of them included.
+_FARTHEST = 300
 
 
 def margin_actions(layout: Layout) -> Iterator[Finding]:
@@ -60,7 +65,7 @@ def _in_the_margin(layout: Layout, index: int) -> Iterator[Finding]:
         return
     for match in _AT_LINE_END.finditer(layout.plain, block.body, block.end):
         yield from _told_before(layout, index, match.start(), match.span("owners"))
-    last = _AT_END.search(block.words)
+    last = _AT_END.search(block.words, max(0, len(block.words) - _FARTHEST))
     if last is not None:
         start, end = last.span("owners" if last["owners"] else "bracketed")
         yield from _told_before(

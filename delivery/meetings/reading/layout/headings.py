@@ -80,7 +80,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     )
 )
 _REPEATED = re.compile(r"\bre-?(?:actioned|raised|issued|assigned|allocated)\b", re.IGNORECASE)
-_BARE = re.compile(r"^[\s#=*_>\d.()/]*(?:[a-z]\)|[ivx]+[.)])?\s*|[\s*_:=–—-]+$")
+_BARE = re.compile(r"^[\s#=*_>\d.()/]*(?:[a-z]\)|[ivx]+[.)])?\s*|(?<![\s*_:=–—-])[\s*_:=–—-]+$")
 
 
 def kind_of(title: str) -> SectionKind:
