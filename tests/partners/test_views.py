@@ -96,6 +96,12 @@ async def test_two_agencies_with_one_short_name_have_addresses_of_their_own(admi
         assert page.path == expected
 
 
+async def test_no_agency_stands_in_the_place_of_the_form_that_adds_one(administrator: Browser) -> None:
+    fields = {**AGENCY, "Short name": "New"}
+    page = await administrator.submit(await administrator.open("/agencies/new"), "Save", fields)
+    assert page.path == "/agencies/new-2"
+
+
 async def test_an_agency_is_changed(administrator: Browser) -> None:
     page = await administrator.submit(
         await administrator.open("/agencies/nrec/edit"), "Save", {"Short name": "NREqC"}
@@ -284,10 +290,11 @@ async def test_a_person_that_cannot_be_saved_is_refused_and_nothing_typed_is_los
 
 @on_sqlite
 async def test_an_agency_that_is_none_is_refused(administrator: Browser) -> None:
-    fields = {"name": "Ines Carver", "agency": "999999", "key": "a key"}
-    answer = await administrator.post("/people/new", fields)
-    assert answer.status_code == 422
-    assert "Choose an agency of the list, or none." in answer.text
+    for agency in ("999999", "0"):
+        fields = {"name": "Ines Carver", "agency": agency, "key": "a key"}
+        answer = await administrator.post("/people/new", fields)
+        assert answer.status_code == 422
+        assert "Choose an agency of the list, or none." in answer.text
 
 
 @pytest.mark.parametrize(

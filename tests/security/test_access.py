@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from delivery.meetings.tables import Minutes
 from delivery.partners.permissions import anyone
 from tests.browsing import Browser, Page
 from tests.routes import routes_of
@@ -50,3 +51,20 @@ async def test_no_form_does_for_one_role_what_only_another_is_shown(browse: Brow
                 assert answer.status_code in {403, 404}, f"{role} sends {action}: {answer.status_code}"
                 refused[role] += 1
     assert all(refused[role] >= 10 for role in ROLES), refused
+
+
+@on_sqlite
+async def test_the_text_of_minutes_that_were_taken_back_is_their_secretarys_alone(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    page = await browse.open("/minutes/new")
+    text = {"date": "3 May 2016", "text": "Pasted into the wrong group.\n\nRESOLVED: that the lamp be lit."}
+    page = await browse.submit(await browse.submit(page, "Read the minutes", text), "Save")
+    (minutes,) = await Minutes.select(Minutes.id).where(Minutes.text.like("Pasted into%"))
+    await browse.post(f"/minutes/{minutes['id']}/undoing")
+    own = await browse.open(f"/minutes/new?from={minutes['id']}")
+    assert "Pasted into the wrong group." in own.html
+    for role in ("administrator", "strategic", "beatrice.anstey@northamptonshire-county.example", "partner"):
+        await browse.sign_in(role)
+        answer = await browse.get(f"/minutes/new?from={minutes['id']}")
+        assert answer.status_code in {403, 404}, role
+        assert "wrong group" not in answer.text + (await browse.get(page.path)).text, role

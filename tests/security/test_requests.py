@@ -9,6 +9,7 @@ import pytest
 from delivery import gate, responses
 from tests.browsing import Browser, Page
 from tests.browsing.checks import check_answer
+from tests.demonstrations import BASE_URL
 from tests.routes import routes_of
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
@@ -28,6 +29,7 @@ LARGE = {"meetings:read_minutes", "meetings:save_minutes", "strategy:read", "str
         {"Origin": "null"},
         {"Origin": "http://127.0.0.1:8001"},
         {"Origin": "http://127.0.0.1:8000.evil.example"},
+        {"Origin": "http://["},
     ],
 )
 async def test_every_write_that_another_site_sends_is_refused(
@@ -61,6 +63,7 @@ async def test_a_wrong_host_is_refused_with_a_page(browse: Browser) -> None:
         assert answer.status_code == 400, host
         check_answer(answer)
         assert host not in answer.text or not host
+        assert f"This service is found at {BASE_URL} alone." in Page.read(answer).words
     forwarded = {"X-Forwarded-Host": "evil.example", "Forwarded": "host=evil.example"}
     answer = await browse.client.get("/board", headers=forwarded)
     assert "evil.example" not in str(answer.headers) + answer.text
@@ -140,3 +143,29 @@ async def test_a_database_that_is_away_is_told_without_its_address(
     assert "word@host" not in answer.text
     assert "What you sent was not saved" in answer.text
     assert responses.WORDS[500][0] == Page.read(answer).h1
+
+
+@on_sqlite
+async def test_the_way_back_from_a_form_leads_only_to_this_site(browse: Browser) -> None:
+    await browse.sign_in("administrator")
+    action = (await browse.open("/actions?group=county-plan")).document.xpath(
+        "//a[contains(@href, '/updates')]/@href"
+    )
+    path = str(action[0]).split("?")[0]
+    for back in ("//evil.example", "/\\evil.example", "/\t/evil.example", "/\n/evil.example", "javascript:x"):
+        page = Page.read(await browse.client.get(path, params={"back": back}))
+        assert page.status == 200
+        # Browsers leave out tabs and line ends of an address before they look at it.
+        shown = [re.sub(r"[\t\n]", "", value) for value in page.document.xpath("//@href | //@value")]
+        assert not [value for value in shown if value.startswith(("//", "/\\", "javascript"))], back
+
+
+@on_sqlite
+async def test_a_message_fits_into_its_cookie_whatever_was_typed(browse: Browser) -> None:
+    await browse.sign_in("administrator")
+    for title in ("Lamp officer" + " " * 60_000, "🏳️‍🌈" * 33):
+        path = (await browse.open("/agencies/ncc")).path + "/posts"
+        answer = await browse.post(path, {"title": title, "key": title[:20]})
+        assert answer.status_code == 303
+        assert len(answer.headers["set-cookie"].split(";")[0]) < 4096
+        await browse.open("/agencies/ncc")

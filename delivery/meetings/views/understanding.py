@@ -66,6 +66,7 @@ async def understand(
         [_objective(objective) for objective in objectives],
     )
     held_on, reading, notes = await reader.read(pasted.held_on, _days(meetings), day)
+    _refuse_too_many(len(reading.rows))
     meeting = on_day(meetings, held_on)
     actions = [row for row in await group_actions(request) if row.group_id == pasted.group.id]
     open_actions = tuple(OpenAction(row.id, row.number, row.text) for row in actions if is_open(row))
@@ -75,13 +76,6 @@ async def understand(
         saved |= await saved_quotes(meeting.id)
     numbers = {objective.number: objective.id for objective in objectives}
     rows = rows_of(reading, saved, numbers)
-    if len(rows) > MOST_ROWS:
-        raise Invalid(
-            problems={
-                "text": f"This text holds {len(rows):,} actions, decisions and questions, and the most that "
-                f"can be shown is {MOST_ROWS:,}. Paste the minutes of one meeting."
-            }
-        )
     return Understood(
         group=pasted.group,
         held_on=held_on,
@@ -103,6 +97,16 @@ async def understand(
         open_actions=open_actions,
         notes=notes,
     )
+
+
+def _refuse_too_many(found: int) -> None:
+    if found > MOST_ROWS:
+        raise Invalid(
+            problems={
+                "text": f"This text holds {found:,} actions, decisions and questions, and the most that "
+                f"can be shown is {MOST_ROWS:,}. Paste the minutes of one meeting."
+            }
+        )
 
 
 @dataclass(frozen=True)
