@@ -76,6 +76,10 @@ class Desk:
         """Click the link that says this."""
         await self.click(self.page.get_by_role("link", name=words, exact=True).first)
 
+    async def message(self, words: str) -> None:
+        """Wait for the message that a page shows after saving."""
+        await self.page.locator(".d-message").get_by_text(words).wait_for()
+
     async def heading(self) -> str:
         """The words of the h1."""
         return " ".join((await self.page.locator("h1").inner_text()).split())

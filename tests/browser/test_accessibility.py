@@ -17,7 +17,7 @@ from tests.crawling import crawl, is_html
 
 ROLES = ("administrator", "strategic", "secretary", "partner")
 # Pages that are another for each role.
-DIFFERENT = {"progress:board", "progress:objective", "actions:list", "actions:show", "meetings:show"}
+DIFFERENT = {"progress:board", "actions:show"}
 # What can take the focus, and whether one sees that it has it.
 FOCUS = """() => {
   const held = document.activeElement;

