@@ -372,6 +372,22 @@ async def test_a_proposed_action_waits_for_its_answer(world: World, browse: Brow
     assert (await stored(other))["status"] == "cancelled"
 
 
+async def test_an_owner_neither_cancels_nor_reopens_by_an_answer_that_nobody_waits_for(
+    world: World, browse: Browser
+) -> None:
+    statuses = (ActionStatus.IN_PROGRESS, ActionStatus.COMPLETE, ActionStatus.CANCELLED)
+    await browse.sign_in("omar@example.org")
+    for status in statuses:
+        number = await world.raise_one("Print it", owners=("Omar Deane",), status=status)
+        for answer in ("refusal", "acceptance"):
+            fields = {"version": "1", "said_by": "Omar Deane", "how": "page", "key": f"{answer} {number}"}
+            refused = await browse.post(f"/actions/{number}/{answer}", fields)
+            assert refused.status_code == 422
+            assert "This action is not waiting for an answer." in refused.text
+        row = await stored(number)
+        assert (row["status"], row["version"]) == (status, 1)
+
+
 async def test_nobody_is_sent_to_another_site_after_recording(world: World, browse: Browser) -> None:
     number = await world.raise_one("Print it")
     form = await browse.open(f"/actions/{number}/updates?back=https://evil.example.org/")

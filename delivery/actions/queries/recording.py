@@ -20,19 +20,29 @@ from delivery.actions.queries.page import KIND
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim
 from delivery.wording import london_day
 
+NOT_PROPOSED = "This action is not waiting for an answer. Record what was said of it instead."
+
 
 async def record_update(
-    action_id: int, version: int, said: Said, *, key: str, by: int | None, now: datetime
+    action_id: int,
+    version: int,
+    said: Said,
+    *,
+    key: str,
+    by: int | None,
+    now: datetime,
+    is_answer: bool = False,
 ) -> None:
     """Record a word about an action that the form showed at `version`; a second click records nothing.
 
-    Raises NotFound where it was withdrawn, EditedMeanwhile where it changed since, Invalid where it may
-    not move to the status that was said.
+    An answer accepts or declines what is proposed, and nothing else: owners cancel no action. Raises
+    NotFound where it was withdrawn, EditedMeanwhile where it changed since, Invalid where it may not move
+    to the status that was said.
     """
     async with transaction():
         if not (await claim(f"word on {action_id}", key, by, now)).is_first:
@@ -40,6 +50,8 @@ async def record_update(
         stored = await stored_action(action_id)
         if stored["version"] != version:
             raise EditedMeanwhile
+        if is_answer and stored["status"] != ActionStatus.PROPOSED:
+            raise Invalid(NOT_PROPOSED)
         await record_word(stored, said, by=by, now=now)
 
 

@@ -36,6 +36,7 @@ async def _answer(request: Request, number: int, status: ActionStatus, message: 
             key=form["key"],
             by=viewer(request).person_id,
             now=now(request),
+            is_answer=True,
         )
     except Invalid as error:
         problems = error.problems or {"": error.sentence}
