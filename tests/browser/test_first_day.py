@@ -118,7 +118,7 @@ async def test_minutes_are_pasted_saved_undone_and_saved_and_an_owner_rings(
     await one.page.get_by_label("What they said").fill("Nisha rang: done")
     await one.page.get_by_label("Status now").select_option(label="Complete")
     await one.press("Record")
-    await mine.get_by_text("by phone").wait_for()
+    await mine.get_by_text("finished").wait_for()
     await one.go("/actions?words=bus+company")
     await one.click(one.page.get_by_role("row").filter(has_text=group).get_by_role("link").first)
     said = await one.words()
