@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from litestar import Litestar, route
 from litestar import Request as LitestarRequest
 from litestar.datastructures import Cookie, UploadFile
-from litestar.exceptions import ClientException
+from litestar.exceptions import ClientException, InternalServerException
 from litestar.response import Redirect, Template
 
 from delivery.errors import NotFound
@@ -78,6 +78,9 @@ async def read_form(request: Request) -> Form:
         multi = await request.form()
     except (UnicodeError, LookupError) as error:
         raise ClientException("This form could not be read as text.") from error
+    except InternalServerException as error:
+        # What Litestar calls a browser that went away while it was sending.
+        raise ClientException("This form was cut short.") from error
     fields: dict[str, list[str]] = {}
     files: dict[str, UploadFile] = {}
     for name, value in multi.multi_items():

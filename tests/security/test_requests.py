@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, cast
 
 import pytest
 
@@ -169,3 +170,28 @@ async def test_a_message_fits_into_its_cookie_whatever_was_typed(browse: Browser
         assert answer.status_code == 303
         assert len(answer.headers["set-cookie"].split(";")[0]) < 4096
         await browse.open("/agencies/ncc")
+
+
+@on_sqlite
+async def test_a_browser_that_goes_away_while_it_sends_is_no_error_of_ours(browse: Browser) -> None:
+    length = (b"content-type", b"application/x-www-form-urlencoded"), (b"content-length", b"100")
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/sign-in",
+        "raw_path": b"/sign-in",
+        "query_string": b"",
+        "headers": [(b"host", BASE_URL.removeprefix("http://").encode()), *length],
+        "client": ("127.0.0.1", 1),
+    }
+    came = iter(({"type": "http.request", "body": b"email=", "more_body": True}, {"type": "http.disconnect"}))
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return dict(next(came))
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    await cast(Any, browse.app)(scope, receive, send)
+    assert sent[0]["status"] == 400

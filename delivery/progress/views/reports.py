@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 from litestar.response import Response, Template
@@ -12,6 +14,9 @@ from delivery.partners.queries.agencies import agencies
 from delivery.web import Request, get, now, page, read_query, today
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+# One report after another, while others are answered.
+_writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="report")
 
 
 @get("/reports", guards=[signed_in], name="progress:report_form")
@@ -30,8 +35,9 @@ async def progress(request: Request) -> Response[bytes] | Template:
     except Invalid as error:
         return await _form(request, {"agency": error.sentence})
     name = report_filename(content.on, content.agency)
+    document = await asyncio.get_running_loop().run_in_executor(_writer, write_report, content)
     return Response(
-        write_report(content),
+        document,
         media_type=WORD,
         headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
     )
