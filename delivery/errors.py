@@ -30,3 +30,6 @@ class EditedMeanwhile(RuntimeError):
 
 class Busy(RuntimeError):
     """Another program keeps the database to itself; nothing was saved, and it can be tried again."""
+
+    def __init__(self) -> None:
+        super().__init__("The database is busy, and nothing was saved. Try again in a minute.")

@@ -11,7 +11,7 @@ from delivery.cli.minutes import minutes
 from delivery.cli.report import report
 from delivery.cli.service import check, demo, init, serve
 from delivery.cli.strategy import strategy
-from delivery.errors import Invalid, NotFound
+from delivery.errors import Busy, Invalid, NotFound
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,7 +31,7 @@ def main() -> None:
         sys.exit("Stopped.")
     except click.ClickException as error:
         _refuse(error.format_message())
-    except (Invalid, NotFound, ValueError) as error:
+    except (Busy, Invalid, NotFound, ValueError) as error:
         _refuse(str(error))
     except OSError as error:
         _refuse(f"{error.filename}: {error.strerror}." if error.filename else f"{error}.")

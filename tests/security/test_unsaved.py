@@ -9,9 +9,11 @@ from datetime import timedelta
 
 import pytest
 
-from delivery import database
+from delivery import cli, database
 from delivery.actions.tables import Action
 from delivery.database import KeptSQLiteEngine
+from delivery.errors import Busy
+from delivery.meetings.queries.feeds import export_calendar
 from delivery.partners.tables import SignIn
 from tests.browsing import HTMX, Browser, Page
 from tests.browsing.checks import check_page
@@ -142,3 +144,22 @@ async def test_no_more_is_read_for_a_made_up_session_than_for_anybody(browse: Br
     assert answer.status_code == 303
     assert answer.headers["location"] == "/sign-in"
     assert answer.content == b""
+
+
+@on_sqlite
+async def test_a_command_says_that_the_database_is_busy(
+    browse: Browser, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with locked_by_another():
+        with pytest.raises(Busy) as raised:
+            await export_calendar(None, browse.accounts[0].email, browse.clock.now)
+
+    def refuse(**_: object) -> None:
+        raise raised.value
+
+    monkeypatch.setattr(cli.commands, "main", refuse)
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 2
+    said = "The database is busy, and nothing was saved. Try again in a minute."
+    assert capsys.readouterr().err.strip() == said
