@@ -24,7 +24,8 @@ class Action(Table):
     """A thing somebody will do. `number` 123 is said A-0123. `group` is empty for the county plan's actions.
 
     `last_heard_on`, `last_update_on`, `at_risk`, `due_moves` and `due_moved_late` are kept with each update,
-    so that a list of actions needs no look at their histories. `due_before` is the first date that was
+    so that a list of actions needs no look at their histories. `next_look` is the day before which matters
+    arising leave it out. `due_before` is the first date that was
     given, once it has moved.
     """
 
@@ -39,6 +40,7 @@ class Action(Table):
     due_moves = Integer(null=False, default=0)
     due_moved_late = Boolean(null=False, default=False)
     at_risk = Boolean(null=False, default=False)
+    next_look = Date(null=True, default=None)
     last_heard_on = Date(null=True, default=None)
     last_heard_how = Varchar(length=20, null=False, default="")
     last_update_on = Date(null=True, default=None)

@@ -46,6 +46,12 @@ def secretary(connection: Connection, handler: BaseRouteHandler) -> None:
         raise NotAllowed("Only the secretary of a group can do this.")
 
 
+def officer(connection: Connection, handler: BaseRouteHandler) -> None:
+    """Those who chair at least one group or keep its records."""
+    if not _viewer(connection).is_officer:
+        raise NotAllowed("Only the chair or the secretary of a group can do this.")
+
+
 def record_keeper(connection: Connection, handler: BaseRouteHandler) -> None:
     """Administrators, and those who keep the records of a group already: they open another."""
     viewer = _viewer(connection)
@@ -53,7 +59,7 @@ def record_keeper(connection: Connection, handler: BaseRouteHandler) -> None:
         raise NotAllowed("Only an administrator or the secretary of a group can open a group.")
 
 
-PERMISSIONS = (anyone, signed_in, administrator, strategy_keeper, secretary, record_keeper)
+PERMISSIONS = (anyone, signed_in, administrator, strategy_keeper, secretary, officer, record_keeper)
 
 
 def _viewer(connection: Connection) -> Viewer:

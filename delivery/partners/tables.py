@@ -14,6 +14,7 @@ from piccolo.columns import (
     Timestamptz,
     Varchar,
 )
+from piccolo.columns.reference import LazyTableReference
 from piccolo.table import Table
 
 
@@ -60,7 +61,10 @@ class Post(Table):
 
 
 class Person(Table):
-    """A person; with a password hash (argon2) they can sign in."""
+    """A person; with a password hash (argon2) they can sign in.
+
+    One who was entered twice is `merged_into` the other and seen nowhere since.
+    """
 
     id: Serial
     name = Varchar(length=200, null=False)
@@ -70,6 +74,14 @@ class Person(Table):
     is_administrator = Boolean(null=False, default=False)
     password_hash = Text(null=True, default=None)
     disabled_at = Timestamptz(null=True, default=None)
+    merged_into: ForeignKey[Person] = ForeignKey(
+        references=LazyTableReference("Person", module_path="delivery.partners.tables"),
+        null=True,
+        default=None,
+        on_delete=OnDelete.restrict,
+        index=True,
+    )
+    merged_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)
 
 

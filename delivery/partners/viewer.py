@@ -10,7 +10,8 @@ class Viewer:
     """A signed-in person with the posts they hold and the groups they sit in today.
 
     `group_ids` are the groups they are a member of in person, by post or by agency seat;
-    `secretary_group_ids` those they keep the records of. `agency_ids` are their own agency
+    `secretary_group_ids` those they keep the records of, `chair_group_ids` those they chair, alone or with
+    another. `agency_ids` are their own agency
     and those of their posts. An administrator sits in no group by being one.
     """
 
@@ -24,11 +25,17 @@ class Viewer:
     group_ids: frozenset[int]
     secretary_group_ids: frozenset[int]
     secretary_of: tuple[str, ...]
+    chair_group_ids: frozenset[int] = frozenset()
 
     @property
     def is_secretary(self) -> bool:
         """Whether they keep the records of any group."""
         return bool(self.secretary_group_ids)
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether they chair any group or keep its records."""
+        return bool(self.secretary_group_ids or self.chair_group_ids)
 
     @property
     def sees_working_position(self) -> bool:

@@ -65,6 +65,9 @@ async def _load_groups(records: Sequence[GroupRecord], partners: Partners) -> di
                 visibility=group.visibility,
                 cadence=stored(Cadence(group.cadence.months, "month")),
                 cadence_day=group.cadence.weekday,
+                cadence_week=group.cadence.week,
+                usual_start=group.cadence.time,
+                usual_end=_end_of(group),
                 venue=group.venue,
                 terms_of_reference=group.terms_of_reference,
                 keeps_records_elsewhere=group.keeps_records_elsewhere,
@@ -134,3 +137,9 @@ def _state(group: GroupRecord, nth: int, minuted: Collection[str]) -> MeetingSta
 
 def _changed_at(day: date, ahead: timedelta, start: date) -> datetime:
     return at_clock(min(day - ahead, start - timedelta(days=1)), 9)
+
+
+def _end_of(group: GroupRecord) -> str:
+    hours, minutes = group.cadence.time.split(":")
+    end = int(hours) * 60 + int(minutes) + group.cadence.minutes
+    return f"{end // 60:02}:{end % 60:02}"

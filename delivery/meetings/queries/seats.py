@@ -11,7 +11,8 @@ from delivery.partners.queries.sign_ins import Account
 from delivery.partners.tables import Holding
 from delivery.partners.viewer import Viewer
 
-OFFICERS = ("chair", "co-chair", "secretary")
+CHAIRS = ("chair", "co-chair")
+OFFICERS = (*CHAIRS, "secretary")
 
 
 async def viewer_of(account: Account, today: date) -> Viewer:
@@ -52,6 +53,7 @@ async def viewer_of(account: Account, today: date) -> Viewer:
         group_ids=frozenset(row["group"] for row in seats),
         secretary_group_ids=frozenset(kept),
         secretary_of=tuple(kept.values()),
+        chair_group_ids=frozenset(row["group"] for row in seats if row["part"] in CHAIRS),
     )
 
 

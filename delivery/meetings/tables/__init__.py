@@ -1,0 +1,33 @@
+"""Tables of the meetings domain. Rows are read and written in `queries` alone."""
+
+from .agendas import AgendaItem, ItemDraft, Paper
+from .groups import AgendaTemplate, Group, Membership, SeatStrand, StandingItem, WordTemplate
+from .meetings import Attendance, Meeting, Series
+from .minutes import Clearance, Comment, CorrectionNote, Minutes, MinutesItem, Release, Restriction
+from .registers import Decision, ForwardItem, Question, RaisedMatter
+
+__all__ = [
+    "AgendaItem",
+    "AgendaTemplate",
+    "Attendance",
+    "Clearance",
+    "Comment",
+    "CorrectionNote",
+    "Decision",
+    "ForwardItem",
+    "Group",
+    "ItemDraft",
+    "Meeting",
+    "Membership",
+    "Minutes",
+    "MinutesItem",
+    "Paper",
+    "Question",
+    "RaisedMatter",
+    "Release",
+    "Restriction",
+    "SeatStrand",
+    "Series",
+    "StandingItem",
+    "WordTemplate",
+]
