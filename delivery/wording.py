@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -30,9 +30,13 @@ def day_in_words(day: date) -> str:
 
 def clock_time(moment: datetime) -> str:
     """10am or 2:30pm, in Europe/London."""
-    local = moment.astimezone(LONDON)
-    minutes = f":{local:%M}" if local.minute else ""
-    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+    return hour_in_words(moment.astimezone(LONDON).time())
+
+
+def hour_in_words(at: time) -> str:
+    """10am or 2:30pm."""
+    minutes = f":{at:%M}" if at.minute else ""
+    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
-from delivery.meetings.rules.cadence import CHOICES, Cadence, is_past, read_cadence, stored
+from delivery.meetings.rules.cadence import (
+    CHOICES,
+    Cadence,
+    Week,
+    Weekday,
+    cadence_in_words,
+    is_past,
+    read_cadence,
+    stored,
+)
 
 MAY = date(2027, 5, 4)
 
@@ -19,6 +28,41 @@ def test_a_cadence_is_read_and_said_in_words(cadence: str, words: str) -> None:
     found = read_cadence(cadence)
     assert found is not None
     assert found.words == words
+
+
+@pytest.mark.parametrize(
+    ("cadence", "weekday", "week", "words"),
+    [
+        ("1 week", "friday", None, "every Friday"),
+        ("2 weeks", "friday", None, "every second Friday"),
+        ("1 week", "friday", 3, "every Friday"),
+        ("13 weeks", "friday", None, "every 13 weeks, on a Friday"),
+        ("1 month", "tuesday", 1, "the first Tuesday of every month"),
+        ("2 months", "wednesday", 3, "the third Wednesday of every second month"),
+        ("3 months", "monday", -1, "the last Monday of every third month"),
+        ("12 months", "monday", 2, "every year, on the second Monday of the month"),
+        ("2 months", "wednesday", None, "every two months, on a Wednesday"),
+        ("2 months", "someday", 7, "every two months"),
+    ],
+)
+def test_a_cadence_with_its_day_is_said_in_words(
+    cadence: str, weekday: str, week: int | None, words: str
+) -> None:
+    found = read_cadence(cadence, weekday, week)
+    assert found is not None
+    assert found.words == words
+
+
+def test_the_hour_stands_after_the_day() -> None:
+    third = Cadence(2, "month", Weekday.WEDNESDAY, Week.THIRD)
+    assert cadence_in_words(third, time(10)) == "the third Wednesday of every second month, 10am"
+    assert cadence_in_words(third) == "the third Wednesday of every second month"
+    assert cadence_in_words(None, time(14, 30)) == "2:30pm"
+
+
+def test_a_weekday_counts_as_dates_do() -> None:
+    assert [day.number for day in Weekday] == list(range(7))
+    assert MAY.weekday() == Weekday.TUESDAY.number
 
 
 @pytest.mark.parametrize("text", ["", "now and then", "0 months", "2 years"])
