@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from piccolo.columns import Bytea, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Bytea, ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 from delivery.meetings.tables.groups import StandingItem
@@ -14,7 +14,10 @@ from delivery.partners.tables import Person
 class AgendaItem(Table):
     """An item of a meeting's agenda. `origin` says where it came from, `standing`, `forward_item` and `raised` which.
 
-    `state` is accepted, proposed or declined: a member proposes, the secretary accepts.
+    `state` is accepted, proposed or declined: a member proposes, the secretary accepts, or declines with an
+    `answer`. Until the agenda is settled a row only says what a person decided about an item that is found
+    anew each time: its words hold if `is_edited`, its `position` if it is not 0. `matters` are the matters
+    arising as they stood when it was settled.
     """
 
     id: Serial
@@ -39,6 +42,9 @@ class AgendaItem(Table):
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )
     state = Varchar(length=10, null=False, default="accepted")
+    answer = Text(null=False, default="")
+    is_edited = Boolean(null=False, default=False)
+    matters = Text(null=False, default="")
     withdrawn_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)
 
@@ -58,6 +64,7 @@ class Paper(Table):
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )
     withdrawn_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)
 
 
 class ItemDraft(Table):

@@ -30,7 +30,10 @@ class AgendaTemplate(Table):
 
 
 class StandingItem(Table):
-    """An item that stands on every agenda of a template. `purpose` is information, discussion or decision."""
+    """An item that stands on every agenda of a template. `purpose` is information, discussion or decision.
+
+    `place` is opening (before the last minutes), business, or close (after everything else).
+    """
 
     id: Serial
     template = ForeignKey(references=AgendaTemplate, null=False, on_delete=OnDelete.restrict, index=True)
@@ -40,7 +43,9 @@ class StandingItem(Table):
     purpose = Varchar(length=20, null=False, default="discussion")
     minutes_allotted = Integer(null=True, default=None)
     presenter = Varchar(length=200, null=False, default="")
+    place = Varchar(length=10, null=False, default="business")
     withdrawn_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)
 
 
 class Group(Table, tablename="groups"):
@@ -49,7 +54,8 @@ class Group(Table, tablename="groups"):
     `cadence` is how many weeks or months lie between two meetings; `cadence_day` the weekday and `cadence_week`
     which of them in the month, 1 to 4, -1 for the last. `usual_start` and `usual_end` are hours such as 10:00
     in London. `decision_style` is how its decisions are numbered; `publishes` gives its released minutes a
-    public page.
+    public page. `agenda_template` is the standing agenda in use, `own_agenda` the group's own one, kept while
+    it follows a shared one.
     """
 
     id: Serial
@@ -80,6 +86,9 @@ class Group(Table, tablename="groups"):
     publishes = Boolean(null=False, default=False)
     decision_style = Varchar(length=20, null=False, default="resolved")
     agenda_template = ForeignKey(
+        references=AgendaTemplate, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    own_agenda = ForeignKey(
         references=AgendaTemplate, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )
     version = Integer(null=False, default=1)

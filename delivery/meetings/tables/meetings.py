@@ -31,7 +31,8 @@ class Meeting(Table):
 
     `planned_for` is the start that its series gave it, kept when it is moved. `reason` says why it was called,
     moved or cancelled. `is_noted_only`: its group keeps its records elsewhere and only said that it met.
-    `agreed_at` is the meeting that agreed its minutes.
+    `agreed_at` is the meeting that agreed its minutes. `agenda_settled_at`: from when its agenda stands as rows
+    that nothing but a person changes.
     """
 
     id: Serial
@@ -61,6 +62,7 @@ class Meeting(Table):
         on_delete=OnDelete.restrict,
         index=True,
     )
+    agenda_settled_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)
 
 
