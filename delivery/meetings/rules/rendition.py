@@ -1,0 +1,87 @@
+"""Two renditions of one text: the whole for members, and the published one with what is withheld left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from delivery.meetings.reading.layout.blocks import blocks_of
+from delivery.meetings.reading.layout.lines import lines_of
+from delivery.meetings.reading.layout.plain import plain
+
+PARAGRAPH_WITHHELD = "[Paragraph withheld]"
+ITEM_WITHHELD = "[Item withheld]"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `start` to `end` of a text. `item` is the number of the whole item that it is, such as "3."."""
+
+    start: int
+    end: int
+    item: str = ""
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether any character from `start` to `end` lies in it."""
+        return self.start < end and start < self.end
+
+
+def paragraphs_of(text: str) -> tuple[Stretch, ...]:
+    """The paragraphs, list items and headings of a text in order, without the blank lines between them.
+
+    The same places that the reader of minutes sees as one block.
+    """
+    readable = plain(text)
+    return tuple(Stretch(block.start, block.end) for block in blocks_of(readable, lines_of(readable)))
+
+
+def published(text: str, withheld: Sequence[Stretch]) -> str:
+    """The published rendition: in place of each paragraph that a withheld stretch touches, words that say so.
+
+    An item that is withheld whole is one line with its number, so that the numbers still run on.
+    """
+    kept: list[str] = []
+    at = 0
+    for one in sorted((*_whole(withheld), *_touched(text, withheld)), key=lambda stretch: stretch.start):
+        kept.append(text[at : one.start])
+        at = one.end
+        kept.append(f"{one.item} {ITEM_WITHHELD}" if one.item else PARAGRAPH_WITHHELD)
+    return "".join(kept) + text[at:]
+
+
+def carried_over(text: str, stretches: Iterable[Stretch], revised: str) -> tuple[Stretch, ...]:
+    """What stays withheld in a later wording: each paragraph of it that stood, word for word, in a stretch.
+
+    Where the words of a withheld paragraph changed, every new paragraph is withheld until somebody looks, so
+    that correcting a letter releases nothing.
+    """
+    before, after = paragraphs_of(text), paragraphs_of(revised)
+    chosen = list(stretches)
+    secret = [one for one in before if any(held.touches(one.start, one.end) for held in chosen)]
+    said = {_words(text, one) for one in before}
+    secret_words = {_words(text, one) for one in secret}
+    changed = bool(secret_words - {_words(revised, one) for one in after})
+    found = []
+    for one in after:
+        words = _words(revised, one)
+        if words in secret_words or (changed and words not in said):
+            found.append(one)
+    return tuple(found)
+
+
+def _whole(withheld: Sequence[Stretch]) -> list[Stretch]:
+    return sorted((one for one in withheld if one.item), key=lambda one: one.start)
+
+
+def _touched(text: str, withheld: Sequence[Stretch]) -> list[Stretch]:
+    whole = _whole(withheld)
+    return [
+        one
+        for one in paragraphs_of(text)
+        if any(held.touches(one.start, one.end) for held in withheld)
+        and not any(item.touches(one.start, one.end) for item in whole)
+    ]
+
+
+def _words(text: str, stretch: Stretch) -> str:
+    return " ".join(text[stretch.start : stretch.end].split())
