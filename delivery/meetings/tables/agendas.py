@@ -68,11 +68,15 @@ class Paper(Table):
 
 
 class ItemDraft(Table):
-    """What note-takers have typed under an agenda item while the meeting runs."""
+    """What note-takers have typed under an agenda item while the meeting runs.
+
+    `confirmed` is what they ticked or put right of what was found in it, as `rules/drafting.py` writes it.
+    """
 
     id: Serial
     item = ForeignKey(references=AgendaItem, null=False, on_delete=OnDelete.restrict, unique=True)
     text = Text(null=False, default="")
+    confirmed = Text(null=False, default="")
     saved_at = Timestamptz(null=False, default=None)
     saved_by = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     version = Integer(null=False, default=1)

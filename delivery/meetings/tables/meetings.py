@@ -77,4 +77,5 @@ class Attendance(Table):
     initials = Varchar(length=10, null=False, default="")
     organisation = Varchar(length=200, null=False, default="")
     presence = Varchar(length=20, null=False)
+    withdrawn_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)
