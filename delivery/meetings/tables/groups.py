@@ -84,6 +84,7 @@ class Group(Table, tablename="groups"):
     dial_in = Varchar(length=300, null=False, default="")
     access_needs = Text(null=False, default="")
     publishes = Boolean(null=False, default=False)
+    shows_table = Boolean(null=False, default=False)
     decision_style = Varchar(length=20, null=False, default="resolved")
     agenda_template = ForeignKey(
         references=AgendaTemplate, null=True, default=None, on_delete=OnDelete.restrict, index=True
@@ -109,6 +110,7 @@ class Membership(Table):
     part = Varchar(length=20, null=False, default="member")
     since = Date(null=False, default=None)
     until = Date(null=True, default=None)
+    version = Integer(null=False, default=1)
 
 
 class SeatStrand(Table):
