@@ -1,0 +1,44 @@
+"""The agenda of a meeting: what it is made of, how it is put together, ordered and numbered. Pure."""
+
+from .composing import compose
+from .entries import (
+    Agenda,
+    AgendaEntry,
+    Matter,
+    MatterAction,
+    MatterKind,
+    Origin,
+    PaperRef,
+    Place,
+    Purpose,
+)
+from .ordering import in_order, moved
+from .sources import AnsweredQuestion, Decided, LastMinutes, Raised, ReviewedDecision, Sources, Standing
+from .timing import falls_to, is_news, is_to_look_at, minutes_in_words, time_words
+
+__all__ = [
+    "Agenda",
+    "AgendaEntry",
+    "AnsweredQuestion",
+    "Decided",
+    "LastMinutes",
+    "Matter",
+    "MatterAction",
+    "MatterKind",
+    "Origin",
+    "PaperRef",
+    "Place",
+    "Purpose",
+    "Raised",
+    "ReviewedDecision",
+    "Sources",
+    "Standing",
+    "compose",
+    "falls_to",
+    "in_order",
+    "is_news",
+    "is_to_look_at",
+    "minutes_in_words",
+    "moved",
+    "time_words",
+]
