@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from delivery.errors import Invalid
+from delivery.partners.addresses import is_email
 from delivery.web import Form
 from delivery.wording import read_day
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 128
 AGENCY_KINDS = ("statutory", "voluntary")
-
-# One address: no comma, space or bracket, so that a field never becomes two recipients (SECURITY A35).
-_EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}@[^\s@,;:<>()\[\]\"\\]+\.[^\s@,;:<>()\[\]\"\\]{2,}")
 
 
 @dataclass(frozen=True)
@@ -112,11 +109,6 @@ def read_password(password: str) -> str:
     if len(password) > LONGEST_PASSWORD:
         raise Invalid(problems={"password": "Use at most 128 characters."})
     return password
-
-
-def is_email(text: str) -> bool:
-    """Whether this is one plain e-mail address of at most 254 characters."""
-    return len(text) <= 254 and _EMAIL.fullmatch(text) is not None
 
 
 def _id(text: str) -> int | None:

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from delivery.database import transaction
 from delivery.errors import Invalid
-from delivery.partners.forms import is_email, read_password
+from delivery.partners.addresses import is_email
+from delivery.partners.forms import read_password
 from delivery.partners.queries.history import record
 from delivery.partners.queries.installation import set_up, standing
 from delivery.partners.queries.sign_ins import hash_password
