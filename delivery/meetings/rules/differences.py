@@ -1,0 +1,165 @@
+"""What changed between two wordings of a text, word by word, and where a stretch of the one stands in the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+_WORD = re.compile(r"\S+\s*|\s+")
+# Of more than this on both sides difflib takes long; then the whole stretch is shown as replaced.
+_MOST_COMPARED = 1_000_000
+
+
+class ChangeKind(StrEnum):
+    """What became of a stretch of the former text."""
+
+    SAME = "same"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of one of the texts, or of both."""
+
+    kind: ChangeKind
+    text: str
+
+
+def differences(before: str, after: str) -> tuple[Change, ...]:
+    """The two texts as one: what is not inserted is `before`, what is not deleted is `after`.
+
+    Lines are compared first, then the words of those that differ; what was deleted stands before what was
+    inserted in its place.
+    """
+    return tuple(_joined(_compared(before.splitlines(keepends=True), after.splitlines(keepends=True))))
+
+
+def moved(changes: Sequence[Change], start: int, end: int) -> tuple[int, int] | None:
+    """Where `before[start:end]` stands in `after`; None where nothing of it is left.
+
+    What was put in place of a part of the stretch belongs to it, and what was added at its ends on the same line.
+    """
+    places = list(_places(changes))
+    begins = _begins(places, start)
+    ends = _ends(places, end)
+    return (begins, ends) if begins < ends else None
+
+
+def _compared(before: Sequence[str], after: Sequence[str], *, is_by_line: bool = True) -> Iterator[Change]:
+    first = _shared(before, after)
+    last = _shared(before[first:][::-1], after[first:][::-1])
+    yield Change(ChangeKind.SAME, "".join(before[:first]))
+    old, new = before[first : len(before) - last], after[first : len(after) - last]
+    if len(old) * len(new) > _MOST_COMPARED:
+        yield from _replaced(old, new)
+    else:
+        for what, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+            if what == "equal":
+                yield Change(ChangeKind.SAME, "".join(old[a:b]))
+            elif what == "replace" and is_by_line:
+                yield from _compared(_words(old[a:b]), _words(new[c:d]), is_by_line=False)
+            else:
+                yield from _replaced(old[a:b], new[c:d])
+    yield Change(ChangeKind.SAME, "".join(before[len(before) - last :]))
+
+
+def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Change]:
+    yield Change(ChangeKind.DELETED, "".join(old))
+    yield Change(ChangeKind.INSERTED, "".join(new))
+
+
+def _words(lines: Sequence[str]) -> list[str]:
+    return _WORD.findall("".join(lines))
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many of the same they begin."""
+    count = 0
+    for mine, yours in zip(one, other, strict=False):
+        if mine != yours:
+            break
+        count += 1
+    return count
+
+
+def _joined(changes: Iterable[Change]) -> Iterator[Change]:
+    """The same with neighbours of one kind as one, what was deleted before what was inserted, and nothing empty."""
+    waiting = {ChangeKind.DELETED: "", ChangeKind.INSERTED: ""}
+    same = ""
+    for change in changes:
+        if change.kind is not ChangeKind.SAME:
+            if same:
+                yield Change(ChangeKind.SAME, same)
+                same = ""
+            waiting[change.kind] += change.text
+        elif change.text:
+            yield from _waiting(waiting)
+            same += change.text
+    yield from _waiting(waiting)
+    if same:
+        yield Change(ChangeKind.SAME, same)
+
+
+def _waiting(waiting: dict[ChangeKind, str]) -> Iterator[Change]:
+    for kind, text in waiting.items():
+        if text:
+            yield Change(kind, text)
+            waiting[kind] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a stretch of the former text, `start` to `end`, now lies; `inserted` is what came there."""
+
+    start: int
+    end: int
+    now: int
+    after: int
+    inserted: str
+    is_same: bool
+
+
+def _places(changes: Sequence[Change]) -> Iterator[_Place]:
+    before = after = 0
+    deleted = ""
+    for change in [*changes, Change(ChangeKind.SAME, "")]:
+        if change.kind is ChangeKind.DELETED:
+            deleted = change.text
+            continue
+        is_same = change.kind is ChangeKind.SAME
+        if deleted or not is_same:
+            inserted = "" if is_same else change.text
+            yield _Place(before, before + len(deleted), after, after + len(inserted), inserted, False)
+            before, after, deleted = before + len(deleted), after + len(inserted), ""
+        if is_same:
+            size = len(change.text)
+            yield _Place(before, before + size, after, after + size, "", True)
+            before, after = before + size, after + size
+
+
+def _begins(places: Sequence[_Place], start: int) -> int:
+    for place in places:
+        if place.is_same and place.start <= start < place.end:
+            return place.now + start - place.start
+        if not place.is_same and place.start <= start <= place.end:
+            if place.start < place.end and start < place.end:
+                return place.now
+            # It ends where the stretch begins: what stands on the same line belongs to it.
+            return place.after - len(place.inserted) + place.inserted.rfind("\n") + 1
+    return places[-1].after
+
+
+def _ends(places: Sequence[_Place], end: int) -> int:
+    for place in reversed(places):
+        if place.is_same and place.start < end <= place.end:
+            return place.now + end - place.start
+        if not place.is_same and place.start <= end <= place.end:
+            if place.start < place.end and end > place.start:
+                return place.after
+            cut = place.inserted.find("\n")
+            return place.now + (len(place.inserted) if cut < 0 else cut)
+    return places[0].now if places else 0
