@@ -6,22 +6,28 @@ Everything of a group marked members only is seen by its members alone, the admi
 
 from __future__ import annotations
 
-from piccolo.columns import Or, Where
+from piccolo.columns import And, Or, Where
 
+from delivery.meetings.rules.group_facts import PRIVATE_KINDS
 from delivery.meetings.tables import (
+    Attendance,
     Decision,
     ForwardItem,
     Group,
+    ItemDraft,
     Meeting,
     Membership,
     Minutes,
     Question,
+    RaisedMatter,
 )
 from delivery.partners.tables import Holding, Person
 from delivery.partners.viewer import Viewer
 
 OPEN = "open"
 MEMBERS_ONLY = "members"
+# The id of no group: a database refuses to look among none.
+_NOBODY = 0
 
 
 def visible_groups(viewer: Viewer | None) -> Where | Or:
@@ -54,14 +60,75 @@ def visible_forward_items(viewer: Viewer | None) -> Where | Or:
     return _open_or_own(ForwardItem.meeting._.group._.visibility == OPEN, ForwardItem.meeting._.group, viewer)
 
 
-def people_to_name(viewer: Viewer | None) -> Or:
+def visible_raised_matters(viewer: Viewer | None) -> Where | Or:
+    """What those meetings raised to other groups, and what was raised to a group of the viewer's.
+
+    To raise a matter is to show its text to the other group: of a members-only group it tells no more than that.
+    """
+    return _and_those_for(
+        _open_or_own(RaisedMatter.meeting._.group._.visibility == OPEN, RaisedMatter.meeting._.group, viewer),
+        RaisedMatter.to_group,
+        viewer,
+    )
+
+
+def visible_asked(viewer: Viewer | None) -> Where | Or:
+    """The visible questions, and those that were put to a group of the viewer's, which shows it their text."""
+    return _and_those_for(visible_questions(viewer), Question.put_to_group, viewer)
+
+
+def visible_coming_back(viewer: Viewer | None) -> Where | Or:
+    """The visible forward items, and those put off to a group of the viewer's, which shows it their text."""
+    return _and_those_for(visible_forward_items(viewer), ForwardItem.for_group, viewer)
+
+
+def visible_attendance(viewer: Viewer | None) -> Where:
+    """Who was at the meetings of the viewer's own groups; outside, it is told of no group."""
+    return Attendance.meeting._.group.is_in(list(viewer.group_ids if viewer else ()) or [_NOBODY])
+
+
+def visible_drafts(viewer: Viewer | None) -> Where:
+    """What is typed while a meeting runs: it is seen by those who keep the records of its group."""
+    kept = list(viewer.secretary_group_ids if viewer else ())
+    return ItemDraft.item._.meeting._.group.is_in(kept or [_NOBODY])
+
+
+def sees_group(visibility: str, group_id: int | None, viewer: Viewer | None) -> bool:
+    """The same rule for one group whose `visibility` was read with a record."""
+    return visibility == OPEN or (viewer is not None and group_id in viewer.group_ids)
+
+
+def visible_seats(viewer: Viewer | None) -> Where:
+    """The seats of the groups that the viewer sits in: of no other group does anybody see who is in it."""
+    return Membership.group.is_in(list(viewer.group_ids if viewer else ()) or [0])
+
+
+def countable_seats(viewer: Viewer | None) -> Or:
+    """The seats by which a group can be counted for this viewer, by post, agency and organisation, never by name.
+
+    They are those that the viewer sees, and those of open groups that chose to show who is at their table,
+    which a forum or a panel never does.
+    """
+    shown = And(Membership.group.shows_table.eq(True), Membership.group.visibility == OPEN)
+    private = [kind.value for kind in PRIVATE_KINDS]
+    return Or(visible_seats(viewer), And(shown, Membership.group.kind.not_in(private)))
+
+
+def people_to_name(viewer: Viewer | None) -> And:
     """The people whom a viewer may come across: not those whose only place is in a group hidden from them."""
     in_person = Membership.person.is_not_null()
     is_seen = _open_or_own(Membership.group.visibility == OPEN, Membership.group, viewer)
     has_post = Person.id.is_in(Holding.select(Holding.person))
     sits_nowhere = Person.id.not_in(Membership.select(Membership.person).where(in_person))
     seat_is_seen = Person.id.is_in(Membership.select(Membership.person).where(in_person, is_seen))
-    return Or(Or(Person.agency.is_not_null(), has_post), Or(sits_nowhere, seat_is_seen))
+    may_be_named = Or(Or(Person.agency.is_not_null(), has_post), Or(sits_nowhere, seat_is_seen))
+    return And(Person.merged_into.is_null(), may_be_named)
+
+
+def _and_those_for(seen: Where | Or, group: object, viewer: Viewer | None) -> Where | Or:
+    if viewer is None or not viewer.group_ids:
+        return seen
+    return Or(seen, group.is_in(viewer.group_ids))  # type: ignore[attr-defined]
 
 
 def _open_or_own(is_open: Where, group: Group | object, viewer: Viewer | None) -> Where | Or:
