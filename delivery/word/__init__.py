@@ -5,7 +5,8 @@ The house styles lie unpacked in `house/`, a Word document as a folder that pyth
 see it in Word: `cd delivery/word/house && zip -r ../../../house.docx .`
 """
 
-from .document import Marking, Properties, WordDocument
+from .document import Marking, PrintSize, Properties, WordDocument
+from .dress import Dress, read_dress
 from .paragraphs import Run, Style
 from .rag import LOOKS, Look
 from .tables import Cell, Column, RagCell, Table
@@ -14,12 +15,15 @@ __all__ = [
     "LOOKS",
     "Cell",
     "Column",
+    "Dress",
     "Look",
     "Marking",
+    "PrintSize",
     "Properties",
     "RagCell",
     "Run",
     "Style",
     "Table",
     "WordDocument",
+    "read_dress",
 ]

@@ -17,6 +17,8 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from .contents import Headings
+from .dress import Dress, put_on
+from .large_print import enlarge, stacked
 from .paragraphs import Run, Style, paragraph
 from .pictures import picture
 from .tables import Table, table
@@ -33,6 +35,13 @@ class Marking(StrEnum):
     OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"
 
 
+class PrintSize(StrEnum):
+    """How large a document is printed."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+
+
 @dataclass(frozen=True, slots=True)
 class Properties:
     """What a document says of itself. `partnership` is its author; `dated` the day of its data, not of its making."""
@@ -45,10 +54,21 @@ class Properties:
 
 
 class WordDocument:
-    """An A4 document in the house styles. Every text may hold anything: it is cleaned and escaped here."""
+    """An A4 document in the house styles, or in the dress of a partnership's own template.
 
-    def __init__(self, properties: Properties) -> None:
+    Every text may hold anything: it is cleaned and escaped here.
+    """
+
+    def __init__(
+        self, properties: Properties, dress: Dress | None = None, print_size: PrintSize = PrintSize.NORMAL
+    ) -> None:
         self._document: Document = docx.Document(str(_HOUSE))
+        self._print_size = print_size
+        _fill_margins(self._document, properties)
+        if dress:
+            put_on(self._document, dress)
+        if print_size is PrintSize.LARGE:
+            enlarge(self._document)
         self._upright, self._wide = (_xml(element) for element in self._document.element.iter(qn("w:sectPr")))
         self._section = self._upright
         self._blocks: list[str] = []
@@ -56,7 +76,6 @@ class WordDocument:
         self._headings = Headings()
         self._pictures = 0
         _state(self._document, properties)
-        _fill_margins(self._document, properties)
 
     def paragraph(self, *pieces: str | Run, style: Style = Style.BODY) -> None:
         """Write a paragraph; nothing at all when it would be empty."""
@@ -78,8 +97,11 @@ class WordDocument:
         self._contents_at = len(self._blocks)
 
     def table(self, content: Table) -> None:
-        """Write a table. ValueError for a row with too few or too many cells."""
-        self._blocks.append(table(content))
+        """Write a table, in large print row by row. ValueError for a row with too few or too many cells."""
+        if self._print_size is PrintSize.LARGE:
+            self._blocks.extend(stacked(content))
+        else:
+            self._blocks.append(table(content))
 
     def picture(self, content: bytes, alt: str, width: float) -> None:
         """Write a PNG or JPEG `width` centimetres wide. ValueError when `alt` does not say what it shows."""
@@ -87,8 +109,9 @@ class WordDocument:
         self._blocks.append(picture(self._document.part, content, alt, width, self._pictures))
 
     def turn_wide(self) -> None:
-        """Go on on a new page, on its side: 25.7 cm of text instead of 16.6."""
-        self._turn(self._wide)
+        """Go on on a new page, on its side: 25.7 cm of text instead of 16.6. In large print pages stay upright."""
+        if self._print_size is PrintSize.NORMAL:
+            self._turn(self._wide)
 
     def turn_upright(self) -> None:
         """Go on on a new page, upright."""

@@ -2,6 +2,7 @@
 
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import IO, Any
@@ -42,10 +43,32 @@ class Parts:
     def related(self, kind: str) -> str | None:
         """The name of the part that the main one relates to as `kind` ("styles", "numbering"), if it is there."""
         folder, name = posixpath.split(self.main)
-        for found, target in self._relations(posixpath.join(folder, "_rels", f"{name}.rels"), folder):
+        for _, found, target in self._relations(posixpath.join(folder, "_rels", f"{name}.rels"), folder):
             if found == kind and target in self._names:
                 return target
         return None
+
+    def has(self, name: str) -> bool:
+        """Whether there is a part of this name."""
+        return name in self._names
+
+    def relations_of(self, name: str) -> dict[str, str]:
+        """The names of the parts that a part relates to, by the identifiers that its XML uses."""
+        folder, file = posixpath.split(name)
+        rels = posixpath.join(folder, "_rels", f"{file}.rels")
+        return {key: target for key, _, target in self._relations(rels, folder)}
+
+    def content(self, name: str, most: int) -> bytes | None:
+        """The bytes of a part that is no XML, None where they are more than `most`."""
+        info = self._zip.getinfo(name)
+        if info.flag_bits & 1 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            return None
+        try:
+            with self._zip.open(info) as stream:
+                content = stream.read(most + 1)
+        except (zipfile.BadZipFile, zlib.error, OSError) as error:
+            raise damaged("Word document") from error
+        return content if len(content) <= most else None
 
     def elements(self, name: str) -> Iterator[tuple[str, Any]]:
         """("start" or "end", element) of the part, in order; never more than the bounds allow.
@@ -93,7 +116,9 @@ class Parts:
             raise Refused(_MACROS)
 
     def _main_part(self) -> str:
-        main = next((t for kind, t in self._relations("_rels/.rels", "") if kind == "officeDocument"), None)
+        main = next(
+            (t for _, kind, t in self._relations("_rels/.rels", "") if kind == "officeDocument"), None
+        )
         if main is None or main not in self._names:
             raise damaged("Word document")
         declared = self._content_type(main)
@@ -114,14 +139,16 @@ class Parts:
                 default = str(element.get("ContentType", ""))
         return default
 
-    def _relations(self, name: str, folder: str) -> list[tuple[str, str]]:
+    def _relations(self, name: str, folder: str) -> list[tuple[str, str, str]]:
+        """Identifier, kind and target of each relation to a part within the package."""
         if name not in self._names:
             return []
-        found: list[tuple[str, str]] = []
+        found: list[tuple[str, str, str]] = []
         for event, element in self.elements(name):
             if event == "start" and element.get("Target") and element.get("TargetMode") != "External":
                 target = posixpath.normpath(posixpath.join("/" + folder, element.get("Target"))).lstrip("/")
-                found.append((str(element.get("Type", "")).rpartition("/")[2], target))
+                kind = str(element.get("Type", "")).rpartition("/")[2]
+                found.append((str(element.get("Id", "")), kind, target))
         return found
 
 
