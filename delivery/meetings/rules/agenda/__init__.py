@@ -1,6 +1,6 @@
 """The agenda of a meeting: what it is made of, how it is put together, ordered and numbered. Pure."""
 
-from .composing import compose
+from .composing import compose, numbered
 from .entries import (
     Agenda,
     AgendaEntry,
@@ -14,7 +14,7 @@ from .entries import (
 )
 from .ordering import in_order, moved
 from .sources import AnsweredQuestion, Decided, LastMinutes, Raised, ReviewedDecision, Sources, Standing
-from .timing import falls_to, is_news, is_to_look_at, minutes_in_words, time_words
+from .timing import is_news, is_to_look_at, minutes_in_words, time_words
 
 __all__ = [
     "Agenda",
@@ -34,11 +34,11 @@ __all__ = [
     "Sources",
     "Standing",
     "compose",
-    "falls_to",
     "in_order",
     "is_news",
     "is_to_look_at",
     "minutes_in_words",
     "moved",
+    "numbered",
     "time_words",
 ]

@@ -1,8 +1,8 @@
-"""What falls to a meeting by its day, and how its minutes are spent."""
+"""What is to be told at a meeting by its day, and how its minutes are spent."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from delivery.wording import count
@@ -21,14 +21,6 @@ def is_news(answered_on: date, asked_on: date, last_met: date | None, meeting_da
     if answered_on > meeting_day:
         return False
     return last_met is None or answered_on > last_met or (answered_on == last_met and asked_on == last_met)
-
-
-def falls_to(due: date | None, meeting_day: date, ahead: Collection[date]) -> bool:
-    """Whether something for the first meeting on or after `due` falls to the meeting of this day.
-
-    `ahead` are the days of the group's meetings still to be held: an earlier one of them takes it first.
-    """
-    return due is not None and due <= meeting_day and not any(due <= day < meeting_day for day in ahead)
 
 
 def minutes_in_words(minutes: int) -> str:
