@@ -44,6 +44,11 @@ def moment_in_words(moment: datetime) -> str:
     return f"{day_in_words(london_day(moment))}, {clock_time(moment)}"
 
 
+def begun(words: str) -> str:
+    """The same words as a sentence or a cell begins: its first letter a capital, all others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """1 action, 2 actions, 2 agencies: the plural is given where an s is not enough."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -22,7 +22,7 @@ async def test_the_list_says_which_groups_have_gone_quiet(browse: Browser) -> No
     await browse.sign_in("partner")
     rows = {row[0]: row for row in (await browse.open("/groups")).rows("Groups")}
     quiet = rows["Hate Incident Review Group Review group"]
-    assert quiet[1] == "Every month"
+    assert quiet[1] == "The second Tuesday of every month, 10am"
     assert quiet[2].startswith("No meeting recorded here since")
     assert quiet[3] == "None planned"
     elsewhere = rows["Chief Executives' Group Executive group"]

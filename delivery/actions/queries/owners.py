@@ -45,7 +45,7 @@ async def owners_of(action_id: int, today: date) -> tuple[Owner, ...]:
     return _gathered(rows).get(action_id, ())
 
 
-async def directory(today: date, *, named: Where | Or | None = None) -> Directory:
+async def directory(today: date, *, named: Where | And | Or | None = None) -> Directory:
     """Everybody who can own an action `today`: posts, people and agencies; four queries.
 
     `named` are the people who may be named to whoever asks, all of them where it is left out.

@@ -100,7 +100,7 @@ def sees_group(visibility: str, group_id: int | None, viewer: Viewer | None) -> 
 
 def visible_seats(viewer: Viewer | None) -> Where:
     """The seats of the groups that the viewer sits in: of no other group does anybody see who is in it."""
-    return Membership.group.is_in(list(viewer.group_ids if viewer else ()) or [0])
+    return Membership.group.is_in(list(viewer.group_ids if viewer else ()) or [_NOBODY])
 
 
 def countable_seats(viewer: Viewer | None) -> Or:
@@ -109,9 +109,9 @@ def countable_seats(viewer: Viewer | None) -> Or:
     They are those that the viewer sees, and those of open groups that chose to show who is at their table,
     which a forum or a panel never does.
     """
-    shown = And(Membership.group.shows_table.eq(True), Membership.group.visibility == OPEN)
+    shown = And(Membership.group._.shows_table.eq(True), Membership.group._.visibility == OPEN)
     private = [kind.value for kind in PRIVATE_KINDS]
-    return Or(visible_seats(viewer), And(shown, Membership.group.kind.not_in(private)))
+    return Or(visible_seats(viewer), And(shown, Membership.group._.kind.not_in(private)))
 
 
 def people_to_name(viewer: Viewer | None) -> And:
