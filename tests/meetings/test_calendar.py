@@ -49,6 +49,34 @@ def test_an_event_says_what_when_and_where() -> None:
     assert FORUM.page in event["DESCRIPTION"]
 
 
+def test_an_event_says_how_to_take_part_and_why_it_was_moved() -> None:
+    moved = replace(
+        FORUM,
+        dial_in="0330 555 0100, 4711#",
+        access_needs="Hearing loop; step-free from the square",
+        reason="The hall is let.",
+        planned_for=datetime(2027, 7, 7, 9, tzinfo=UTC),
+    )
+    lines = str(read_back(moved)["DESCRIPTION"]).split("\n")
+    assert lines == [
+        "Moved from Wednesday 7 July 2027, 10am: The hall is let.",
+        f"Join online: {FORUM.joining_link}",
+        "Dial in: 0330 555 0100, 4711#",
+        "Access: Hearing loop; step-free from the square",
+        f"Agenda and papers: {FORUM.page}",
+    ]
+
+
+def test_an_extraordinary_meeting_and_a_cancelled_one_say_why() -> None:
+    called = replace(FORUM, is_extraordinary=True, reason="An attack on the mosque last night.")
+    event = read_back(called)
+    assert event["SUMMARY"] == "Disability Forum: extraordinary meeting"
+    assert str(event["DESCRIPTION"]).startswith("An attack on the mosque last night.\n")
+    event = read_back(replace(called, is_cancelled=True, reason="The police hold it instead."))
+    assert event["SUMMARY"] == "Cancelled: Disability Forum: extraordinary meeting"
+    assert str(event["DESCRIPTION"]).startswith("Cancelled: The police hold it instead.\n")
+
+
 def test_an_event_names_nobody() -> None:
     assert not {"ATTENDEE", "ORGANIZER", "CONTACT", "COMMENT"} & set(read_back(FORUM))
 
@@ -88,9 +116,10 @@ def test_an_event_rendered_twice_is_the_same_text() -> None:
         replace(FORUM, ends_at=FORUM.ends_at + timedelta(minutes=30)),
         replace(FORUM, venue="County Hall"),
         replace(FORUM, joining_link="https://meet.example.org/other"),
+        replace(FORUM, dial_in="0330 555 0100"),
         replace(FORUM, is_cancelled=True),
     ],
-    ids=["start", "end", "venue", "joining link", "cancelled"],
+    ids=["start", "end", "venue", "joining link", "dial-in", "cancelled"],
 )
 def test_sequence_rises_by_one_when_time_place_or_status_changes(after: MeetingEvent) -> None:
     assert next_sequence(replace(FORUM, sequence=4), replace(after, sequence=4)) == 5
@@ -106,9 +135,10 @@ def test_sequence_rises_again_when_a_cancelled_meeting_is_on_after_all() -> None
         FORUM,
         replace(FORUM, changed_at=FORUM.changed_at + timedelta(days=1)),
         replace(FORUM, group="Disability and Access Forum"),
+        replace(FORUM, access_needs="Hearing loop", reason="Asked by a member"),
         replace(FORUM, starts_at=FORUM.starts_at.astimezone(LONDON)),
     ],
-    ids=["nothing", "minutes", "name", "the same moment on another clock"],
+    ids=["nothing", "minutes", "name", "access", "the same moment on another clock"],
 )
 def test_sequence_stays_when_people_need_not_answer_again(after: MeetingEvent) -> None:
     assert next_sequence(replace(FORUM, sequence=4), after) == 4

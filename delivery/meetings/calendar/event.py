@@ -7,6 +7,7 @@ from datetime import datetime
 
 from delivery import ical
 from delivery.errors import Invalid
+from delivery.wording import moment_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class MeetingEvent:
     """All that a calendar says about a meeting.
 
     `uid`, `sequence` and `changed_at` are its stored identity; `page` is the absolute address of its page.
+    `reason` says why it was called, moved or cancelled; `planned_for` is the start that it had at first.
     All moments carry their zone.
     """
 
@@ -27,11 +29,22 @@ class MeetingEvent:
     joining_link: str
     is_cancelled: bool
     page: str
+    dial_in: str = ""
+    access_needs: str = ""
+    reason: str = ""
+    is_extraordinary: bool = False
+    planned_for: datetime | None = None
 
     @property
     def place(self) -> str:
-        """Where people go: the venue, or the joining link of a meeting without one."""
-        return self.venue or self.joining_link
+        """Where people go: the venue, or the joining link or telephone number of a meeting without one."""
+        return self.venue or self.joining_link or self.dial_in
+
+    @property
+    def title(self) -> str:
+        """The group, and that its meeting is cancelled or extraordinary."""
+        title = f"{self.group}: extraordinary meeting" if self.is_extraordinary else self.group
+        return f"Cancelled: {title}" if self.is_cancelled else title
 
 
 def render_event(meeting: MeetingEvent) -> str:
@@ -42,8 +55,7 @@ def render_event(meeting: MeetingEvent) -> str:
     """
     if meeting.ends_at <= meeting.starts_at:
         raise Invalid("The meeting must end after it starts.", {"ends_at": "Give a time after the start."})
-    title = f"Cancelled: {meeting.group}" if meeting.is_cancelled else meeting.group
-    event = ical.new_event(meeting.uid, meeting.sequence, meeting.changed_at, title)
+    event = ical.new_event(meeting.uid, meeting.sequence, meeting.changed_at, meeting.title)
     ical.set_hours(event, meeting.starts_at, meeting.ends_at)
     event.add("STATUS", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if meeting.is_cancelled else "OPAQUE")
@@ -55,7 +67,21 @@ def render_event(meeting: MeetingEvent) -> str:
 
 
 def _description(meeting: MeetingEvent) -> str:
-    lines = [f"Agenda and papers: {meeting.page}"]
-    if meeting.joining_link:
-        lines.insert(0, f"Join online: {meeting.joining_link}")
-    return "\n".join(lines)
+    given = (
+        _why(meeting),
+        meeting.joining_link and f"Join online: {meeting.joining_link}",
+        meeting.dial_in and f"Dial in: {meeting.dial_in}",
+        meeting.access_needs and f"Access: {meeting.access_needs}",
+        f"Agenda and papers: {meeting.page}",
+    )
+    return "\n".join(line for line in given if line)
+
+
+def _why(meeting: MeetingEvent) -> str:
+    """Why it is cancelled, was moved or called, with when it would have been; empty where nobody said."""
+    if meeting.is_cancelled:
+        return meeting.reason and f"Cancelled: {meeting.reason}"
+    if meeting.planned_for is not None and meeting.planned_for != meeting.starts_at:
+        moved = f"Moved from {moment_in_words(meeting.planned_for)}"
+        return f"{moved}: {meeting.reason}" if meeting.reason else moved
+    return meeting.reason

@@ -19,5 +19,6 @@ def _facts(meeting: MeetingEvent) -> tuple[object, ...]:
         meeting.ends_at,
         meeting.venue,
         meeting.joining_link,
+        meeting.dial_in,
         meeting.is_cancelled,
     )

@@ -91,6 +91,11 @@ async def _rows(which: Where) -> list[dict[str, Any]]:
             Meeting.ends_at,
             Meeting.venue,
             Meeting.joining_link,
+            Meeting.dial_in,
+            Meeting.access_needs,
+            Meeting.reason,
+            Meeting.is_extraordinary,
+            Meeting.planned_for,
             Meeting.state,
             Meeting.event,
         )
@@ -111,4 +116,9 @@ def _event(row: Mapping[str, Any], base_url: str) -> MeetingEvent:
         joining_link=row["joining_link"],
         is_cancelled=MeetingState(row["state"]) is MeetingState.CANCELLED,
         page=f"{base_url}/meetings/{row['id']}",
+        dial_in=row["dial_in"],
+        access_needs=row["access_needs"],
+        reason=row["reason"],
+        is_extraordinary=row["is_extraordinary"],
+        planned_for=row["planned_for"],
     )

@@ -74,9 +74,9 @@ async def export_calendar(slug: str | None, email: str | None, now: datetime) ->
 
 
 async def meeting_calendar(viewer: Viewer, meeting_id: int) -> bytes | None:
-    """One meeting to import, or None where this viewer may not see it."""
+    """One meeting to import, or None where this viewer may not see it, or nobody knows its hours."""
     rows = await Meeting.select(Meeting.event, Meeting.group.name.as_alias("group")).where(
-        Meeting.id == meeting_id, visible_meetings(viewer)
+        Meeting.id == meeting_id, Meeting.is_noted_only.eq(False), visible_meetings(viewer)
     )
     return ical.join(rows[0]["group"], [rows[0]["event"]]) if rows else None
 
@@ -91,7 +91,7 @@ async def _groups(viewer: Viewer | None) -> tuple[FeedGroup, ...]:
 async def _events(viewer: Viewer | None, now: datetime, *which: Where) -> list[str]:
     rows = await (
         Meeting.select(Meeting.event)
-        .where(visible_meetings(viewer), _shown(now), *which)
+        .where(visible_meetings(viewer), Meeting.is_noted_only.eq(False), _shown(now), *which)
         .order_by(Meeting.starts_at, Meeting.id)
     )
     return [row["event"] for row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from piccolo.columns import Where
@@ -18,7 +18,12 @@ from delivery.wording import london_day
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One meeting. `has_minutes` says that their text is here; `keeps_records` that the viewer's it is to paste."""
+    """One meeting. `has_minutes` says that their text is here, `has_agenda` that its agenda is settled.
+
+    `keeps_records` says that the viewer is its secretary, `runs` its secretary or in the chair. `planned_for` is
+    the start that it had at first, `reason` why it was called, moved or cancelled. One that `is_noted_only` has
+    a day and no hours.
+    """
 
     id: int
     group_id: int
@@ -34,11 +39,30 @@ class MeetingRow:
     keeps_records: bool
     is_member: bool
     version: int
+    has_agenda: bool
+    runs: bool
+    dial_in: str
+    access_needs: str
+    is_extraordinary: bool
+    is_noted_only: bool
+    reason: str
+    planned_for: datetime | None
+    comments_close_on: date | None
+
+    @property
+    def moved_from(self) -> datetime | None:
+        """When it would have been, None where it was not moved."""
+        return self.planned_for if self.planned_for != self.starts_at else None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it is held, as far as is known."""
+        return self.state is not MeetingState.CANCELLED
 
     def waits_for_minutes(self, now: datetime) -> bool:
         """Whether it has ended and neither its minutes nor a word that they exist are here."""
         done = self.has_minutes or self.state in MINUTED or self.state is MeetingState.CANCELLED
-        return not done and self.ends_at <= now
+        return not done and not self.is_noted_only and self.ends_at <= now
 
 
 async def meeting_seen(meeting_id: int, viewer: Viewer) -> MeetingRow | None:
@@ -73,6 +97,14 @@ async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
             Meeting.joining_link,
             Meeting.state,
             Meeting.version,
+            Meeting.dial_in,
+            Meeting.access_needs,
+            Meeting.is_extraordinary,
+            Meeting.is_noted_only,
+            Meeting.reason,
+            Meeting.planned_for,
+            Meeting.comments_close_on,
+            Meeting.agenda_settled_at,
         )
         .where(which, visible_meetings(viewer))
         .order_by(Meeting.starts_at, Meeting.id)
@@ -102,10 +134,19 @@ def _meeting(row: Mapping[str, Any], minuted: set[int], viewer: Viewer) -> Meeti
         keeps_records=row["group"] in viewer.secretary_group_ids,
         is_member=row["group"] in viewer.group_ids,
         version=row["version"],
+        has_agenda=row["agenda_settled_at"] is not None,
+        runs=row["group"] in viewer.secretary_group_ids | viewer.chair_group_ids,
+        dial_in=row["dial_in"],
+        access_needs=row["access_needs"],
+        is_extraordinary=row["is_extraordinary"],
+        is_noted_only=row["is_noted_only"],
+        reason=row["reason"],
+        planned_for=row["planned_for"],
+        comments_close_on=row["comments_close_on"],
     )
 
 
 def on_day(meetings: tuple[MeetingRow, ...], day: object) -> MeetingRow | None:
     """The meeting held on a day in London, the one that stands first where there are two."""
-    held = [m for m in meetings if m.state is not MeetingState.CANCELLED and london_day(m.starts_at) == day]
+    held = [meeting for meeting in meetings if meeting.is_on and london_day(meeting.starts_at) == day]
     return held[0] if held else None
