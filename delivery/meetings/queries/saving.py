@@ -11,11 +11,13 @@ from datetime import datetime
 from piccolo.table import Table
 
 from delivery.errors import NotAllowed, NotFound
+from delivery.meetings.queries.items import store_items
 from delivery.meetings.queries.minutes import MinutesRow, minutes_seen
 from delivery.meetings.queries.planning import insert_meeting
 from delivery.meetings.queries.visibility import visible_meetings
 from delivery.meetings.rules.confirmed import ConfirmedMinutes
 from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.rules.wordings import READ_ONLY
 from delivery.meetings.tables import Decision, ForwardItem, Meeting, Minutes, Question
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -25,6 +27,7 @@ TOO_LATE = (
     "These minutes went to the members and were saved more than two weeks ago. "
     "Withdraw what is wrong on the page of each action instead."
 )
+REVISED = "This text was changed since. Undo the later wording first."
 BEFORE_MINUTES = frozenset(
     {MeetingState.PLANNED.value, MeetingState.AGENDA_OUT.value, MeetingState.IN_PROGRESS.value}
 )
@@ -51,7 +54,10 @@ async def meeting_of(confirmed: ConfirmedMinutes, viewer: Viewer, base_url: str,
 
 
 async def store_minutes(meeting_id: int, confirmed: ConfirmedMinutes, viewer: Viewer, now: datetime) -> int:
-    """Store the text and its registers but the actions; the meeting has draft minutes now. Returns the id."""
+    """Store the text and its registers but the actions; the meeting has draft minutes now. Returns the id.
+
+    NotAllowed where minutes of the meeting are here already and were agreed.
+    """
     state = await _state_before(meeting_id)
     inserted = await Minutes.insert(
         Minutes(
@@ -63,6 +69,7 @@ async def store_minutes(meeting_id: int, confirmed: ConfirmedMinutes, viewer: Vi
         )
     ).returning(Minutes.id)
     minutes_id = int(inserted[0]["id"])
+    await store_items(minutes_id, confirmed.text)
     for table, rows in _registers(meeting_id, minutes_id, confirmed):
         if rows:
             await table.insert(*rows)
@@ -79,14 +86,17 @@ async def store_minutes(meeting_id: int, confirmed: ConfirmedMinutes, viewer: Vi
 
 
 async def minutes_to_undo(minutes_id: int, viewer: Viewer, now: datetime) -> MinutesRow:
-    """The save that a secretary takes back; NotFound or NotAllowed for anybody else, or when it is too late."""
+    """The save that a secretary takes back; NotFound or NotAllowed for anybody else, or when it is too late.
+
+    A later wording is taken back before the one that it revises.
+    """
     minutes = await minutes_seen(minutes_id, viewer)
     if minutes is None:
         raise NotFound
     if minutes.group_id not in viewer.secretary_group_ids:
         raise NotAllowed("Only the secretary of the group can undo this.")
     if minutes.undone_at is None and not minutes.may_undo(now):
-        raise NotAllowed(TOO_LATE)
+        raise NotAllowed(_why_not(minutes))
     return minutes
 
 
@@ -161,7 +171,17 @@ async def _state_before(meeting_id: int) -> str:
     """The state that saving moves on from; empty where minutes exist already."""
     rows = await Meeting.select(Meeting.state).where(Meeting.id == meeting_id)
     state = str(rows[0]["state"])
+    if state == MeetingState.AGREED.value and await Minutes.exists().where(
+        Minutes.meeting == meeting_id, Minutes.undone_at.is_null()
+    ):
+        raise NotAllowed(READ_ONLY)
     return state if state in BEFORE_MINUTES else ""
+
+
+def _why_not(minutes: MinutesRow) -> str:
+    if minutes.state is MeetingState.AGREED and minutes.agreed_on:
+        return READ_ONLY
+    return TOO_LATE if minutes.is_newest else REVISED
 
 
 async def _put_back(meeting_id: int, state_before: str) -> None:

@@ -1,4 +1,4 @@
-"""What changed between two wordings of a text, word by word, and where a stretch of the one stands in the other."""
+"""What changed between two wordings of a text, word by word."""
 
 from __future__ import annotations
 
@@ -36,17 +36,6 @@ def differences(before: str, after: str) -> tuple[Change, ...]:
     inserted in its place.
     """
     return tuple(_joined(_compared(before.splitlines(keepends=True), after.splitlines(keepends=True))))
-
-
-def moved(changes: Sequence[Change], start: int, end: int) -> tuple[int, int] | None:
-    """Where `before[start:end]` stands in `after`; None where nothing of it is left.
-
-    What was put in place of a part of the stretch belongs to it, and what was added at its ends on the same line.
-    """
-    places = list(_places(changes))
-    begins = _begins(places, start)
-    ends = _ends(places, end)
-    return (begins, ends) if begins < ends else None
 
 
 def _compared(before: Sequence[str], after: Sequence[str], *, is_by_line: bool = True) -> Iterator[Change]:
@@ -109,57 +98,3 @@ def _waiting(waiting: dict[ChangeKind, str]) -> Iterator[Change]:
         if text:
             yield Change(kind, text)
             waiting[kind] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a stretch of the former text, `start` to `end`, now lies; `inserted` is what came there."""
-
-    start: int
-    end: int
-    now: int
-    after: int
-    inserted: str
-    is_same: bool
-
-
-def _places(changes: Sequence[Change]) -> Iterator[_Place]:
-    before = after = 0
-    deleted = ""
-    for change in [*changes, Change(ChangeKind.SAME, "")]:
-        if change.kind is ChangeKind.DELETED:
-            deleted = change.text
-            continue
-        is_same = change.kind is ChangeKind.SAME
-        if deleted or not is_same:
-            inserted = "" if is_same else change.text
-            yield _Place(before, before + len(deleted), after, after + len(inserted), inserted, False)
-            before, after, deleted = before + len(deleted), after + len(inserted), ""
-        if is_same:
-            size = len(change.text)
-            yield _Place(before, before + size, after, after + size, "", True)
-            before, after = before + size, after + size
-
-
-def _begins(places: Sequence[_Place], start: int) -> int:
-    for place in places:
-        if place.is_same and place.start <= start < place.end:
-            return place.now + start - place.start
-        if not place.is_same and place.start <= start <= place.end:
-            if place.start < place.end and start < place.end:
-                return place.now
-            # It ends where the stretch begins: what stands on the same line belongs to it.
-            return place.after - len(place.inserted) + place.inserted.rfind("\n") + 1
-    return places[-1].after
-
-
-def _ends(places: Sequence[_Place], end: int) -> int:
-    for place in reversed(places):
-        if place.is_same and place.start < end <= place.end:
-            return place.now + end - place.start
-        if not place.is_same and place.start <= end <= place.end:
-            if place.start < place.end and end > place.start:
-                return place.after
-            cut = place.inserted.find("\n")
-            return place.now + (len(place.inserted) if cut < 0 else cut)
-    return places[0].now if places else 0
