@@ -20,7 +20,7 @@ class Headings:
 
     written: list[tuple[int, str]] = field(default_factory=list)
 
-    def add(self, text: str, level: int) -> str:
+    def add(self, text: str, level: int, *, on_new_page: bool = False) -> str:
         """One heading with its bookmark. ValueError when it is empty or skips a level."""
         text = one_line(text)
         above = self.written[-1][0] if self.written else 0
@@ -29,9 +29,10 @@ class Headings:
         if not 1 <= level <= min(above + 1, 3):
             raise ValueError(f"A heading of level {level} cannot follow one of level {above}: {text!r}")
         number = len(self.written)
+        page = "<w:pageBreakBefore/>" if on_new_page else ""
         self.written.append((level, text))
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/></w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/>{page}</w:pPr>'
             f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/><w:r>{words(text)}</w:r>'
             f'<w:bookmarkEnd w:id="{number}"/></w:p>'
         )
