@@ -1,61 +1,116 @@
 """The bounded child process: a file's bytes come in, its text goes out, and nothing else is touched.
 
 Run by `delivery.intake.reader`. On standard output: one line of JSON, `{"kind": …, "notes": […]}` or
-`{"refused": sentence}`, then the text as UTF-8.
+`{"refused": sentence}`, then the text as UTF-8, or the tables as `delivery.intake.table` writes them.
 """
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 from delivery.intake.bounds import bind_this_process
 from delivery.intake.cleaning import clean
 from delivery.intake.kinds import FileKind, kind_of
 from delivery.intake.refusal import Refused, damaged
+from delivery.intake.separated import read_separated
+from delivery.intake.table import Table, as_text
+from delivery.intake.zips import is_workbook
 
 _NAMES = {
     FileKind.WORD: "Word document",
     FileKind.PDF: "PDF",
     FileKind.HTML: "web page",
     FileKind.TEXT: "text file",
+    FileKind.WORKBOOK: "workbook",
 }
 _TOO_MUCH = (
     "This file takes more memory to read than a document should: save a fresh copy, or paste its text."
 )
+_NO_TABLE = "This file holds no table: choose the file that holds it, or paste its cells."
+_NO_PDF = "A PDF keeps no tables: choose the Word, Excel or CSV file that it was made from, or paste the cells of the table."
 _NO_TEXT = "This file holds no text: choose the file that holds it, or paste the text."
 
 
-def main() -> None:
-    """Reads standard input, writes the answer."""
+Notes = tuple[str, ...]
+Read = tuple[str, FileKind, Notes]
+
+
+def main(wanted: str) -> None:
+    """Reads standard input, writes the answer: what is `wanted` of the file is its "text" or its "tables"."""
+    read = read_tables if wanted == "tables" else read_content
     bind_this_process()
     content = sys.stdin.buffer.read()
     text = ""
     answer: dict[str, object]
     try:
-        text, kind, notes = read_content(content)
+        text, kind, notes = read(content)
         answer = {"kind": kind, "notes": notes}
     except Refused as refusal:
         answer = {"refused": refusal.sentence}
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii") + b"\n" + text.encode("utf-8"))
+    sys.stdout.buffer.write(json.dumps(answer).encode("ascii") + b"\n" + text.encode("utf-8", "replace"))
 
 
-def read_content(content: bytes) -> tuple[str, FileKind, tuple[str, ...]]:
+def read_content(content: bytes) -> Read:
     """(clean text, kind, notes) of a file, read in this very process; `Refused` whatever goes wrong."""
     kind = kind_of(content)
-    try:
+    with _refusing(kind):
         text, notes = _read(content, kind)
-    except Refused:
-        raise
-    except MemoryError:
-        raise Refused(_TOO_MUCH) from None
-    except Exception as error:  # whatever a library raises on a hostile file, the answer is the same
-        raise damaged(_NAMES[kind]) from error
-    text = clean(text)
+        text = clean(text)
     if not text.strip():
         raise Refused(_NO_TEXT)
     return text, kind, notes
 
 
-def _read(content: bytes, kind: FileKind) -> tuple[str, tuple[str, ...]]:
+def read_tables(content: bytes) -> Read:
+    """(tables as a form carries them, kind, notes) of a file; `Refused` where it has none."""
+    kind = kind_of(content)
+    if kind is FileKind.WORD and is_workbook(content):
+        kind = FileKind.WORKBOOK
+    with _refusing(kind):
+        tables, notes = _read_tables(content, kind)
+        text = as_text([_clean_table(table) for table in tables])
+    if not any(any(row) for table in tables for row in table.rows):
+        raise Refused(_NO_TABLE)
+    return text, kind, notes
+
+
+def _clean_table(table: Table) -> Table:
+    return replace(table, rows=tuple(tuple(clean(cell) for cell in row) for row in table.rows))
+
+
+@contextmanager
+def _refusing(kind: FileKind) -> Iterator[None]:
+    """Whatever a library raises on a hostile file, the answer is the same."""
+    try:
+        yield
+    except Refused:
+        raise
+    except MemoryError:
+        raise Refused(_TOO_MUCH) from None
+    except Exception as error:
+        raise damaged(_NAMES[kind]) from error
+
+
+def _read_tables(content: bytes, kind: FileKind) -> tuple[tuple[Table, ...], Notes]:
+    match kind:
+        case FileKind.WORD:
+            from delivery.intake.word.body import read_word_tables  # noqa: PLC0415
+
+            return read_word_tables(content)
+        case FileKind.WORKBOOK:
+            from delivery.intake.workbook import read_workbook  # noqa: PLC0415
+
+            return read_workbook(content)
+        case FileKind.PDF:
+            raise Refused(_NO_PDF)
+        case _:
+            text, notes = _read(content, kind)
+            return read_separated(text), notes
+
+
+def _read(content: bytes, kind: FileKind) -> tuple[str, Notes]:
     # Each library is loaded only for its own kind: the child lives for a tenth of a second.
     match kind:
         case FileKind.WORD:
@@ -70,7 +125,7 @@ def _read(content: bytes, kind: FileKind) -> tuple[str, tuple[str, ...]]:
             from delivery.intake.webpage import read_webpage  # noqa: PLC0415
 
             return read_webpage(content)
-        case FileKind.TEXT:
+        case _:
             from delivery.intake.plain import read_plain  # noqa: PLC0415
 
             return read_plain(content)

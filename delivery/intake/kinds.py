@@ -15,6 +15,7 @@ class FileKind(StrEnum):
     PDF = "pdf"
     HTML = "html"
     TEXT = "text"
+    WORKBOOK = "xlsx"
 
 
 _PICTURE = "This is a picture: text in it cannot be read, so type or paste the text instead."
@@ -27,7 +28,9 @@ _OLD_WORD = "This is a Word file of the old kind (.doc): open it in Word, save i
 _LOCKED_WORD = (
     "This document is locked with a password: open it, take the password off, save it and choose that."
 )
-_WORKBOOK = "This is an Excel workbook: copy the cells and paste them, or save it as a Word or text file."
+_WORKBOOK = (
+    "This is an Excel workbook of the old kind (.xls): copy the cells and paste them, or save it as .xlsx."
+)
 _SLIDES = "This is a PowerPoint file: copy its text and paste it, or save it as PDF."
 _UNKNOWN = "This file is not one that can be read: choose a Word (.docx), PDF, web page or text file."
 
@@ -70,7 +73,10 @@ _MAIL_START = re.compile(
 
 
 def kind_of(content: bytes) -> FileKind:
-    """The kind of a file's bytes; `Refused` when it is empty, too big or of a kind that is not read."""
+    """The kind of a file's bytes; `Refused` when it is empty, too big or of a kind that is not read.
+
+    A workbook is a zip file like a Word document: which of the two it is, is seen when it is opened.
+    """
     if not content.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"):
         raise Refused("This file is empty: choose the file that holds the text.")
     if len(content) > MOST_BYTES:

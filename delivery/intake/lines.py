@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from delivery.intake.refusal import damaged
+from delivery.intake.table import Table
 
 # Word itself stops at 63 columns; a cell that claims to span millions is there to fill the memory.
 MOST_COLUMNS = 63
@@ -15,6 +16,8 @@ _SPACES = re.compile(r"\s+")
 @dataclass(slots=True)
 class _Row:
     cells: list[str] = field(default_factory=list)
+    continued: list[int] = field(default_factory=list)
+    struck: list[int] = field(default_factory=list)
     left_out: bool = False
 
 
@@ -22,6 +25,8 @@ class _Row:
 class _Cell:
     texts: list[str] = field(default_factory=list)
     columns: int = 1
+    continues: bool = False
+    struck: int = 0
 
 
 class Lines:
@@ -29,6 +34,7 @@ class Lines:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self._tables: list[list[_Row]] = []
         self._rows: list[_Row] = []
         self._cells: list[_Cell] = []
 
@@ -37,10 +43,16 @@ class Lines:
         """Whether what comes next stands inside a table."""
         return bool(self._cells)
 
-    def add(self, text: str) -> None:
-        """Adds a paragraph; inside a table it joins its cell, with a space between paragraphs."""
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables so far, those within a cell left out, whose text stands in that cell."""
+        return tuple(_table(rows) for rows in self._tables if rows)
+
+    def add(self, text: str, *, struck: bool = False) -> None:
+        """Adds a paragraph, perhaps struck through; inside a table it joins its cell."""
         if self._cells:
             self._cells[-1].texts.append(text)
+            self._cells[-1].struck += struck
         else:
             self.lines.extend(line.strip() for line in text.split("\n"))
 
@@ -48,6 +60,11 @@ class Lines:
         """Leaves one empty line, unless there is one or the text has not begun."""
         if not self._cells and self.lines and self.lines[-1]:
             self.lines.append("")
+
+    def open_table(self) -> None:
+        self.blank()
+        if not self._cells:
+            self._tables.append([])
 
     def open_row(self) -> None:
         self._rows.append(_Row())
@@ -62,8 +79,11 @@ class Lines:
             return
         if self._cells:
             self._cells[-1].texts.extend(row.cells)
-        elif any(row.cells):
-            self.lines.append("\t".join(row.cells))
+            return
+        if self._tables:
+            self._tables[-1].append(row)
+        if any(row.cells):
+            self.lines.append("\t".join(_on_one_line(cell) for cell in row.cells))
 
     def open_cell(self) -> None:
         self._cells.append(_Cell())
@@ -75,12 +95,35 @@ class Lines:
         if self._cells:
             self._cells[-1].columns = min(max(columns, 1), MOST_COLUMNS)
 
+    def continue_cell(self) -> None:
+        """Makes the open cell a part of the one above it."""
+        if self._cells:
+            self._cells[-1].continues = True
+
     def close_cell(self) -> None:
         cell = self._cells.pop()
-        text = _SPACES.sub(" ", " ".join(cell.texts)).strip()
+        paragraphs = [
+            line for text in cell.texts for part in text.split("\n") if (line := _on_one_line(part))
+        ]
         if not self._rows:
-            self.lines.append(text)
+            self.lines.append(" ".join(paragraphs))
             return
-        cells = self._rows[-1].cells
-        cells.append(text)
-        cells.extend([""] * min(cell.columns - 1, max(MOST_COLUMNS - len(cells), 0)))
+        row = self._rows[-1]
+        if cell.continues:
+            row.continued.append(len(row.cells))
+        if cell.struck and cell.struck == sum(bool(text.strip()) for text in cell.texts):
+            row.struck.append(len(row.cells))
+        row.cells.append("\n".join(paragraphs))
+        row.cells.extend([""] * min(cell.columns - 1, max(MOST_COLUMNS - len(row.cells), 0)))
+
+
+def _on_one_line(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _table(rows: list[_Row]) -> Table:
+    return Table(
+        rows=tuple(tuple(row.cells) for row in rows),
+        continued=frozenset((number, column) for number, row in enumerate(rows) for column in row.continued),
+        struck=frozenset((number, column) for number, row in enumerate(rows) for column in row.struck),
+    )

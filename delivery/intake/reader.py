@@ -1,4 +1,4 @@
-"""Hands a file to a bounded child process and takes its text back."""
+"""Hands a file to a bounded child process and takes its text, or its tables, back."""
 
 import asyncio
 import json
@@ -11,15 +11,19 @@ from weakref import WeakKeyDictionary
 
 from delivery.intake.kinds import FileKind, kind_of
 from delivery.intake.refusal import Refused
+from delivery.intake.table import Table, from_text
 
 WALL_SECONDS = 4.5
 CHILDREN_AT_ONCE = 4
+TEXT, TABLES = "text", "tables"
 
 _TOO_SLOW = "This file takes too long to read: save a fresh copy or a shorter part of it, or paste its text."
 _FAILED = "This file could not be read: open it, save a fresh copy and choose that, or paste its text."
 
 # Neither the environment, with its passwords, nor the site's start-up files reach the child; it looks for modules where we do.
-_PROGRAM = "import sys; sys.path[:] = sys.argv[1:]; from delivery.intake.child import main; main()"
+_PROGRAM = (
+    "import sys; *sys.path[:], wanted = sys.argv[1:]; from delivery.intake.child import main; main(wanted)"
+)
 
 # Windows starts no program without its root folder.
 _ENVIRONMENT = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
@@ -36,16 +40,36 @@ class ReadText:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReadTables:
+    """The tables of a file, in order; what it was; what was left out."""
+
+    tables: tuple[Table, ...]
+    kind: FileKind
+    notes: tuple[str, ...] = ()
+
+
 async def read_file(content: bytes, filename: str) -> ReadText:
     """The text of an uploaded file. The event loop stays free; the answer comes in under five seconds.
 
     `Refused` carries one sentence for the person when the file is empty, over 5 MB, damaged, hostile or of a
     kind that is not read. The name decides nothing; a note says when it does not fit what was found.
     """
+    return _understood(*await _asked(TEXT, content), filename)
+
+
+async def read_tables(content: bytes, filename: str) -> ReadTables:
+    """The tables of an uploaded Word document, Excel workbook, CSV file or web page; `Refused` as for its text."""
+    read = _understood(*await _asked(TABLES, content), filename)
+    return ReadTables(from_text(read.text), read.kind, read.notes)
+
+
+async def _asked(wanted: str, content: bytes) -> tuple[bytes, int | None]:
+    """What the child answers, and how it ended."""
     kind_of(content)
     async with _place():
         child = await asyncio.create_subprocess_exec(
-            *_command(),
+            *_command(wanted),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -59,7 +83,7 @@ async def read_file(content: bytes, filename: str) -> ReadText:
             if child.returncode is None:
                 child.kill()
                 await child.wait()
-    return _understood(answer, child.returncode, filename)
+    return answer, child.returncode
 
 
 def read_file_now(content: bytes, filename: str) -> ReadText:
@@ -85,10 +109,10 @@ def _place() -> asyncio.Semaphore:
     return _places.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(CHILDREN_AT_ONCE))
 
 
-def _command() -> list[str]:
+def _command(wanted: str = TEXT) -> list[str]:
     package_home = str(Path(__file__).resolve().parents[2])
     search = [package_home, *(path for path in sys.path if path and Path(path).is_absolute())]
-    return [sys.executable, "-I", "-S", "-c", _PROGRAM, *search]
+    return [sys.executable, "-I", "-S", "-c", _PROGRAM, *search, wanted]
 
 
 def _understood(answer: bytes, returncode: int | None, filename: str) -> ReadText:
@@ -105,9 +129,20 @@ def _understood(answer: bytes, returncode: int | None, filename: str) -> ReadTex
 
 def _name_notes(filename: str, kind: FileKind) -> tuple[str, ...]:
     ending = PurePath(filename.replace("\\", "/")).suffix.lower()
-    belongs = {".docx": FileKind.WORD, ".pdf": FileKind.PDF, ".htm": FileKind.HTML, ".html": FileKind.HTML}
+    belongs = {
+        ".docx": FileKind.WORD,
+        ".pdf": FileKind.PDF,
+        ".htm": FileKind.HTML,
+        ".html": FileKind.HTML,
+        ".xlsx": FileKind.WORKBOOK,
+    }
     if ending in belongs and belongs[ending] != kind:
-        named = {FileKind.WORD: "a Word document", FileKind.PDF: "a PDF", FileKind.HTML: "a web page"}
+        named = {
+            FileKind.WORD: "a Word document",
+            FileKind.PDF: "a PDF",
+            FileKind.HTML: "a web page",
+            FileKind.WORKBOOK: "a workbook",
+        }
         return (
             f"Its name ends in {ending}, but it is {named.get(kind, 'plain text')} and was read as that.",
         )

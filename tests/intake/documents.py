@@ -121,3 +121,57 @@ def pdf_of(objects: list[bytes], extra: bytes = b"", trailer: str = "") -> bytes
         out
         + f"trailer << /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF".encode()
     )
+
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+
+
+def workbook(
+    *sheets: str, hidden: tuple[int, ...] = (), extra: dict[str, bytes] | None = None, prolog: str = ""
+) -> bytes:
+    """An .xlsx whose sheets hold this XML between `<worksheet>` and its end; style 1 is a date."""
+    names = ""
+    for number in range(1, len(sheets) + 1):
+        state = ' state="hidden"' if number in hidden else ""
+        names += f'<sheet name="Sheet {number}" sheetId="{number}" r:id="r{number - 1}"{state}/>'
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": (
+            f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="xml" ContentType="application/xml"/>'
+            f'<Override PartName="/xl/workbook.xml" ContentType="{BOOK_TYPE}"/></Types>'
+        ),
+        "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{_OFFICE}"><sheets>{names}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": _relations(
+            *(("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, len(sheets) + 1)),
+            ("styles", "styles.xml"),
+        ),
+        "xl/styles.xml": (
+            f'<styleSheet xmlns="{SHEET}"><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'
+        ),
+    }
+    for number, sheet in enumerate(sheets, start=1):
+        parts[f"xl/worksheets/sheet{number}.xml"] = f'{prolog}<worksheet xmlns="{SHEET}">{sheet}</worksheet>'
+    return zipped({**parts, **(extra or {})})
+
+
+def sheet_rows(*rows: tuple[str, ...]) -> str:
+    """The sheetData of rows of texts; a text of digits becomes a number, "day:42433" a date."""
+    return (
+        "<sheetData>"
+        + "".join(_sheet_row(number, row) for number, row in enumerate(rows, 1))
+        + "</sheetData>"
+    )
+
+
+def _sheet_row(number: int, row: tuple[str, ...]) -> str:
+    cells = ""
+    for column, text in enumerate(row):
+        place = f"{chr(ord('A') + column)}{number}"
+        if text.startswith("day:"):
+            cells += f'<c r="{place}" s="1"><v>{text.removeprefix("day:")}</v></c>'
+        elif text.replace(".", "").isdigit():
+            cells += f'<c r="{place}"><v>{text}</v></c>'
+        elif text:
+            cells += f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>'
+    return f'<row r="{number}">{cells}</row>'

@@ -5,6 +5,7 @@ from typing import Any
 
 from delivery.intake.lines import Lines
 from delivery.intake.omissions import Omissions
+from delivery.intake.table import Table
 from delivery.intake.word.numbering import BULLET, Numbering, read_numbering
 from delivery.intake.word.parts import Parts, is_on, local_name, value
 from delivery.intake.word.styles import Styles, read_styles
@@ -25,6 +26,8 @@ _UNREAD = frozenset(
     }
 )
 _IN_RUN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+# A tick, cross or box of the fonts Wingdings, whose letters are pictures.
+_SYMBOLS = {"F0FC": "✓", "F0FE": "☑", "F0FB": "✗", "F0FD": "☒", "F0A8": "☐", "F06F": "☐"}
 # In these a deletion says that the mark or row itself is struck; it holds no text.
 _FOR_MARKS = ("rPr", "trPr", "numPr")
 
@@ -33,6 +36,7 @@ _FOR_MARKS = ("rPr", "trPr", "numPr")
 class _Run:
     style: str | None = None
     hidden: bool | None = None
+    struck: bool = False
     texts: list[str] = field(default_factory=list)
 
 
@@ -43,12 +47,25 @@ class _Paragraph:
     list_id: str | None = None
     list_level: int | None = None
     outlined: bool = False
+    struck: bool = False
+    unstruck: bool = False
     joins_next: bool = False
     last_run_hidden: bool = False
 
 
 def read_word(content: bytes) -> tuple[str, tuple[str, ...]]:
     """(text, notes on what was left out) of a .docx; `Refused` when it is damaged, hostile or not one."""
+    body = _walked(content)
+    return "\n".join(body.lines.lines).strip("\n"), body.omissions.notes()
+
+
+def read_word_tables(content: bytes) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """(tables, notes on what was left out) of a .docx; `Refused` as for its text."""
+    body = _walked(content)
+    return body.lines.tables, body.omissions.notes()
+
+
+def _walked(content: bytes) -> "_Body":
     parts = Parts(content)
     body = _Body(read_styles(parts), read_numbering(parts))
     for event, element in parts.elements(parts.main):
@@ -56,7 +73,7 @@ def read_word(content: bytes) -> tuple[str, tuple[str, ...]]:
             body.start(element)
         else:
             body.end(element)
-    return "\n".join(body.lines.lines).strip("\n"), body.omissions.notes()
+    return body
 
 
 class _Body:
@@ -89,7 +106,7 @@ class _Body:
         elif tag == "r" and self._paragraphs:
             self._runs.append(_Run())
         elif tag == "tbl":
-            self.lines.blank()
+            self.lines.open_table()
         elif tag == "tr":
             self.lines.open_row()
         elif tag == "tc":
@@ -112,6 +129,8 @@ class _Body:
             self._runs[-1].texts.append(element.text or "")
         elif tag in _IN_RUN and self._runs and self._path[-1] == "r":
             self._runs[-1].texts.append(_IN_RUN[tag])
+        elif tag == "sym" and self._runs:
+            self._runs[-1].texts.append(_SYMBOLS.get((value(element, "char") or "").upper(), ""))
         elif tag == "r" and self._runs:
             self._close_run()
         elif tag == "p":
@@ -138,6 +157,10 @@ class _Body:
             self._runs[-1].hidden = is_on(element)
         elif tag == "rStyle" and of_run:
             self._runs[-1].style = value(element)
+        elif tag in ("strike", "dstrike") and of_run:
+            self._runs[-1].struck = is_on(element)
+        elif tag == "vMerge" and parent == "tcPr" and value(element) != "restart":
+            self.lines.continue_cell()
         elif tag == "gridSpan":
             self.lines.widen_cell(_whole(value(element)) or 1)
         elif parent == "trPr" and (tag in ("del", "hidden") and is_on(element)):
@@ -167,6 +190,8 @@ class _Body:
         text = "".join(run.texts)
         if not hidden:
             paragraph.texts.append(text)
+            paragraph.struck |= run.struck and bool(text.strip())
+            paragraph.unstruck |= not run.struck and bool(text.strip())
         elif text.strip() and not paragraph.last_run_hidden:
             self.omissions.hidden += 1
         paragraph.last_run_hidden = hidden
@@ -187,7 +212,7 @@ class _Body:
             return
         if paragraph.outlined or self._styles.is_heading(paragraph.style):
             self.lines.blank()
-        self.lines.add(text)
+        self.lines.add(text, struck=paragraph.struck and not paragraph.unstruck)
 
     def _label(self, paragraph: _Paragraph) -> str:
         list_id, level = self._styles.numbering(paragraph.style)
