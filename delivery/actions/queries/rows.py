@@ -48,7 +48,8 @@ class ActionRow:
     `due_was` is the first date given, once it has moved. `due_note` says how the date was found, or what
     the minutes said where there is none. `judgement` None is no colour: proposed or cancelled.
     `owner_words` are all owners on one line, `source_words` where it came from and what it serves,
-    `heard_words` when it was finished or last heard of, and how.
+    `heard_words` when it was finished or last heard of, and how. `next_look` is the day before which the
+    matters arising of its group leave it out.
     """
 
     id: int
@@ -67,6 +68,7 @@ class ActionRow:
     source_words: str
     heard_words: str
     completed_on: date | None
+    next_look: date | None
     version: int
 
     @property
@@ -128,6 +130,7 @@ ROW_COLUMNS = (
     Action.due_before,
     Action.last_heard_how,
     Action.completed_on,
+    Action.next_look,
     Action.version,
     Action.group,
     Action.group.slug.as_alias("group_slug"),
@@ -173,6 +176,7 @@ class Rows:
             source_words=_source_words(group, meeting, objectives),
             heard_words=_heard_words(found),
             completed_on=found["completed_on"],
+            next_look=found["next_look"],
             version=found["version"],
         )
 

@@ -56,7 +56,7 @@ async def add_item(
     """Add an item to an agenda; returns its key. `key` makes a double click one item.
 
     For all changes of an agenda: NotFound where the viewer may not see the meeting, NotAllowed for anybody
-    but the group's secretary, Invalid when the meeting is over; `actions` are the group's open ones.
+    but the group's secretary, Invalid when the meeting is over; `actions` are the open ones of groups.
     """
     async with transaction():
         head = await head_to_change(meeting_id, viewer)

@@ -25,8 +25,8 @@ async def agenda_of(
 ) -> Agenda | None:
     """The agenda of a meeting, None where there is none that the viewer may see; at most ten queries.
 
-    `actions` are the open actions of its group, which the domain of actions tells; a settled agenda needs
-    none. That of a meeting which is over and never had one holds what people wrote on it.
+    `actions` are the open actions of groups, which the domain of actions tells, and of which the agenda takes
+    those of its own; a settled one needs none. That of a meeting which is over and never had one holds what people wrote on it.
     """
     head = await head_of(meeting_id, viewer)
     return await agenda_under(head, viewer, today, actions) if head else None

@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
 from piccolo.columns import Column
 
 from delivery.meetings.queries.agendas.heads import AgendaHead
 from delivery.meetings.queries.agendas.sources import source_words
 from delivery.meetings.queries.visibility import sees_group
-from delivery.meetings.rules.agenda import Decided, Matter, Origin, PaperRef, Purpose
+from delivery.meetings.rules.agenda import Decided, Matter, Origin, PaperRef, Purpose, matters
 from delivery.meetings.tables import AgendaItem, Paper
 from delivery.partners.viewer import Viewer
 
@@ -105,8 +104,8 @@ def _item(row: Mapping[str, Any], head: AgendaHead, viewer: Viewer) -> StoredIte
         is_left_out=row["withdrawn_at"] is not None,
         version=row["version"],
     )
-    matters = msgspec.json.decode(row["matters"], type=tuple[Matter, ...]) if row["matters"] else ()
-    return StoredItem(decided, source_words(source, head, viewer) if source else "", matters)
+    words = source_words(source, head, viewer) if source else ""
+    return StoredItem(decided, words, matters.read(row["matters"]))
 
 
 def _key(origin: Origin, row: Mapping[str, Any]) -> str:

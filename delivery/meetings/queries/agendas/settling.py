@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-import msgspec
-
 from delivery.database import transaction
 from delivery.errors import NotAllowed, NotFound
 from delivery.meetings.queries.agendas.heads import AgendaHead, head_of
 from delivery.meetings.queries.agendas.reading import agenda_under
 from delivery.meetings.queries.agendas.storing import store_entry
-from delivery.meetings.rules.agenda import MatterAction
+from delivery.meetings.rules.agenda import MatterAction, matters
 from delivery.meetings.tables import AgendaItem, Meeting
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -26,7 +24,7 @@ async def settle_agenda(
 ) -> None:
     """Write every item of an agenda as a row, within the transaction of the caller; once settled, nothing happens.
 
-    `actions` are the open actions of the group. Called when the agenda goes out, and when a meeting begins
+    `actions` are the open actions of groups. Called when the agenda goes out, and when a meeting begins
     whose agenda never did. NotFound where the viewer may not see the meeting, NotAllowed for anybody but the
     group's chair and secretary.
     """
@@ -36,8 +34,8 @@ async def settle_agenda(
             return
         agenda = await agenda_under(head, viewer, london_day(now), actions)
         for position, entry in enumerate(agenda.entries, start=1):
-            matters = msgspec.json.encode(entry.matters).decode() if entry.matters else ""
-            await store_entry(head, entry, {AgendaItem.position: position, AgendaItem.matters: matters})
+            settled = {AgendaItem.position: position, AgendaItem.matters: matters.written(entry.matters)}
+            await store_entry(head, entry, settled)
         await Meeting.update({Meeting.agenda_settled_at: now}).where(Meeting.id == meeting_id)
         await record(KIND, meeting_id, "agenda settled", at=now, person_id=viewer.person_id)
 

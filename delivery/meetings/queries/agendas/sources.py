@@ -49,7 +49,7 @@ TO_AGREE = frozenset({MeetingState.DRAFT_MINUTES.value, MeetingState.CIRCULATED.
 async def sources_of(
     head: AgendaHead, viewer: Viewer, today: date, actions: Sequence[MatterAction]
 ) -> Sources:
-    """Everything that is due to the meeting; seven queries. `actions` are the open ones of its group."""
+    """Everything that is due to the meeting; seven queries. Of the open `actions` it takes those of its group."""
     meetings = await _meetings(head)
     earlier = [row for row in meetings if row["starts_at"] < head.starts_at]
     last_met = london_day(earlier[-1]["starts_at"]) if earlier else None
@@ -59,7 +59,11 @@ async def sources_of(
     return Sources(
         minutes=_to_agree(earlier),
         has_met=bool(earlier),
-        actions=tuple(action for action in actions if is_to_look_at(action.next_look, head.day)),
+        actions=tuple(
+            action
+            for action in actions
+            if action.group_id == head.group_id and is_to_look_at(action.next_look, head.day)
+        ),
         answers=await _answers(head, viewer, last_met),
         decisions=await _decisions(head, viewer),
         standing=await _standing(head.template_id),

@@ -1,5 +1,6 @@
 """The agenda of a meeting: what it is made of, how it is put together, ordered and numbered. Pure."""
 
+from . import matters
 from .composing import compose, numbered
 from .entries import (
     Agenda,
@@ -37,6 +38,7 @@ __all__ = [
     "in_order",
     "is_news",
     "is_to_look_at",
+    "matters",
     "minutes_in_words",
     "moved",
     "numbered",

@@ -45,9 +45,10 @@ class MatterKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MatterAction:
-    """An open action of the group, as the domain of actions tells it; `next_look` puts it off until a day."""
+    """An open action of a group, as the domain of actions tells it; `next_look` puts it off until a day."""
 
     number: int
+    group_id: int
     reference: str
     text: str
     owners: str
