@@ -27,7 +27,7 @@ INDIRECT = re.compile(
 )
 _DEFERS = re.compile(
     r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|(?<!need\s)(?<!needs\s)(?<!have\s)to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know|confirm|ask|think\s+about)\b"
-    r"|\b(?:do(?:es)?\s+not\s+know|don't\s+know|no\s+idea|not\s+aware|did\s+not\s+have|no\s+(?:decision|conclusion)|in\s+writing|written\s+(?:answer|reply|response)|"
+    r"|\b(?:(?:ha(?:s|ve|d)\s+not|hasn.t|haven.t)\s+got|do(?:es)?\s+not\s+know|don't\s+know|no\s+idea|not\s+aware|did\s+not\s+have|no\s+(?:decision|conclusion)|in\s+writing|written\s+(?:answer|reply|response)|"
     r"to\s+be\s+answered|answered?\s+(?:at|in)\s+the\s+next)\b"
     r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:clear\s+)?(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
     re.IGNORECASE,

@@ -28,6 +28,7 @@ from delivery.meetings.reading.lexicon import errand_of_participle, is_errand, w
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.subjects import Subject, subject_before
 from delivery.meetings.reading.requests import requested
+from delivery.meetings.reading.told_to import told_to
 from delivery.meetings.reading.unowned import left_open
 
 _CONNECTIVE = re.compile(
@@ -59,11 +60,20 @@ def commitments(layout: Layout, taken: Taken) -> Iterator[Finding]:
         if layout.sections[block].kind in ATTENDANCE:
             continue
         for sentence in sentences:
-            if sentence.text.endswith(("?", "?]", '?"')) or not HINT.search(sentence.text):
+            if sentence.text.endswith(("?", "?]", '?"')) or taken.overlaps(sentence.start, sentence.end):
                 continue
-            if not taken.overlaps(sentence.start, sentence.end) and told_status(sentence.text) is None:
-                found = list(_in_sentence(layout, sentence)) or list(requested(layout, sentence))
-                yield from found or left_open(layout, sentence)
+            hinted = HINT.search(sentence.text) is not None
+            if told_status(sentence.text) is None and (hinted or layout.blocks[block].first.bullet):
+                yield from _of_sentence(layout, sentence)
+
+
+def _of_sentence(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
+    """What the first family of rules that knows the sentence finds in it."""
+    for family in (_in_sentence, requested, left_open, told_to):
+        found = list(family(layout, sentence))
+        if found:
+            yield from found
+            return
 
 
 def _in_sentence(layout: Layout, sentence: Sentence) -> Iterator[Finding]:

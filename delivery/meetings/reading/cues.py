@@ -27,7 +27,7 @@ TELLING = word_set(
 _PAST = re.compile(r"\b(?:had|has) been\b")
 # "will take place", "to get better": nobody does these.
 HAPPENS = re.compile(
-    r"(?:take|get|be|become|go|come|end)\s(?:questions|involved|longer|better|worse|up|place|ahead)"
+    r"(?:take|get|be|become|go|come|end)\s(?:questions|involved|longer|better|worse|(?<!take\s)up|place|ahead)"
 )
 _DONE_TO_THEM = re.compile(r"\b(?:had|has|have|is|was|were|able|due|likely|expected|having)\s*$")
 NO_VERB = word_set("the a an this that his her their our all date cllr councillor mr mrs ms dr")

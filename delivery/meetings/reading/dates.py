@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,7 +61,10 @@ _SPAN = re.compile(
     r"(?:calendar\s+)?(day|week|fortnight|month|year)s?\b",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:meetings?|agenda|agm|session)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:meetings?|agenda|agm|session|panel|committee|board|forum|council)\b", re.IGNORECASE
+)
+_WEEK_OF = re.compile(r"\b(first|second|third|last) week (?:of|in)\b")
 _QUARTER = re.compile(r"\bq([1-4])(?:\s+(20\d\d))?\b", re.IGNORECASE)
 
 
@@ -94,13 +98,12 @@ def resolve_due(phrase: str | None, held_on: date | None = None, next_meeting_on
         return Due()
 
 
-def first_date(text: str) -> date | None:
-    """The first full date, with its year, that `text` states."""
+def dates_in(text: str) -> Iterator[tuple[int, date]]:
+    """The full dates, with their year, that `text` states, each with its place."""
     for match in re.finditer(DATE, text, re.IGNORECASE):
         found = _safely_dated(match.group().lower())
         if found.on is not None and not found.assumed:
-            return found.on
-    return None
+            yield match.start(), found.on
 
 
 def _safely_dated(words: str) -> Due:
@@ -171,6 +174,8 @@ def _period(words: str, held_on: date | None) -> Due | None:
     if quarter := _QUARTER.search(words):
         return _month_end(int(quarter[1]) * 3, quarter[2], held_on)
     month = _MONTH_ONLY.search(words)
+    if month and (week := _WEEK_OF.search(words)):
+        return _week_of(week[1], month, held_on)
     if month:
         year = month[2] or month[3]
         middle = re.search(r"\b(?:mid|middle|early|beginning|start)\b", words)
@@ -191,6 +196,16 @@ def _period(words: str, held_on: date | None) -> Due | None:
     if re.search(r"\bchristmas\b", words):
         return Due(date(held_on.year, 12, 24), True)
     return None
+
+
+def _week_of(which: str, month: re.Match[str], held_on: date | None) -> Due:
+    """The Friday of "the first week of December", or the last day of "the last week of December"."""
+    end = _month_end(month_number(month[1]), month[2] or month[3], held_on)
+    if end.on is None or which == "last":
+        return Due(end.on, True)
+    first = end.on.replace(day=1)
+    friday = first + timedelta(days=(FRIDAY - first.weekday()) % 7)
+    return Due(friday + timedelta(weeks=("first", "second", "third").index(which)), True)
 
 
 def _month_end(month: int, year: str | None, held_on: date | None) -> Due:

@@ -20,11 +20,12 @@ SPAN = rf"(?:the\s+)?(?:next\s+|coming\s+)?{NUMBER}\s+(?:working\s+|calendar\s+)
 MEETING = (
     r"(?:(?:the|our|its|this|his|her|their|your)\s+)?(?:"
     r"(?:next|following|forthcoming|upcoming)(?:\s+(?!meeting)[\w&'-]+){0,5}?\s+(?:meetings?|agenda|AGM|session|(?:panel|committee|board|forum|council)\b(?!'s|(?:\s+[\w'-]+){0,3}?\s+(?:meetings?|agenda|session)))"
-    rf"|{MONTH}(?:\s+20\d\d)?(?:\s+(?!meeting)[\w&'-]+){{0,3}}?\s+(?:meetings?|agenda|AGM)|(?:20\d\d\s+)?AGM|annual\s+general\s+meeting)\b"
+    rf"|{MONTH}(?:\s+20\d\d)?(?:(?:\s+(?!meeting)[\w&'-]+){{0,3}}?\s+(?:meetings?|agenda|AGM)|\s+(?:panel|committee|board|forum|council)\b(?!'s|\s+(?:\w+\s+)?(?:meetings?|agenda)))"
+    r"|(?:20\d\d\s+)?AGM|annual\s+general\s+meeting)\b"
     rf"(?:\s+(?:in|on)\s+(?:{DATE}|{MONTH}(?:\s+20\d\d)?))?"
 )
 PERIOD = (
-    rf"(?:the\s+)?(?:end|close|beginning|start|middle)\s+of\s+(?:play|business|(?:(?:the|this|next)\s+)?(?:(?:{MONTH}(?:{_YEAR})?)|month|week|year|"
+    rf"(?:the\s+)?(?:first|second|third|last)\s+week\s+(?:of|in)\s+{MONTH}(?:{_YEAR})?|(?:the\s+)?(?:end|close|beginning|start|middle)\s+of\s+(?:play|business|(?:(?:the|this|next)\s+)?(?:(?:{MONTH}(?:{_YEAR})?)|month|week|year|"
     r"term|quarter|financial\s+year|calendar\s+year|summer|spring|autumn|winter|day))(?:\s+(?:on\s+)?"
     + WEEKDAY
     + r")?"

@@ -97,7 +97,7 @@ ERRANDS = word_set(
     relay repeat ascertain action prompt press pursue reach lodge attach convey re-circulate recirculate
     re-issue reissue scrutinise steer stage stand support tender urge vet weed utilise utilize enter
     hire nominate pin price quote canvass co-opt chase-up champion curate flyer leaflet mend notice
-    refresh refurbish trim water"""
+    refresh refurbish trim type water"""
 )
 STATES = word_set(
     """be have need like want mean know cost seem appear become benefit remain depend require include allow

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +14,7 @@ from delivery.meetings.reading.actions.marked import marked_actions
 from delivery.meetings.reading.actions.tabled import tabled_actions
 from delivery.meetings.reading.actions.taken_on import taken_on
 from delivery.meetings.reading.commitments import commitments
-from delivery.meetings.reading.dates import first_date, resolve_due
+from delivery.meetings.reading.dates import resolve_due
 from delivery.meetings.reading.decisions.told import decisions
 from delivery.meetings.reading.findings import (
     Attendance,
@@ -27,6 +26,7 @@ from delivery.meetings.reading.findings import (
     Reading,
 )
 from delivery.meetings.reading.forward import forward_items
+from delivery.meetings.reading.held_on import date_stated
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout, layout_of
 from delivery.meetings.reading.merging import in_order, without_repeats
@@ -38,7 +38,6 @@ from delivery.meetings.reading.questions import questions
 # A hundred pages: no meeting's minutes are longer, and a text made to be slow stays within seconds.
 LONGEST = 300_000
 _CONTEXT = 400
-_ANOTHER_MEETING = re.compile(r"\b(?:next|last|previous|future|earlier)\b", re.IGNORECASE)
 
 
 def read_minutes(
@@ -57,7 +56,7 @@ def read_minutes(
     `text[start:end]`.
     """
     layout = layout_of(text[:LONGEST], people)
-    stated = _date_stated(layout)
+    stated = date_stated(layout)
     marked = _actions(layout)
     taken = Taken(marked)
     found = in_order(
@@ -148,16 +147,3 @@ def _attendance(layout: Layout) -> Attendance:
     return Attendance(
         names(SectionKind.PRESENT), names(SectionKind.APOLOGIES), names(SectionKind.IN_ATTENDANCE)
     )
-
-
-def _date_stated(layout: Layout) -> date | None:
-    """The date in the head of the text, which is the meeting's unless the line tells of another meeting."""
-    for block, section in zip(layout.blocks[:20], layout.sections[:20], strict=True):
-        if section.kind in {SectionKind.PREVIOUS, SectionKind.NEXT} or _ANOTHER_MEETING.search(
-            block.text[:200]
-        ):
-            continue
-        stated = first_date(block.text[:300])
-        if stated is not None:
-            return stated
-    return None

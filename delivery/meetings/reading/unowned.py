@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from delivery.meetings.reading.actions.duties import parse_duty
 from delivery.meetings.reading.findings import Finding, Kind
@@ -54,7 +55,9 @@ def left_open(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
     for match in _BY_SOMEBODY.finditer(sentence.text):
         owners = owners_at(sentence.text, match.end(), layout.people)
         if owners and owners.strong and is_participle_of_errand(match["done"]):
-            yield _found(layout, sentence, match.start("what"), "to be done by somebody")
+            found = _found(layout, sentence, match.start("what"), "to be done by somebody")
+            names = owners.names(layout.original[sentence.start : sentence.end])
+            yield found if found.owners else replace(found, owners=names)
             return
     asked = _WILL_BE_ASKED.search(sentence.text) or _SENT_OUT.match(sentence.text)
     if asked is not None and not re.search(r"\bif\b", sentence.text[: asked.start()]):

@@ -142,3 +142,8 @@ def test_what_a_body_asks_to_be_done_falls_to_nobody_yet() -> None:
         ((), "a breakdown of the figures be provided")
     ]
     assert promised("Cllr Elm asked that her vote be recorded.") == []
+
+
+def test_an_entry_may_tell_somebody_without_a_to() -> None:
+    text = "Present: Ann Bell (AB), Wilf Hay\n\nDesk\n- Wilf ask the committee\n- AB ring the mill\n- CPS review cases\n"
+    assert promised(text) == [(("Wilf",), "ask the committee"), (("AB",), "ring the mill")]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delivery.meetings.reading import resolve_due
-from delivery.meetings.reading.dates import first_date
+from delivery.meetings.reading.dates import dates_in
 
 HELD = date(2023, 11, 14)  # a Tuesday
 NEXT = date(2024, 1, 16)
@@ -52,6 +52,8 @@ def test_a_phrase_that_says_all_is_a_day_without_assumptions(phrase: str, day: d
         ("by the end of May", date(2024, 5, 31)),
         ("by mid-December", date(2023, 12, 15)),
         ("early January", date(2024, 1, 7)),
+        ("in the first week of December", date(2023, 12, 1)),
+        ("in the last week of December", date(2023, 12, 31)),
         ("by Friday", date(2023, 11, 17)),
         ("by Tuesday", date(2023, 11, 21)),
         ("next week", date(2023, 11, 24)),
@@ -130,6 +132,7 @@ def test_a_date_without_its_year_falls_in_the_year_from_the_meeting_on(held_on: 
     assert 0 <= (due.on - held_on).days <= 366 * 8
 
 
-def test_the_first_full_date_of_a_text_is_found() -> None:
-    assert first_date("Minutes of 3rd May, for the meeting held on Tuesday 3 May 2016") == date(2016, 5, 3)
-    assert first_date("the 40 May 2016 or 4/13/2016") is None
+def test_the_full_dates_of_a_text_are_found() -> None:
+    text = "Minutes of 3rd May, for the meeting held on Tuesday 3 May 2016"
+    assert list(dates_in(text)) == [(text.index("Tuesday"), date(2016, 5, 3))]
+    assert list(dates_in("the 40 May 2016 or 4/13/2016")) == []

@@ -105,7 +105,8 @@ def _earlier_entry(layout: Layout, index: int) -> Iterator[Finding]:
         or block.first.ticked is not None
         or following_status(layout, index, 0 if last else last) is not None
     )
-    if (duty.is_owned and duty.form in _REAL_DUTY and _ACTIONS.search(section.title) and block.is_listed) or (
+    opens = block.is_listed or (duty.form in {"to", "lead", "colon"} and layout.speakers[index] is None)
+    if (duty.is_owned and duty.form in _REAL_DUTY and _ACTIONS.search(section.title) and opens) or (
         told and (duty.is_owned or block.is_listed)
     ):
         found = _of_block(layout, index, block, duty)

@@ -22,6 +22,7 @@ _LETTERS = rf"[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?"
 _ALONE = re.compile(
     rf"[\[(*_]*(?:{_LETTERS}|[Aa]ll|ALL|[{UPPER}]\w+(?:\s[{UPPER}]\w+)?)(?:\s*[/,&+]\s*(?:and\s+)?(?:{_LETTERS}|[Aa]ll|[{UPPER}]\w+))*[\])*_.]*$"
 )
+_DUTY_TOLD = re.compile(r"\b(?:to|will|would|should|shall|must|agreed|asked|needs?|please)\b", re.IGNORECASE)
 _CARRIED = re.compile(r"\bcarried (?:forward|over)\b", re.IGNORECASE)
 # A run of spaces is tried once, from its beginning: else time would grow with the square of its length.
 _AT_LINE_END = re.compile(
@@ -100,6 +101,8 @@ def _sentences_to(sentences: list[Sentence], end: int) -> list[Sentence]:
 def _stands_alone(layout: Layout, index: int) -> bool:
     block = layout.blocks[index]
     earlier = layout.blocks[index - 1]
+    if _heads_what_follows(layout, index):
+        return False
     return (
         block.lines == 1
         and not block.is_listed
@@ -109,6 +112,16 @@ def _stands_alone(layout: Layout, index: int) -> bool:
         and len(earlier.words.split()) > 4
         and all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", block.words))
     )
+
+
+def _heads_what_follows(layout: Layout, index: int) -> bool:
+    """Whether an office on a line of its own is a title: "Treasurer" above the report, behind a blank line."""
+    block = layout.blocks[index]
+    if not block.gap or re.search(_LETTERS, block.words):
+        return False
+    follows = index + 1 < len(layout.blocks) and not layout.blocks[index + 1].gap
+    earlier = layout.sentences[index - 1]
+    return follows or not earlier or _DUTY_TOLD.search(earlier[-1].text) is None
 
 
 def _is_office_or_letters(layout: Layout, word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DONE = r"(?:approved|agreed|accepted|adopted|confirmed|verified|signed|ratified|passed|ok'?d|okayed|declared\s+(?:an?\s+)?(?:accurate|true|correct)|taken\s+as\s+(?:read|correct))"
+_DONE = r"(?:approved|agreed|accepted|adopted|confirmed|verified|signed|ratified|passed|ok(?:'?d|ay(?:ed)?)?|declared\s+(?:an?\s+)?(?:accurate|true|correct)|taken\s+as\s+(?:read|correct))"
 _MINUTES = re.compile(
     rf"\W*(?:\d+\W+)?(?:(?:the|draft|public|previous|last|amended|revised|full)\s+)*(?:minutes?|mins?|notes)\b(?P<between>[^?]{{0,260}}?)\b{_DONE}\b",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ _BODY_DID = re.compile(
 )
 _AGREED_ONLY = re.compile(
     r"(?:[^.;:?]{0,60}?\s[–—-]\s+|[^.;?]{0,40}?:\s+)?\W*(?:(?:it\s+was\s+)?(?:all|also|then|unanimously)\s+)?(?:agreed?|decided|approved|AGREED)(?:\s+by\s+(?:the|all)(?:\s+[\w'-]+){1,3}?(?=\s+to\s))?(?:\s+unanimously)?[*_]*"
-    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|\s+(?=(?:the|a|an|this|these|our|all|we|not|anyone|everyone|\d[\w/]*|[a-z]{4,}s?)\s)(?!(?:with|without|minutes|minute|actions?|action|points?|upon|draft|unanimously|amendments?|subject)\b))(?P<what>\S)",
+    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|\s+(?=(?:the|a|an|this|these|our|all|we|no|not|anyone|everyone|\d[\w/]*|[a-z]{3,})\s)(?!(?:and|but|for|via|with|without|minutes|minute|actions?|action|points?|upon|draft|unanimously|amendments?|subject)\b))(?P<what>\S)",
     re.IGNORECASE,
 )
 _SO_DID = re.compile(

@@ -28,6 +28,11 @@ _TOLD = re.compile(
     r"[–—-][*_]*\s+(?:that|to|it was|(?:un)?approved|agreed|accepted|refused)\b", re.IGNORECASE
 )
 _ACCORDINGLY = re.compile(r"\W*accordingly\W*$", re.IGNORECASE)
+# "RESOLVED by four votes to none", "RESOLVED with one abstention": how, not what.
+_HOW_VOTED = re.compile(
+    r"\W*(?:(?:by|with|on)\s+(?:[\w-]+\s+){0,4}?(?:votes?|majority|abstentions?|vote|favour)\b|unanimously\W*$|nem\.?\s*con)",
+    re.IGNORECASE,
+)
 
 
 def resolutions(layout: Layout) -> Iterator[Finding]:
@@ -70,8 +75,11 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
     sentence = sentences[index]
     rest = sentence.text[mark.end() :]
     own = number_of(mark, sentence.text)
+    told_above = index > 0 and PROPOSED.search(sentences[index - 1].text) is not None
     if (own and index > 0 and len(rest.split()) <= 1) or _ACCORDINGLY.match(rest):
         # "It was proposed that … All in favour. Resolved 12.ii." is told by its proposal.
+        return
+    if told_above and _HOW_VOTED.match(rest):
         return
     leads_on = _LEADS_ON.match(rest) and index + 1 == len(sentences)
     if rest.strip(" .,:*_").lower() not in {"", "that", "to"} and not leads_on:

@@ -19,7 +19,7 @@ SIGNED = re.compile(
     r"\b(?:Approved|Agreed|Accepted|Adopted|approved)\s+(?:and\s+(?:signed|adopted)|as\s+(?:a\s+|an\s+)?(?:true|correct|accurate))\b"
 )
 VOTED = re.compile(
-    r"\bvoted\s+(?:[\d–-]+\s+|unanimously\s+|by\s+[^,.]{3,40}?\s+)?(?:in\s+favour\s+of|for|to|that)\s",
+    r"\bvoted\s+(?:\d+\s?[–-]\s?\d+\s+|unanimously\s+|by\s+[^,.]{3,40}?\s+)?(?:in\s+favour\s+of|for|to|that)\s",
     re.IGNORECASE,
 )
 CARRIED = re.compile(

@@ -20,7 +20,7 @@ from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.overlaps import Taken
 
 _HINT = re.compile(
-    r"agree|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|held\s+over|postponed|adjourned|decision|signed|declared|verified|ok'?d|okayed|authorised|prop\b|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed|supported|recommended",
+    r"agree|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|held\s+over|postponed|adjourned|decision|signed|declared|verified|\bok\b|ok'?d|okayed|authorised|prop\b|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed|supported|recommended",
 )
 _THIS_WAS = re.compile(
     r"it\s+was\s+(?:then\s+)?(?:agreed|approved|carried)(?:\s+(?:unanimously|by\s+all|in\s+principle))?\W*$"

@@ -36,10 +36,12 @@ class Block:
         return self.first.is_listed
 
 
-def blocks_of(plain: str, lines: list[Line], taken: frozenset[int] = frozenset()) -> list[Block]:
+def blocks_of(
+    plain: str, lines: list[Line], taken: frozenset[int] = frozenset(), *, in_turns: bool = False
+) -> list[Block]:
     """Joins lines to blocks; lines whose index is in `taken` (rows of tables) are left out.
 
-    A blank line, a bullet, a marker or a label begins a block. A line that goes on in lower case, or
+    In the log of a chat (`in_turns`) each line is one. Else a blank line, a bullet, a marker or a label begins a block. A line that goes on in lower case, or
     follows a line filled to the width of a hard-wrapped text, belongs to the one before.
     """
     width = _wrapped_at(lines)
@@ -51,7 +53,7 @@ def blocks_of(plain: str, lines: list[Line], taken: frozenset[int] = frozenset()
             gap = True
             _close(plain, run, gap_before_run, found)
             continue
-        if run and not _goes_on(run[-1], line, width):
+        if run and (in_turns or not _goes_on(run[-1], line, width)):
             _close(plain, run, gap_before_run, found)
         if not run:
             gap_before_run = gap

@@ -1,4 +1,4 @@
-"""The cells of a line of a table: parted by pipes, by tabs, or by the places of their headings."""
+"""The cells of a line of a table: parted by pipes, tabs or slashes, or by the places of their headings."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from delivery.meetings.reading.layout.lines import Line
 
 PIPE = re.compile(r"\|")
 TAB = re.compile(r"\t")
+# "Action / Who / By when": cells that a mail or a web page ran together.
+SLASH = re.compile(r"(?<=\S)[ \t]+/[ \t]+(?=\S)")
 WIDE = re.compile(r"[ \t]{2,}|\t")
 
 
@@ -56,3 +58,11 @@ def _cell(plain: str, start: int, end: int) -> Cell:
     text = raw.strip(" *\t\r")
     begin = start + (raw.index(text) if text else 0)
     return Cell(begin, begin + len(text), text)
+
+
+def joined(plain: str, cells: list[Cell | None], at: int, more: int) -> list[Cell | None]:
+    """`cells` with the one at `at` and the `more` behind it as one."""
+    first, last = cells[at], cells[at + more]
+    if first is None or last is None:
+        return cells
+    return [*cells[:at], Cell(first.start, last.end, plain[first.start : last.end]), *cells[at + more + 1 :]]

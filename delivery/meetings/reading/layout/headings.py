@@ -21,17 +21,15 @@ class SectionKind(StrEnum):
 
 
 ATTENDANCE = frozenset({SectionKind.PRESENT, SectionKind.APOLOGIES, SectionKind.IN_ATTENDANCE})
-
-
-ATTENDANCE = frozenset({SectionKind.PRESENT, SectionKind.APOLOGIES, SectionKind.IN_ATTENDANCE})
 _EARLIER = r"(?:last|previous|prior|earlier|preceding|past)"
 _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
         (
             SectionKind.APOLOGIES,
-            r"(?:(?:to (?:receive|accept|note|consider)|accepted)(?: and \w+)? )?"
-            r"(?:apolog(?:y|ies)|apols|regrets|absent(?:ees)?|(?:members|councillors|committee members) absent|not present)"
+            r"(?:(?:to (?:receive|accept|note|consider)|accepted|sent)(?: and \w+| their)? )?"
+            r"(?:apolog(?:y|ies)|apols|regrets|absent(?:ees)?|(?:members|councillors|committee members) absent|not present"
+            r"|sorry not to be there|could(?:n't| not) (?:come|make it|attend|be there)|unable to (?:attend|come))"
             r"(?: for (?:non-?attendance|absence))?(?: (?:received|accepted))?(?: from| were received from)?",
         ),
         (
@@ -43,7 +41,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             SectionKind.PRESENT,
             r"(?:(?:those|all|members|councillors|committee(?: members)?|trustees|governors|people|all) )?present"
             r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?(?: \d+ \w+,?)?|panel|here|sederunt|those there|there"
-            r"|(?:panel|committee|board|group|council) members|members|roll call|who was there",
+            r"|(?:panel|committee|board|group|council) members|members|roll call|who (?:was there|came|was here)|in the room|on the call|around the table",
         ),
         (
             SectionKind.PREVIOUS,
@@ -53,6 +51,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             rf"|(?:.*\b)?(?:actions?|action points?|action items|points)\b.*\b{_EARLIER}\b.*"
             rf"|(?:review|update|progress|status|report|follow[- ]?up)s? (?:of|on|from|against) (?:the )?(?:.* )?(?:actions?|action (?:points|log|plan|items|list|tracker))(?: .*)?"
             rf"|actions? (?:points? )?(?:update|review|carried (?:forward|over)|brought forward|outstanding|follow[- ]?up|progress)s?(?: .*)?"
+            r"|(?:the )?(?:action|matters arising) (?:log|list|tracker) was (?:reviewed|updated|considered|noted|received).*"
             rf"|.*\band action points? update.*|(?:action )?updates? (?:from|since) .*{_EARLIER}.*|(?:from|since|left (?:over )?from) (?:the )?last (?:time|meeting|month|week)|last (?:month|time|week)'s (?:actions?|a\.?ps?|action points?|tasks|jobs)",
         ),
         (

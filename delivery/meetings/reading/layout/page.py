@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind, KnownPerson
 from delivery.meetings.reading.layout.blocks import Block, blocks_of
+from delivery.meetings.reading.layout.chat import without_chat
 from delivery.meetings.reading.layout.columns import Column
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.lines import Line, lines_of
@@ -88,14 +89,15 @@ class Layout:
 
 def layout_of(text: str, known: Sequence[KnownPerson] = ()) -> Layout:
     """Lays out `text` for the rules."""
-    bare = plain(text)
+    bare, nicknames = without_chat(plain(text))
     lines = lines_of(bare)
     tables = tables_of(bare, lines)
     taken = frozenset(index for table in tables for index in table.lines)
-    blocks = sorted([*blocks_of(bare, lines, taken), *_cells_told(tables)], key=lambda block: block.start)
+    told = [*blocks_of(bare, lines, taken, in_turns=bool(nicknames)), *_cells_told(tables)]
+    blocks = sorted(told, key=lambda block: block.start)
     sections = sections_of(blocks)
     attendees = read_attendance(blocks, sections, bare)
-    people = people_of(bare, attendees, known)
+    people = people_of(bare, attendees, known, nicknames)
     return Layout(
         original=text,
         plain=bare,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from delivery.meetings.reading.layout.cells import PIPE, TAB, WIDE, Cell, aligned, cells_of
+from delivery.meetings.reading.layout.cells import PIPE, SLASH, TAB, WIDE, Cell, aligned, cells_of, joined
 from delivery.meetings.reading.layout.columns import (
     Column,
     column_of,
@@ -68,12 +68,12 @@ def tables_of(plain: str, lines: list[Line]) -> list[Table]:
 def _header(plain: str, line: Line) -> _Header | None:
     if not may_head_a_table(line.text):
         return None
-    for splitter in (PIPE, TAB, WIDE):
+    for splitter in (PIPE, TAB, SLASH, WIDE):
         if splitter.search(line.text) is None:
             continue
         cells = cells_of(plain, line, splitter)
         columns = columns_of([cell.text for cell in cells])
-        if columns is not None:
+        if columns is not None and (splitter is not SLASH or {Column.ACTION, Column.OWNER} <= set(columns)):
             edge = line.start - line.indent
             earlier = any(tells_of_earlier(cell.text) for cell in cells)
             return _Header(splitter, columns, [cell.start - edge for cell in cells], earlier)
@@ -88,7 +88,7 @@ def _table(plain: str, lines: list[Line], index: int, header: _Header) -> Table:
         line = lines[number]
         if line.is_blank:
             blank_run += 1
-            if blank_run > 1 or (header.splitter is WIDE and rows):
+            if blank_run > 1 or (header.splitter in {WIDE, SLASH} and rows):
                 break
             continue
         if _RULE.match(line.text):
@@ -125,6 +125,9 @@ def _row(plain: str, line: Line, header: _Header, rows: list[Row]) -> Row | None
         if goes_on and rows and line.indent > 0:
             return replace(rows[-1], end=line.end, rest=(*rows[-1].rest, named[Column.ACTION]))
         return Row(line.start, line.end, named) if Column.ACTION in named and len(named) > 1 else None
+    if header.splitter is SLASH and len(cells) > len(header.columns):
+        # "Offer dates / AB / CD / May": two owners, parted as the columns are.
+        cells = joined(plain, cells, header.columns.index(Column.OWNER), len(cells) - len(header.columns))
     return Row(line.start, line.end, _by_column(header.columns, cells)) if len(cells) > 1 else None
 
 

@@ -9,6 +9,7 @@ from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind, kind_of
 from delivery.meetings.reading.lexicon import LOWER, UPPER
+from delivery.meetings.reading.people.names import person_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Section:
 
 
 _LABEL = re.compile(
-    rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|present|attendees|in attendance|absent|attended\sby(?:\s\d+\s\w+,)?))[.;\s–-]+(?=[{UPPER}])"
+    rf"([^:\n]{{2,60}}):\s*\S|((?i:apologies(?:\sfor\sabsence)?|apols|present|here|attendees|in attendance|absent|attended\sby(?:\s\d+\s\w+,)?))[.;\s–-]+(?=[{UPPER}])"
 )
 _IN_BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _OF_ATTENDANCE = re.compile(
@@ -46,6 +47,8 @@ def sections_of(blocks: list[Block]) -> list[Section]:
     root = Section("", "", SectionKind.OTHER, 0, -1)
     stack, found = [root], []
     for index, block in enumerate(blocks):
+        if stack[-1].kind in ATTENDANCE and _titles_what_follows(block, blocks[stack[-1].opened_by]):
+            stack.pop()
         section = _heading(block, stack[-1], index)
         if section is None and stack[-1].kind in ATTENDANCE and (_tells(block) or marker_at(block.words)):
             stack.pop()
@@ -62,6 +65,19 @@ def sections_of(blocks: list[Block]) -> list[Section]:
             stack.append(section)
         found.append(stack[-1])
     return found
+
+
+def _titles_what_follows(block: Block, label: Block) -> bool:
+    """Whether a list of people on the line of its label ends at `block`: a short line that names nobody."""
+    named_there = ":" in label.words.rstrip(" :*_")
+    return (
+        named_there
+        and block.gap
+        and not block.is_listed
+        and len(block.words.split()) <= 3
+        and re.search(r"[,:;()]", block.words) is None
+        and person_in(block.words) is None
+    )
 
 
 def _heading(block: Block, inside: Section, index: int) -> Section | None:

@@ -21,7 +21,7 @@ _CUT = re.compile(
     | (?:(?<=[.;:)\]}}!?])|(?<=\s-)|(?<=\s–)|(?<=\s—)|(?<=\t)|\s)
       (?=[\[(*_]{{0,3}}(?:(?:FURTHER|Further|NEW|New|AGREED|Agreed|KEY|Key)\s)?
          (?:A[cC][tT][iI][oO][nN][sS]?(?:\s(?:[pP]oints?|POINTS?|[iI]tems?|ITEMS?|[aA]greed|[rR]equired|[bB]y|[fF]or))?
-            \s*[*_]*\s?(?:\#?\d[\d./]*[a-z]?)?\s?[*_]*(?::|\s[–—-]\s)
+            \s*[*_]*\s?(?:\#?(?:[A-Z]|[A-Z]{{2,5}}[./-])?\d[\d./]*[a-z]?)?\s?[*_]*(?::|\s[–—-]\s)
           | ACTIONS?(?:\s|[*_.]*$) | \(A[cC][tT][iI][oO][nN]\b | \[A[cC][tT][iI][oO][nN]\b
           | AP\s?\d+[:\s] | DECISIONS?\s?\d*: | Decisions?\s?\d*: | RESOLVED\b | Resolved[:\s]
           | (?:Further|New)\s[aA]ctions?\b
@@ -32,6 +32,29 @@ _CUT = re.compile(
 # "It was | RESOLVED that" is one sentence.
 _RUNS_INTO = re.compile(r"[\w,]\s?$")
 _VERDICT = re.compile(r"[\[(*_]*(?:RESOLVED|Resolved)\b")
+# "by end Oct. Agreed to pay" are two sentences, "on Oct. 3" is one.
+_CALENDAR = frozenset(
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+    ]
+)
 _LONGEST = 2000
 _LAST_WORD = re.compile(r"[^\s(\"'\[]+$")
 
@@ -102,5 +125,7 @@ def _ends(text: str, begin: int, at: int, stop: str) -> bool:
         return False
     if word.start() == begin and len(last) <= 4 and (last.isdigit() or last in {"i", "ii", "iii", "iv", "v"}):
         return False
+    if last.lower()[:3] in _CALENDAR and last.lower() in ABBREVIATIONS:
+        return not text[at + 1 : at + 4].strip()[:1].isdigit()
     # "… send dates to CH." ends; "Ch. Insp" does not.
     return (last.isupper() and len(last) < 5) or last.lower() not in ABBREVIATIONS

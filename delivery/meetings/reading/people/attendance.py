@@ -40,7 +40,8 @@ _LABEL = re.compile(
     r"present|minutes?(?: taken by|[- ]taker)?|note[- ]taker|chair)\s*:\s*",
     re.IGNORECASE,
 )
-_PLURAL_TITLE = re.compile(r"^(Cllr|Councillor|Dr|Mr|Messr)s\.?\s+", re.IGNORECASE)
+_PLURAL_TITLE = re.compile(r"^(Cllr|Councillor|Dr|Messr)s\.?\s+", re.IGNORECASE)
+_ONE_OF = {"messr": "Mr"}
 _TITLED = re.compile(rf"\s+(?=(?:(?:CC|C)llrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof)\.?\s+[{UPPER}])")
 _CHUNK = re.compile(r"\s*[,;•\t]\s*|\s+/\s*|/\s+|\s*/\s+|\s+/\s*|\s+(?:and|&|plus|And)\s+|\s{3,}")
 _SEMICOLON = re.compile(r"\s*;\s*")
@@ -128,7 +129,7 @@ def _attendees(text: str, kind: SectionKind, own_line: bool) -> Iterator[Attende
     for run in _TITLED.split(bare):
         for piece in [run] if own_line else _chunks(run):
             plural = _PLURAL_TITLE.match(piece)
-            title = plural[1] + " " if plural else title
+            title = _ONE_OF.get(plural[1].lower(), plural[1]) + " " if plural else title
             chunk = piece[plural.end() :] if plural else piece
             words = _BRACKET.sub("", chunk).split()
             alone = bool(title) and (len(words) == 1 or (len(words) == 2 and len(words[0].strip(".")) == 1))

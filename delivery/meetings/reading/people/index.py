@@ -84,8 +84,16 @@ class People:
         return Person(initials, None)
 
 
-def people_of(plain: str, attendees: Iterable[Attendee], known: Sequence[KnownPerson] = ()) -> People:
-    """Gathers everybody the text names: attendance lists first, then titles, brackets and speakers."""
+def people_of(
+    plain: str,
+    attendees: Iterable[Attendee],
+    known: Sequence[KnownPerson] = (),
+    nicknames: frozenset[str] = frozenset(),
+) -> People:
+    """Gathers everybody the text names: attendance lists first, then titles, brackets and speakers.
+
+    `nicknames` are those of a chat, in lower case.
+    """
     used = frozenset(match[1] for match in _USED.finditer(plain))
     named: dict[str, str | None] = {}
     for attendee in attendees:
@@ -114,7 +122,7 @@ def people_of(plain: str, attendees: Iterable[Attendee], known: Sequence[KnownPe
     surnames |= {name.split()[-1].lower() for name in (*named, *given) if name.strip()}
     named = dict(list(named.items())[:_MOST])
     used = frozenset(sorted(used)[:_MOST])
-    return People(named, given, frozenset(words | surnames), frozenset(surnames), used)
+    return People(named, given, frozenset(words | surnames | nicknames), frozenset(surnames), used)
 
 
 def _titled(plain: str, named: dict[str, str | None]) -> set[str]:

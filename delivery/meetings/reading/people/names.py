@@ -16,7 +16,7 @@ _AFTER = word_set("mp msp ms mbe obe cbe jp qc kc dl mep phd frics esq jnr snr")
 _MODIFIERS = word_set(
     """vice deputy parish town county district borough city acting interim honorary hon ward local joint
     senior junior independent representing rep for from on via online remote by of the and chairing
-    absent present footpath tree public person responsible financial finance representative"""
+    absent present footpath tree public person responsible financial finance representative cty cnty dist boro"""
 )
 _COMMON = (BODIES | OFFICES | THINGS | _MODIFIERS) - {
     "may",

@@ -8,7 +8,9 @@ from delivery.meetings.reading.lexicon import LOWER, UPPER
 from delivery.meetings.reading.people.index import People
 
 _LETTERS = rf"[{UPPER}]{{2,4}}"
-_SPEAKER = re.compile(rf"^({_LETTERS}|(?:[{UPPER}][{LOWER}'-]+\s){{0,2}}[{UPPER}][{LOWER}'-]+)\s?:\s")
+_SPEAKER = re.compile(
+    rf"^({_LETTERS}|(?:[{UPPER}][{LOWER}'-]+\s){{0,2}}[{UPPER}][{LOWER}'-]+|\w[\w-]{{0,19}}(?=:\s\s))\s?:\s"
+)
 
 
 def speaker_in(words: str, people: People) -> str | None:

@@ -35,7 +35,8 @@ _TELLS = re.compile(
     r"\b(?:said|reported|advised|confirmed|stated|explained|added|informed|mentioned|thanked|presented|gave|agreed)\b"
 )
 _SPEAKS_FIRST = re.compile(
-    r"^(?:(?:yes|ok|okay|no|and|also|we|i|so|then|well)\b[\s,.]*){0,4}$", re.IGNORECASE
+    r"^(?:(?:yes|yep|yeah|ok|okay|no|nope|sorry|dunno|sure|thanks|and|also|we|i|so|then|well)\b[\s,.]*){0,4}$",
+    re.IGNORECASE,
 )
 _REACH = 240
 _COLLECTIVE = (BODIES - {"secretariat", "team", "office"}) - OFFICES
@@ -73,12 +74,12 @@ def subject_before(layout: Layout, sentence: Sentence, at: int) -> Subject | Non
         they = before.lower().endswith("they")
         return None if meant and they and _ONE_PERSON.match(meant.names[0]) else meant
     if _CONJOINED.search(before) or _COMMA.search(text, window, at):
-        first = _first_person(layout, sentence)
+        first = _nearest_person(layout, sentence, at)
         return replace(first, start=-1) if first and first.strong and not first.body else None
     named = _named_at_end(layout, sentence, before, window)
     if named is None and text[:at].rstrip().endswith(","):
         # "AB was away, will ring them": the first person of the sentence.
-        first = _first_person(layout, sentence)
+        first = _nearest_person(layout, sentence, at)
         return replace(first, start=-1) if first and not first.body else None
     return named
 

@@ -66,3 +66,7 @@ def test_one_stranger_in_the_margin_is_not_believed() -> None:
 
 def test_what_was_carried_forward_is_not_new() -> None:
     assert acts("AB had not met the bank; the action was carried forward. [AB]") == []
+
+
+def test_an_office_above_its_report_is_a_title_and_owns_nothing() -> None:
+    assert acts(PRESENT + "Kettle\n\nThe kettle is to be mended.\n\nTreasurer\n£81 in the bank.\n") == []

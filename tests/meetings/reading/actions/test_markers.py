@@ -18,6 +18,7 @@ from delivery.meetings.reading.actions.markers import marker_at
         ("Action point 3 – JB to ring", "3"),
         ("Action 7: Clerk to ring", "7"),
         ("Action 1/16 – JB to share", "1/16"),
+        ("Action PIC-021: JB to share", "PIC-021"),
         ("AP1 JB to ring", "1"),
         ("AP 12: ring the hall", "12"),
         ("AP (all): bring receipts", None),

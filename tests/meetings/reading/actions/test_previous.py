@@ -90,3 +90,10 @@ def test_a_status_between_dashes_is_told_with_its_owner() -> None:
 def test_a_heading_about_updates_or_minutes_is_no_status() -> None:
     text = "Action: JB to ring the hall. Update of the Minutes: agreed."
     assert [found.text for found in read_minutes(text).actions] == ["ring the hall"]
+
+
+def test_a_log_that_was_reviewed_holds_no_new_actions() -> None:
+    text = "The action log was reviewed:\nPIC-017 CP to share the list. Complete.\nPIC-020 TL to count the chairs. Not due until May.\n"
+    reading = read_minutes(text)
+    assert (reading.actions, reading.commitments) == ((), ())
+    assert [found.text for found in reading.previous_actions] == ["share the list", "count the chairs"]

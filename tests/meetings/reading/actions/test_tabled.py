@@ -92,3 +92,12 @@ def test_an_action_that_runs_over_lines_is_read_whole_and_quoted_exactly() -> No
 
 def test_a_table_of_people_is_no_table_of_actions() -> None:
     assert read_minutes("Name\tInitials\tAgency\nAnn Bell\tAB\tCouncil\n").actions == ()
+
+
+def test_slashes_may_part_the_cells_and_the_owners_too() -> None:
+    text = "ACTION / WHO / BY WHEN\nSend the form / CR / 8 March 2024\nFind a room / MT / GH / End of April\n\nTea / cake.\n"
+    assert acts(text) == [
+        (("CR",), "Send the form", "8 March 2024"),
+        (("MT", "GH"), "Find a room", "End of April"),
+    ]
+    assert acts("Issues / Actions\nThe fence / the gate.") == []

@@ -103,3 +103,20 @@ def test_the_vote_on_what_was_moved_is_no_further_decision() -> None:
 )
 def test_entries_below_the_word_are_resolutions_in_each_dress(text: str) -> None:
     assert len(read_minutes(f"4. Gate\n\nThe gate is green.\n\n{text}").decisions) == 2
+
+
+def test_how_the_vote_went_is_no_further_decision() -> None:
+    text = "4. Gate\n\nCllr Ash proposed and Cllr Elm seconded that it be painted. RESOLVED by four votes to none."
+    assert [found.text for found in read_minutes(text).decisions] == ["it be painted"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Members voted 3 - 2 to object.", "Members voted 3 - 2 to object"),
+        ("Mins of 5/9 ok.", "Mins of 5/9 ok"),
+        ("Poster by end Oct. Agreed no charge for stalls.", "no charge for stalls"),
+    ],
+)
+def test_decisions_in_few_words(sentence: str, words: str) -> None:
+    assert [found.text for found in read_minutes(f"4. Gate\n\n{sentence}").decisions] == [words]

@@ -97,3 +97,15 @@ def test_a_full_line_of_names_is_parted_even_above_other_lines() -> None:
 
 def test_a_title_of_two_words_is_nobody() -> None:
     assert attendance("Mill Lane Garden Club\n\nThe lamp is out.").present == ()
+
+
+def test_mrs_is_one_lady_and_messrs_are_two_gentlemen() -> None:
+    told = attendance("In attendance: Mrs T Hale (Clerk), Cty Cllr B Moor\nPresent: Messrs Ash and Elm\n")
+    assert told.in_attendance == ("Mrs T Hale", "Cllr B Moor")
+    assert told.present == ("Mr Ash", "Mr Elm")
+
+
+@pytest.mark.parametrize("label", ["Who came:", "In the room:", "Here -", "Around the table:"])
+def test_plain_words_head_a_list_too(label: str) -> None:
+    told = attendance(f"{label} Ann Bell, Cora Dean\nSorry not to be there: Dev Patel\n")
+    assert (told.present, told.apologies) == (("Ann Bell", "Cora Dean"), ("Dev Patel",))
