@@ -1,7 +1,8 @@
 """The bounded child process: a file's bytes come in, its text goes out, and nothing else is touched.
 
 Run by `delivery.intake.reader`. On standard output: one line of JSON, `{"kind": …, "notes": […]}` or
-`{"refused": sentence}`, then the text as UTF-8, or the tables as `delivery.intake.table` writes them.
+`{"refused": sentence}`, then the text as UTF-8, or the tables as `delivery.intake.table` writes them, or what was
+marked in a Word document as `delivery.intake.tracked` does.
 """
 
 import json
@@ -30,6 +31,7 @@ _TOO_MUCH = (
 )
 _NO_TABLE = "This file holds no table: choose the file that holds it, or paste its cells."
 _NO_PDF = "A PDF keeps no tables: choose the Word, Excel or CSV file that it was made from, or paste the cells of the table."
+_NOT_TRACKED = "Only a Word document (.docx) keeps tracked changes: choose the one that came back to you."
 _NO_TEXT = "This file holds no text: choose the file that holds it, or paste the text."
 
 
@@ -38,8 +40,8 @@ Read = tuple[str, FileKind, Notes]
 
 
 def main(wanted: str) -> None:
-    """Reads standard input, writes the answer: what is `wanted` of the file is its "text" or its "tables"."""
-    read = read_tables if wanted == "tables" else read_content
+    """Reads standard input, writes the answer: what is `wanted` of the file is "text", "tables" or what is "tracked"."""
+    read = {"tables": read_tables, "tracked": read_tracked_changes}.get(wanted, read_content)
     bind_this_process()
     content = sys.stdin.buffer.read()
     text = ""
@@ -74,6 +76,19 @@ def read_tables(content: bytes) -> Read:
     if not any(any(row) for table in tables for row in table.rows):
         raise Refused(_NO_TABLE)
     return text, kind, notes
+
+
+def read_tracked_changes(content: bytes) -> Read:
+    """(what was marked in a Word document, as text, kind, no notes); `Refused` for any other file."""
+    kind = kind_of(content)
+    if kind is not FileKind.WORD:
+        raise Refused(_NOT_TRACKED)
+    with _refusing(kind):
+        # Loaded here for the same reason as the readers below.
+        from delivery.intake.tracked import as_text as tracked_text  # noqa: PLC0415
+        from delivery.intake.word.tracked import read_tracked  # noqa: PLC0415
+
+        return tracked_text(read_tracked(content)), kind, ()
 
 
 def _clean_table(table: Table) -> Table:

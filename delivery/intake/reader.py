@@ -1,4 +1,4 @@
-"""Hands a file to a bounded child process and takes its text, or its tables, back."""
+"""Hands a file to a bounded child process and takes its text, its tables, or what was tracked in it back."""
 
 import asyncio
 import json
@@ -12,10 +12,12 @@ from weakref import WeakKeyDictionary
 from delivery.intake.kinds import FileKind, kind_of
 from delivery.intake.refusal import Refused
 from delivery.intake.table import Table, from_text
+from delivery.intake.tracked import TrackedDocument
+from delivery.intake.tracked import from_text as tracked_from_text
 
 WALL_SECONDS = 4.5
 CHILDREN_AT_ONCE = 4
-TEXT, TABLES = "text", "tables"
+TEXT, TABLES, TRACKED = "text", "tables", "tracked"
 
 _TOO_SLOW = "This file takes too long to read: save a fresh copy or a shorter part of it, or paste its text."
 _FAILED = "This file could not be read: open it, save a fresh copy and choose that, or paste its text."
@@ -62,6 +64,11 @@ async def read_tables(content: bytes, filename: str) -> ReadTables:
     """The tables of an uploaded Word document, Excel workbook, CSV file or web page; `Refused` as for its text."""
     read = _understood(*await _asked(TABLES, content), filename)
     return ReadTables(from_text(read.text), read.kind, read.notes)
+
+
+async def read_tracked_changes(content: bytes, filename: str) -> TrackedDocument:
+    """The tracked changes and comments of an uploaded Word document; `Refused` as for its text, and for other files."""
+    return tracked_from_text(_understood(*await _asked(TRACKED, content), filename).text)
 
 
 async def _asked(wanted: str, content: bytes) -> tuple[bytes, int | None]:

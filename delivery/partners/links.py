@@ -16,6 +16,7 @@ class Purpose(StrEnum):
     """What a link opens; a token made for one purpose opens no other."""
 
     FEED = "feed"
+    COMMENT = "comment"
 
 
 @dataclass(frozen=True, slots=True)

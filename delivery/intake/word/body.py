@@ -12,7 +12,7 @@ from delivery.intake.word.styles import Styles, read_styles
 
 # Struck by a tracked change, twice there (Fallback), or a property as it was before a tracked change.
 _DELETED = frozenset({"del", "moveFrom"})
-_UNREAD = frozenset(
+UNREAD = frozenset(
     {
         "Fallback",
         "rPrChange",
@@ -25,7 +25,7 @@ _UNREAD = frozenset(
         "object",
     }
 )
-_IN_RUN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+IN_RUN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # A tick, cross or box of the fonts Wingdings, whose letters are pictures.
 _SYMBOLS = {"F0FC": "✓", "F0FE": "☑", "F0FB": "✗", "F0FD": "☒", "F0A8": "☐", "F06F": "☐"}
 # In these a deletion says that the mark or row itself is struck; it holds no text.
@@ -127,8 +127,8 @@ class _Body:
             return
         if tag == "t" and self._runs:
             self._runs[-1].texts.append(element.text or "")
-        elif tag in _IN_RUN and self._runs and self._path[-1] == "r":
-            self._runs[-1].texts.append(_IN_RUN[tag])
+        elif tag in IN_RUN and self._runs and self._path[-1] == "r":
+            self._runs[-1].texts.append(IN_RUN[tag])
         elif tag == "sym" and self._runs:
             self._runs[-1].texts.append(_SYMBOLS.get((value(element, "char") or "").upper(), ""))
         elif tag == "r" and self._runs:
@@ -149,7 +149,7 @@ class _Body:
             # "Click here to enter text": nobody has filled in this field.
             self._placeholder_in = None
             return True
-        return tag in _UNREAD or (tag in _DELETED and parent not in _FOR_MARKS)
+        return tag in UNREAD or (tag in _DELETED and parent not in _FOR_MARKS)
 
     def _property(self, tag: str, parent: str, element: Any) -> None:
         of_run = parent == "rPr" and self._path[-3] == "r" and bool(self._runs)

@@ -27,8 +27,11 @@ async def make_link(
     key: str,
     now: datetime,
     expires_at: datetime | None = None,
+    made_by: int | None = None,
 ) -> str:
     """A new link of this person to `target`; returns its token, which is stored nowhere.
+
+    `made_by` is who made it for them, themselves where it is None.
 
     `key` is the idempotency key of the form. A double click leaves one link, which opens with the second
     token, since the answer to the second click is the one that a browser shows; Invalid for a form that
@@ -53,7 +56,8 @@ async def make_link(
             )
             link_id = (await SecretLink.insert(link).returning(SecretLink.id))[0]["id"]
             await led_to(claimed, str(link_id))
-            await record("link", link_id, "made", at=now, person_id=person_id, detail={"target": target})
+            maker = made_by or person_id
+            await record("link", link_id, "made", at=now, person_id=maker, detail={"target": target})
     return token
 
 
@@ -85,6 +89,45 @@ async def links_of(person_id: int, purpose: Purpose, now: datetime) -> tuple[Lin
         .order_by(SecretLink.made_at, SecretLink.id)
     )
     return tuple(_facts(row) for row in rows)
+
+
+async def links_to(purpose: Purpose, target: str, now: datetime) -> tuple[Link, ...]:
+    """Everybody's links to one target that open at `now`, oldest first; who may ask is the caller's to know."""
+    rows = (
+        await SecretLink.select(*_FACTS)
+        .where(
+            SecretLink.purpose == purpose.value,
+            SecretLink.target == target,
+            SecretLink.revoked_at.is_null(),
+            SecretLink.expires_at.is_null() | (SecretLink.expires_at > now),
+        )
+        .order_by(SecretLink.made_at, SecretLink.id)
+    )
+    return tuple(_facts(row) for row in rows)
+
+
+async def stop_links(
+    purpose: Purpose, target: str, now: datetime, *, by: int, person_id: int | None = None
+) -> int:
+    """Stop the links to one target, or one person's alone; returns how many opened until now."""
+    async with transaction():
+        stopped = 0
+        for link in await links_to(purpose, target, now):
+            if person_id in {None, link.person_id}:
+                await SecretLink.update({SecretLink.revoked_at: now}).where(SecretLink.id == link.id)
+                await record("link", link.id, "revoked", at=now, person_id=by)
+                stopped += 1
+    return stopped
+
+
+async def prolong_links(purpose: Purpose, target: str, now: datetime, expires_at: datetime) -> None:
+    """Let the links to one target that still open do so until `expires_at`, within the caller's transaction."""
+    await SecretLink.update({SecretLink.expires_at: expires_at}).where(
+        SecretLink.purpose == purpose.value,
+        SecretLink.target == target,
+        SecretLink.revoked_at.is_null(),
+        SecretLink.expires_at > now,
+    )
 
 
 async def revoke_link(link_id: int, person_id: int, now: datetime) -> None:
