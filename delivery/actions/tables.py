@@ -20,6 +20,20 @@ from delivery.partners.tables import Agency, Person, Post
 from delivery.strategy.tables import Objective, Promise
 
 
+class ActionLog(Table):
+    """A group's action log that was kept elsewhere and imported; taking it back withdraws what nobody touched since."""
+
+    id: Serial
+    group = ForeignKey(references=Group, null=False, on_delete=OnDelete.restrict, index=True)
+    file_name = Varchar(length=200, null=False, default="")
+    imported_at = Timestamptz(null=False, default=None)
+    imported_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    undone_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)
+
+
 class Action(Table):
     """A thing somebody will do. `number` 123 is said A-0123. `group` is empty for the county plan's actions.
 
@@ -50,6 +64,7 @@ class Action(Table):
     group = ForeignKey(references=Group, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     meeting = ForeignKey(references=Meeting, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     minutes = ForeignKey(references=Minutes, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    log = ForeignKey(references=ActionLog, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     promise = ForeignKey(references=Promise, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     quote = Text(null=False, default="")
     quote_start = Integer(null=True, default=None)
