@@ -9,12 +9,12 @@ from datetime import datetime
 
 from delivery.database import transaction
 from delivery.errors import NotAllowed, NotFound
-from delivery.meetings.queries.events import new_uid, store_new_event
+from delivery.meetings.queries.new_meetings import store_meeting
 from delivery.meetings.queries.visibility import MEMBERS_ONLY, OPEN, visible_groups
 from delivery.meetings.rules.cadence import stored
 from delivery.meetings.rules.planned import NewGroup, NewMeeting
-from delivery.meetings.rules.states import MeetingState, kinds_open_to
-from delivery.meetings.tables import Group, Meeting, Membership
+from delivery.meetings.rules.states import kinds_open_to
+from delivery.meetings.tables import Group, Membership
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
@@ -81,21 +81,7 @@ async def insert_meeting(
     """Store a meeting with its calendar event and history, within the transaction of the caller."""
     if group_id not in viewer.secretary_group_ids:
         raise NotAllowed("Only the secretary of the group can add a meeting.")
-    inserted = await Meeting.insert(
-        Meeting(
-            group=group_id,
-            starts_at=meeting.starts_at,
-            ends_at=meeting.ends_at,
-            venue=meeting.venue,
-            state=MeetingState.PLANNED.value,
-            uid=new_uid(),
-            changed_at=now,
-        )
-    ).returning(Meeting.id)
-    meeting_id = int(inserted[0]["id"])
-    await store_new_event(meeting_id, base_url)
-    await record("meeting", meeting_id, "planned", at=now, person_id=viewer.person_id)
-    return meeting_id
+    return await store_meeting(group_id, meeting, viewer, base_url, now)
 
 
 async def _free_slug(group: NewGroup) -> str:
@@ -119,5 +105,5 @@ async def _free_slug(group: NewGroup) -> str:
     return free
 
 
-# /groups/new is a page of ours.
-_RESERVED = {"new"}
+# Pages of ours stand, or could stand, under /groups.
+_RESERVED = {"new", "start", "tree", "at-the-table", "templates", "agendas", "mine", "edit", "seats"}

@@ -1,0 +1,175 @@
+"""The facts of a group, to be edited, and saving them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import Any
+
+from delivery.database import transaction
+from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.meetings.queries.visibility import MEMBERS_ONLY, OPEN, visible_groups
+from delivery.meetings.rules.cadence import read_cadence, stored
+from delivery.meetings.rules.decision_style import DecisionStyle
+from delivery.meetings.rules.group_facts import GroupFacts, Names, in_words, kinds_for, may_show_table
+from delivery.meetings.rules.rights import may_edit, may_seat
+from delivery.meetings.rules.states import GroupKind
+from delivery.meetings.rules.tree import at_or_below
+from delivery.meetings.tables import Group
+from delivery.partners.queries.history import record
+from delivery.partners.tables import Area
+from delivery.partners.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class GroupToEdit:
+    """A group as its form begins. `names` are the areas and groups that its facts can name."""
+
+    id: int
+    slug: str
+    facts: GroupFacts
+    names: Names
+    version: int
+
+
+async def group_to_edit(slug: str, viewer: Viewer) -> GroupToEdit:
+    """The group with the areas and groups it can be given; three queries.
+
+    NotFound for one that the viewer may not see, NotAllowed for anybody but its officers, or an
+    administrator where it is open.
+    """
+    rows = await Group.select().where(Group.slug == slug, visible_groups(viewer))
+    if not rows:
+        raise NotFound
+    row = rows[0]
+    if not may_edit(viewer, row["id"], is_members_only=row["visibility"] != OPEN):
+        raise NotAllowed("Only the chair or the secretary of the group can edit it.")
+    areas = await Area.select(Area.id, Area.name).order_by(Area.name, Area.id)
+    groups = await (
+        Group.select(Group.id, Group.name, Group.reports_to)
+        .where(visible_groups(viewer))
+        .order_by(Group.name, Group.id)
+    )
+    under = at_or_below(row["id"], {group["id"]: group["reports_to"] for group in groups})
+    names = Names(
+        areas={area["id"]: area["name"] for area in areas},
+        groups={group["id"]: group["name"] for group in groups if group["id"] not in under},
+    )
+    return GroupToEdit(row["id"], row["slug"], _facts(row), names, row["version"])
+
+
+async def change_group(
+    slug: str, version: int, facts: GroupFacts, viewer: Viewer, now: datetime, *, opens: bool
+) -> None:
+    """Save the facts of a group as of `version`; EditedMeanwhile where somebody saved it since.
+
+    `opens` is the confirmation that all of a members-only group is shown to every partner: Invalid
+    without it. NotFound and NotAllowed as for `group_to_edit`.
+    """
+    async with transaction():
+        group = await group_to_edit(slug, viewer)
+        _refuse(facts, group, viewer, opens=opens)
+        changed = (
+            await Group.update(
+                {**_row(await _with_unseen_parent(facts, group, viewer)), Group.version: version + 1}
+            )
+            .where(Group.id == group.id, Group.version == version)
+            .returning(Group.id)
+        )
+        if not changed:
+            raise EditedMeanwhile
+        before = in_words(group.facts, group.names)
+        detail = {
+            label: words for label, words in in_words(facts, group.names).items() if words != before[label]
+        }
+        await record("group", group.id, "changed", at=now, person_id=viewer.person_id, detail=detail)
+
+
+def _refuse(facts: GroupFacts, group: GroupToEdit, viewer: Viewer, *, opens: bool) -> None:
+    problems = {}
+    if facts.kind not in kinds_for(group.facts.kind, viewer.is_administrator):
+        raise NotAllowed("Only an administrator can make a group one of this kind.")
+    if facts.shows_table and not may_show_table(facts):
+        problems["shows_table"] = "A forum, a panel or a members-only group never shows who is at its table."
+    if facts.reports_to is not None and facts.reports_to not in group.names.groups:
+        problems["reports_to"] = "Choose a group that does not report to this one."
+    if facts.is_members_only and not group.facts.is_members_only and not may_seat(viewer, group.id):
+        problems["visibility"] = (
+            "Its chair or its secretary can make it members only: nobody else would see it afterwards."
+        )
+    if group.facts.is_members_only and not facts.is_members_only and not opens:
+        problems["opens"] = "Tick the box to show all of this to every partner, or choose members only again."
+    if problems:
+        raise Invalid(problems=problems)
+
+
+async def _with_unseen_parent(facts: GroupFacts, group: GroupToEdit, viewer: Viewer) -> GroupFacts:
+    """A group that the viewer may not see stays the one reported to, unless another is chosen.
+
+    A ring that leads through such groups is refused as any other.
+    """
+    parents = {
+        row["id"]: row["reports_to"]
+        for row in await Group.select(Group.id, Group.reports_to).order_by(Group.id)
+    }
+    if facts.reports_to in at_or_below(group.id, parents):
+        raise Invalid(problems={"reports_to": "Choose a group that does not report to this one."})
+    current = parents[group.id]
+    is_unseen = current is not None and not await Group.exists().where(
+        Group.id == current, visible_groups(viewer)
+    )
+    return replace(facts, reports_to=current) if facts.reports_to is None and is_unseen else facts
+
+
+def _facts(row: Mapping[str, Any]) -> GroupFacts:
+    return GroupFacts(
+        name=row["name"],
+        short_name=row["short_name"],
+        kind=GroupKind(row["kind"]),
+        area=row["area"],
+        reports_to=row["reports_to"],
+        cadence=read_cadence(row["cadence"], row["cadence_day"], row["cadence_week"]),
+        starts=_hour(row["usual_start"]),
+        ends=_hour(row["usual_end"]),
+        venue=row["venue"],
+        joining_link=row["joining_link"],
+        dial_in=row["dial_in"],
+        access_needs=row["access_needs"],
+        terms_of_reference=row["terms_of_reference"],
+        is_members_only=row["visibility"] != OPEN,
+        keeps_records_elsewhere=row["keeps_records_elsewhere"],
+        publishes=row["publishes"],
+        shows_table=row["shows_table"],
+        decision_style=DecisionStyle(row["decision_style"]),
+    )
+
+
+def _row(facts: GroupFacts) -> dict[Any, Any]:
+    cadence = facts.cadence
+    return {
+        Group.name: facts.name,
+        Group.short_name: facts.short_name,
+        Group.kind: facts.kind.value,
+        Group.area: facts.area,
+        Group.reports_to: facts.reports_to,
+        Group.cadence: stored(cadence) if cadence else "",
+        Group.cadence_day: cadence.weekday.value if cadence and cadence.weekday else "",
+        Group.cadence_week: cadence.week.value if cadence and cadence.week else None,
+        Group.usual_start: f"{facts.starts:%H:%M}" if facts.starts else "",
+        Group.usual_end: f"{facts.ends:%H:%M}" if facts.ends else "",
+        Group.venue: facts.venue,
+        Group.joining_link: facts.joining_link,
+        Group.dial_in: facts.dial_in,
+        Group.access_needs: facts.access_needs,
+        Group.terms_of_reference: facts.terms_of_reference,
+        Group.visibility: MEMBERS_ONLY if facts.is_members_only else OPEN,
+        Group.keeps_records_elsewhere: facts.keeps_records_elsewhere,
+        Group.publishes: facts.publishes,
+        Group.shows_table: facts.shows_table,
+        Group.decision_style: facts.decision_style.value,
+    }
+
+
+def _hour(stored_hour: str) -> time | None:
+    return time.fromisoformat(stored_hour) if stored_hour else None

@@ -1,0 +1,113 @@
+"""Editing a group; a save that came too late shows what differs and loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.meetings.forms.groups import YES, GroupChoices, as_form, cadences, read_facts
+from delivery.meetings.queries.groups.editing import GroupToEdit, change_group, group_to_edit
+from delivery.meetings.queries.groups.opening import opening_of
+from delivery.meetings.rules.cadence import Week, Weekday
+from delivery.meetings.rules.decision_style import DecisionStyle
+from delivery.meetings.rules.group_facts import Difference, GroupFacts, differences, kinds_for
+from delivery.meetings.views.action_lines import group_actions
+from delivery.partners.permissions import signed_in
+from delivery.partners.queries.history import history_of
+from delivery.web import (
+    Form,
+    Request,
+    get,
+    now,
+    page,
+    post,
+    read_form,
+    see_other,
+    url,
+    viewer,
+    whole_number,
+)
+from delivery.wording import begun, count
+
+
+@get("/groups/{slug:str}/edit", guards=[signed_in], name="meetings:edit_group")
+async def edit_group(request: Request, slug: FromPath[str]) -> Template:
+    group = await group_to_edit(slug, viewer(request))
+    return await _form(request, group, as_form(group.facts, group.version))
+
+
+@post("/groups/{slug:str}/edit", guards=[signed_in], name="meetings:change_group")
+async def change(request: Request, slug: FromPath[str]) -> Redirect | Template:
+    group, form = await group_to_edit(slug, viewer(request)), await read_form(request)
+    try:
+        facts = read_facts(form, _choices(request, group), group.facts)
+        await change_group(
+            slug,
+            whole_number(form["version"]),
+            facts,
+            viewer(request),
+            now(request),
+            opens=form["opens"] == YES,
+        )
+    except Invalid as error:
+        return await _form(request, group, form, error.problems or {"": error.sentence})
+    except EditedMeanwhile:
+        return await _stale(request, slug, facts)
+    return see_other(request, url(request, "meetings:group", slug=slug), f"{facts.name} is saved.")
+
+
+async def _stale(request: Request, slug: str, typed: GroupFacts) -> Template:
+    """What was typed, with the version that is stored now, and above it what somebody else saved."""
+    stored = await group_to_edit(slug, viewer(request))
+    differing = differences(stored.facts, typed, stored.names)
+    return await _form(request, stored, as_form(typed, stored.version), differing=differing)
+
+
+async def _form(
+    request: Request,
+    group: GroupToEdit,
+    form: Form,
+    errors: Mapping[str, str] | None = None,
+    differing: tuple[Difference, ...] | None = None,
+) -> Template:
+    is_stale = differing is not None
+    entries = await history_of("group", group.id) if is_stale else ()
+    return page(
+        request,
+        "meetings/edit_group.html",
+        status=422 if errors else 409 if is_stale else 200,
+        group=group,
+        form_values=form,
+        errors=errors or {},
+        differing=differing,
+        saved_by=entries[0] if entries else None,
+        opening=await _opening(request, group) if errors and "opens" in errors else None,
+        kinds=[(kind.value, kind.words) for kind in _choices(request, group).kinds],
+        cadences=cadences(group.facts.cadence),
+        weekdays=[(day.value, day.words) for day in Weekday],
+        weeks=[(week.value, begun(week.words)) for week in Week],
+        styles=[(style.value, style.example, style.words) for style in DecisionStyle],
+    )
+
+
+async def _opening(request: Request, group: GroupToEdit) -> list[str]:
+    """What every partner would see of a members-only group, in words."""
+    found = await opening_of(group.id)
+    actions = [row for row in await group_actions(request) if row.group_id == group.id]
+    return [
+        "its name, terms of reference, place and joining link",
+        f"{count(found.meetings, 'meeting')} and {count(found.minutes, 'text')} of their minutes",
+        f"{count(found.decisions, 'decision')} and {count(found.questions, 'question')}, without who asked",
+        count(found.forward_items, "item put off to a later meeting", "items put off to later meetings"),
+        f"{count(len(actions), 'action')}, which count in the colours of objectives from then on",
+    ]
+
+
+def _choices(request: Request, group: GroupToEdit) -> GroupChoices:
+    return GroupChoices(kinds_for(group.facts.kind, viewer(request).is_administrator), group.names)
+
+
+ROUTES = [edit_group, change]
