@@ -1,14 +1,15 @@
-"""Whose eyes a command sees with."""
+"""Whose eyes a command, or somebody who comes by a link, sees with."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.meetings.queries.seats import viewer_of
 from delivery.partners.queries.history import record
-from delivery.partners.queries.sign_ins import account_with_email
+from delivery.partners.queries.sign_ins import Account, account_with_email
+from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
@@ -26,3 +27,23 @@ async def viewer_as(email: str | None, what: str, now: datetime) -> Viewer | Non
     async with transaction():
         await record("person", account.person_id, what, at=now, person_id=None, how="command")
     return await viewer_of(account, london_day(now))
+
+
+async def viewer_of_person(person_id: int, today: date) -> Viewer | None:
+    """Somebody who comes by a link of their own: seats as if signed in, and never an administrator.
+
+    None for somebody who was disabled or merged.
+    """
+    rows = await Person.select(Person.name, Person.email, Person.agency).where(
+        Person.id == person_id, Person.disabled_at.is_null(), Person.merged_into.is_null()
+    )
+    if not rows:
+        return None
+    account = Account(
+        person_id=person_id,
+        name=rows[0]["name"],
+        email=rows[0]["email"] or "",
+        is_administrator=False,
+        agency_id=rows[0]["agency"],
+    )
+    return await viewer_of(account, today)

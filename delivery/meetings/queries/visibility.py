@@ -10,7 +10,10 @@ from piccolo.columns import And, Or, Where
 
 from delivery.meetings.rules.group_facts import PRIVATE_KINDS
 from delivery.meetings.tables import (
+    AgendaItem,
     Attendance,
+    Comment,
+    CorrectionNote,
     Decision,
     ForwardItem,
     Group,
@@ -18,6 +21,7 @@ from delivery.meetings.tables import (
     Meeting,
     Membership,
     Minutes,
+    Paper,
     Question,
     RaisedMatter,
 )
@@ -43,6 +47,32 @@ def visible_meetings(viewer: Viewer | None) -> Where | Or:
 def visible_minutes(viewer: Viewer | None) -> Where | Or:
     """The minutes of those meetings."""
     return _open_or_own(Minutes.meeting._.group._.visibility == OPEN, Minutes.meeting._.group, viewer)
+
+
+def visible_agenda_items(viewer: Viewer | None) -> Where | Or:
+    """The items of the agendas of those meetings; one that another group sent there has its own rule besides."""
+    return _open_or_own(AgendaItem.meeting._.group._.visibility == OPEN, AgendaItem.meeting._.group, viewer)
+
+
+def visible_papers(viewer: Viewer | None) -> Where | Or:
+    """The papers that go with those items."""
+    meeting = Paper.item._.meeting
+    return _open_or_own(meeting._.group._.visibility == OPEN, meeting._.group, viewer)
+
+
+def visible_comments(viewer: Viewer) -> And | Where | Or:
+    """The comments on those minutes that the viewer made, and all of a group whose records they keep or that they chair."""
+    group = Comment.minutes._.meeting._.group
+    seen = _open_or_own(group._.visibility == OPEN, group, viewer)
+    own = Comment.person == viewer.person_id
+    officer_of = viewer.secretary_group_ids | viewer.chair_group_ids
+    return And(seen, Or(own, group.is_in(officer_of)) if officer_of else own)
+
+
+def visible_corrections(viewer: Viewer | None) -> Where | Or:
+    """The dated notes under the minutes of those meetings."""
+    group = CorrectionNote.minutes._.meeting._.group
+    return _open_or_own(group._.visibility == OPEN, group, viewer)
 
 
 def visible_decisions(viewer: Viewer | None) -> Where | Or:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Protocol
 
 LONGEST_COMMENT = 4_000
 LONGEST_ANSWER = 1_000
@@ -31,42 +30,30 @@ class How(StrEnum):
     WORD_FILE = "Word file"
 
 
-class Numbered(Protocol):
-    """What an item is known by."""
+def same_item(number: str, title: str, position: int, items: Sequence[tuple[str, str, int]]) -> int | None:
+    """The index of the item of another wording that is meant, each given as number, title and position.
 
-    @property
-    def number(self) -> str: ...
-
-    @property
-    def title(self) -> str: ...
-
-    @property
-    def position(self) -> int: ...
-
-
-def same_item(number: str, title: str, position: int, items: Sequence[Numbered]) -> int | None:
-    """The index of the item of another wording that is meant: by number and title, by title, or by number.
-
-    Where none is like it, the one at the same place; None where there is none.
+    By number and title, else by title or number, else the one at the same place; None where there is none.
     """
     for index, item in enumerate(items):
-        if (item.number, item.title) == (number, title):
+        if item[:2] == (number, title):
             return index
     for index, item in enumerate(items):
-        if (title and item.title == title) or (number and item.number == number):
+        if (title and item[1] == title) or (number and item[0] == number):
             return index
-    return next((index for index, item in enumerate(items) if item.position == position), None)
+    return next((index for index, item in enumerate(items) if item[2] == position), None)
 
 
-def with_change(text: str, words: str, proposed: str, start: int, end: int) -> str | None:
-    """`text` with `proposed` in place of `words`, looked for between `start` and `end`; None where that is not there once.
+def with_change(text: str, words: str, proposed: str) -> str | None:
+    """`text` with `proposed` in place of `words`; None where these do not stand there, or more than once.
 
-    An insertion, without words of its own, goes to the end of the last line with text.
+    A paragraph that is struck takes its line along.
     """
-    if not words:
-        at = start + len(text[start:end].rstrip())
-        return f"{text[:at]} {proposed.strip()}{text[at:]}" if proposed.strip() else None
-    if text.count(words, start, end) != 1:
+    if not words or text.count(words) != 1:
         return None
-    at = text.index(words, start, end)
-    return text[:at] + proposed + text[at + len(words) :]
+    at = text.index(words)
+    end = at + len(words)
+    if not proposed:
+        while text[end : end + 1] == "\n" and text[at - 1 : at] in {"\n", ""}:
+            end += 1
+    return text[:at] + proposed + text[end:]

@@ -1,0 +1,1 @@
+"""From draft to agreed: circulating minutes, comments on them, and agreeing them."""

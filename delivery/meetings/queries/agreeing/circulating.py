@@ -1,0 +1,159 @@
+"""Circulating draft minutes: the closing date of comments, and the links with which people comment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from delivery.database import transaction
+from delivery.errors import Invalid, NotAllowed, NotFound
+from delivery.meetings.queries.agreeing.recipients import recipients
+from delivery.meetings.queries.as_person import viewer_of_person
+from delivery.meetings.queries.moves import move_meeting
+from delivery.meetings.queries.stored import StoredMeeting, stored_meeting
+from delivery.meetings.rules.circulation import links_end
+from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.rules.wordings import READ_ONLY
+from delivery.meetings.tables import Meeting, Minutes
+from delivery.partners.links import Link, Purpose
+from delivery.partners.queries.history import record
+from delivery.partners.queries.links import find_link, links_to, make_link, prolong_links, stop_links
+from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
+
+KIND = "meeting"
+NO_TEXT = "There are no minutes of this meeting here yet. Paste them first."
+NOT_OUT = "The draft is not circulated. Circulate it first; then people get their links."
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLink:
+    """A link that was just made for somebody; its token is shown once."""
+
+    person_id: int
+    name: str
+    email: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """Somebody who comes by a link: as whom they look, and at the minutes of which meeting."""
+
+    viewer: Viewer
+    meeting_id: int
+
+
+async def circulate(meeting_id: int, closes_on: date, version: int, viewer: Viewer, now: datetime) -> None:
+    """Circulate the draft, or move the closing date of what is circulated; links open accordingly longer.
+
+    NotFound and NotAllowed for anybody but the group's secretary, NotAllowed for agreed minutes, Invalid
+    without a text, EditedMeanwhile where the meeting changed since.
+    """
+    async with transaction():
+        meeting = await _own(meeting_id, viewer)
+        if not await Minutes.exists().where(Minutes.meeting == meeting_id, Minutes.undone_at.is_null()):
+            raise Invalid(NO_TEXT)
+        await move_meeting(meeting_id, MeetingState.CIRCULATED, version, viewer, now)
+        await Meeting.update({Meeting.comments_close_on: closes_on}).where(Meeting.id == meeting.id)
+        await prolong_links(Purpose.COMMENT, target(meeting_id), now, links_end(closes_on))
+        detail = {"comments close on": closes_on.isoformat()}
+        await record(KIND, meeting_id, "closing date set", at=now, person_id=viewer.person_id, detail=detail)
+
+
+async def make_comment_links(
+    meeting_id: int, viewer: Viewer, now: datetime, *, key: str, person_id: int | None = None
+) -> tuple[MadeLink, ...]:
+    """Make a link for everybody on the list who has none that opens, or a new one for one person.
+
+    A person's earlier link stops. NotFound and NotAllowed as for circulating, NotFound for a person who is not
+    on the list, Invalid where the draft is not circulated.
+    """
+    async with transaction():
+        meeting = await _own(meeting_id, viewer)
+        closes_on = await _closing(meeting_id)
+        if meeting.state is not MeetingState.CIRCULATED or closes_on is None:
+            raise Invalid(NOT_OUT)
+        people = [
+            one for one in await recipients(meeting_id, meeting.group_id, london_day(now)) if one.person_id
+        ]
+        if person_id is not None:
+            people = [one for one in people if one.person_id == person_id]
+            if not people:
+                raise NotFound
+            await stop_links(
+                Purpose.COMMENT, target(meeting_id), now, by=viewer.person_id, person_id=person_id
+            )
+        else:
+            linked = await comment_links(meeting_id, now)
+            people = [one for one in people if one.person_id not in linked]
+        return tuple(
+            [
+                MadeLink(
+                    one.person_id,
+                    one.name,
+                    one.email,
+                    await make_link(
+                        one.person_id,
+                        Purpose.COMMENT,
+                        target(meeting_id),
+                        key=key,
+                        now=now,
+                        expires_at=links_end(closes_on),
+                        made_by=viewer.person_id,
+                    ),
+                )
+                for one in people
+                if one.person_id is not None
+            ]
+        )
+
+
+async def stop_comment_links(
+    meeting_id: int, viewer: Viewer, now: datetime, person_id: int | None = None
+) -> int:
+    """Stop everybody's links to comment, or one person's; how many. NotFound and NotAllowed as for circulating."""
+    async with transaction():
+        await _own(meeting_id, viewer, may_be_agreed=True)
+        return await stop_links(
+            Purpose.COMMENT, target(meeting_id), now, by=viewer.person_id, person_id=person_id
+        )
+
+
+async def comment_links(meeting_id: int, now: datetime) -> Mapping[int, Link]:
+    """The links to comment that open now, by their person; one query. For the secretary, who asks."""
+    return {link.person_id: link for link in await links_to(Purpose.COMMENT, target(meeting_id), now)}
+
+
+async def invited_by(token: str, now: datetime) -> Invited | None:
+    """Who comes by a link to comment, None where it opens nothing: unknown, ended, stopped, or of another purpose."""
+    link = await find_link(token, Purpose.COMMENT, now)
+    if link is None:
+        return None
+    viewer = await viewer_of_person(link.person_id, london_day(now))
+    kind, _, meeting_id = link.target.partition(":")
+    return Invited(viewer, int(meeting_id)) if viewer and kind == _TARGET else None
+
+
+def target(meeting_id: int) -> str:
+    """What a link to comment points at."""
+    return f"{_TARGET}:{meeting_id}"
+
+
+_TARGET = "minutes"
+
+
+async def _own(meeting_id: int, viewer: Viewer, *, may_be_agreed: bool = False) -> StoredMeeting:
+    meeting = await stored_meeting(meeting_id, viewer)
+    if meeting.group_id not in viewer.secretary_group_ids:
+        raise NotAllowed("Only the secretary of the group can circulate its minutes.")
+    if meeting.state is MeetingState.AGREED and not may_be_agreed:
+        raise NotAllowed(READ_ONLY)
+    return meeting
+
+
+async def _closing(meeting_id: int) -> date | None:
+    rows = await Meeting.select(Meeting.comments_close_on).where(Meeting.id == meeting_id)
+    closes_on: date | None = rows[0]["comments_close_on"]
+    return closes_on
