@@ -64,7 +64,9 @@ class Action(Table):
     group = ForeignKey(references=Group, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     meeting = ForeignKey(references=Meeting, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     minutes = ForeignKey(references=Minutes, null=True, default=None, on_delete=OnDelete.restrict, index=True)
-    log = ForeignKey(references=ActionLog, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    from_log = ForeignKey(
+        references=ActionLog, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
     promise = ForeignKey(references=Promise, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     quote = Text(null=False, default="")
     quote_start = Integer(null=True, default=None)

@@ -51,7 +51,7 @@ class Person(Table, tablename="person", schema=None):
 
 ID = "2026-11-22T06:02:58:902619"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "An imported action log is remembered, and its actions with it."
 
 
 async def forwards():
@@ -199,8 +199,8 @@ async def forwards():
     manager.add_column(
         table_class_name="Action",
         tablename="action",
-        column_name="log",
-        db_column_name="log",
+        column_name="from_log",
+        db_column_name="from_log",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={
