@@ -18,8 +18,7 @@ from delivery.meetings.queries.agendas import (
     take_back,
     unsettle_agenda,
 )
-from delivery.meetings.queries.agendas.changing import ItemWords
-from delivery.meetings.rules.agenda import Agenda, Purpose
+from delivery.meetings.rules.agenda import Agenda, ItemWords, Purpose
 from delivery.meetings.tables import Decision, Meeting, Question, StandingItem
 from delivery.partners.viewer import Viewer
 from tests.meetings.agendas import a_matter_raised, a_template, an_action, put_off

@@ -133,15 +133,20 @@ def visible_seats(viewer: Viewer | None) -> Where:
     return Membership.group.is_in(list(viewer.group_ids if viewer else ()) or [_NOBODY])
 
 
-def countable_seats(viewer: Viewer | None) -> Or:
-    """The seats by which a group can be counted for this viewer, by post, agency and organisation, never by name.
+def countable_groups(viewer: Viewer | None) -> And | Or:
+    """The groups that say who is at their table: by agency, organisation and strand, never by name.
 
-    They are those that the viewer sees, and those of open groups that chose to show who is at their table,
-    which a forum or a panel never does.
+    They are the viewer's own, and the open ones that chose to show it to every partner, which a forum or a
+    panel never does.
     """
-    shown = And(Membership.group._.shows_table.eq(True), Membership.group._.visibility == OPEN)
     private = [kind.value for kind in PRIVATE_KINDS]
-    return Or(visible_seats(viewer), And(shown, Membership.group._.kind.not_in(private)))
+    shown = And(And(Group.shows_table.eq(True), Group.visibility == OPEN), Group.kind.not_in(private))
+    return Or(shown, Group.id.is_in(list(viewer.group_ids))) if viewer and viewer.group_ids else shown
+
+
+def countable_seats(viewer: Viewer | None) -> Where:
+    """The seats of those groups."""
+    return Membership.group.is_in(Group.select(Group.id).where(countable_groups(viewer)))
 
 
 def people_to_name(viewer: Viewer | None) -> And:

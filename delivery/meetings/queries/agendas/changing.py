@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotFound
 from delivery.meetings.queries.agendas.heads import AgendaHead, head_to_change
 from delivery.meetings.queries.agendas.reading import agenda_under
-from delivery.meetings.queries.agendas.storing import store_entry
-from delivery.meetings.rules.agenda import Agenda, AgendaEntry, MatterAction, Origin, Purpose, moved
+from delivery.meetings.queries.agendas.storing import store_entry, words_of
+from delivery.meetings.rules.agenda import Agenda, AgendaEntry, ItemWords, MatterAction, Origin, moved
 from delivery.meetings.tables import AgendaItem
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
@@ -20,29 +18,6 @@ from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
 KIND = "agenda item"
-
-
-@dataclass(frozen=True, slots=True)
-class ItemWords:
-    """An item as somebody wrote it."""
-
-    title: str
-    note: str
-    purpose: Purpose
-    minutes_allotted: int | None
-    presenter: str
-
-    @property
-    def values(self) -> dict[Any, Any]:
-        """The columns that hold it; it is no longer its source's."""
-        return {
-            AgendaItem.title: self.title,
-            AgendaItem.note: self.note,
-            AgendaItem.purpose: self.purpose.value,
-            AgendaItem.minutes_allotted: self.minutes_allotted,
-            AgendaItem.presenter: self.presenter,
-            AgendaItem.is_edited: True,
-        }
 
 
 async def add_item(
@@ -66,7 +41,7 @@ async def add_item(
         agenda = await agenda_under(head, viewer, london_day(now), actions)
         entry = AgendaEntry(key="", origin=Origin.ADDED, title=words.title)
         position = {AgendaItem.position: end_of(agenda)}
-        item_id = await store_entry(head, entry, {**words.values, **position})
+        item_id = await store_entry(head, entry, {**words_of(words), **position})
         await record(
             KIND, item_id, "added", at=now, person_id=viewer.person_id, detail={"title": words.title}
         )
@@ -88,7 +63,7 @@ async def edit_item(
         head, _, entry = await _entry(meeting_id, key, viewer, actions, now)
         if entry.version != version:
             raise EditedMeanwhile
-        item_id = await store_entry(head, entry, words.values)
+        item_id = await store_entry(head, entry, words_of(words))
         await record(
             KIND, item_id, "edited", at=now, person_id=viewer.person_id, detail={"title": words.title}
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from delivery.errors import EditedMeanwhile
 from delivery.meetings.queries.agendas.heads import AgendaHead
-from delivery.meetings.rules.agenda import AgendaEntry, Origin
+from delivery.meetings.rules.agenda import AgendaEntry, ItemWords, Origin
 from delivery.meetings.tables import AgendaItem
 
 _SOURCES = {
@@ -15,6 +15,18 @@ _SOURCES = {
     Origin.RAISED: AgendaItem.raised,
     Origin.FORWARD: AgendaItem.forward_item,
 }
+
+
+def words_of(words: ItemWords) -> dict[Any, Any]:
+    """The columns of an item that somebody wrote: its words are no longer those of its source."""
+    return {
+        AgendaItem.title: words.title,
+        AgendaItem.note: words.note,
+        AgendaItem.purpose: words.purpose.value,
+        AgendaItem.minutes_allotted: words.minutes_allotted,
+        AgendaItem.presenter: words.presenter,
+        AgendaItem.is_edited: True,
+    }
 
 
 async def store_entry(head: AgendaHead, entry: AgendaEntry, values: Mapping[Any, Any]) -> int:

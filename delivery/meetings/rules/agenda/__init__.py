@@ -5,6 +5,7 @@ from .composing import compose, numbered
 from .entries import (
     Agenda,
     AgendaEntry,
+    ItemWords,
     Matter,
     MatterAction,
     MatterKind,
@@ -22,6 +23,7 @@ __all__ = [
     "AgendaEntry",
     "AnsweredQuestion",
     "Decided",
+    "ItemWords",
     "LastMinutes",
     "Matter",
     "MatterAction",

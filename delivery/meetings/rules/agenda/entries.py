@@ -89,6 +89,17 @@ class PaperRef:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemWords:
+    """An item as somebody wrote it."""
+
+    title: str
+    note: str = ""
+    purpose: Purpose = Purpose.DISCUSSION
+    minutes_allotted: int | None = None
+    presenter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaEntry:
     """One item. `key` names it in addresses before and after it is a row; `item_id` is the row, where it is one.
 
