@@ -10,7 +10,7 @@ from delivery.meetings.reading.actions.previous import told_status
 from delivery.meetings.reading.cues import (
     CUE,
     HAPPENS,
-    HINT,
+    HINTS,
     NO_VERB,
     READY_TO,
     TELLING,
@@ -24,7 +24,7 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
-from delivery.meetings.reading.lexicon import errand_of_participle, is_errand, word_set
+from delivery.meetings.reading.lexicon import errand_of_participle, holds_any, is_errand, word_set
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.subjects import Subject, subject_before
 from delivery.meetings.reading.requests import requested
@@ -62,8 +62,8 @@ def commitments(layout: Layout, taken: Taken) -> Iterator[Finding]:
         for sentence in sentences:
             if sentence.text.endswith(("?", "?]", '?"')) or taken.overlaps(sentence.start, sentence.end):
                 continue
-            hinted = HINT.search(sentence.text) is not None
-            if told_status(sentence.text) is None and (hinted or layout.blocks[block].first.bullet):
+            hinted = holds_any(sentence.text.lower(), HINTS)
+            if (hinted or layout.blocks[block].first.bullet) and told_status(sentence.text) is None:
                 yield from _of_sentence(layout, sentence)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from delivery.meetings.reading.lexicon import STATES, is_errand, word_set
+from delivery.meetings.reading.lexicon import STATES, hints, is_errand, word_set
 
 CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to
@@ -15,9 +15,12 @@ CUE = re.compile(
        \s+(?P<verb>[A-Za-z][a-z-]+)(?:\s+(?:also\s+)?(?P<next>[a-z-]+))?)""",
     re.VERBOSE,
 )
-HINT = re.compile(
-    r"'ll\b|\b(?:agree|offer|volunteer|undert|promise|pledge|commit|will|would|shall|going to|hope|intend|plan|asked|request|task|instruct|invite|nominat|to)",
-    re.IGNORECASE,
+HINTS = (
+    *hints(
+        "'ll agree offer volunteer undert promise pledge commit will would shall going hope intend plan asked"
+    ),
+    *hints("request task instruct invite nominat"),
+    " to",
 )
 # "was happy to cook", "is to measure the hall": of those who are known, and of errands.
 READY_TO = re.compile(r"(?:is|are|was|were)\s+(?:to\b|happy|willing|prepared)")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from delivery.meetings.reading.lexicon import hints, holds_any
+
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)\b\.?"
@@ -56,12 +58,19 @@ _RANKED: tuple[re.Pattern[str], ...] = tuple(
         r"|\b(?:when|once|as\s+soon\s+as)\s+(?:the\s+\w+|it|they|this|these)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+[\w-]+(?=\W*$)",
     )
 )
-_HINT = re.compile(
-    r"\d|meeting|agenda|noon|midday|midnight|today|panel|committee|board|forum|council|week|month|term\b|days?\b|year|quarter|soon|asap|a\.s\.a\.p|immediately|urgent(?:ly)?|straight|tomorrow|when|once|course|then\b|"
-    r"agm|christmas|easter|spring|summer|autumn|winter|\bcop\b|\beop\b|"
-    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun",
-    re.IGNORECASE,
+_HINTS = (
+    *"0123456789",
+    *hints(
+        "meeting agenda noon midday midnight today panel committee board forum council week month term day year"
+    ),
+    *hints(
+        "quarter soon asap a.s.a.p immediately urgent straight tomorrow tonight when once course then agm"
+    ),
+    *hints("christmas easter spring summer autumn winter cop eop"),
+    *hints("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun"),
 )
+# A date alone has a figure, or stands behind a bracket or a dash.
+_BARE, _BARE_HINTS = 6, (*"0123456789([–—-", "next", "this", "tomorrow", "tonight")
 _PAST = re.compile(
     r"(?:\b(?:held|dated|since|met|issued|published|received|approved|agreed)(?:\s+(?:of|from|at|on|in))?\s+"
     r"|\b(?:minutes|notes|report|letter|email)\s+(?:of|from|dated)\s+(?:the\s+)?(?:meeting\s+)?(?:held\s+)?(?:of\s+|on\s+)?"
@@ -80,9 +89,12 @@ def due_phrase(text: str) -> tuple[int, int] | None:
     A deadline ("by", "before") counts before a meeting, a meeting before a bare date; a date that tells of
     the past ("minutes of the meeting on 4 May") is none.
     """
-    if not _HINT.search(text):
+    low = text.lower()
+    if not holds_any(low, _HINTS):
         return None
     for rank, pattern in enumerate(_RANKED):
+        if rank == _BARE and not holds_any(low, _BARE_HINTS):
+            continue
         for match in pattern.finditer(text):
             if rank < 3 or not _tells_of_the_past(text, match):
                 return _trimmed(text, match.start(), match.end())

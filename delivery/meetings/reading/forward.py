@@ -9,6 +9,7 @@ from delivery.meetings.reading.due import MONTH
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.lexicon import holds_any
 
 _LATER = (
     rf"(?:(?:the|a|our|this)\s+)?(?:(?:next|future|following|subsequent|later|forthcoming)(?:\s+[\w'-]+){{0,5}}?\s+(?:meetings?|agendas?|session)"
@@ -23,7 +24,7 @@ _DATE_ONLY = re.compile(
     r"^\W*(?:(?:date|time|venue)\b.{0,30}\b)?(?:the\s+)?(?:date\s+of\s+)?(?:next|future)\s+meetings?\b.{0,20}\b(?:is|are|will|would|to be|was|were|on)?",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"meeting|agenda|work\s+programme|forward\s+plan|session", re.IGNORECASE)
+_HINTS = ("meeting", "agenda", "programme", "forward", "session")
 _ITEMS_FOR_NEXT = re.compile(r"\b(?:items?|agenda|topics?|suggestions?)\b", re.IGNORECASE)
 
 
@@ -40,7 +41,7 @@ def forward_items(layout: Layout) -> Iterator[Finding]:
         )
         for sentence in sentences:
             put_off = (
-                _HINT.search(sentence.text)
+                holds_any(sentence.text.lower(), _HINTS)
                 and _PUT_OFF.search(sentence.text)
                 and not _DATE_ONLY.match(sentence.text)
             )

@@ -14,6 +14,16 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def hints(text: str) -> tuple[str, ...]:
+    """Pieces of words, parted by spaces in `text`, for `holds_any`."""
+    return tuple(text.split())
+
+
+def holds_any(low: str, pieces: tuple[str, ...]) -> bool:
+    """Whether `low`, in lower case, holds one of the `pieces`: asked before a pattern that costs more."""
+    return any(map(low.__contains__, pieces))
+
+
 TITLES = word_set(
     """mr mrs ms miss mx dr prof professor rev revd reverend canon father fr sir dame lord lady baroness
     baron cllr cllrs ccllr cclr councillor councillors ald alderman pc pcso wpc dc ds di dci dsu det

@@ -17,11 +17,15 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
+from delivery.meetings.reading.lexicon import hints, holds_any
 from delivery.meetings.reading.overlaps import Taken
 
-_HINT = re.compile(
-    r"agree|resolved|decided|approved|adopted|accepted|ratified|endorsed|carrie|passe|pass\b|taken\s+as|deferred|held\s+over|postponed|adjourned|decision|signed|declared|verified|\bok\b|ok'?d|okayed|authorised|prop\b|moved|elected|co-opted|proposed|appointed|confirmed|voted|consensus|unanimous|reappointed|supported|recommended",
+_HINTS = hints(
+    """agree resolved decided approved adopted accepted ratified endorsed carrie passe pass taken deferred held postponed adjourned
+    decision signed declared verified ok'd okd okay authorised prop moved elected co-opted appointed confirmed voted
+    consensus unanimous supported recommended"""
 )
+_OK = re.compile(r"\bok\b")
 _THIS_WAS = re.compile(
     r"it\s+was\s+(?:then\s+)?(?:agreed|approved|carried)(?:\s+(?:unanimously|by\s+all|in\s+principle))?\W*$"
     r"|(?:this|that|these|both|all|which)\s+(?:was|were)\s+(?:then\s+|unanimously\s+|all\s+|duly\s+)?(?:agreed|approved|accepted|carried|resolved|seconded)\b.{0,60}$",
@@ -82,9 +86,13 @@ def _of_sentence(
         return
     if index and (_THIS_WAS.match(sentence.text) or _ONE_WORD.match(sentence.text)):
         yield _said_before(layout, layout.sentences[block][index - 1], sentence)
-    elif _HINT.search(sentence.text.lower()) and not taken.overlaps(sentence.start, sentence.end):
+    elif _may_decide(sentence.text.lower()) and not taken.overlaps(sentence.start, sentence.end):
         vote = voted(layout, block, index)
         yield from [vote] if vote else _told(layout, sentence)
+
+
+def _may_decide(low: str) -> bool:
+    return holds_any(low, _HINTS) or _OK.search(low) is not None
 
 
 def _decided_above(layout: Layout, block: int, last: Finding | None, taken: Taken) -> bool:

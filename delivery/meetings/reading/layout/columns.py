@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from delivery.meetings.reading.lexicon import hints, holds_any
+
 
 class Column(StrEnum):
     """What a column of an action table holds."""
@@ -60,14 +62,14 @@ _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-_MAYBE = re.compile(r"action|task|what|to ?do|descri|step|activit|item|issue|subject|decision", re.IGNORECASE)
+_MAYBE = (*hints("action task what todo descri step activit item issue subject decision"), "to do")
 _ITEM = re.compile(r"\W*items?\W*", re.IGNORECASE)
 _EARLIER = re.compile(EARLIER, re.IGNORECASE)
 
 
 def may_head_a_table(text: str) -> bool:
     """Whether a line holds a word that one of the headings must hold: asked before anything dearer."""
-    return len(text) <= 220 and _MAYBE.search(text) is not None
+    return len(text) <= 220 and holds_any(text.lower(), _MAYBE)
 
 
 def column_of(text: str) -> Column:

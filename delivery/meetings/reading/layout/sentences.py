@@ -8,24 +8,30 @@ from dataclasses import dataclass
 
 from delivery.meetings.reading.lexicon import ABBREVIATIONS, LOWER, UPPER
 
+# What an entry without a line of its own begins with.
+_MARK = r"""[\[(*_]{0,3}(?:(?:FURTHER|Further|NEW|New|AGREED|Agreed|KEY|Key)\s)?
+         (?:A[cC][tT][iI][oO][nN][sS]?(?:\s(?:[pP]oints?|POINTS?|[iI]tems?|ITEMS?|[aA]greed|[rR]equired|[bB]y|[fF]or))?
+            \s*[*_]*\s?(?:\#?(?:[A-Z]|[A-Z]{2,5}[./-])?\d[\d./]*[a-z]?)?\s?[*_]*(?::|\s[–—-]\s)
+          | ACTIONS?(?:\s|[*_.]*$) | \(A[cC][tT][iI][oO][nN]\b | \[A[cC][tT][iI][oO][nN]\b
+          | AP\s?\d+[:\s] | DECISIONS?\s?\d*: | Decisions?\s?\d*: | RESOLVED\b | Resolved[:\s]
+          | (?:Further|New)\s[aA]ctions?\b
+          | Update:|UPDATE:|Response:|Response\sfrom\b|Question\s?\d*:)"""
+_ROMAN = rf"\((?:i{{1,3}}|iv|vi{{0,3}}|ix|x)\)\s+[{UPPER}]"
+# Each alternative looks at one character before it looks further: most of a text is none of these.
 _CUT = re.compile(
     rf"""
       (?P<stop>[.!?][\"')\]*_]*)\s+(?=(?:[–—-]\s)?[\"'(\[*_]*[{UPPER}\d£•@\#]|agreed\s)
     | (?<=[{LOWER}])\.(?=[{UPPER}][{LOWER}]+[\s,'])
-    | \s(?=•\s)
-    | \s(?=\d{{1,4}}/\d{{2,4}}(?:/\d{{1,3}}){{0,3}}\s+[{UPPER}][{LOWER}])
-    | \s(?=\d{{1,2}}\)\s+\S)
-    | [;.:]?\s(?=\((?:i{{1,3}}|iv|vi{{0,3}}|ix|x)\)\s+[{UPPER}])
+    | \s(?=[•\d(ivx])(?=
+          •\s
+        | \d{{1,4}}/\d{{2,4}}(?:/\d{{1,3}}){{0,3}}\s+[{UPPER}][{LOWER}]
+        | \d{{1,2}}\)\s+\S
+        | {_ROMAN}
+        | (?:ii|iii|iv|v|vi|vii|viii|ix)\.\s+[{UPPER}])
+    | [;.:]\s(?={_ROMAN})
     | (?<=[;:.])\s(?:and\s)?(?=\((?:[a-h]|\d{{1,2}})\)\s+\S)
-    | \s(?=(?:ii|iii|iv|v|vi|vii|viii|ix)\.\s+[{UPPER}])
-    | (?:(?<=[.;:)\]}}!?])|(?<=\s-)|(?<=\s–)|(?<=\s—)|(?<=\t)|\s)
-      (?=[\[(*_]{{0,3}}(?:(?:FURTHER|Further|NEW|New|AGREED|Agreed|KEY|Key)\s)?
-         (?:A[cC][tT][iI][oO][nN][sS]?(?:\s(?:[pP]oints?|POINTS?|[iI]tems?|ITEMS?|[aA]greed|[rR]equired|[bB]y|[fF]or))?
-            \s*[*_]*\s?(?:\#?(?:[A-Z]|[A-Z]{{2,5}}[./-])?\d[\d./]*[a-z]?)?\s?[*_]*(?::|\s[–—-]\s)
-          | ACTIONS?(?:\s|[*_.]*$) | \(A[cC][tT][iI][oO][nN]\b | \[A[cC][tT][iI][oO][nN]\b
-          | AP\s?\d+[:\s] | DECISIONS?\s?\d*: | Decisions?\s?\d*: | RESOLVED\b | Resolved[:\s]
-          | (?:Further|New)\s[aA]ctions?\b
-          | Update:|UPDATE:|Response:|Response\sfrom\b|Question\s?\d*:))
+    | \s(?=[\[(*_AFNKDRUQ])(?={_MARK})
+    | (?=[\[(*_AFNKDRUQ])(?:(?<=[.;:)\]}}!?])|(?<=\s-)|(?<=\s–)|(?<=\s—)|(?<=\t))(?={_MARK})
     """,
     re.VERBOSE,
 )

@@ -9,13 +9,13 @@ from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.lexicon import OFFICES
 from delivery.meetings.reading.people.index import People
 from delivery.meetings.reading.people.scan import INITIALS, OwnerScan
+from delivery.meetings.reading.people.words import Words
 
 _GROUP = re.compile(
     r"(?:all|each|every|both|everyone in|everybody in)(?:\s+(?:the\s+)?[\w'-]+){1,3}"
     r"|(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:officers|members|partners|agencies|trustees|governors|councillors|teachers|leaders|reps|representatives|volunteers)",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"[^\s,;:/&+()\[\]–—*|]+|[,;:/&+()\[\]–—*|]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +39,7 @@ def owners_at(text: str, at: int, people: People, *, loose: bool = False) -> Own
 
     `loose` also takes one word in lower case ("pepper to ring the hall"), as nicknames are written.
     """
-    words = [
-        (m.group(), m.start(), m.end())
-        for _, m in zip(range(28), _TOKEN.finditer(text, at, at + 240), strict=False)
-    ]
-    tabbed = next(
-        (n for n in range(1, len(words)) if "\t" in text[words[n - 1][2] : words[n][1]]), len(words)
-    )
-    words = words[:tabbed]
-    while words and words[0][0] in {"*", "[", "("}:
-        words.pop(0)
-    scan = OwnerScan(words, people)
+    scan = OwnerScan(Words(text, at), people)
     scan.run(loose)
     if not scan.spans:
         return None

@@ -17,6 +17,7 @@ from delivery.meetings.reading.lexicon import (
     word_set,
 )
 from delivery.meetings.reading.people.index import People
+from delivery.meetings.reading.people.words import Words
 
 INITIALS = re.compile(rf"^(?:[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?|(?:[{UPPER}]\.){{2,4}})$")
 
@@ -34,10 +35,13 @@ _LINK_AFTER = word_set(
 )
 
 
+_NO_WORD = ("", 0, 0)
+
+
 class OwnerScan:
     """Walks over the words once, collecting owners until something else comes."""
 
-    def __init__(self, words: list[tuple[str, int, int]], people: People) -> None:
+    def __init__(self, words: Words, people: People) -> None:
         self.words = words
         self.people = people
         self.spans: list[tuple[int, int]] = []
@@ -52,7 +56,7 @@ class OwnerScan:
         index = 0
         if self._opens_an_order(loose):
             return
-        while index < len(self.words):
+        while self.words.at(index) is not None:
             step = self._take(index, loose)
             if step == 0:
                 break
@@ -61,15 +65,15 @@ class OwnerScan:
 
     def _opens_an_order(self, loose: bool) -> bool:
         """Whether the words begin with what to do ("Invite Sam to speak"), not with who ("Mark to speak")."""
-        if not self.words:
+        first, following = self._raw(0), self._low(1)
+        if not first:
             return True
-        first, following = self.words[0][0], self._low(1)
         if not is_errand(first) or self.people.knows(first) or first.lower() in OFFICES:
             return False
         return following not in _LINK_AFTER | _SEPARATORS | {"and"} or (loose and first.islower())
 
     def _take(self, index: int, loose: bool) -> int:
-        word, start, end = self.words[index]
+        word, start, end = self.words.at(index) or _NO_WORD
         low = word.lower()
         if word in _SEPARATORS or low in {"and", "plus", "with"} or word in {"–", "—", "-"}:
             return self._separate(index, low)
@@ -99,7 +103,7 @@ class OwnerScan:
             ahead = index + (2 if self._low(index + 1) == "the" else 1)
             if not self.is_office or not self._raw(ahead)[:1].isupper():
                 return 0
-            self._extend(start, self.words[ahead][2])
+            self._extend(start, self._end(ahead))
             return ahead - index + 1
         if self.begun is not None and low in PARTICLES and self._is_ownerlike(index + 1, inside=True):
             self._extend(start, end)
@@ -132,14 +136,14 @@ class OwnerScan:
         if low == "with" or not self._is_ownerlike(index + skip, inside=False, after_separator=True):
             return 0
         if low in {"and", "&"} and self.is_office and self._continues_a_title(index):
-            self._extend(*self.words[index][1:])
+            self._extend(self._start(index), self._end(index))
             return 1
         self._close()
         return skip
 
     def _continues_a_title(self, index: int) -> bool:
         """Whether "and" stays inside one office, as in "Head of Policy and Communications"."""
-        earlier = [word.lower() for word, start, _ in self.words[:index] if start >= (self.begun or 0)]
+        earlier = [word.lower() for word, start, _ in self.words.before(index) if start >= (self.begun or 0)]
         following = self._low(index + 1)
         return (
             "of" in earlier[-4:]
@@ -151,9 +155,9 @@ class OwnerScan:
     def _bracket(self, index: int) -> int:
         if self.begun is None:
             return 0
-        for ahead in range(index + 1, min(index + 10, len(self.words))):
-            if self.words[ahead][0] == ")":
-                self._extend(self.words[index][1], self.words[ahead][2])
+        for ahead in range(index + 1, index + 10):
+            if self._raw(ahead) == ")":
+                self._extend(self._start(index), self._end(ahead))
                 return ahead - index + 1
         return 0
 
@@ -212,7 +216,13 @@ class OwnerScan:
         self.begun, self.has_name, self.is_office = None, False, False
 
     def _raw(self, index: int) -> str:
-        return self.words[index][0] if 0 <= index < len(self.words) else ""
+        return (self.words.at(index) or _NO_WORD)[0]
+
+    def _start(self, index: int) -> int:
+        return (self.words.at(index) or _NO_WORD)[1]
+
+    def _end(self, index: int) -> int:
+        return (self.words.at(index) or _NO_WORD)[2]
 
     def _low(self, index: int) -> str:
         return self._raw(index).lower()
