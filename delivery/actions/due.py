@@ -40,3 +40,8 @@ class Due:
             moves=self.moves + 1,
             moved_late=self.moved_late or had_passed,
         )
+
+    def followed_to(self, day: date) -> Due:
+        """The same, due on the day that its meeting was moved to: no move of its owner's, and none that counts."""
+        first = self.first or self.day
+        return replace(self, day=day, first=None if first == day and not self.moves else first)

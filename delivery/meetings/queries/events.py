@@ -61,11 +61,11 @@ async def store_changed_event(meeting_id: int, before: MeetingEvent, base_url: s
 async def store_all_events(base_url: str) -> int:
     """Render every meeting's event and store those whose text differs; returns how many did.
 
-    For meetings that came in bulk, or a service that moved to another address.
+    For meetings that came in bulk, or a service that moved to another address. One that was only noted has none.
     """
     changed = 0
     async with transaction():
-        for row in await _rows(Meeting.id > 0):
+        for row in await _rows(Meeting.is_noted_only.eq(False)):
             event = render_event(_event(row, base_url))
             if event != row["event"]:
                 await _store(row["id"], {Meeting.event: event})

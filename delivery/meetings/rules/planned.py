@@ -1,9 +1,9 @@
-"""Groups and meetings as they are planned."""
+"""Groups, meetings and series as they are planned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from delivery.meetings.rules.cadence import Cadence
 from delivery.meetings.rules.states import GroupKind
@@ -21,8 +21,35 @@ class NewGroup:
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """When and where a meeting is; moments carry their zone."""
+    """When and where a meeting is, and how to take part; moments carry their zone.
+
+    `reason` says why it was called, or moved. One that `is_noted_only` has a day and no hours.
+    """
 
     starts_at: datetime
     ends_at: datetime
     venue: str
+    joining_link: str = ""
+    dial_in: str = ""
+    access_needs: str = ""
+    reason: str = ""
+    is_extraordinary: bool = False
+    is_noted_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesMeeting:
+    """One meeting of a series: when it is held, and the start that the pattern gave it."""
+
+    meeting: NewMeeting
+    planned_for: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeries:
+    """Meetings on a pattern, from `starts` to `ends` in London; those that were chosen of it, earliest first."""
+
+    cadence: Cadence
+    starts: time
+    ends: time
+    meetings: tuple[SeriesMeeting, ...]
