@@ -73,6 +73,7 @@ async def action_list(request: Request) -> Template:
         is_narrowed=bool(chosen),
         more_in_use=bool(chosen.keys() - SHOWN_AT_ONCE),
         export=url(request, "actions:export", chosen or None),
+        export_word=url(request, "actions:export_word", chosen or None),
         may_raise=may_raise(who),
     )
 

@@ -85,4 +85,3 @@ def _write_matters(document: WordDocument, entry: AgendaEntry) -> None:
 
 def _due(matter: Matter) -> str:
     return ", ".join(part for part in (short_day(matter.due) if matter.due else "", matter.status) if part)
-

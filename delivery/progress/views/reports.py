@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import quote
-
 from litestar.response import Response, Template
 
+from delivery.downloads import word_file
 from delivery.errors import Invalid
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.agencies import agencies
 from delivery.web import Request, get, now, page, read_query, today
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-# One report after another, while others are answered.
-_writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="report")
 
 
 @get("/reports", guards=[signed_in], name="progress:report_form")
@@ -34,13 +26,7 @@ async def progress(request: Request) -> Response[bytes] | Template:
         content = await progress_report(read_query(request)["agency"] or None, now(request))
     except Invalid as error:
         return await _form(request, {"agency": error.sentence})
-    name = report_filename(content.on, content.agency)
-    document = await asyncio.get_running_loop().run_in_executor(_writer, write_report, content)
-    return Response(
-        document,
-        media_type=WORD,
-        headers={"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
-    )
+    return await word_file(report_filename(content.on, content.agency), write_report, content)
 
 
 async def _form(request: Request, problems: dict[str, str]) -> Template:
