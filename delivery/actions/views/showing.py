@@ -16,7 +16,7 @@ from delivery.actions.views.asked import asked_action, settings_in_force
 from delivery.actions.views.words import WordForm, first_word
 from delivery.errors import NotFound
 from delivery.partners.permissions import signed_in
-from delivery.web import Request, get, page, today, viewer
+from delivery.web import Request, get, page, today, url, viewer
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,17 @@ async def _withdrawn(request: Request, number: int) -> Template:
     action = await withdrawn_page(number, who, today(request), await settings_in_force())
     if action is None or not may_edit(who, action.row):
         raise NotFound
-    return page(request, "actions/withdrawn.html", row=action.row, history=told(action.history))
+    return page(
+        request,
+        "records/withdrawn.html",
+        what=action.row.reference,
+        section="Actions",
+        section_href=url(request, "actions:list"),
+        text="",
+        action=url(request, "actions:restore", number=number),
+        reason="",
+        history=told(action.history),
+    )
 
 
 ROUTES = [show]

@@ -31,6 +31,11 @@ from delivery.web import (
     whole_number,
 )
 
+CONSEQUENCE = (
+    "It leaves every list, total and colour as if it had never been there. Its history stays, and you can put it"
+    " back. To say that it will not be done, cancel it instead."
+)
+
 
 @get("/actions/{number:int}/withdrawal", guards=[signed_in], name="actions:withdraw")
 async def confirm(request: Request, number: FromPath[int]) -> Template:
@@ -87,9 +92,14 @@ def _form(
 ) -> Template:
     return page(
         request,
-        "actions/withdraw.html",
+        "records/withdraw.html",
         status=422 if errors else status,
-        row=action.row,
+        what=action.row.reference,
+        section="Actions",
+        text=action.row.text,
+        back=url(request, "actions:show", number=action.row.number),
+        action=url(request, "actions:withdrawal", number=action.row.number),
+        consequence=CONSEQUENCE,
         typed=typed,
         errors=errors or {},
         version=whole_number(typed["version"]) if errors else action.row.version,

@@ -18,7 +18,7 @@ from delivery.meetings.queries.visibility import visible_meetings
 from delivery.meetings.rules.confirmed import ConfirmedMinutes
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.rules.wordings import READ_ONLY
-from delivery.meetings.tables import Decision, ForwardItem, Meeting, Minutes, Question
+from delivery.meetings.tables import Decision, ForwardItem, Meeting, Minutes, Question, RaisedMatter
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
 
@@ -113,9 +113,9 @@ async def withdraw_minutes(minutes: MinutesRow, viewer: Viewer, now: datetime) -
     if not undone:
         return None
     answered = 0
-    for table in (Decision, Question, ForwardItem):
+    for table in (Decision, Question, ForwardItem, RaisedMatter):
         rows = (
-            await table.update({table.withdrawn_at: now})
+            await table.update({table.withdrawn_at: now, table.version: table.version + 1})
             .where(table.minutes == minutes.id, table.withdrawn_at.is_null())
             .returning(*table.all_columns())
         )
@@ -148,6 +148,7 @@ def _registers(
             objective=question.objective_id,
             text=question.text,
             asker=question.asker,
+            put_to=question.put_to,
             quote=question.quote.words,
             quote_start=question.quote.start,
         )
@@ -159,6 +160,7 @@ def _registers(
             minutes=minutes_id,
             text=item.text,
             due_phrase=item.due_phrase,
+            due_on=item.due_on,
             quote=item.quote.words,
             quote_start=item.quote.start,
         )

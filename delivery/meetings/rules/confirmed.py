@@ -68,21 +68,23 @@ class ConfirmedDecision:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedQuestion:
-    """A question that nobody answered, with who asked it as written."""
+    """A question that nobody answered, with who asked it and whom it was put to as written."""
 
     text: str
     asker: str
     objective_id: int | None
     quote: Quote
+    put_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedForwardItem:
-    """Something for a later meeting."""
+    """Something for a later meeting: the first on or after `due_on`, None where the words name no time."""
 
     text: str
     due_phrase: str
     quote: Quote
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from delivery.meetings.reading import Kind, Reading
+from delivery.meetings.rules.comes_back import comes_back_on, financial_year_named
 from delivery.meetings.rules.confirmed import (
     ConfirmedAction,
     ConfirmedDecision,
@@ -18,6 +19,7 @@ from delivery.meetings.rules.confirmed import (
 )
 from delivery.meetings.rules.due import LONGEST_PHRASE, due_of
 from delivery.meetings.rules.owners import OwnerIndex, Whose
+from delivery.meetings.rules.put_to import put_to
 from delivery.meetings.rules.rows import NEW, Row
 
 LONGEST_ROW = 4000
@@ -116,14 +118,16 @@ def confirm(rows: Sequence[Row], text: str, known: Known) -> Registers:
         ),
         questions=tuple(
             ConfirmedQuestion(
-                row.text, row.asker[:LONGEST_NAME], known.objectives.get(row.objective), _quote(row, text)
+                row.text,
+                row.asker[:LONGEST_NAME],
+                known.objectives.get(row.objective),
+                _quote(row, text),
+                put_to(text[row.start : row.end]),
             )
             for row in taken
             if row.register == Kind.QUESTION
         ),
-        forward_items=tuple(
-            ConfirmedForwardItem(row.text, row.due[:LONGEST_PHRASE], _quote(row, text)) for row in forward
-        ),
+        forward_items=tuple(_forward_item(row, text, known) for row in forward),
     )
 
 
@@ -137,6 +141,14 @@ def _action(row: Row, text: str, known: Known) -> ConfirmedAction:
         quote=_quote(row, text),
         told=row.told,
     )
+
+
+def _forward_item(row: Row, text: str, known: Known) -> ConfirmedForwardItem:
+    """With the day that its words mean; a financial year counts where it stands in the sentence alone."""
+    phrase = (row.due or financial_year_named(row.text))[:LONGEST_PHRASE]
+    coming = min((day for day in known.meetings if day > known.held_on), default=None)
+    due_on = comes_back_on(phrase, known.held_on, coming)
+    return ConfirmedForwardItem(row.text, phrase, _quote(row, text), due_on)
 
 
 def _word(row: Row) -> ConfirmedWord:

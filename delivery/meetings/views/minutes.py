@@ -10,12 +10,14 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries.minutes import UndoneMinutes, minutes_actions, undo_minutes
 from delivery.actions.rules import reference
-from delivery.meetings.queries.decisions import decisions_of_meeting
-from delivery.meetings.queries.forward_items import forward_items_of_meeting
 from delivery.meetings.queries.meetings import meeting_seen
 from delivery.meetings.queries.minutes import MinutesRow, minutes_of_meeting
-from delivery.meetings.queries.questions import questions_of_meeting
 from delivery.meetings.rules.marking import Piece, numbered, pieces, place_of
+from delivery.meetings.views.registers.of_meeting import (
+    MeetingRegisters,
+    registers_of_meeting,
+    stakes_of_saves,
+)
 from delivery.partners.permissions import secretary, signed_in
 from delivery.web import Request, found, get, now, page, post, see_other, url, viewer
 from delivery.wording import count
@@ -25,13 +27,13 @@ NAMED = 12
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A record that was read from minutes; `href` is where it is kept, none for what is kept here."""
+    """A record that was read from minutes; `href` is its page, `link` the words that lead there."""
 
     anchor: str
     kind: str
     text: str
     facts: tuple[tuple[str, str], ...]
-    href: str | None
+    href: str
     link: str
     minutes_id: int | None
     quote: str
@@ -60,13 +62,15 @@ async def show_minutes(request: Request, meeting_id: FromPath[int]) -> Template:
     who = viewer(request)
     meeting = found(await meeting_seen(meeting_id, who))
     saves = [save for save in await minutes_of_meeting(meeting_id, who) if save.undone_at is None]
-    records = await _records(request, meeting_id)
+    registers = await registers_of_meeting(request, meeting_id)
+    records = await _records(request, meeting_id, registers)
     return page(
         request,
         "meetings/minutes.html",
         meeting=meeting,
         texts=[_saved_text(save, records) for save in saves],
         moment=now(request),
+        stakes=await stakes_of_saves(request, meeting_id, saves, registers) if meeting.keeps_records else {},
     )
 
 
@@ -105,7 +109,7 @@ def _saved_text(save: MinutesRow, records: Sequence[Recorded]) -> SavedText:
     )
 
 
-async def _records(request: Request, meeting_id: int) -> list[Recorded]:
+async def _records(request: Request, meeting_id: int, registers: MeetingRegisters) -> list[Recorded]:
     who = viewer(request)
     return [
         *(
@@ -127,14 +131,14 @@ async def _records(request: Request, meeting_id: int) -> list[Recorded]:
                 anchor=f"decision-{decision.id}",
                 kind="decision",
                 text=decision.text,
-                facts=(("Number", decision.number),) if decision.number else (),
-                href=None,
-                link="",
+                facts=(("Number", decision.own_number),),
+                href=url(request, "registers:decision", record_id=decision.id),
+                link="The decision",
                 minutes_id=decision.minutes_id,
                 quote=decision.quote,
                 quote_start=decision.quote_start,
             )
-            for decision in await decisions_of_meeting(meeting_id, who)
+            for decision in registers.decisions
         ),
         *(
             Recorded(
@@ -142,13 +146,13 @@ async def _records(request: Request, meeting_id: int) -> list[Recorded]:
                 kind="question",
                 text=question.text,
                 facts=(("Answer", question.answer),) if question.answer else (),
-                href=None,
-                link="",
+                href=url(request, "registers:question", record_id=question.id),
+                link="The question",
                 minutes_id=question.minutes_id,
                 quote=question.quote,
                 quote_start=question.quote_start,
             )
-            for question in await questions_of_meeting(meeting_id, who)
+            for question in registers.questions
         ),
         *(
             Recorded(
@@ -156,13 +160,13 @@ async def _records(request: Request, meeting_id: int) -> list[Recorded]:
                 kind="forward",
                 text=item.text,
                 facts=(("When", item.due_phrase),) if item.due_phrase else (),
-                href=None,
-                link="",
+                href=url(request, "registers:forward_item", record_id=item.id),
+                link="The item",
                 minutes_id=item.minutes_id,
                 quote=item.quote,
                 quote_start=item.quote_start,
             )
-            for item in await forward_items_of_meeting(meeting_id, who)
+            for item in registers.forward_items
         ),
     ]
 

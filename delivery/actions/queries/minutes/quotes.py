@@ -8,16 +8,22 @@ from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.tables import Action
 from delivery.partners.viewer import Viewer
 
+AS_RAISED = 1
+
 
 @dataclass(frozen=True, slots=True)
 class QuotedAction:
-    """An action with the words it was read from, at `quote_start` of the text `minutes_id`."""
+    """An action with the words it was read from, at `quote_start` of the text `minutes_id`.
+
+    `is_changed` says that something happened to it since it was raised.
+    """
 
     number: int
     text: str
     minutes_id: int | None
     quote: str
     quote_start: int | None
+    is_changed: bool
 
 
 async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction, ...]:
@@ -28,6 +34,13 @@ async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction
         .order_by(Action.number)
     )
     return tuple(
-        QuotedAction(row["number"], row["text"], row["minutes"], row["quote"], row["quote_start"])
+        QuotedAction(
+            row["number"],
+            row["text"],
+            row["minutes"],
+            row["quote"],
+            row["quote_start"],
+            is_changed=row["version"] > AS_RAISED,
+        )
         for row in rows
     )

@@ -1,0 +1,136 @@
+"""A decision: its words and number, when to look at it again, and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.meetings.forms.registers import LONGEST_NUMBER, read_a_day, read_line, read_words, refuse
+from delivery.meetings.queries.decisions import (
+    DecisionRow,
+    correct_decision,
+    decision_seen,
+    review_decision,
+)
+from delivery.meetings.rules.registers import Register
+from delivery.meetings.views.registers.editing import EditField, EditPage, FieldKind, edit_form, stale_save
+from delivery.meetings.views.registers.showing import not_standing, record_page
+from delivery.partners.permissions import secretary, signed_in
+from delivery.web import (
+    Form,
+    Request,
+    found,
+    get,
+    now,
+    post,
+    read_form,
+    see_other,
+    url,
+    viewer,
+    whole_number,
+)
+from delivery.wording import short_day
+
+
+@get("/decisions/{record_id:int}", guards=[signed_in], name="registers:decision")
+async def show(request: Request, record_id: FromPath[int]) -> Template:
+    decision = await decision_seen(record_id, viewer(request))
+    if decision is None:
+        return await not_standing(request, Register.DECISIONS, record_id)
+    return await _page(request, decision)
+
+
+@post("/decisions/{record_id:int}/review", guards=[secretary], name="registers:review_decision")
+async def review(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    form, who, problems = await read_form(request), viewer(request), dict[str, str]()
+    decision = found(await decision_seen(record_id, who))
+    try:
+        review_on = read_a_day(form, "review_on", problems)
+        refuse(problems)
+        await review_decision(record_id, whole_number(form["version"]), review_on, who, now(request))
+    except Invalid as error:
+        return await _page(request, decision, form, error.problems)
+    except EditedMeanwhile:
+        return await stale_save(request, _review(request, found(await decision_seen(record_id, who))), form)
+    words = (
+        f"It is looked at again from {short_day(review_on)}." if review_on else "No review date is set now."
+    )
+    return see_other(request, url(request, "registers:decision", record_id=record_id), words)
+
+
+@get("/decisions/{record_id:int}/edit", guards=[secretary], name="registers:edit_decision")
+async def edit(request: Request, record_id: FromPath[int]) -> Template:
+    return edit_form(request, _edit(request, found(await decision_seen(record_id, viewer(request)))))
+
+
+@post("/decisions/{record_id:int}/edit", guards=[secretary], name="registers:correct_decision")
+async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    form, who, problems = await read_form(request), viewer(request), dict[str, str]()
+    decision = found(await decision_seen(record_id, who))
+    try:
+        text = read_words(form, "text", problems, "Say what was decided.")
+        number = read_line(form, "number", problems, LONGEST_NUMBER)
+        refuse(problems)
+        await correct_decision(record_id, whole_number(form["version"]), text, number, who, now(request))
+    except Invalid as error:
+        return edit_form(request, _edit(request, decision), form, error.problems)
+    except EditedMeanwhile:
+        return await stale_save(request, _edit(request, found(await decision_seen(record_id, who))), form)
+    return see_other(
+        request, url(request, "registers:decision", record_id=record_id), "The decision is saved."
+    )
+
+
+async def _page(
+    request: Request,
+    decision: DecisionRow,
+    typed: Form | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Template:
+    stored = short_day(decision.review_on) if decision.review_on else ""
+    return await record_page(
+        request,
+        Register.DECISIONS,
+        decision.id,
+        decision.source.group.slug,
+        with_history=decision.source.is_inside,
+        status=422 if errors else 200,
+        decision=decision,
+        review_on=typed["review_on"] if typed else stored,
+        version=whole_number(typed["version"]) if typed else decision.version,
+        errors=errors or {},
+    )
+
+
+def _edit(request: Request, decision: DecisionRow) -> EditPage:
+    return EditPage(
+        Register.DECISIONS,
+        decision.id,
+        "Correct this decision",
+        action=url(request, "registers:correct_decision", record_id=decision.id),
+        back=url(request, "registers:decision", record_id=decision.id),
+        version=decision.version,
+        fields=(
+            EditField("text", "What was decided", decision.text, FieldKind.WORDS),
+            EditField("number", "Number in the minutes", decision.number, hint="As they wrote it"),
+        ),
+    )
+
+
+def _review(request: Request, decision: DecisionRow) -> EditPage:
+    stored = short_day(decision.review_on) if decision.review_on else ""
+    return EditPage(
+        Register.DECISIONS,
+        decision.id,
+        "Look at this decision again",
+        action=url(request, "registers:review_decision", record_id=decision.id),
+        back=url(request, "registers:decision", record_id=decision.id),
+        version=decision.version,
+        fields=(EditField("review_on", "Look again on", stored, FieldKind.DAY),),
+    )
+
+
+ROUTES = [show, review, edit, correct]

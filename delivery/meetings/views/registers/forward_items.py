@@ -1,0 +1,183 @@
+"""An item of the forward plan: when it comes back, done or moved on, and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.meetings.forms.registers import (
+    LONGEST_TEXT,
+    read_comes_back,
+    read_group,
+    read_words,
+    refuse,
+)
+from delivery.meetings.queries.bringing_back import (
+    PutOff,
+    correct_forward_item,
+    end_forward_item,
+    move_forward_item_on,
+)
+from delivery.meetings.queries.forward_items import ForwardItemRow, forward_item_seen
+from delivery.meetings.queries.records import NamedGroup, groups_to_name
+from delivery.meetings.rules.registers import Register
+from delivery.meetings.views.registers.editing import EditField, EditPage, FieldKind, edit_form, stale_save
+from delivery.meetings.views.registers.showing import not_standing, record_page
+from delivery.partners.permissions import secretary, signed_in
+from delivery.web import (
+    Form,
+    Request,
+    found,
+    get,
+    now,
+    post,
+    read_form,
+    see_other,
+    today,
+    url,
+    viewer,
+    whole_number,
+)
+
+DONE, AGAIN = "It is done.", "It is to come back again."
+
+
+@get("/forward-items/{record_id:int}", guards=[signed_in], name="registers:forward_item")
+async def show(request: Request, record_id: FromPath[int]) -> Template:
+    item = await forward_item_seen(record_id, viewer(request))
+    if item is None:
+        return await not_standing(request, Register.FORWARD_PLAN, record_id)
+    return await _page(request, item)
+
+
+@post("/forward-items/{record_id:int}/completion", guards=[secretary], name="registers:end_forward_item")
+async def end(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    form, who = await read_form(request), viewer(request)
+    item, is_done = found(await forward_item_seen(record_id, who)), form["again"] != "yes"
+    note = form["note"].strip()
+    if len(note) > LONGEST_TEXT:
+        problem = {"note": f"Make this shorter: at most {LONGEST_TEXT:,} characters."}
+        return await _page(request, item, form, problem)
+    try:
+        version = whole_number(form["version"])
+        await end_forward_item(record_id, version, note, who, now(request), is_done=is_done)
+    except EditedMeanwhile:
+        return await _stale(request, record_id, form)
+    return see_other(
+        request, url(request, "registers:forward_item", record_id=record_id), DONE if is_done else AGAIN
+    )
+
+
+@post("/forward-items/{record_id:int}/moving-on", guards=[secretary], name="registers:move_forward_item_on")
+async def move_on(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    form, who, problems = await read_form(request), viewer(request), dict[str, str]()
+    item = found(await forward_item_seen(record_id, who))
+    try:
+        reason = read_words(form, "reason", problems, "Say why it is moved on.")
+        phrase, due_on = read_comes_back(form, problems, today(request), None)
+        if not phrase:
+            problems["phrase"] = "Say when it comes back."
+        refuse(problems)
+        version = whole_number(form["version"])
+        await move_forward_item_on(record_id, version, phrase, due_on, reason, who, now(request))
+    except Invalid as error:
+        return await _page(request, item, form, error.problems)
+    except EditedMeanwhile:
+        return await _stale(request, record_id, form)
+    return see_other(request, url(request, "registers:forward_item", record_id=record_id), "It is moved on.")
+
+
+@get("/forward-items/{record_id:int}/edit", guards=[secretary], name="registers:edit_forward_item")
+async def edit(request: Request, record_id: FromPath[int]) -> Template:
+    item = found(await forward_item_seen(record_id, viewer(request)))
+    return edit_form(request, _edit(request, item, await groups_to_name(viewer(request))))
+
+
+@post("/forward-items/{record_id:int}/edit", guards=[secretary], name="registers:correct_forward_item")
+async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    form, who, problems = await read_form(request), viewer(request), dict[str, str]()
+    item, groups = found(await forward_item_seen(record_id, who)), await groups_to_name(who)
+    try:
+        words = read_words(form, "text", problems, "Say what comes back at a later meeting.")
+        for_group = read_group(form, "for_group", problems, {group.id for group in groups})
+        phrase, due_on = item.due_phrase, item.due_on
+        if form["phrase"].strip() != item.due_phrase:
+            said_on = item.source.held_on if item.source else today(request)
+            phrase, due_on = read_comes_back(form, problems, said_on, None)
+        refuse(problems)
+        put_off = PutOff(words, phrase, due_on, for_group)
+        await correct_forward_item(record_id, whole_number(form["version"]), put_off, who, now(request))
+    except Invalid as error:
+        return edit_form(request, _edit(request, item, groups), form, error.problems)
+    except EditedMeanwhile:
+        fresh = found(await forward_item_seen(record_id, who))
+        return await stale_save(request, _edit(request, fresh, groups), form)
+    return see_other(
+        request, url(request, "registers:forward_item", record_id=record_id), "The item is saved."
+    )
+
+
+async def _page(
+    request: Request,
+    item: ForwardItemRow,
+    typed: Form | None = None,
+    errors: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> Template:
+    group = item.source.group if item.source else item.for_group
+    return await record_page(
+        request,
+        Register.FORWARD_PLAN,
+        item.id,
+        group.slug if group else "",
+        with_history=item.source is not None and item.source.is_inside,
+        status=422 if errors else status,
+        item=item,
+        may_correct=item.source is not None and item.source.is_kept,
+        values={name: typed[name] if typed else "" for name in ("phrase", "reason", "note")},
+        version=whole_number(typed["version"]) if errors and typed else item.version,
+        errors=errors or {},
+        is_stale=status == 409,
+    )
+
+
+async def _stale(request: Request, record_id: int, form: Form) -> Template:
+    """The item as it is now, with what was typed still in its forms."""
+    item = found(await forward_item_seen(record_id, viewer(request)))
+    return await _page(request, item, form, status=409)
+
+
+def _edit(request: Request, item: ForwardItemRow, groups: tuple[NamedGroup, ...]) -> EditPage:
+    own = item.source.group.id if item.source else 0
+    return EditPage(
+        Register.FORWARD_PLAN,
+        item.id,
+        "Correct this item",
+        action=url(request, "registers:correct_forward_item", record_id=item.id),
+        back=url(request, "registers:forward_item", record_id=item.id),
+        version=item.version,
+        fields=(
+            EditField("text", "What comes back", item.text, FieldKind.WORDS),
+            EditField(
+                "phrase",
+                "When",
+                item.due_phrase,
+                hint="In words or as a date: the next meeting, the January meeting, in six months, 2027/28",
+            ),
+            EditField(
+                "for_group",
+                "For another group",
+                str(item.for_group.id) if item.for_group else "",
+                FieldKind.CHOICE,
+                hint="Its members will see the text, and it comes back at their meeting.",
+                options=[(str(group.id), group.name) for group in groups if group.id != own],
+                blank="This group",
+            ),
+        ),
+    )
+
+
+ROUTES = [show, end, move_on, edit, correct]

@@ -1,0 +1,66 @@
+"""What one meeting put into the registers, and what of it would go if a save of its minutes were undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from delivery.actions.queries.minutes import minutes_actions
+from delivery.meetings.queries.decisions import DecisionRow, decisions_of_meeting
+from delivery.meetings.queries.forward_items import ForwardItemRow, forward_items_of_meeting
+from delivery.meetings.queries.matters import MatterRow, matters_of_meeting
+from delivery.meetings.queries.minutes import MinutesRow
+from delivery.meetings.queries.questions import QuestionRow, questions_of_meeting
+from delivery.meetings.rules.stakes import Stakes
+from delivery.web import Request, now, viewer
+
+
+@dataclass(frozen=True)
+class MeetingRegisters:
+    """Each register of one meeting in the order of its minutes."""
+
+    decisions: tuple[DecisionRow, ...]
+    questions: tuple[QuestionRow, ...]
+    forward_items: tuple[ForwardItemRow, ...]
+    matters: tuple[MatterRow, ...]
+
+
+async def registers_of_meeting(request: Request, meeting_id: int) -> MeetingRegisters:
+    """The registers of a meeting as far as the viewer may see them; six queries."""
+    who = viewer(request)
+    return MeetingRegisters(
+        decisions=await decisions_of_meeting(meeting_id, who),
+        questions=await questions_of_meeting(meeting_id, who),
+        forward_items=await forward_items_of_meeting(meeting_id, who),
+        matters=await matters_of_meeting(meeting_id, who),
+    )
+
+
+async def stakes_of_saves(
+    request: Request, meeting_id: int, saves: Iterable[MinutesRow], registers: MeetingRegisters
+) -> Mapping[int, str]:
+    """By the id of each save that can be undone, what goes with it, in words; "" where nothing was set."""
+    open_saves = [save.id for save in saves if save.may_undo(now(request))]
+    if not open_saves:
+        return {}
+    actions = await minutes_actions(meeting_id, viewer(request))
+    return {
+        save: Stakes(
+            answers=sum(
+                one.minutes_id == save and one.answered_on is not None for one in registers.questions
+            ),
+            questions_put=sum(
+                one.minutes_id == save and (one.put_to_group is not None or one.put_to_another)
+                for one in registers.questions
+            ),
+            review_dates=sum(
+                one.minutes_id == save and one.review_on is not None for one in registers.decisions
+            ),
+            forward_items_ended=sum(
+                one.minutes_id == save and one.done_on is not None for one in registers.forward_items
+            ),
+            matters=sum(one.minutes_id == save for one in registers.matters),
+            actions_changed=sum(one.minutes_id == save and one.is_changed for one in actions),
+        ).words
+        for save in open_saves
+    }

@@ -1,0 +1,50 @@
+"""What the pages of all records share: their history, the words of the minutes, and what was withdrawn."""
+
+from __future__ import annotations
+
+from litestar.response import Template
+
+from delivery.actions.telling import told
+from delivery.meetings.queries.withdrawn import officer_record
+from delivery.meetings.rules.registers import Register
+from delivery.meetings.views.registers.places import GROUP_ROUTES
+from delivery.meetings.views.registers.withdrawing import withdrawn_page
+from delivery.partners.queries.history import history_of
+from delivery.web import Request, found, page, url, viewer
+
+
+async def not_standing(request: Request, register: Register, record_id: int) -> Template:
+    """The answer for a record that does not stand: its history for officers, else NotFound."""
+    return await withdrawn_page(
+        request, register, found(await officer_record(register, record_id, viewer(request)))
+    )
+
+
+async def record_page(
+    request: Request,
+    register: Register,
+    record_id: int,
+    group_slug: str,
+    *,
+    with_history: bool,
+    status: int = 200,
+    **context: object,
+) -> Template:
+    """The page of one record. `group_slug` is the group whose register it is read in, "" for none.
+
+    `with_history` is for those inside the group that it came from: a history tells who asked and who wrote.
+    """
+    crumb = (
+        url(request, GROUP_ROUTES[register], slug=group_slug)
+        if group_slug
+        else url(request, "registers:list", register=register.value)
+    )
+    return page(
+        request,
+        f"meetings/registers/{register.noun.replace(' ', '_')}.html",
+        status=status,
+        register=register,
+        crumb=crumb,
+        history=told(await history_of(register.noun, record_id)) if with_history else (),
+        **context,
+    )

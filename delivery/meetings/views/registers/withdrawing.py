@@ -1,0 +1,127 @@
+"""Entered in error: a record leaves its register, its history stays, and its secretary can put it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from delivery.actions.forms import read_reason
+from delivery.actions.telling import Told, told
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.meetings.queries.withdrawn import (
+    SAVE_UNDONE,
+    RegisterRecord,
+    officer_record,
+    restore_record,
+    withdraw_record,
+)
+from delivery.meetings.rules.registers import Register
+from delivery.meetings.views.registers.places import GROUP_ROUTES, ROUTE_OF, register_named
+from delivery.partners.permissions import officer, secretary
+from delivery.partners.queries.history import history_of
+from delivery.web import (
+    Form,
+    Request,
+    found,
+    get,
+    now,
+    page,
+    post,
+    read_form,
+    see_other,
+    url,
+    viewer,
+    whole_number,
+)
+
+CONSEQUENCE = (
+    "It leaves the register and every list, as if it had never been there; no other takes its number. Its history"
+    " stays, and you can put it back."
+)
+
+
+@get("/registers/{register:str}/{record_id:int}/withdrawal", guards=[officer], name="registers:withdraw")
+async def confirm(request: Request, register: FromPath[str], record_id: FromPath[int]) -> Template:
+    which = register_named(register)
+    record = found(await officer_record(which, record_id, viewer(request)))
+    if record.withdrawn_at:
+        return await withdrawn_page(request, which, record)
+    return _form(request, which, record, Form({}, {}))
+
+
+@post("/registers/{register:str}/{record_id:int}/withdrawal", guards=[secretary], name="registers:withdrawal")
+async def withdraw(
+    request: Request, register: FromPath[str], record_id: FromPath[int]
+) -> Redirect | Template:
+    which, form, who = register_named(register), await read_form(request), viewer(request)
+    record = found(await officer_record(which, record_id, who))
+    try:
+        reason, version = read_reason(form), whole_number(form["version"])
+        await withdraw_record(which, record_id, version, reason, who, now(request))
+    except Invalid as error:
+        return _form(request, which, record, form, error.problems)
+    except EditedMeanwhile:
+        newest = told((await history_of(which.noun, record_id))[:1])
+        return _form(request, which, record, form, meanwhile=newest[0] if newest else None, status=409)
+    where = url(request, GROUP_ROUTES[which], slug=record.source.group.slug)
+    return see_other(request, where, f"The {which.noun} is withdrawn as entered in error.")
+
+
+@post("/registers/{register:str}/{record_id:int}/restoration", guards=[secretary], name="registers:restore")
+async def restore(request: Request, register: FromPath[str], record_id: FromPath[int]) -> Redirect:
+    which = register_named(register)
+    await restore_record(which, record_id, viewer(request), now(request))
+    return see_other(
+        request, url(request, ROUTE_OF[which], record_id=record_id), f"The {which.noun} is back."
+    )
+
+
+async def withdrawn_page(request: Request, register: Register, record: RegisterRecord) -> Template:
+    """What an officer sees of a record that was withdrawn."""
+    may_restore = record.source.is_kept and not record.is_undone
+    return page(
+        request,
+        "records/withdrawn.html",
+        what=f"This {register.noun}",
+        section=register.heading,
+        section_href=url(request, GROUP_ROUTES[register], slug=record.source.group.slug),
+        text=record.text,
+        action=url(request, "registers:restore", register=register.value, record_id=record.id)
+        if may_restore
+        else None,
+        reason=SAVE_UNDONE if record.is_undone else "",
+        history=told(await history_of(register.noun, record.id)),
+    )
+
+
+def _form(
+    request: Request,
+    register: Register,
+    record: RegisterRecord,
+    typed: Form,
+    errors: Mapping[str, str] | None = None,
+    meanwhile: Told | None = None,
+    status: int = 200,
+) -> Template:
+    return page(
+        request,
+        "records/withdraw.html",
+        status=422 if errors else status,
+        what=f"This {register.noun}",
+        section=register.heading,
+        text=record.text,
+        back=url(request, ROUTE_OF[register], record_id=record.id),
+        action=url(request, "registers:withdrawal", register=register.value, record_id=record.id),
+        consequence=CONSEQUENCE,
+        typed=typed,
+        errors=errors or {},
+        version=whole_number(typed["version"]) if errors else record.version,
+        meanwhile={"who": meanwhile.who, "at": meanwhile.at, "what": meanwhile.what, "text": meanwhile.note}
+        if meanwhile
+        else None,
+    )
+
+
+ROUTES = [confirm, withdraw, restore]
