@@ -125,7 +125,9 @@
     if (!target?.querySelectorAll) return;
     prepare(target);
     const news = target.matches("[data-announce]") ? target : target.querySelector("[data-announce]");
-    if (news) announce(words(news));
+    // What is said again and again, such as when notes were saved, is read out when it changes.
+    const isOld = news?.dataset.announce === "news" && document.getElementById("d-status").textContent === words(news);
+    if (news && !isOld) announce(words(news));
     if (target.id === "d-message") {
       const message = target.querySelector("p");
       if (message) announce(words(message));

@@ -9,7 +9,7 @@ from datetime import date
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import read_meeting_day
 from delivery.meetings.rules.rows import FIELDS
-from delivery.web import Form
+from delivery.web import Form, whole_number
 
 LONGEST_TEXT = 400_000
 MOST_ROWS = 5_000
@@ -27,11 +27,15 @@ class OwnGroup:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """Minutes to be read; `held_on` None where nobody typed a date, which the text may then give."""
+    """Minutes to be read; `held_on` None where nobody typed a date, which the text may then give.
+
+    `meeting_id` tells which, where a group met twice on that day; None where nobody said.
+    """
 
     group: OwnGroup
     held_on: date | None
     text: str
+    meeting_id: int | None = None
 
 
 def read_pasted(form: Form, text: str, groups: Iterable[OwnGroup], today: date) -> Pasted:
@@ -52,7 +56,7 @@ def read_pasted(form: Form, text: str, groups: Iterable[OwnGroup], today: date) 
         )
     if problems or group is None:
         raise Invalid(problems=problems)
-    return Pasted(group, held_on, text)
+    return Pasted(group, held_on, text, whole_number(form["meeting"]) or None)
 
 
 def date_problem(typed: str, held_on: date | None, today: date) -> str:

@@ -101,7 +101,8 @@ async def expected_at(group_id: int, on: date) -> tuple[Expected, ...]:
             people = [Expected(name, seat["post_agency"], person) for person, name in holders[seat["post"]]]
             people = people or [Expected(seat["post_title"], seat["post_agency"], None)]
         else:
-            people = [Expected(seat["agency_name"] or seat["organisation"], "", None)]
+            body = seat["agency_name"] or seat["organisation"]
+            people = [Expected(body, body, None)]
         for one in people:
             found.setdefault((one.name, one.person_id), one)
     return tuple(found.values())

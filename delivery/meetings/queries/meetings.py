@@ -146,7 +146,7 @@ def _meeting(row: Mapping[str, Any], minuted: set[int], viewer: Viewer) -> Meeti
     )
 
 
-def on_day(meetings: tuple[MeetingRow, ...], day: object) -> MeetingRow | None:
-    """The meeting held on a day in London, the one that stands first where there are two."""
+def on_day(meetings: tuple[MeetingRow, ...], day: object, meeting_id: int | None = None) -> MeetingRow | None:
+    """The meeting held on a day in London; where there are two, the one of that id, else the first."""
     held = [meeting for meeting in meetings if meeting.is_on and london_day(meeting.starts_at) == day]
-    return held[0] if held else None
+    return next((meeting for meeting in held if meeting.id == meeting_id), held[0] if held else None)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from delivery.meetings.reading import KnownPerson
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import layout_of
-from delivery.meetings.rules.names import plain
+from delivery.meetings.rules.names import fits, plain
 
 LONGEST_READ = 300_000
 MOST_PEOPLE = 300
@@ -74,6 +74,18 @@ def attendees_in(text: str, known: Sequence[KnownPerson] = ()) -> tuple[Attendee
         attendee = Attendee(one.name, _PRESENCES[one.section], one.initials or "", one.role)
         found.setdefault(plain(one.name), attendee)
     return tuple(found.values())[:MOST_PEOPLE]
+
+
+def who_fits(name: str, known: Sequence[str]) -> int | None:
+    """The index of the one among `known` names that `name` can be ("Cllr Moss" for "Ann Moss"); None for none or two."""
+    same = [at for at, other in enumerate(known) if plain(other) == plain(name)]
+    fitting = same or [at for at, other in enumerate(known) if fits(name, other)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def in_numbers(attendees: Iterable[Attendee]) -> str:
+    """How many are in each list: "12 present, 3 apologies". Empty for none."""
+    return ", ".join(f"{len(one.attendees)} {one.presence.value}" for one in lists_of(attendees))
 
 
 _PRESENCES = {

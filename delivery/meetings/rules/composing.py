@@ -74,7 +74,8 @@ def _list(listed: Listed) -> Iterable[str]:
     yield f"{listed.presence.words}:"
     for attendee in listed.attendees:
         # Beside the name the organisation would be read as another name: in brackets it is not.
-        beside = [_flat(words) for words in (attendee.initials, attendee.organisation) if words]
+        body = attendee.organisation if attendee.organisation != attendee.name else ""
+        beside = [_flat(words) for words in (attendee.initials, body) if words]
         yield _flat(attendee.name) + (f" ({', '.join(beside)})" if beside else "")
 
 

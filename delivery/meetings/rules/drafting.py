@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from delivery.meetings.rules.rows import Row
+from delivery.meetings.reading import Kind
+from delivery.meetings.rules.rows import NEW, Row
 
 MOST_KEPT = 200
 
@@ -69,6 +70,17 @@ def kept(
         elif one.about in as_read:
             keeping.pop(one.about, None)
     return tuple(keeping.values())
+
+
+def as_typed_live(row: Row) -> Row:
+    """A row of notes typed while the meeting runs: what is marked as an action there is a new one.
+
+    Under matters arising the reader takes it for an earlier one told again, which it is in minutes that come
+    whole; one that says how it stands stays so, and so does one that is matched with an action known here.
+    """
+    if row.register == Kind.PREVIOUS and not row.told and row.updates == NEW and not row.is_saved:
+        return replace(row, is_ready=True, is_taken=True)
+    return row
 
 
 def carry(rows: Sequence[Row], text: str, confirmations: Iterable[Confirmation]) -> Carried:

@@ -136,7 +136,7 @@ def _facts(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple
         owners = [whose.owner.label if whose.owner else words for words, whose in known.owners(row.owners)]
         yield "Owner", "; ".join(owners) or "nobody named"
     if row.is_duty and row.register != Kind.PREVIOUS:
-        yield "Due", _due_words(row, known)
+        yield "Due", due_words(row, known)
     if row.register == Kind.PREVIOUS:
         known_here = row.updates in actions and row.updates != NEW
         yield "Recorded on", actions[row.updates] if known_here else "a new action, as none here is like it"
@@ -158,7 +158,8 @@ def _facts(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple
         yield "Saved", "already, from this meeting"
 
 
-def _due_words(row: Row, known: Known) -> str:
+def due_words(row: Row, known: Known) -> str:
+    """When a row is due: the day, whether it is assumed, and the words of the minutes."""
     due = due_of(row.due, known.held_on, known.meetings)
     if due.day is None:
         return f"“{due.phrase}”" if due.phrase else "no date"

@@ -67,7 +67,7 @@ async def understand(
     )
     held_on, reading, notes = await reader.read(pasted.held_on, _days(meetings), day)
     _refuse_too_many(len(reading.rows))
-    meeting = on_day(meetings, held_on)
+    meeting = on_day(meetings, held_on, pasted.meeting_id)
     actions = [row for row in await group_actions(request) if row.group_id == pasted.group.id]
     open_actions = tuple(OpenAction(row.id, row.number, row.text) for row in actions if is_open(row))
     saved: set[str] = set()

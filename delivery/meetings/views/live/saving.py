@@ -1,0 +1,104 @@
+"""Saving what is typed under an item, and going on to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.meetings.forms.notes import read_step, read_title, read_typed
+from delivery.meetings.queries.agendas import add_item
+from delivery.meetings.queries.notes import Note, Typed, meeting_of_item, save_note
+from delivery.meetings.rules.agenda import ItemWords, Purpose
+from delivery.meetings.rules.drafting import kept
+from delivery.meetings.views.live.beside import NoteReader, beside, note_reader
+from delivery.meetings.views.live.page import (
+    InHand,
+    Running,
+    in_conflict,
+    in_hand,
+    live_page,
+    live_piece,
+    running_meeting,
+    saved_words,
+)
+from delivery.partners.permissions import secretary
+from delivery.web import (
+    PASTE_BYTES,
+    Form,
+    Request,
+    is_fragment_wanted,
+    now,
+    post,
+    read_form,
+    see_other,
+    url,
+    viewer,
+)
+
+
+@post(
+    "/items/{item_id:int}/draft",
+    guards=[secretary],
+    name="meetings:save_draft",
+    request_max_body_size=PASTE_BYTES,
+)
+async def save_draft(request: Request, item_id: FromPath[int]) -> Redirect | Template:
+    form, who = await read_form(request), viewer(request)
+    meeting_id = await meeting_of_item(item_id, who)
+    running = await running_meeting(request, meeting_id)
+    reader = await note_reader(request, running.meeting)
+    typed, held = await _understood(request, reader, running.note(item_id), read_typed(form))
+    try:
+        version = await save_note(item_id, typed, who, now(request))
+    except EditedMeanwhile:
+        running = await running_meeting(request, meeting_id)
+        held = await in_conflict(reader, running.note(item_id), typed.text)
+        return live_piece(request, held) if is_fragment_wanted(request) else live_page(request, running, held)
+    if is_fragment_wanted(request) and form["step"] in {"", "save"}:
+        return live_piece(request, replace(held, version=version))
+    try:
+        return see_other(request, await _next_address(request, running, item_id, form))
+    except Invalid as error:
+        running = await running_meeting(request, meeting_id)
+        held = await in_hand(reader, running.note(item_id))
+        return live_page(request, running, held, error.problems, form["title"])
+
+
+async def _understood(request: Request, reader: NoteReader, note: Note, typed: Typed) -> tuple[Typed, InHand]:
+    """What was typed, of whose findings only that is kept which somebody ticked or changed; and how it is shown."""
+    found = await reader.read(note, typed.text)
+    known = found.as_found
+    if typed.confirmed and typed.text != note.text:
+        known = (*(await reader.read(note, note.text)).as_found, *known)
+    confirmed = kept(note.confirmed, typed.confirmed, known)
+    shown = beside(found, confirmed)
+    held = InHand(note, typed.text, note.version, shown, saved_words(now(request)))
+    return replace(typed, confirmed=confirmed), held
+
+
+async def _next_address(request: Request, running: Running, item_id: int, form: Form) -> str:
+    """Where the pressed button leads; Invalid where an item cannot be added under its title."""
+    step, meeting_id = read_step(form), running.meeting.id
+    after = running.after(running.note(item_id))
+    match step.word:
+        case "attendance":
+            return url(request, "meetings:attendance", meeting_id=meeting_id)
+        case "finish":
+            return url(request, "meetings:compose_minutes", meeting_id=meeting_id)
+        case "next" if after is None:
+            return url(request, "meetings:compose_minutes", meeting_id=meeting_id)
+        case "next" if after:
+            item_id = after.item_id
+        case "item":
+            item_id = step.item_id
+        case "add":
+            words = ItemWords(read_title(form), "", Purpose.DISCUSSION, None, "")
+            added = await add_item(meeting_id, words, viewer(request), (), form["key"], now(request))
+            item_id = int(added.removeprefix("item-"))
+    return url(request, "meetings:take_minutes", {"item": str(item_id)}, meeting_id=meeting_id)
+
+
+ROUTES = [save_draft]
