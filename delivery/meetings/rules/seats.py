@@ -75,10 +75,5 @@ def leaves_nobody(keepers: Sequence[Keeper], leaving: int, day: date) -> bool:
     return keeping == [leaving]
 
 
-def overlap(since: date, until: date | None, other_since: date, other_until: date | None) -> bool:
-    """Whether two spans of days, each without its `until`, have a day in common."""
-    return (until is None or other_since < until) and (other_until is None or since < other_until)
-
-
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())

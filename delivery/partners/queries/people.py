@@ -1,4 +1,4 @@
-"""People, the posts they hold and their passwords: asked for, added and changed."""
+"""People and their passwords: asked for, added and changed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from datetime import date, datetime
 from piccolo.columns import Or
 
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, Invalid, NotFound
-from delivery.partners.forms import HoldingForm, PersonForm
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.partners.forms import PersonForm
 from delivery.partners.queries.history import record
 from delivery.partners.queries.sign_ins import end_sessions_of, hash_password
 from delivery.partners.queries.submissions import claim, led_to
-from delivery.partners.tables import Agency, Holding, Person, Post
+from delivery.partners.tables import Agency, Holding, Person
 
 
 @dataclass(frozen=True)
@@ -35,19 +35,23 @@ class PersonRow:
 
 
 async def people(today: date) -> tuple[PersonRow, ...]:
-    """Everybody by name; two queries."""
-    rows = await Person.select(
-        Person.id,
-        Person.name,
-        Person.email,
-        Person.phone,
-        Person.agency.as_alias("agency_id"),
-        Person.agency.name.as_alias("agency_name"),
-        Person.is_administrator,
-        Person.password_hash,
-        Person.disabled_at,
-        Person.version,
-    ).order_by(Person.name, Person.id)
+    """Everybody by name but those who were merged into another; two queries."""
+    rows = (
+        await Person.select(
+            Person.id,
+            Person.name,
+            Person.email,
+            Person.phone,
+            Person.agency.as_alias("agency_id"),
+            Person.agency.name.as_alias("agency_name"),
+            Person.is_administrator,
+            Person.password_hash,
+            Person.disabled_at,
+            Person.version,
+        )
+        .where(Person.merged_into.is_null())
+        .order_by(Person.name, Person.id)
+    )
     holdings = await (
         Holding.select(
             Holding.person,
@@ -110,7 +114,11 @@ async def change_person(person_id: int, version: int, form: PersonForm, by: int,
     async with transaction():
         await _refuse_unusable(form, person_id)
         if not form.is_administrator or form.email is None:
-            await _refuse_last_administrator(person_id)
+            await refuse_last_administrator(person_id)
+        # An address that came with an entry merged into this one is theirs to take.
+        await Person.update({Person.email: None}).where(
+            Person.email == form.email, Person.merged_into == person_id
+        )
         rows = (
             await Person.update(
                 {
@@ -148,7 +156,7 @@ async def set_password(person_id: int, password: str, by: int, now: datetime) ->
 async def disable(person_id: int, by: int, now: datetime) -> None:
     """Stop a person from signing in, at their next request; Invalid where no administrator would be left."""
     async with transaction():
-        await _refuse_last_administrator(person_id)
+        await refuse_last_administrator(person_id)
         await Person.update({Person.disabled_at: now, Person.password_hash: None}).where(
             Person.id == person_id
         )
@@ -163,44 +171,13 @@ async def enable(person_id: int, by: int, now: datetime) -> None:
         await record("person", person_id, "enabled", at=now, person_id=by)
 
 
-async def take_post(post_id: int, form: HoldingForm, key: str, by: int, now: datetime) -> None:
-    """Somebody takes a post from a day on; who holds it already stays until their holding is ended.
-
-    Invalid where they hold it themselves. The same form sent twice makes one holding.
-    """
-    async with transaction():
-        if not (await claim(f"holder of {post_id}", key, by, now)).is_first:
-            return
-        if not await Post.exists().where(Post.id == post_id) or not await Person.exists().where(
-            Person.id == form.person_id
-        ):
-            raise NotFound
-        if await Holding.exists().where(
-            Holding.post == post_id, Holding.person == form.person_id, Holding.until.is_null()
-        ):
-            raise Invalid(problems={"person": "They hold this post already."})
-        await Holding.insert(Holding(post=post_id, person=form.person_id, since=form.since))
-        await record("post", post_id, "taken", at=now, person_id=by, detail={"person": str(form.person_id)})
-
-
-async def leave_post(holding_id: int, on: date, by: int, now: datetime) -> None:
-    """A holding ends on a day; the post stays, with what it owns."""
-    async with transaction():
-        rows = (
-            await Holding.update({Holding.until: on})
-            .where(Holding.id == holding_id, Holding.until.is_null())
-            .returning(Holding.post, Holding.person)
-        )
-        if not rows:
-            raise NotFound
-        await record(
-            "post", rows[0]["post"], "left", at=now, person_id=by, detail={"person": str(rows[0]["person"])}
-        )
-
-
 async def _refuse_unusable(form: PersonForm, own_id: int) -> None:
     problems = {}
-    if form.email and await Person.exists().where(Person.email == form.email, Person.id != own_id):
+    if form.email and await Person.exists().where(
+        Person.email == form.email,
+        Person.id != own_id,
+        Or(Person.merged_into.is_null(), Person.merged_into != own_id),
+    ):
         problems["email"] = "Somebody else has this e-mail address already."
     if form.agency_id is not None and not await Agency.exists().where(Agency.id == form.agency_id):
         problems["agency"] = "Choose an agency of the list, or none."
@@ -208,7 +185,7 @@ async def _refuse_unusable(form: PersonForm, own_id: int) -> None:
         raise Invalid(problems=problems)
 
 
-async def _refuse_last_administrator(person_id: int) -> None:
+async def refuse_last_administrator(person_id: int) -> None:
     """Somebody must be left who can look after accounts; the others have a password and are not disabled."""
     able = [
         row["id"]

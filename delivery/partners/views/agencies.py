@@ -16,7 +16,8 @@ from delivery.partners.queries.agencies import (
     change_agency,
     posts_of,
 )
-from delivery.partners.queries.people import leave_post, people, take_post
+from delivery.partners.queries.holdings import leave_post, take_post
+from delivery.partners.queries.people import people
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
     Form,

@@ -10,6 +10,7 @@ from delivery.partners.forms import read_password, read_person
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import people as queries
 from delivery.partners.queries.agencies import agencies
+from delivery.partners.queries.merging import merged_into, merged_with
 from delivery.partners.queries.people import PersonRow, add_person, change_person, set_password
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -52,7 +53,10 @@ async def add(request: Request) -> Redirect | Template:
 
 
 @get("/people/{person_id:int}", guards=[administrator], name="partners:person")
-async def person(request: Request, person_id: FromPath[int]) -> Template:
+async def person(request: Request, person_id: FromPath[int]) -> Redirect | Template:
+    other = await merged_into(person_id)
+    if other is not None:
+        return see_other(request, url(request, "partners:person", person_id=other))
     one = await _person(request, person_id)
     return await _person_form(request, _as_form(one), {}, one)
 
@@ -153,6 +157,7 @@ async def _person_form(
         problems=problems,
         person=person,
         agencies=[(one.id, one.name) for one in await agencies(today(request))],
+        merged=await merged_with(person.id) if person else (),
     )
 
 

@@ -12,11 +12,12 @@ from delivery.meetings.queries.groups.secretaries import held_posts
 from delivery.meetings.queries.visibility import OPEN, visible_groups
 from delivery.meetings.rules.rights import may_edit
 from delivery.meetings.rules.seating import Appointment, Former
-from delivery.meetings.rules.seats import Part, overlap
+from delivery.meetings.rules.seats import Part
 from delivery.meetings.rules.strands import Strand
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.spans import Span
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
@@ -53,7 +54,7 @@ async def appoint_secretary(
                 problems={"who": "Nobody holds this post, so nobody would keep the records. Choose another."}
             )
         rows = await Membership.select(*_SEAT).where(Membership.group == group).order_by(Membership.id)
-        seats = [row for row in rows if overlap(row["since"], row["until"], appointment.since, None)]
+        seats = [row for row in rows if Span(appointment.since).overlaps(Span(row["since"], row["until"]))]
         if any(place.takes(row) and row["part"] == Part.SECRETARY for row in seats):
             raise Invalid(problems={"who": f"{place.name} keeps the records of this group already."})
         strands = await strands_of([row["id"] for row in seats])

@@ -23,8 +23,8 @@ class GroupRow:
     """One group in a list. `last` is the last meeting recorded here, `next` the one ahead, each its start.
 
     `secretary` is the post that keeps the records, or, inside the group, the person; empty where nobody
-    does. `is_vacant`: nobody keeps its records today, or the post that should is vacant. `parent` is the id
-    of the group it reports to, where the viewer may see that one.
+    does. `is_vacant`: nobody keeps its records today, though it does not keep them elsewhere, or the post that
+    should is vacant. `parent` is the id of the group it reports to, where the viewer may see that one.
     """
 
     id: int
@@ -108,7 +108,7 @@ def group_row(
         last=last,
         next=min((start for start in known if start > now), default=None),
         secretary=secretary.words if secretary else "",
-        is_vacant=secretary is None or not secretary.is_taken,
+        is_vacant=not secretary.is_taken if secretary else not row["keeps_records_elsewhere"],
         is_past_cadence=is_past(cadence, london_day(last) if last else None, london_day(now)),
     )
 

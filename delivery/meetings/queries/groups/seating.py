@@ -10,10 +10,11 @@ from delivery.meetings.queries.groups.places import Place, insert_seat, insert_s
 from delivery.meetings.queries.visibility import visible_groups
 from delivery.meetings.rules.rights import may_seat
 from delivery.meetings.rules.seating import NewSeat, SeatChange
-from delivery.meetings.rules.seats import Part, leaves_nobody, overlap
+from delivery.meetings.rules.seats import Part, leaves_nobody
 from delivery.meetings.tables import Group, Membership, SeatStrand
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.spans import Span
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
 
@@ -120,5 +121,5 @@ async def _refuse_second(group: int, place: Place, since: date) -> None:
         Membership.since,
         Membership.until,
     ).where(Membership.group == group)
-    if any(place.takes(row) and overlap(row["since"], row["until"], since, None) for row in rows):
+    if any(place.takes(row) and Span(since).overlaps(Span(row["since"], row["until"])) for row in rows):
         raise Invalid(problems={"who": f"{place.name} has a seat in this group already. Change that one."})

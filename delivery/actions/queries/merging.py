@@ -1,0 +1,44 @@
+"""The actions that a person owns, when two entries of one person become one."""
+
+from __future__ import annotations
+
+from delivery.actions.queries.visibility import visible_actions
+from delivery.actions.tables import Action, ActionOwner
+from delivery.partners.queries.merging import Moved, ids_in, listed
+from delivery.partners.viewer import Viewer
+from delivery.wording import count
+
+
+async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
+    """The actions they own in person, by number where the viewer sees them."""
+    own = ActionOwner.select(ActionOwner.action).where(ActionOwner.person == person_id)
+    seen = await Action.count().where(Action.id.is_in(own), visible_actions(viewer))
+    return (f"{count(seen, 'action')} that they own in person, and any that you may not see",)
+
+
+async def move(gone: int, stays: int) -> Moved:
+    """Move them; an action that both own is the other's once."""
+    theirs = {
+        row["action"]
+        for row in await ActionOwner.select(ActionOwner.action).where(ActionOwner.person == stays)
+    }
+    rows = (
+        await ActionOwner.select(ActionOwner.id, ActionOwner.action)
+        .where(ActionOwner.person == gone)
+        .order_by(ActionOwner.id)
+    )
+    both = [row["id"] for row in rows if row["action"] in theirs]
+    moved = [row["id"] for row in rows if row["action"] not in theirs]
+    if both:
+        await ActionOwner.delete().where(ActionOwner.id.is_in(both))
+    if moved:
+        await ActionOwner.update({ActionOwner.person: stays}).where(ActionOwner.id.is_in(moved))
+    return {"owned": listed(moved)}
+
+
+async def give_back(gone: int, stays: int, moved: Moved) -> None:
+    """Move back those that moved."""
+    if ids := ids_in(moved, "owned"):
+        await ActionOwner.update({ActionOwner.person: gone}).where(
+            ActionOwner.id.is_in(ids), ActionOwner.person == stays
+        )
