@@ -11,7 +11,7 @@ from delivery.demonstration.days import Days, meeting_name
 from delivery.demonstration.records.groups import GroupRecord, MeetingRecord
 from delivery.meetings.rules.cadence import Cadence, stored
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.tables import Group, Meeting, Membership
+from delivery.meetings.tables import Group, Meeting, Membership, SeatStrand
 from delivery.wording import LONDON
 
 from .partners import Partners
@@ -71,6 +71,7 @@ async def _load_groups(records: Sequence[GroupRecord], partners: Partners) -> di
                 venue=group.venue,
                 terms_of_reference=group.terms_of_reference,
                 keeps_records_elsewhere=group.keeps_records_elsewhere,
+                shows_table=group.shows_table,
             )
             for group in records
         ],
@@ -85,18 +86,27 @@ async def _load_groups(records: Sequence[GroupRecord], partners: Partners) -> di
 async def _load_seats(
     records: Sequence[GroupRecord], groups: Mapping[str, int], days: Days, partners: Partners
 ) -> None:
-    await insert(
+    seats = [(group, seat) for group in records for seat in group.members]
+    ids = await insert(
         Membership,
         [
             Membership(
                 group=groups[group.key],
                 post=partners.posts[seat.post] if seat.post else None,
                 person=partners.people[seat.person] if seat.person else None,
-                part=seat.part,
+                organisation=seat.organisation or "",
+                part=seat.part.value,
                 since=days.meetings[group.key][-group.behind],
             )
-            for group in records
-            for seat in group.members
+            for group, seat in seats
+        ],
+    )
+    await insert(
+        SeatStrand,
+        [
+            SeatStrand(seat=id, strand=strand.value)
+            for id, (_, seat) in zip(ids, seats, strict=True)
+            for strand in seat.strands
         ],
     )
 

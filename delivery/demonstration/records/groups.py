@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from delivery.meetings.rules.seats import Part
 from delivery.meetings.rules.states import GroupKind, MeetingState
+from delivery.meetings.rules.strands import Strand
 from delivery.strategy.fixture.reading import matching
 from delivery.strategy.fixture.records import STRICT, Key, Words
 
@@ -27,11 +29,13 @@ class CadenceRecord:
 
 @dataclass(frozen=True, config=STRICT)
 class SeatRecord:
-    """A seat in a group, of a post or of a person."""
+    """A seat in a group, of a post, a person or an organisation that is no partner, and what it stands for."""
 
-    part: Literal["chair", "secretary", "member"]
+    part: Part
     post: Key | None = None
     person: Key | None = None
+    organisation: Words | None = None
+    strands: tuple[Strand, ...] = ()
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -62,6 +66,7 @@ class GroupRecord:
     area: Key | None = None
     reports_to: Key | None = None
     keeps_records_elsewhere: bool = False
+    shows_table: bool = False
     meetings: tuple[MeetingRecord, ...] = ()
 
 
