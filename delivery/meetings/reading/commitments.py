@@ -63,17 +63,18 @@ def commitments(layout: Layout, taken: Taken) -> Iterator[Finding]:
             if sentence.text.endswith(("?", "?]", '?"')) or taken.overlaps(sentence.start, sentence.end):
                 continue
             hinted = holds_any(sentence.text.lower(), HINTS)
-            if (hinted or layout.blocks[block].first.bullet) and told_status(sentence.text) is None:
-                yield from _of_sentence(layout, sentence)
+            if hinted or layout.blocks[block].first.bullet:
+                found = _of_sentence(layout, sentence)
+                yield from found if found and told_status(sentence.text) is None else ()
 
 
-def _of_sentence(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
+def _of_sentence(layout: Layout, sentence: Sentence) -> list[Finding]:
     """What the first family of rules that knows the sentence finds in it."""
     for family in (_in_sentence, requested, left_open, told_to):
         found = list(family(layout, sentence))
         if found:
-            yield from found
-            return
+            return found
+    return []
 
 
 def _in_sentence(layout: Layout, sentence: Sentence) -> Iterator[Finding]:

@@ -41,36 +41,67 @@ _DEADLINE = (
     r"in\s+time\s+for|in\s+readiness\s+for|due(?:\s+(?:by|on))?|deadline(?:\s+of)?:?)"
 )
 _WHEN = rf"(?:{MEETING}|{DATE}|{SPAN}|{PERIOD})"
-_RANKED: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?:by|before|on|until)\s+(?:\d{{1,2}}/\d{{1,2}}\b(?![/\d])|the\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+\w*(?:century|meeting)))|\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+)?{_WHEN}",
+_WEEK = r"(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)"
+_ENDS_A_CLAUSE = (
+    r"(?=\s*(?:$|[.,;:)\]–—]|-\s"
+    r"|(?:and|or|to|so|with|at|but|as|for|from|if|when|which|because|subject|unless|via|by)\b))"
+)
+# Each way of saying when, the surest first, with the letters that it can begin with: they are looked for first.
+_WAYS = (
+    (  # by 3/5, by the 31st, before the next meeting, no later than w/c 3 May
+        "abdinopu",
+        rf"\b(?:by|before|on|until)\s+(?:\d{{1,2}}/\d{{1,2}}\b(?![/\d])|the\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+\w*(?:century|meeting)))"
+        rf"|\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?{_WEEK}\s+)?{_WHEN}",
+    ),
+    (  # by noon on Friday, before 5pm
+        "bu",
         r"\b(?:by|before|until)\s+(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.?|p\.m\.?)|noon|midday|midnight)\b"
         rf"(?:,?\s+(?:on\s+)?{DATE}|\s+(?:on\s+)?{WEEKDAY})?",
-        rf"\b(?:within|in)\s+(?:the\s+)?{SPAN}|\b(?:on|at|for|to|from|during|until)\s+{MEETING}|\b(?:next|following)\s+meeting\b(?:\s+in\s+{MONTH})?",
-        rf"\bon\s+(?:or\s+around\s+)?{DATE}|\b(?:for|from|at)\s+{DATE}|\b(?:week\s+(?:commencing|beginning|ending)|w/c|w/e)\s+{DATE}",
-        rf"\b(?:in|at|during|for|over|from|on)\s+(?:the\s+)?(?:{PERIOD})(?=\s*(?:$|[.,;:)\]–—]|-\s"
-        rf"|(?:and|or|to|so|with|at|but|as|for|from|if|when|which|because|subject|unless|via|by)\b))|\bover\s+{SPAN}",
+    ),
+    (  # within two weeks, at the next meeting
+        "adfinotuw",
+        rf"\b(?:within|in)\s+(?:the\s+)?{SPAN}|\b(?:on|at|for|to|from|during|until)\s+{MEETING}"
+        rf"|\b(?:next|following)\s+meeting\b(?:\s+in\s+{MONTH})?",
+    ),
+    (  # on 3 May, from 3 May, w/c 3 May
+        "afow",
+        rf"\bon\s+(?:or\s+around\s+)?{DATE}|\b(?:for|from|at)\s+{DATE}|\b{_WEEK}\s+{DATE}",
+    ),
+    (  # in March, over the next three months
+        "adfio",
+        rf"\b(?:in|at|during|for|over|from|on)\s+(?:the\s+)?(?:{PERIOD}){_ENDS_A_CLAUSE}|\bover\s+{SPAN}",
+    ),
+    (  # asap, as soon as possible
+        "aius",
         r"\b(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+(?:possible|practicable|practical)|immediately|urgent(?:ly)?|straight\s+away)\b",
-        rf"(?<=[(\[–—-])\s*(?:{DATE}|{PERIOD}|{SPAN})(?=\s*[)\].]|\s*$)|\b(?:next|this)\s+(?:week|month|term)\b|\btomorrow\b|\btonight\b|{DATE}",
+    ),
+    (  # (end of March), next week, 3 May
+        "",
+        rf"(?<=[(\[–—-])\s*(?:{DATE}|{PERIOD}|{SPAN})(?=\s*[)\].]|\s*$)"
+        rf"|\b(?:next|this)\s+(?:week|month|term)\b|\btomorrow\b|\btonight\b|\b(?=[\dadfjmnostw]){DATE}",
+    ),
+    (  # when it is ready, in due course, before then
+        "abiotw",
         r"\b(?:when|once|as\s+soon\s+as)\s+(?:it\s+is\s+|they\s+(?:are|were|become)\s+|this\s+is\s+)?(?:available|possible|ready|received|complete|confirmed)\b"
         r"|\bin\s+due\s+course\b|\bby\s+then\b|\bbefore\s+then\b|\bafter\s+the\s+meeting\b|\btoday(?=\W*$)"
         r"|\b(?:when|once|as\s+soon\s+as)\s+(?:the\s+\w+|it|they|this|these)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+[\w-]+(?=\W*$)",
-    )
+    ),
+)
+_RANKED = tuple(
+    re.compile(rf"(?=[{letters}])(?:{way})" if letters else way, re.IGNORECASE) for letters, way in _WAYS
 )
 _HINTS = (
     *"0123456789",
+    " cop",
+    " eop",
     *hints(
-        "meeting agenda noon midday midnight today panel committee board forum council week month term day year"
+        """next following forthcoming upcoming meeting agenda agm noon midday midnight today tonight tomorrow day week month
+        term year quarter soon asap a.s.a.p immediately urgent straight when once course then christmas easter spring
+        summer autumn winter jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun"""
     ),
-    *hints(
-        "quarter soon asap a.s.a.p immediately urgent straight tomorrow tonight when once course then agm"
-    ),
-    *hints("christmas easter spring summer autumn winter cop eop"),
-    *hints("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun"),
 )
 # A date alone has a figure, or stands behind a bracket or a dash.
-_BARE, _BARE_HINTS = 6, (*"0123456789([–—-", "next", "this", "tomorrow", "tonight")
+_BARE, _BARE_HINTS = len(_WAYS) - 2, (*"0123456789([–—-", "next", "this", "tomorrow", "tonight")
 _PAST = re.compile(
     r"(?:\b(?:held|dated|since|met|issued|published|received|approved|agreed)(?:\s+(?:of|from|at|on|in))?\s+"
     r"|\b(?:minutes|notes|report|letter|email)\s+(?:of|from|dated)\s+(?:the\s+)?(?:meeting\s+)?(?:held\s+)?(?:of\s+|on\s+)?"

@@ -61,36 +61,36 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
 
     Each that repeats another points at its row.
     """
-    telling = [finding for finding in findings if _WORD.search(finding.text)]
-    ordered = [
-        replace(finding, key=key)
-        for key, finding in enumerate(
-            sorted(telling, key=lambda found: (found.start, _FIRST[found.kind], found.end))
-        )
-    ]
-    words = {found.key: _words(found.text) for found in ordered}
-    rows: dict[int, list[Finding]] = {}
+    ordered = sorted(
+        (finding for finding in findings if _WORD.search(finding.text)),
+        key=lambda found: (found.start, _FIRST[found.kind], found.end),
+    )
+    words = [_words(found.text) for found in ordered]
+    rows: dict[int, list[int]] = {}
     same: dict[int, int] = {}
-    for finding in sorted(ordered, key=lambda found: (_FIRST[found.kind], found.key)):
+    for key in sorted(range(len(ordered)), key=lambda key: (_FIRST[ordered[key].kind], key)):
+        finding = ordered[key]
         pages = range(finding.start // _PAGE, finding.end // _PAGE + 1)
         row = next(
             (
                 row
                 for page in pages
                 for row in rows.get(page, ())
-                if row.start < finding.end
-                and finding.start < row.end
-                and row.kind is not finding.kind
-                and _tells_the_same(words[finding.key], words[row.key])
+                if _overlap(finding, ordered[row]) and _tells_the_same(words[key], words[row])
             ),
             None,
         )
         if row is not None:
-            same[finding.key] = row.key
+            same[key] = row
             continue
         for page in pages:
-            rows.setdefault(page, []).append(finding)
-    return [replace(found, same_as=same[found.key]) if found.key in same else found for found in ordered]
+            rows.setdefault(page, []).append(key)
+    return [replace(found, key=key, same_as=same.get(key)) for key, found in enumerate(ordered)]
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    """Whether two findings of different registers share a character."""
+    return other.start < one.end and one.start < other.end and other.kind is not one.kind
 
 
 def _alike(own: frozenset[str], other: frozenset[str]) -> bool:

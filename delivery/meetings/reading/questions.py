@@ -11,13 +11,14 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
+from delivery.meetings.reading.lexicon import hints, holds_any
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.owners import owners_at
 from delivery.meetings.reading.people.speakers import speech_begins
 from delivery.meetings.reading.requests import requested
 
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
-_ASKS = re.compile(r"[Aa]sk|[Qq]uer|quir|[Qq]uestion|QUESTION|wonder|want|sought|requested")
+_ASKS = hints("ask quer quir question wonder want sought requested")
 _ANSWER_CUT = re.compile(r":\s|\s[–—]\s|;\s+(?!(?:and|or|whether|if)\b)")
 
 
@@ -64,7 +65,7 @@ def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
 
 def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
     """A question told: "Cllr Moss asked whether the lights work", "A query was raised about the fence"."""
-    match = INDIRECT.search(sentence.text) if _ASKS.search(sentence.text) else None
+    match = INDIRECT.search(sentence.text) if holds_any(sentence.text.lower(), _ASKS) else None
     if match is None:
         return None
     before = sentence.text[: match.start()]

@@ -9,7 +9,15 @@ from dataclasses import replace
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
-from delivery.meetings.reading.lexicon import BODIES, STATES, is_errand, is_participle_of_errand, word_set
+from delivery.meetings.reading.lexicon import (
+    BODIES,
+    STATES,
+    hints,
+    holds_any,
+    is_errand,
+    is_participle_of_errand,
+    word_set,
+)
 from delivery.meetings.reading.people.owners import Owners, owners_at
 
 OUTREACH = word_set(
@@ -20,6 +28,7 @@ _ASKED = re.compile(
     r"\b(?:asked|requested|instructed|tasked)\s+(?P<how>that\s+|for\s+|(?:if|whether)\s+)?(?=\S)",
     re.IGNORECASE,
 )
+_HINTS = hints("asked requested instructed tasked agreed resolved decided suggested")
 _IT_WAS = re.compile(r"\bit\s+(?:was|is|has\s+been)\s+(?:also\s+|further\s+)?$", re.IGNORECASE)
 _AGREED = re.compile(
     r"\b(?:it\s+was\s+(?:\w+\s+){0,2}?(?:agreed|resolved|decided|suggested)|(?:AGREED|agreed))(?:\s+in\s+principle)?"
@@ -41,6 +50,8 @@ _THANKED = re.compile(r"\bthanked\s+(?=\S)", re.IGNORECASE)
 def requested(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
     """The duty a request or an agreement lays on somebody, at most one in a sentence."""
     text = sentence.text
+    if not holds_any(text.lower(), _HINTS):
+        return
     for match in _ASKED.finditer(text):
         before = text[: match.start()]
         it_was = match["how"] and match["how"].lower().startswith("that") and _IT_WAS.search(before)

@@ -43,6 +43,8 @@ _NO_DUTY = re.compile(
 def left_open(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
     """The duty of a sentence that has no finite verb but "to be done", or says who will be asked."""
     text = sentence.text
+    if " be " not in text:
+        return
     for match in _TO_BE.finditer(text):
         told = sentence.text[match.start("what") : match.end() + 2]
         if (

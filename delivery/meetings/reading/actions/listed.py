@@ -74,9 +74,9 @@ def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Findin
     sentences = layout.sentences[index]
     owned = [
         parse_duty(sentence.text, layout.people, loose=number == 0)
-        for number, sentence in enumerate(sentences)
+        for number, sentence in enumerate(sentences if len(sentences) > 1 else ())
     ]
-    split = len(sentences) > 1 and sum(duty.form in {"to", "lead", "colon"} for duty in owned) > 1
+    split = sum(duty.form in {"to", "lead", "colon"} for duty in owned) > 1
     if not split:
         duty = whole if whole.is_owned else Duty(heir, whole.start, whole.end, whole.form, bool(heir))
         told = _NARRATIVE.search(block.words) and not _is_an_order(block.words)

@@ -15,7 +15,7 @@ from delivery.meetings.reading.findings import Finding
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
-from delivery.meetings.reading.lexicon import LOWER, OFFICES, UPPER
+from delivery.meetings.reading.lexicon import LOWER, OFFICES, UPPER, holds_any
 from delivery.meetings.reading.people.owners import only_owners
 
 _LETTERS = rf"[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?"
@@ -32,6 +32,8 @@ _AT_END = re.compile(
     rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*))[(*_]*(?P<owners>(?:{_LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{_LETTERS}|All))*|(?<=\t)[{UPPER}][^\t]{{2,40}})[)*_]*$"
     rf"|\[(?P<bracketed>(?:{_LETTERS}|[Aa]ll|[{UPPER}][{LOWER}]+)[^\[\]]{{0,50}})\][*_.]*$"
 )
+# Nothing stands in a margin without one of these in front of it or behind it.
+_SET_APART = ("\t", "   ", "**", "]")
 # How far before the end of a block its owners can begin, the space in front of them included.
 _FARTHEST = 300
 
@@ -63,6 +65,8 @@ def _in_the_margin(layout: Layout, index: int) -> Iterator[Finding]:
     """Owners at the ends of the lines of a block, and at its own end."""
     block = layout.blocks[index]
     if not layout.sentences[index] or layout.sections[index].kind in ATTENDANCE | {SectionKind.ACTIONS}:
+        return
+    if not holds_any(block.words, _SET_APART):
         return
     for match in _AT_LINE_END.finditer(layout.plain, block.body, block.end):
         yield from _told_before(layout, index, match.start(), match.span("owners"))
@@ -101,8 +105,6 @@ def _sentences_to(sentences: list[Sentence], end: int) -> list[Sentence]:
 def _stands_alone(layout: Layout, index: int) -> bool:
     block = layout.blocks[index]
     earlier = layout.blocks[index - 1]
-    if _heads_what_follows(layout, index):
-        return False
     return (
         block.lines == 1
         and not block.is_listed
@@ -111,6 +113,7 @@ def _stands_alone(layout: Layout, index: int) -> bool:
         and layout.sections[index].kind not in ATTENDANCE
         and len(earlier.words.split()) > 4
         and all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", block.words))
+        and not _heads_what_follows(layout, index)
     )
 
 

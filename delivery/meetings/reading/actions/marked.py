@@ -75,7 +75,7 @@ def _at_marker(layout: Layout, block: int, index: int, marker: Marker) -> Iterat
             status or own,
         )
         return
-    yield from _duties_from(layout, sentence, marker.end, reference)
+    yield from _duties_from(layout, sentence, marker, duty, reference)
     yield from _sentences_after(layout, block, index, marker, reference)
 
 
@@ -99,28 +99,21 @@ def _below_a_bare_marker(layout: Layout, block: int, marker: Marker) -> Iterator
         yield _finding(layout, Kind.ACTION, below[0], 0, duty, "below its marker", marker.reference, None)
 
 
-def _duties_from(layout: Layout, sentence: Sentence, at: int, reference: str | None) -> Iterator[Finding]:
+def _duties_from(
+    layout: Layout, sentence: Sentence, marker: Marker, whole: Duty, reference: str | None
+) -> Iterator[Finding]:
     """One action, or several where clauses behind semicolons have owners of their own."""
-    content = sentence.text[at:]
-    clauses = [match.span() for match in re.finditer(r"[^;]+", content)]
+    content = sentence.text[marker.end :]
+    clauses = [match.span() for match in re.finditer(r"[^;]+", content)] if ";" in content else []
     parsed = [parse_duty(content[start:end], layout.people, loose=True) for start, end in clauses]
     if len(clauses) > 1 and all(duty.form == "to" for duty in parsed):
+        at = sentence.start + marker.end
         for (start, end), duty in zip(clauses, parsed, strict=True):
-            piece = Sentence(
-                sentence.start + at + start, sentence.start + at + end, content[start:end], sentence.block
-            )
+            piece = Sentence(at + start, at + end, content[start:end], sentence.block)
             yield _finding(layout, Kind.ACTION, piece, 0, duty, "marked action", reference, None)
         return
-    yield _finding(
-        layout,
-        Kind.ACTION,
-        sentence,
-        at,
-        parse_duty(content, layout.people, loose=True),
-        "marked action",
-        reference,
-        None,
-    )
+    duty = whole if marker.plain else parse_duty(content, layout.people, loose=True)
+    yield _finding(layout, Kind.ACTION, sentence, marker.end, duty, "marked action", reference, None)
 
 
 def _sentences_after(

@@ -47,12 +47,12 @@ class Marker:
 
 def marker_at(text: str) -> Marker | None:
     """The marker `text` begins with, if any. "Action plan" and "actions were taken" are none."""
-    if text.lstrip('[(*_>" \t#')[:1] not in "AaFfNnKkUuTtGg":
+    first = text.lstrip('[(*_>" \t#')[:1]
+    if first not in "AaFfNnKkUuTtGg":
         return None
     match = _MARKER.match(text)
     if match is None:
         return None
-    first = text.lstrip('[(*_>" \t#')[:1]
     stop = match["hash"] is not None or (
         bool(match["stop"]) and not match["stop"].strip("*_ ").startswith(".")
     )

@@ -38,7 +38,7 @@ def told_status(sentence: str) -> str | None:
     """The status that stands at the end of an action's own sentence ("… – done"), if any."""
     match = (
         _STATUS_AT_END.search(sentence, max(0, len(sentence) - 120))
-        or _CAPITAL_STATUS.search(sentence)
+        or _CAPITAL_STATUS.search(sentence, max(0, len(sentence) - 40))
         or _NOTHING_ELSE.fullmatch(sentence)
     )
     return match["status"].strip() if match else None
@@ -46,7 +46,9 @@ def told_status(sentence: str) -> str | None:
 
 def without_status(sentence: str) -> int:
     """Where `sentence` ends when the status at its end is left out."""
-    match = _STATUS_AT_END.search(sentence, max(0, len(sentence) - 120)) or _CAPITAL_STATUS.search(sentence)
+    match = _STATUS_AT_END.search(sentence, max(0, len(sentence) - 120)) or _CAPITAL_STATUS.search(
+        sentence, max(0, len(sentence) - 40)
+    )
     return match.start() if match else len(sentence)
 
 

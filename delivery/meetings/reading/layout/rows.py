@@ -14,6 +14,7 @@ from delivery.meetings.reading.layout.columns import (
     tells_of_earlier,
 )
 from delivery.meetings.reading.layout.lines import Line
+from delivery.meetings.reading.lexicon import holds_any
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class _Header:
     earlier: bool
 
 
+_BETWEEN_CELLS = ("|", "\t", "  ", " / ")
 _RULE = re.compile(r"^[\s|:+=-]+$")
 
 
@@ -66,7 +68,7 @@ def tables_of(plain: str, lines: list[Line]) -> list[Table]:
 
 
 def _header(plain: str, line: Line) -> _Header | None:
-    if not may_head_a_table(line.text):
+    if not holds_any(line.text, _BETWEEN_CELLS) or not may_head_a_table(line.text):
         return None
     for splitter in (PIPE, TAB, SLASH, WIDE):
         if splitter.search(line.text) is None:
@@ -150,7 +152,7 @@ def _stands_beside(plain: str, lines: list[Line], number: int, header: _Header) 
 
 def _upright(lines: list[Line], index: int) -> Table | None:
     """A table that lost its columns: each cell on a line of its own, the headings first."""
-    if len(lines[index].text) > 30 or column_of(lines[index].text) is Column.OTHER:
+    if not 0 < len(lines[index].text) <= 30 or column_of(lines[index].text) is Column.OTHER:
         return None
     filled = [number for number in range(index, min(index + 200, len(lines))) if not lines[number].is_blank]
     columns: list[Column] = []

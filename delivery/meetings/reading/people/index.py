@@ -18,21 +18,22 @@ from delivery.meetings.reading.people.names import (
     looks_like_a_name,
 )
 
+# A pattern that looks at one capital before it looks further costs half of one that does not.
 # No meeting has more people; a text made to be slow may.
 _MOST = 500
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 _TITLED = re.compile(
-    rf"\b(?:(?i:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sgt|Sergeant|Insp|Inspector|Constable|"
+    rf"\b(?=[CcMmDdPpRrSsIiJjBbLl])(?:(?i:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Rev|Revd|Sgt|Sergeant|Insp|Inspector|Constable|"
     rf"Superintendent|Supt|PCSO|Judge|Baroness|Lord|Lady)|PC|DC|DCI|DI|DS)\.?{_GAP}"
     rf"((?:(?:[{UPPER}]\.?{_GAP}){{1,2}}|{NAME_WORD}{_GAP})?{NAME_WORD})"
 )
-_PAIR = re.compile(rf"\b({NAME_WORD})[ ](?=({NAME_WORD}))")
+_PAIR = re.compile(rf"(?=[{UPPER}])\b({NAME_WORD})[ ](?=({NAME_WORD}))")
 _OFFICE_NAMED = re.compile(
-    r"\b(?:[Mm]anager|[Oo]fficer|[Cc]lerk|[Cc]hair(?:man|woman|person)?|[Ss]ecretary|[Tt]reasurer|[Cc]o-?ordinator|[Dd]irector|[Cc]hief [Ee]xecutive|"
+    r"\b(?=[MmOoCcSsTtDdHhWwLl])(?:[Mm]anager|[Oo]fficer|[Cc]lerk|[Cc]hair(?:man|woman|person)?|[Ss]ecretary|[Tt]reasurer|[Cc]o-?ordinator|[Dd]irector|[Cc]hief [Ee]xecutive|"
     rf"[Cc]onvenor|[Hh]eadteacher|[Ww]arden|[Ll]ead),? ({NAME_WORD}) ({NAME_WORD})(?=[,.;)]| [{LOWER}])"
 )
 _SPEAKING = re.compile(
-    rf"\b({NAME_WORD})[ ]({NAME_WORD})(?=[ ](?:said|reported|agreed|stated|explained|asked|advised|offered|"
+    rf"(?=[{UPPER}])\b({NAME_WORD})[ ]({NAME_WORD})(?=[ ](?:said|reported|agreed|stated|explained|asked|advised|offered|"
     r"confirmed|thanked|suggested|volunteered|undertook|noted|updated|presented|introduced|outlined|gave|raised|queried|spoke|proposed|seconded)\b)"
 )
 _ACTING = re.compile(
@@ -41,11 +42,11 @@ _ACTING = re.compile(
     re.MULTILINE,
 )
 _BRACKETED = re.compile(
-    rf"((?:{NAME_WORD}|[{UPPER}]\.?)(?:[ ](?:[{UPPER}]\.?|{NAME_WORD}|de|van|von|ap|ferch|al|el)){{1,4}})[ ]?[(\[]"
+    rf"(?=[{UPPER}])((?:{NAME_WORD}|[{UPPER}]\.?)(?:[ ](?:[{UPPER}]\.?|{NAME_WORD}|de|van|von|ap|ferch|al|el)){{1,4}})[ ]?[(\[]"
     rf"(?:[^()\[\]\n]{{0,40}}[,;][ ]?)?([{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}\d?)(?:[,;][^()\[\]\n]{{0,40}})?[)\]]"
 )
 _USED = re.compile(
-    rf"\b([{UPPER}]{{2,4}})\b(?=:|[ ](?:to|will|would|has|had|is|was|gave|said|agreed|[{LOWER}]{{3,}}(?:ed|ing))\b)"
+    rf"(?=[{UPPER}])\b([{UPPER}]{{2,4}})\b(?=:|[ ](?:to|will|would|has|had|is|was|gave|said|agreed|[{LOWER}]{{3,}}(?:ed|ing))\b)"
 )
 
 

@@ -6,8 +6,8 @@ import re
 
 from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES, RANKS, THINGS, TITLES, UPPER, word_set
 
-# Bounded, so that a text without spaces costs no more than another.
-NAME_WORD = rf"(?<![\w'-])[{UPPER}][\w'-]{{0,30}}[{LOWER}]\b"
+# Bounded, so that a text without spaces costs no more than another; the capital is looked for first.
+NAME_WORD = rf"(?=[{UPPER}])(?<![\w'-])[{UPPER}][\w'-]{{0,30}}[{LOWER}]\b"
 INITIALS = re.compile(rf"^[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?$")
 
 _WORD = re.compile(rf"^[{UPPER}][\w'’.-]*$")

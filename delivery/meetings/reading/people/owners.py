@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from delivery.meetings.reading.due import due_phrase
-from delivery.meetings.reading.lexicon import OFFICES
+from delivery.meetings.reading.lexicon import OFFICES, TITLES
 from delivery.meetings.reading.people.index import People
-from delivery.meetings.reading.people.scan import INITIALS, OwnerScan
+from delivery.meetings.reading.people.scan import DETERMINERS, INITIALS, OwnerScan
 from delivery.meetings.reading.people.words import Words
 
+_LOWER_CASE = OFFICES | TITLES | DETERMINERS
 _GROUP = re.compile(
     r"(?:all|each|every|both|everyone in|everybody in)(?:\s+(?:the\s+)?[\w'-]+){1,3}"
     r"|(?:the\s+)?(?:[\w'-]+\s+){0,3}(?:officers|members|partners|agencies|trustees|governors|councillors|teachers|leaders|reps|representatives|volunteers)",
@@ -39,11 +40,23 @@ def owners_at(text: str, at: int, people: People, *, loose: bool = False) -> Own
 
     `loose` also takes one word in lower case ("pepper to ring the hall"), as nicknames are written.
     """
-    scan = OwnerScan(Words(text, at), people)
+    words = Words(text, at)
+    if not loose and not _may_begin(words, people):
+        return None
+    scan = OwnerScan(words, people)
     scan.run(loose)
     if not scan.spans:
         return None
     return Owners(tuple(scan.spans), scan.end, scan.strong)
+
+
+def _may_begin(words: Words, people: People) -> bool:
+    """Whether an owner can begin with the first word: in lower case only an office, a title, "all" or a known name."""
+    first = words.at(0)
+    if first is None:
+        return False
+    word = first[0].strip(".*'")
+    return not word[:1].islower() or word in _LOWER_CASE or people.knows(word)
 
 
 def only_owners(text: str, people: People) -> tuple[Owners, int] | None:

@@ -27,7 +27,7 @@ _ACRONYMS = word_set(
     "AOB NB TBC TBA ASAP FAO OK AGM EGM PDF UK FYI ACTION TO BY AND THE NO PR AP DN GDPR DBS URL FAQ"
 )
 _NAME = re.compile(rf"^[{UPPER}][\w'.-]*$")
-_DETERMINERS = word_set("the our all both each every entire any whole this other relevant remaining")
+DETERMINERS = word_set("the our all both each every entire any whole this other relevant remaining")
 _SEPARATORS = frozenset({",", ";", "/", "&", "+"})
 _LINK_AFTER = word_set(
     """to will shall should would must is are was were has have agreed agrees offered volunteered undertook
@@ -81,7 +81,7 @@ class OwnerScan:
             return 1 if self.begun is not None and word != ")" else 0
         if word == "(":
             return self._bracket(index)
-        if low in _DETERMINERS:
+        if low in DETERMINERS:
             if self.has_name:
                 return 0
             if low in {"all", "both", "each"} and self._low(index + 1) in _LINK_AFTER | {
@@ -180,7 +180,7 @@ class OwnerScan:
             return True
         if low in BODIES:
             return bare[0].isupper() or self.begun is not None or after_separator
-        if low in _DETERMINERS and after_separator:
+        if low in DETERMINERS and after_separator:
             return True
         return bool(_NAME.match(bare)) and (
             low not in THINGS or (low == "will" and bare[0] == "W" and not inside)
