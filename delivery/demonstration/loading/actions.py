@@ -20,7 +20,7 @@ from delivery.demonstration.records.actions import ActionRecord, OwnerRecord, Up
 from delivery.demonstration.words import filled
 
 from .meetings import Meetings
-from .minutes import Saved
+from .registers import Saved
 from .partners import Partners
 from .rows import at_clock
 

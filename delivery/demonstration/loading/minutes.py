@@ -3,40 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from delivery.demonstration.days import Days
-from delivery.demonstration.records.minutes import (
-    DecisionRecord,
-    ForwardItemRecord,
-    MinutesFile,
-    QuestionRecord,
-)
+from delivery.demonstration.records.minutes import MinutesFile
 from delivery.demonstration.words import filled
-from delivery.meetings.tables import Decision, ForwardItem, Minutes, Question
+from delivery.meetings.tables import Minutes
 
 from .meetings import Meetings
 from .partners import Partners
+from .registers import Saved, load_registers
 from .rows import insert
 
 TYPED_UP_AFTER = timedelta(minutes=40)
-
-
-@dataclass(frozen=True)
-class Saved:
-    """Minutes as they were saved: the id of their row, their text, and by whom and when."""
-
-    id: int
-    text: str
-    by: int
-    at: datetime
-
-    def start_of(self, quote: str) -> int | None:
-        """Where a quote begins in the text."""
-        start = self.text.find(quote) if quote else -1
-        return start if start >= 0 else None
 
 
 async def load_minutes(
@@ -50,40 +29,7 @@ async def load_minutes(
     """Load all minutes with their registers but the actions; returns them by the name of their meeting."""
     saved = await _load_texts(file, texts, days, partners, meetings)
 
-    def source(record: DecisionRecord | QuestionRecord | ForwardItemRecord) -> dict[str, Any]:
-        quote = filled(record.quote, days, record.meeting)
-        return {
-            "meeting": meetings.ids[record.meeting],
-            "minutes": saved[record.meeting].id,
-            "text": filled(record.text, days, record.meeting),
-            "quote": quote,
-            "quote_start": saved[record.meeting].start_of(quote),
-        }
-
-    await insert(
-        Decision,
-        [
-            Decision(**source(record), number=record.number, objective=objectives.get(record.objective or ""))
-            for record in file.decisions
-        ],
-    )
-    await insert(
-        Question,
-        [
-            Question(
-                **source(record),
-                asker=record.asker,
-                answer=record.answer,
-                answered_on=days.day(record.answered) if record.answered is not None else None,
-                objective=objectives.get(record.objective or ""),
-            )
-            for record in file.questions
-        ],
-    )
-    await insert(
-        ForwardItem,
-        [ForwardItem(**source(record), due_phrase=record.due_phrase) for record in file.forward_items],
-    )
+    await load_registers(file, saved, days, meetings, objectives)
     return saved
 
 

@@ -26,7 +26,9 @@ _FINANCIAL_YEAR = re.compile(r"\b(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)\b(?!-)")
 _QUARTER = re.compile(r"\bq([1-4])(?:\s+(20\d\d))?\b")
 _SEASON = re.compile(r"\b(spring|summer|autumn|winter)\b(?:\s+(20\d\d))?")
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
-_NEXT_MEETING = re.compile(r"\b(?:next|following|forthcoming|upcoming)\b.*\b(?:meeting|agenda|session)\b")
+_NEXT_MEETING = re.compile(
+    r"\b(?:next|following|forthcoming|upcoming)\b.*\b(?:meeting|agenda|session)\b|\bnext time\b"
+)
 _NEW_YEAR = re.compile(r"\b(?:new|next)\s+year\b")
 _MEETING = re.compile(r"\b(?:meeting|agenda|session)\b")
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.meetings.queries.decisions import decisions_of_group
 from delivery.meetings.queries.groups import group_seen, groups_seen
 from delivery.meetings.queries.meetings import meetings_of
-from delivery.meetings.queries.questions import open_questions_of_group
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import action_lines, group_actions, is_open
+from delivery.meetings.views.registers.of_group import registers_of_group
 from delivery.meetings.views.steps import step_of_group
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, now, page, viewer
 
 BEHIND_SHOWN = 6
-DECISIONS_SHOWN = 20
 
 
 @get("/groups", guards=[signed_in], name="meetings:groups")
@@ -40,7 +38,6 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
     live = [meeting for meeting in ahead if meeting.state is not MeetingState.CANCELLED]
     waiting = [meeting for meeting in behind if meeting.waits_for_minutes(moment)]
     rows = [row for row in await group_actions(request) if row.group_id == head.row.id and is_open(row)]
-    decisions = await decisions_of_group(head.row.id, who)
     return page(
         request,
         "meetings/group.html",
@@ -51,9 +48,7 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
         step=step_of_group(request, live[0] if live else None, waiting),
         waiting=waiting,
         actions=action_lines(request, rows),
-        questions=await open_questions_of_group(head.row.id, who),
-        decisions=decisions[:DECISIONS_SHOWN],
-        more_decisions=decisions[DECISIONS_SHOWN:],
+        registers=await registers_of_group(request, head.row.id, slug),
     )
 
 

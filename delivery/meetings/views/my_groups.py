@@ -9,7 +9,9 @@ from litestar.response import Template
 
 from delivery.actions.filters import Place
 from delivery.meetings.queries.groups import GroupRow, groups_seen
+from delivery.meetings.queries.matters import MatterRow, open_matters_raised_to
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
+from delivery.meetings.queries.questions import QuestionRow, open_questions_put_to
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import ActionLine, action_lines, group_actions
 from delivery.meetings.views.steps import LinkedStep, step_of
@@ -23,7 +25,8 @@ WAITING_SHOWN = 2
 class OwnGroup:
     """A group whose records the viewer keeps; `step` is the one thing to do for its next meeting.
 
-    `waiting` are its newest meetings without minutes, `waiting_more` counts the earlier ones.
+    `waiting` are its newest meetings without minutes, `waiting_more` counts the earlier ones. `owed` are the open
+    questions that other groups put to it, `raised` the matters that they raised to it.
     """
 
     group: GroupRow
@@ -32,6 +35,8 @@ class OwnGroup:
     waiting: Sequence[MeetingRow]
     waiting_more: int
     overdue: Sequence[ActionLine]
+    owed: Sequence[QuestionRow]
+    raised: Sequence[MatterRow]
 
 
 @get("/my-groups", guards=[signed_in], name="meetings:my_groups")
@@ -41,12 +46,16 @@ async def my_groups(request: Request) -> Template:
     meetings = await own_meetings(who)
     actions = await group_actions(request) if groups else ()
     late = [row for row in actions if row.place is Place.OVERDUE]
+    owed = await open_questions_put_to(who.secretary_group_ids, who)
+    raised = await open_matters_raised_to(who.secretary_group_ids, who)
     own = [
         _own_group(
             request,
             group,
             [meeting for meeting in meetings if meeting.group_id == group.id],
             action_lines(request, [row for row in late if row.group_id == group.id]),
+            [row for row in owed if row.put_to_group and row.put_to_group.id == group.id],
+            [row for row in raised if row.to_group and row.to_group.id == group.id],
         )
         for group in groups
     ]
@@ -64,7 +73,12 @@ def _wants_attention(own: OwnGroup) -> tuple[bool, bool]:
 
 
 def _own_group(
-    request: Request, group: GroupRow, meetings: Sequence[MeetingRow], overdue: Sequence[ActionLine]
+    request: Request,
+    group: GroupRow,
+    meetings: Sequence[MeetingRow],
+    overdue: Sequence[ActionLine],
+    owed: Sequence[QuestionRow],
+    raised: Sequence[MatterRow],
 ) -> OwnGroup:
     moment = now(request)
     ahead = [
@@ -80,6 +94,8 @@ def _own_group(
         waiting=waiting[:WAITING_SHOWN],
         waiting_more=max(0, len(waiting) - WAITING_SHOWN),
         overdue=overdue,
+        owed=owed,
+        raised=raised,
     )
 
 
