@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from delivery.meetings.queries.items import StoredItem, items_by_minutes, reckoned
 from delivery.meetings.queries.minutes import MinutesRow, minutes_of_meeting
+from delivery.meetings.rules.clean import body_of
 from delivery.meetings.rules.rendition import Stretch, published
 from delivery.meetings.tables import Restriction
 from delivery.partners.viewer import Viewer
@@ -24,6 +25,11 @@ class CurrentItem:
     title: str
     words: str
     text: str
+
+    @property
+    def body(self) -> str:
+        """Its text without the heading line; the whole where the heading runs on into a paragraph."""
+        return body_of(self.words, self.text).strip("\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,19 @@ def differences(before: str, after: str) -> tuple[Change, ...]:
     return tuple(_joined(_compared(before.splitlines(keepends=True), after.splitlines(keepends=True))))
 
 
+def in_context(changes: Sequence[Change], around: int = 300) -> tuple[Change, ...]:
+    """The changes with about so many letters of what stays the same before and after each; "…" for the rest."""
+    found = []
+    for index, change in enumerate(changes):
+        text = change.text
+        if change.kind is ChangeKind.SAME and len(text) > 3 * around:
+            head = text[: text.rfind(" ", 0, around) + 1] if index else ""
+            tail = text[text.find(" ", len(text) - around) :] if index < len(changes) - 1 else ""
+            text = f"{head}\n…\n{tail}" if head and tail else f"{head}…" if head else f"…{tail}"
+        found.append(Change(change.kind, text))
+    return tuple(found)
+
+
 def _compared(before: Sequence[str], after: Sequence[str], *, is_by_line: bool = True) -> Iterator[Change]:
     first = _shared(before, after)
     last = _shared(before[first:][::-1], after[first:][::-1])

@@ -1,4 +1,4 @@
-"""The saved text of minutes with what was read in it, and undoing a save."""
+"""The text of minutes as it stands with what was read in it, and undoing a save."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries.minutes import UndoneMinutes, minutes_actions, undo_minutes
 from delivery.actions.rules import reference
+from delivery.meetings.queries.agreeing.agreement import circulation_of, corrections_of
+from delivery.meetings.queries.agreeing.comments import open_comments
+from delivery.meetings.queries.current import CurrentText, current_minutes
 from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.queries.minutes import MinutesRow, minutes_of_meeting
+from delivery.meetings.queries.minutes import MinutesRow, minutes_seen
 from delivery.meetings.rules.marking import Piece, numbered, pieces, place_of
 from delivery.meetings.views.registers.of_meeting import (
     MeetingRegisters,
@@ -23,6 +26,7 @@ from delivery.web import Request, found, get, now, page, post, see_other, url, v
 from delivery.wording import count
 
 NAMED = 12
+WORDING_UNDONE = "The new wording is undone. The former one stands again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,10 @@ class Found:
 
 @dataclass(frozen=True)
 class SavedText:
-    """One save: its text cut at what was read in it, and that in order."""
+    """The newest wording of a save: its text cut at what was read in it, and that in order."""
 
     save: MinutesRow
+    is_published: bool
     pieces: tuple[Piece, ...]
     findings: tuple[Found, ...]
 
@@ -61,14 +66,19 @@ class SavedText:
 async def show_minutes(request: Request, meeting_id: FromPath[int]) -> Template:
     who = viewer(request)
     meeting = found(await meeting_seen(meeting_id, who))
-    saves = [save for save in await minutes_of_meeting(meeting_id, who) if save.undone_at is None]
+    texts = await current_minutes(meeting_id, who)
+    saves = [text.row for text in texts]
     registers = await registers_of_meeting(request, meeting_id)
     records = await _records(request, meeting_id, registers)
     return page(
         request,
         "meetings/minutes.html",
         meeting=meeting,
-        texts=[_saved_text(save, records) for save in saves],
+        texts=[_saved_text(text, records) for text in texts],
+        circulation=await circulation_of(meeting_id, who),
+        corrections=await corrections_of(meeting_id, who),
+        waiting=await open_comments(meeting_id, who) if meeting.keeps_records else 0,
+        may_agree=meeting.group_id in who.secretary_group_ids | who.chair_group_ids,
         moment=now(request),
         stakes=await stakes_of_saves(request, meeting_id, saves, registers) if meeting.keeps_records else {},
     )
@@ -77,6 +87,10 @@ async def show_minutes(request: Request, meeting_id: FromPath[int]) -> Template:
 @post("/minutes/{minutes_id:int}/undoing", guards=[secretary], name="meetings:undo_minutes")
 async def undo(request: Request, minutes_id: FromPath[int]) -> Redirect:
     undone = await undo_minutes(minutes_id, viewer(request), now(request))
+    minutes = found(await minutes_seen(minutes_id, viewer(request)))
+    if minutes.revises:
+        where = url(request, "meetings:minutes", meeting_id=minutes.meeting_id)
+        return see_other(request, where, WORDING_UNDONE)
     back = url(request, "meetings:paste_minutes", {"from": str(minutes_id)})
     return see_other(request, back, _in_words(undone))
 
@@ -94,18 +108,26 @@ def _in_words(undone: UndoneMinutes) -> str:
     return said
 
 
-def _saved_text(save: MinutesRow, records: Sequence[Recorded]) -> SavedText:
-    own = {record.anchor: record for record in records if record.minutes_id == save.id}
-    places = {anchor: place_of(record.quote, record.quote_start, save.text) for anchor, record in own.items()}
+def _saved_text(text: CurrentText, records: Sequence[Recorded]) -> SavedText:
+    own = {record.anchor: record for record in records if record.minutes_id == text.row.first_id}
+    places = {
+        anchor: place_of(record.quote, record.quote_start, text.row.text) for anchor, record in own.items()
+    }
     marks = numbered(
         [(anchor, own[anchor].kind, *place) for anchor, place in places.items() if place is not None]
     )
     numbers = {mark.anchor: mark.number for mark in marks}
     in_order = sorted(own.values(), key=lambda record: numbers.get(record.anchor, len(own) + 1))
     return SavedText(
-        save=save,
-        pieces=pieces(save.text, marks),
-        findings=tuple(Found(numbers.get(record.anchor, 0), record) for record in in_order),
+        save=text.row,
+        is_published=text.is_published,
+        pieces=pieces(text.row.text, marks),
+        # What was read in a passage that is withheld is withheld with it.
+        findings=tuple(
+            Found(numbers.get(record.anchor, 0), record)
+            for record in in_order
+            if record.anchor in numbers or not text.is_published
+        ),
     )
 
 

@@ -89,7 +89,9 @@ def _comments(
 ) -> Iterator[Comment]:
     spans = [item.span for item in items]
 
-    def made(author: str, said_at: str, at: int | None, **words: str) -> Comment:
+    def made(
+        author: str, said_at: str, at: int | None, words: str, *, text: str = "", proposed: str = ""
+    ) -> Comment:
         return Comment(
             minutes=minutes.id,
             item=items[item_at(spans, at)].id if at is not None else None,
@@ -97,22 +99,19 @@ def _comments(
             name=author or SOMEBODY,
             how=How.WORD_FILE.value,
             said_at=_moment(said_at, now),
-            **words,
+            text=text,
+            words=words,
+            proposed=proposed,
         )
 
     for change in document.changes:
         found = proposal(minutes.text, change.before, change.after, change.follows)
-        yield made(change.author, change.said_at, found.place, words=found.words, proposed=found.proposed)
+        yield made(change.author, change.said_at, found.place, found.words, proposed=found.proposed)
     for comment in document.comments:
         place = paragraph_in(minutes.text, comment.paragraph)
         at = place[0] if place else None
-        yield made(
-            comment.author,
-            comment.said_at,
-            at,
-            text=comment.text[:LONGEST_COMMENT],
-            words=comment.words,
-        )
+        text = comment.text[:LONGEST_COMMENT]
+        yield made(comment.author, comment.said_at, at, comment.words, text=text)
 
 
 def _moment(said_at: str, now: datetime) -> datetime:

@@ -1,0 +1,27 @@
+"""Pages of minutes from draft to agreed: wordings, circulation, comments, agreement, copies."""
+
+from __future__ import annotations
+
+from delivery.meetings.views.agreeing import (
+    agreement,
+    answering,
+    circulation,
+    comment_links,
+    comments,
+    copying,
+    uploading,
+    versions,
+    wordings,
+)
+
+ROUTES = [
+    *wordings.ROUTES,
+    *versions.ROUTES,
+    *circulation.ROUTES,
+    *comment_links.ROUTES,
+    *comments.ROUTES,
+    *answering.ROUTES,
+    *uploading.ROUTES,
+    *agreement.ROUTES,
+    *copying.ROUTES,
+]
