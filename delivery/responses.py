@@ -64,6 +64,8 @@ async def secure_headers(message: Message, scope: Scope) -> None:
     headers["Content-Security-Policy"] = (
         f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'self'; img-src 'self'; "
         "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+        # A file that somebody uploaded is nobody's page, should a browser open it all the same.
+        f"{'; sandbox' if scope.get('state', {}).get('sandboxed') else ''}"
     )
     headers["X-Content-Type-Options"] = "nosniff"
     headers["X-Frame-Options"] = "DENY"

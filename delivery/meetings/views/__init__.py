@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from delivery.meetings.views import (
-    attendance,
+    agendas,
+    agreeing,
     at_the_table,
+    attendance,
     calendar,
     documents,
     group_editing,
@@ -20,6 +22,7 @@ from delivery.meetings.views import (
     seat,
     seats,
     secretaries,
+    standing,
     tree,
     word_templates,
 )
@@ -38,9 +41,12 @@ ROUTES = [
     *minutes.ROUTES,
     *pasting.ROUTES,
     *saving.ROUTES,
+    *agreeing.ROUTES,
     *live.ROUTES,
     *attendance.ROUTES,
     *registers.ROUTES,
+    *agendas.ROUTES,
+    *standing.ROUTES,
     *calendar.ROUTES,
     *documents.ROUTES,
     *word_templates.ROUTES,

@@ -9,8 +9,8 @@ from typing import Any
 
 from piccolo.columns import Column
 
+from delivery.meetings.queries.agendas.coming import source_words
 from delivery.meetings.queries.agendas.heads import AgendaHead
-from delivery.meetings.queries.agendas.sources import source_words
 from delivery.meetings.queries.visibility import sees_group
 from delivery.meetings.rules.agenda import Decided, Matter, Origin, PaperRef, Purpose, matters
 from delivery.meetings.tables import AgendaItem, Paper

@@ -15,7 +15,14 @@ from delivery.meetings.rules.agenda.entries import (
     Purpose,
 )
 from delivery.meetings.rules.agenda.ordering import in_order
-from delivery.meetings.rules.agenda.sources import Decided, LastMinutes, Raised, Sources, Standing
+from delivery.meetings.rules.agenda.sources import (
+    Decided,
+    LastMinutes,
+    Raised,
+    ReviewedDecision,
+    Sources,
+    Standing,
+)
 from delivery.wording import count, day_in_words, listed, short_day
 
 LONGEST_TITLE = 300
@@ -130,7 +137,7 @@ def _matters(sources: Sources) -> tuple[Matter, ...]:
         Matter(
             kind=MatterKind.DECISION,
             record=decision.id,
-            reference=f"Decision {decision.number} of {short_day(decision.decided_on)}".replace("  ", " "),
+            reference=_reference(decision),
             text=decision.text,
             status="to look at again",
             meeting_id=decision.meeting_id,
@@ -138,6 +145,11 @@ def _matters(sources: Sources) -> tuple[Matter, ...]:
         for decision in sources.decisions
     ]
     return (*actions, *answers, *decisions)
+
+
+def _reference(decision: ReviewedDecision) -> str:
+    number = f" {decision.number}" if decision.number else ""
+    return f"Decision{number} of {short_day(decision.decided_on)}"
 
 
 def _arising(matters: Sequence[Matter]) -> str:

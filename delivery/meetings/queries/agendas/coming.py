@@ -1,0 +1,97 @@
+"""What comes to a meeting from others: matters raised to its group, and what was put off to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from piccolo.columns import And, Or
+
+from delivery.meetings.queries.agendas.heads import AgendaHead
+from delivery.meetings.queries.visibility import sees_group, visible_coming_back, visible_raised_matters
+from delivery.meetings.rules.agenda import Purpose, Raised
+from delivery.meetings.rules.comes_back import comes_back_on, falls_at
+from delivery.meetings.tables import ForwardItem, RaisedMatter
+from delivery.partners.viewer import Viewer
+from delivery.wording import london_day, short_day
+
+
+def source_words(row: Mapping[str, Any], head: AgendaHead, viewer: Viewer) -> str:
+    """Where something came from; a group that the viewer may not see is not named."""
+    day = short_day(london_day(row["held_at"]))
+    if row["group"] == head.group_id:
+        return f"Put off on {day}"
+    if sees_group(row["visibility"], row["group"], viewer):
+        return f"From {row['group_name']}, {day}"
+    return f"From another group, {day}"
+
+
+async def raised_for(
+    head: AgendaHead, viewer: Viewer, ahead: Collection[date], on_agendas: Collection[int]
+) -> tuple[Raised, ...]:
+    """The matters raised to the group whose outcome is open; `on_agendas` have had their turn.
+
+    `ahead` are the days of its meetings still to be held, of which the first takes them.
+    """
+    rows = (
+        await RaisedMatter.select(
+            RaisedMatter.id,
+            RaisedMatter.text,
+            RaisedMatter.purpose,
+            RaisedMatter.meeting.starts_at.as_alias("held_at"),
+            RaisedMatter.meeting.group.as_alias("group"),
+            RaisedMatter.meeting._.group._.name.as_alias("group_name"),
+            RaisedMatter.meeting._.group._.visibility.as_alias("visibility"),
+        )
+        .where(
+            RaisedMatter.to_group == head.group_id,
+            RaisedMatter.outcome_on.is_null(),
+            RaisedMatter.withdrawn_at.is_null(),
+            visible_raised_matters(viewer),
+        )
+        .order_by(RaisedMatter.id)
+    )
+    return tuple(
+        Raised(row["id"], row["text"], Purpose(row["purpose"]), source_words(row, head, viewer))
+        for row in rows
+        if row["id"] not in on_agendas and falls_at(london_day(row["held_at"]), ahead) == head.day
+    )
+
+
+async def put_off_to(
+    head: AgendaHead, viewer: Viewer, ahead: Collection[date], on_agendas: Collection[int]
+) -> tuple[Raised, ...]:
+    """The forward items of the group, or for it, that fall to this meeting; the same of `ahead`."""
+    own = And(ForwardItem.meeting.group == head.group_id, ForwardItem.for_group.is_null())
+    rows = (
+        await ForwardItem.select(
+            ForwardItem.id,
+            ForwardItem.text,
+            ForwardItem.due_phrase,
+            ForwardItem.due_on,
+            ForwardItem.meeting.starts_at.as_alias("held_at"),
+            ForwardItem.meeting.group.as_alias("group"),
+            ForwardItem.meeting._.group._.name.as_alias("group_name"),
+            ForwardItem.meeting._.group._.visibility.as_alias("visibility"),
+        )
+        .where(
+            Or(own, ForwardItem.for_group == head.group_id),
+            ForwardItem.done_at.is_null(),
+            ForwardItem.withdrawn_at.is_null(),
+            visible_coming_back(viewer),
+        )
+        .order_by(ForwardItem.id)
+    )
+    return tuple(
+        Raised(row["id"], row["text"], Purpose.DISCUSSION, source_words(row, head, viewer))
+        for row in rows
+        if row["id"] not in on_agendas and falls_at(_due(row), ahead) == head.day
+    )
+
+
+def _due(row: Mapping[str, Any]) -> date | None:
+    """The day from which a forward item is due: never at the meeting that put it off."""
+    held_on = london_day(row["held_at"])
+    due = row["due_on"] or comes_back_on(row["due_phrase"], held_on)
+    return max(due, held_on + timedelta(days=1)) if due else None

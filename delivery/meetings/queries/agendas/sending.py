@@ -1,0 +1,29 @@
+"""An agenda goes out, and is taken back before the meeting began."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from delivery.database import transaction
+from delivery.meetings.queries.agendas.settling import settle_agenda, unsettle_agenda
+from delivery.meetings.queries.moves import move_meeting
+from delivery.meetings.rules.agenda import MatterAction
+from delivery.meetings.rules.states import MeetingState
+from delivery.partners.viewer import Viewer
+
+
+async def send_agenda(
+    meeting_id: int, version: int, actions: Sequence[MatterAction], viewer: Viewer, now: datetime
+) -> None:
+    """Settle the agenda of a meeting and say that it is out; `version` is the meeting's. Errors as for moves."""
+    async with transaction():
+        await move_meeting(meeting_id, MeetingState.AGENDA_OUT, version, viewer, now)
+        await settle_agenda(meeting_id, actions, viewer, now)
+
+
+async def recall_agenda(meeting_id: int, version: int, viewer: Viewer, now: datetime) -> None:
+    """Plan a meeting again whose agenda was out: it follows its sources once more."""
+    async with transaction():
+        await move_meeting(meeting_id, MeetingState.PLANNED, version, viewer, now)
+        await unsettle_agenda(meeting_id, viewer, now)

@@ -1,0 +1,31 @@
+"""Sending an agenda out, from when it stands as it is, and taking it back."""
+
+from __future__ import annotations
+
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
+from delivery.meetings.views.agendas.asked import matter_actions
+from delivery.partners.permissions import secretary
+from delivery.web import Request, now, post, read_form, see_other, url, viewer, whole_number
+
+OUT = "The agenda is out. What changes elsewhere does not change it any more; you still can."
+BACK = "The agenda is planned again, and fills itself until it is sent."
+
+
+@post("/meetings/{meeting_id:int}/agenda/sending", guards=[secretary], name="meetings:send_agenda")
+async def send(request: Request, meeting_id: FromPath[int]) -> Redirect:
+    form, actions = await read_form(request), await matter_actions(request)
+    await send_agenda(meeting_id, whole_number(form["version"]), actions, viewer(request), now(request))
+    return see_other(request, url(request, "meetings:agenda", meeting_id=meeting_id), OUT)
+
+
+@post("/meetings/{meeting_id:int}/agenda/recall", guards=[secretary], name="meetings:recall_agenda")
+async def recall(request: Request, meeting_id: FromPath[int]) -> Redirect:
+    form = await read_form(request)
+    await recall_agenda(meeting_id, whole_number(form["version"]), viewer(request), now(request))
+    return see_other(request, url(request, "meetings:agenda", meeting_id=meeting_id), BACK)
+
+
+ROUTES = [send, recall]
