@@ -7,6 +7,7 @@ from delivery.actions.views import (
     editing,
     exporting,
     listing,
+    moving,
     raising,
     recording,
     showing,
@@ -21,5 +22,6 @@ ROUTES = [
     *recording.ROUTES,
     *answering.ROUTES,
     *editing.ROUTES,
+    *moving.ROUTES,
     *withdrawing.ROUTES,
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from piccolo.columns import Or
+
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.tables import Action
 from delivery.partners.viewer import Viewer
@@ -27,10 +29,16 @@ class QuotedAction:
 
 
 async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction, ...]:
-    """The actions that a meeting raised, as far as the viewer may see them, by number; one query."""
+    """The actions that a meeting raised or that were read in its minutes and moved on; one query.
+
+    As far as the viewer may see them, by number.
+    """
     rows = await (
         Action.select(Action.number, Action.text, Action.minutes, Action.quote, Action.quote_start)
-        .where(Action.meeting == meeting_id, visible_actions(viewer))
+        .where(
+            Or(Action.meeting == meeting_id, Action.minutes._.meeting == meeting_id),
+            visible_actions(viewer),
+        )
         .order_by(Action.number)
     )
     return tuple(
