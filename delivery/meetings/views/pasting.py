@@ -106,7 +106,8 @@ async def _prefilled(request: Request, desk: Desk) -> Form:
     only = desk.groups[0].slug if len(desk.groups) == 1 else ""
     slug = meeting.group_slug if meeting else query["group"] or only
     day = day_in_words(london_day(meeting.starts_at)) if meeting else ""
-    return Form({"group": [slug], "date": [day], "text": [text]}, {})
+    named = str(meeting.id) if meeting else ""
+    return Form({"group": [slug], "date": [day], "meeting": [named], "text": [text]}, {})
 
 
 def _newest_waiting(request: Request, desk: Desk, slug: str) -> MeetingRow | None:
