@@ -34,7 +34,14 @@ async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction
     As far as the viewer may see them, by number.
     """
     rows = await (
-        Action.select(Action.number, Action.text, Action.minutes, Action.quote, Action.quote_start)
+        Action.select(
+            Action.number,
+            Action.text,
+            Action.minutes,
+            Action.quote,
+            Action.quote_start,
+            Action.version,
+        )
         .where(
             Or(Action.meeting == meeting_id, Action.minutes._.meeting == meeting_id),
             visible_actions(viewer),
