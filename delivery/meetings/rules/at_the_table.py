@@ -6,7 +6,7 @@ A seat that is taken in person counts for no agency: people are counted nowhere,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from delivery.meetings.rules.strands import Strand
@@ -35,12 +35,6 @@ class Table:
         known = set(groups)
         found = {strand for group, strand in self.by_strand if group in known}
         return tuple(strand for strand in Strand if strand not in found)
-
-    def agencies_without(self, agencies: Sequence[int], groups: Iterable[int]) -> tuple[int, ...]:
-        """Those of `agencies` that have no seat in any of these groups, in their order."""
-        known = set(groups)
-        found = {agency for group, agency in self.by_agency if group in known}
-        return tuple(agency for agency in agencies if agency not in found)
 
 
 def counted(seats: Iterable[CountedSeat]) -> Table:
