@@ -18,6 +18,7 @@ from delivery.strategy.queries.loading import load_strategy
 from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy, objectives_of
 
 from .actions import Ground, load_actions
+from .agendas import AgendaGround, load_agendas
 from .measures import load_measures
 from .meetings import load_meetings
 from .minutes import load_minutes
@@ -58,6 +59,7 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     promises = _promises(rows)
     ground = Ground(days, partners, meetings, minutes, objectives, promises)
     await load_actions(demonstration.actions.actions, ground)
+    await load_agendas(demonstration.agendas, AgendaGround(days, partners, meetings, demonstration.papers))
     await load_measures(demonstration.measures, days, partners, promises)
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
 

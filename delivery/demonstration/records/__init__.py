@@ -6,6 +6,7 @@ from pathlib import Path
 from delivery.strategy.fixture.reading import read_records
 
 from .actions import ActionsFile
+from .agendas import AgendasFile
 from .groups import GroupsFile
 from .measures import MeasuresFile
 from .minutes import MinutesFile
@@ -15,7 +16,7 @@ from .progress import ProgressFile
 
 @dataclass(frozen=True)
 class Demonstration:
-    """The whole demonstration partnership; `texts` are its minutes by the names of their files."""
+    """The whole demonstration partnership; `texts` are its minutes, `papers` its papers, by the names of their files."""
 
     partners: PartnersFile
     groups: GroupsFile
@@ -23,7 +24,9 @@ class Demonstration:
     actions: ActionsFile
     measures: MeasuresFile
     progress: ProgressFile
+    agendas: AgendasFile
     texts: dict[str, str]
+    papers: dict[str, str]
 
 
 def read_demonstration(folder: Path) -> Demonstration:
@@ -39,5 +42,7 @@ def read_demonstration(folder: Path) -> Demonstration:
         actions=read_records(text("actions.json"), ActionsFile),
         measures=read_records(text("measures.json"), MeasuresFile),
         progress=read_records(text("progress.json"), ProgressFile),
+        agendas=read_records(text("agendas.json"), AgendasFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
+        papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from delivery.actions import matters
 from delivery.meetings.queries.agendas import agenda_of
 from delivery.meetings.rules.agenda import Agenda, MatterAction
-from delivery.meetings.views.action_lines import group_actions, is_open
+from delivery.meetings.views.action_lines import group_actions
 from delivery.web import Request, found, today, viewer
 
 
@@ -16,17 +17,4 @@ async def asked_agenda(request: Request, meeting_id: int) -> Agenda:
 
 async def matter_actions(request: Request) -> tuple[MatterAction, ...]:
     """The open actions of all groups that the viewer may see, in the order of their numbers."""
-    return tuple(
-        MatterAction(
-            number=row.number,
-            group_id=row.group_id,
-            reference=row.reference,
-            text=row.text,
-            owners=row.owner_words,
-            due=row.due,
-            status=row.status.value,
-            next_look=row.next_look,
-        )
-        for row in sorted(await group_actions(request), key=lambda row: row.number)
-        if row.group_id is not None and is_open(row)
-    )
+    return matters.matter_actions(await group_actions(request))
