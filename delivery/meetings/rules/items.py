@@ -80,6 +80,17 @@ def items_of(text: str) -> tuple[ItemSpan, ...]:
     return tuple(spans)
 
 
+def split_heading(words: str, text: str) -> tuple[str, str]:
+    """The heading of an item and the text below it; `words` is how the item is called, empty before the first.
+
+    Where the first line holds more than the heading, it stays in the text.
+    """
+    line, _, below = text.strip().partition("\n")
+    plain_line = _EMPHASIS.sub("", line)
+    title = words.partition(" ")[2] or words
+    return (words, below) if words and plain_line.endswith(title) else (words, text.strip())
+
+
 def item_at(items: Sequence[ItemSpan], place: int) -> int:
     """The index of the item that holds a place of the text; the last one for a place behind them all."""
     return next((index for index, item in enumerate(items) if place < item.end), len(items) - 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from delivery.meetings.reading.layout.blocks import blocks_of
 from delivery.meetings.reading.layout.lines import lines_of
 from delivery.meetings.reading.layout.plain import plain
+from delivery.meetings.rules.items import items_of
 
 PARAGRAPH_WITHHELD = "[Paragraph withheld]"
 ITEM_WITHHELD = "[Item withheld]"
@@ -15,11 +16,10 @@ ITEM_WITHHELD = "[Item withheld]"
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Characters `start` to `end` of a text. `item` is the number of the whole item that it is, such as "3."."""
+    """Characters `start` to `end` of a text."""
 
     start: int
     end: int
-    item: str = ""
 
     def touches(self, start: int, end: int) -> bool:
         """Whether any character from `start` to `end` lies in it."""
@@ -38,14 +38,14 @@ def paragraphs_of(text: str) -> tuple[Stretch, ...]:
 def published(text: str, withheld: Sequence[Stretch]) -> str:
     """The published rendition: in place of each paragraph that a withheld stretch touches, words that say so.
 
-    An item that is withheld whole is one line with its number, so that the numbers still run on.
+    An item of which nothing is left is one line with its number, so that the numbers still run on.
     """
     kept: list[str] = []
     at = 0
-    for one in sorted((*_whole(withheld), *_touched(text, withheld)), key=lambda stretch: stretch.start):
+    for one, words in _replaced(text, withheld):
         kept.append(text[at : one.start])
+        kept.append(words)
         at = one.end
-        kept.append(f"{one.item} {ITEM_WITHHELD}" if one.item else PARAGRAPH_WITHHELD)
     return "".join(kept) + text[at:]
 
 
@@ -69,18 +69,22 @@ def carried_over(text: str, stretches: Iterable[Stretch], revised: str) -> tuple
     return tuple(found)
 
 
-def _whole(withheld: Sequence[Stretch]) -> list[Stretch]:
-    return sorted((one for one in withheld if one.item), key=lambda one: one.start)
-
-
-def _touched(text: str, withheld: Sequence[Stretch]) -> list[Stretch]:
-    whole = _whole(withheld)
-    return [
-        one
-        for one in paragraphs_of(text)
-        if any(held.touches(one.start, one.end) for held in withheld)
-        and not any(item.touches(one.start, one.end) for item in whole)
-    ]
+def _replaced(text: str, withheld: Sequence[Stretch]) -> list[tuple[Stretch, str]]:
+    """The places that are withheld, in order, with what stands there instead."""
+    if not withheld:
+        return []
+    paragraphs = paragraphs_of(text)
+    hidden = [one for one in paragraphs if any(held.touches(one.start, one.end) for held in withheld)]
+    found = dict.fromkeys(hidden, PARAGRAPH_WITHHELD)
+    for item in items_of(text):
+        own = [one for one in paragraphs if item.start <= one.start < item.end]
+        if item.words and own and all(one in found for one in own):
+            for one in own:
+                del found[one]
+            found[Stretch(own[0].start, own[-1].end)] = (
+                f"{item.words.removesuffix(item.title)}{ITEM_WITHHELD}"
+            )
+    return sorted(found.items(), key=lambda place: place[0].start)
 
 
 def _words(text: str, stretch: Stretch) -> str:

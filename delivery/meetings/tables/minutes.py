@@ -74,6 +74,7 @@ class Clearance(Table):
     cleared_by = ForeignKey(
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )
+    withdrawn_at = Timestamptz(null=True, default=None)
 
 
 class Release(Table):

@@ -19,6 +19,7 @@ from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.queries.pack import paper_texts
 from delivery.meetings.rules.agenda import Agenda
 from delivery.meetings.rules.attendance import Attendee, lists_of
+from delivery.meetings.rules.items import split_heading
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import group_actions
 from delivery.meetings.views.agendas.asked import asked_agenda
@@ -135,11 +136,7 @@ def _item(item: CurrentItem) -> MinutesItemContent:
     """An item without the line that is its heading already."""
     from delivery.meetings.documents import MinutesItemContent  # noqa: PLC0415
 
-    if not item.title and not item.number:
-        return MinutesItemContent("", item.text)
-    heading, _, below = item.text.strip().partition("\n")
-    stands_alone = item.title and heading.strip("#* ").rstrip(":* ").endswith(item.title)
-    return MinutesItemContent(item.words, below if stands_alone else item.text)
+    return MinutesItemContent(*split_heading(item.words, item.text))
 
 
 def _action(row: ActionRow) -> MinutedAction:

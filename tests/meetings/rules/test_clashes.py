@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from delivery.meetings.rules.bank_holidays import bank_holiday
-from delivery.meetings.rules.clashes import Engagement, clash, passes_neighbour
+from delivery.meetings.rules.clashes import Engagement, clash, passes_neighbour, second_thoughts
 
 MAY = date(2027, 5, 18)
 MARCH, JULY = date(2027, 3, 16), date(2027, 7, 20)
@@ -60,3 +60,12 @@ def test_a_meeting_stays_between_its_neighbours() -> None:
 
 def test_a_meeting_that_stays_on_its_day_passes_nobody() -> None:
     assert passes_neighbour(MAY, MAY, {MAY}) == ""
+
+
+def test_a_day_is_asked_about_where_it_is_taken_or_a_bank_holiday_and_not_where_it_stays() -> None:
+    monday = date(2027, 5, 31)
+    assert second_thoughts(None, MAY, {MAY}) == "The group already meets on Tuesday 18 May 2027."
+    assert second_thoughts(None, JULY, {MAY}) == ""
+    holiday = "Monday 31 May 2027 is a bank holiday: Spring bank holiday."
+    assert second_thoughts(None, monday, {MAY}) == second_thoughts(MAY, monday, {JULY}) == holiday
+    assert second_thoughts(monday, monday, {MAY}) == ""

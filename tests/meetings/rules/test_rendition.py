@@ -30,9 +30,9 @@ None.
 """
 
 
-def stretch(words: str, text: str = TEXT, item: str = "") -> Stretch:
+def stretch(words: str, text: str = TEXT) -> Stretch:
     at = text.index(words)
-    return Stretch(at, at + len(words), item)
+    return Stretch(at, at + len(words))
 
 
 def test_a_withheld_paragraph_is_named_and_the_rest_stays() -> None:
@@ -45,7 +45,7 @@ def test_a_withheld_paragraph_is_named_and_the_rest_stays() -> None:
 
 
 def test_a_withheld_item_keeps_its_number_alone() -> None:
-    item = stretch(TEXT[TEXT.index("2. A case") : TEXT.index("3. Any")].strip(), item="2.")
+    item = stretch(TEXT[TEXT.index("2. A case") : TEXT.index("3. Any")].strip())
     assert published(TEXT, [item]) == (
         f"1. Leaflets\n\nThe bus company took two boxes.\n\n2. {ITEM_WITHHELD}\n\n3. Any other business\n\nNone.\n"
     )
@@ -76,6 +76,7 @@ def test_no_word_of_a_withheld_stretch_is_published(text: str, data: st.DataObje
     paragraphs = paragraphs_of(text)
     chosen = data.draw(st.lists(st.sampled_from(paragraphs), unique=True)) if paragraphs else []
     said = published(text, chosen)
-    assert said.count(PARAGRAPH_WITHHELD) == len(chosen)
     left = "".join(text[one.start : one.end] for one in paragraphs if one not in chosen)
-    assert "".join(said.replace(PARAGRAPH_WITHHELD, "").split()) == "".join(left.split())
+    for words in (PARAGRAPH_WITHHELD, f"1. {ITEM_WITHHELD}", ITEM_WITHHELD):
+        said = said.replace(words, "")
+    assert "".join(said.split()) == "".join(left.split())

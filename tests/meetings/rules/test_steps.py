@@ -2,48 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from delivery.meetings.rules.states import GroupKind, MeetingState, kinds_open_to
-from delivery.meetings.rules.steps import StepKind, next_step
+from delivery.meetings.rules.steps import Standing, StepKind, next_step
 
 NOON = datetime(2027, 5, 4, 12, tzinfo=UTC)
-AGO = NOON - timedelta(days=1)
-AHEAD = NOON + timedelta(days=1)
+TWO_HOURS, DAY = timedelta(hours=2), timedelta(days=1)
+PLANNED, OUT, RUNNING = MeetingState.PLANNED, MeetingState.AGENDA_OUT, MeetingState.IN_PROGRESS
+DRAFT, CIRCULATED, AGREED = MeetingState.DRAFT_MINUTES, MeetingState.CIRCULATED, MeetingState.AGREED
+MINUTED = [DRAFT, CIRCULATED, AGREED]
 
 
-def step_kind(
-    state: MeetingState, starts_at: datetime, has_minutes: bool, keeps_records: bool
-) -> StepKind | None:
-    step = next_step(state, starts_at, has_minutes=has_minutes, keeps_records=keeps_records, now=NOON)
+def standing(
+    state: MeetingState,
+    starts_at: datetime,
+    *,
+    agenda: bool = False,
+    minutes: bool = False,
+    secretary: bool = True,
+    coming: datetime | None = None,
+) -> Standing:
+    return Standing(state, starts_at, starts_at + TWO_HOURS, agenda, minutes, secretary, coming)
+
+
+def step_kind(seen: Standing) -> StepKind | None:
+    step = next_step(seen, NOON)
     return step.kind if step else None
 
 
-def test_a_meeting_ahead_goes_into_the_calendar() -> None:
-    assert step_kind(MeetingState.PLANNED, AHEAD, False, True) is StepKind.CALENDAR
-    assert step_kind(MeetingState.AGENDA_OUT, AHEAD, False, False) is StepKind.CALENDAR
+def test_a_secretary_is_led_from_the_agenda_to_the_agreement() -> None:
+    led = [
+        standing(PLANNED, NOON + DAY),
+        standing(PLANNED, NOON + DAY, agenda=True),
+        standing(OUT, NOON + DAY),
+        standing(OUT, NOON + TWO_HOURS),
+        standing(RUNNING, NOON - TWO_HOURS / 2),
+        standing(DRAFT, NOON - DAY, minutes=True),
+        standing(CIRCULATED, NOON - DAY, minutes=True, coming=NOON + DAY),
+        standing(CIRCULATED, NOON - 60 * DAY, minutes=True, coming=NOON + TWO_HOURS),
+        standing(AGREED, NOON - 60 * DAY, minutes=True),
+    ]
+    words = [step.words for one in led if (step := next_step(one, NOON))]
+    assert words == [
+        "Write the agenda",
+        "Send the agenda out",
+        "Open the agenda",
+        "Start the meeting",
+        "Take the minutes",
+        "Circulate the draft",
+        "Read the minutes",
+        "Agree the minutes",
+        "Read the minutes",
+    ]
 
 
-@pytest.mark.parametrize("state", [MeetingState.PLANNED, MeetingState.IN_PROGRESS, MeetingState.AGREED])
-def test_a_secretary_pastes_the_minutes_once_the_meeting_has_begun(state: MeetingState) -> None:
-    assert step_kind(state, AGO, False, True) is StepKind.PASTE
-    assert step_kind(state, NOON, False, True) is StepKind.PASTE
+def test_a_meeting_that_begins_without_an_agenda_is_minuted_all_the_same() -> None:
+    assert step_kind(standing(PLANNED, NOON)) is StepKind.START
+    assert step_kind(standing(PLANNED, NOON - TWO_HOURS)) is StepKind.PASTE
 
 
-def test_nobody_else_is_asked_for_minutes() -> None:
-    assert step_kind(MeetingState.PLANNED, AGO, False, False) is None
+@pytest.mark.parametrize("state", [PLANNED, OUT, *MINUTED])
+def test_minutes_that_are_missing_after_the_meeting_are_pasted(state: MeetingState) -> None:
+    assert step_kind(standing(state, NOON - DAY)) is StepKind.PASTE
 
 
-@pytest.mark.parametrize("state", [MeetingState.DRAFT_MINUTES, MeetingState.CIRCULATED, MeetingState.AGREED])
-def test_minutes_that_are_here_are_read(state: MeetingState) -> None:
-    assert step_kind(state, AGO, True, True) is StepKind.READ
-    assert step_kind(state, AGO, True, False) is StepKind.READ
+@pytest.mark.parametrize("state", [PLANNED, OUT])
+def test_others_put_a_meeting_into_their_calendar(state: MeetingState) -> None:
+    ahead = standing(state, NOON + DAY, secretary=False)
+    assert step_kind(ahead) is StepKind.CALENDAR
+    assert step_kind(replace(ahead, starts_at=NOON - DAY, ends_at=NOON - DAY)) is None
 
 
-def test_a_cancelled_meeting_has_no_next_step() -> None:
-    assert step_kind(MeetingState.CANCELLED, AHEAD, False, True) is None
+@pytest.mark.parametrize("state", MINUTED)
+def test_others_read_the_minutes(state: MeetingState) -> None:
+    assert step_kind(standing(state, NOON - DAY, minutes=True, secretary=False)) is StepKind.READ
+
+
+@pytest.mark.parametrize("secretary", [True, False])
+def test_a_cancelled_meeting_has_no_next_step(secretary: bool) -> None:
+    assert step_kind(standing(MeetingState.CANCELLED, NOON + DAY, secretary=secretary)) is None
+
+
+@pytest.mark.parametrize("secretary", [True, False])
+@pytest.mark.parametrize("minutes", [True, False])
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_secretary_has_a_step_in_every_state(secretary: bool, minutes: bool, days: int) -> None:
+    for state in set(MeetingState) - {MeetingState.CANCELLED}:
+        seen = standing(state, NOON + days * DAY, minutes=minutes, secretary=secretary)
+        assert next_step(seen, NOON) or not secretary
 
 
 def test_only_an_administrator_opens_a_group_whose_members_decide_for_all() -> None:
