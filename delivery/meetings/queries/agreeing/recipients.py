@@ -13,7 +13,7 @@ from delivery.meetings.rules.circulation import Recipient
 from delivery.meetings.tables import Attendance, Membership
 from delivery.partners.tables import Holding, Person
 
-AT_THE_MEETING = "at the meeting"
+AT_THE_MEETING = "At the meeting"
 
 
 async def recipients(meeting_id: int, group_id: int, today: date) -> tuple[Recipient, ...]:
@@ -88,12 +88,13 @@ async def _people(roles: Mapping[int, str]) -> list[Recipient]:
 def _seat(row: Mapping[str, Any]) -> str:
     post = f"{row['title']}, {row['post_agency']}" if row["title"] else ""
     part = row["part"] if row["part"] != "member" else ""
-    return ", ".join(words for words in (post, part) if words) or "member"
+    words = ", ".join(said for said in (post, part) if said) or "member"
+    return words[:1].upper() + words[1:]
 
 
 def _nobody(seats: Iterable[Mapping[str, Any]], holders: Mapping[int, list[int]]) -> Iterable[Recipient]:
     for row in seats:
         if row["post"] and not holders.get(row["post"]):
-            yield Recipient(None, _seat(row), "vacant", "")
+            yield Recipient(None, _seat(row), "Vacant", "")
         elif name := row["agency"] or row["organisation"]:
-            yield Recipient(None, name, "nobody named", "")
+            yield Recipient(None, name, "Nobody named", "")
