@@ -12,7 +12,11 @@ from delivery.meetings.reading.people.names import is_common
 
 _WORD = rf"[{UPPER}][\w'’-]{{0,30}}"
 _GAP = r"[^\S\n]+"
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Master|Mister)\b\.?{_GAP}((?:{_WORD}\.?{_GAP}){{0,2}}{_WORD})")
+# A line may end behind a title.
+_TITLE_GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Master|Mister)\b\.?{_TITLE_GAP}((?:{_WORD}\.?{_GAP}){{0,2}}{_WORD})"
+)
 # Whoever is named with a rank or an office is named for that.
 _OFFICES = word_set(
     """
@@ -20,7 +24,7 @@ _OFFICES = word_set(
     lord lady baroness sir dame judge mayor
     """
 )
-_CAPITALISED = re.compile(rf"(?<![\w'’@.-]){_WORD}(?:{_GAP}{_WORD}){{0,3}}")
+_CAPITALISED = re.compile(rf"(?<![\w'’@.-]){_WORD}(?:{_GAP}{_WORD}){{0,5}}")
 _PLACE = word_set(
     """
     avenue road street lane close court house park school academy college university hospital church mosque temple
@@ -50,22 +54,25 @@ def _in_a_row(match: re.Match[str], known: KnownNames) -> Iterator[Datum]:
     said = " ".join(word.lower() for word, _, _ in words)
     if any(said == place or place in said or said in place for place in known.places if len(said) > 3):
         return
-    for at, (word, start, _) in enumerate(words):
+    at = 0
+    while at < len(words):
+        word, start, _ = words[at]
         if _bare(word) in _OFFICES:
             return
         if not _is_given(word):
+            at += 1
             continue
         rest = words[at : at + 3]
         while len(rest) > 1 and not _is_surname(rest[-1][0]):
             rest.pop()
         if any(later.lower().rstrip("'’s") in _PLACE for later, _, _ in words[at + 1 :]):
             return
+        at += len(rest)
         if len(rest) == 1 and _bare(word) in EVERYDAY:
             continue
         if not _is_known([_bare(one) for one, _, _ in rest], known):
             end = rest[-1][1] + len(_without_possessive(rest[-1][0]))
             yield Datum(DatumKind.NAME, start, end, match.string[start:end])
-        return
 
 
 def _is_given(word: str) -> bool:
