@@ -13,7 +13,8 @@ async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
     """The actions they own in person, by number where the viewer sees them."""
     own = ActionOwner.select(ActionOwner.action).where(ActionOwner.person == person_id)
     seen = await Action.count().where(Action.id.is_in(own), visible_actions(viewer))
-    return (f"{count(seen, 'action')} that they own in person, and any that you may not see",)
+    own_in_person = f"{count(seen, 'action')} that they own in person, and any" if seen else "Any action"
+    return (f"{own_in_person} that you may not see",)
 
 
 async def move(gone: int, stays: int) -> Moved:

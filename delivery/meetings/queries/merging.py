@@ -19,8 +19,8 @@ async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
     seats = await Membership.count().where(Membership.person == person_id, visible_seats(viewer))
     came = await Attendance.count().where(Attendance.person == person_id, visible_attendance(viewer))
     return (
-        f"{count(seats, 'seat')} in your own groups, and every seat in groups whose members you do not see",
-        f"{count(came, 'line')} in the attendance of your own groups, and every line in that of others",
+        f"{_own(count(seats, 'seat'), seats)} seat in groups whose members you do not see",
+        f"{_own(count(came, 'line'), came)} line in the attendance of groups whose members you do not see",
     )
 
 
@@ -55,6 +55,10 @@ async def give_back(gone: int, stays: int, moved: Moved) -> None:
         await Attendance.update({Attendance.person: gone}).where(
             Attendance.id.is_in(came), Attendance.person == stays
         )
+
+
+def _own(counted: str, number: int) -> str:
+    return f"{counted} in your own groups, and any" if number else "Any"
 
 
 def _is_same(own: Mapping[str, Any], row: Mapping[str, Any]) -> bool:
