@@ -37,6 +37,7 @@ def without_repeats(findings: Iterable[Finding], people: People) -> list[Finding
     kept: list[Finding] = []
     kept_words: list[frozenset[str]] = []
     holding: dict[str, list[int]] = {}
+    twins: dict[int, list[Finding]] = {}
     for finding, own in zip(ordered, told, strict=True):
         # Entries that agree in nearly all words share one of the four rarest.
         rarest = sorted(own, key=lambda word: (often[word], word))[:4]
@@ -47,12 +48,16 @@ def without_repeats(findings: Iterable[Finding], people: People) -> list[Finding
             (n for n in near if _alike(own, kept_words[n]) and _may_be_one(finding, kept[n], people)), None
         )
         if twin is not None:
-            kept[twin] = _joined(kept[twin], finding)
+            twins.setdefault(twin, []).append(finding)
+            if finding.owners and not kept[twin].owners:
+                kept[twin] = replace(kept[twin], owners=finding.owners)
             continue
         for word in rarest:
             holding.setdefault(word, []).append(len(kept))
         kept.append(finding)
         kept_words.append(own)
+    for index, again in twins.items():
+        kept[index] = _joined(kept[index], again)
     return kept
 
 
@@ -116,13 +121,14 @@ def _owner_words(finding: Finding, people: People) -> frozenset[str]:
     return frozenset(word.lower() for name in names for word in _WORD.findall(name)) - {"the"}
 
 
-def _joined(first: Finding, again: Finding) -> Finding:
+def _joined(first: Finding, again: list[Finding]) -> Finding:
+    """The first telling, with the date that it lacks and the places of all others."""
+    told = [first, *again]
     return replace(
         first,
-        owners=first.owners or again.owners,
-        due=first.due or again.due,
-        confidence=max(first.confidence, again.confidence),
-        also=(*first.also, Place(again.start, again.end)),
+        due=next((one.due for one in told if one.due), None),
+        confidence=max(one.confidence for one in told),
+        also=tuple(Place(one.start, one.end) for one in again),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from delivery.meetings.reading.actions.bracketed import bracketed_actions
 from delivery.meetings.reading.actions.labels import with_labels
@@ -37,6 +39,7 @@ from delivery.meetings.reading.questions import questions
 
 # A hundred pages: no meeting's minutes are longer, and a text made to be slow stays within seconds.
 LONGEST = 300_000
+MOST_LINES = 20_000
 _CONTEXT = 400
 
 
@@ -52,10 +55,11 @@ def read_minutes(
 
     Days are reckoned from `held_on`, else from the date the text states; "the next meeting" is
     `next_meeting_on`. `people` are those of the group or directory, asked about initials that the text does
-    not explain. Any text at all is accepted, and read up to `LONGEST` characters; every finding's quote is
+    not explain. Any text at all is accepted, and read up to `LONGEST` characters or `MOST_LINES` lines; every finding's quote is
     `text[start:end]`.
     """
-    layout = layout_of(text[:LONGEST], people)
+    read_to = _read_to(text)
+    layout = layout_of(text[:read_to], people)
     stated = date_stated(layout)
     marked = _actions(layout)
     taken = Taken(marked)
@@ -84,8 +88,16 @@ def read_minutes(
         people=_people(layout, finished),
         attendance=_attendance(layout),
         meeting_date_found=stated,
-        read_to=min(len(text), LONGEST),
+        read_to=read_to,
     )
+
+
+def _read_to(text: str) -> int:
+    """Where reading stops: at the end, unless there are more letters or more lines than minutes have."""
+    most = min(len(text), LONGEST)
+    if text.count("\n", 0, most) <= MOST_LINES:
+        return most
+    return next(islice(re.finditer("\n", text), MOST_LINES, None)).end()
 
 
 def _actions(layout: Layout) -> list[Finding]:

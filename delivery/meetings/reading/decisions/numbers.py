@@ -7,7 +7,6 @@ import re
 from delivery.meetings.reading.layout.page import Layout
 
 _RUN_ON_CODE = re.compile(r"(?:^|\s)(\d{1,4}/\d{2,4}(?:/\d{1,3}){0,3})\s+[A-Z][a-z]")
-_CODE = re.compile(r"(?:^|\s)(\d{1,4}/\d{2,4}(?:/\d{1,3}){0,3})\s+[A-Z][a-z]")
 _CODE = re.compile(
     r"[A-Z]{1,5}[./]?\d{1,4}(?:[./]\d{1,4}){0,3}|\d{1,4}/\d{1,4}(?:/\d{1,3}){0,3}(?:\.[ivx]+)?"
 )
@@ -23,7 +22,8 @@ def item_number(layout: Layout, block: int, at: int | None = None) -> str | None
     words = layout.blocks[block].text
     if at is not None and len(words) > 300:
         near = at - layout.blocks[block].start + 12
-        codes = _RUN_ON_CODE.findall(words, max(0, near - 3000), near)
+        far = max(0, near - 3000)
+        codes = _RUN_ON_CODE.findall(words, far, near) if "/" in words[far:near] else ()
         if codes:
             return str(codes[-1])
     own = layout.blocks[block].first.number

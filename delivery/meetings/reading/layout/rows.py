@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from delivery.meetings.reading.layout.cells import PIPE, SLASH, TAB, WIDE, Cell, aligned, cells_of, joined
 from delivery.meetings.reading.layout.columns import (
@@ -154,15 +155,16 @@ def _upright(lines: list[Line], index: int) -> Table | None:
     """A table that lost its columns: each cell on a line of its own, the headings first."""
     if not 0 < len(lines[index].text) <= 30 or column_of(lines[index].text) is Column.OTHER:
         return None
-    filled = [number for number in range(index, min(index + 200, len(lines))) if not lines[number].is_blank]
+    filled = _filled(lines, index, 6)
     columns: list[Column] = []
-    for number in filled[:6]:
+    for number in filled:
         column = column_of(lines[number].text)
         if column is Column.OTHER or column in columns:
             break
         columns.append(column)
     if not {Column.ACTION, Column.OWNER} <= set(columns):
         return None
+    filled = _filled(lines, index, 200)
     rows, taken = [], set(filled[: len(columns)])
     for first in range(len(columns), len(filled) - len(columns) + 1, len(columns)):
         numbers = filled[first : first + len(columns)]
@@ -174,6 +176,12 @@ def _upright(lines: list[Line], index: int) -> Table | None:
         rows.append(Row(lines[numbers[0]].start, lines[numbers[-1]].end, row))
         taken.update(numbers)
     return Table(index, frozenset(taken), tuple(rows)) if rows else None
+
+
+def _filled(lines: list[Line], index: int, most: int) -> list[int]:
+    """The first lines from `index` on that are not blank, looked for among the next 400."""
+    ahead = range(index, min(index + 400, len(lines)))
+    return list(islice((number for number in ahead if not lines[number].is_blank), most))
 
 
 def _by_column(columns: list[Column], cells: list[Cell | None]) -> dict[Column, Cell]:
