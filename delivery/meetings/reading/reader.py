@@ -97,7 +97,7 @@ def _read_to(text: str) -> int:
     most = min(len(text), LONGEST)
     if text.count("\n", 0, most) <= MOST_LINES:
         return most
-    return next(islice(re.finditer("\n", text), MOST_LINES, None)).end()
+    return next(islice(re.finditer("\n", text), MOST_LINES - 1, None)).end()
 
 
 def _actions(layout: Layout) -> list[Finding]:
