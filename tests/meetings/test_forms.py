@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import moment, read_meeting_day, read_time
+from delivery.meetings.forms.meetings import read_meeting
 from delivery.meetings.forms.minutes import (
     LONGEST_TEXT,
     OwnGroup,
@@ -17,7 +18,7 @@ from delivery.meetings.forms.minutes import (
     read_pasted,
     read_rows,
 )
-from delivery.meetings.forms.planning import read_group, read_meeting
+from delivery.meetings.forms.planning import read_group
 from delivery.meetings.rules.cadence import Cadence
 from delivery.meetings.rules.hours import usual_hours
 from delivery.meetings.rules.states import GroupKind

@@ -11,6 +11,7 @@ from delivery.actions.queries.following import dates_follow
 from delivery.database import transaction
 from delivery.meetings.queries.editing import cancel_meeting, edit_meeting, reinstate_meeting
 from delivery.meetings.queries.own_groups import group_kept
+from delivery.meetings.queries.planning import add_meeting
 from delivery.meetings.queries.series import plan_series
 from delivery.meetings.queries.stored import stored_meeting
 from delivery.meetings.rules.planned import NewMeeting, NewSeries
@@ -48,6 +49,17 @@ async def hold_meeting_after_all(
         async with dates_follow(meeting.group_id, viewer.person_id, now) as followed:
             await reinstate_meeting(meeting_id, version, viewer, base_url, now)
     return followed.actions
+
+
+async def plan_meeting(
+    slug: str, meeting: NewMeeting, viewer: Viewer, key: str, base_url: str, now: datetime
+) -> tuple[int, int]:
+    """Add one meeting as `add_meeting` does; its id first, then how many actions have another due date."""
+    async with transaction():
+        group_id = await group_kept(slug, viewer, "add a meeting")
+        async with dates_follow(group_id, viewer.person_id, now) as followed:
+            meeting_id = await add_meeting(slug, meeting, viewer, key, base_url, now)
+    return meeting_id, followed.actions
 
 
 async def plan_meetings(

@@ -8,7 +8,7 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.queries.events import event_of, store_changed_event
-from delivery.meetings.queries.moves import KIND, make_move
+from delivery.meetings.queries.moves import KIND, check_runs, make_move
 from delivery.meetings.queries.stored import StoredMeeting, stored_meeting
 from delivery.meetings.rules.planned import NewMeeting
 from delivery.meetings.rules.states import MeetingState
@@ -85,6 +85,7 @@ async def _switch(
 ) -> None:
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
+        check_runs(meeting, viewer)
         if (meeting.state is MeetingState.CANCELLED) is (to is MeetingState.CANCELLED):
             return
         before = None if meeting.is_noted_only else await event_of(meeting_id, base_url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, Invalid
+from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.queries.stored import StoredMeeting, stored_meeting
 from delivery.meetings.rules.moves import check_move
 from delivery.meetings.rules.states import MeetingState
@@ -35,11 +35,18 @@ async def move_meeting(
         raise Invalid(NEEDS_A_REASON)
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
+        check_runs(meeting, viewer)
         if meeting.state is to:
             return meeting.version
         if meeting.state is MeetingState.CANCELLED:
             raise Invalid(NEEDS_A_REASON)
         return await make_move(meeting, to, version, viewer, now)
+
+
+def check_runs(meeting: StoredMeeting, viewer: Viewer) -> None:
+    """NotAllowed for anybody but the chair and the secretary of the meeting's group."""
+    if meeting.group_id not in viewer.secretary_group_ids | viewer.chair_group_ids:
+        raise NotAllowed("Only the chair or the secretary of the group can do this.")
 
 
 async def make_move(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from delivery.meetings.rules.bank_holidays import bank_holiday
 from delivery.wording import day_in_words, london_day
 
 
@@ -38,19 +39,30 @@ def clash(day: date, hours: tuple[datetime, datetime] | None, engagements: Seque
     return f"{others[0]} meets at the same time." if others else ""
 
 
-def passes_neighbour(was: date, day: date, others: Collection[date]) -> str:
-    """Why a meeting of `was` is not moved to `day` without a second thought; empty where nothing is.
+def second_thoughts(was: date | None, day: date, others: Collection[date]) -> str:
+    """What is asked about before a meeting is put on a day; empty where nothing is.
 
-    `others` are the days of the group's other meetings. A meeting stays between its neighbours and shares
-    no day with one (INTEROP 1.3; calendars that hold the series as one can keep no other). Ours are single
-    events, so it can be done, and is asked about.
+    `was` is the day that it had, None for a new one; `others` are the days of the group's other meetings.
+    """
+    if day == was:
+        return ""
+    holiday = bank_holiday(day)
+    said = f"{day_in_words(day)} is a bank holiday: {holiday}." if holiday else ""
+    return passes_neighbour(was, day, others) or said
+
+
+def passes_neighbour(was: date | None, day: date, others: Collection[date]) -> str:
+    """Why a meeting is not put on `day` without a second thought; empty where nothing is.
+
+    A meeting stays between its neighbours and shares no day with one (INTEROP 1.3; calendars that hold a
+    series as one can keep no other). Ours are single events, so it can be done, and is asked about.
     """
     if day == was:
         return ""
     if day in others:
         return f"The group already meets on {day_in_words(day)}."
-    passed = [other for other in others if min(was, day) < other < max(was, day)]
-    if not passed:
+    passed = [other for other in others if was and min(was, day) < other < max(was, day)]
+    if was is None or not passed:
         return ""
     nearest = min(passed, key=lambda other: abs(other - was))
     return f"This goes past the meeting of {day_in_words(nearest)}."

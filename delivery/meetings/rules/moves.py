@@ -117,3 +117,9 @@ _WORDS = {
     _AGREED: "agreed",
     _CANCELLED: "cancelled",
 }
+
+
+def done_words(before: MeetingState, after: MeetingState) -> str:
+    """The message after a move; empty where nothing moved."""
+    move = _TABLE.get((before, after))
+    return move.done if move else ""

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from itertools import islice, takewhile
 
 from delivery.meetings.reading.days import last_day, month_on
-from delivery.meetings.rules.cadence import Cadence, Week, Weekday
+from delivery.meetings.rules.cadence import MONTHS_OF_A_YEAR, Cadence, Week, Weekday
 
 ONE_WEEK = timedelta(days=7)
+WEEKS_OF_A_YEAR = 52
 MOST_DATES = 60
 LAST_YEAR = 2100
 """Where a series ends at the latest; nobody plans beyond."""
@@ -47,6 +48,11 @@ def first_days(cadence: Cadence, start: date, count: int) -> tuple[date, ...]:
 def days_until(cadence: Cadence, start: date, until: date) -> tuple[date, ...]:
     """The days from `start` to `until`, that day included, at most as many as a series may have."""
     return tuple(islice(takewhile(lambda day: day <= until, days_from(cadence, start)), MOST_DATES))
+
+
+def in_a_year(cadence: Cadence) -> int:
+    """How many meetings a year of the cadence has, at least one."""
+    return max(1, (WEEKS_OF_A_YEAR if cadence.unit == "week" else MONTHS_OF_A_YEAR) // cadence.count)
 
 
 def next_day(cadence: Cadence, last: date | None, today: date) -> date:

@@ -1,4 +1,4 @@
-"""The one next step of a meeting, from its state, its hours and whether its minutes are here."""
+"""The one next step of a meeting, from its state, its hours and what is there of it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from datetime import datetime
 from enum import StrEnum
 
 from delivery.meetings.rules.states import MeetingState
+from delivery.wording import london_day
 
 
 class StepKind(StrEnum):
     """What a next step leads to."""
 
+    AGENDA = "agenda"
     CALENDAR = "calendar"
+    START = "start"
+    TAKE = "take"
     PASTE = "paste"
+    CIRCULATE = "circulate"
+    AGREE = "agree"
     READ = "read"
 
 
@@ -26,33 +32,82 @@ class Step:
     words: str
 
 
-def next_step(
-    state: MeetingState, starts_at: datetime, *, has_minutes: bool, keeps_records: bool, now: datetime
-) -> Step | None:
-    """The step of somebody who looks, None where there is nothing to do.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a meeting stands for somebody who looks; `keeps_records` is true of the group's secretary.
 
-    `keeps_records` is true of the group's secretary. A meeting that has begun can be minuted.
+    `next_starts_at` is the start of the group's meeting after it, None where none is planned.
     """
-    if state is MeetingState.CANCELLED:
-        return None
-    if has_minutes:
-        return _with_minutes(state, keeps_records)
-    if starts_at > now:
-        return Step(StepKind.CALENDAR, "The meeting is ahead.", "Put it into your calendar")
-    if not keeps_records:
-        return None
-    if state in {MeetingState.CIRCULATED, MeetingState.AGREED}:
-        return Step(StepKind.PASTE, "The text of the minutes is not here yet.", "Paste the minutes")
-    return Step(StepKind.PASTE, "The minutes are not here yet.", "Paste the minutes")
+
+    state: MeetingState
+    starts_at: datetime
+    ends_at: datetime
+    has_agenda: bool
+    has_minutes: bool
+    keeps_records: bool
+    next_starts_at: datetime | None = None
 
 
-def _with_minutes(state: MeetingState, keeps_records: bool) -> Step:
-    match state:
-        case MeetingState.AGREED:
-            sentence = "The minutes are agreed."
+def next_step(standing: Standing, now: datetime) -> Step | None:
+    """The step of somebody who looks, None where there is nothing to do."""
+    if standing.state is MeetingState.CANCELLED:
+        return None
+    if not standing.keeps_records:
+        return _of_a_reader(standing, now)
+    match standing.state:
+        case MeetingState.PLANNED | MeetingState.AGENDA_OUT:
+            return _before_minutes(standing, now)
+        case MeetingState.IN_PROGRESS:
+            return Step(StepKind.TAKE, "The meeting is in progress.", "Take the minutes")
+        case _ if not standing.has_minutes:
+            return Step(StepKind.PASTE, "The text of the minutes is not here yet.", "Paste the minutes")
+        case MeetingState.DRAFT_MINUTES:
+            return Step(StepKind.CIRCULATE, "The minutes are saved as a draft.", "Circulate the draft")
         case MeetingState.CIRCULATED:
-            sentence = "The minutes are with the members, to be agreed at the next meeting."
+            return _circulated(standing, now)
         case _:
-            sentence = "The minutes are saved as a draft."
-    words = "Check the minutes" if keeps_records and state is not MeetingState.AGREED else "Read the minutes"
-    return Step(StepKind.READ, sentence, words)
+            return Step(StepKind.READ, "The minutes are agreed.", "Read the minutes")
+
+
+def _of_a_reader(standing: Standing, now: datetime) -> Step | None:
+    if standing.has_minutes:
+        return Step(StepKind.READ, _READ[standing.state], "Read the minutes")
+    if standing.starts_at > now:
+        return Step(StepKind.CALENDAR, "The meeting is ahead.", "Put it into your calendar")
+    return None
+
+
+def _before_minutes(standing: Standing, now: datetime) -> Step:
+    is_out = standing.state is MeetingState.AGENDA_OUT
+    is_today = london_day(standing.starts_at) == london_day(now)
+    if standing.ends_at <= now:
+        return Step(StepKind.PASTE, "The minutes are not here yet.", "Paste the minutes")
+    if standing.starts_at <= now:
+        return Step(StepKind.START, "The meeting has begun.", "Start the minutes")
+    if is_out and is_today:
+        return Step(StepKind.START, "The meeting is today.", "Start the meeting")
+    if is_out:
+        return Step(StepKind.AGENDA, "The agenda is out and the meeting is ahead.", "Open the agenda")
+    if standing.has_agenda:
+        return Step(StepKind.AGENDA, "The agenda is written and not out yet.", "Send the agenda out")
+    return Step(StepKind.AGENDA, "The agenda is not out yet.", "Write the agenda")
+
+
+def _circulated(standing: Standing, now: datetime) -> Step:
+    coming = standing.next_starts_at
+    if coming is None or london_day(coming) > london_day(now):
+        return Step(StepKind.READ, _READ[MeetingState.CIRCULATED], "Read the minutes")
+    is_today = london_day(coming) == london_day(now)
+    said = "The group meets today" if is_today else "The group has met since"
+    return Step(StepKind.AGREE, f"{said}, so the minutes can be agreed.", "Agree the minutes")
+
+
+_DRAFT = "The minutes are saved as a draft."
+_READ = {
+    MeetingState.PLANNED: _DRAFT,
+    MeetingState.AGENDA_OUT: _DRAFT,
+    MeetingState.IN_PROGRESS: _DRAFT,
+    MeetingState.DRAFT_MINUTES: _DRAFT,
+    MeetingState.CIRCULATED: "The minutes are with the members, to be agreed at the next meeting.",
+    MeetingState.AGREED: "The minutes are agreed.",
+}

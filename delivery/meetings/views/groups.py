@@ -5,9 +5,9 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.actions.queries.imports import imports_of
 from delivery.meetings.queries.groups import group_seen, groups_seen
 from delivery.meetings.queries.meetings import meetings_of
-from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import action_lines, group_actions, is_open
 from delivery.meetings.views.registers.of_group import registers_of_group
 from delivery.meetings.views.steps import step_of_group
@@ -35,7 +35,6 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
     meetings = await meetings_of(head.row.id, who)
     ahead = [meeting for meeting in meetings if meeting.ends_at > moment]
     behind = [meeting for meeting in reversed(meetings) if meeting.ends_at <= moment]
-    live = [meeting for meeting in ahead if meeting.state is not MeetingState.CANCELLED]
     waiting = [meeting for meeting in behind if meeting.waits_for_minutes(moment)]
     rows = [row for row in await group_actions(request) if row.group_id == head.row.id and is_open(row)]
     return page(
@@ -45,9 +44,11 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
         ahead=ahead,
         behind=behind[:BEHIND_SHOWN],
         earlier=behind[BEHIND_SHOWN:],
-        step=step_of_group(request, live[0] if live else None, waiting),
+        step=step_of_group(request, meetings),
         waiting=waiting,
+        runs=head.row.id in who.secretary_group_ids | who.chair_group_ids,
         actions=action_lines(request, rows),
+        imports=await imports_of(head.row.id, who, moment),
         registers=await registers_of_group(request, head.row.id, slug),
     )
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.queries.meetings import meeting_seen, meetings_of
 from delivery.meetings.queries.minutes import minutes_of_meeting
+from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import action_lines, group_actions
+from delivery.meetings.views.announcing import notice_of
+from delivery.meetings.views.attendance.page import attendance_panel
 from delivery.meetings.views.registers.of_meeting import registers_of_meeting, stakes_of_saves
-from delivery.meetings.views.steps import step_of
+from delivery.meetings.views.steps import step_of, ways_of
+from delivery.meetings.views.telling import told
 from delivery.partners.permissions import signed_in
+from delivery.partners.queries.history import history_of
 from delivery.web import (
     Request,
     found,
@@ -28,14 +33,21 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
     saves = await minutes_of_meeting(meeting_id, who)
     registers = await registers_of_meeting(request, meeting_id)
     rows = [row for row in await group_actions(request) if row.meeting and row.meeting.id == meeting_id]
+    # The meeting that can agree these minutes is looked for only when they wait for one.
+    waits = meeting.state is MeetingState.CIRCULATED and meeting.keeps_records
+    step = step_of(request, meeting, await meetings_of(meeting.group_id, who) if waits else ())
     return page(
         request,
         "meetings/meeting.html",
         meeting=meeting,
-        step=step_of(request, meeting),
+        step=step,
+        ways=ways_of(request, meeting, step),
+        notice=notice_of(request, meeting),
+        history_lines=told(await history_of("meeting", meeting_id)) if meeting.runs else (),
         saves=[save for save in saves if save.undone_at is None],
         undone=[save for save in saves if save.undone_at] if meeting.keeps_records else [],
         actions=action_lines(request, sorted(rows, key=lambda row: row.number), of_one_meeting=True),
+        attendance=await attendance_panel(request, meeting),
         registers=registers,
         stakes=await stakes_of_saves(request, meeting_id, saves, registers) if meeting.keeps_records else {},
         has_begun=meeting.starts_at <= now(request),

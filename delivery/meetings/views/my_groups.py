@@ -14,7 +14,7 @@ from delivery.meetings.queries.meetings import MeetingRow, own_meetings
 from delivery.meetings.queries.questions import QuestionRow, open_questions_put_to
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import ActionLine, action_lines, group_actions
-from delivery.meetings.views.steps import LinkedStep, step_of
+from delivery.meetings.views.steps import LinkedStep, step_of, step_of_group
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, get, now, page, viewer
 
@@ -25,6 +25,7 @@ WAITING_SHOWN = 2
 class OwnGroup:
     """A group whose records the viewer keeps; `step` is the one thing to do for its next meeting.
 
+    `pressing` is what comes before that: a meeting that runs, a draft to circulate, minutes to agree.
     `waiting` are its newest meetings without minutes, `waiting_more` counts the earlier ones. `owed` are the open
     questions that other groups put to it, `raised` the matters that they raised to it.
     """
@@ -32,6 +33,7 @@ class OwnGroup:
     group: GroupRow
     next_meeting: MeetingRow | None
     step: LinkedStep | None
+    pressing: LinkedStep | None
     waiting: Sequence[MeetingRow]
     waiting_more: int
     overdue: Sequence[ActionLine]
@@ -68,8 +70,8 @@ async def my_groups(request: Request) -> Template:
 
 
 def _wants_attention(own: OwnGroup) -> tuple[bool, bool]:
-    """Groups with minutes waiting first, then those with late actions; each by name."""
-    return not own.waiting, not own.overdue
+    """Groups with minutes waiting or something that presses first, then those with late actions; each by name."""
+    return not own.waiting and own.pressing is None, not own.overdue
 
 
 def _own_group(
@@ -87,10 +89,13 @@ def _own_group(
         if meeting.ends_at > moment and meeting.state is not MeetingState.CANCELLED
     ]
     waiting = [meeting for meeting in reversed(meetings) if meeting.waits_for_minutes(moment)]
+    step = step_of(request, ahead[0]) if ahead else None
+    pressing = None if waiting else step_of_group(request, meetings)
     return OwnGroup(
         group=group,
         next_meeting=ahead[0] if ahead else None,
-        step=step_of(request, ahead[0]) if ahead else None,
+        step=step,
+        pressing=pressing if pressing and (step is None or pressing.target != step.target) else None,
         waiting=waiting[:WAITING_SHOWN],
         waiting_more=max(0, len(waiting) - WAITING_SHOWN),
         overdue=overdue,

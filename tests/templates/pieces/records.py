@@ -217,6 +217,8 @@ HEADINGS = (
             venue="",
             state="agenda_out",
             members_only=True,
+            extraordinary=True,
+            day_only=False,
             next_step=_step,
         ),
     ),

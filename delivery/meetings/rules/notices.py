@@ -1,0 +1,54 @@
+"""What members are told of a meeting that was called, moved or cancelled: plain text to copy into any message."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from delivery.wording import clock_time, moment_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What is told of a meeting. `page` is the address where its agenda stands; `moved_from` None where it stayed."""
+
+    group: str
+    starts_at: datetime
+    ends_at: datetime
+    venue: str
+    joining_link: str
+    dial_in: str
+    access_needs: str
+    reason: str
+    is_extraordinary: bool
+    is_cancelled: bool
+    moved_from: datetime | None
+    page: str
+
+
+def notice(meeting: Announced) -> str:
+    """The text: what happens, why, when, where and how to take part, a line for each."""
+    when = f"{moment_in_words(meeting.starts_at)} to {clock_time(meeting.ends_at)}"
+    if meeting.is_cancelled:
+        return _lines(f"{meeting.group}: the meeting of {when} is cancelled.", meeting.reason)
+    return _lines(
+        _opening(meeting),
+        meeting.reason,
+        f"When: {when}",
+        meeting.venue and f"Where: {meeting.venue}",
+        meeting.joining_link and f"Join online: {meeting.joining_link}",
+        meeting.dial_in and f"Dial in: {meeting.dial_in}",
+        meeting.access_needs and f"Access: {meeting.access_needs}",
+        f"Agenda and papers: {meeting.page}",
+    )
+
+
+def _opening(meeting: Announced) -> str:
+    if meeting.moved_from is not None:
+        return f"{meeting.group}: the meeting of {moment_in_words(meeting.moved_from)} is moved."
+    kind = "an extraordinary meeting" if meeting.is_extraordinary else "a meeting"
+    return f"{meeting.group}: {kind}."
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)
