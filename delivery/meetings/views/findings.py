@@ -80,8 +80,12 @@ def findings(
     key: str,
     errors: Mapping[str, str] | None = None,
     notes: Sequence[str] = (),
+    back: str = "",
 ) -> Template:
-    """The page where a secretary confirms what was found; with `errors` it is a form that failed."""
+    """The page where a secretary confirms what was found; with `errors` it is a form that failed.
+
+    `back` is where the text was typed, where it was not pasted.
+    """
     return page(
         request,
         "meetings/findings.html",
@@ -90,6 +94,7 @@ def findings(
         found=_findings_page(understood, rows, errors or {}),
         key=key,
         notes=notes,
+        back=back,
         errors=errors or {},
     )
 

@@ -39,7 +39,8 @@ async def compose_minutes(request: Request, meeting_id: FromPath[int]) -> Redire
     pasted = Pasted(group, london_day(meeting.starts_at), composed.text, meeting.id)
     understood = await understand(request, pasted)
     rows, notes = _as_confirmed(understood.rows, composed, running.notes)
-    return findings(request, understood, rows, new_key(), notes=(*notes, *understood.notes))
+    back = url(request, "meetings:take_minutes", meeting_id=meeting_id)
+    return findings(request, understood, rows, new_key(), notes=(*notes, *understood.notes), back=back)
 
 
 def _as_confirmed(
