@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from delivery.meetings.queries.items import StoredItem, items_by_minutes, reckoned
 from delivery.meetings.queries.minutes import MinutesRow, minutes_of_meeting
-from delivery.meetings.rules.clean import body_of
+from delivery.meetings.rules.items import split_heading
 from delivery.meetings.rules.rendition import Stretch, published
 from delivery.meetings.tables import Restriction
 from delivery.partners.viewer import Viewer
@@ -29,7 +29,7 @@ class CurrentItem:
     @property
     def body(self) -> str:
         """Its text without the heading line; the whole where the heading runs on into a paragraph."""
-        return body_of(self.words, self.text).strip("\n")
+        return split_heading(self.words, self.text)[1].strip("\n")
 
 
 @dataclass(frozen=True, slots=True)

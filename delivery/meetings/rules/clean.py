@@ -10,6 +10,7 @@ from enum import StrEnum
 from delivery.meetings.reading.layout.blocks import Block, blocks_of
 from delivery.meetings.reading.layout.lines import lines_of
 from delivery.meetings.reading.layout.plain import plain
+from delivery.meetings.rules.items import split_heading
 
 # Stars and underscores of Markdown around words, and the hashes of its headings.
 _MARKS = re.compile(r"\*\*|__|(?m:^[ \t]*#{1,6}\s+)|`")
@@ -35,19 +36,13 @@ class Part:
 
 def parts_of(heading: str, text: str) -> tuple[Part, ...]:
     """The parts of an item whose text holds its heading line, which is left out of the rest."""
-    parts = list(_parts(body_of(heading, text)))
+    parts = list(_parts(split_heading(heading, text)[1]))
     return (*((Part(PartKind.HEADING, (heading,)),) if heading else ()), *parts)
 
 
 def plain_text(parts: tuple[Part, ...]) -> str:
     """The parts as plain text, a blank line between them."""
     return "\n\n".join(_as_plain(part) for part in parts)
-
-
-def body_of(heading: str, text: str) -> str:
-    """The text of an item without its heading line; the whole where the heading runs on into a paragraph."""
-    first, _, rest = text.lstrip("\n").partition("\n")
-    return rest if heading and _letters(first) == _letters(heading) else text
 
 
 def _parts(text: str) -> Iterator[Part]:
@@ -85,7 +80,3 @@ def _as_plain(part: Part) -> str:
             return "\n".join(f"{number}. {line}" for number, line in enumerate(part.lines, start=1))
         case _:
             return part.lines[0]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

@@ -19,6 +19,7 @@ from delivery.meetings.queries.agreeing.comments import open_comments
 from delivery.meetings.queries.current import current_minutes
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
 from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.views.agreeing.circulation import next_day
 from delivery.partners.permissions import officer
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -116,7 +117,8 @@ async def _page(
         circulation=circulation,
         has_text=bool(await current_minutes(meeting.id, who)),
         choices=_choices(later),
-        chosen=form["agreed_at"] or (str(later[0].id) if later else OUTSIDE),
+        chosen=form["agreed_at"] or (str(later[0].id) if later else ""),
+        following=await next_day(request, meeting),
         waiting=await open_comments(meeting.id, who),
         corrections=await corrections_of(meeting.id, who),
         typed=form,

@@ -122,7 +122,7 @@ async def _page(
 ) -> Template:
     who = viewer(request)
     circulation = await circulation_of(meeting.id, who)
-    following = await _next_day(request, meeting)
+    following = await next_day(request, meeting)
     usual = circulation.comments_close_on or usual_closing(today(request), following)
     return page(
         request,
@@ -143,7 +143,7 @@ async def _page(
     )
 
 
-async def _next_day(request: Request, meeting: MeetingRow) -> date | None:
+async def next_day(request: Request, meeting: MeetingRow) -> date | None:
     """The day of the group's next meeting after this one that is still ahead."""
     later = [
         london_day(other.starts_at)
