@@ -9,6 +9,7 @@ from delivery.meetings.queries.meetings import meeting_seen, meetings_of
 from delivery.meetings.queries.minutes import minutes_of_meeting
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import action_lines, group_actions
+from delivery.meetings.views.agendas.panel import agenda_panel
 from delivery.meetings.views.announcing import notice_of
 from delivery.meetings.views.attendance.page import attendance_panel
 from delivery.meetings.views.registers.of_meeting import registers_of_meeting, stakes_of_saves
@@ -47,6 +48,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         saves=[save for save in saves if save.undone_at is None],
         undone=[save for save in saves if save.undone_at] if meeting.keeps_records else [],
         actions=action_lines(request, sorted(rows, key=lambda row: row.number), of_one_meeting=True),
+        agenda=await agenda_panel(request, meeting),
         attendance=await attendance_panel(request, meeting),
         registers=registers,
         stakes=await stakes_of_saves(request, meeting_id, saves, registers) if meeting.keeps_records else {},
