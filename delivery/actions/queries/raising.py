@@ -81,6 +81,7 @@ def _table_row(number: int, action: NewAction) -> Action:
         group=action.group_id,
         meeting=action.meeting_id,
         minutes=action.minutes_id,
+        from_log=action.log_id,
         promise=action.promise_id,
         quote=action.quote,
         quote_start=action.quote_start,

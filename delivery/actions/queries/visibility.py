@@ -7,9 +7,9 @@ see, which is also all that counts as evidence.
 
 from __future__ import annotations
 
-from piccolo.columns import And, Or
+from piccolo.columns import And, Or, Where
 
-from delivery.actions.tables import Action
+from delivery.actions.tables import Action, ActionLog
 from delivery.meetings.queries.visibility import OPEN
 from delivery.partners.viewer import Viewer
 
@@ -22,6 +22,11 @@ def visible_actions(viewer: Viewer | None) -> And:
 def visible_withdrawn(viewer: Viewer) -> And:
     """What was entered in error, among the actions that the viewer could see before."""
     return And(Action.withdrawn_at.is_not_null(), _open_or_own(viewer))
+
+
+def visible_logs(viewer: Viewer) -> Where:
+    """The imported logs of the groups whose records the viewer keeps."""
+    return ActionLog.group.is_in(sorted(viewer.secretary_group_ids))
 
 
 def _open_or_own(viewer: Viewer | None) -> Or:

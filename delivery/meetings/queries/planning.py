@@ -29,31 +29,38 @@ async def open_group(group: NewGroup, viewer: Viewer, key: str, now: datetime) -
 
     NotAllowed for a kind that only an administrator opens.
     """
-    if group.kind not in kinds_open_to(viewer.is_administrator):
-        raise NotAllowed("Only an administrator can open a group of this kind.")
     async with transaction():
         claimed = await claim("group", key, viewer.person_id, now)
         if not claimed.is_first:
             return claimed.led_to
-        slug = await _free_slug(group)
-        inserted = await Group.insert(
-            Group(
-                slug=slug,
-                name=group.name,
-                kind=group.kind.value,
-                cadence=stored(group.cadence) if group.cadence else "",
-                visibility=MEMBERS_ONLY if group.is_members_only else OPEN,
-            )
-        ).returning(Group.id)
-        group_id = inserted[0]["id"]
-        await Membership.insert(
-            Membership(group=group_id, person=viewer.person_id, part=SECRETARY, since=london_day(now))
-        )
-        await record(
-            "group", group_id, "opened", at=now, person_id=viewer.person_id, detail={"name": group.name}
-        )
+        _, slug = await store_group(group, viewer, now)
         await led_to(claimed, slug)
     return slug
+
+
+async def store_group(group: NewGroup, viewer: Viewer, now: datetime) -> tuple[int, str]:
+    """Store a group whose secretary is the viewer, within the caller's transaction; its id and slug.
+
+    NotAllowed for a kind that only an administrator opens.
+    """
+    if group.kind not in kinds_open_to(viewer.is_administrator):
+        raise NotAllowed("Only an administrator can open a group of this kind.")
+    slug = await _free_slug(group)
+    inserted = await Group.insert(
+        Group(
+            slug=slug,
+            name=group.name,
+            kind=group.kind.value,
+            cadence=stored(group.cadence) if group.cadence else "",
+            visibility=MEMBERS_ONLY if group.is_members_only else OPEN,
+        )
+    ).returning(Group.id)
+    group_id = int(inserted[0]["id"])
+    await Membership.insert(
+        Membership(group=group_id, person=viewer.person_id, part=SECRETARY, since=london_day(now))
+    )
+    await record("group", group_id, "opened", at=now, person_id=viewer.person_id, detail={"name": group.name})
+    return group_id, slug
 
 
 async def add_meeting(

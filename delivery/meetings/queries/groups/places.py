@@ -31,12 +31,10 @@ class Place:
 
     def takes(self, row: Mapping[str, Any]) -> bool:
         """Whether a seat is taken by the same."""
-        is_organisation = row["organisation"].casefold() == self.organisation.casefold()
-        return is_organisation and (row["post"], row["person"], row["agency"]) == (
-            self.post,
-            self.person,
-            self.agency,
-        )
+        own = (self.post, self.person, self.agency)
+        is_same = (row["post"], row["person"], row["agency"]) == own
+        # A person's seat may say where they come from; whose it is does not hang on that.
+        return is_same and (any(own) or row["organisation"].casefold() == self.organisation.casefold())
 
 
 async def place_of(who: Who, viewer: Viewer, now: datetime) -> Place:

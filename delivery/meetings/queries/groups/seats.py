@@ -87,7 +87,7 @@ def _seat(row: Mapping[str, Any], holders: Mapping[int, list[str]], strands: tup
         names = ", ".join(holders.get(row["post"], [])) or "Vacant"
         kind, name, agency = TakerKind.POST, f"{names}, {row['title']}", row["post_agency"]
     elif row["person"]:
-        kind, name, agency = TakerKind.PERSON, row["person"], row["person_agency"] or ""
+        kind, name, agency = TakerKind.PERSON, row["person"], row["person_agency"] or row["organisation"]
     elif row["agency"]:
         kind, name, agency = TakerKind.AGENCY, row["agency"], row["agency"]
     return Seat(
