@@ -55,7 +55,7 @@ def read_call(form: Form, now: datetime) -> NewMeeting:
         problems["ends"] = "Enter when it ends, such as 12 noon or 16:30, or leave it empty."
     elif start and end and end <= start:
         problems["ends"] = "Enter a time after the start."
-    if not any(place[field] for field in ("venue", "joining_link", "dial_in")):
+    if not place.is_given:
         problems["venue"] = "Enter where it is, a joining link or a number to dial."
     if problems or day is None or start is None:
         raise Invalid(problems=problems)
@@ -65,8 +65,7 @@ def read_call(form: Form, now: datetime) -> NewMeeting:
         raise Invalid(problems={"starts": "The clocks go forward in that hour. Enter another time."})
     if ends_at <= now:
         raise Invalid(problems={"starts": "This has passed. Enter a time that is ahead."})
-    called = NewMeeting(starts_at, ends_at, **place)
-    return replace(called, reason=reason, is_extraordinary=True)
+    return replace(place.meeting(starts_at, ends_at, reason), is_extraordinary=True)
 
 
 def read_reason(form: Form) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import moment, read_meeting_day, read_time
-from delivery.meetings.rules.planned import NewMeeting
+from delivery.meetings.rules.planned import NewMeeting, Place
 from delivery.web import Form
 
 LONGEST_VENUE = 300
@@ -21,7 +21,7 @@ _LENGTHS = {
     "reason": LONGEST_REASON,
 }
 PLACE = ("venue", "joining_link", "dial_in", "access_needs")
-"""The fields of a place, each with the name of its column."""
+"""The fields of a place, in its order."""
 
 
 def read_meeting(form: Form) -> NewMeeting:
@@ -31,7 +31,7 @@ def read_meeting(form: Form) -> NewMeeting:
     place = read_place(form, problems)
     if problems or hours is None:
         raise Invalid(problems=problems)
-    return NewMeeting(*hours, **place, reason=form["reason"].strip())
+    return place.meeting(*hours, form["reason"].strip())
 
 
 def read_hours(form: Form, problems: dict[str, str]) -> tuple[datetime, datetime] | None:
@@ -55,8 +55,8 @@ def read_hours(form: Form, problems: dict[str, str]) -> tuple[datetime, datetime
     return starts_at, ends_at
 
 
-def read_place(form: Form, problems: dict[str, str]) -> dict[str, str]:
-    """Where it is and how to take part, by the names of PLACE; what is wrong goes under these names."""
+def read_place(form: Form, problems: dict[str, str]) -> Place:
+    """Where it is and how to take part; what is wrong goes under the names of PLACE."""
     for field, longest in _LENGTHS.items():
         if len(form[field].strip()) > longest:
             problems[field] = f"Make this shorter: at most {longest:,} characters."
@@ -65,7 +65,7 @@ def read_place(form: Form, problems: dict[str, str]) -> dict[str, str]:
         problems["joining_link"] = (
             f"Paste the whole address, which begins with https://, in at most {LONGEST_LINK} characters."
         )
-    return {field: form[field].strip() for field in PLACE}
+    return Place(*(form[field].strip() for field in PLACE))
 
 
 def _is_address(link: str) -> bool:

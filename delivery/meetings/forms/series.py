@@ -9,7 +9,7 @@ from delivery.errors import Invalid
 from delivery.meetings.forms.hours import moment, read_meeting_day, read_time
 from delivery.meetings.forms.meetings import read_place
 from delivery.meetings.rules.cadence import CHOICES, Cadence, Week, Weekday, read_cadence, stored
-from delivery.meetings.rules.planned import NewMeeting, NewSeries, SeriesMeeting
+from delivery.meetings.rules.planned import NewSeries, Place, SeriesMeeting
 from delivery.meetings.rules.series import MOST_DATES, days_until, first_days, fixed_on, in_a_year
 from delivery.web import Form
 from delivery.wording import begun, day_in_words, short_day
@@ -126,7 +126,7 @@ def _meeting(
     planned: date,
     day: date,
     hours: tuple[time, time],
-    place: dict[str, str],
+    place: Place,
     problems: dict[str, str],
 ) -> SeriesMeeting | None:
     starts_at, ends_at = (moment(day, hour) for hour in hours)
@@ -134,7 +134,7 @@ def _meeting(
     if starts_at is None or ends_at is None or planned_for is None:
         problems[f"day-{number}"] = "The clocks go forward in that hour of this day. Choose another."
         return None
-    return SeriesMeeting(NewMeeting(starts_at, ends_at, **place), planned_for)
+    return SeriesMeeting(place.meeting(starts_at, ends_at), planned_for)
 
 
 def _read_cadence(form: Form, problems: dict[str, str]) -> Cadence | None:

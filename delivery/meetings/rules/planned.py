@@ -38,6 +38,27 @@ class NewMeeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where people meet and how to take part."""
+
+    venue: str
+    joining_link: str
+    dial_in: str
+    access_needs: str
+
+    @property
+    def is_given(self) -> bool:
+        """Whether anybody could come."""
+        return bool(self.venue or self.joining_link or self.dial_in)
+
+    def meeting(self, starts_at: datetime, ends_at: datetime, reason: str = "") -> NewMeeting:
+        """A meeting there at these hours."""
+        return NewMeeting(
+            starts_at, ends_at, self.venue, self.joining_link, self.dial_in, self.access_needs, reason
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesMeeting:
     """One meeting of a series: when it is held, and the start that the pattern gave it."""
 
