@@ -35,9 +35,9 @@ class Part:
 
 
 def parts_of(heading: str, text: str) -> tuple[Part, ...]:
-    """The parts of an item whose text holds its heading line, which is left out of the rest."""
-    parts = list(_parts(split_heading(heading, text)[1]))
-    return (*((Part(PartKind.HEADING, (heading,)),) if heading else ()), *parts)
+    """The parts of an item whose text holds its heading, which is left out of the rest."""
+    heading, body = split_heading(heading, text)
+    return (*((Part(PartKind.HEADING, (heading,)),) if heading else ()), *_parts(body))
 
 
 def plain_text(parts: tuple[Part, ...]) -> str:

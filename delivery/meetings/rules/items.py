@@ -83,12 +83,18 @@ def items_of(text: str) -> tuple[ItemSpan, ...]:
 def split_heading(words: str, text: str) -> tuple[str, str]:
     """The heading of an item and the text below it; `words` is how the item is called, empty before the first.
 
-    Where the first line holds more than the heading, it stays in the text.
+    A heading that runs on into its paragraph is taken off it; one that was cut out of a long sentence is none.
     """
     line, _, below = text.strip().partition("\n")
-    plain_line = _EMPHASIS.sub("", line)
     title = words.partition(" ")[2] or words
-    return (words, below) if words and plain_line.endswith(title) else (words, text.strip())
+    if not words or title.endswith("…"):
+        return "", text.strip()
+    if _EMPHASIS.sub("", line).endswith(title):
+        return words, below
+    at = line.find(title)
+    if at >= 0:
+        return words, f"{line[at + len(title) :].lstrip('.:*_ ')}\n{below}".strip()
+    return words, text.strip()
 
 
 def item_at(items: Sequence[ItemSpan], place: int) -> int:
