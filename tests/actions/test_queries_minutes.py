@@ -20,7 +20,7 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, ActionObjective, ActionOwner, Update
 from delivery.database import DatabaseEngine
 from delivery.errors import NotAllowed, NotFound
-from delivery.meetings.queries.questions import answer_question
+from delivery.meetings.queries.answering import Answer, answer_question
 from delivery.meetings.rules.confirmed import (
     ConfirmedAction,
     ConfirmedDecision,
@@ -241,7 +241,8 @@ async def test_undo_says_what_had_changed_since_and_takes_that_back_too(database
     second, question = await stored(2), (await Question.select())[0]
     said = Said("Sam Brackley", How.PHONE, NOW.date(), "Rang twice")
     await record_update(second["id"], second["version"], said, key="u", by=forum.secretary, now=LATER)
-    await answer_question(question["id"], 1, "The caretaker.", forum.viewer(), LATER)
+    answer = Answer("The caretaker.", LATER.date())
+    await answer_question(question["id"], 1, answer, forum.viewer(), LATER)
     undone = await undo_minutes(minutes_id, forum.viewer(), LATER)
     assert (undone.updated_since, undone.answered_since) == ((2,), 1)
     assert await stands(Action, Question) == [0, 0]
