@@ -15,6 +15,7 @@ from delivery.wording import read_day
 LONGEST_PHRASE = 200
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 _NONE = re.compile(r"(?:n ?/ ?a|none|no date|tbc|tba|tbd|not set|[-–—?.\s]*)", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d{1,2}([-–/.])\d{1,2}\1(?:20)?\d\d")
 _DASHED = re.compile(r"\b(\d{1,2})[-–](\d{1,2})[-–]((?:20)?\d\d)\b")
 _DASHED_MONTH = re.compile(rf"\b(\d{{1,2}})-({MONTH})-((?:20)?\d\d)\b", re.IGNORECASE)
 _MONTH_AND_YEAR = re.compile(rf"({MONTH})[\s'’,-]*((?:20)?\d\d)", re.IGNORECASE)
@@ -111,4 +112,4 @@ def _nearest(ahead: date, today: date) -> date:
 
 
 def _is_plain_day(phrase: str) -> bool:
-    return read_day(phrase) is not None
+    return read_day(phrase) is not None or _NUMBERS.fullmatch(phrase) is not None

@@ -149,10 +149,9 @@ def _line(row: LogRow, index: OwnerIndex, answers: Mapping[str, str]) -> LogLine
 def _due_note(row: LogRow) -> str:
     if row.due.day is None:
         return "no day in this" if row.due.phrase else ""
-    told = f"“{row.due.phrase}”" if row.due.phrase and row.due.phrase != row.due_words else ""
-    if row.due.is_assumed:
-        return f"{told} taken as {short_day(row.due.day)} (assumed)".strip()
-    return told if row.due_words == short_day(row.due.day) else short_day(row.due.day)
+    day = short_day(row.due.day)
+    told = day if row.due_words != day else f"“{row.due.phrase}”" if row.due.phrase else ""
+    return f"{told} (assumed)".strip() if row.due.is_assumed else told
 
 
 def _unknown(
