@@ -64,7 +64,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Edit:
-    """Everything of an action that its keeper may set, as it shall be."""
+    """Everything of an action that its keeper may set, as it shall be.
+
+    `next_look` is the day before which matters arising leave it out, None for every meeting.
+    """
 
     text: str
     status: ActionStatus
@@ -72,3 +75,4 @@ class Edit:
     owners: tuple[Owner, ...]
     objective_ids: tuple[int, ...]
     promise_id: int | None
+    next_look: date | None = None

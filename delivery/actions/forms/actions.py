@@ -74,12 +74,13 @@ def read_edit(
     objective_ids = read_objective_ids(form, offered, problems)
     promise_id = read_promise_id(form, offered, objective_ids, problems)
     due = read_day_field(form, "due", DATE_SENTENCE, problems)
+    next_look = read_day_field(form, "next_look", DATE_SENTENCE, problems)
     status = read_status(form, statuses, problems)
     if status is None:
         problems.setdefault("status", "Choose a status.")
     refuse(problems)
     assert status is not None
-    return Edit(text, status, due, owners, objective_ids, promise_id)
+    return Edit(text, status, due, owners, objective_ids, promise_id, next_look)
 
 
 def _origin(source: Source) -> Origin:

@@ -70,13 +70,19 @@ def _differences(
         detail["owners"] = owner_words(edit.owners)
     if set(edit.objective_ids) != {objective.id for objective in objectives}:
         detail["objectives"] = str(len(edit.objective_ids))
+    if edit.next_look != stored["next_look"]:
+        detail["next look"] = edit.next_look.isoformat() if edit.next_look else NO_DATE
     if edit.promise_id != stored["promise"]:
         detail["promise"] = "chosen" if edit.promise_id else "none"
     return detail
 
 
 def _values(stored: Stored, edit: Edit, today: date) -> dict[Any, Any]:
-    values: dict[Any, Any] = {Action.text: edit.text, Action.promise: edit.promise_id}
+    values: dict[Any, Any] = {
+        Action.text: edit.text,
+        Action.promise: edit.promise_id,
+        Action.next_look: edit.next_look,
+    }
     if edit.due != stored["due"]:
         values |= due_values(due_of(stored).moved_to(edit.due, today))
     if edit.status != stored["status"]:

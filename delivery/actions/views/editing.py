@@ -38,6 +38,7 @@ LABELS = {
     "text": "What will be done",
     "owner": "Owners, one on each line",
     "due": "Due",
+    "next_look": "Next look",
     "status": "Status",
     "objectives": "Objectives",
     "promise": "Promise",
@@ -155,6 +156,7 @@ def _stored(action: ActionPage) -> dict[str, str]:
         "text": row.text,
         "owner": "\n".join(owner.full for owner in row.owners),
         "due": short_day(row.due) if row.due else "",
+        "next_look": short_day(row.next_look) if row.next_look else "",
         "status": row.status.value,
         "objectives": ", ".join(row.objective_numbers),
         "promise": action.promise.words if action.promise else "",
@@ -163,12 +165,13 @@ def _stored(action: ActionPage) -> dict[str, str]:
 
 def _typed(form: Form, offer: Offered) -> dict[str, str]:
     """The fields as they were typed, in the same words."""
-    due = read_day(form["due"])
+    due, next_look = read_day(form["due"]), read_day(form["next_look"])
     promise = next((one for one in offer.choices.promises if str(one.id) == form["promise"]), None)
     return {
         "text": form["text"].strip(),
         "owner": "\n".join(name.strip() for name in form.all("owner") if name.strip()),
         "due": short_day(due) if due else form["due"].strip(),
+        "next_look": short_day(next_look) if next_look else form["next_look"].strip(),
         "status": form["status"].strip(),
         "objectives": ", ".join(form.all("objectives")),
         "promise": promise.words if promise else form["promise"].strip(),
