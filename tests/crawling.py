@@ -67,8 +67,9 @@ async def crawl(browser: Browser, *starts: str, of_each: int = MOST) -> Crawl:
 
 
 def is_html(answer: Response) -> bool:
-    """Whether an answer is a page."""
-    return bool(answer.headers.get("content-type", "").startswith("text/html"))
+    """Whether an answer is a page, and no file of HTML to download."""
+    is_file = answer.headers.get("content-disposition", "").startswith("attachment")
+    return not is_file and bool(answer.headers.get("content-type", "").startswith("text/html"))
 
 
 def _links_of(answer: Response, led_by: str, *, strictly: bool) -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from delivery.meetings.tables import Group, Minutes, Release
 from tests.browsing import Browser, Page
+from tests.crawling import crawl
 from tests.documents import opened, words
 
 NAME = "Mrs Penrose"
@@ -19,9 +20,8 @@ The bus company took two boxes.
 
 2. A case
 
-{NAME} was followed home from the station; she rang 07700 900123.
+{NAME} was followed home from the station; she rang 07700 900123. ACTION: Saskia Holt to write to the station.
 
-ACTION: Saskia Holt to write to the station.
 """
 
 
@@ -85,6 +85,9 @@ async def test_a_withheld_paragraph_is_read_by_members_alone(browse: Browser) ->
             assert NAME not in inside
             word = await browse.get(f"/meetings/{meeting}/minutes.docx")
             assert NAME not in words(opened(word.content).element.body)
+            found = await crawl(browse, f"/meetings/{meeting}", of_each=3)
+            assert len(found.answers) > 20
+            assert [path for path, answer in found.answers.items() if NAME in answer.text] == []
         public = await browse.open(f"/published/lgbtq-forum/{meeting}")
         assert "[Paragraph withheld]" in public.words
         assert NAME not in public.words

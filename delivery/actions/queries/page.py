@@ -17,6 +17,7 @@ from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import visible_actions, visible_withdrawn
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, Update
+from delivery.meetings.queries.renditions import may_read_quote
 from delivery.partners.queries.history import Entry, history_of
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
@@ -61,18 +62,19 @@ class ActionPage:
 
 
 async def action_page(number: int, viewer: Viewer, today: date, settings: RagSettings) -> ActionPage | None:
-    """The action with this number, None where there is none that the viewer may see; five queries."""
-    return await _page(And(Action.number == number, visible_actions(viewer)), today, settings)
+    """The action with this number, None where there is none that the viewer may see; five
+    queries, nine for words of minutes outside their group."""
+    return await _page(And(Action.number == number, visible_actions(viewer)), viewer, today, settings)
 
 
 async def withdrawn_page(
     number: int, viewer: Viewer, today: date, settings: RagSettings
 ) -> ActionPage | None:
     """The same for an action that was entered in error, whose history stays."""
-    return await _page(And(Action.number == number, visible_withdrawn(viewer)), today, settings)
+    return await _page(And(Action.number == number, visible_withdrawn(viewer)), viewer, today, settings)
 
 
-async def _page(which: And, today: date, settings: RagSettings) -> ActionPage | None:
+async def _page(which: And, viewer: Viewer, today: date, settings: RagSettings) -> ActionPage | None:
     found = await Action.select(
         *ROW_COLUMNS,
         Action.quote,
@@ -88,13 +90,20 @@ async def _page(which: And, today: date, settings: RagSettings) -> ActionPage | 
     owners = await owners_of(row["id"], today)
     return ActionPage(
         row=Rows(today, settings).row(row, owners, await objectives_of(row["id"]), {}),
-        quote=row["quote"],
+        quote=await _quote(row, viewer),
         raised_on=row["raised_on"],
         promise=_promise(row),
         is_withdrawn=row["withdrawn_at"] is not None,
         updates=await _updates(row["id"]),
         history=await history_of(KIND, row["id"]),
     )
+
+
+async def _quote(row: Mapping[str, Any], viewer: Viewer) -> str:
+    """The words it was read from, empty where they are withheld from this viewer."""
+    if not row["quote"] or not row["meeting"]:
+        return str(row["quote"])
+    return row["quote"] if await may_read_quote(row["quote"], row["meeting"], row["group"], viewer) else ""
 
 
 def _promise(row: Mapping[str, Any]) -> PromiseChoice | None:

@@ -9,6 +9,7 @@ from .publishing import (
     publishing_group,
     publishing_groups,
 )
+from .quotes import may_read_quote
 from .reading import ReadRecord, ReleaseRow, Rendition, read_records, rendition_of
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "ReleaseRow",
     "Rendition",
     "keep_rendition",
+    "may_read_quote",
     "published_text",
     "publishing_group",
     "publishing_groups",
