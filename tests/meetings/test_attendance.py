@@ -9,9 +9,9 @@ import pytest
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, NotAllowed
 from delivery.meetings.queries.attendance import attendance_of, expected_at
-from delivery.meetings.queries.keeping_attendance import KeptLine, keep_attendance
+from delivery.meetings.queries.keeping_attendance import keep_attendance
 from delivery.meetings.queries.silence import silent_agencies
-from delivery.meetings.rules.attendance import Attendee, Presence
+from delivery.meetings.rules.attendance import Attendee, KeptLine, Presence
 from tests.meetings.forum import HELD, NOW, TODAY, a_meeting, make_forum
 
 KIT = Attendee("Kit Ellery", Presence.PRESENT, "KE")

@@ -8,7 +8,7 @@ import pytest
 
 from delivery.actions.tables import Action
 from delivery.meetings.tables import AgendaItem, ItemDraft, Meeting
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, Upload
 
 ACTION = "Action: FW to ask about the side room by 27 March 2026."
 NOTES = f"{ACTION}\n\nKit said she would ring the choir."
@@ -55,7 +55,7 @@ async def test_notes_become_minutes_with_what_was_ticked_and_put_right(browse: B
     assert saved(page) == "Nothing saved yet."
     page = await browse.submit(page, "Save", {"text": NOTES})
     assert re.fullmatch(r"Saved \d\d:\d\d", saved(page))
-    choir = {
+    choir: dict[str, str | bool | list[str] | Upload] = {
         field(page, "take", "ing the choir"): True,
         field(page, "owners", "ing the choir"): "Faye Worsnip",
     }

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.minutes import LONGEST_TEXT
-from delivery.meetings.queries.notes import Typed
 from delivery.meetings.rules.confirming import LONGEST_NAME, LONGEST_ROW
-from delivery.meetings.rules.drafting import MOST_KEPT, Confirmation
+from delivery.meetings.rules.drafting import MOST_KEPT, Confirmation, Typed
 from delivery.meetings.rules.due import LONGEST_PHRASE
 from delivery.web import Form, whole_number
 

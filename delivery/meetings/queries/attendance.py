@@ -10,7 +10,7 @@ from datetime import date
 from piccolo.columns import And, Or
 
 from delivery.meetings.queries.visibility import people_to_name, visible_attendance
-from delivery.meetings.rules.attendance import Attendee, Presence
+from delivery.meetings.rules.attendance import Attendee, Linkable, Presence
 from delivery.meetings.tables import Attendance, Membership
 from delivery.partners.tables import Holding, Person
 from delivery.partners.viewer import Viewer
@@ -33,15 +33,6 @@ class Expected:
     name: str
     organisation: str
     person_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Linkable:
-    """A person whom a line can be linked to; `label` tells two of one name apart."""
-
-    id: int
-    name: str
-    label: str
 
 
 async def attendance_of(meeting_id: int, viewer: Viewer) -> tuple[AttendanceRow, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from piccolo.columns import Column
@@ -12,25 +11,12 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotAllowed
 from delivery.meetings.queries.attendance import AttendanceRow, attendance_of
 from delivery.meetings.queries.stored import stored_meeting
-from delivery.meetings.rules.attendance import Attendee
+from delivery.meetings.rules.attendance import KeptLine
 from delivery.meetings.rules.names import plain
 from delivery.meetings.tables import Attendance
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
-
-
-@dataclass(frozen=True, slots=True)
-class KeptLine:
-    """A line to be stored: a new one without `id`, else the one of that id as the form of `version` left it.
-
-    `attendee` None takes the line off the list.
-    """
-
-    attendee: Attendee | None
-    person_id: int | None = None
-    id: int | None = None
-    version: int = 0
 
 
 async def keep_attendance(

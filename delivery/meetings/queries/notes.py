@@ -12,7 +12,7 @@ from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.meetings.queries.stored import stored_meeting
 from delivery.meetings.queries.visibility import visible_drafts
 from delivery.meetings.rules.agenda import Agenda, AgendaEntry, Matter
-from delivery.meetings.rules.drafting import Confirmation, as_stored, read_stored
+from delivery.meetings.rules.drafting import Confirmation, Typed, as_stored, read_stored
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import AgendaItem, ItemDraft
 from delivery.partners.queries.history import record
@@ -39,20 +39,6 @@ class Note:
     saved_at: datetime | None = None
     saved_by: str = ""
     version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What came from a note-taker's page. `version` is what it began from.
-
-    `sent` are texts that the page sent before and got no answer for: where one was stored all the same, a
-    lost connection is no second note-taker.
-    """
-
-    text: str
-    confirmed: tuple[Confirmation, ...]
-    version: int
-    sent: frozenset[str] = frozenset()
 
 
 async def notes_of(agenda: Agenda, viewer: Viewer) -> tuple[Note, ...]:

@@ -44,6 +44,28 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptLine:
+    """A line to be stored: a new one without `id`, else the one of that id as the form of `version` left it.
+
+    `attendee` None takes the line off the list.
+    """
+
+    attendee: Attendee | None
+    person_id: int | None = None
+    id: int | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Linkable:
+    """A person whom a line can be linked to; `label` tells two of one name apart."""
+
+    id: int
+    name: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Listed:
     """Everybody of one list, in order."""
 

@@ -31,6 +31,20 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What came from a note-taker's page. `version` is what it began from.
+
+    `sent` are texts that the page sent before and got no answer for: where one was stored all the same, a
+    lost connection is no second note-taker.
+    """
+
+    text: str
+    confirmed: tuple[Confirmation, ...]
+    version: int
+    sent: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
     """The rows with what was confirmed of them, and the confirmations whose words are not found any more."""
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from delivery.meetings.forms.attendance import LONGEST_NAME, Line
-from delivery.meetings.queries.attendance import AttendanceRow, Expected, Linkable, expected_at
-from delivery.meetings.queries.keeping_attendance import KeptLine
+from delivery.meetings.queries.attendance import AttendanceRow, Expected, expected_at
 from delivery.meetings.queries.meetings import MeetingRow
-from delivery.meetings.rules.attendance import Attendee, who_fits
+from delivery.meetings.rules.attendance import Attendee, KeptLine, Linkable, who_fits
 from delivery.meetings.rules.initials import initials_of
 from delivery.meetings.rules.names import plain
 from delivery.wording import london_day

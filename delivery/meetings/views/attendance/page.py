@@ -10,10 +10,10 @@ from litestar.response import Template
 
 from delivery.errors import NotFound
 from delivery.meetings.forms.attendance import Line
-from delivery.meetings.queries.attendance import AttendanceRow, Linkable, attendance_of, linkable
+from delivery.meetings.queries.attendance import AttendanceRow, attendance_of, linkable
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.queries.silence import silent_agencies
-from delivery.meetings.rules.attendance import Listed, Presence, in_numbers, lists_of
+from delivery.meetings.rules.attendance import Linkable, Listed, Presence, in_numbers, lists_of
 from delivery.meetings.rules.silence import silence_in_words
 from delivery.meetings.views.attendance.lines import lines_of_meeting
 from delivery.partners.permissions import signed_in

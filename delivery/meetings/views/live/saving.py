@@ -10,9 +10,9 @@ from litestar.response import Redirect, Template
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.notes import read_step, read_title, read_typed
 from delivery.meetings.queries.agendas import add_item
-from delivery.meetings.queries.notes import Note, Typed, meeting_of_item, save_note
+from delivery.meetings.queries.notes import Note, meeting_of_item, save_note
 from delivery.meetings.rules.agenda import ItemWords, Purpose
-from delivery.meetings.rules.drafting import kept
+from delivery.meetings.rules.drafting import Typed, kept
 from delivery.meetings.views.live.beside import NoteReader, beside, note_reader
 from delivery.meetings.views.live.page import (
     InHand,
