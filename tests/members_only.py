@@ -6,6 +6,7 @@ from delivery.actions.tables import Action, ActionObjective, ActionOwner, Update
 from delivery.database import transaction
 from delivery.meetings.queries.events import store_all_events
 from delivery.meetings.tables import (
+    Attendance,
     Decision,
     ForwardItem,
     Group,
@@ -65,6 +66,9 @@ async def plant() -> None:
         await Question.update({Question.asker: QUOKKA, Question.answer: everywhere}).where(
             Question.meeting.is_in(meetings)
         )
+        await Attendance.update({Attendance.name: f"{QUOKKA} person", Attendance.organisation: QUOKKA}).where(
+            Attendance.meeting.is_in(meetings)
+        )
         await Minutes.update({Minutes.text: everywhere}).where(Minutes.meeting.is_in(meetings))
         await Person.update({Person.name: f"Vera {WALLABY}"}).where(Person.id == await _only_there(group))
         await touch()
@@ -78,7 +82,7 @@ async def forget() -> None:
         for table in (Update, ActionObjective, ActionOwner):
             await table.delete().where(table.action.is_in(actions))
         await Action.delete().where(Action.id.is_in(actions))
-        for of_meeting in (Decision, Question, ForwardItem, Minutes):
+        for of_meeting in (Decision, Question, ForwardItem, Attendance, Minutes):
             await of_meeting.delete().where(of_meeting.meeting.is_in(meetings))
         for kind, ids in (("action", actions), ("meeting", meetings), ("group", [group])):
             await HistoryEntry.delete().where(HistoryEntry.kind == kind, HistoryEntry.record.is_in(ids))

@@ -7,6 +7,7 @@ from delivery.strategy.fixture.reading import read_records
 
 from .actions import ActionsFile
 from .agendas import AgendasFile
+from .attendance import AttendanceFile
 from .groups import GroupsFile
 from .measures import MeasuresFile
 from .minutes import MinutesFile
@@ -25,6 +26,7 @@ class Demonstration:
     measures: MeasuresFile
     progress: ProgressFile
     agendas: AgendasFile
+    attendance: AttendanceFile
     texts: dict[str, str]
     papers: dict[str, str]
 
@@ -43,6 +45,7 @@ def read_demonstration(folder: Path) -> Demonstration:
         measures=read_records(text("measures.json"), MeasuresFile),
         progress=read_records(text("progress.json"), ProgressFile),
         agendas=read_records(text("agendas.json"), AgendasFile),
+        attendance=read_records(text("attendance.json"), AttendanceFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
         papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},
     )

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from delivery.meetings.reading import KnownPerson
-from delivery.meetings.reading.layout.headings import SectionKind
-from delivery.meetings.reading.layout.page import layout_of
 from delivery.meetings.rules.names import fits, plain
 
 LONGEST_READ = 300_000
@@ -91,9 +89,12 @@ def attendees_in(text: str, known: Sequence[KnownPerson] = ()) -> tuple[Attendee
 
     Minutes have one list for apologies and for those who were absent; both are read as apologies.
     """
+    # The patterns of the reader take long to compile: only when a text is read.
+    from delivery.meetings.reading.layout.page import layout_of  # noqa: PLC0415
+
     found: dict[str, Attendee] = {}
     for one in layout_of(text[:LONGEST_READ], known).attendees:
-        attendee = Attendee(one.name, _PRESENCES[one.section], one.initials or "", one.role)
+        attendee = Attendee(one.name, Presence(one.section), one.initials or "", one.role)
         found.setdefault(plain(one.name), attendee)
     return tuple(found.values())[:MOST_PEOPLE]
 
@@ -108,10 +109,3 @@ def who_fits(name: str, known: Sequence[str]) -> int | None:
 def in_numbers(attendees: Iterable[Attendee]) -> str:
     """How many are in each list: "12 present, 3 apologies". Empty for none."""
     return ", ".join(f"{len(one.attendees)} {one.presence.value}" for one in lists_of(attendees))
-
-
-_PRESENCES = {
-    SectionKind.PRESENT: Presence.PRESENT,
-    SectionKind.APOLOGIES: Presence.APOLOGIES,
-    SectionKind.IN_ATTENDANCE: Presence.IN_ATTENDANCE,
-}
