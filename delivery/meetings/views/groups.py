@@ -8,6 +8,8 @@ from litestar.response import Template
 from delivery.actions.queries.imports import imports_of
 from delivery.meetings.queries.groups import group_seen, groups_seen
 from delivery.meetings.queries.meetings import meetings_of
+from delivery.meetings.queries.silence import silent_agencies
+from delivery.meetings.rules.silence import silence_in_words
 from delivery.meetings.views.action_lines import action_lines, group_actions, is_open
 from delivery.meetings.views.registers.of_group import registers_of_group
 from delivery.meetings.views.steps import step_of_group
@@ -47,6 +49,7 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
         step=step_of_group(request, meetings),
         waiting=waiting,
         runs=head.row.id in who.secretary_group_ids | who.chair_group_ids,
+        silence=silence_in_words(await silent_agencies(head.row.id, who, moment)),
         actions=action_lines(request, rows),
         imports=await imports_of(head.row.id, who, moment),
         registers=await registers_of_group(request, head.row.id, slug),
