@@ -18,7 +18,7 @@ from delivery.meetings.reading.findings import (
 )
 from delivery.meetings.reading.in_words import in_words
 from delivery.meetings.reading.json_form import as_json
-from delivery.meetings.reading.objectives import shared_words
+from delivery.meetings.reading.objectives import chosen_beforehand
 
 if TYPE_CHECKING:
     from delivery.meetings.reading.reader import read_minutes
@@ -35,10 +35,10 @@ __all__ = [
     "Place",
     "Reading",
     "as_json",
+    "chosen_beforehand",
     "in_words",
     "read_minutes",
     "resolve_due",
-    "shared_words",
 ]
 
 

@@ -27,10 +27,11 @@ class Place(NamedTuple):
 
 
 class ObjectiveMatch(NamedTuple):
-    """An objective a finding may serve, and how near it is: 0 to 1."""
+    """An objective a finding may serve, how near it is (0 to 1), and the words that speak for it."""
 
     number: str
     score: float
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,10 @@ def _row(found: Finding) -> dict[str, Json]:
         "rule": found.rule,
         "confidence": found.confidence,
         "ready": found.ready,
-        "objectives": [{"number": match.number, "score": match.score} for match in found.objectives],
+        "objectives": [
+            {"number": match.number, "score": match.score, "words": list(match.words)}
+            for match in found.objectives
+        ],
         "key": found.key,
         "same_as": found.same_as,
         "also": [[place.start, place.end] for place in found.also],

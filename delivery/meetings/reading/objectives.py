@@ -1,13 +1,12 @@
 """Ranks the objectives a finding most likely serves: a small BM25 over titles, statements and promises.
 
-Scores run from 0 to 1. Nothing below `NEAR` is offered; from `SURE` on an offer may be chosen beforehand,
-where the person sees it before saving. Nothing is ever linked unseen.
+Scores run from 0 to 1. Nothing below `NEAR` is offered. From `SURE` on, and `AHEAD` of the next, an offer may
+be chosen beforehand, where the person sees it before saving; below it nothing is. Nothing is ever linked unseen.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,9 +14,11 @@ from functools import lru_cache
 
 from delivery.meetings.reading.findings import ObjectiveMatch, ObjectiveText
 from delivery.meetings.reading.lexicon import word_set
+from delivery.meetings.reading.vocabulary import ALSO, words_of
 
-NEAR = 0.4
+NEAR = 0.3
 SURE = 0.6
+AHEAD = 0.12
 OFFERED = 3
 
 _K1, _B = 1.2, 0.4
@@ -25,10 +26,9 @@ _TITLE, _PROMISE = 3, 2
 _CONTEXT = 0.35
 _CONTEXT_OF_FEW = 0.7
 _FEW = 3
+_SHOWN = 4
 _HALF = 8.0
 _RAREST = 2.8
-_ECINS = re.compile(r"\be[\s-]{0,3}cins\b|\besyns\b", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]{3,}")
 _SUFFIXES = (
     "isations", "izations", "isation", "ization", "ations", "ation", "ingly", "ments", "ment", "ities",
     "ity", "ity", "ising", "ised",
@@ -48,49 +48,6 @@ _STOP = word_set(
     quality set high low current county day week end start back further every many several small main first
     second last during rather across still yet only just even however already"""
 )
-_ALSO = {
-    "engage": "communities",
-    "engagement": "communities",
-    "panel": "case",
-    "trans": "transgender gender",
-    "lgbt": "sexual orientation gender identity communities",
-    "lgbtq": "sexual orientation gender identity communities",
-    "school": "education",
-    "schools": "education",
-    "college": "education",
-    "colleges": "education",
-    "pupils": "education children young",
-    "teachers": "education",
-    "youth": "young children",
-    "cyber": "online",
-    "facebook": "online",
-    "internet": "online",
-    "website": "online awareness",
-    "radio": "awareness communication",
-    "poster": "awareness communication",
-    "posters": "awareness communication",
-    "leaflet": "awareness communication",
-    "leaflets": "awareness communication",
-    "campaign": "awareness communication",
-    "publicity": "awareness communication",
-    "press": "awareness communication",
-    "offender": "perpetrator",
-    "offenders": "perpetrator",
-    "volunteer": "voluntary volunteers",
-    "volunteers": "voluntary",
-    "survey": "feedback satisfaction research",
-    "surveys": "feedback satisfaction research",
-    "consultation": "feedback engagement",
-    "questionnaire": "feedback satisfaction survey",
-    "ecins": "information sharing multi agency",
-    "data": "information sharing",
-    "university": "academic research",
-    "universities": "academic research",
-    "church": "faith communities",
-    "mosque": "faith communities",
-    "officers": "staff",
-    "staff": "training",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +58,42 @@ class ObjectiveIndex:
     worth: dict[str, tuple[tuple[int, float], ...]]
 
     def rank(self, words: str, context: str = "") -> tuple[ObjectiveMatch, ...]:
-        """The objectives nearest to `words`, best first, at most three.
+        """The objectives nearest to `words`, best first, at most three, each with the words that speak for it.
 
         The `context` counts a third as much, or more where `words` say little ("send it to SB").
         """
-        own = dict.fromkeys(_terms(words), 1.0)
-        asked = dict.fromkeys(_terms(context), _CONTEXT if len(own) > _FEW else _CONTEXT_OF_FEW) | own
-        raw: dict[int, float] = {}
-        for term, weight in asked.items():
-            for number, worth in self.worth.get(term, ()):
-                raw[number] = raw.get(number, 0.0) + weight * worth
-        scores = [
-            ObjectiveMatch(self.numbers[n], round(score / (score + _HALF), 3))
-            for n, score in sorted(raw.items())
+        own, around = _stems_in(words), _stems_in(context)
+        weight = _CONTEXT if len(own) > _FEW else _CONTEXT_OF_FEW
+        spoken: dict[int, list[tuple[float, str]]] = {}
+        for stem, written in (around | own).items():
+            for number, worth in self.worth.get(stem, ()):
+                spoken.setdefault(number, []).append((worth * (1.0 if stem in own else weight), written))
+        near = [
+            ObjectiveMatch(self.numbers[number], score, _dearest(said))
+            for number, said in sorted(spoken.items())
+            if (score := _score(said)) >= NEAR
         ]
-        near = [match for match in scores if match.score >= NEAR]
         return tuple(sorted(near, key=lambda match: -match.score)[:OFFERED])
+
+
+def chosen_beforehand(matches: Sequence[ObjectiveMatch]) -> str | None:
+    """The number of the objective that may be filled in for somebody to see: sure, and well ahead of the next."""
+    if not matches or matches[0].score < SURE:
+        return None
+    runner_up = matches[1].score if len(matches) > 1 else 0.0
+    return matches[0].number if matches[0].score - runner_up >= AHEAD else None
+
+
+def _score(said: Sequence[tuple[float, str]]) -> float:
+    raw = sum(worth for worth, _ in said)
+    return round(raw / (raw + _HALF), 3)
+
+
+def _dearest(said: Sequence[tuple[float, str]]) -> tuple[str, ...]:
+    """The words that are worth most, at most four."""
+    return tuple(dict.fromkeys(written for _, written in sorted(said, key=lambda one: (-one[0], one[1]))))[
+        :_SHOWN
+    ]
 
 
 def index_of(objectives: Sequence[ObjectiveText]) -> ObjectiveIndex:
@@ -138,15 +115,6 @@ def index_of(objectives: Sequence[ObjectiveText]) -> ObjectiveIndex:
     )
 
 
-def shared_words(words: str, objective: ObjectiveText) -> tuple[str, ...]:
-    """The words of `words` that speak for `objective`, in their order: shown beside the offer."""
-    terms = set(_count(objective))
-    found = [
-        word for word in _WORD.findall(_folded(words)) if word not in _STOP and terms & set(_terms(word))
-    ]
-    return tuple(dict.fromkeys(found))
-
-
 def _count(objective: ObjectiveText) -> Counter[str]:
     count = Counter(_terms(objective.statement))
     for term in _terms(objective.title):
@@ -157,9 +125,18 @@ def _count(objective: ObjectiveText) -> Counter[str]:
     return count
 
 
+def _stems_in(text: str) -> dict[str, str]:
+    """The stems of `text`, each with the word it was first written as."""
+    found: dict[str, str] = {}
+    for word in words_of(text):
+        for stem in _stems(word.meant):
+            found.setdefault(stem, word.written)
+    return found
+
+
 def _terms(text: str) -> Iterator[str]:
-    for word in _WORD.findall(_folded(text)):
-        yield from _stems(word)
+    for word in words_of(text):
+        yield from _stems(word.meant)
 
 
 @lru_cache(maxsize=20_000)
@@ -167,11 +144,7 @@ def _stems(word: str) -> tuple[str, ...]:
     """The stem of `word`, and those of the words that go with it; none for a word that says nothing."""
     if word in _STOP:
         return ()
-    return (_stem(word), *(_stem(other) for other in _ALSO.get(word, "").split()))
-
-
-def _folded(text: str) -> str:
-    return _ECINS.sub("ecins", text).lower()
+    return (_stem(word), *(_stem(other) for other in ALSO.get(word, "").split()))
 
 
 def _stem(word: str) -> str:

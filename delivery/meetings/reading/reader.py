@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -131,8 +132,12 @@ def _finished(
 
 
 def _context(layout: Layout, finding: Finding) -> str:
-    """What stands just before a finding, and its own sentence: they say what a short action is about."""
-    return layout.plain[max(0, finding.start - _CONTEXT) : finding.end]
+    """The title of its item, what stands before a finding there, and its own sentence: what a short action is about."""
+    block = max(0, bisect_right(layout.blocks, finding.start, key=lambda block: block.start) - 1)
+    item = layout.sections[block] if layout.sections else None
+    begins = layout.blocks[item.opened_by].start if item and item.opened_by >= 0 else 0
+    title = item.title if item else ""
+    return f"{title}\n{layout.plain[max(begins, finding.start - _CONTEXT) : finding.end]}"
 
 
 def _people(layout: Layout, findings: Sequence[Finding]) -> tuple[Person, ...]:

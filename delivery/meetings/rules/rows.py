@@ -6,11 +6,9 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
-from delivery.meetings.reading import Finding, Kind, Reading
+from delivery.meetings.reading import Finding, Kind, Reading, chosen_beforehand
 
 LONGEST_TEXT = 2000
-SURE_OBJECTIVE = 0.6
-AHEAD = 0.12
 NEW = "new"
 
 _NUMBERED = re.compile(r"\b\d+(?:\.\d+){2,}\b")
@@ -141,10 +139,8 @@ def _objective(found: Finding, numbers: Collection[str]) -> tuple[str, tuple[str
     if named:
         return named[0], ()
     near = [match for match in found.objectives if match.number in numbers]
-    runner_up = near[1].score if len(near) > 1 else 0.0
-    if near and near[0].score >= SURE_OBJECTIVE and near[0].score - runner_up >= AHEAD:
-        return near[0].number, ()
-    return "", tuple(match.number for match in near)
+    sure = chosen_beforehand(near)
+    return (sure, ()) if sure else ("", tuple(match.number for match in near))
 
 
 def _key(found: Finding, keys: dict[str, int]) -> str:
