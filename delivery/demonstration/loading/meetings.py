@@ -19,6 +19,8 @@ from .rows import at_clock, insert
 
 PLANNED_AHEAD = timedelta(weeks=8)
 CHANGED_AHEAD = timedelta(days=2)
+COMMENTS_WITHIN = timedelta(days=24)
+COMMENTS_AHEAD = timedelta(days=8)
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,8 @@ def _meeting(group: GroupRecord, group_id: int, nth: int, minuted: Collection[st
         # The same meeting keeps its identity when a demonstration is made anew.
         uid=str(uuid5(NAMESPACE_OID, f"demonstration {group.key} {day}")),
         sequence=int(is_changed),
+        comments_close_on=_closing(own.state or _state(group, nth, minuted), day, days.start),
+        agreed_on=_agreed_on(group, nth, minuted, days),
         changed_at=_changed_at(day, CHANGED_AHEAD if is_changed else PLANNED_AHEAD, days.start),
     )
 
@@ -143,6 +147,17 @@ def _state(group: GroupRecord, nth: int, minuted: Collection[str]) -> MeetingSta
         return MeetingState.AGREED
     is_minuted = meeting_name(group.key, nth) in minuted
     return MeetingState.CIRCULATED if is_minuted else MeetingState.AGENDA_OUT
+
+
+def _closing(state: MeetingState, day: date, start: date) -> date | None:
+    """Until when circulated minutes take comments: just over three weeks, at most a good week from the first start."""
+    return min(day + COMMENTS_WITHIN, start + COMMENTS_AHEAD) if state is MeetingState.CIRCULATED else None
+
+
+def _agreed_on(group: GroupRecord, nth: int, minuted: Collection[str], days: Days) -> date | None:
+    """The day of the next meeting, which agreed the minutes that are here."""
+    is_here = meeting_name(group.key, nth) in minuted and _state(group, nth, minuted) is MeetingState.AGREED
+    return days.meetings[group.key][nth + 1] if is_here and nth < -1 else None
 
 
 def _changed_at(day: date, ahead: timedelta, start: date) -> datetime:

@@ -10,6 +10,7 @@ from delivery.demonstration.records.minutes import MinutesFile
 from delivery.demonstration.words import filled
 from delivery.meetings.tables import Minutes
 
+from .comments import load_comments
 from .meetings import Meetings
 from .partners import Partners
 from .registers import Saved, load_registers
@@ -30,6 +31,7 @@ async def load_minutes(
     saved = await _load_texts(file, texts, days, partners, meetings)
 
     await load_registers(file, saved, days, meetings, objectives)
+    await load_comments(file, saved, days, partners)
     return saved
 
 

@@ -75,6 +75,20 @@ class MatterRecord:
 
 
 @dataclass(frozen=True, config=STRICT)
+class CommentRecord:
+    """What somebody said about an item of minutes so many days after the meeting; from a Word file where `file`."""
+
+    meeting: MeetingName
+    item: Words
+    by: Key
+    days_after: Annotated[int, Field(ge=0)]
+    text: str = ""
+    words: str = ""
+    proposed: str = ""
+    file: bool = False
+
+
+@dataclass(frozen=True, config=STRICT)
 class MinutesFile:
     """`minutes.json`."""
 
@@ -83,3 +97,4 @@ class MinutesFile:
     questions: tuple[QuestionRecord, ...]
     forward_items: tuple[ForwardItemRecord, ...]
     matters: tuple[MatterRecord, ...]
+    comments: tuple[CommentRecord, ...]
