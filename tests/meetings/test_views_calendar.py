@@ -117,11 +117,11 @@ async def test_a_meeting_is_cancelled_with_a_reason_and_held_after_all(browse: B
 async def test_a_state_moves_by_one_click_and_a_stale_click_says_so(browse: Browser) -> None:
     await browse.sign_in("secretary")
     page = await the_next(browse)
-    out = await browse.submit(page, "The agenda is out")
+    out = await browse.submit(page, "Mark the agenda as sent out")
     assert out.message == "The agenda is out."
-    back = await browse.submit(out, "The agenda is not out yet")
+    back = await browse.submit(out, "Mark the agenda as not sent")
     assert back.message == "The agenda counts as not sent."
-    stale = await browse.submit(page, "The agenda is out")
+    stale = await browse.submit(page, "Mark the agenda as sent out")
     assert "Somebody changed this meeting a moment ago" in stale.message
     odd = await browse.post(f"{page.path}/state", {"to": "agreed", "version": "3"})
     assert odd.status_code == 303

@@ -36,15 +36,15 @@ _STARTED, _FINISHED = "The meeting has started.", "The meeting is over. Its minu
 _OFF = "The meeting is cancelled. Calendars show it as cancelled."
 
 MOVES = (
-    Move(_PLANNED, _OUT, By.SECRETARY, "The agenda is out", "The agenda is out."),
+    Move(_PLANNED, _OUT, By.SECRETARY, "Mark the agenda as sent out", "The agenda is out."),
     Move(_PLANNED, _RUNNING, By.OFFICERS, "Start the meeting", _STARTED),
     Move(_PLANNED, _DRAFT, By.SECRETARY, "Finish the meeting", _FINISHED),
     Move(_PLANNED, _CANCELLED, By.OFFICERS, "Cancel the meeting", _OFF),
-    Move(_OUT, _PLANNED, By.SECRETARY, "The agenda is not out yet", "The agenda counts as not sent."),
+    Move(_OUT, _PLANNED, By.SECRETARY, "Mark the agenda as not sent", "The agenda counts as not sent."),
     Move(_OUT, _RUNNING, By.OFFICERS, "Start the meeting", _STARTED),
     Move(_OUT, _DRAFT, By.SECRETARY, "Finish the meeting", _FINISHED),
     Move(_OUT, _CANCELLED, By.OFFICERS, "Cancel the meeting", _OFF),
-    Move(_RUNNING, _OUT, By.OFFICERS, "It has not started yet", "The meeting counts as not started."),
+    Move(_RUNNING, _OUT, By.OFFICERS, "Mark it as not started", "The meeting counts as not started."),
     Move(_RUNNING, _DRAFT, By.SECRETARY, "Finish the meeting", _FINISHED),
     Move(_DRAFT, _CIRCULATED, By.SECRETARY, "Circulate the draft", "The draft minutes are circulated."),
     Move(_CIRCULATED, _DRAFT, By.SECRETARY, "Take the draft back", "The minutes are a draft again."),

@@ -47,7 +47,7 @@ def _opening(meeting: Announced) -> str:
     if meeting.moved_from is not None:
         return f"{meeting.group}: the meeting of {moment_in_words(meeting.moved_from)} is moved."
     kind = "an extraordinary meeting" if meeting.is_extraordinary else "a meeting"
-    return f"{meeting.group}: {kind}."
+    return f"{meeting.group}: {kind} is called."
 
 
 def _lines(*lines: str) -> str:

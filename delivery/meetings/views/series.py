@@ -160,7 +160,7 @@ def _rows(form: Form, pattern: Pattern, busy: tuple[Engagement, ...]) -> tuple[D
             DateRow(
                 number=number,
                 planned=planned,
-                day=form[f"day-{number}"] if is_typed else day_in_words(planned),
+                day=form[f"day-{number}"] if is_typed else short_day(planned),
                 is_kept=form[f"use-{number}"] == YES if is_typed else not holiday and not met,
                 holiday=holiday,
                 clash=met,

@@ -25,7 +25,7 @@ CALLED = Announced(
 
 def test_a_meeting_called_in_a_hurry_says_why_when_and_how_to_join() -> None:
     assert notice(CALLED).split("\n") == [
-        "Hate Incident Review Group: an extraordinary meeting.",
+        "Hate Incident Review Group: an extraordinary meeting is called.",
         "Three attacks on taxi drivers since Sunday.",
         "When: Tuesday 4 May 2027, 2pm to 3pm",
         "Join online: https://meet.example.org/hirg",
