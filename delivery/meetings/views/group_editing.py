@@ -14,6 +14,7 @@ from delivery.meetings.queries.groups.opening import opening_of
 from delivery.meetings.rules.cadence import Week, Weekday
 from delivery.meetings.rules.decision_style import DecisionStyle
 from delivery.meetings.rules.group_facts import Difference, GroupFacts, differences, kinds_for
+from delivery.meetings.rules.rights import may_seat
 from delivery.meetings.views.action_lines import group_actions
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
@@ -31,6 +32,11 @@ from delivery.web import (
     whole_number,
 )
 from delivery.wording import begun, count
+
+MEANWHILE = (
+    "Somebody saved this group while you were typing. Nothing is lost: what you typed is in the form below, "
+    "and saving it replaces theirs."
+)
 
 
 @get("/groups/{slug:str}/edit", guards=[signed_in], name="meetings:edit_group")
@@ -63,7 +69,8 @@ async def _stale(request: Request, slug: str, typed: GroupFacts) -> Template:
     """What was typed, with the version that is stored now, and above it what somebody else saved."""
     stored = await group_to_edit(slug, viewer(request))
     differing = differences(stored.facts, typed, stored.names)
-    return await _form(request, stored, as_form(typed, stored.version), differing=differing)
+    form = as_form(typed, stored.version)
+    return await _form(request, stored, form, {"": MEANWHILE}, differing, status=409)
 
 
 async def _form(
@@ -72,18 +79,20 @@ async def _form(
     form: Form,
     errors: Mapping[str, str] | None = None,
     differing: tuple[Difference, ...] | None = None,
+    status: int = 422,
 ) -> Template:
-    is_stale = differing is not None
-    entries = await history_of("group", group.id) if is_stale else ()
+    entries = await history_of("group", group.id) if differing is not None else ()
     return page(
         request,
         "meetings/edit_group.html",
-        status=422 if errors else 409 if is_stale else 200,
+        status=status if errors else 200,
         group=group,
         form_values=form,
         errors=errors or {},
         differing=differing,
-        saved_by=entries[0] if entries else None,
+        saved_at=entries[0].at if entries else None,
+        # An administrator outside the group is not told who its officers are.
+        saved_by=entries[0].person if entries and may_seat(viewer(request), group.id) else "",
         opening=await _opening(request, group) if errors and "opens" in errors else None,
         kinds=[(kind.value, kind.words) for kind in _choices(request, group).kinds],
         cadences=cadences(group.facts.cadence),

@@ -82,13 +82,8 @@ async def _stale(request: Request, group: GroupHead, seat_id: int, form: Form) -
         f"Somebody changed this seat while you were typing. It is now a {seat.part}'s and stands for "
         f"{stands_for}. What you chose is still below: save it again to replace theirs."
     )
-    typed = Form(
-        {
-            **{name: list(form.all(name)) for name in ("part", "strands", "until")},
-            "version": [str(seat.version)],
-        },
-        {},
-    )
+    fields = {name: list(form.all(name)) for name in ("part", "strands", "until") if form.all(name)}
+    typed = Form({**fields, "version": [str(seat.version)]}, {})
     return _seat_page(request, group, seat, typed, {"": sentence}, status=409)
 
 

@@ -80,8 +80,9 @@ async def _page(
     status: int = 422,
 ) -> Template:
     """The choice of the other entry, and, once that is made, what moves."""
-    one = await _person(request, person_id)
-    everybody = [row for row in await people(today(request)) if row.id != person_id]
+    known = await people(today(request))
+    one = found(next((row for row in known if row.id == person_id), None))
+    everybody = [row for row in known if row.id != person_id]
     other = next((row for row in everybody if row.id == into), None)
     lines = [line for domain in KEEPING for line in await domain.kept_of(person_id, viewer(request))]
     return page(
