@@ -6,19 +6,32 @@ from delivery.actions.tables import Action, ActionObjective, ActionOwner, Update
 from delivery.database import transaction
 from delivery.meetings.queries.events import store_all_events
 from delivery.meetings.tables import (
+    AgendaItem,
     Attendance,
+    Clearance,
+    Comment,
+    CorrectionNote,
     Decision,
     ForwardItem,
     Group,
+    ItemDraft,
     Meeting,
     Membership,
     Minutes,
+    MinutesItem,
+    Paper,
     Question,
+    RaisedMatter,
+    Release,
+    Restriction,
+    SeatStrand,
+    Series,
+    WordTemplate,
 )
 from delivery.partners.queries.history import touch
 from delivery.partners.tables import HistoryEntry, Person
 from tests.browsing import NOON
-from tests.demonstrations import BASE_URL
+from tests.demonstrations import BASE_URL, DAY
 
 # In every record of the group.
 QUOKKA = "quokka"
@@ -49,6 +62,10 @@ async def plant() -> None:
                 Group.short_name: QUOKKA,
                 Group.venue: everywhere,
                 Group.terms_of_reference: everywhere,
+                Group.joining_link: f"https://{QUOKKA}.example.org/",
+                Group.dial_in: everywhere,
+                Group.access_needs: everywhere,
+                Group.shows_table: True,
             }
         ).where(Group.id == group)
         await Meeting.update({Meeting.venue: f"{QUOKKA} house"}).where(Meeting.group == group)
@@ -70,6 +87,11 @@ async def plant() -> None:
             Attendance.meeting.is_in(meetings)
         )
         await Minutes.update({Minutes.text: everywhere}).where(Minutes.meeting.is_in(meetings))
+        await _name_it_in_open_registers(group, meetings[0], everywhere)
+        (seat,) = await Membership.insert(
+            Membership(group=group, organisation=f"{QUOKKA} society", part="member", since=DAY)
+        ).returning(Membership.id)
+        await SeatStrand.insert(SeatStrand(seat=seat["id"], strand="race"))
         await Person.update({Person.name: f"Vera {WALLABY}"}).where(Person.id == await _only_there(group))
         await touch()
     await store_all_events(BASE_URL)
@@ -82,15 +104,42 @@ async def forget() -> None:
         for table in (Update, ActionObjective, ActionOwner):
             await table.delete().where(table.action.is_in(actions))
         await Action.delete().where(Action.id.is_in(actions))
-        for of_meeting in (Decision, Question, ForwardItem, Attendance, Minutes):
+        minutes = Minutes.select(Minutes.id).where(Minutes.meeting.is_in(meetings))
+        for of_minutes in (Comment, MinutesItem, Restriction, Clearance, Release, CorrectionNote):
+            await of_minutes.delete().where(of_minutes.minutes.is_in(minutes))
+        items = AgendaItem.select(AgendaItem.id).where(AgendaItem.meeting.is_in(meetings))
+        for of_item in (Paper, ItemDraft):
+            await of_item.delete().where(of_item.item.is_in(items))
+        for of_meeting in (AgendaItem, RaisedMatter, Attendance, Decision, Question, ForwardItem, Minutes):
             await of_meeting.delete().where(of_meeting.meeting.is_in(meetings))
         for kind, ids in (("action", actions), ("meeting", meetings), ("group", [group])):
             await HistoryEntry.delete().where(HistoryEntry.kind == kind, HistoryEntry.record.is_in(ids))
         await Person.update({Person.disabled_at: NOON}).where(Person.id == await _only_there(group))
         await Meeting.delete().where(Meeting.group == group)
+        for of_group in (Series, WordTemplate):
+            await of_group.delete().where(of_group.group == group)
+        seats = Membership.select(Membership.id).where(Membership.group == group)
+        await SeatStrand.delete().where(SeatStrand.seat.is_in(seats))
         await Membership.delete().where(Membership.group == group)
         await Group.delete().where(Group.id == group)
         await touch()
+
+
+async def _name_it_in_open_registers(group: int, meeting: int, words: str) -> None:
+    """A matter of its own, and records of an open group that were put, put off or raised to it."""
+    (open_meeting,) = [
+        row["id"]
+        for row in await Meeting.select(Meeting.id)
+        .where(Meeting.group._.slug == "lgbtq-forum")
+        .order_by(Meeting.id)
+        .limit(1)
+    ]
+    await RaisedMatter.insert(
+        RaisedMatter(meeting=meeting, to_group=group, text=words, outcome=words),
+        RaisedMatter(meeting=open_meeting, to_group=group, text="Something that is open"),
+    )
+    await Question.insert(Question(meeting=open_meeting, put_to_group=group, text="Who may come?"))
+    await ForwardItem.insert(ForwardItem(meeting=open_meeting, for_group=group, text="The rooms again"))
 
 
 async def _only_there(group: int) -> int:
@@ -108,6 +157,13 @@ async def addresses_of_records() -> set[str]:
     slugs = [row["slug"] for row in await Group.select(Group.slug).where(Group.id == group)]
     numbers = [row["number"] for row in await Action.select(Action.number).where(Action.id.is_in(actions))]
     minutes = [row["id"] for row in await Minutes.select(Minutes.id).where(Minutes.meeting.is_in(meetings))]
-    asked = [row["id"] for row in await Question.select(Question.id).where(Question.meeting.is_in(meetings))]
-    kinds = (("groups", slugs), ("meetings", meetings), ("actions", numbers), ("minutes", minutes))
-    return {f"/{kind}/{one}" for kind, ids in (*kinds, ("questions", asked)) for one in ids}
+    kinds = [("groups", slugs), ("meetings", meetings), ("actions", numbers), ("minutes", minutes)]
+    for table, name, register in (
+        (Decision, "decisions", "decisions"),
+        (Question, "questions", "questions"),
+        (ForwardItem, "forward-items", "forward-plan"),
+        (RaisedMatter, "matters-raised", "matters-raised"),
+    ):
+        ids = [row["id"] for row in await table.select(table.id).where(table.meeting.is_in(meetings))]
+        kinds += [(name, ids), (f"registers/{register}", ids)]
+    return {f"/{kind}/{one}" for kind, ids in kinds for one in ids}
