@@ -14,7 +14,15 @@ from tests.ways import ROLES, ways_through
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 
-PUBLIC = {"partners:sign_in", "partners:start_session", "meetings:feed", "static", "static/head"}
+PUBLIC = {
+    "partners:sign_in",
+    "partners:start_session",
+    "meetings:feed",
+    "static",
+    "static/head",
+    "meetings:comments_by_link",
+    "meetings:comment_by_link",
+}
 
 
 @on_sqlite

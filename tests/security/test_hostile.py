@@ -60,8 +60,14 @@ FINE = {200, 303, 304, 400, 403, 404, 409, 413, 422, 429}
 # It ends the session that the test goes on with.
 SIGN_OUT = "partners:sign_out"
 NOTHING_TO_SAVE = "/strategy/import/saving"
-# Nothing leads there for who is signed in; the secret of a feed's address is shown only once.
-NOT_LINKED = {"meetings:feed", "partners:sign_in", "partners:start_session"}
+# Nothing leads there for who is signed in; the secrets of feeds and of links to comment are shown only once.
+NOT_LINKED = {
+    "meetings:feed",
+    "partners:sign_in",
+    "partners:start_session",
+    "meetings:comments_by_link",
+    "meetings:comment_by_link",
+}
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 

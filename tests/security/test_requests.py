@@ -17,7 +17,14 @@ on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 
 MEGABYTE = 1024 * 1024
 # What may take more than a form: pastes and uploads, by people who are signed in.
-LARGE = {"meetings:read_minutes", "meetings:save_minutes", "strategy:read", "strategy:save_reading"}
+LARGE = {
+    "meetings:read_minutes",
+    "meetings:save_minutes",
+    "strategy:read",
+    "strategy:save_reading",
+    "meetings:revise_minutes",
+    "meetings:upload_comments",
+}
 
 
 @on_sqlite
