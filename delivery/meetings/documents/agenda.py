@@ -60,8 +60,9 @@ def _facts(entry: AgendaEntry) -> str:
 
 
 def _write_matters(document: WordDocument, entry: AgendaEntry) -> None:
-    actions = [matter for matter in entry.matters if matter.kind is MatterKind.ACTION]
-    if actions:
+    of = {kind: [matter for matter in entry.matters if matter.kind is kind] for kind in MatterKind}
+    if actions := of[MatterKind.ACTION]:
+        document.heading("Open actions", 2)
         document.table(
             Table(
                 caption="Open actions",
@@ -75,12 +76,15 @@ def _write_matters(document: WordDocument, entry: AgendaEntry) -> None:
                 rows=[(one.number, f"{one.reference} {one.text}", one.who, _due(one)) for one in actions],
             )
         )
-    for matter in entry.matters:
-        if matter.kind is MatterKind.ANSWER:
-            document.paragraph(Run(f"{matter.number} Question: ", strong=True), matter.text)
-            document.paragraph(Run("Answer: ", strong=True), matter.detail)
-        elif matter.kind is MatterKind.DECISION:
-            document.paragraph(Run(f"{matter.number} {matter.reference}: ", strong=True), matter.text)
+    if answers := of[MatterKind.ANSWER]:
+        document.heading("Answers to questions", 2)
+        for one in answers:
+            document.paragraph(Run(f"{one.number} Question: ", strong=True), one.text, style=Style.LEAD_IN)
+            document.paragraph(Run("Answer: ", strong=True), one.detail)
+    if decisions := of[MatterKind.DECISION]:
+        document.heading("Decisions to look at again", 2)
+        for one in decisions:
+            document.paragraph(Run(f"{one.number} {one.reference}: ", strong=True), one.text)
 
 
 def _due(matter: Matter) -> str:

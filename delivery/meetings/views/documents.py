@@ -18,7 +18,7 @@ from delivery.meetings.queries.current import CurrentItem, CurrentText, current_
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.queries.pack import paper_texts
 from delivery.meetings.rules.agenda import Agenda
-from delivery.meetings.rules.attendance import Attendee, lists_of
+from delivery.meetings.rules.attendance import Attendee, attendees_in, lists_of
 from delivery.meetings.rules.items import split_heading
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import group_actions
@@ -104,12 +104,15 @@ def _minutes(
 ) -> MinutesContent:
     from delivery.meetings.documents import MinutesContent  # noqa: PLC0415
 
+    # Most minutes tell who was there themselves.
     return MinutesContent(
         group=meeting.group,
         starts_at=meeting.starts_at,
         venue=meeting.venue,
         standing=_standing(meeting.state, texts[0].row.agreed_on),
-        attendance=[
+        attendance=[]
+        if any(attendees_in(text.row.text) for text in texts)
+        else [
             (listed.presence.words, "; ".join(_named(one) for one in listed.attendees))
             for listed in lists_of(row.attendee for row in attendance)
         ],

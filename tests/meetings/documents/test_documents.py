@@ -93,6 +93,8 @@ def test_an_agenda_says_when_where_and_what_each_item_asks() -> None:
     assert [text for _, text in headings(content)] == [
         "1. Minutes of the last meeting",
         "2. Matters arising",
+        "Open actions",
+        "Answers to questions",
         "3. Leaflets",
     ]
     (table,) = opened(content).tables
