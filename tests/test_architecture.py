@@ -155,7 +155,9 @@ def test_every_setting_is_in_the_docs() -> None:
 
 def test_every_command_and_option_is_in_the_docs() -> None:
     guide = (DOCS / "commands.md").read_text("utf-8")
-    sections = dict(re.findall(r"^### `delivery ([a-z ]+?)(?: FILE)?`\n(.*?)(?=^##|\Z)", guide, re.M | re.S))
+    sections = dict(
+        re.findall(r"^### `delivery ([a-z ]+?)(?: FILE| DIR)?`\n(.*?)(?=^##|\Z)", guide, re.M | re.S)
+    )
     by_name = dict(_commands(commands))
     assert set(sections) == set(by_name)
     for name, command in by_name.items():

@@ -18,7 +18,7 @@ _STATUS_LABEL = re.compile(
 )
 _DONE = (
     r"(?:action\s+)?(?:now\s+|been\s+|all\s+|partially\s+|this\s+(?:is|was|has\s+been)\s+)?"
-    r"(?:completed?|done|closed|discharged|actioned|achieved|resolved(?!\s*[*_]*[:–—-]|\s+(?:that|to|by)\b)|cleared|ongoing|on-going|in\s+progress|in\s+hand|"
+    r"(?:completed?|done|closed|discharged|actioned|achieved|resolved|cleared|ongoing|on-going|in\s+progress|in\s+hand|"
     r"carried\s+(?:forward|over)|c/?f|still\s+[\w ]{1,30}|outstanding|not\s+(?:yet\s+)?(?:done|started|complete[d]?)|superseded|cancelled|no\s+longer\s+(?:needed|required)|deferred|"
     r"not\s+yet|see\s+item|on\s+(?:the\s+)?(?:agenda|track|hold)|pending|underway|under\s+way|awaiting\s+[\w ]{1,40}|to\s+be\s+carried\s+forward)"
 )
@@ -26,6 +26,8 @@ _STATUS_AT_END = re.compile(
     rf"(?:\s[-–—]+\s*|[.;:]\s+|\s*[(\[]\s*|\t\s*|\s{{2,}})\**(?P<status>{_DONE}\b(?![^.;]*\b(?-i:[A-Z])\S*\s+to\s+[a-z])[^.;()\[\]]{{0,60}})[)\].\s*]*$",
     re.IGNORECASE,
 )
+# "RESOLVED: that the gate be painted" below an action is a decision, no status.
+_VERDICT = re.compile(r"[*_]*resolved[*_]*\s*(?:[:–—-]|(?:that|to|by|unanimously)\b)", re.IGNORECASE)
 _STATUS_ALONE = re.compile(rf"^[\s*_(\[–—-]*(?:{_DONE})\b", re.IGNORECASE)
 _NOTHING_ELSE = re.compile(rf"[\s*_(\[–—-]*(?P<status>{_DONE})[)\].\s*]*", re.IGNORECASE)
 _NEW = re.compile(r"^[\s*_\[(]*(?:new|further|additional)\b", re.IGNORECASE)
@@ -55,6 +57,8 @@ def without_status(sentence: str) -> int:
 def following_status(layout: Layout, block: int, after: int) -> str | None:
     """The status told in what follows the sentence `after` of `block`: "Update: …", "Response from …: …"."""
     own = layout.sentences[block][after + 1 : after + 5]
+    if own and _VERDICT.match(layout.plain, own[0].start):
+        return None
     if own:
         first = _status_of(own[0].text, own[1].text if len(own) > 1 else "")
         return first or next((told for later in own[1:] if (told := _status_alone(later.text))), None)
@@ -63,6 +67,8 @@ def following_status(layout: Layout, block: int, after: int) -> str | None:
         if layout.sections[following].opened_by == following and not _STATUS_LABEL.match(text):
             return _status_alone(text)
         if layout.sentences[following]:
+            if _VERDICT.match(layout.plain, layout.sentences[following][0].start):
+                return None
             texts = [sentence.text for sentence in layout.sentences[following]]
             return _status_of(texts[0], texts[1] if len(texts) > 1 else "")
     return None

@@ -100,6 +100,6 @@ def test_a_log_that_was_reviewed_holds_no_new_actions() -> None:
 
 
 def test_a_resolution_below_an_action_is_no_status() -> None:
-    reading = read_minutes("Action: JB to ring the hall.\n\nRESOLVED: That the gate be painted.\n")
+    reading = read_minutes("Action: JB to ring the hall.\n\nRESOLVED: (i) That the gate be painted.\n")
     assert [found.text for found in reading.actions] == ["ring the hall"]
     assert [found.text for found in reading.decisions] == ["That the gate be painted"]

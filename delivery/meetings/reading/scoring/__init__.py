@@ -1,0 +1,1 @@
+"""How well reading agrees with what people marked in the same minutes: found, missed, made up."""
