@@ -105,7 +105,7 @@
       tellUnsaved("You are signed out: sign in again in another tab, and it is saved from here.");
       takeNewToken().catch(() => {});
     } else if (status === 404 || status === 422) {
-      tellUnsaved("The meeting was finished or moved elsewhere: copy your text.");
+      tellUnsaved("It cannot be saved here: the meeting may be finished, or the text too long. Copy it.");
       clearTimeout(again);
     } else {
       tellUnsaved("Something went wrong here. It is tried again by itself.");
