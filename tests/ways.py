@@ -137,6 +137,22 @@ async def _saved_minutes(browse: Browser) -> Page:
     return await browse.submit(await _read_minutes(browse), "Save")
 
 
+async def _previewed_a_group(browse: Browser) -> Page:
+    page = await browse.open("/groups/start")
+    return await browse.submit(
+        page, "Show what will be saved", {"name": "Carers forum", "members": MEMBERS, "log": LOG}
+    )
+
+
+async def _previewed_a_log(browse: Browser) -> Page:
+    page = await browse.open("/groups/lgbtq-forum/actions/import")
+    return await browse.submit(page, "Show what will be saved", {"log": LOG})
+
+
+async def _imported_a_log(browse: Browser) -> Page:
+    return await browse.submit(await _previewed_a_log(browse), "Save")
+
+
 async def _read_a_strategy(browse: Browser) -> Page:
     page = await browse.open("/strategy/import")
     return await browse.submit(page, "Read it", {"text": STRATEGY})
@@ -150,14 +166,28 @@ async def _withdrew_an_action(browse: Browser) -> Page:
     return await browse.submit(await browse.open(f"{WITHDRAWN}/withdrawal"), "Withdraw it")
 
 
+async def _withdrew_a_decision(browse: Browser) -> Page:
+    """The page of a decision entered in error: the forum's latest that is still there, or it."""
+    register = await browse.open("/groups/lgbtq-forum/decisions")
+    decision = await browse.open(register.link("One event in awareness week, done well."))
+    if "Put it back" in decision.words:
+        return decision
+    withdrawn = await browse.submit(await browse.open(decision.link("Entered in error")), "Withdraw it")
+    return await browse.open(withdrawn.link("One event in awareness week, done well."))
+
+
 # An action of the county plan, which the Strategic Group may change.
 WITHDRAWN = "/actions/30"
 STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _made_a_link),
     ("secretary", _read_minutes),
     ("secretary", _saved_minutes),
+    ("secretary", _previewed_a_group),
+    ("secretary", _previewed_a_log),
+    ("secretary", _imported_a_log),
     ("strategic", _read_a_strategy),
     ("strategic", _withdrew_an_action),
+    ("secretary", _withdrew_a_decision),
 )
 MINUTES = """LGBTQ Forum
 ACTION: Idris Mottram to ask the clinic for its opening hours.
@@ -165,6 +195,11 @@ Action: JW / RT to draw up a list of places with a ramp by next Friday.
 RESOLVED: that the forum write to the Superintendent.
 Question: who answers the telephone at night?
 Faye said she would send the figures round.
+"""
+MEMBERS = "Marsh, Ada <ada@county.example>; Kit Ellery; Lee <lee@a.example, sam@a.example>"
+LOG = """Action\tOwner\tDue\tStatus
+Mend the ramp behind the hall\tTom Okafor / XQ\tnext meeting\tOngoing
+Book the hall for the summer\tthe caretaker\tASAP\tDone
 """
 STRATEGY = """A plan for the county
 1 Safer places

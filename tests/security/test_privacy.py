@@ -163,7 +163,7 @@ async def _hidden_addresses(browse: Browser, pages: list[Page]) -> list[tuple[st
     return [
         (method, route_at(routes, path, method), path)
         for method, path in sorted(ways)
-        if "/".join(path.split("/")[:3]) in names
+        if any(path == name or path.startswith(f"{name}/") for name in names)
     ]
 
 
