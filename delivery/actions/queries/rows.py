@@ -21,6 +21,7 @@ from delivery.wording import london_day, short_day
 PLAN_SLUG = "county-plan"
 PLAN_NAME = "County plan"
 ASSUMED = "by the next meeting (assumed)"
+NONE_PLANNED = "by the next meeting, once one is planned (assumed)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +217,8 @@ def _heard_words(found: Mapping[str, Any]) -> str:
 def _due_note(found: Mapping[str, Any]) -> str:
     if found["due"] and found["due_assumed"]:
         return f"“{found['due_phrase']}” (assumed)" if found["due_phrase"] else ASSUMED
+    if found["due_assumed"]:
+        return NONE_PLANNED
     if found["due"]:
         return ""
     return f"“{found['due_phrase']}”" if found["due_phrase"] else ""

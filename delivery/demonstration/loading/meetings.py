@@ -71,6 +71,9 @@ async def _load_groups(records: Sequence[GroupRecord], partners: Partners) -> di
                 usual_start=group.cadence.time,
                 usual_end=_end_of(group),
                 venue=group.venue,
+                joining_link=group.joining_link or "",
+                dial_in=group.dial_in or "",
+                access_needs=group.access_needs or "",
                 terms_of_reference=group.terms_of_reference,
                 keeps_records_elsewhere=group.keeps_records_elsewhere,
                 shows_table=group.shows_table,
@@ -129,6 +132,11 @@ def _meeting(group: GroupRecord, group_id: int, nth: int, minuted: Collection[st
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=group.cadence.minutes),
         venue=own.venue or group.venue,
+        joining_link=group.joining_link or "",
+        dial_in=group.dial_in or "",
+        access_needs=group.access_needs or "",
+        reason=own.reason or "",
+        is_noted_only=group.keeps_records_elsewhere,
         state=(own.state or _state(group, nth, minuted)).value,
         # The same meeting keeps its identity when a demonstration is made anew.
         uid=str(uuid5(NAMESPACE_OID, f"demonstration {group.key} {day}")),
@@ -141,9 +149,9 @@ def _meeting(group: GroupRecord, group_id: int, nth: int, minuted: Collection[st
 
 def _state(group: GroupRecord, nth: int, minuted: Collection[str]) -> MeetingState:
     """How far a meeting has come that is like the others: only the last one has its minutes still to agree."""
-    if nth > 0:
+    if nth > 0 or group.keeps_records_elsewhere:
         return MeetingState.PLANNED
-    if nth < -1 or group.keeps_records_elsewhere:
+    if nth < -1:
         return MeetingState.AGREED
     is_minuted = meeting_name(group.key, nth) in minuted
     return MeetingState.CIRCULATED if is_minuted else MeetingState.AGENDA_OUT

@@ -45,11 +45,15 @@ class MeetingRecord:
     nth: int
     state: MeetingState | None = None
     venue: Words | None = None
+    reason: Words | None = None
 
 
 @dataclass(frozen=True, config=STRICT)
 class GroupRecord:
-    """A group with as many meetings `behind` and `ahead` of the first start."""
+    """A group with as many meetings `behind` and `ahead` of the first start.
+
+    Of one that keeps its records elsewhere only the days of its meetings are known.
+    """
 
     key: Key
     name: Words
@@ -67,6 +71,9 @@ class GroupRecord:
     reports_to: Key | None = None
     keeps_records_elsewhere: bool = False
     shows_table: bool = False
+    joining_link: Words | None = None
+    dial_in: Words | None = None
+    access_needs: Words | None = None
     meetings: tuple[MeetingRecord, ...] = ()
 
 

@@ -16,15 +16,15 @@ NO_DATE = frozenset({"none", "no date", "no", "n/a", "-", "–"})
 def due_of(phrase: str, held_on: date, meetings: Sequence[date]) -> ConfirmedDue:
     """The day that `phrase` means in the minutes of `held_on`; `meetings` are the days the group meets.
 
-    Nothing said is "by the next meeting", assumed (DESIGN section 3); "none" is no date. What is no day
-    keeps its words.
+    Nothing said is "by the next meeting", assumed (DESIGN section 3), also where none is planned yet and the
+    day is to come; "none" is no date. What is no day keeps its words.
     """
     words = " ".join(phrase.split())[:LONGEST_PHRASE]
     coming = sorted(day for day in meetings if day > held_on)
     if words.casefold() in NO_DATE:
         return ConfirmedDue()
     if not words:
-        return ConfirmedDue("", coming[0], True) if coming else ConfirmedDue()
+        return ConfirmedDue("", coming[0] if coming else None, True)
     if day := read_day(words):
         return ConfirmedDue("", day)
     due = resolve_due(words, held_on, coming[0] if coming else None)

@@ -167,10 +167,13 @@ def due_words(row: Row, known: Known) -> str:
     """When a row is due: the day, whether it is assumed, and the words of the minutes."""
     due = due_of(row.due, known.held_on, known.meetings)
     if due.day is None:
-        return f"“{due.phrase}”" if due.phrase else "no date"
+        return f"“{due.phrase}”" if due.phrase else _UNDATED[due.is_assumed]
     if not due.phrase:
         return f"{short_day(due.day)}, the next meeting (assumed)" if due.is_assumed else short_day(due.day)
     return f"{short_day(due.day)}{' (assumed)' if due.is_assumed else ''} “{due.phrase}”"
+
+
+_UNDATED = {True: "by the next meeting, once one is planned (assumed)", False: "no date"}
 
 
 def _mark(row: Row) -> Mark:

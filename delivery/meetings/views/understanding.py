@@ -21,7 +21,6 @@ from delivery.meetings.queries.people import owner_index
 from delivery.meetings.reading import Kind, KnownPerson, ObjectiveText, Reading
 from delivery.meetings.rules.confirming import Known, people_in
 from delivery.meetings.rules.rows import Row, rows_of
-from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import group_actions, is_open
 from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy, objectives_of
 from delivery.web import Request, today, viewer
@@ -151,8 +150,11 @@ class _Reader:
 
 
 def _days(meetings: Sequence[MeetingRow]) -> tuple[date, ...]:
+    """The days of the meetings that people mean by "the next meeting": none that was called specially."""
     return tuple(
-        london_day(meeting.starts_at) for meeting in meetings if meeting.state is not MeetingState.CANCELLED
+        london_day(meeting.starts_at)
+        for meeting in meetings
+        if meeting.is_on and not meeting.is_extraordinary
     )
 
 

@@ -44,8 +44,8 @@ def test_words_that_are_no_day_are_kept_and_a_typed_day_needs_none() -> None:
     assert due_of("3 June 2027", HELD, MEETINGS).phrase == ""
 
 
-def test_nothing_is_assumed_where_no_meeting_is_ahead() -> None:
-    assert due_of("", HELD, ()) == ConfirmedDue()
+def test_what_nobody_dated_waits_for_the_next_meeting_though_none_is_planned() -> None:
+    assert due_of("", HELD, ()) == ConfirmedDue("", None, True)
     assert due_of("next meeting", HELD, ()).day is None
 
 

@@ -20,7 +20,6 @@ from delivery.meetings.rules.confirming import Known, people_in
 from delivery.meetings.rules.drafting import Confirmation, as_found, as_typed_live, carry
 from delivery.meetings.rules.owners import OwnerIndex
 from delivery.meetings.rules.rows import Row, rows_of
-from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.findings import due_words
 from delivery.web import Request, today, viewer
 from delivery.wording import london_day
@@ -101,7 +100,7 @@ async def note_reader(request: Request, meeting: MeetingRow) -> NoteReader:
         attendees=tuple(row.attendee for row in kept),
         index=await owner_index(meeting.group_id, who, today(request)),
         held_on=london_day(meeting.starts_at),
-        days=tuple(london_day(one.starts_at) for one in meetings if one.state is not MeetingState.CANCELLED),
+        days=tuple(london_day(one.starts_at) for one in meetings if one.is_on and not one.is_extraordinary),
     )
 
 
