@@ -88,6 +88,10 @@ async def test_a_change_of_hands_keeps_the_text_that_was_there_in_the_history(
     await save_note(note.item_id, Typed("His.", (), 1), other, LATER)
     newest = (await history_of("agenda item", note.item_id))[0]
     assert (newest.person, newest.detail) == ("Saskia Holt", {"text before": "Hers."})
+    await save_note(note.item_id, Typed("His own.", (), 2), other, LATER)
+    assert len(await history_of("agenda item", note.item_id)) == 2, "a pause in typing is no line of history"
+    await save_note(note.item_id, Typed("Chosen.", (), 3, is_chosen=True), other, LATER)
+    assert (await history_of("agenda item", note.item_id))[0].detail == {"text before": "His own."}
 
 
 async def test_notes_are_seen_and_saved_by_those_alone_who_keep_the_records(database: DatabaseEngine) -> None:

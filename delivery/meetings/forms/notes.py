@@ -32,7 +32,13 @@ def read_typed(form: Form) -> Typed:
             f"This is {len(text):,} characters, and one item holds {LONGEST_TEXT // 4:,}. "
             "Add an item and put the rest under it."
         )
-    return Typed(text, _confirmations(form), whole_number(form["version"]), frozenset(form.all("sent")))
+    return Typed(
+        text=text,
+        confirmed=_confirmations(form),
+        version=whole_number(form["version"]),
+        sent=frozenset(form.all("sent")),
+        is_chosen="both" in form,
+    )
 
 
 def read_step(form: Form) -> Step:

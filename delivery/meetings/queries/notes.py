@@ -143,9 +143,9 @@ async def save_note(item_id: int, typed: Typed, viewer: Viewer, now: datetime) -
         )
         if not saved:
             raise EditedMeanwhile
-        # A line for every pause in typing would bury the history: one for each change of hands, with the
-        # text that was there.
-        if stored["saved_by"] != viewer.person_id:
+        # A line for every pause in typing would bury the history: one for each change of hands, and for each
+        # choice between two texts, with the text that was there.
+        if typed.is_chosen or stored["saved_by"] != viewer.person_id:
             detail = {"text before": stored["text"]}
             await record("agenda item", item_id, "noted", at=now, person_id=viewer.person_id, detail=detail)
         return int(saved[0]["version"])

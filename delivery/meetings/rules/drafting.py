@@ -35,13 +35,15 @@ class Typed:
     """What came from a note-taker's page. `version` is what it began from.
 
     `sent` are texts that the page sent before and got no answer for: where one was stored all the same, a
-    lost connection is no second note-taker.
+    lost connection is no second note-taker. `is_chosen`: two texts were shown, and this is what somebody made
+    of them.
     """
 
     text: str
     confirmed: tuple[Confirmation, ...]
     version: int
     sent: frozenset[str] = frozenset()
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
