@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
+from delivery.meetings.tables import Minutes
 from tests.browsing import Browser, Page
 from tests.browsing.forms import Form, forms_of
 from tests.crawling import Crawl, crawl
@@ -126,6 +127,18 @@ async def _made_a_link(browse: Browser) -> Page:
     return await browse.open("/calendar")
 
 
+async def _made_comment_links(browse: Browser) -> Page:
+    """Where the links to comment can be stopped, while the minutes of the disability forum go round."""
+    minutes = await Minutes.select(Minutes.meeting).where(
+        Minutes.meeting._.group._.slug == "disability-forum"
+    )
+    page = await browse.open(f"/meetings/{minutes[0]['meeting']}/circulation")
+    if "Make a link for everybody who has none" not in page.words:
+        return page
+    await browse.submit(page, "Make a link for everybody who has none")
+    return await browse.open(page.path)
+
+
 async def _read_minutes(browse: Browser) -> Page:
     page = await browse.open("/minutes/new")
     return await browse.submit(
@@ -180,6 +193,7 @@ async def _withdrew_a_decision(browse: Browser) -> Page:
 WITHDRAWN = "/actions/30"
 STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _made_a_link),
+    ("secretary", _made_comment_links),
     ("secretary", _read_minutes),
     ("secretary", _saved_minutes),
     ("secretary", _previewed_a_group),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from urllib.parse import parse_qsl, urlencode
 
@@ -16,6 +17,9 @@ from delivery.web import Form
 LONGEST_MEMBERS = 40_000
 MOST_MEMBERS = 300
 MOST_ROWS = 2_000
+# A form in several parts may have a thousand.
+MOST_SHOWN = 800
+_WORDS = ("name-", "email-", "owner-", "due-")
 _EDITS = ("row", "take-", "name-", "email-", "known-", "owner-", "due-", "status-", "asked", "answer-")
 
 
@@ -48,11 +52,32 @@ def with_edits(form: Form) -> Form:
     return Form(fields, {})
 
 
-def edits_of(form: Form) -> str:
-    """What was ticked and typed on page two, as page one carries it."""
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What was ticked and typed on page two, as page one carries it.
+
+    `texts` and `others` are fields, where somebody did not go back by themselves and must see that nothing is lost;
+    else all of it is `packed` into one, as a form sends it.
+    """
+
+    packed: str = ""
+    texts: tuple[tuple[str, str, str], ...] = ()
+    others: tuple[tuple[str, str], ...] = ()
+
+
+def edits_of(form: Form, *, shown: bool) -> Edits:
+    """The edits that a form holds; `shown` as fields with a label, unless they are too many for one form."""
     if "row" not in form:
-        return form["edits"]
-    return urlencode([(name, value) for name, value in form.pairs if name.startswith(_EDITS)])
+        return Edits(form["edits"])
+    pairs = [(name, value) for name, value in form.pairs if name.startswith(_EDITS)]
+    if not shown or len(pairs) > MOST_SHOWN:
+        return Edits(urlencode(pairs))
+    words = [pair for pair in pairs if pair[0].startswith(_WORDS)]
+    texts = [
+        (name, f"{name.partition('-')[0].capitalize()} {number}", value)
+        for number, (name, value) in enumerate(words, start=1)
+    ]
+    return Edits("", tuple(texts), tuple(pair for pair in pairs if pair not in words))
 
 
 def read_fields(form: Form, names: Sequence[str]) -> dict[str, dict[str, str]]:

@@ -126,7 +126,7 @@ def _form_page(
         status=422 if errors else 200,
         group=group,
         typed=form,
-        edits=edits_of(form),
+        edits=edits_of(form, shown=bool(errors)),
         errors=errors or {},
     )
 

@@ -43,7 +43,7 @@ def start_page(request: Request, form: Form, errors: Mapping[str, str] | None = 
         "meetings/start.html",
         status=422 if errors else 200,
         typed=form,
-        edits=edits_of(form),
+        edits=edits_of(form, shown=bool(errors)),
         kinds=kinds(viewer(request).is_administrator),
         errors=errors or {},
         shows_more=any(name in LATER_FIELDS for name in errors or {}),
