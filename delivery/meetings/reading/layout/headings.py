@@ -34,13 +34,13 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             SectionKind.IN_ATTENDANCE,
-            r"(?:also |officers |others? |staff |guests? )?(?:in attendance|attending)|(?:also|others?) present"
+            r"(?:also |officers |others? |staff |guests? )?in attendance|(?:also|officers|others?|staff|guests?) attending|(?:also|others?) present"
             r"|(?:other|further) attendees|observers?|guests?|visitors?|ex[- ]officio|speakers?|secretariat|officers",
         ),
         (
             SectionKind.PRESENT,
             r"(?:(?:those|all|members|councillors|committee(?: members)?|trustees|governors|people|all) )?present"
-            r"|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?(?: \d+ \w+,?)?|panel|here|sederunt|those there|there"
+            r"|attending|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?(?: \d+ \w+,?)?|panel|here|sederunt|those there|there"
             r"|(?:panel|committee|board|group|council) members|members|roll call|who (?:was there|came|was here)|in the room|on the call|around the table",
         ),
         (

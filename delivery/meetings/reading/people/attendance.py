@@ -14,6 +14,7 @@ from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind, kind_of
 from delivery.meetings.reading.layout.sections import Section
 from delivery.meetings.reading.lexicon import UPPER
+from delivery.meetings.reading.people.name_tables import rows_of_names
 from delivery.meetings.reading.people.names import (
     INITIALS,
     NAME_WORD,
@@ -41,6 +42,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PLURAL_TITLE = re.compile(r"^(Cllr|Councillor|Dr|Messr)s\.?\s+", re.IGNORECASE)
+# "PS 1234 Dev Patel".
+_COLLAR_NUMBER = re.compile(r"(?<=\bP[CS] )\d{2,5}\s+|(?<=\bDC )\d{2,5}\s+")
 _ONE_OF = {"messr": "Mr"}
 _TITLED = re.compile(rf"\s+(?=(?:(?:CC|C)llrs?|Councillors?|Mr|Mrs|Ms|Dr|Prof)\.?\s+[{UPPER}])")
 _CHUNK = re.compile(r"\s*[,;•\t]\s*|\s+/\s*|/\s+|\s*/\s+|\s+/\s*|\s+(?:and|&|plus|And)\s+|\s{3,}")
@@ -69,6 +72,9 @@ def read_attendance(blocks: list[Block], sections: list[Section], plain: str) ->
     found: dict[tuple[str, SectionKind], Attendee] = {}
     for text, kind, own_line in _entries(blocks, sections, plain):
         for attendee in _attendees(text, kind, own_line):
+            found.setdefault((attendee.name, attendee.section), attendee)
+    for text, kind in rows_of_names(plain):
+        for attendee in _attendees(text, kind, True):
             found.setdefault((attendee.name, attendee.section), attendee)
     for text in run_on_lists(blocks, sections, plain):
         for piece, kind in _labelled(text, SectionKind.PRESENT):
@@ -124,7 +130,7 @@ def _labelled(text: str, kind: SectionKind) -> Iterator[tuple[str, SectionKind]]
 def _attendees(text: str, kind: SectionKind, own_line: bool) -> Iterator[Attendee]:
     if _HEADER.match(text):
         return
-    bare = _FILLER.sub("", text.replace("**", "").strip(" -*•–>\t"))
+    bare = _COLLAR_NUMBER.sub("", _FILLER.sub("", text.replace("**", "").strip(" -*•–>\t")))
     title = ""
     for run in _TITLED.split(bare):
         for piece in [run] if own_line else _chunks(run):
@@ -142,12 +148,16 @@ def _chunks(text: str) -> list[str]:
     """`text` cut at commas, semicolons and "and" that stand outside brackets."""
     covered = _BRACKET.sub(lambda match: "x" * len(match.group()), text)
     # "Ann Bell, Voice; Cora Dean": where semicolons part the people, commas part name and post.
-    parting = _SEMICOLON if ";" in covered else _CHUNK
     chunks, at = [], 0
-    for cut in parting.finditer(covered):
+    for cut in (_SEMICOLON if ";" in covered else _CHUNK).finditer(covered):
         chunks.append(text[at : cut.start()])
         at = cut.end()
-    return [*chunks, text[at:]]
+    chunks.append(text[at:])
+    return [
+        piece
+        for chunk in chunks
+        for piece in (_CHUNK.split(chunk) if len(chunks) > 1 and _PLURAL_TITLE.match(chunk) else [chunk])
+    ]
 
 
 def _without_initials(part: str) -> list[str]:

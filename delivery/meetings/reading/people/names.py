@@ -10,7 +10,7 @@ from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES, RANKS, THI
 NAME_WORD = rf"(?=[{UPPER}])(?<![\w'-])[{UPPER}][\w'-]{{0,30}}[{LOWER}]\b"
 INITIALS = re.compile(rf"^[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?$")
 
-_WORD = re.compile(rf"^[{UPPER}][\w'’.-]*$")
+_WORD = re.compile(rf"^(?:[ae]l-)?[{UPPER}][\w'’.-]*$")
 _SMALL = word_set("de van von der den ap ab ferch la le du da di al bin ibn el y ter")
 _AFTER = word_set("mp msp ms mbe obe cbe jp qc kc dl mep phd frics esq jnr snr")
 _MODIFIERS = word_set(
@@ -32,8 +32,11 @@ _COMMON = (BODIES | OFFICES | THINGS | _MODIFIERS) - {
 
 
 def is_common(word: str) -> bool:
-    """Whether `word` is a word of minutes rather than of a name ("Clerk", "Council", "Minutes", "the")."""
-    return word.strip(".,'").lower() in _COMMON
+    """Whether `word` is a word of minutes rather than of a name ("Clerk", "Council", "Minutes", "the").
+
+    A capital alone ("A Bell") is an initial."""
+    bare = word.strip(".,'")
+    return bare.lower() in _COMMON and not (len(bare) == 1 and bare.isupper())
 
 
 def person_in(text: str) -> str | None:

@@ -14,6 +14,8 @@ _HEAD = 6
 _WORD_OF_A_NAME = re.compile(rf"[{UPPER}][\w'-]+")
 _LETTERS = re.compile(r"\b[A-Z]{2}\b")
 _MIDWAY = re.compile(r"\b(?:Present|PRESENT|Attendees|In [Aa]ttendance)\s*:\s+")
+# "Those present were Ann Bell, Cora Dean and Dev Patel."
+_IN_A_SENTENCE = re.compile(r"\b[Pp]resent\s+(?:were|was)\s*:?\s+([^.]{3,400})")
 _LIST_ENDS = re.compile(
     r"(?<=[a-z)*])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)\.(?=\s|$)|\s(?:Item|Minute)\s+\d|\s\d{1,2}[.)]\s"
 )
@@ -27,6 +29,9 @@ def run_on_lists(blocks: list[Block], sections: list[Section], plain: str) -> It
             yield ", ".join(
                 f"{given} {family}" for given, family in zip(names[::2], names[1::2], strict=True)
             )
+        told = _IN_A_SENTENCE.search(block.text)
+        if told is not None:
+            yield told[1]
         label = _MIDWAY.search(block.text) if section.kind not in ATTENDANCE else None
         if label is not None and label.start() > 0:
             stretch = block.text[label.end() : label.end() + 800]

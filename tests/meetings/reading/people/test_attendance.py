@@ -109,3 +109,36 @@ def test_mrs_is_one_lady_and_messrs_are_two_gentlemen() -> None:
 def test_plain_words_head_a_list_too(label: str) -> None:
     told = attendance(f"{label} Ann Bell, Cora Dean\nSorry not to be there: Dev Patel\n")
     assert (told.present, told.apologies) == (("Ann Bell", "Cora Dean"), ("Dev Patel",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name\tOrganisation\tInitials\nAnn Bell\tFire\tAB\nCora Dean\tPolice\tCD\n\n1. Gate\n",
+        "| Name | Agency |\n|---|---|\n| Ann Bell (AB) | Fire |\n| Cora Dean (CD) | Police |\n\n1. Gate\n",
+        "Name / Role / Organisation\nAnn Bell / Chair / Mill\nCora Dean / Officer / Police\n\n1. Gate\n",
+        "Those present were Ann Bell and Cora Dean. The gate was discussed.\n",
+        "Attending: Ann Bell, Cora Dean (by Teams)\n\n1. Gate\n",
+    ],
+)
+def test_tables_and_sentences_say_who_was_there(text: str) -> None:
+    assert attendance(text).present == ("Ann Bell", "Cora Dean")
+
+
+def test_lists_in_columns_are_kept_apart() -> None:
+    told = attendance("Present\tApologies\nAnn Bell\tCora Dean\nDev Patel\tEd Fox\n\n1. Gate\n")
+    assert (told.present, told.apologies) == (("Ann Bell", "Dev Patel"), ("Cora Dean", "Ed Fox"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Present: Cllrs Ash, Birch and Cedar; Mr T Hale (Clerk)", ("Cllr Ash", "Cllr Birch", "Cllr Cedar", "Mr T Hale")),
+        ("Present: Councillor A. Bell in the Chair, Mrs I. Jay", ("Councillor A. Bell", "Mrs I. Jay")),
+        ("Present: PS 1234 Dev Patel, DC Ann Bell", ("PS Dev Patel", "DC Ann Bell")),
+        ("Present: Imam Dev al-Patel; Fr Cora O'Dean", ("Imam Dev al-Patel", "Fr Cora O'Dean")),
+        ("Present: Ann Bell (NFRS, AB), Cora Dean (CD, Police)", ("Ann Bell", "Cora Dean")),
+    ],
+)  # fmt: skip
+def test_names_keep_their_titles_and_lose_all_else(text: str, names: tuple[str, ...]) -> None:
+    assert attendance(text).present == names
