@@ -16,7 +16,7 @@ from delivery.meetings.rules.planned import NewGroup, NewMeeting
 from delivery.meetings.rules.states import kinds_open_to
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.queries.history import record
-from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.queries.submissions import claim, is_claimed, led_to
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
@@ -74,12 +74,17 @@ async def add_meeting(
         groups = await Group.select(Group.id).where(Group.slug == slug, visible_groups(viewer))
         if not groups:
             raise NotFound
-        claimed = await claim(f"meeting of {slug}", key, viewer.person_id, now)
+        claimed = await claim(_form(slug), key, viewer.person_id, now)
         if not claimed.is_first:
             return int(claimed.led_to)
         meeting_id = await insert_meeting(groups[0]["id"], meeting, viewer, base_url, now)
         await led_to(claimed, str(meeting_id))
     return meeting_id
+
+
+async def is_added(slug: str, viewer: Viewer, key: str) -> bool:
+    """Whether this very form was saved before."""
+    return await is_claimed(_form(slug), key, viewer.person_id)
 
 
 async def insert_meeting(
@@ -89,6 +94,10 @@ async def insert_meeting(
     if group_id not in viewer.secretary_group_ids:
         raise NotAllowed("Only the secretary of the group can add a meeting.")
     return await store_meeting(group_id, meeting, viewer, base_url, now)
+
+
+def _form(slug: str) -> str:
+    return f"meeting of {slug}"
 
 
 async def _free_slug(group: NewGroup) -> str:

@@ -14,7 +14,7 @@ from delivery.meetings.rules.cadence import stored
 from delivery.meetings.rules.planned import NewSeries
 from delivery.meetings.tables import Meeting, Series
 from delivery.partners.queries.history import record
-from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.queries.submissions import claim, is_claimed, led_to
 from delivery.partners.viewer import Viewer
 from delivery.wording import day_in_words, london_day
 
@@ -29,7 +29,7 @@ async def plan_series(
     """
     async with transaction():
         group_id = await group_kept(slug, viewer, "plan its meetings")
-        claimed = await claim(f"series of {slug}", key, viewer.person_id, now)
+        claimed = await claim(_form(slug), key, viewer.person_id, now)
         if not claimed.is_first:
             return
         _check_free(series, {one.day for one in await occasions_of(group_id) if one.is_on})
@@ -47,6 +47,11 @@ async def plan_series(
         await led_to(claimed, str(series_id))
 
 
+async def is_planned(slug: str, viewer: Viewer, key: str) -> bool:
+    """Whether this very form was saved before."""
+    return await is_claimed(_form(slug), key, viewer.person_id)
+
+
 async def last_of_series(group_id: int) -> date | None:
     """The day that the pattern gave the last meeting of a group's series, None where it has none."""
     rows = await (
@@ -56,6 +61,10 @@ async def last_of_series(group_id: int) -> date | None:
         .limit(1)
     )
     return london_day(rows[0]["planned_for"]) if rows else None
+
+
+def _form(slug: str) -> str:
+    return f"series of {slug}"
 
 
 def _check_free(series: NewSeries, taken: set[date]) -> None:

@@ -12,6 +12,7 @@ from delivery.errors import Invalid, NotAllowed
 from delivery.meetings.forms.meetings import PLACE, read_meeting
 from delivery.meetings.queries.groups import GroupHead, group_seen
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of
+from delivery.meetings.queries.planning import is_added
 from delivery.meetings.rules.clashes import second_thoughts
 from delivery.meetings.rules.planned import NewMeeting
 from delivery.meetings.views.calendar_words import with_followed
@@ -39,7 +40,8 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
         meeting = read_meeting(form)
     except Invalid as error:
         return _form(request, group, form, error.problems)
-    if form["sure"] != YES and (asked := await _second_thoughts(request, group, meeting)):
+    is_sure = form["sure"] == YES or await is_added(slug, viewer(request), form["key"])
+    if not is_sure and (asked := await _second_thoughts(request, group, meeting)):
         return _form(request, group, form, {"date": asked}, is_asked=True)
     base_url = request.app.state.settings.base_url
     try:

@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries.calendar import plan_meetings
 from delivery.errors import Invalid
-from delivery.meetings.forms.hours import moment, read_time
+from delivery.meetings.forms.hours import moment, read_meeting_day, read_time
 from delivery.meetings.forms.series import (
     WEEKDAYS,
     WEEKS,
@@ -24,7 +24,7 @@ from delivery.meetings.forms.series import (
 from delivery.meetings.queries.groups import GroupHead
 from delivery.meetings.queries.meetings import meetings_of
 from delivery.meetings.queries.occasions import engagements
-from delivery.meetings.queries.series import last_of_series
+from delivery.meetings.queries.series import is_planned, last_of_series
 from delivery.meetings.rules.bank_holidays import bank_holiday
 from delivery.meetings.rules.clashes import Engagement, clash
 from delivery.meetings.rules.planned import NewSeries
@@ -47,7 +47,7 @@ from delivery.web import (
     url,
     viewer,
 )
-from delivery.wording import count, day_in_words, london_day, short_day
+from delivery.wording import day_in_words, london_day, short_day
 
 PATTERN = ("cadence", "weekday", "week", "from", "until", "count")
 
@@ -89,10 +89,7 @@ async def plan(request: Request, slug: FromPath[str]) -> Redirect | Template:
     pattern = None
     try:
         pattern = read_pattern(form)
-        taken = frozenset(
-            london_day(one.starts_at) for one in await _engagements(request, group) if one.is_own
-        )
-        series = read_series(form, pattern, taken)
+        series = read_series(form, pattern, await _taken(request, group, form["key"]))
         followed = await plan_meetings(slug, series, viewer(request), form["key"], base_url, now(request))
     except Invalid as error:
         return await _form(request, group, form, pattern, error.problems or {"": error.sentence})
@@ -115,11 +112,24 @@ async def _engagements(request: Request, group: GroupHead) -> tuple[Engagement, 
     return await engagements(group.row.id, viewer(request), now(request))
 
 
+async def _taken(request: Request, group: GroupHead, key: str) -> frozenset[date]:
+    """The days on which the group meets already; none for a second click, whose meetings these are."""
+    if await is_planned(group.row.slug, viewer(request), key):
+        return frozenset()
+    own = [one for one in await _engagements(request, group) if one.is_own]
+    return frozenset(london_day(one.starts_at) for one in own)
+
+
 def _planned(series: NewSeries) -> str:
     days = [london_day(one.meeting.starts_at) for one in series.meetings]
+    holidays = [
+        f" {day_in_words(day)} is a bank holiday: {name}." for day in days if (name := bank_holiday(day))
+    ]
     if len(days) == 1:
-        return f"The meeting of {day_in_words(days[0])} is planned."
-    return f"{count(len(days), 'meeting')} are planned, from {short_day(days[0])} to {short_day(days[-1])}."
+        said = f"The meeting of {day_in_words(days[0])} is planned."
+    else:
+        said = f"{len(days)} meetings are planned, from {short_day(days[0])} to {short_day(days[-1])}."
+    return said + "".join(holidays)
 
 
 async def _form(
@@ -148,14 +158,15 @@ async def _form(
 
 
 def _rows(form: Form, pattern: Pattern, busy: tuple[Engagement, ...]) -> tuple[DateRow, ...]:
-    """The dates as they were typed, or as the pattern gives them: what is in the way starts unticked."""
+    """The dates as they were typed, or as the pattern gives them: where something is in the way, unticked."""
     is_typed = any(f"day-{number}" in form for number in range(len(pattern.days)))
     starts, ends = read_time(form["starts"]), read_time(form["ends"])
     rows = []
     for number, planned in enumerate(pattern.days):
-        hours = (moment(planned, starts), moment(planned, ends)) if starts and ends else (None, None)
-        holiday = bank_holiday(planned)
-        met = clash(planned, (hours[0], hours[1]) if hours[0] and hours[1] else None, busy)
+        day = (is_typed and read_meeting_day(form[f"day-{number}"])) or planned
+        hours = (moment(day, starts), moment(day, ends)) if starts and ends else (None, None)
+        holiday = bank_holiday(day)
+        met = clash(day, (hours[0], hours[1]) if hours[0] and hours[1] else None, busy)
         rows.append(
             DateRow(
                 number=number,

@@ -47,6 +47,11 @@ async def claim(form: str, key: str, person_id: int | None, at: datetime) -> Cla
     return Claim(stored, is_first=False, led_to=str(rows[0]["led_to"]))
 
 
+async def is_claimed(form: str, key: str, person_id: int | None) -> bool:
+    """Whether a form was saved before: a second click is then not asked what the first one changed."""
+    return bool(key) and await Submission.exists().where(Submission.key == own_key(form, key, person_id))
+
+
 async def led_to(claimed: Claim, address: str) -> None:
     """Note where a claimed form led to, in the same transaction."""
     await Submission.update({Submission.led_to: address}).where(Submission.key == claimed.stored_key)
