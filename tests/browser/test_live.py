@@ -94,6 +94,17 @@ async def test_two_people_type_and_a_lost_connection_loses_nothing(service: Serv
     promise = page.get_by_role("checkbox", name="Send the figures round")
     await promise.wait_for()
     assert any("ERR_INTERNET_DISCONNECTED" in said for said in one.complaints)
+
+    # The session ends: the text stays, and is saved once somebody has signed in again in another tab.
+    await page.context.clear_cookies()
+    await box.press_sequentially(" Thanks.")
+    await saved.get_by_text("sign in again in another tab").wait_for()
+    tab = Desk(service, page.context, await page.context.new_page())
+    await tab.sign_in(ADMINISTRATOR, PASSWORD)
+    async with page.expect_response("**/taking-minutes*"):
+        await page.evaluate("dispatchEvent(new Event('online'))")
+    await page.evaluate("setTimeout(() => dispatchEvent(new Event('online')), 100)")
+    await saved.get_by_text(SAVED).wait_for()
     one.complaints.clear()
 
     # What is ticked with the keyboard is ticked at the end; Ctrl and Enter goes on.
