@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from delivery.demonstration.days import Days
 from delivery.demonstration.records.minutes import CommentRecord, MinutesFile
-from delivery.meetings.rules.comments import How
+from delivery.meetings.rules.comments import CommentState, How
 from delivery.meetings.rules.items import items_of
 from delivery.meetings.tables import Comment, MinutesItem
 
@@ -21,7 +21,7 @@ SAID_AT = 18
 async def load_comments(
     file: MinutesFile, saved: Mapping[str, Saved], days: Days, partners: Partners
 ) -> None:
-    """Load the items of every text, and the comments of the file, which are all open."""
+    """Load the items of every text, and the comments of the file."""
     rows = [
         MinutesItem(
             minutes=minutes.id,
@@ -60,5 +60,7 @@ def _comment(
         text=record.text,
         words=record.words,
         proposed=record.proposed,
+        state=(CommentState.DECLINED if record.answer else CommentState.OPEN).value,
+        answer=record.answer,
         said_at=at_clock(said_on, SAID_AT),
     )

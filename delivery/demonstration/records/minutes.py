@@ -76,7 +76,10 @@ class MatterRecord:
 
 @dataclass(frozen=True, config=STRICT)
 class CommentRecord:
-    """What somebody said about an item of minutes so many days after the meeting; from a Word file where `file`."""
+    """What somebody said about an item of minutes so many days after the meeting; from a Word file where `file`.
+
+    One with an `answer` was declined.
+    """
 
     meeting: MeetingName
     item: Words
@@ -85,6 +88,7 @@ class CommentRecord:
     text: str = ""
     words: str = ""
     proposed: str = ""
+    answer: str = ""
     file: bool = False
 
 

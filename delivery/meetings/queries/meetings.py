@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +11,9 @@ from typing import Any
 from piccolo.columns import Where
 
 from delivery.meetings.queries.visibility import OPEN, visible_meetings
+from delivery.meetings.rules.comments import CommentState
 from delivery.meetings.rules.states import MINUTED, MeetingState
-from delivery.meetings.tables import Meeting, Minutes
+from delivery.meetings.tables import Comment, Meeting, Minutes
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
@@ -19,6 +21,8 @@ from delivery.wording import london_day
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
     """One meeting. `has_minutes` says that their text is here, `has_agenda` that its agenda is settled.
+
+    `minutes_id` is the first text of them that stands, `open_comments` counts what its secretary has to answer.
 
     `keeps_records` says that the viewer is its secretary, `runs` its secretary or in the chair. `planned_for` is
     the start that it had at first, `reason` why it was called, moved or cancelled. One that `is_noted_only` has
@@ -48,6 +52,8 @@ class MeetingRow:
     reason: str
     planned_for: datetime | None
     comments_close_on: date | None
+    minutes_id: int | None
+    open_comments: int
 
     @property
     def moved_from(self) -> datetime | None:
@@ -66,7 +72,7 @@ class MeetingRow:
 
 
 async def meeting_seen(meeting_id: int, viewer: Viewer) -> MeetingRow | None:
-    """One meeting, None where there is none that the viewer may see; two queries."""
+    """One meeting, None where there is none that the viewer may see; two queries, its secretary three."""
     found = await _meetings(viewer, Meeting.id == meeting_id)
     return found[0] if found else None
 
@@ -110,15 +116,31 @@ async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
         .order_by(Meeting.starts_at, Meeting.id)
     )
     minuted = {
-        row["meeting"]
-        for row in await Minutes.select(Minutes.meeting).where(
-            Minutes.undone_at.is_null(), Minutes.meeting.is_in(Meeting.select(Meeting.id).where(which))
-        )
+        row["meeting"]: row["id"]
+        for row in await Minutes.select(Minutes.id, Minutes.meeting)
+        .where(Minutes.undone_at.is_null(), Minutes.meeting.is_in(Meeting.select(Meeting.id).where(which)))
+        .order_by(Minutes.id, ascending=False)
     }
-    return tuple(_meeting(row, minuted, viewer) for row in rows)
+    own = [row["id"] for row in rows if row["group"] in viewer.secretary_group_ids]
+    waiting = await _open_comments([meeting_id for meeting_id in own if meeting_id in minuted])
+    return tuple(_meeting(row, minuted, waiting, viewer) for row in rows)
 
 
-def _meeting(row: Mapping[str, Any], minuted: set[int], viewer: Viewer) -> MeetingRow:
+async def _open_comments(meeting_ids: list[int]) -> Counter[int]:
+    """How many comments wait for an answer, by the meeting whose circulated minutes they are on."""
+    if not meeting_ids:
+        return Counter()
+    rows = await Comment.select(Comment.minutes.meeting.as_alias("meeting")).where(
+        Comment.state == CommentState.OPEN.value,
+        Comment.minutes.meeting.is_in(meeting_ids),
+        Comment.minutes._.meeting._.state == MeetingState.CIRCULATED.value,
+    )
+    return Counter(row["meeting"] for row in rows)
+
+
+def _meeting(
+    row: Mapping[str, Any], minuted: Mapping[int, int], waiting: Mapping[int, int], viewer: Viewer
+) -> MeetingRow:
     return MeetingRow(
         id=row["id"],
         group_id=row["group"],
@@ -143,6 +165,8 @@ def _meeting(row: Mapping[str, Any], minuted: set[int], viewer: Viewer) -> Meeti
         reason=row["reason"],
         planned_for=row["planned_for"],
         comments_close_on=row["comments_close_on"],
+        minutes_id=minuted.get(row["id"]),
+        open_comments=waiting.get(row["id"], 0),
     )
 
 

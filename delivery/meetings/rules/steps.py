@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from delivery.meetings.rules.states import MeetingState
-from delivery.wording import london_day
+from delivery.wording import count, london_day
 
 
 class StepKind(StrEnum):
@@ -19,6 +19,7 @@ class StepKind(StrEnum):
     TAKE = "take"
     PASTE = "paste"
     CIRCULATE = "circulate"
+    COMMENTS = "comments"
     AGREE = "agree"
     READ = "read"
 
@@ -36,7 +37,8 @@ class Step:
 class Standing:
     """How a meeting stands for somebody who looks; `keeps_records` is true of the group's secretary.
 
-    `next_starts_at` is the start of the group's meeting after it, None where none is planned.
+    `next_starts_at` is the start of the group's meeting after it, None where none is planned; `open_comments`
+    counts what was said about its circulated minutes and is not answered.
     """
 
     state: MeetingState
@@ -46,6 +48,7 @@ class Standing:
     has_minutes: bool
     keeps_records: bool
     next_starts_at: datetime | None = None
+    open_comments: int = 0
 
 
 def next_step(standing: Standing, now: datetime) -> Step | None:
@@ -94,6 +97,10 @@ def _before_minutes(standing: Standing, now: datetime) -> Step:
 
 
 def _circulated(standing: Standing, now: datetime) -> Step:
+    if standing.open_comments:
+        wait = "waits" if standing.open_comments == 1 else "wait"
+        said = f"{count(standing.open_comments, 'comment')} on the minutes {wait} for an answer."
+        return Step(StepKind.COMMENTS, said, "Answer the comments")
     coming = standing.next_starts_at
     if coming is None or london_day(coming) > london_day(now):
         return Step(StepKind.READ, _READ[MeetingState.CIRCULATED], "Read the minutes")

@@ -132,7 +132,7 @@ def _pressing(request: Request, meetings: Sequence[MeetingRow]) -> MeetingRow | 
 
 def _can_be_agreed(request: Request, meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> bool:
     step = next_step(_standing(meeting, meetings), now(request))
-    return step is not None and step.kind is StepKind.AGREE
+    return step is not None and step.kind in {StepKind.COMMENTS, StepKind.AGREE}
 
 
 def _standing(meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> Standing:
@@ -149,12 +149,15 @@ def _standing(meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> Standing:
         has_minutes=meeting.has_minutes,
         keeps_records=meeting.keeps_records,
         next_starts_at=min(later, default=None),
+        open_comments=meeting.open_comments,
     )
 
 
 def _href(request: Request, step: Step, meeting: MeetingRow) -> str:
     if step.kind is StepKind.PASTE:
         return url(request, "meetings:paste_minutes", {"meeting": str(meeting.id)})
+    if step.kind is StepKind.COMMENTS and meeting.minutes_id:
+        return url(request, "meetings:comments", minutes_id=meeting.minutes_id)
     return url(request, _PAGES[step.kind], meeting_id=meeting.id)
 
 
@@ -163,6 +166,7 @@ _PAGES = {
     StepKind.CALENDAR: "meetings:event",
     StepKind.TAKE: "meetings:take_minutes",
     StepKind.CIRCULATE: "meetings:circulation",
-    StepKind.AGREE: "meetings:circulation",
+    StepKind.COMMENTS: "meetings:circulation",
+    StepKind.AGREE: "meetings:agreement",
     StepKind.READ: "meetings:minutes",
 }

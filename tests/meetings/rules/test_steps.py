@@ -34,6 +34,21 @@ def step_kind(seen: Standing) -> StepKind | None:
     return step.kind if step else None
 
 
+def test_comments_that_wait_come_before_agreeing() -> None:
+    seen = replace(
+        standing(CIRCULATED, NOON - 60 * DAY, minutes=True, coming=NOON + TWO_HOURS), open_comments=2
+    )
+    step = next_step(seen, NOON)
+    assert step
+    assert (step.kind, step.sentence) == (
+        StepKind.COMMENTS,
+        "2 comments on the minutes wait for an answer.",
+    )
+    reader = next_step(replace(seen, keeps_records=False), NOON)
+    assert reader
+    assert reader.kind is StepKind.READ
+
+
 def test_a_secretary_is_led_from_the_agenda_to_the_agreement() -> None:
     led = [
         standing(PLANNED, NOON + DAY),

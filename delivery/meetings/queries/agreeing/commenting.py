@@ -30,6 +30,7 @@ from delivery.wording import london_day
 CLOSED = (
     "These minutes take no more comments. Tell the secretary of the group, or raise it at the next meeting."
 )
+MEMBERS_ALONE = "Only members of the group comment on its minutes here."
 
 
 class TooMany(Invalid):
@@ -57,7 +58,7 @@ async def comment_on_minutes(
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
         if how is How.PAGE and meeting.group_id not in viewer.group_ids:
-            raise NotAllowed("Only members of the group comment on its minutes here.")
+            raise NotAllowed(MEMBERS_ALONE)
         rows = await Meeting.select(Meeting.comments_close_on).where(Meeting.id == meeting_id)
         if meeting.state is not MeetingState.CIRCULATED or not takes_comments(
             rows[0]["comments_close_on"], london_day(now)

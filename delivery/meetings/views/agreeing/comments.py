@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import Invalid
+from delivery.errors import Invalid, NotAllowed
 from delivery.meetings.forms.agreeing import read_comments
 from delivery.meetings.queries.agreeing.agreement import Circulation, circulation_of
-from delivery.meetings.queries.agreeing.commenting import TooMany, comment_on_minutes
+from delivery.meetings.queries.agreeing.commenting import MEMBERS_ALONE, TooMany, comment_on_minutes
 from delivery.meetings.queries.agreeing.comments import CommentRow, comments_of
 from delivery.meetings.queries.current import CurrentItem, CurrentText, current_minutes
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
@@ -66,6 +66,8 @@ async def show_comments(request: Request, minutes_id: FromPath[int]) -> Template
 async def save_comments(request: Request, minutes_id: FromPath[int]) -> Template | Redirect:
     form = await read_form(request)
     minutes = found(await minutes_seen(minutes_id, viewer(request)))
+    if minutes.group_id not in viewer(request).group_ids:
+        raise NotAllowed(MEMBERS_ALONE)
     try:
         saved = await comment_on_minutes(
             minutes.meeting_id,
