@@ -28,6 +28,7 @@ from delivery.meetings.reading.lexicon import errand_of_participle, holds_any, i
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.subjects import Subject, subject_before
 from delivery.meetings.reading.requests import requested
+from delivery.meetings.reading.rules import Rule
 from delivery.meetings.reading.told_to import told_to
 from delivery.meetings.reading.unowned import left_open
 
@@ -183,9 +184,9 @@ def _opens_clause(text: str, subject: Subject) -> bool:
 
 def _confidence(subject: Subject, cue: re.Match[str]) -> float:
     base = {
-        "agreed or offered to": 0.8,
-        "was asked to": 0.75,
-        "owner to verb": 0.75,
-        "said they would": 0.65,
+        Rule.AGREED_TO: 0.8,
+        Rule.WAS_ASKED_TO: 0.75,
+        Rule.OWNER_TO: 0.75,
+        Rule.WOULD: 0.65,
     }[rule_of(cue)]
     return round(base if subject.strong else base - 0.2, 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from delivery.meetings.reading.lexicon import STATES, hints, is_errand, word_set
+from delivery.meetings.reading.rules import Rule
 
 CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to
@@ -62,15 +63,15 @@ def words_begin(cue: re.Match[str]) -> int:
     return cue.start("verb")
 
 
-def rule_of(cue: re.Match[str]) -> str:
+def rule_of(cue: re.Match[str]) -> Rule:
     """The name of the rule that the words of a cue belong to."""
     word = cue["cue"]
     if word == "to":
-        return "owner to verb"
+        return Rule.OWNER_TO
     if word in {"will", "would", "shall", "'ll"}:
-        return "said they would"
+        return Rule.WOULD
     if word.split()[0] in {"was", "were", "is", "are", "been"} and not (
         "going" in word or READY_TO.match(word)
     ):
-        return "was asked to"
-    return "agreed or offered to"
+        return Rule.WAS_ASKED_TO
+    return Rule.AGREED_TO

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from delivery.meetings.reading.rules import Rule
+
 
 class Kind(StrEnum):
     """The register a finding belongs to; `PREVIOUS` is last meeting's action, told again."""
@@ -93,7 +95,7 @@ class Finding:
     quote: str
     start: int
     end: int
-    rule: str
+    rule: Rule
     confidence: float
     ready: bool
     owners: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.lexicon import holds_any
+from delivery.meetings.reading.rules import Rule
 
 _LATER = (
     rf"(?:(?:the|a|our|this)\s+)?(?:(?:next|future|following|subsequent|later|forthcoming)(?:\s+[\w'-]+){{0,5}}?\s+(?:meetings?|agendas?|session)"
@@ -47,5 +48,5 @@ def forward_items(layout: Layout) -> Iterator[Finding]:
             )
             if put_off or (listed and len(sentence.text) > 8):
                 place = (sentence.start, sentence.end)
-                rule = "put off to a later meeting" if put_off else "listed for a later meeting"
+                rule = Rule.PUT_OFF if put_off else Rule.LISTED_FOR_LATER
                 yield layout.finding(Kind.FORWARD, place, place, rule, 0.7 if put_off else 0.8, ready=False)

@@ -16,6 +16,7 @@ from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.owners import owners_at
 from delivery.meetings.reading.people.speakers import speech_begins
 from delivery.meetings.reading.requests import requested
+from delivery.meetings.reading.rules import Rule
 
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
 _ASKS = hints("ask quer quir question wonder want sought requested")
@@ -40,7 +41,7 @@ def _marked(layout: Layout, sentence: Sentence) -> Finding | None:
     mark = QUESTION_MARK.match(sentence.text)
     if mark is None or mark.end() >= len(sentence.text) - 3:
         return None
-    return _finding(layout, sentence, mark.end(), len(sentence.text), "marked question", 0.95, None)
+    return _finding(layout, sentence, mark.end(), len(sentence.text), Rule.MARKED_QUESTION, 0.95, None)
 
 
 def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
@@ -60,7 +61,7 @@ def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
         return None
     if len(text[start:end].split()) < 3:
         return None
-    return _finding(layout, sentence, start, end, "question mark", 0.85, layout.speakers[sentence.block])
+    return _finding(layout, sentence, start, end, Rule.QUESTION_MARK, 0.85, layout.speakers[sentence.block])
 
 
 def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
@@ -82,11 +83,11 @@ def _reported(layout: Layout, sentence: Sentence) -> Finding | None:
     )
     cut = _ANSWER_CUT.search(sentence.text, match.end())
     end = cut.start() if cut else len(sentence.text)
-    return _finding(layout, sentence, 0, end, "reported question", 0.7, asker)
+    return _finding(layout, sentence, 0, end, Rule.REPORTED_QUESTION, 0.7, asker)
 
 
 def _finding(
-    layout: Layout, sentence: Sentence, start: int, end: int, rule: str, confidence: float, asker: str | None
+    layout: Layout, sentence: Sentence, start: int, end: int, rule: Rule, confidence: float, asker: str | None
 ) -> Finding:
     found = layout.finding(
         Kind.QUESTION,

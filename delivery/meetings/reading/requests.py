@@ -19,6 +19,7 @@ from delivery.meetings.reading.lexicon import (
     word_set,
 )
 from delivery.meetings.reading.people.owners import Owners, owners_at
+from delivery.meetings.reading.rules import Rule
 
 OUTREACH = word_set(
     """write invite send contact ask circulate approach request email e-mail meet obtain respond reply report
@@ -87,7 +88,7 @@ def _of_somebody(layout: Layout, sentence: Sentence, at: int, how: str) -> Findi
         return None
     if not linked and not is_errand(verb["verb"]):
         return None
-    return _finding(layout, sentence, owners, verb.start("verb"), "asked somebody to", 0.75)
+    return _finding(layout, sentence, owners, verb.start("verb"), Rule.ASKED_SOMEBODY, 0.75)
 
 
 def _of_people(layout: Layout, sentence: Sentence, at: int) -> Finding | None:
@@ -95,7 +96,7 @@ def _of_people(layout: Layout, sentence: Sentence, at: int) -> Finding | None:
     match = _PEOPLE.match(sentence.text, at)
     if match is None or not is_errand(match["verb"]):
         return None
-    found = _finding(layout, sentence, None, match.start("verb"), "asked somebody to", 0.65)
+    found = _finding(layout, sentence, None, match.start("verb"), Rule.ASKED_SOMEBODY, 0.65)
     return replace(
         found,
         owners=(layout.original[sentence.start + match.start("who") : sentence.start + match.end("who")],),
@@ -113,9 +114,7 @@ def _of_something(layout: Layout, sentence: Sentence, match: re.Match[str]) -> F
     owners = owners_at(sentence.text, thanked.end(), layout.people) if thanked else None
     if owners is None and (how != "that" or passive["done"] in _TO_BE_MINUTED):
         return None
-    return _finding(
-        layout, sentence, owners, match.end(), "asked for something to be done", 0.6 if owners else 0.5
-    )
+    return _finding(layout, sentence, owners, match.end(), Rule.ASKED_FOR, 0.6 if owners else 0.5)
 
 
 def _agreed(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding | None:
@@ -126,7 +125,7 @@ def _agreed(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding
     if how not in {"that", "for"}:
         verb = text[match.end() :].split(" ", 1)[0]
         return (
-            _finding(layout, sentence, None, match.end(), "agreed to write or ask", 0.6)
+            _finding(layout, sentence, None, match.end(), Rule.AGREED_TO_ASK, 0.6)
             if verb in OUTREACH
             else None
         )
@@ -137,14 +136,14 @@ def _agreed(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding
     body = owners.names(text)[-1].split()[-1].lower() in BODIES
     wanted = verb_match["verb"] in OUTREACH if body or not owners.strong else is_errand(verb_match["verb"])
     return (
-        _finding(layout, sentence, owners, verb_match.start("verb"), "agreed that somebody would", 0.7)
+        _finding(layout, sentence, owners, verb_match.start("verb"), Rule.AGREED_SOMEBODY_WOULD, 0.7)
         if wanted
         else None
     )
 
 
 def _finding(
-    layout: Layout, sentence: Sentence, owners: Owners | None, begin: int, rule: str, confidence: float
+    layout: Layout, sentence: Sentence, owners: Owners | None, begin: int, rule: Rule, confidence: float
 ) -> Finding:
     original = layout.original[sentence.start : sentence.end]
     return layout.finding(

@@ -9,6 +9,7 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.people.names import INITIALS
+from delivery.meetings.reading.rules import Rule
 
 
 def told_to(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def told_to(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
             Kind.COMMITMENT,
             (sentence.start, sentence.end),
             (sentence.start + duty.start, sentence.start + duty.end),
-            "told to do it",
+            Rule.TOLD_TO,
             0.6,
             owners=duty.owners,
             ready=False,

@@ -12,6 +12,7 @@ from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import is_participle_of_errand
 from delivery.meetings.reading.people.owners import owners_at
+from delivery.meetings.reading.rules import Rule
 
 _TO_BE = re.compile(
     r"(?:^|[.;:]\s|\s[–—-]\s)(?P<what>[^.;:–—]{3,140}?)\s(?:is |are )?to be (?P<done>[a-z]+)\b"
@@ -52,21 +53,21 @@ def left_open(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
             and not _FINITE.search(match["what"])
             and not _NO_DUTY.match(told)
         ):
-            yield _found(layout, sentence, match.start("what"), "to be done")
+            yield _found(layout, sentence, match.start("what"), Rule.TO_BE_DONE)
             return
     for match in _BY_SOMEBODY.finditer(sentence.text):
         owners = owners_at(sentence.text, match.end(), layout.people)
         if owners and owners.strong and is_participle_of_errand(match["done"]):
-            found = _found(layout, sentence, match.start("what"), "to be done by somebody")
+            found = _found(layout, sentence, match.start("what"), Rule.TO_BE_DONE_BY)
             names = owners.names(layout.original[sentence.start : sentence.end])
             yield found if found.owners else replace(found, owners=names)
             return
     asked = _WILL_BE_ASKED.search(sentence.text) or _SENT_OUT.match(sentence.text)
     if asked is not None and not re.search(r"\bif\b", sentence.text[: asked.start()]):
-        yield _found(layout, sentence, 0, "somebody will be asked")
+        yield _found(layout, sentence, 0, Rule.WILL_BE_ASKED)
 
 
-def _found(layout: Layout, sentence: Sentence, begin: int, rule: str) -> Finding:
+def _found(layout: Layout, sentence: Sentence, begin: int, rule: Rule) -> Finding:
     duty = parse_duty(sentence.text[begin:], layout.people)
     end = begin + duty.end if duty.form in {"by", "close"} else len(sentence.text)
     return layout.finding(

@@ -15,6 +15,7 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
+from delivery.meetings.reading.rules import Rule
 
 _CLOSES = re.compile(r"(?:[)\]][*_]*|\s[–—-]\s?[^–—:]{2,40})\.?$")
 _CLAUSE = re.compile(r"[:;]\s+|\s[–—]\s")
@@ -46,7 +47,7 @@ def _closed_by_owner(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
     if starts_an_order(words[order:]) or _TO_BE.search(words):
         begin = sentence.start + duty.start + order
         place = (begin, sentence.start + duty.end)
-        yield _found(layout, sentence, place, "owner in brackets at the end", duty.owners)
+        yield _found(layout, sentence, place, Rule.BRACKETED_OWNER, duty.owners)
 
 
 def _duty_inside(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
@@ -54,11 +55,11 @@ def _duty_inside(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
         duty = parse_duty(match["duty"], layout.people)
         if duty.form == "to" and duty.strong:
             at = sentence.start + match.start("duty")
-            yield _found(layout, sentence, (at + duty.start, at + duty.end), "duty in brackets", duty.owners)
+            yield _found(layout, sentence, (at + duty.start, at + duty.end), Rule.BRACKETED_DUTY, duty.owners)
 
 
 def _found(
-    layout: Layout, sentence: Sentence, words: tuple[int, int], rule: str, owners: tuple[str, ...]
+    layout: Layout, sentence: Sentence, words: tuple[int, int], rule: Rule, owners: tuple[str, ...]
 ) -> Finding:
     return layout.finding(
         Kind.ACTION,

@@ -16,6 +16,7 @@ from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.people.owners import only_owners
+from delivery.meetings.reading.rules import Rule
 
 _NOTHING = re.compile(
     r"(?:none|nil|n/?a|no (?:new )?actions?|see (?:above|below|table))\b.{0,40}$", re.IGNORECASE
@@ -125,7 +126,7 @@ def _of_block(layout: Layout, index: int, block: Block, duty: Duty) -> Finding:
         Kind.PREVIOUS if done or status else Kind.ACTION,
         (block.start, block.end),
         (block.body + duty.start, block.body + max(end, duty.start)),
-        "entry in a list of actions",
+        Rule.LISTED,
         0.9 if duty.is_owned else 0.75,
         owners=duty.owners,
         reference=block.first.number.strip("().:") or None,
@@ -139,7 +140,7 @@ def _of_sentence(layout: Layout, sentence: Sentence, duty: Duty) -> Finding:
         Kind.ACTION,
         (sentence.start, sentence.end),
         (sentence.start + duty.start, sentence.start + duty.end),
-        "entry in a list of actions",
+        Rule.LISTED,
         0.9,
         owners=duty.owners,
     )

@@ -17,6 +17,7 @@ from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import LOWER, OFFICES, UPPER, holds_any
 from delivery.meetings.reading.people.owners import only_owners
+from delivery.meetings.reading.rules import Rule
 
 _LETTERS = rf"[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?"
 _ALONE = re.compile(
@@ -49,7 +50,7 @@ def margin_actions(layout: Layout) -> Iterator[Finding]:
             continue
         names = found[0].names(layout.original[block.body : block.end])
         if len(alone) > 1 or all(is_known(layout, name) for name in names):
-            yield from actions_told_by(layout, list(before), names, block.end, "owner in the margin", None)
+            yield from actions_told_by(layout, list(before), names, block.end, Rule.IN_THE_MARGIN, None)
     for index in range(len(layout.blocks)):
         yield from _in_the_margin(layout, index)
 
@@ -89,7 +90,7 @@ def _told_before(layout: Layout, index: int, at: int, place: tuple[int, int]) ->
         return
     if all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", written[: found[1]])):
         names = found[0].names(layout.original[place[0] : place[1]])
-        yield from actions_told_by(layout, kept, names, place[1], "owner at the end of the paragraph", None)
+        yield from actions_told_by(layout, kept, names, place[1], Rule.AT_PARAGRAPH_END, None)
 
 
 def _sentences_to(sentences: list[Sentence], end: int) -> list[Sentence]:

@@ -18,6 +18,7 @@ from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
+from delivery.meetings.reading.rules import Rule
 
 _NUMBER_ALONE = re.compile(r"\(?(\d{1,3}[a-z]?|[a-z]|[ivx]+)[.)]$")
 _NOTHING = re.compile(
@@ -70,7 +71,7 @@ def _at_marker(layout: Layout, block: int, index: int, marker: Marker) -> Iterat
             sentence,
             marker.end,
             _cut(duty, without_status(content)),
-            "last meeting's action",
+            Rule.LAST_MEETINGS,
             reference,
             status or own,
         )
@@ -86,7 +87,7 @@ def _before_a_bare_marker(layout: Layout, block: int, index: int, reference: str
         return
     duty = parse_duty(before.text, layout.people, loose=True)
     if duty.form in {"to", "lead", "colon", "verb"}:
-        yield _finding(layout, Kind.ACTION, before, 0, duty, "marker after the action", reference, None)
+        yield _finding(layout, Kind.ACTION, before, 0, duty, Rule.MARKER_AFTER, reference, None)
 
 
 def _below_a_bare_marker(layout: Layout, block: int, marker: Marker) -> Iterator[Finding]:
@@ -96,7 +97,7 @@ def _below_a_bare_marker(layout: Layout, block: int, marker: Marker) -> Iterator
         return
     duty = parse_duty(below[0].text, layout.people, loose=True)
     if duty.form in {"to", "lead", "colon", "verb", "close"} or starts_an_order(below[0].text):
-        yield _finding(layout, Kind.ACTION, below[0], 0, duty, "below its marker", marker.reference, None)
+        yield _finding(layout, Kind.ACTION, below[0], 0, duty, Rule.BELOW_MARKER, marker.reference, None)
 
 
 def _duties_from(
@@ -110,10 +111,10 @@ def _duties_from(
         at = sentence.start + marker.end
         for (start, end), duty in zip(clauses, parsed, strict=True):
             piece = Sentence(at + start, at + end, content[start:end], sentence.block)
-            yield _finding(layout, Kind.ACTION, piece, 0, duty, "marked action", reference, None)
+            yield _finding(layout, Kind.ACTION, piece, 0, duty, Rule.MARKED, reference, None)
         return
     duty = whole if marker.plain else parse_duty(content, layout.people, loose=True)
-    yield _finding(layout, Kind.ACTION, sentence, marker.end, duty, "marked action", reference, None)
+    yield _finding(layout, Kind.ACTION, sentence, marker.end, duty, Rule.MARKED, reference, None)
 
 
 def _sentences_after(
@@ -125,7 +126,9 @@ def _sentences_after(
             return
         duty = parse_duty(sentence.text, layout.people)
         if duty.form in {"to", "lead", "colon"} and _is_told_as_a_duty(sentence, duty, marker):
-            yield _finding(layout, Kind.ACTION, sentence, 0, duty, "sentence after a marker", reference, None)
+            yield _finding(
+                layout, Kind.ACTION, sentence, 0, duty, Rule.SENTENCE_AFTER_MARKER, reference, None
+            )
         elif not marker.plural:
             return
 
@@ -145,7 +148,7 @@ def _finding(
     sentence: Sentence,
     at: int,
     duty: Duty,
-    rule: str,
+    rule: Rule,
     reference: str | None,
     status: str | None,
 ) -> Finding:

@@ -12,6 +12,7 @@ from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.people.index import People
 from delivery.meetings.reading.people.owners import only_owners
+from delivery.meetings.reading.rules import Rule
 
 _PARTS = re.compile(r"(?P<what>[^–—]{3,160}?)\s[–—-]\s(?P<who>[^–—:]{2,40}?)\s[–—-]\s(?P<rest>[^–—]{2,80})$")
 _STATUS = re.compile(
@@ -49,7 +50,7 @@ def in_three_parts(layout: Layout, block: Block) -> Finding | None:
         Kind.PREVIOUS if status else Kind.ACTION,
         (block.start, block.end),
         (block.body, block.body + match.end("what")),
-        "what, who, when",
+        Rule.IN_THREE_PARTS,
         0.85,
         owners=found[0].names(layout.original[block.body + match.start("who") : block.end]),
         reference=block.first.number.strip("().:") or None,

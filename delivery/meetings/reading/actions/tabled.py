@@ -16,6 +16,7 @@ from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.rows import Row
 from delivery.meetings.reading.layout.sentences import sentences_of
 from delivery.meetings.reading.people.owners import only_owners
+from delivery.meetings.reading.rules import Rule
 
 _OVER = re.compile(
     r"\b(?:complete[d]?|done|closed|discharged|cancelled|superseded|achieved|actioned|no longer (?:needed|required))\b",
@@ -51,7 +52,7 @@ def _of_row(layout: Layout, row: Row, earlier: bool) -> Iterator[Finding]:
         if before:
             names = whole[0].names(layout.original[action.start : action.end])
             yield from actions_told_by(
-                layout, before, names, topic.end, "owner in the action column", reference
+                layout, before, names, topic.end, Rule.OWNER_IN_ACTION_COLUMN, reference
             )
         return
     status = cells.get(Column.STATUS)
@@ -90,7 +91,7 @@ def _finding(
         kind,
         (cell.start, row.end if rest else cell.end),
         (cell.start + start, cell.start + end),
-        "row of an action table",
+        Rule.TABLED,
         0.9,
         owners=owners,
         reference=reference,

@@ -10,6 +10,7 @@ from delivery.meetings.reading.actions.trailing import actions_told_by, sentence
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.people.owners import only_owners
+from delivery.meetings.reading.rules import Rule
 
 _TAKES_ON = re.compile(
     r"(?P<who>[^.;:]{1,60}?)\s+(?:(?P<link>to|will|would|shall)\s+(?:please\s+)?(?:action|progress|deal\s+with)|A(?:ction|CTION))"
@@ -43,7 +44,7 @@ def _with_an_action(layout: Layout) -> Iterator[Finding]:
             Kind.ACTION,
             (sentence.start, sentence.end),
             (sentence.start + match.end(), sentence.end),
-            "took an action",
+            Rule.TOOK_AN_ACTION,
             0.9,
             owners=found[0].names(layout.original[sentence.start + begin : sentence.end]),
         )
@@ -59,7 +60,7 @@ def _acted_on(layout: Layout) -> Iterator[Finding]:
             if match is None or found is None or not before:
                 continue
             names = found[0].names(layout.original[sentence.start : sentence.end])
-            told = actions_told_by(layout, before, names, sentence.end, "somebody to action it", None)
+            told = actions_told_by(layout, before, names, sentence.end, Rule.TO_ACTION_IT, None)
             promised = match["link"] in {"will", "would", "shall"}
             yield from (
                 replace(action, kind=Kind.COMMITMENT, ready=False, confidence=0.7) if promised else action

@@ -16,6 +16,7 @@ from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import UPPER, is_errand
 from delivery.meetings.reading.people.owners import only_owners, stands_alone
 from delivery.meetings.reading.people.subjects import subject_before
+from delivery.meetings.reading.rules import Rule
 
 _DEADLINE_ONLY = re.compile(
     r"(?:(?:this|it|these|all|both|to)\s+)*(?:(?:is|are|to|should|must|will)\s+)*(?:be\s+)?(?:completed|done|finished|actioned|reported(?: back)?|deadline|due|target date)\b.{0,60}$",
@@ -43,7 +44,7 @@ def trailing_actions(
     found = only_owners(content[:end], layout.people)
     names = found[0].names(layout.original[sentence.start + marker.end : sentence.end]) if found else ()
     quote_end = sentence.start + marker.end + end
-    yield from actions_told_by(layout, before, names, quote_end, "owner after the action", reference)
+    yield from actions_told_by(layout, before, names, quote_end, Rule.OWNER_AFTER, reference)
 
 
 def _is_alone(layout: Layout, block: int, marker: Marker) -> bool:
@@ -59,7 +60,7 @@ def actions_told_by(
     before: list[Sentence],
     names: tuple[str, ...],
     quote_end: int,
-    rule: str,
+    rule: Rule,
     reference: str | None,
 ) -> Iterator[Finding]:
     """Turns the last sentences of `before` into the actions of `names`.

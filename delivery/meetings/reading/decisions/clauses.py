@@ -14,6 +14,7 @@ from delivery.meetings.reading.decisions.approvals import (
 from delivery.meetings.reading.decisions.settled import CARRIED, PASSIVE, PUT_OFF, SIGNED, VOTED, is_settled
 from delivery.meetings.reading.lexicon import DECIDERS, UPPER, word_set
 from delivery.meetings.reading.requests import OUTREACH
+from delivery.meetings.reading.rules import Rule
 
 _IT_WAS = re.compile(
     r"""\bit\s+(?:was|is|has\s+been)\s+(?:(?:then|also|further|therefore|unanimously|duly|formally|generally|subsequently|finally|by\s+consensus)\s+){0,2}
@@ -69,7 +70,7 @@ class Told(NamedTuple):
     """Where in a clause the words of a decision begin, the rule that found it, and its confidence."""
 
     start: int
-    rule: str
+    rule: Rule
     confidence: float
 
 
@@ -88,7 +89,7 @@ def decision_in(clause: str, title: str) -> Told | None:
         return _body_did(match, clause)
     found = next((told for rule in _RULES if (told := rule(clause)) is not None), None)
     if found is None and approves_below(title, clause):
-        return Told(0, "minutes approved", 0.75)
+        return Told(0, Rule.MINUTES_APPROVED, 0.75)
     return found
 
 
@@ -98,8 +99,8 @@ def _it_was(clause: str) -> Told | None:
     if match is None or _is_past(clause, match):
         return None
     if _HOW_AGREED.fullmatch(clause, match.start("what")):
-        return Told(0, "it was agreed", 0.6)
-    return Told(match.start("what"), "it was agreed", 0.85)
+        return Told(0, Rule.IT_WAS_AGREED, 0.6)
+    return Told(match.start("what"), Rule.IT_WAS_AGREED, 0.85)
 
 
 def _body_did(match: re.Match[str], clause: str) -> Told | None:
@@ -107,25 +108,25 @@ def _body_did(match: re.Match[str], clause: str) -> Told | None:
     if _is_past(clause, match) or not _decides(match, clause):
         return None
     whole = match["how"] is None and not _CLAUSE_FOLLOWS.match(clause, match.start("what"))
-    return Told(match.start("body") if whole else match.start("what"), "the meeting agreed", 0.8)
+    return Told(match.start("body") if whole else match.start("what"), Rule.MEETING_AGREED, 0.8)
 
 
 def _agreed_only(clause: str) -> Told | None:
     """Skip – agreed to hire one for May"""
     match = _AGREED_ONLY.match(clause)
-    return Told(match.start("what"), "agreed", 0.8) if match else None
+    return Told(match.start("what"), Rule.AGREED, 0.8) if match else None
 
 
 def _and_agreed(clause: str) -> Told | None:
     """The panel discussed the fence and resolved to mend it; decision made to buy more cups"""
     match = _SO_DID.match(clause) or _DECISION_TO.search(clause)
-    return Told(match.start("what"), "and agreed", 0.75) if match else None
+    return Told(match.start("what"), Rule.AND_AGREED, 0.75) if match else None
 
 
 def _carried(clause: str) -> Told | None:
     """The motion was carried; Deferred to the next meeting"""
     told = CARRIED.search(clause) or VOTED.search(clause) or PUT_OFF.match(clause)
-    return Told(0, "carried", 0.8) if told else None
+    return Told(0, Rule.CARRIED, 0.8) if told else None
 
 
 def _was_approved(clause: str) -> Told | None:
@@ -133,17 +134,17 @@ def _was_approved(clause: str) -> Told | None:
     match = PASSIVE.search(clause) or SIGNED.search(clause)
     if match is None or _NOT_NOW.search(clause[: match.end()]) or not is_settled(clause, match):
         return None
-    return Told(0, "was approved", 0.7)
+    return Told(0, Rule.WAS_APPROVED, 0.7)
 
 
 def _minutes(clause: str) -> Told | None:
     """Mins of last mtg ok'd"""
-    return Told(0, "minutes approved", 0.75) if approves_minutes(clause) else None
+    return Told(0, Rule.MINUTES_APPROVED, 0.75) if approves_minutes(clause) else None
 
 
 def _few_words(clause: str) -> Told | None:
     """Rent – as last year – all agreed"""
-    return Told(0, "approved in few words", 0.6) if approves_in_few_words(clause) else None
+    return Told(0, Rule.IN_FEW_WORDS, 0.6) if approves_in_few_words(clause) else None
 
 
 _RULES: tuple[_Rule, ...] = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from delivery.meetings.reading.decisions.numbers import item_number
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.rules import Rule
 
 RESOLUTION_MARK = re.compile(
     r"""[\s*_>\[(]*(?:
@@ -65,7 +66,7 @@ def proposed(layout: Layout, block: int, index: int) -> Iterator[Finding]:
         Kind.DECISION,
         (sentence.start, sentences[end].end),
         (sentence.start + match.start("what"), sentence.start + stop),
-        "proposed and carried",
+        Rule.PROPOSED_AND_CARRIED,
         0.9,
         reference=own or item_number(layout, block, sentence.start),
     )

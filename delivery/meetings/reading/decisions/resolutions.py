@@ -13,6 +13,7 @@ from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import holds_any
+from delivery.meetings.reading.rules import Rule
 
 # "RESOLVED: That the Committee:-" only leads to its entries.
 _LEADS_ON = re.compile(r"\s*(?:that\s+)?(?:(?:the|this)\s+)?[\w' ]{0,50}:\s*[–—-]?\s*$", re.IGNORECASE)
@@ -134,7 +135,7 @@ def _entries(layout: Layout, sentences: list[Sentence], block: int) -> Iterator[
         Kind.DECISION,
         (entry.start, entry.end),
         (start, sentences[0].end if len(sentences) > 1 and len(sentences[0].text) > 20 else entry.end),
-        "resolution",
+        Rule.RESOLUTION,
         0.95,
         reference=reference_of(layout, entry.first.number or None, block, entry.start),
     )
@@ -149,7 +150,7 @@ def _finding(
         Kind.DECISION,
         (sentence.start + (0 if whole else begin), sentence.end),
         (sentence.start + start, sentence.end),
-        "resolution",
+        Rule.RESOLUTION,
         0.95,
         reference=reference_of(layout, own or (number["number"] if number else None), block, sentence.start),
     )

@@ -19,6 +19,7 @@ from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import hints, holds_any
 from delivery.meetings.reading.overlaps import Taken
+from delivery.meetings.reading.rules import Rule
 
 _HINTS = hints(
     """agree resolved decided approved adopted accepted ratified endorsed carrie passe pass taken deferred held postponed adjourned
@@ -127,7 +128,7 @@ def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Fin
         Kind.DECISION,
         (proposal.start, agreement.end),
         (proposal.start, proposal.end),
-        "this was agreed",
+        Rule.THIS_WAS_AGREED,
         0.8,
         reference=item_number(layout, proposal.block, proposal.start),
         ready=False,
@@ -136,7 +137,7 @@ def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Fin
 
 def _in_clause(layout: Layout, sentence: Sentence, begin: int, clause: str) -> Finding | None:
     if begin and _THIS_WAS.match(clause):
-        return _finding(layout, sentence, 0, 0, len(sentence.text), "this was agreed", 0.8)
+        return _finding(layout, sentence, 0, 0, len(sentence.text), Rule.THIS_WAS_AGREED, 0.8)
     if _MOTION_CARRIED.match(clause):
         return _motion_above(layout, sentence)
     told = decision_in(clause, layout.sections[sentence.block].title if not begin else "")
@@ -159,11 +160,11 @@ def _motion_above(layout: Layout, sentence: Sentence) -> Finding:
                     Kind.DECISION,
                     (motion.start, sentence.end),
                     (motion.start + found.end(), motion.start + _without_movers(motion.text)),
-                    "motion carried",
+                    Rule.MOTION_CARRIED,
                     0.85,
                     reference=item_number(layout, block, motion.start),
                 )
-    return _finding(layout, sentence, 0, 0, len(sentence.text), "carried", 0.8)
+    return _finding(layout, sentence, 0, 0, len(sentence.text), Rule.CARRIED, 0.8)
 
 
 def _without_movers(text: str) -> int:
@@ -173,7 +174,7 @@ def _without_movers(text: str) -> int:
 
 
 def _finding(
-    layout: Layout, sentence: Sentence, clause: int, start: int, end: int, rule: str, confidence: float
+    layout: Layout, sentence: Sentence, clause: int, start: int, end: int, rule: Rule, confidence: float
 ) -> Finding:
     return layout.finding(
         Kind.DECISION,

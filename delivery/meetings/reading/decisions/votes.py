@@ -8,6 +8,7 @@ from delivery.meetings.reading.decisions.numbers import item_number
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
+from delivery.meetings.reading.rules import Rule
 
 _MOVED = re.compile(
     r"\b(?:proposed|proposer|prop|moved|mover|approved\s+by)\b.{0,200}?\b(?:seconded|seconder|sec|2nd|2nded)\b"
@@ -52,7 +53,7 @@ def vote_alone(layout: Layout, block: int) -> Finding:
     """A vote on what the heading or "To …" above it says: "Proposed: A. Seconded: B. Approved."."""
     entry = layout.blocks[block]
     start = _matter_above(layout, layout.sentences[block][0])
-    return _finding(layout, block, start, entry.end, "vote below its heading")
+    return _finding(layout, block, start, entry.end, Rule.VOTE_BELOW)
 
 
 def voted(layout: Layout, block: int, index: int) -> Finding | None:
@@ -70,7 +71,7 @@ def voted(layout: Layout, block: int, index: int) -> Finding | None:
     if not settled or _NOT_SETTLED.search(layout.plain[sentence.start : end]):
         return None
     start = _matter_above(layout, sentence) if _ONLY_A_VOTE.match(sentence.text) else sentence.start
-    return _finding(layout, block, start, end, "moved and seconded")
+    return _finding(layout, block, start, end, Rule.MOVED_AND_SECONDED)
 
 
 def only_a_vote(text: str) -> bool:
@@ -93,7 +94,7 @@ def _matter_above(layout: Layout, sentence: Sentence) -> int:
     return block.body if near and (titled or _MATTER.match(block.words)) else sentence.start
 
 
-def _finding(layout: Layout, block: int, start: int, end: int, rule: str) -> Finding:
+def _finding(layout: Layout, block: int, start: int, end: int, rule: Rule) -> Finding:
     return layout.finding(
         Kind.DECISION,
         (start, end),

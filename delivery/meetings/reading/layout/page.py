@@ -20,6 +20,7 @@ from delivery.meetings.reading.layout.tags import readable
 from delivery.meetings.reading.people.attendance import Attendee, read_attendance
 from delivery.meetings.reading.people.index import People, people_of
 from delivery.meetings.reading.people.speakers import speaker_in
+from delivery.meetings.reading.rules import Rule
 
 _UNMARKED = str.maketrans({"\n": " ", "*": " "})
 
@@ -51,7 +52,7 @@ class Layout:
         kind: Kind,
         quote: tuple[int, int],
         words: tuple[int, int],
-        rule: str,
+        rule: Rule,
         confidence: float,
         *,
         owners: tuple[str, ...] = (),
