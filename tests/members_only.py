@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from piccolo.query.methods import Select
+
 from delivery.actions.tables import Action, ActionObjective, ActionOwner, Update
 from delivery.database import transaction
 from delivery.meetings.queries.events import store_all_events
@@ -87,6 +89,17 @@ async def plant() -> None:
             Attendance.meeting.is_in(meetings)
         )
         await Minutes.update({Minutes.text: everywhere}).where(Minutes.meeting.is_in(meetings))
+        await AgendaItem.update(
+            {
+                AgendaItem.title: everywhere,
+                AgendaItem.note: everywhere,
+                AgendaItem.presenter: QUOKKA,
+                AgendaItem.answer: everywhere,
+            }
+        ).where(AgendaItem.meeting.is_in(meetings))
+        await Paper.update(
+            {Paper.title: everywhere, Paper.file_name: f"{QUOKKA}.txt", Paper.content: QUOKKA.encode()}
+        ).where(Paper.item.is_in(_items(meetings)))
         await _name_it_in_open_registers(group, meetings[0], everywhere)
         (seat,) = await Membership.insert(
             Membership(group=group, organisation=f"{QUOKKA} society", part="member", since=DAY)
@@ -140,6 +153,11 @@ async def _name_it_in_open_registers(group: int, meeting: int, words: str) -> No
     )
     await Question.insert(Question(meeting=open_meeting, put_to_group=group, text="Who may come?"))
     await ForwardItem.insert(ForwardItem(meeting=open_meeting, for_group=group, text="The rooms again"))
+
+
+def _items(meetings: list[int]) -> Select[AgendaItem]:
+    """The items of the agendas of these meetings."""
+    return AgendaItem.select(AgendaItem.id).where(AgendaItem.meeting.is_in(meetings))
 
 
 async def _only_there(group: int) -> int:
