@@ -129,10 +129,12 @@ async def _made_a_link(browse: Browser) -> Page:
 
 async def _made_comment_links(browse: Browser) -> Page:
     """Where the links to comment can be stopped, while the minutes of the disability forum go round."""
-    minutes = await Minutes.select(Minutes.meeting).where(
-        Minutes.meeting._.group._.slug == "disability-forum"
+    minutes = await (
+        Minutes.select(Minutes.meeting)
+        .where(Minutes.meeting._.group._.slug == "disability-forum")
+        .order_by(Minutes.meeting.starts_at)
     )
-    page = await browse.open(f"/meetings/{minutes[0]['meeting']}/circulation")
+    page = await browse.open(f"/meetings/{minutes[-1]['meeting']}/circulation")
     if "Make a link for everybody who has none" not in page.words:
         return page
     await browse.submit(page, "Make a link for everybody who has none")
