@@ -106,12 +106,20 @@ async def _opening(request: Request, group: GroupToEdit) -> list[str]:
     """What every partner would see of a members-only group, in words."""
     found = await opening_of(group.id)
     actions = [row for row in await group_actions(request) if row.group_id == group.id]
+    counted = [
+        (found.meetings, count(found.meetings, "meeting")),
+        (found.minutes, f"{count(found.minutes, 'text')} of their minutes"),
+        (found.decisions, count(found.decisions, "decision")),
+        (found.questions, f"{count(found.questions, 'question')}, without who asked"),
+        (found.forward_items, f"{count(found.forward_items, 'item')} put off to later meetings"),
+        (
+            len(actions),
+            f"{count(len(actions), 'action')}, which count in the colours of objectives from then on",
+        ),
+    ]
     return [
         "its name, terms of reference, place and joining link",
-        f"{count(found.meetings, 'meeting')} and {count(found.minutes, 'text')} of their minutes",
-        f"{count(found.decisions, 'decision')} and {count(found.questions, 'question')}, without who asked",
-        count(found.forward_items, "item put off to a later meeting", "items put off to later meetings"),
-        f"{count(len(actions), 'action')}, which count in the colours of objectives from then on",
+        *(words for number, words in counted if number),
     ]
 
 

@@ -67,7 +67,8 @@ async def test_a_members_only_group_says_what_opening_it_would_show(browse: Brow
     await browse.sign_in(FELTHAM)
     form = await browse.open("/groups/scrutiny-panel/edit")
     asked = await browse.submit(form, "Save the group", {"visibility": "open"}, status=422)
-    assert "6 meetings and 1 text of their minutes" in asked.words
+    assert "6 meetings 1 text of their minutes 1 decision" in asked.words
+    assert "later meetings" not in asked.words, "nothing was put off"
     assert "3 actions, which count" in asked.words
     (row,) = await Group.select(Group.visibility).where(Group.slug == "scrutiny-panel")
     assert row["visibility"] == "members"
@@ -85,7 +86,7 @@ async def test_an_officer_adds_changes_and_ends_a_seat(browse: Browser) -> None:
         refused, "Add the seat", {"is_new": "person", "email": "nel@example.org", "strands": ["disability"]}
     )
     assert page.message == "Nel Ward has a seat."
-    assert ["Nel Ward", "Member", "1 March 2026"] in page.rows("Seats") or "Nel Ward" in page.words
+    assert next(row for row in page.rows("Seats") if row[0] == "Nel Ward")[1] == "Member"
     seat = await browse.open(page.link("Nel Ward"))
     page = await browse.submit(seat, "Save the seat", {"part": "co-chair", "strands": ["race"]})
     assert next(row for row in page.rows("Seats") if row[0] == "Nel Ward")[1] == "Co-chair"
