@@ -142,6 +142,16 @@ async def test_a_cancelled_meeting_hands_its_dates_on_and_takes_them_back(databa
     assert await due(action) == london_day(NEXT)
 
 
+async def test_a_meeting_that_is_on_again_says_why_it_was_called_as_before(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await change_meeting(forum.coming, 1, at(LATER, reason="The hall is let."), forum.viewer(), BASE, NOW)
+    await call_off_meeting(forum.coming, 2, "Not enough of us.", forum.viewer(), BASE, NOW)
+    await hold_meeting_after_all(forum.coming, 3, forum.viewer(), BASE, NOW)
+    stored = await the_meeting(forum.coming)
+    assert stored["reason"] == "The hall is let."
+    assert read_event(stored["event"])["DESCRIPTION"].startswith("Moved from ")
+
+
 async def test_a_cancelled_meeting_that_has_passed_stays_so(database: DatabaseEngine) -> None:
     forum = await make_forum()
     await call_off_meeting(forum.held, 1, "Nobody came.", forum.viewer(), BASE, NOW)

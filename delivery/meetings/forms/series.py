@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import moment, read_meeting_day, read_time
@@ -15,6 +15,7 @@ from delivery.web import Form
 from delivery.wording import begun, day_in_words, short_day
 
 YES = "yes"
+A_YEAR = timedelta(days=364)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,13 @@ WEEKDAYS = tuple((day.value, day.words) for day in Weekday)
 WEEKS = tuple((str(week.value), begun(week.words)) for week in Week)
 
 
-def pattern_fields(cadence: Cadence | None, start: date | None) -> dict[str, str]:
-    """The pattern as the form holds it: a year from `start`, or nothing where the group has no cadence."""
-    if cadence is None or start is None:
-        return {}
+def year_fields(start: date) -> dict[str, str]:
+    """The pattern of a group without cadence, as the form holds it: how often is for the secretary to say."""
+    return {"from": short_day(start), "until": short_day(start + A_YEAR)}
+
+
+def pattern_fields(cadence: Cadence, start: date) -> dict[str, str]:
+    """The pattern as the form holds it: a year of the cadence from `start` on."""
     fixed = fixed_on(cadence, start)
     year = first_days(fixed, start, in_a_year(fixed))
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,10 +14,11 @@ from delivery.meetings.queries.stored import StoredMeeting, stored_meeting
 from delivery.meetings.rules.planned import NewMeeting
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
-from delivery.partners.queries.history import record
+from delivery.partners.queries.history import history_of, record
 from delivery.partners.viewer import Viewer
 from delivery.wording import moment_in_words
 
+REASON_BEFORE = "reason before"
 _FIXED = {
     MeetingState.CANCELLED: "This meeting is cancelled. Hold it after all before you change it.",
     MeetingState.AGREED: "The minutes of this meeting are agreed, so its day and place stay as they are.",
@@ -59,14 +61,30 @@ async def cancel_meeting(
 
     Raises as `move_meeting` does.
     """
-    await _switch(meeting_id, MeetingState.CANCELLED, version, reason, viewer, base_url, now)
+    async with transaction():
+        meeting = await stored_meeting(meeting_id, viewer)
+        check_runs(meeting, viewer)
+        if meeting.state is MeetingState.CANCELLED:
+            return
+        told = {"reason": reason, **({REASON_BEFORE: meeting.reason} if meeting.reason else {})}
+        await _switch(meeting, MeetingState.CANCELLED, version, reason, told, viewer, base_url, now)
 
 
 async def reinstate_meeting(
     meeting_id: int, version: int, viewer: Viewer, base_url: str, now: datetime
 ) -> None:
-    """Hold a cancelled meeting after all, while it is ahead. Raises as `move_meeting` does."""
-    await _switch(meeting_id, MeetingState.PLANNED, version, "", viewer, base_url, now)
+    """Hold a cancelled meeting after all, while it is ahead, with the reason it had before.
+
+    Raises as `move_meeting` does.
+    """
+    async with transaction():
+        meeting = await stored_meeting(meeting_id, viewer)
+        check_runs(meeting, viewer)
+        if meeting.state is not MeetingState.CANCELLED:
+            return
+        ends = [entry for entry in await history_of(KIND, meeting_id) if entry.what == meeting.state.value]
+        reason = ends[0].detail.get(REASON_BEFORE, "") if ends else ""
+        await _switch(meeting, MeetingState.PLANNED, version, reason, {}, viewer, base_url, now)
 
 
 def why_fixed(state: MeetingState, *, is_noted_only: bool) -> str:
@@ -75,24 +93,21 @@ def why_fixed(state: MeetingState, *, is_noted_only: bool) -> str:
 
 
 async def _switch(
-    meeting_id: int,
+    meeting: StoredMeeting,
     to: MeetingState,
     version: int,
     reason: str,
+    told: Mapping[str, str],
     viewer: Viewer,
     base_url: str,
     now: datetime,
 ) -> None:
-    async with transaction():
-        meeting = await stored_meeting(meeting_id, viewer)
-        check_runs(meeting, viewer)
-        if (meeting.state is MeetingState.CANCELLED) is (to is MeetingState.CANCELLED):
-            return
-        before = None if meeting.is_noted_only else await event_of(meeting_id, base_url)
-        await make_move(meeting, to, version, viewer, now, reason)
-        await Meeting.update({Meeting.reason: reason}).where(Meeting.id == meeting_id)
-        if before:
-            await store_changed_event(meeting_id, before, base_url, now)
+    """Move a meeting to or from cancelled, with its reason and its calendar event."""
+    before = None if meeting.is_noted_only else await event_of(meeting.id, base_url)
+    await make_move(meeting, to, version, viewer, now, told)
+    await Meeting.update({Meeting.reason: reason}).where(Meeting.id == meeting.id)
+    if before:
+        await store_changed_event(meeting.id, before, base_url, now)
 
 
 _FIELDS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from delivery.database import transaction
@@ -55,9 +56,12 @@ async def make_move(
     version: int | None,
     viewer: Viewer,
     now: datetime,
-    reason: str = "",
+    detail: Mapping[str, str] | None = None,
 ) -> int:
-    """Check a move of a meeting read in this transaction, store it with its history; returns the new version."""
+    """Check a move of a meeting read in this transaction, and store it; returns the new version.
+
+    `detail` is for its history, beside where it came from.
+    """
     check_move(
         meeting.state,
         to,
@@ -75,6 +79,6 @@ async def make_move(
     )
     if not moved:
         raise EditedMeanwhile
-    detail = {"from": meeting.state.value, **({"reason": reason} if reason else {})}
-    await record(KIND, meeting.id, to.value, at=now, person_id=viewer.person_id, detail=detail)
+    told = {"from": meeting.state.value, **(detail or {})}
+    await record(KIND, meeting.id, to.value, at=now, person_id=viewer.person_id, detail=told)
     return int(moved[0]["version"])

@@ -23,6 +23,7 @@ class StoredMeeting:
     ends_at: datetime
     planned_for: datetime | None
     is_noted_only: bool
+    reason: str
     version: int
 
 
@@ -36,6 +37,7 @@ async def stored_meeting(meeting_id: int, viewer: Viewer) -> StoredMeeting:
         Meeting.ends_at,
         Meeting.planned_for,
         Meeting.is_noted_only,
+        Meeting.reason,
         Meeting.version,
     ).where(Meeting.id == meeting_id, visible_meetings(viewer))
     if not rows:
@@ -49,5 +51,6 @@ async def stored_meeting(meeting_id: int, viewer: Viewer) -> StoredMeeting:
         ends_at=row["ends_at"],
         planned_for=row["planned_for"],
         is_noted_only=row["is_noted_only"],
+        reason=row["reason"],
         version=row["version"],
     )

@@ -20,6 +20,7 @@ from delivery.meetings.forms.series import (
     pattern_fields,
     read_pattern,
     read_series,
+    year_fields,
 )
 from delivery.meetings.queries.groups import GroupHead
 from delivery.meetings.queries.meetings import meetings_of
@@ -74,7 +75,7 @@ async def new_series(request: Request, slug: FromPath[str]) -> Template:
     else:
         given = {name: [value] for name, value in (await _usual_pattern(request, group)).items()}
     form = Form({**usual, **given}, {})
-    if not form["cadence"]:
+    if "cadence" not in form:
         return await _form(request, group, form, None)
     try:
         return await _form(request, group, form, read_pattern(form))
@@ -98,10 +99,10 @@ async def plan(request: Request, slug: FromPath[str]) -> Redirect | Template:
 
 
 async def _usual_pattern(request: Request, group: GroupHead) -> dict[str, str]:
-    """The group's own cadence from where its meetings leave off; nothing where it has none."""
+    """The group's own cadence from where its meetings leave off; the coming year where it has none."""
     cadence = group.row.cadence
     if cadence is None:
-        return {}
+        return year_fields(today(request))
     meets = [moment for moment in (group.row.next, group.row.last) if moment]
     ahead = [london_day(one.starts_at) for one in await _engagements(request, group) if one.is_own]
     last = await last_of_series(group.row.id) or max([*ahead, *map(london_day, meets)], default=None)
