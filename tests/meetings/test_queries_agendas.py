@@ -18,8 +18,9 @@ from delivery.meetings.queries.agendas import (
     take_back,
     unsettle_agenda,
 )
+from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
 from delivery.meetings.rules.agenda import Agenda, ItemWords, Purpose
-from delivery.meetings.tables import Decision, Meeting, Question, StandingItem
+from delivery.meetings.tables import Decision, ItemDraft, Meeting, Question, StandingItem
 from delivery.partners.viewer import Viewer
 from tests.meetings.agendas import a_matter_raised, a_template, an_action, put_off
 from tests.meetings.forum import HELD, NEXT, NOW, TODAY, Forum, a_meeting, make_forum
@@ -243,3 +244,16 @@ async def test_minutes_that_were_agreed_are_not_asked_for_again() -> None:
     assert titles(await read(forum)) == ["Matters arising"]
     await a_meeting(forum.group, HELD - timedelta(days=60), "circulated")
     assert titles(await read(forum))[0] == "Minutes of the last meeting, Friday 19 March 2027"
+
+
+async def test_an_agenda_under_which_notes_were_taken_is_not_taken_back() -> None:
+    forum = await make_forum()
+    who = forum.viewer()
+    await send_agenda(forum.coming, 1, [], who, NOW)
+    await recall_agenda(forum.coming, 2, who, NOW)
+    await send_agenda(forum.coming, 3, [], who, NOW)
+    item = (await read(forum)).entries[0].item_id
+    await ItemDraft.insert(ItemDraft(item=item, text="Agreed.", saved_at=NOW))
+    with pytest.raises(Invalid, match="Notes were taken"):
+        await recall_agenda(forum.coming, 4, who, NOW)
+    assert (await read(forum)).is_settled

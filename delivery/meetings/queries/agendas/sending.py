@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from delivery.database import transaction
+from delivery.errors import Invalid
 from delivery.meetings.queries.agendas.settling import settle_agenda, unsettle_agenda
 from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.rules.agenda import MatterAction
 from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.tables import ItemDraft
 from delivery.partners.viewer import Viewer
+
+HAS_NOTES = "Notes were taken under the items of this agenda, so it stays as it is."
 
 
 async def send_agenda(
@@ -23,7 +27,13 @@ async def send_agenda(
 
 
 async def recall_agenda(meeting_id: int, version: int, viewer: Viewer, now: datetime) -> None:
-    """Plan a meeting again whose agenda was out: it follows its sources once more."""
+    """Plan a meeting again whose agenda was out: it follows its sources once more.
+
+    Errors as for moves; Invalid also where notes were taken under it.
+    """
     async with transaction():
         await move_meeting(meeting_id, MeetingState.PLANNED, version, viewer, now)
+        has_notes = await ItemDraft.exists().where(ItemDraft.item.meeting == meeting_id, ItemDraft.text != "")
+        if has_notes:
+            raise Invalid(HAS_NOTES)
         await unsettle_agenda(meeting_id, viewer, now)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect
 
+from delivery.errors import Invalid
 from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
 from delivery.meetings.views.agendas.asked import matter_actions
 from delivery.partners.permissions import secretary
@@ -17,15 +18,23 @@ BACK = "The agenda is planned again, and fills itself until it is sent."
 @post("/meetings/{meeting_id:int}/agenda/sending", guards=[secretary], name="meetings:send_agenda")
 async def send(request: Request, meeting_id: FromPath[int]) -> Redirect:
     form, actions = await read_form(request), await matter_actions(request)
-    await send_agenda(meeting_id, whole_number(form["version"]), actions, viewer(request), now(request))
-    return see_other(request, url(request, "meetings:agenda", meeting_id=meeting_id), OUT)
+    where = url(request, "meetings:agenda", meeting_id=meeting_id)
+    try:
+        await send_agenda(meeting_id, whole_number(form["version"]), actions, viewer(request), now(request))
+    except Invalid as refused:
+        return see_other(request, where, refused.sentence)
+    return see_other(request, where, OUT)
 
 
 @post("/meetings/{meeting_id:int}/agenda/recall", guards=[secretary], name="meetings:recall_agenda")
 async def recall(request: Request, meeting_id: FromPath[int]) -> Redirect:
     form = await read_form(request)
-    await recall_agenda(meeting_id, whole_number(form["version"]), viewer(request), now(request))
-    return see_other(request, url(request, "meetings:agenda", meeting_id=meeting_id), BACK)
+    where = url(request, "meetings:agenda", meeting_id=meeting_id)
+    try:
+        await recall_agenda(meeting_id, whole_number(form["version"]), viewer(request), now(request))
+    except Invalid as refused:
+        return see_other(request, where, refused.sentence)
+    return see_other(request, where, BACK)
 
 
 ROUTES = [send, recall]
