@@ -31,11 +31,10 @@ def write_register(register: RegisterDocument, look: DocumentLook) -> bytes:
     document.turn_wide()
     document.paragraph(look.partnership, style=Style.KICKER)
     document.paragraph(title, style=Style.TITLE)
-    number = count(len(register.lines), register.noun)
     document.paragraph(
-        " · ".join(part for part in (short_day(look.dated), number, register.narrowed) if part),
-        style=Style.SUBTITLE,
+        " · ".join(part for part in (short_day(look.dated), register.narrowed) if part), style=Style.SUBTITLE
     )
+    document.heading(count(len(register.lines), register.noun), 1)
     if register.lines:
         document.table(_table(register))
     else:
