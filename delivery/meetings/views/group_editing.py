@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
@@ -17,7 +19,7 @@ from delivery.meetings.rules.group_facts import Difference, GroupFacts, differen
 from delivery.meetings.rules.rights import may_seat
 from delivery.meetings.views.action_lines import group_actions
 from delivery.partners.permissions import signed_in
-from delivery.partners.queries.history import history_of
+from delivery.partners.queries.history import Entry, history_of
 from delivery.web import (
     Form,
     Request,
@@ -37,6 +39,16 @@ MEANWHILE = (
     "Somebody saved this group while you were typing. Nothing is lost: what you typed is in the form below, "
     "and saving it replaces theirs."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of the macro `history`."""
+
+    at: datetime
+    who: str
+    what: str
+    note: str
 
 
 @get("/groups/{slug:str}/edit", guards=[signed_in], name="meetings:edit_group")
@@ -81,7 +93,8 @@ async def _form(
     differing: tuple[Difference, ...] | None = None,
     status: int = 422,
 ) -> Template:
-    entries = await history_of("group", group.id) if differing is not None else ()
+    # An administrator outside the group is not told who its officers are.
+    entries = await history_of("group", group.id) if may_seat(viewer(request), group.id) else ()
     return page(
         request,
         "meetings/edit_group.html",
@@ -90,9 +103,8 @@ async def _form(
         form_values=form,
         errors=errors or {},
         differing=differing,
-        saved_at=entries[0].at if entries else None,
-        # An administrator outside the group is not told who its officers are.
-        saved_by=entries[0].person if entries and may_seat(viewer(request), group.id) else "",
+        saved=entries[0] if entries else None,
+        happened=[_told(entry) for entry in entries],
         opening=await _opening(request, group) if errors and "opens" in errors else None,
         kinds=[(kind.value, kind.words) for kind in _choices(request, group).kinds],
         cadences=cadences(group.facts.cadence),
@@ -100,6 +112,12 @@ async def _form(
         weeks=[(week.value, begun(week.words)) for week in Week],
         styles=[(style.value, style.example, style.words) for style in DecisionStyle],
     )
+
+
+def _told(entry: Entry) -> Told:
+    """A line of the group's history: what became of each fact that changed."""
+    changes = [f"{begun(label)}: {words or 'nothing'}" for label, words in entry.detail.items()]
+    return Told(entry.at, entry.person, begun(entry.what), "\n".join(changes))
 
 
 async def _opening(request: Request, group: GroupToEdit) -> list[str]:

@@ -122,6 +122,17 @@ async def test_no_group_reports_to_one_below_it_and_a_hidden_parent_stays(forum:
     assert seen.parent is None
 
 
+async def test_the_history_of_an_open_group_names_no_hidden_one(forum: Forum) -> None:
+    hidden = await a_group("Panel", "panel", kind="panel", visibility="members")
+    viewer = replace(forum.viewer(), group_ids=frozenset({forum.group, hidden}))
+    group = await group_to_edit(SLUG, viewer)
+    facts = replace(group.facts, reports_to=hidden, venue="Hall")
+    await change_group(SLUG, 1, facts, viewer, NOW, opens=False)
+    assert (await group_to_edit(SLUG, viewer)).facts.reports_to == hidden
+    (entry,) = await history_of("group", forum.group)
+    assert dict(entry.detail) == {"Venue": "Hall"}
+
+
 async def test_a_secretary_makes_no_group_govern(forum: Forum) -> None:
     group = await group_to_edit(SLUG, forum.viewer())
     facts = replace(group.facts, kind=GroupKind.STRATEGIC)

@@ -26,8 +26,10 @@ async def test_a_secretary_edits_the_group_and_its_page_says_so(browse: Browser)
     assert (saved.path, saved.message) == (FORUM, "LGBTQ Forum is saved.")
     assert "The last Wednesday of every month, 5:30pm" in saved.words
     assert "01604 000000, code 12" in saved.words
+    form = await browse.open(f"{FORUM}/edit")
+    assert "Meets: The last Wednesday of every month Usual hours: 5:30pm to 8pm" in form.words
     refused = await browse.submit(
-        await browse.open(f"{FORUM}/edit"),
+        form,
         "Save the group",
         {"name": "", "venue": "The old mill", "joining_link": "mill"},
         status=422,
@@ -57,7 +59,7 @@ async def test_who_edits_no_group_is_not_shown_the_way_and_is_refused(browse: Br
             await browse.open(path, status=403)
             assert (await browse.post(path, {"name": "Ours"})).status_code == 403
     await browse.sign_in("administrator")
-    await browse.open(f"{FORUM}/edit")
+    assert "What has changed" not in (await browse.open(f"{FORUM}/edit")).words
     for path in ("edit", "secretary", "seats"):
         await browse.open(f"/groups/scrutiny-panel/{path}", status=404)
 

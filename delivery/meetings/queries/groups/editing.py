@@ -24,12 +24,16 @@ from delivery.partners.viewer import Viewer
 
 @dataclass(frozen=True)
 class GroupToEdit:
-    """A group as its form begins. `names` are the areas and groups that its facts can name."""
+    """A group as its form begins. `names` are the areas and groups that its facts can name.
+
+    `open_names` are those of them that everybody may read, for its history.
+    """
 
     id: int
     slug: str
     facts: GroupFacts
     names: Names
+    open_names: Names
     version: int
 
 
@@ -47,7 +51,7 @@ async def group_to_edit(slug: str, viewer: Viewer) -> GroupToEdit:
         raise NotAllowed("Only the chair or the secretary of the group can edit it.")
     areas = await Area.select(Area.id, Area.name).order_by(Area.name, Area.id)
     groups = await (
-        Group.select(Group.id, Group.name, Group.reports_to)
+        Group.select(Group.id, Group.name, Group.reports_to, Group.visibility)
         .where(visible_groups(viewer))
         .order_by(Group.name, Group.id)
     )
@@ -56,7 +60,9 @@ async def group_to_edit(slug: str, viewer: Viewer) -> GroupToEdit:
         areas={area["id"]: area["name"] for area in areas},
         groups={group["id"]: group["name"] for group in groups if group["id"] not in under},
     )
-    return GroupToEdit(row["id"], row["slug"], _facts(row), names, row["version"])
+    is_open = {group["id"] for group in groups if group["visibility"] == OPEN}
+    open_names = Names(names.areas, {id: name for id, name in names.groups.items() if id in is_open})
+    return GroupToEdit(row["id"], row["slug"], _facts(row), names, open_names, row["version"])
 
 
 async def change_group(
@@ -79,9 +85,11 @@ async def change_group(
         )
         if not changed:
             raise EditedMeanwhile
-        before = in_words(group.facts, group.names)
+        before = in_words(group.facts, group.open_names)
         detail = {
-            label: words for label, words in in_words(facts, group.names).items() if words != before[label]
+            label: words
+            for label, words in in_words(facts, group.open_names).items()
+            if words != before[label]
         }
         await record("group", group.id, "changed", at=now, person_id=viewer.person_id, detail=detail)
 
