@@ -114,3 +114,16 @@ async def test_an_administrator_makes_and_names_a_shared_agenda(browse: Browser)
     page = await browse.submit(page, "Save the name", {"name": "All forums"})
     assert page.h1 == "All forums"
     assert "No group follows it yet." in page.words
+
+
+async def test_two_who_edit_one_standing_item_see_both_texts(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    (item,) = await StandingItem.select(StandingItem.id).where(StandingItem.title == "Events and campaigns")
+    form = await browse.open(f"/standing-items/{item['id']}/edit")
+    await browse.submit(form, "Save", {"title": "Campaigns"})
+    stale = await browse.submit(form, "Save", {"title": "Events", "place": "close"}, status=409)
+    assert "Campaigns" in stale.words
+    page = await browse.submit(stale, "Save what I typed")
+    assert titles(page)[-1] == "Date of the next meeting"
+    assert "Events" in titles(page)
+    assert "Campaigns" not in titles(page)

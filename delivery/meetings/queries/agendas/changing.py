@@ -9,7 +9,7 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotFound
 from delivery.meetings.queries.agendas.heads import AgendaHead, head_to_change
 from delivery.meetings.queries.agendas.reading import agenda_under
-from delivery.meetings.queries.agendas.storing import store_entry, words_of
+from delivery.meetings.queries.agendas.storing import columns_of, store_entry
 from delivery.meetings.rules.agenda import Agenda, AgendaEntry, ItemWords, MatterAction, Origin, moved
 from delivery.meetings.tables import AgendaItem
 from delivery.partners.queries.history import record
@@ -41,7 +41,7 @@ async def add_item(
         agenda = await agenda_under(head, viewer, london_day(now), actions)
         entry = AgendaEntry(key="", origin=Origin.ADDED, title=words.title)
         position = {AgendaItem.position: end_of(agenda)}
-        item_id = await store_entry(head, entry, {**words_of(words), **position})
+        item_id = await store_entry(head, entry, {**columns_of(words), **position})
         await record(
             KIND, item_id, "added", at=now, person_id=viewer.person_id, detail={"title": words.title}
         )
@@ -63,7 +63,7 @@ async def edit_item(
         head, _, entry = await _entry(meeting_id, key, viewer, actions, now)
         if entry.version != version:
             raise EditedMeanwhile
-        item_id = await store_entry(head, entry, words_of(words))
+        item_id = await store_entry(head, entry, columns_of(words))
         await record(
             KIND, item_id, "edited", at=now, person_id=viewer.person_id, detail={"title": words.title}
         )

@@ -13,7 +13,7 @@ from delivery.meetings.queries.agendas.changing import end_of
 from delivery.meetings.queries.agendas.heads import OVER, AgendaHead, head_of, head_to_change
 from delivery.meetings.queries.agendas.reading import agenda_under
 from delivery.meetings.queries.agendas.rows import ACCEPTED
-from delivery.meetings.queries.agendas.storing import words_of
+from delivery.meetings.queries.agendas.storing import columns_of
 from delivery.meetings.queries.visibility import visible_agenda_items
 from delivery.meetings.rules.agenda import ItemWords, Origin, Purpose
 from delivery.meetings.tables import AgendaItem
@@ -73,7 +73,7 @@ async def propose_item(meeting_id: int, words: ItemWords, viewer: Viewer, key: s
             origin=Origin.PROPOSED.value,
             proposed_by=viewer.person_id,
             state=PROPOSED,
-            **{column._meta.name: value for column, value in words_of(words).items()},
+            **{column._meta.name: value for column, value in columns_of(words).items()},
         )
         item_id = int((await AgendaItem.insert(row).returning(AgendaItem.id))[0]["id"])
         await record(

@@ -17,7 +17,7 @@ _SOURCES = {
 }
 
 
-def words_of(words: ItemWords) -> dict[Any, Any]:
+def columns_of(words: ItemWords) -> dict[Any, Any]:
     """The columns of an item that somebody wrote: its words are no longer those of its source."""
     return {
         AgendaItem.title: words.title,

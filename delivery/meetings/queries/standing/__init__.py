@@ -1,12 +1,13 @@
 """Standing agendas: a group's own, or one that several groups share and administrators keep."""
 
-from .changing import add_item, edit_item, move_item, put_back_item, withdraw_item
+from .changing import KIND, add_item, edit_item, move_item, put_back_item, withdraw_item
 from .choosing import add_own_item, follow, own_again
 from .items import StandingItemRow, item_to_change
 from .reading import GroupStanding, StandingAgenda, group_standing, shared_agenda, shared_agendas
 from .sharing import open_shared, rename_shared
 
 __all__ = [
+    "KIND",
     "GroupStanding",
     "StandingAgenda",
     "StandingItemRow",

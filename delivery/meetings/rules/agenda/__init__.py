@@ -13,6 +13,7 @@ from .entries import (
     PaperRef,
     Place,
     Purpose,
+    words_of,
 )
 from .ordering import in_order, moved
 from .sources import AnsweredQuestion, Decided, LastMinutes, Raised, ReviewedDecision, Sources, Standing
@@ -45,4 +46,5 @@ __all__ = [
     "moved",
     "numbered",
     "time_words",
+    "words_of",
 ]

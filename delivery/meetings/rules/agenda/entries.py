@@ -123,6 +123,11 @@ class AgendaEntry:
     is_edited: bool = False
 
 
+def words_of(entry: AgendaEntry) -> ItemWords:
+    """The words of an item as it stands."""
+    return ItemWords(entry.title, entry.note, entry.purpose, entry.minutes_allotted, entry.presenter)
+
+
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """The agenda of one meeting with what stands above it; `left_out` are items taken off this one agenda.

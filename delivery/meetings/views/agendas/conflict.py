@@ -1,32 +1,51 @@
-"""Two people gave an item of an agenda other words: both texts, the second still to be edited."""
+"""Two people gave an item of an agenda or standing agenda other words: both texts, the second to be edited."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from litestar.response import Template
 
-from delivery.meetings.rules.agenda import AgendaEntry
+from delivery.meetings.rules.agenda import ItemWords
 from delivery.partners.queries.history import history_of
-from delivery.web import Form, Request, now, page, url
+from delivery.web import Form, Request, now, page
 
 
-async def item_conflict(request: Request, meeting_id: int, entry: AgendaEntry, form: Form) -> Template:
-    """The page of a stale save; `entry` is the item as it is stored now."""
-    history = await history_of("agenda item", entry.item_id) if entry.item_id else ()
+@dataclass(frozen=True)
+class StaleItem:
+    """An item that somebody saved first: its history, how it is stored now, and where to save and to see it.
+
+    `more` are further fields of its form, which go along as they were typed.
+    """
+
+    kind: str
+    record_id: int | None
+    version: int
+    words: ItemWords
+    action: str
+    href: str
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+async def stale_item(request: Request, item: StaleItem, form: Form) -> Template:
+    """The page of a stale save, with both texts."""
+    history = await history_of(item.kind, item.record_id) if item.record_id else ()
     stored = {
-        "title": ("Title", entry.title),
-        "note": ("Note", entry.note),
-        "purpose": ("What it asks of the meeting", entry.purpose.value),
-        "minutes": ("Minutes", str(entry.minutes_allotted or "")),
-        "presenter": ("Presenter", entry.presenter),
+        "title": ("Title", item.words.title),
+        "note": ("Note", item.words.note),
+        "purpose": ("What it asks of the meeting", item.words.purpose.value),
+        "minutes": ("Minutes", str(item.words.minutes_allotted or "")),
+        "presenter": ("Presenter", item.words.presenter),
     }
     conflict = {
         "what": "The item",
         "who": (history[0].person if history else "") or "Somebody",
         "at": history[0].at if history else now(request),
-        "action": url(request, "meetings:save_agenda_item", meeting_id=meeting_id, key=entry.key),
-        "href": f"{url(request, 'meetings:agenda', meeting_id=meeting_id)}#entry-{entry.key}",
-        "version": entry.version,
-        "hidden": {},
+        "action": item.action,
+        "href": item.href,
+        "version": item.version,
+        "hidden": dict(item.more),
         "fields": [
             {
                 "name": name,

@@ -7,11 +7,11 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.forms.agendas import PURPOSES, read_item
-from delivery.meetings.queries.agendas import add_item, edit_item
+from delivery.meetings.queries.agendas import KIND, add_item, edit_item
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
-from delivery.meetings.rules.agenda import AgendaEntry
+from delivery.meetings.rules.agenda import AgendaEntry, words_of
 from delivery.meetings.views.agendas.asked import asked_agenda, matter_actions
-from delivery.meetings.views.agendas.conflict import item_conflict
+from delivery.meetings.views.agendas.conflict import StaleItem, stale_item
 from delivery.meetings.views.agendas.showing import Refused, agenda_page
 from delivery.partners.permissions import secretary
 from delivery.web import (
@@ -74,7 +74,15 @@ async def save(request: Request, meeting_id: FromPath[int], key: FromPath[str]) 
     except Invalid as error:
         return _form(request, meeting, entry, form, error)
     except EditedMeanwhile:
-        return await item_conflict(request, meeting_id, entry, form)
+        stale = StaleItem(
+            kind=KIND,
+            record_id=entry.item_id,
+            version=entry.version,
+            words=words_of(entry),
+            action=url(request, "meetings:save_agenda_item", meeting_id=meeting_id, key=key),
+            href=entry_href(request, meeting_id, key),
+        )
+        return await stale_item(request, stale, form)
     return see_other(request, entry_href(request, meeting_id, key), f"“{words.title}” is saved.")
 
 

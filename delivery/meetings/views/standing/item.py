@@ -5,9 +5,10 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import Invalid
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.agendas import PLACES, PURPOSES, read_standing_item
 from delivery.meetings.queries.standing import (
+    KIND,
     StandingItemRow,
     edit_item,
     item_to_change,
@@ -15,6 +16,7 @@ from delivery.meetings.queries.standing import (
     put_back_item,
     withdraw_item,
 )
+from delivery.meetings.views.agendas.conflict import StaleItem, stale_item
 from delivery.partners.permissions import signed_in
 from delivery.web import (
     Form,
@@ -58,6 +60,17 @@ async def save(request: Request, item_id: FromPath[int]) -> Redirect | Template:
         await edit_item(item_id, version, read.words, read.place, who, now(request))
     except Invalid as error:
         return _form(request, item, form, error)
+    except EditedMeanwhile:
+        stale = StaleItem(
+            kind=KIND,
+            record_id=item_id,
+            version=item.version,
+            words=item.words,
+            action=url(request, "meetings:save_standing_item", item_id=item_id),
+            href=_agenda(request, item),
+            more={"place": form["place"]},
+        )
+        return await stale_item(request, stale, form)
     return see_other(request, _agenda(request, item), f"“{read.words.title}” is saved.")
 
 
