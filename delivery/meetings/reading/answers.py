@@ -32,6 +32,8 @@ _DEFERS = re.compile(
     r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:clear\s+)?(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
     re.IGNORECASE,
 )
+# Who explains has answered, whatever they will find out besides.
+_EXPLAINED = re.compile(r"\b(?:explained|confirmed|replied|clarified|answered)\b")
 _NOBODY = re.compile(r"^(?:[^:]{1,30}:\s*)?(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
 _YES = re.compile(
     r"^(?:[^:]{1,30}:\s*)?(?:yes|no|correct|not\s+at|indeed|absolutely|that\s+is)\b", re.IGNORECASE
@@ -65,6 +67,9 @@ def is_open(layout: Layout, block: int, index: int, found: Finding) -> bool:
         return _DEFERS.search(reply[:120]) is not None
     if _YES.match(reply):
         return _DEFERS.search(reply[:60]) is not None
+    first, *_ = reply.split(". ", 1)
+    if _EXPLAINED.search(first) and not _DEFERS.search(first):
+        return False
     if _DEFERS.search(_first_of(reply)[:300]):
         return True
     if "?" in reply and layout.speakers[block] and not _answers(found, reply):

@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from delivery.meetings.reading.actions.duties import Duty, parse_duty, starts_an_order
 from delivery.meetings.reading.actions.markers import marker_at
-from delivery.meetings.reading.actions.parts import behind_a_topic, in_three_parts
+from delivery.meetings.reading.actions.parts import (
+    behind_a_name,
+    behind_a_topic,
+    in_three_parts,
+    names_stand_first,
+)
 from delivery.meetings.reading.actions.previous import following_status, told_status, without_status
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.blocks import Block
@@ -35,6 +40,7 @@ def listed_actions(layout: Layout) -> Iterator[Finding]:
     list_of: int | None = None
     over = False
     indent = 0
+    names_first = False
     for index, block in enumerate(layout.blocks):
         section = layout.sections[index]
         if section.kind is not SectionKind.ACTIONS:
@@ -43,6 +49,7 @@ def listed_actions(layout: Layout) -> Iterator[Finding]:
             continue
         if list_of != section.opened_by:
             list_of, heir, over, indent = section.opened_by, (), False, block.first.indent
+            names_first = names_stand_first(layout, index)
         if section.opened_by == index or over or marker_at(block.words) is not None:
             continue
         heading = _owner_heading(layout, index)
@@ -55,7 +62,7 @@ def listed_actions(layout: Layout) -> Iterator[Finding]:
             and not parse_duty(block.words, layout.people).is_owned
         ):
             continue
-        found = list(_entry(layout, index, heir))
+        found = list(_entry(layout, index, heir, names_first=names_first))
         if not found and not block.is_listed and len(block.text) > 60:
             over = True
         if found:
@@ -63,7 +70,7 @@ def listed_actions(layout: Layout) -> Iterator[Finding]:
         yield from found
 
 
-def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Finding]:
+def _entry(layout: Layout, index: int, heir: tuple[str, ...], *, names_first: bool) -> Iterator[Finding]:
     block = layout.blocks[index]
     if _NOTHING.match(block.words) or not layout.sentences[index]:
         return
@@ -72,6 +79,8 @@ def _entry(layout: Layout, index: int, heir: tuple[str, ...]) -> Iterator[Findin
         yield parted
         return
     whole = behind_a_topic(block.words, layout.people) or parse_duty(block.words, layout.people, loose=True)
+    if names_first and not whole.is_owned:
+        whole = behind_a_name(block.words) or whole
     sentences = layout.sentences[index]
     owned = [
         parse_duty(sentence.text, layout.people, loose=number == 0)

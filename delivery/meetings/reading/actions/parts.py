@@ -10,11 +10,15 @@ from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.lexicon import LOWER, UPPER
 from delivery.meetings.reading.people.index import People
 from delivery.meetings.reading.people.owners import only_owners
 from delivery.meetings.reading.rules import Rule
 
 _PARTS = re.compile(r"(?P<what>[^–—]{3,160}?)\s[–—-]\s(?P<who>[^–—:]{2,40}?)\s[–—-]\s(?P<rest>[^–—]{2,80})$")
+_NAME_FIRST = re.compile(
+    rf"[*_]*(?P<who>[{UPPER}][{LOWER}'-]+(?:\s[{UPPER}][{LOWER}'-]*)?(?:\s*(?:,|/|&|and)\s*[{UPPER}][{LOWER}'-]+(?:\s[{UPPER}][{LOWER}'-]*)?){{0,3}})[*_]*\s[–—-]\s+(?=\S)"
+)
 _STATUS = re.compile(
     r"\b(?:complete[d]?|done|closed|sent|moved|ongoing|in progress|in hand|carried|not yet|outstanding|signed|waiting|awaiting|replied|reply)\b",
     re.IGNORECASE,
@@ -35,6 +39,29 @@ def behind_a_topic(text: str, people: People) -> Duty | None:
     if duty.form != "to":
         return None
     return replace(duty, start=duty.start + match.end(), end=duty.end + match.end())
+
+
+def names_stand_first(layout: Layout, index: int) -> bool:
+    """Whether most entries of the list at `index` read "Phil – permission": then the strangers are owners too."""
+    opened = layout.sections[index].opened_by
+    entries = [
+        block.words
+        for block, section in zip(
+            layout.blocks[opened + 1 : opened + 40], layout.sections[opened + 1 : opened + 40], strict=True
+        )
+        if section.opened_by == opened
+    ]
+    named = sum(_NAME_FIRST.match(words) is not None for words in entries)
+    return named > 1 and named >= 0.6 * len(entries)
+
+
+def behind_a_name(text: str) -> Duty | None:
+    """The duty behind a name that nothing else knows: "Shanice – candles"."""
+    match = _NAME_FIRST.match(text)
+    if match is None:
+        return None
+    names = tuple(re.split(r"\s*(?:,|/|&|\band\b)\s*", match["who"]))
+    return Duty(names, match.end(), len(text.rstrip(" .;*_")), "colon", True)
 
 
 def in_three_parts(layout: Layout, block: Block) -> Finding | None:

@@ -49,7 +49,7 @@ def sections_of(blocks: list[Block]) -> list[Section]:
     for index, block in enumerate(blocks):
         if stack[-1].kind in ATTENDANCE and _titles_what_follows(block, blocks[stack[-1].opened_by]):
             stack.pop()
-        section = _heading(block, stack[-1], index)
+        section = _heading(block, stack[-1], index) or _after_a_close_list(blocks, index, stack[-1])
         if section is None and stack[-1].kind in ATTENDANCE and (_tells(block) or marker_at(block.words)):
             stack.pop()
         if section is not None:
@@ -65,6 +65,20 @@ def sections_of(blocks: list[Block]) -> list[Section]:
             stack.append(section)
         found.append(stack[-1])
     return found
+
+
+def _after_a_close_list(blocks: list[Block], index: int, inside: Section) -> Section | None:
+    """A title that ends a list of actions whose entries stood close: a short line behind a gap, without an owner."""
+    block = blocks[index]
+    if inside.kind is not SectionKind.ACTIONS or not block.gap or index - 1 <= inside.opened_by:
+        return None
+    words = block.words
+    plain = re.search(r"[.;,?!()\[\]:–]|\s-\s|\b(?:to|will)\b", words) is None
+    if not plain or block.is_listed or len(words.split()) > 4 or not words[:1].isupper():
+        return None
+    if any(entry.gap for entry in blocks[inside.opened_by + 1 : index]):
+        return None
+    return Section(words, inside.number, SectionKind.OTHER, inside.level, index)
 
 
 def _titles_what_follows(block: Block, label: Block) -> bool:
@@ -156,6 +170,9 @@ def _looks_like_a_title(block: Block, words: str, inside: Section) -> bool:
         return False
     if _EMPHASISED.fullmatch(words):
         return True
+    if inside.kind is SectionKind.ACTIONS and re.search(r"\s[–—-]\s", words):
+        # "ALL – E-CINS" is an entry.
+        return False
     if all(letter.isupper() for letter in letters) and len(letters) > 4:
         return True
     in_list = inside.kind in {SectionKind.ACTIONS, SectionKind.DECISIONS} or inside.kind in ATTENDANCE

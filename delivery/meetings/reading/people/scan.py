@@ -183,8 +183,15 @@ class OwnerScan:
         if low in DETERMINERS and after_separator:
             return True
         return bool(_NAME.match(bare)) and (
-            low not in THINGS or (low == "will" and bare[0] == "W" and not inside)
+            low not in THINGS
+            or (low == "will" and bare[0] == "W" and not inside)
+            or self._is_of_an_office(index)
         )
+
+    def _is_of_an_office(self, index: int) -> bool:
+        """Whether a thing is part of an office: "Policy" in "the Policy Officer"."""
+        following = self._raw(index + 1).strip(".*'")
+        return following[:1].isupper() and following.lower() in OFFICES
 
     def _name(self, word: str, start: int, end: int) -> None:
         bare = word.strip(".*'")

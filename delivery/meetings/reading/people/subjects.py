@@ -23,7 +23,8 @@ _PRONOUN = re.compile(r"(?:^|[\s,;(])(he|she|they|he/she|s/he|who)$", re.IGNOREC
 _RELATIVE = re.compile(r"\bthat\s+(?:he|she|they)$|\bwho$", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\b(?:said|says|reported|advised|confirmed|stated|agreed|explained|added|noted|indicated|told|informed|mentioned|promised|"
-    r"thought|hoped|suggested|commented|responded|replied|assured|announced|offered|proposed|felt)(?:\s+[\w']+){0,3}?\s+(?:that\s+)?(?:he|she|they)$",
+    r"thought|hoped|suggested|commented|responded|replied|assured|announced|offered|proposed|felt)(?:(?:\s+[\w']+){0,3}?\s+(?:that\s+)?"
+    r"|\s+that\s[^.;]{3,160}?,?\s(?:and|but)\s+that\s+)(?:he|she|they)$",
     re.IGNORECASE,
 )
 _ONE_PERSON = re.compile(r"(?:Mr|Mrs|Ms|Miss|Sir|Lord|Lady|Dame)\b")
