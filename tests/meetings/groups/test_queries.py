@@ -172,6 +172,25 @@ async def test_nobody_sits_twice_in_one_group(forum: Forum) -> None:
         await add_seat(SLUG, shouted, forum.viewer(), "another", NOW)
 
 
+async def test_a_person_who_sits_for_an_organisation_sits_once_and_keeps_it_as_secretary(
+    forum: Forum,
+) -> None:
+    roy = Membership(
+        group=forum.group, person=forum.outsider, organisation="Deaf Voices", part="member", since=TODAY
+    )
+    await Membership.insert(roy)
+    known = Taker(TakerKind.PERSON, forum.outsider, "Roy Cattermole")
+    with pytest.raises(Invalid):
+        await add_seat(SLUG, NewSeat(known, Part.MEMBER, TODAY, ()), forum.viewer(), "k", NOW)
+    appointment = Appointment(known, TODAY + timedelta(days=1), Former.STAYS)
+    await appoint_secretary(SLUG, appointment, forum.viewer(), "k", NOW)
+    seats = [seat for seat in await seats_of(forum.group, TODAY) if seat.name == "Roy Cattermole"]
+    assert [(seat.part, seat.agency) for seat in seats] == [
+        (Part.SECRETARY, "Deaf Voices"),
+        (Part.MEMBER, "Deaf Voices"),
+    ]
+
+
 async def test_a_seat_is_changed_and_ended_by_officers_as_of_its_version(forum: Forum) -> None:
     viewer, seat = forum.viewer(), await seat_called(forum, "Voices Together")
     change = SeatChange(Part.CO_CHAIR, (Strand.RACE,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from delivery.database import transaction
@@ -66,7 +67,7 @@ async def appoint_secretary(
                 await _end(row["id"], row["version"], max(appointment.since, row["since"]))
                 await record("seat", row["id"], "ended", at=now, person_id=viewer.person_id)
             if was_theirs:
-                theirs = strands[row["id"]]
+                theirs, place = strands[row["id"]], replace(place, organisation=row["organisation"])
             if hands_over and appointment.former is Former.MEMBER:
                 before = Place("", row["post"], row["person"], row["agency"], row["organisation"])
                 await insert_seat(

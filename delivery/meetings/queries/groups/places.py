@@ -21,7 +21,10 @@ from delivery.partners.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Whose a seat is, as its row says it: one of the three ids, or the name of an organisation."""
+    """Whose a seat is, as its row says it: one of the three ids, or the name of an organisation.
+
+    A person can take it for an organisation that is no partner agency.
+    """
 
     name: str
     post: int | None = None
@@ -30,11 +33,11 @@ class Place:
     organisation: str = ""
 
     def takes(self, row: Mapping[str, Any]) -> bool:
-        """Whether a seat is taken by the same."""
-        own = (self.post, self.person, self.agency)
-        is_same = (row["post"], row["person"], row["agency"]) == own
-        # A person's seat may say where they come from; whose it is does not hang on that.
-        return is_same and (any(own) or row["organisation"].casefold() == self.organisation.casefold())
+        """Whether a seat is taken by the same: by the same organisation only where nobody else takes it."""
+        own, other = (self.post, self.person, self.agency), (row["post"], row["person"], row["agency"])
+        if any(own) or any(other):
+            return own == other
+        return bool(row["organisation"].casefold() == self.organisation.casefold())
 
 
 async def place_of(who: Who, viewer: Viewer, now: datetime) -> Place:
