@@ -35,7 +35,7 @@ from delivery.web import (
 from delivery.wording import short_day
 
 
-@get("/decisions/{record_id:int}", guards=[signed_in], name="registers:decision")
+@get("/decisions/{record_id:int}", guards=[signed_in], name="meetings:decision")
 async def show(request: Request, record_id: FromPath[int]) -> Template:
     decision = await decision_seen(record_id, viewer(request))
     if decision is None:
@@ -43,7 +43,7 @@ async def show(request: Request, record_id: FromPath[int]) -> Template:
     return await _page(request, decision)
 
 
-@post("/decisions/{record_id:int}/review", guards=[secretary], name="registers:review_decision")
+@post("/decisions/{record_id:int}/review", guards=[secretary], name="meetings:review_decision")
 async def review(request: Request, record_id: FromPath[int]) -> Redirect | Template:
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
     decision = found(await decision_seen(record_id, who))
@@ -58,15 +58,15 @@ async def review(request: Request, record_id: FromPath[int]) -> Redirect | Templ
     words = (
         f"It is looked at again from {short_day(review_on)}." if review_on else "No review date is set now."
     )
-    return see_other(request, url(request, "registers:decision", record_id=record_id), words)
+    return see_other(request, url(request, "meetings:decision", record_id=record_id), words)
 
 
-@get("/decisions/{record_id:int}/edit", guards=[secretary], name="registers:edit_decision")
+@get("/decisions/{record_id:int}/edit", guards=[secretary], name="meetings:edit_decision")
 async def edit(request: Request, record_id: FromPath[int]) -> Template:
     return edit_form(request, _edit(request, found(await decision_seen(record_id, viewer(request)))))
 
 
-@post("/decisions/{record_id:int}/edit", guards=[secretary], name="registers:correct_decision")
+@post("/decisions/{record_id:int}/edit", guards=[secretary], name="meetings:correct_decision")
 async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
     decision = found(await decision_seen(record_id, who))
@@ -80,7 +80,7 @@ async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Temp
     except EditedMeanwhile:
         return await stale_save(request, _edit(request, found(await decision_seen(record_id, who))), form)
     return see_other(
-        request, url(request, "registers:decision", record_id=record_id), "The decision is saved."
+        request, url(request, "meetings:decision", record_id=record_id), "The decision is saved."
     )
 
 
@@ -110,8 +110,8 @@ def _edit(request: Request, decision: DecisionRow) -> EditPage:
         Register.DECISIONS,
         decision.id,
         "Correct this decision",
-        action=url(request, "registers:correct_decision", record_id=decision.id),
-        back=url(request, "registers:decision", record_id=decision.id),
+        action=url(request, "meetings:correct_decision", record_id=decision.id),
+        back=url(request, "meetings:decision", record_id=decision.id),
         version=decision.version,
         fields=(
             EditField("text", "What was decided", decision.text, FieldKind.WORDS),
@@ -126,8 +126,8 @@ def _review(request: Request, decision: DecisionRow) -> EditPage:
         Register.DECISIONS,
         decision.id,
         "Look at this decision again",
-        action=url(request, "registers:review_decision", record_id=decision.id),
-        back=url(request, "registers:decision", record_id=decision.id),
+        action=url(request, "meetings:review_decision", record_id=decision.id),
+        back=url(request, "meetings:decision", record_id=decision.id),
         version=decision.version,
         fields=(EditField("review_on", "Look again on", stored, FieldKind.DAY),),
     )

@@ -16,14 +16,14 @@ from delivery.web import Request, get, today
 from delivery.wording import short_day
 
 
-@get("/registers/{register:str}/table.csv", guards=[signed_in], name="registers:spreadsheet")
+@get("/registers/{register:str}/table.csv", guards=[signed_in], name="meetings:register_export")
 async def spreadsheet(request: Request, register: FromPath[str]) -> Response[bytes]:
     content = await asked_content(request, register_named(register))
     rows = [tuple(line.fields[heading] for heading in content.header) for line in content.lines]
     return csv_file(f"{_name(request, content)}.csv", content.header, rows)
 
 
-@get("/registers/{register:str}/document.docx", guards=[signed_in], name="registers:document")
+@get("/registers/{register:str}/document.docx", guards=[signed_in], name="meetings:register_word")
 async def document(request: Request, register: FromPath[str]) -> Response[bytes]:
     # Imported here: what writes Word would make every start of the server a tenth of a second longer.
     from delivery.meetings.documents.register import RegisterDocument, write_register  # noqa: PLC0415

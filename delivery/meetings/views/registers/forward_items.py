@@ -45,7 +45,7 @@ from delivery.web import (
 DONE, AGAIN = "It is done.", "It is to come back again."
 
 
-@get("/forward-items/{record_id:int}", guards=[signed_in], name="registers:forward_item")
+@get("/forward-items/{record_id:int}", guards=[signed_in], name="meetings:forward_item")
 async def show(request: Request, record_id: FromPath[int]) -> Template:
     item = await forward_item_seen(record_id, viewer(request))
     if item is None:
@@ -53,7 +53,7 @@ async def show(request: Request, record_id: FromPath[int]) -> Template:
     return await _page(request, item)
 
 
-@post("/forward-items/{record_id:int}/completion", guards=[secretary], name="registers:end_forward_item")
+@post("/forward-items/{record_id:int}/completion", guards=[secretary], name="meetings:end_forward_item")
 async def end(request: Request, record_id: FromPath[int]) -> Redirect | Template:
     form, who = await read_form(request), viewer(request)
     item, is_done = found(await forward_item_seen(record_id, who)), form["again"] != "yes"
@@ -67,11 +67,11 @@ async def end(request: Request, record_id: FromPath[int]) -> Redirect | Template
     except EditedMeanwhile:
         return await _stale(request, record_id, form)
     return see_other(
-        request, url(request, "registers:forward_item", record_id=record_id), DONE if is_done else AGAIN
+        request, url(request, "meetings:forward_item", record_id=record_id), DONE if is_done else AGAIN
     )
 
 
-@post("/forward-items/{record_id:int}/moving-on", guards=[secretary], name="registers:move_forward_item_on")
+@post("/forward-items/{record_id:int}/moving-on", guards=[secretary], name="meetings:move_forward_item_on")
 async def move_on(request: Request, record_id: FromPath[int]) -> Redirect | Template:
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
     item = found(await forward_item_seen(record_id, who))
@@ -87,16 +87,16 @@ async def move_on(request: Request, record_id: FromPath[int]) -> Redirect | Temp
         return await _page(request, item, form, error.problems)
     except EditedMeanwhile:
         return await _stale(request, record_id, form)
-    return see_other(request, url(request, "registers:forward_item", record_id=record_id), "It is moved on.")
+    return see_other(request, url(request, "meetings:forward_item", record_id=record_id), "It is moved on.")
 
 
-@get("/forward-items/{record_id:int}/edit", guards=[secretary], name="registers:edit_forward_item")
+@get("/forward-items/{record_id:int}/edit", guards=[secretary], name="meetings:edit_forward_item")
 async def edit(request: Request, record_id: FromPath[int]) -> Template:
     item = found(await forward_item_seen(record_id, viewer(request)))
     return edit_form(request, _edit(request, item, await groups_to_name(viewer(request))))
 
 
-@post("/forward-items/{record_id:int}/edit", guards=[secretary], name="registers:correct_forward_item")
+@post("/forward-items/{record_id:int}/edit", guards=[secretary], name="meetings:correct_forward_item")
 async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
     item, groups = found(await forward_item_seen(record_id, who)), await groups_to_name(who)
@@ -116,7 +116,7 @@ async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Temp
         fresh = found(await forward_item_seen(record_id, who))
         return await stale_save(request, _edit(request, fresh, groups), form)
     return see_other(
-        request, url(request, "registers:forward_item", record_id=record_id), "The item is saved."
+        request, url(request, "meetings:forward_item", record_id=record_id), "The item is saved."
     )
 
 
@@ -156,8 +156,8 @@ def _edit(request: Request, item: ForwardItemRow, groups: tuple[NamedGroup, ...]
         Register.FORWARD_PLAN,
         item.id,
         "Correct this item",
-        action=url(request, "registers:correct_forward_item", record_id=item.id),
-        back=url(request, "registers:forward_item", record_id=item.id),
+        action=url(request, "meetings:correct_forward_item", record_id=item.id),
+        back=url(request, "meetings:forward_item", record_id=item.id),
         version=item.version,
         fields=(
             EditField("text", "What comes back", item.text, FieldKind.WORDS),

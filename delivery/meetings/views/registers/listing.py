@@ -28,27 +28,27 @@ class RowShown:
     cells: tuple[CellWords, ...]
 
 
-@get("/groups/{slug:str}/decisions", guards=[signed_in], name="registers:group_decisions")
+@get("/groups/{slug:str}/decisions", guards=[signed_in], name="meetings:group_decisions")
 async def group_decisions(request: Request, slug: FromPath[str]) -> Template:
     return await _group_page(request, slug, Register.DECISIONS)
 
 
-@get("/groups/{slug:str}/questions", guards=[signed_in], name="registers:group_questions")
+@get("/groups/{slug:str}/questions", guards=[signed_in], name="meetings:group_questions")
 async def group_questions(request: Request, slug: FromPath[str]) -> Template:
     return await _group_page(request, slug, Register.QUESTIONS)
 
 
-@get("/groups/{slug:str}/forward-plan", guards=[signed_in], name="registers:group_forward_plan")
+@get("/groups/{slug:str}/forward-plan", guards=[signed_in], name="meetings:group_forward_plan")
 async def group_forward_plan(request: Request, slug: FromPath[str]) -> Template:
     return await _group_page(request, slug, Register.FORWARD_PLAN)
 
 
-@get("/groups/{slug:str}/matters-raised", guards=[signed_in], name="registers:group_matters")
+@get("/groups/{slug:str}/matters-raised", guards=[signed_in], name="meetings:group_matters")
 async def group_matters(request: Request, slug: FromPath[str]) -> Template:
     return await _group_page(request, slug, Register.MATTERS)
 
 
-@get("/registers/{register:str}", guards=[signed_in], name="registers:list")
+@get("/registers/{register:str}", guards=[signed_in], name="meetings:registers")
 async def everything(request: Request, register: FromPath[str]) -> Template:
     return await _page(request, register_named(register), None)
 
@@ -79,8 +79,8 @@ async def _page(request: Request, register: Register, group: RegisterGroup | Non
         others=[
             Link(other.heading, _address(request, other, group), other is register) for other in Register
         ],
-        csv=url(request, "registers:spreadsheet", export or None, register=register.value),
-        docx=url(request, "registers:document", export or None, register=register.value),
+        csv=url(request, "meetings:register_export", export or None, register=register.value),
+        docx=url(request, "meetings:register_word", export or None, register=register.value),
         withdrawn=withdrawn,
     )
 
@@ -100,7 +100,7 @@ def _words(content: RegisterContent, register: Register) -> str:
 
 def _address(request: Request, register: Register, group: RegisterGroup | None) -> str:
     if group is None:
-        return url(request, "registers:list", register=register.value)
+        return url(request, "meetings:registers", register=register.value)
     return url(request, GROUP_ROUTES[register], slug=group.slug)
 
 

@@ -55,7 +55,7 @@ class RaisingForm:
     others: tuple[NamedGroup, ...]
 
 
-@get("/matters-raised/{record_id:int}", guards=[signed_in], name="registers:matter")
+@get("/matters-raised/{record_id:int}", guards=[signed_in], name="meetings:matter")
 async def show(request: Request, record_id: FromPath[int]) -> Template:
     matter = await matter_seen(record_id, viewer(request))
     if matter is None:
@@ -63,7 +63,7 @@ async def show(request: Request, record_id: FromPath[int]) -> Template:
     return await _page(request, matter)
 
 
-@get("/groups/{slug:str}/matters-raised/new", guards=[secretary], name="registers:raise_matter")
+@get("/groups/{slug:str}/matters-raised/new", guards=[secretary], name="meetings:raise_matter")
 async def new(request: Request, slug: FromPath[str]) -> Template:
     form, query = await _raising(request, slug), read_query(request)
     source = await raised_from(request, query["from"], whole_number(query["id"]))
@@ -81,7 +81,7 @@ async def new(request: Request, slug: FromPath[str]) -> Template:
     return _form(request, form, Form({name: [value] for name, value in typed.items()}, {}), source)
 
 
-@post("/groups/{slug:str}/matters-raised", guards=[secretary], name="registers:add_matter")
+@post("/groups/{slug:str}/matters-raised", guards=[secretary], name="meetings:add_matter")
 async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
     offered, form = await _raising(request, slug), await read_form(request)
     source = await raised_from(request, form["from"], whole_number(form["id"]))
@@ -90,10 +90,10 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
         matter_id = await raise_matter(matter, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
         return _form(request, offered, form, source, error.problems or {"": error.sentence})
-    return see_other(request, url(request, "registers:matter", record_id=matter_id), "The matter is raised.")
+    return see_other(request, url(request, "meetings:matter", record_id=matter_id), "The matter is raised.")
 
 
-@post("/matters-raised/{record_id:int}/outcome", guards=[secretary], name="registers:record_outcome")
+@post("/matters-raised/{record_id:int}/outcome", guards=[secretary], name="meetings:record_outcome")
 async def outcome(request: Request, record_id: FromPath[int]) -> Redirect | Template:
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
     matter = found(await matter_seen(record_id, who))
@@ -109,7 +109,7 @@ async def outcome(request: Request, record_id: FromPath[int]) -> Redirect | Temp
         fresh = found(await matter_seen(record_id, who))
         return await stale_save(request, _outcome(request, fresh), form)
     said = "The outcome is recorded." if words else "The matter is open again."
-    return see_other(request, url(request, "registers:matter", record_id=record_id), said)
+    return see_other(request, url(request, "meetings:matter", record_id=record_id), said)
 
 
 async def _raising(request: Request, slug: str) -> RaisingForm:
@@ -204,8 +204,8 @@ def _outcome(request: Request, matter: MatterRow) -> EditPage:
         Register.MATTERS,
         matter.id,
         "What became of it",
-        action=url(request, "registers:record_outcome", record_id=matter.id),
-        back=url(request, "registers:matter", record_id=matter.id),
+        action=url(request, "meetings:record_outcome", record_id=matter.id),
+        back=url(request, "meetings:matter", record_id=matter.id),
         version=matter.version,
         fields=(
             EditField("outcome", "What became of it", matter.outcome, FieldKind.WORDS),

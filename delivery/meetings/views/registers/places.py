@@ -6,18 +6,18 @@ from delivery.errors import NotFound
 from delivery.meetings.rules.registers import Register
 
 ROUTE_OF = {
-    Register.DECISIONS: "registers:decision",
-    Register.QUESTIONS: "registers:question",
-    Register.FORWARD_PLAN: "registers:forward_item",
-    Register.MATTERS: "registers:matter",
+    Register.DECISIONS: "meetings:decision",
+    Register.QUESTIONS: "meetings:question",
+    Register.FORWARD_PLAN: "meetings:forward_item",
+    Register.MATTERS: "meetings:matter",
 }
 """The page of one record."""
 
 GROUP_ROUTES = {
-    Register.DECISIONS: "registers:group_decisions",
-    Register.QUESTIONS: "registers:group_questions",
-    Register.FORWARD_PLAN: "registers:group_forward_plan",
-    Register.MATTERS: "registers:group_matters",
+    Register.DECISIONS: "meetings:group_decisions",
+    Register.QUESTIONS: "meetings:group_questions",
+    Register.FORWARD_PLAN: "meetings:group_forward_plan",
+    Register.MATTERS: "meetings:group_matters",
 }
 """The register of one group."""
 

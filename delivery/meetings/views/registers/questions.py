@@ -45,7 +45,7 @@ OPENED = "The question is open again."
 MEETING = "meeting"
 
 
-@get("/questions/{record_id:int}", guards=[signed_in], name="registers:question")
+@get("/questions/{record_id:int}", guards=[signed_in], name="meetings:question")
 async def show(request: Request, record_id: FromPath[int]) -> Template:
     question = await question_seen(record_id, viewer(request))
     if question is None:
@@ -68,13 +68,13 @@ async def answer(request: Request, record_id: FromPath[int]) -> Redirect | Templ
     return see_other(request, _back(request, question, form), ANSWERED if given.words else OPENED)
 
 
-@get("/questions/{record_id:int}/edit", guards=[secretary], name="registers:edit_question")
+@get("/questions/{record_id:int}/edit", guards=[secretary], name="meetings:edit_question")
 async def edit(request: Request, record_id: FromPath[int]) -> Template:
     question = found(await question_seen(record_id, viewer(request)))
     return edit_form(request, _edit(request, question, await groups_to_name(viewer(request))))
 
 
-@post("/questions/{record_id:int}/edit", guards=[secretary], name="registers:correct_question")
+@post("/questions/{record_id:int}/edit", guards=[secretary], name="meetings:correct_question")
 async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
     form, who = await read_form(request), viewer(request)
     question, groups = found(await question_seen(record_id, who)), await groups_to_name(who)
@@ -87,7 +87,7 @@ async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Temp
         fresh = found(await question_seen(record_id, who))
         return await stale_save(request, _edit(request, fresh, groups), form)
     return see_other(
-        request, url(request, "registers:question", record_id=record_id), "The question is saved."
+        request, url(request, "meetings:question", record_id=record_id), "The question is saved."
     )
 
 
@@ -155,7 +155,7 @@ def _back(request: Request, question: QuestionRow, form: Form) -> str:
     if form["from"] == MEETING and question.meeting_id:
         meeting = url(request, "meetings:show", meeting_id=question.meeting_id)
         return f"{meeting}#question-{question.id}"
-    return url(request, "registers:question", record_id=question.id)
+    return url(request, "meetings:question", record_id=question.id)
 
 
 def _answering(request: Request, question: QuestionRow, form: Form) -> EditPage:
@@ -184,8 +184,8 @@ def _edit(request: Request, question: QuestionRow, groups: tuple[NamedGroup, ...
         Register.QUESTIONS,
         question.id,
         "Correct this question",
-        action=url(request, "registers:correct_question", record_id=question.id),
-        back=url(request, "registers:question", record_id=question.id),
+        action=url(request, "meetings:correct_question", record_id=question.id),
+        back=url(request, "meetings:question", record_id=question.id),
         version=question.version,
         fields=(
             EditField("text", "What was asked", question.text, FieldKind.WORDS),

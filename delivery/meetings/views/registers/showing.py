@@ -37,7 +37,7 @@ async def record_page(
     crumb = (
         url(request, GROUP_ROUTES[register], slug=group_slug)
         if group_slug
-        else url(request, "registers:list", register=register.value)
+        else url(request, "meetings:registers", register=register.value)
     )
     return page(
         request,

@@ -42,7 +42,7 @@ CONSEQUENCE = (
 )
 
 
-@get("/registers/{register:str}/{record_id:int}/withdrawal", guards=[officer], name="registers:withdraw")
+@get("/registers/{register:str}/{record_id:int}/withdrawal", guards=[officer], name="meetings:confirm_withdrawal")
 async def confirm(request: Request, register: FromPath[str], record_id: FromPath[int]) -> Template:
     which = register_named(register)
     record = found(await officer_record(which, record_id, viewer(request)))
@@ -51,7 +51,7 @@ async def confirm(request: Request, register: FromPath[str], record_id: FromPath
     return _form(request, which, record, Form({}, {}))
 
 
-@post("/registers/{register:str}/{record_id:int}/withdrawal", guards=[secretary], name="registers:withdrawal")
+@post("/registers/{register:str}/{record_id:int}/withdrawal", guards=[secretary], name="meetings:withdraw_record")
 async def withdraw(
     request: Request, register: FromPath[str], record_id: FromPath[int]
 ) -> Redirect | Template:
@@ -69,7 +69,7 @@ async def withdraw(
     return see_other(request, where, f"The {which.noun} is withdrawn as entered in error.")
 
 
-@post("/registers/{register:str}/{record_id:int}/restoration", guards=[secretary], name="registers:restore")
+@post("/registers/{register:str}/{record_id:int}/restoration", guards=[secretary], name="meetings:restore_record")
 async def restore(request: Request, register: FromPath[str], record_id: FromPath[int]) -> Redirect:
     which = register_named(register)
     await restore_record(which, record_id, viewer(request), now(request))
@@ -88,7 +88,7 @@ async def withdrawn_page(request: Request, register: Register, record: RegisterR
         section=register.heading,
         section_href=url(request, GROUP_ROUTES[register], slug=record.source.group.slug),
         text=record.text,
-        action=url(request, "registers:restore", register=register.value, record_id=record.id)
+        action=url(request, "meetings:restore_record", register=register.value, record_id=record.id)
         if may_restore
         else None,
         reason=SAVE_UNDONE if record.is_undone else "",
@@ -113,7 +113,7 @@ def _form(
         section=register.heading,
         text=record.text,
         back=url(request, ROUTE_OF[register], record_id=record.id),
-        action=url(request, "registers:withdrawal", register=register.value, record_id=record.id),
+        action=url(request, "meetings:withdraw_record", register=register.value, record_id=record.id),
         consequence=CONSEQUENCE,
         typed=typed,
         errors=errors or {},
