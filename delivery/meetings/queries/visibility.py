@@ -66,7 +66,7 @@ def visible_comments(viewer: Viewer) -> And | Where | Or:
     seen = _open_or_own(group._.visibility == OPEN, group, viewer)
     own = Comment.person == viewer.person_id
     officer_of = viewer.secretary_group_ids | viewer.chair_group_ids
-    return And(seen, Or(own, group.is_in(officer_of)) if officer_of else own)
+    return And(seen, Or(own, group.is_in(sorted(officer_of))) if officer_of else own)
 
 
 def visible_corrections(viewer: Viewer | None) -> Where | Or:
