@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
-from delivery.meetings.tables import Minutes
+from delivery.meetings.tables import Meeting, Minutes
 from tests.browsing import Browser, Page
 from tests.browsing.forms import Form, forms_of
 from tests.crawling import Crawl, crawl
@@ -95,7 +95,12 @@ async def _found(browse: Browser) -> Ways:
             _add_forms(ways, browse, role, page)
     for role, step in STEPS:
         await browse.sign_in(role)
-        _add_forms(ways, browse, role, await step(browse), step)
+        page = await step(browse)
+        _add_forms(ways, browse, role, page, step)
+        path = urlsplit(page.path).path
+        ways.addresses.setdefault(
+            route_at(routes_of(browse.app), path).name, Address(role, path, frozenset())
+        )
     return ways
 
 
@@ -139,6 +144,21 @@ async def _made_comment_links(browse: Browser) -> Page:
         return page
     await browse.submit(page, "Make a link for everybody who has none")
     return await browse.open(page.path)
+
+
+async def _took_minutes(browse: Browser) -> Page:
+    """The notes of the forum's meeting that waits for its minutes, which runs from then on."""
+    rows = await Meeting.select(Meeting.id).where(
+        Meeting.group.slug == "lgbtq-forum", Meeting.state.is_in(["agenda out", "in progress"])
+    )
+    page = await browse.open(f"/meetings/{rows[0]['id']}/taking-minutes")
+    if "Start the meeting" not in page.words:
+        return page
+    return await browse.submit(page, "Start the meeting")
+
+
+async def _finished_minutes(browse: Browser) -> Page:
+    return await browse.submit(await _took_minutes(browse), "Finish and check the minutes", {"text": MINUTES})
 
 
 async def _read_minutes(browse: Browser) -> Page:
@@ -196,6 +216,8 @@ WITHDRAWN = "/actions/30"
 STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _made_a_link),
     ("secretary", _made_comment_links),
+    ("secretary", _took_minutes),
+    ("secretary", _finished_minutes),
     ("secretary", _read_minutes),
     ("secretary", _saved_minutes),
     ("secretary", _previewed_a_group),

@@ -104,7 +104,7 @@
     if (status === 401 || status === 403) {
       tellUnsaved("You are signed out: sign in again in another tab, and it is saved from here.");
       takeNewToken().catch(() => {});
-    } else if (status === 404 || status === 422) {
+    } else if ([404, 413, 422].includes(status)) {
       tellUnsaved("It cannot be saved here: the meeting may be finished, or the text too long. Copy it.");
       clearTimeout(again);
     } else {

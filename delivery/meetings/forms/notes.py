@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from delivery.errors import Invalid
-from delivery.meetings.forms.minutes import LONGEST_TEXT
 from delivery.meetings.rules.confirming import LONGEST_NAME, LONGEST_ROW
 from delivery.meetings.rules.drafting import MOST_KEPT, Confirmation, Typed
 from delivery.meetings.rules.due import LONGEST_PHRASE
 from delivery.web import Form, whole_number
 
+LONGEST_NOTE = 40_000
 LONGEST_TITLE = 300
 ITEM = "item-"
 ANY_OTHER_BUSINESS = "Any other business"
@@ -27,9 +27,9 @@ class Step:
 def read_typed(form: Form) -> Typed:
     """Invalid, with a sentence, where the text is longer than minutes can be."""
     text = form["both"] if form["step"] == "both" else form["text"]
-    if len(text) > LONGEST_TEXT // 4:
+    if len(text) > LONGEST_NOTE:
         raise Invalid(
-            f"This is {len(text):,} characters, and one item holds {LONGEST_TEXT // 4:,}. "
+            f"This is {len(text):,} characters, and one item holds {LONGEST_NOTE:,}. "
             "Add an item and put the rest under it."
         )
     return Typed(

@@ -26,7 +26,6 @@ from delivery.meetings.views.live.page import (
 )
 from delivery.partners.permissions import secretary
 from delivery.web import (
-    PASTE_BYTES,
     Form,
     Request,
     is_fragment_wanted,
@@ -39,12 +38,7 @@ from delivery.web import (
 )
 
 
-@post(
-    "/items/{item_id:int}/draft",
-    guards=[secretary],
-    name="meetings:save_draft",
-    request_max_body_size=PASTE_BYTES,
-)
+@post("/items/{item_id:int}/draft", guards=[secretary], name="meetings:save_draft")
 async def save_draft(request: Request, item_id: FromPath[int]) -> Redirect | Template:
     form, who = await read_form(request), viewer(request)
     meeting_id = await meeting_of_item(item_id, who)
