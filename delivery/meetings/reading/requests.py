@@ -36,6 +36,7 @@ _AGREED = re.compile(
     r"\s*:?\s+(?P<how>that|for|to|it\s+would\s+be\s+(?:helpful|useful|good|worthwhile|sensible)\s+to)\s+(?=\S)",
     re.IGNORECASE,
 )
+_AND_THAT = re.compile(r"\bthat\s+(?=\S)")
 _VERB = re.compile(
     r"[\s,)]*(?:(?P<link>to|would|should|could|will|might)\s+)?(?:(?:also|please|kindly|all|each)\s+)*(?P<verb>[a-z-]+)"
 )
@@ -65,7 +66,7 @@ def requested(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
             yield found
             return
     for match in _AGREED.finditer(text):
-        found = _agreed(layout, sentence, match)
+        found = _agreed(layout, sentence, match) or _and_that(layout, sentence, match)
         if found is not None:
             yield found
             return
@@ -140,6 +141,16 @@ def _agreed(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding
         if wanted
         else None
     )
+
+
+def _and_that(layout: Layout, sentence: Sentence, match: re.Match[str]) -> Finding | None:
+    """What somebody was to do besides: "agreed that the fair be held and that the Clerk circulate a list"."""
+    for clause in _AND_THAT.finditer(sentence.text, match.start()):
+        owners = owners_at(sentence.text, clause.end(), layout.people)
+        verb = _VERB.match(sentence.text, owners.end) if owners and owners.strong else None
+        if owners is not None and verb is not None and is_errand(verb["verb"]):
+            return _finding(layout, sentence, owners, verb.start("verb"), Rule.AGREED_SOMEBODY_WOULD, 0.7)
+    return None
 
 
 def _finding(

@@ -147,3 +147,15 @@ def test_what_a_body_asks_to_be_done_falls_to_nobody_yet() -> None:
 def test_an_entry_may_tell_somebody_without_a_to() -> None:
     text = "Present: Ann Bell (AB), Wilf Hay\n\nDesk\n- Wilf ask the committee\n- AB ring the mill\n- CPS review cases\n"
     assert promised(text) == [(("Wilf",), "ask the committee"), (("AB",), "ring the mill")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner", "words"),
+    [
+        ("AGREED that the fair be held in May and that the Policy Officer circulate a list.", "the Policy Officer", "circulate a list"),
+        ("A note was wanted; this would be circulated by the Policy Officer in May.", "the Policy Officer", "this would be circulated by the Policy Officer in May"),
+        ("Cllr Moss said that a camera had been tried in the mill and that she would send the figures.", "Cllr Moss", "send the figures"),
+    ],
+)  # fmt: skip
+def test_promises_told_in_the_middle_of_other_things(sentence: str, owner: str, words: str) -> None:
+    assert promised(sentence) == [((owner,), words)]

@@ -140,3 +140,8 @@ def test_a_remark_behind_a_question_leaves_it_open_or_answers_it() -> None:
 def test_an_answer_behind_a_semicolon_is_no_part_of_the_question() -> None:
     found = asked("A member queried whether the lamp works; officers said it does.")
     assert found == [("A member queried whether the lamp works", None, False)]
+
+
+def test_who_explains_has_answered_though_more_is_found_out() -> None:
+    text = "AB asked what help there is. CD explained that there was a monthly group. She undertook to find out why few come."
+    assert [found.open for found in read_minutes(text).questions] == [False]

@@ -37,7 +37,7 @@ _VERB = re.compile(
     r"|accepted|(?:[Mm]inutes|[Mm]ins)(?!\W*$))\b"
 )
 _DUTY = re.compile(rf"^(?:(?:the\s)?[{UPPER}][\w'./&-]*[\s,]+(?:and\s)?){{1,5}}(?:to|will)\s+[{LOWER}]")
-_LEADS_IN = re.compile(r"\b(?:it was|were|RESOLVED|AGREED|agreed|resolved)\b.*:$")
+_LEADS_IN = re.compile(r"\b(?:it was|were|RESOLVED|AGREED|RECOMMENDED|agreed|resolved|recommended)\b.*:$")
 _EMPHASISED = re.compile(r"(\*\*|\*|__|_)[^*_]{3,80}\1")
 _RUNS_ON = re.compile(rf"[{LOWER}]{{2,}}[.!?]\s+[\[(*\"]*[{UPPER}]")
 

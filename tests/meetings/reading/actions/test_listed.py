@@ -84,3 +84,21 @@ def test_arrows_point_at_actions() -> None:
 def test_actions_raised_again_are_actions() -> None:
     text = "Actions from the previous meeting that were not done were reactioned:\n\n**Action**: JB to ring the hall"
     assert acts(text) == [(("JB",), "ring the hall")]
+
+
+def test_strangers_who_stand_first_throughout_own_their_entries() -> None:
+    text = (
+        "To do\nPhil - permission\nRev Tim - church hall key\nShanice, Mo - candles\n\nNext time\nSunday.\n"
+    )
+    assert [(found.owners, found.text) for found in read_minutes(text).actions] == [
+        (("Phil",), "permission"),
+        (("Rev Tim",), "church hall key"),
+        (("Shanice", "Mo"), "candles"),
+    ]
+
+
+def test_a_title_behind_a_gap_ends_a_close_list() -> None:
+    text = (
+        "Actions\nJB – joint letter\nSP – house visit\n\nOther cases\n\nMill Lane was closed by the panel.\n"
+    )
+    assert [found.text for found in read_minutes(text).actions] == ["joint letter", "house visit"]

@@ -120,3 +120,11 @@ def test_how_the_vote_went_is_no_further_decision() -> None:
 )
 def test_decisions_in_few_words(sentence: str, words: str) -> None:
     assert [found.text for found in read_minutes(f"4. Gate\n\n{sentence}").decisions] == [words]
+
+
+def test_recommendations_to_another_body_are_decisions_with_their_numbers() -> None:
+    text = "37. Signs\n\nRECOMMENDED to Cabinet:\n(1) that all centres show the sign; and\n(2) that money be found.\n"
+    assert [(found.reference, found.text) for found in read_minutes(text).decisions] == [
+        ("(1)", "that all centres show the sign"),
+        ("(2)", "that money be found"),
+    ]
