@@ -224,7 +224,7 @@ async def test_what_a_members_only_group_raised_is_seen_by_those_it_was_raised_t
         await settle_agenda(forum.coming, [], forum.viewer(), NOW)
         await edit_item(forum.coming, "raised-1", 1, WORDS, forum.viewer(), [], NOW)
     member = await read(forum, forum.viewer(keeps=False))
-    assert member.entries[2].source == "From another group, 4 May 2027"
+    assert member.entries[2].source == "From another group"
     outsider = await read(forum, forum.viewer(keeps=False, sits=False))
     assert titles(outsider) == [MINUTES, "Matters arising"]
 
@@ -257,3 +257,18 @@ async def test_an_agenda_under_which_notes_were_taken_is_not_taken_back() -> Non
     with pytest.raises(Invalid, match="Notes were taken"):
         await recall_agenda(forum.coming, 4, who, NOW)
     assert (await read(forum)).is_settled
+
+
+async def test_to_an_extraordinary_meeting_nothing_is_due_but_what_it_was_called_for() -> None:
+    forum = await make_forum()
+    await a_template(forum.group)
+    await put_off(forum.held, "Invite the transport officer", phrase="next meeting")
+    called = await a_meeting(forum.group, NOW + timedelta(days=3))
+    await Meeting.update({Meeting.is_extraordinary: True, Meeting.reason: "The fire at the mosque"}).where(
+        Meeting.id == called
+    )
+    assert titles(await read(forum, meeting=called)) == ["The fire at the mosque"]
+    assert "Invite the transport officer" in titles(await read(forum)), "it waits for the ordinary meeting"
+    await settle_agenda(called, [], forum.viewer(), NOW)
+    assert titles(await read(forum, meeting=called)) == ["The fire at the mosque"]
+    assert titles(await read(forum))[0] == "Minutes of the last meeting, Sunday 23 May 2027"

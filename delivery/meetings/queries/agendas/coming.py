@@ -18,13 +18,13 @@ from delivery.wording import london_day, short_day
 
 
 def source_words(row: Mapping[str, Any], head: AgendaHead, viewer: Viewer) -> str:
-    """Where something came from; a group that the viewer may not see is not named."""
+    """Where something came from; of a group that the viewer may not see neither name nor day is told."""
     day = short_day(london_day(row["held_at"]))
     if row["group"] == head.group_id:
         return f"Put off on {day}"
     if sees_group(row["visibility"], row["group"], viewer):
         return f"From {row['group_name']}, {day}"
-    return f"From another group, {day}"
+    return "From another group"
 
 
 async def raised_for(
