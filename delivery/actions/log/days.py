@@ -13,6 +13,7 @@ from delivery.meetings.reading.due import MONTH
 from delivery.wording import read_day
 
 LONGEST_PHRASE = 200
+LONGEST_CELL = 400
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 _NONE = re.compile(r"(?:n ?/ ?a|none|no date|tbc|tba|tbd|not set|[-–—?.\s]*)", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d{1,2}([-–/.])\d{1,2}\1(?:20)?\d\d")
@@ -37,6 +38,7 @@ def due_in(cell: str, raised_on: date | None, today: date, meetings: Sequence[da
     else the one nearest to `today`, and assumed. `meetings` are the days on which the group meets.
     What is no day keeps its words.
     """
+    cell = cell[:LONGEST_CELL]
     phrase = " ".join(cell.split())[:LONGEST_PHRASE]
     if _NONE.fullmatch(phrase):
         return Due()
@@ -56,7 +58,8 @@ def day_in(cell: str, today: date) -> date | None:
 def day_in_heading(words: str, today: date) -> date | None:
     """The day of the meeting that a heading names: "Actions from the meeting of 4 March 2016"."""
     found = re.search(
-        r"\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s/.,-]+(?:20)?\d\d\b", words
+        r"\d{1,2}(?:st|nd|rd|th)?[\s/.-]+(?:\d{1,2}|[A-Za-z]{3,9})[\s/.,-]+(?:20)?\d\d\b",
+        words[:LONGEST_CELL],
     )
     return day_in(found.group(), today) if found else None
 

@@ -15,6 +15,7 @@ from delivery.actions.rules import ActionStatus
 from delivery.intake.table import Table
 
 LONGEST_TEXT = 4000
+LONGEST_CELL = 10_000
 HEADING_WITHIN = 12
 NO_ACTIONS = "No action was found: a log has a column headed Action, and one such as Owner or Due."
 _GUESSED = "The table has no row of headings: its columns were told by what they hold."
@@ -26,6 +27,7 @@ _STRUCK = "Struck through in the log, so taken as complete."
 _OF_A_MEETING = re.compile(
     r"\b(?:meeting|actions? (?:from|of|arising)|matters arising|minutes)\b", re.IGNORECASE
 )
+_BLANKS = re.compile(r"[^\S\n]+")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.):]|[A-Z]{1,3}\d{1,3}[.:)])\s+(?=\S)")
 
 
@@ -111,14 +113,15 @@ class _TableReader:
 
     def _rows(self) -> Iterator[_Row]:
         above: list[str] = []
-        for number, own in enumerate(self._table.rows):
+        for number, cells_read in enumerate(self._table.rows):
+            own = [_BLANKS.sub(" ", cell[:LONGEST_CELL]) for cell in cells_read]
             cells = [
                 above[column] if (number, column) in self._table.continued and column < len(above) else cell
                 for column, cell in enumerate(own)
             ]
             above = cells
             if any(cell.strip() for cell in own):
-                yield _Row(number + 1, cells, list(own))
+                yield _Row(number + 1, cells, own)
 
     def _before_headings(self, row: _Row) -> None:
         words = " ".join(cell for cell in row.own if cell)

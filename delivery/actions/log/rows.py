@@ -16,6 +16,7 @@ from delivery.wording import short_day
 
 FIELDS = ("take", "owner", "due", "status")
 LONGEST_OWNER = 200
+LONGEST_FIELD = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,19 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundOwner:
-    """One owner of a row: the words, and who that is; None for nobody known here."""
+    """One owner of a row: the words, and who that is; None for nobody known here.
+
+    `is_asked` where the words alone do not say it; `likely` are those whom they could mean.
+    """
 
     words: str
     owner: KnownOwner | None
+    is_asked: bool = False
+    likely: tuple[KnownOwner, ...] = ()
+
+
+Owners = Mapping[str, tuple[FoundOwner, ...]]
+"""The owners of every row, by what stands in its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +84,23 @@ def as_posted(
     return tuple(_posted(row, posted[row.key], today, meetings) if row.key in posted else row for row in rows)
 
 
-def found_owners(row: LogRow, index: OwnerIndex, answers: Mapping[str, str]) -> tuple[FoundOwner, ...]:
-    """Who the owners of a row are; `answers` are the keys chosen for words that nobody could place."""
-    return tuple(_found(words, index, answers) for words in index.split(row.owner))
+def owners_of(rows: Sequence[LogRow], index: OwnerIndex, answers: Mapping[str, str]) -> Owners:
+    """Who the owners of the rows are; `answers` are the keys chosen for words that nobody could place."""
+    fields = dict.fromkeys(row.owner for row in rows)
+    parts = {field: index.split(field[:LONGEST_FIELD]) for field in fields}
+    named = dict.fromkeys(words for words_of_one in parts.values() for words in words_of_one)
+    found = {words: _found(words, index, answers) for words in named}
+    return {field: tuple(found[words] for words in words_of_one) for field, words_of_one in parts.items()}
 
 
-def confirmed(
-    rows: Sequence[LogRow], index: OwnerIndex, answers: Mapping[str, str]
-) -> tuple[ImportedAction, ...]:
+def confirmed(rows: Sequence[LogRow], owners: Owners) -> tuple[ImportedAction, ...]:
     """The rows that are ticked, as they are saved."""
     return tuple(
         ImportedAction(
             text=row.logged.text,
             owners=tuple(
                 (found.owner.key if found.owner else "", found.words[:LONGEST_OWNER])
-                for found in found_owners(row, index, answers)
+                for found in owners[row.owner]
             ),
             due=row.due,
             status=row.status,
@@ -101,8 +113,10 @@ def confirmed(
 
 
 def _found(words: str, index: OwnerIndex, answers: Mapping[str, str]) -> FoundOwner:
+    whose = index.whose(words, {})
     chosen = index.with_key(answers.get(words.casefold(), ""))
-    return FoundOwner(words, chosen or index.whose(words, {}).owner)
+    is_asked = whose.owner is None and whose.is_asked
+    return FoundOwner(words, whose.owner or chosen, is_asked, whose.candidates)
 
 
 def _posted(row: LogRow, fields: Mapping[str, str], today: date, meetings: Sequence[date]) -> LogRow:

@@ -31,12 +31,13 @@ _IN_PROGRESS = re.compile(
     re.IGNORECASE,
 )
 _RAG_LETTER = re.compile(r"[RAG]\W*")
+_AT_MOST = 120
 _AT_END = re.compile(r"\s*(?:[-–—:;(\[]|\.\s)\s*([^-–—:;()\[\].]{2,40})[)\].\s]*$")
 
 
 def status_in(cell: str) -> ActionStatus | None:
     """The status that a cell begins with: "Done 4/3", "Carried forward", "G", a tick; None for other words."""
-    words = " ".join(cell.split()).strip(" *_()[]–—-.:")
+    words = " ".join(cell[:_AT_MOST].split()).strip(" *_()[]–—-.:")
     if _TICKS & set(cell):
         return ActionStatus.COMPLETE
     if not words:
@@ -54,5 +55,5 @@ def status_in(cell: str) -> ActionStatus | None:
 
 def status_at_end(text: str) -> ActionStatus | None:
     """The status that stands behind an action in its own cell: "Book the hall – done"."""
-    said = _AT_END.search(text)
+    said = _AT_END.search(text[-_AT_MOST:])
     return status_in(said[1]) if said else None

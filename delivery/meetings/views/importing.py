@@ -114,7 +114,7 @@ async def _log_of(request: Request, group: GroupHead, form: Form) -> LogPage:
         raise Invalid(problems={"log": NO_LOG})
     index = await owner_index(group.row.id, who, day)
     meetings = [london_day(meeting.starts_at) for meeting in await meetings_of(group.row.id, who)]
-    return log_page(source, with_edits(form), index, day, meetings)
+    return await log_page(source, with_edits(form), index, day, meetings)
 
 
 def _form_page(

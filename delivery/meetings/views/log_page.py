@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +13,11 @@ from delivery.actions.log.rows import (
     FoundOwner,
     ImportedAction,
     LogRow,
+    Owners,
     as_posted,
     confirmed,
-    found_owners,
     log_rows,
+    owners_of,
 )
 from delivery.actions.queries.imports import Imported
 from delivery.actions.rules import ActionStatus
@@ -31,6 +33,12 @@ from delivery.wording import count, short_day
 
 LONGEST_LOG = 400_000
 MOST_ACTIONS = 1_000
+# Each is asked with everybody there is to choose from.
+MOST_ASKED = 40
+MOST_KEPT = 1_000_000
+TOO_LONG = (
+    "This file holds more than one group's log: keep the table of actions in it, save it and choose that."
+)
 BOTH = "There is a pasted log as well. Take the text away, or leave the file out."
 STATUSES = tuple(
     (status.value, status.label) for status in ActionStatus if status is not ActionStatus.PROPOSED
@@ -45,6 +53,11 @@ class LogSource:
     tables: tuple[Table, ...] = ()
     file_name: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def field(self) -> str:
+        """The field that it came by."""
+        return "log_file" if self.file_name else "log"
 
     @property
     def kept(self) -> str:
@@ -102,7 +115,10 @@ async def log_source(form: Form) -> LogSource:
             read = await read_tables(await file.read(), file.filename)
         except Refused as refused:
             raise Invalid(problems={"log_file": refused.sentence}) from refused
-        return LogSource(read.tables, file.filename, read.notes)
+        source = LogSource(read.tables, file.filename, read.notes)
+        if len(source.kept) > MOST_KEPT:
+            raise Invalid(problems={"log_file": TOO_LONG})
+        return source
     if len(pasted) > LONGEST_LOG:
         told = f"This is {len(pasted):,} characters, and the most that can be read is {LONGEST_LOG:,}."
         raise Invalid(problems={"log": f"{told} Paste the log of one group."})
@@ -119,31 +135,33 @@ async def log_source(form: Form) -> LogSource:
     return LogSource()
 
 
-def log_page(
+async def log_page(
     source: LogSource, form: Form, index: OwnerIndex, today: date, meetings: Sequence[date]
 ) -> LogPage:
     """The preview of a log with what was ticked and typed in it; Invalid where it is too long."""
+    # In a thread, so that others are answered while a long log is read.
+    return await asyncio.to_thread(_log_page, source, form, index, today, meetings)
+
+
+def _log_page(
+    source: LogSource, form: Form, index: OwnerIndex, today: date, meetings: Sequence[date]
+) -> LogPage:
     reading = read_log(source.tables, today, meetings)
     if len(reading.actions) > MOST_ACTIONS:
         told = f"This log holds {len(reading.actions):,} actions, and at most {MOST_ACTIONS:,} can be taken at once."
-        raise Invalid(problems={"log_file" if source.file_name else "log": f"{told} Choose a part of it."})
+        raise Invalid(problems={source.field: f"{told} Choose a part of it."})
     rows = as_posted(log_rows(reading), read_fields(form, FIELDS), today, meetings)
     answers = answers_of(form)
-    lines = tuple(_line(row, index, answers) for row in rows)
-    notes = (*source.notes, *reading.notes) if source.tables else ()
+    owners = owners_of(rows, index, answers)
     return LogPage(
         source=source,
-        lines=lines,
+        lines=tuple(LogLine(row, owners[row.owner], _due_note(row)) for row in rows),
         left_out=reading.left_out,
-        notes=notes,
-        unknown=_unknown(rows, index, answers),
+        notes=(*source.notes, *reading.notes) if source.tables else (),
+        unknown=_unknown(rows, owners, index, answers),
         owner_words=tuple(sorted({owner.label for owner in index.owners})),
-        actions=confirmed(rows, index, answers),
+        actions=confirmed(rows, owners),
     )
-
-
-def _line(row: LogRow, index: OwnerIndex, answers: Mapping[str, str]) -> LogLine:
-    return LogLine(row, found_owners(row, index, answers), _due_note(row))
 
 
 def _due_note(row: LogRow) -> str:
@@ -155,25 +173,24 @@ def _due_note(row: LogRow) -> str:
 
 
 def _unknown(
-    rows: Sequence[LogRow], index: OwnerIndex, answers: Mapping[str, str]
+    rows: Sequence[LogRow], owners: Owners, index: OwnerIndex, answers: Mapping[str, str]
 ) -> tuple[UnknownOwner, ...]:
     """The names that are asked, in the order in which they come, with how many actions each has."""
-    named: dict[str, list[str]] = {}
+    named: dict[str, list[FoundOwner]] = {}
     for row in rows:
-        for words in index.split(row.owner):
-            whose = index.whose(words, {})
-            if row.is_taken and whose.owner is None and whose.is_asked:
-                named.setdefault(words.casefold(), []).append(words)
+        for found in owners[row.owner]:
+            if row.is_taken and found.is_asked:
+                named.setdefault(found.words.casefold(), []).append(found)
     options = tuple((owner.key, owner.label) for owner in index.owners)
-    found = []
-    for number, (key, all_words) in enumerate(named.items(), start=1):
-        likely = tuple((owner.key, owner.label) for owner in index.whose(all_words[0], {}).candidates)
+    asked = []
+    for number, (key, these) in enumerate(list(named.items())[:MOST_ASKED], start=1):
+        likely = tuple((owner.key, owner.label) for owner in these[0].likely)
         others = tuple(option for option in options if option not in likely)
         chosen = answers.get(key, "")
-        found.append(
-            UnknownOwner(number, all_words[0], len(all_words), chosen, (*likely, *others), len(likely))
+        asked.append(
+            UnknownOwner(number, these[0].words, len(these), chosen, (*likely, *others), len(likely))
         )
-    return tuple(found)
+    return tuple(asked)
 
 
 def actions_in_words(page: LogPage) -> str:

@@ -10,6 +10,8 @@ _TOKEN = re.compile(
 )
 _ENDS_WITH_ADDRESS = re.compile(r"@[^\s@]+\.[^\s@]{2,}\s*$")
 _BEGINS_WITH_ADDRESS = re.compile(r"\s*(?:mailto:)?[^\s@<>\"]+@[^\s@<>\"]+")
+LONGEST_ADDRESS = 320
+_LOOKED_BACK = 8
 _PART = re.compile(r"[;,\n]")
 
 
@@ -38,29 +40,33 @@ def _lines(text: str) -> list[list[str]]:
 
 def _cut(marks: list[str]) -> list[str]:
     pieces: list[list[str]] = [[]]
+    is_whole = False
     for place, mark in enumerate(marks):
         following = marks[place + 1] if place + 1 < len(marks) else ""
-        own = pieces[-1]
         if mark == ",":
-            if _is_end(own, following):
+            if is_whole or _is_end(pieces[-1], following):
                 pieces.append([])
+                is_whole = False
                 continue
-        elif mark.strip() and _holds_bracketed_address(own) and not mark.startswith(("(", "[")):
+        elif is_whole and mark.strip() and not mark.startswith(("(", "[")):
             pieces.append([])
+            is_whole = False
+        is_whole = is_whole or _is_bracketed(mark)
         pieces[-1].append(mark)
     return [part for piece in pieces for part in _cut_names("".join(piece))]
 
 
 def _is_end(own: list[str], following: str) -> bool:
     """Whether a comma here parts two people: behind an address, or before one that stands alone."""
-    before = "".join(own)
-    if _holds_bracketed_address(own) or _ENDS_WITH_ADDRESS.search(before):
+    before = "".join(own[-_LOOKED_BACK:])[-LONGEST_ADDRESS:]
+    if _ENDS_WITH_ADDRESS.search(before):
         return True
-    return bool(_BEGINS_WITH_ADDRESS.match(following)) and len(_words(before)) > 1
+    return bool(_BEGINS_WITH_ADDRESS.match(following[:LONGEST_ADDRESS])) and len(_words(before)) > 1
 
 
-def _holds_bracketed_address(own: list[str]) -> bool:
-    return any(mark.startswith("<") and mark.endswith(">") and len(mark) > 2 for mark in own)
+def _is_bracketed(mark: str) -> bool:
+    """Whether it is an address in its brackets, which makes a person whole."""
+    return mark.startswith("<") and mark.endswith(">") and len(mark) > 2
 
 
 def _cut_names(piece: str) -> list[str]:

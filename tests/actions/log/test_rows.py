@@ -6,7 +6,7 @@ from datetime import date
 
 from delivery.actions.due import Due
 from delivery.actions.log import LoggedAction, LogReading
-from delivery.actions.log.rows import LogRow, as_posted, confirmed, found_owners, log_rows
+from delivery.actions.log.rows import LogRow, as_posted, confirmed, log_rows, owners_of
 from delivery.actions.rules import ActionStatus
 from delivery.meetings.rules.owners import KnownKind, KnownOwner, OwnerIndex, Somebody
 
@@ -43,21 +43,21 @@ def test_a_day_that_was_typed_is_read_and_words_are_kept() -> None:
 
 def test_owners_are_found_and_two_that_nobody_knows_do_not_block() -> None:
     (row,) = rows(owner="TO / XQ / the caretaker")
-    assert [found.owner for found in found_owners(row, INDEX, {})] == [TOM, None, None]
-    (action,) = confirmed([row], INDEX, {})
+    assert [found.owner for found in owners_of([row], INDEX, {})[row.owner]] == [TOM, None, None]
+    (action,) = confirmed([row], owners_of([row], INDEX, {}))
     assert action.owners == (("person:4", "TO"), ("", "XQ"), ("", "the caretaker"))
 
 
 def test_an_owner_who_was_asked_is_whoever_was_chosen() -> None:
     (row,) = rows()
-    (action,) = confirmed([row], INDEX, {"xq": "person:4"})
+    (action,) = confirmed([row], owners_of([row], INDEX, {"xq": "person:4"}))
     assert action.owners == (("person:4", "TO"), ("person:4", "XQ"))
 
 
 def test_a_row_without_its_tick_is_not_confirmed_and_a_status_is_one_of_ours() -> None:
     (row,) = rows()
     untaken = as_posted([row], {row.key: {}}, TODAY, ())
-    assert confirmed(untaken, INDEX, {}) == ()
+    assert confirmed(untaken, {}) == ()
     assert posted(row, status="complete").status is ActionStatus.COMPLETE
     assert posted(row, status="nonsense").status is ActionStatus.NOT_STARTED
 

@@ -154,3 +154,11 @@ def test_no_field_ever_holds_two_addresses(text: str) -> None:
         assert entry.email == "" or is_email(entry.email)
         assert not set(entry.email) & set(",;\r\n\x00<> ")
         assert entry.problem or entry.name
+
+
+@pytest.mark.parametrize(
+    "nasty", ["a,", '"a ', "<", "@", "a@", "(", "[a", "a - ", "a <b> ", "/o=a cn=b", " "]
+)
+def test_a_long_line_of_anything_is_read_through(nasty: str) -> None:
+    entries = read_addresses(nasty * (40_000 // len(nasty)))
+    assert len(entries) <= 40_000 / len(nasty)

@@ -70,6 +70,6 @@ async def preview_of(request: Request, form: Form) -> Preview:
     return Preview(
         start=Start(group, meeting, members),
         members=rows,
-        log=log_page(source, edited, index, day, meetings),
+        log=await log_page(source, edited, index, day, meetings),
         problems=problems_of(rows),
     )
