@@ -19,7 +19,7 @@ OPEN_STATES = frozenset({MeetingState.PLANNED, MeetingState.AGENDA_OUT, MeetingS
 
 @dataclass(frozen=True, slots=True)
 class AgendaHead:
-    """What stands above an agenda; `template_id` is the group's standing agenda."""
+    """What stands above an agenda; `template_id` is the group's standing agenda, `reason` why it was called."""
 
     meeting_id: int
     group_id: int
@@ -33,6 +33,8 @@ class AgendaHead:
     access_needs: str
     state: MeetingState
     settled_at: datetime | None
+    is_extraordinary: bool
+    reason: str
 
     @property
     def day(self) -> date:
@@ -60,6 +62,8 @@ async def head_of(meeting_id: int, viewer: Viewer) -> AgendaHead | None:
         Meeting.access_needs,
         Meeting.state,
         Meeting.agenda_settled_at,
+        Meeting.is_extraordinary,
+        Meeting.reason,
     ).where(Meeting.id == meeting_id, visible_meetings(viewer))
     if not rows:
         return None
@@ -77,6 +81,8 @@ async def head_of(meeting_id: int, viewer: Viewer) -> AgendaHead | None:
         access_needs=row["access_needs"],
         state=MeetingState(row["state"]),
         settled_at=row["agenda_settled_at"],
+        is_extraordinary=row["is_extraordinary"],
+        reason=row["reason"],
     )
 
 

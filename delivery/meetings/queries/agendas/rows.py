@@ -110,7 +110,7 @@ def _item(row: Mapping[str, Any], head: AgendaHead, viewer: Viewer) -> StoredIte
 
 def _key(origin: Origin, row: Mapping[str, Any]) -> str:
     match origin:
-        case Origin.MINUTES | Origin.MATTERS:
+        case Origin.MINUTES | Origin.MATTERS | Origin.CALLED:
             return origin.value
         case Origin.STANDING:
             return f"standing-{row['standing']}"

@@ -31,11 +31,18 @@ TO_AGREE = frozenset({MeetingState.DRAFT_MINUTES.value, MeetingState.CIRCULATED.
 async def sources_of(
     head: AgendaHead, viewer: Viewer, today: date, actions: Sequence[MatterAction]
 ) -> Sources:
-    """Everything that is due to the meeting; eight queries. Of the open `actions` it takes those of its group."""
+    """Everything that is due to the meeting; eight queries. Of the open `actions` it takes those of its group.
+
+    To an extraordinary meeting nothing is due but what it was called for.
+    """
+    if head.is_extraordinary:
+        return Sources(called=head.reason)
     meetings = await _meetings(head)
     earlier = [row for row in meetings if row["starts_at"] < head.starts_at]
-    last_met = london_day(earlier[-1]["starts_at"]) if earlier else None
-    days = {london_day(row["starts_at"]) for row in meetings}
+    ordinary = [row for row in meetings if not row["is_extraordinary"]]
+    before = [row for row in ordinary if row["starts_at"] < head.starts_at]
+    last_met = london_day(before[-1]["starts_at"]) if before else None
+    days = {london_day(row["starts_at"]) for row in ordinary}
     ahead = {day for day in days if day >= today} | {head.day}
     on_agendas = await _on_agendas(head)
     return Sources(
@@ -56,7 +63,9 @@ async def sources_of(
 
 async def _meetings(head: AgendaHead) -> list[dict[str, Any]]:
     return await (
-        Meeting.select(Meeting.id, Meeting.starts_at, Meeting.state, Meeting.is_noted_only)
+        Meeting.select(
+            Meeting.id, Meeting.starts_at, Meeting.state, Meeting.is_noted_only, Meeting.is_extraordinary
+        )
         .where(
             Meeting.group == head.group_id,
             Meeting.id != head.meeting_id,

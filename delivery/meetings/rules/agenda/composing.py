@@ -84,6 +84,8 @@ def _found(sources: Sources) -> Iterable[AgendaEntry]:
             note=_arising(matters),
             matters=matters,
         )
+    if sources.called:
+        yield _called(sources.called)
     yield from (_standing(item) for item in sources.standing if item.place is Place.BUSINESS)
     yield from (_raised(item, Origin.RAISED) for item in sources.raised)
     yield from (_raised(item, Origin.FORWARD) for item in sources.forward)
@@ -179,17 +181,29 @@ def _standing(item: Standing) -> AgendaEntry:
     )
 
 
+def _called(reason: str) -> AgendaEntry:
+    title, note = _title(reason)
+    return AgendaEntry(Origin.CALLED.value, Origin.CALLED, title, note=note)
+
+
 def _raised(item: Raised, origin: Origin) -> AgendaEntry:
-    text = " ".join(item.text.split())
-    is_long = len(text) > LONGEST_TITLE
+    title, note = _title(item.text)
     return AgendaEntry(
         key=f"{origin.value}-{item.id}",
         origin=origin,
-        title=f"{text[: LONGEST_TITLE - 1].rstrip()}…" if is_long else text,
-        note=item.text if is_long else "",
+        title=title,
+        note=note,
         purpose=item.purpose,
         source=item.source,
     )
+
+
+def _title(text: str) -> tuple[str, str]:
+    """A text as the title of an item; one that is too long is cut there, and whole in the note."""
+    title = " ".join(text.split())
+    if len(title) <= LONGEST_TITLE:
+        return title, ""
+    return f"{title[: LONGEST_TITLE - 1].rstrip()}…", text
 
 
 def _own(row: Decided) -> AgendaEntry:

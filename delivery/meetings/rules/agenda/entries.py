@@ -24,13 +24,17 @@ class Place(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where an item comes from; all but the last two are found without anybody typing them."""
+    """Where an item comes from; all but the last two are found without anybody typing them.
+
+    `called` is what an extraordinary meeting was called for.
+    """
 
     MINUTES = "minutes"
     MATTERS = "matters"
     STANDING = "standing"
     RAISED = "raised"
     FORWARD = "forward"
+    CALLED = "called"
     PROPOSED = "proposed"
     ADDED = "added"
 

@@ -63,7 +63,10 @@ class Raised:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What was found for one meeting; `has_met` says that the group met before."""
+    """What was found for one meeting; `has_met` says that the group met before.
+
+    `called` is what an extraordinary meeting was called for.
+    """
 
     minutes: tuple[LastMinutes, ...] = ()
     has_met: bool = False
@@ -73,6 +76,7 @@ class Sources:
     standing: tuple[Standing, ...] = ()
     raised: tuple[Raised, ...] = ()
     forward: tuple[Raised, ...] = ()
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
