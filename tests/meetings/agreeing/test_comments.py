@@ -78,6 +78,10 @@ async def test_a_link_opens_for_its_person_until_it_ends_or_is_stopped(database:
     made = await make_comment_links(forum.held, forum.viewer(), NOW, key="all")
     tokens = {link.name: link.token for link in made}
     assert set(tokens) == {"Idris Mottram", "Sam Brackley", "Saskia Holt"}
+    again = await make_comment_links(forum.held, forum.viewer(), NOW, key="all")
+    assert len(again) == 3, "a second click"
+    assert len(await comment_links(forum.held, NOW)) == 3
+    tokens = {link.name: link.token for link in again}
     assert await make_comment_links(forum.held, forum.viewer(), NOW, key="more") == ()
     invited = await invited_by(tokens["Saskia Holt"], NOW)
     assert invited

@@ -9,6 +9,7 @@ from typing import Any
 
 from piccolo.columns import And, Or
 
+from delivery.meetings.queries.visibility import OPEN
 from delivery.meetings.rules.circulation import Recipient
 from delivery.meetings.tables import Attendance, Membership
 from delivery.partners.tables import Holding, Person
@@ -25,7 +26,12 @@ async def recipients(meeting_id: int, group_id: int, today: date) -> tuple[Recip
     holders = await _holders([row["post"] for row in seats if row["post"]], today)
     there = await (
         Attendance.select(Attendance.person)
-        .where(Attendance.meeting == meeting_id, Attendance.person.is_not_null())
+        .where(
+            Attendance.meeting == meeting_id,
+            Attendance.person.is_not_null(),
+            # A guest of a members-only group reads none of its minutes.
+            Attendance.meeting._.group._.visibility == OPEN,
+        )
         .order_by(Attendance.position, Attendance.id)
     )
     roles: dict[int, str] = {}
