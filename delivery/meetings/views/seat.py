@@ -11,7 +11,7 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.seats import read_end, read_seat_change
 from delivery.meetings.queries.groups import GroupHead, Seat
 from delivery.meetings.queries.groups.seating import change_seat, end_seat
-from delivery.meetings.queries.groups.seats import seat_of
+from delivery.meetings.queries.groups.seats import has_ended, seat_of
 from delivery.meetings.views.seats import PARTS, STRANDS, officers_group
 from delivery.partners.permissions import signed_in
 from delivery.web import (
@@ -58,20 +58,26 @@ async def change(request: Request, slug: FromPath[str], seat_id: FromPath[int]) 
 @post("/groups/{slug:str}/seats/{seat_id:int}/end", guards=[signed_in], name="meetings:end_seat")
 async def end(request: Request, slug: FromPath[str], seat_id: FromPath[int]) -> Redirect | Template:
     group = await officers_group(request, slug)
-    seat = found(await seat_of(group.row.id, seat_id, today(request)))
-    form = await read_form(request)
+    form, day = await read_form(request), today(request)
+    if await has_ended(group.row.id, seat_id, day):
+        return see_other(request, _after(request, group), "That seat has ended.")
+    seat = found(await seat_of(group.row.id, seat_id, day))
     both = Form({**_fields(seat), **{name: [form[name]] for name in ("version", "until")}}, {})
     try:
-        until = read_end(form, today(request))
+        until = read_end(form, day)
         await end_seat(slug, seat_id, whole_number(form["version"]), until, viewer(request), now(request))
     except Invalid as error:
         return _seat_page(request, group, seat, both, error.problems)
     except EditedMeanwhile:
         return await _stale(request, group, seat_id, both)
-    # Whoever ended their own seat sees a members-only group no more.
-    is_hidden = group.row.is_members_only
-    to = url(request, "meetings:groups") if is_hidden else url(request, "meetings:group", slug=slug)
-    return see_other(request, to, f"The seat of {seat.name} ends on {short_day(until)}.")
+    return see_other(request, _after(request, group), f"The seat of {seat.name} ends on {short_day(until)}.")
+
+
+def _after(request: Request, group: GroupHead) -> str:
+    """A page that is still seen by whoever ended their own seat, which a members-only group's is not."""
+    if group.row.is_members_only:
+        return url(request, "meetings:groups")
+    return url(request, "meetings:group", slug=group.row.slug)
 
 
 async def _stale(request: Request, group: GroupHead, seat_id: int, form: Form) -> Template:

@@ -12,7 +12,7 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries import merging as meetings
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import holdings
-from delivery.partners.queries.merging import Keeping, merge_people, part_people
+from delivery.partners.queries.merging import Keeping, merge_people, merged_into, part_people
 from delivery.partners.queries.people import PersonRow, people, person
 from delivery.web import (
     Request,
@@ -43,7 +43,11 @@ async def merging(request: Request, person_id: FromPath[int]) -> Template:
 async def merge(request: Request, person_id: FromPath[int]) -> Redirect | Template:
     form, by = await read_form(request), viewer(request).person_id
     into = whole_number(form["into"])
-    one, other = await _person(request, person_id), await _person(request, into)
+    other = await _person(request, into)
+    to = url(request, "partners:person", person_id=into)
+    if await merged_into(person_id) == into:
+        return see_other(request, to, f"They are merged into {other.name}.")
+    one = await _person(request, person_id)
     versions = whole_number(form["version"]), whole_number(form["into_version"])
     try:
         await merge_people(person_id, into, versions, KEEPING, by, now(request))
@@ -51,15 +55,14 @@ async def merge(request: Request, person_id: FromPath[int]) -> Redirect | Templa
         return await _page(request, person_id, into, error.problems)
     except EditedMeanwhile:
         return await _page(request, person_id, into, {"": MEANWHILE}, status=409)
-    return see_other(
-        request, url(request, "partners:person", person_id=into), f"{one.name} is merged into {other.name}."
-    )
+    return see_other(request, to, f"{one.name} is merged into {other.name}.")
 
 
 @post("/people/{person_id:int}/merging/undoing", guards=[administrator], name="partners:part")
 async def part(request: Request, person_id: FromPath[int]) -> Redirect:
     await read_form(request)
-    await part_people(person_id, KEEPING, viewer(request).person_id, now(request))
+    if await merged_into(person_id) is not None:
+        await part_people(person_id, KEEPING, viewer(request).person_id, now(request))
     one = await _person(request, person_id)
     return see_other(
         request,

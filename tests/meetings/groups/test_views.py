@@ -95,8 +95,10 @@ async def test_an_officer_adds_changes_and_ends_a_seat(browse: Browser) -> None:
     assert ["Race", "1 seat"] in page.rows("Strands")
     stale = await browse.submit(seat, "Save the seat", {"part": "member"}, status=409)
     assert "It is now a co-chair's and stands for race." in stale.words
-    gone = await browse.submit(await browse.open(page.link("Nel Ward")), "End the seat")
+    form = await browse.open(page.link("Nel Ward"))
+    gone = await browse.submit(form, "End the seat")
     assert gone.message.startswith("The seat of Nel Ward ends on")
+    assert (await browse.submit(form, "End the seat")).message == "That seat has ended."
     assert "Nel Ward" not in (await browse.open(f"{FORUM}/seats")).words
 
 

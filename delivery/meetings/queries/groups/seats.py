@@ -58,6 +58,13 @@ async def seat_of(group_id: int, seat_id: int, today: date) -> Seat | None:
     return next(iter(await _seats(rows, today)), None)
 
 
+async def has_ended(group_id: int, seat_id: int, today: date) -> bool:
+    """Whether this seat of the group is one that has ended."""
+    return await Membership.exists().where(
+        Membership.id == seat_id, Membership.group == group_id, Membership.until <= today
+    )
+
+
 _COLUMNS = (
     Membership.id,
     Membership.part,
