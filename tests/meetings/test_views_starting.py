@@ -72,6 +72,7 @@ async def test_a_group_is_started_with_members_a_meeting_and_old_actions(alone: 
         "LGBTQ forum is open, with 4 members, 3 actions and a meeting on Wednesday 3 June 2026, 10am. "
         "No mail was sent."
     )
+    assert (await alone.get("/")).headers["location"] == "/my-groups"
     people = await Person.select(Person.name, Person.email).order_by(Person.id)
     assert [(one["name"], one["email"]) for one in people] == [
         ("Priya Nair", "priya@example.org"),
@@ -206,10 +207,10 @@ async def test_only_the_secretary_imports_and_takes_back(browse: Browser) -> Non
     )
     await browse.submit(shown, "Save")
     log = (await ActionLog.select(ActionLog.id))[0]["id"]
-    page = await browse.open("/groups")
     await browse.sign_in("partner")
+    token = (await browse.open("/groups")).token
     for path in (f"{group}/actions/import", "/groups/start"):
         assert (await browse.get(path)).status_code == 403
-    taken = await browse.client.post(f"/action-logs/{log}/undoing", data={"_csrf_token": page.token})
+    taken = await browse.client.post(f"/action-logs/{log}/undoing", data={"_csrf_token": token})
     assert taken.status_code == 403
     assert not await ActionLog.exists().where(ActionLog.undone_at.is_not_null())

@@ -26,7 +26,8 @@ def visible_withdrawn(viewer: Viewer) -> And:
 
 def visible_logs(viewer: Viewer) -> Where:
     """The imported logs of the groups whose records the viewer keeps."""
-    return ActionLog.group.is_in(sorted(viewer.secretary_group_ids))
+    # No group has the id 0: a list of none is refused.
+    return ActionLog.group.is_in(sorted(viewer.secretary_group_ids) or [0])
 
 
 def _open_or_own(viewer: Viewer | None) -> Or:

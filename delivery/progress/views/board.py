@@ -7,13 +7,16 @@ from litestar.response import Redirect, Template
 from delivery.partners.permissions import signed_in
 from delivery.progress.views.narrowing import ORDERS, choices_of, narrowed, order_of, ways_out
 from delivery.progress.views.rows import shown_board
+from delivery.strategy.queries.strategies import current_strategy
 from delivery.web import Request, get, now, page, read_query, see_other, url, viewer
 
 
 @get("/", guards=[signed_in], name="progress:start")
 async def start(request: Request) -> Redirect:
     somebody = viewer(request)
-    if somebody.is_strategic or somebody.is_administrator:
+    sees_board = somebody.is_strategic or somebody.is_administrator
+    # A secretary alone looks after the service too, and has no strategy to look at.
+    if sees_board and (not somebody.is_secretary or await current_strategy()):
         return see_other(request, url(request, "progress:board"))
     if somebody.is_secretary:
         return see_other(request, url(request, "meetings:my_groups"))
