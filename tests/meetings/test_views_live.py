@@ -132,3 +132,18 @@ async def test_nothing_typed_is_no_minutes(browse: Browser) -> None:
     page = await started(browse)
     page = await browse.submit(page, "Finish and check the minutes")
     assert "Nothing is typed yet" in page.words
+
+
+async def test_what_is_too_long_is_said_and_kept_as_it_was_typed(browse: Browser) -> None:
+    page = await browse.submit(await started(browse), "Save", {"text": NOTES})
+    owners = field(page, "owners", "ing the choir")
+    long = {"text": f"{NOTES}\n{'word ' * 8_001}", "title": "t" * 301, owners: "Ann Moss; " * 40}
+    wrong = await browse.submit(page, "Add it", long, status=422)
+    for said in ("and one item holds 40,000", "at most 300 characters", "at most 200 characters"):
+        assert said in wrong.words
+    assert box(wrong).strip() == long["text"].strip()
+    for name in ("title", owners):
+        (kept,) = wrong.document.xpath(f"//input[@name='{name}']")
+        assert kept.get("value").strip() == long[name].strip()
+    rows = await ItemDraft.select(ItemDraft.text)
+    assert [row["text"] for row in rows] == [NOTES]

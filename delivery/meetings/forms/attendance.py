@@ -84,8 +84,9 @@ def _problems_of(line: Line, by_label: Mapping[str, int]) -> dict[str, str]:
         problems[f"organisation-{line.key}"] = f"Make this shorter: at most {LONGEST_NAME} characters."
     if problem := problem_of(line.initials):
         problems[f"initials-{line.key}"] = problem
-    if line.presence and line.presence not in set(Presence):
-        problems[f"presence-{line.key}"] = "Choose one of the four lists."
+    is_unplaced = not line.presence and not line.is_gone and line.fields != line.was
+    if is_unplaced or (line.presence and line.presence not in set(Presence)):
+        problems[f"presence-{line.key}-1"] = f"Choose one of the four lists for {line.name[:80]}."
     if line.link and line.link.casefold() not in by_label:
         problems[f"link-{line.key}"] = (
             "Nobody here is called that. Choose somebody from the list, or leave it empty."

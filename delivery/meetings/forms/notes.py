@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from delivery.errors import Invalid
@@ -12,7 +13,7 @@ from delivery.web import Form, whole_number
 
 LONGEST_NOTE = 40_000
 LONGEST_TITLE = 300
-ITEM = "item-"
+ITEM, ADD, BOTH = "item-", "add", "both"
 ANY_OTHER_BUSINESS = "Any other business"
 
 
@@ -24,47 +25,63 @@ class Step:
     item_id: int = 0
 
 
-def read_typed(form: Form) -> Typed:
-    """Invalid, with a sentence, where the text is longer than minutes can be."""
-    text = form["both"] if form["step"] == "both" else form["text"]
-    if len(text) > LONGEST_NOTE:
-        raise Invalid(
-            f"This is {len(text):,} characters, and one item holds {LONGEST_NOTE:,}. "
-            "Add an item and put the rest under it."
-        )
-    return Typed(
-        text=text,
-        confirmed=_confirmations(form),
-        version=whole_number(form["version"]),
-        sent=frozenset(form.all("sent")),
-        is_chosen="both" in form,
-    )
-
-
 def read_step(form: Form) -> Step:
     """What was pressed."""
     word = form["step"]
     return Step("item", whole_number(word.removeprefix(ITEM))) if word.startswith(ITEM) else Step(word)
 
 
-def read_title(form: Form) -> str:
-    """The title of an item to be added, empty for any other business; Invalid, with a sentence, if too long."""
-    title = " ".join(form["title"].split()) or ANY_OTHER_BUSINESS
-    if len(title) > LONGEST_TITLE:
-        raise Invalid(problems={"title": f"Make this shorter: at most {LONGEST_TITLE} characters."})
-    return title
+def typed_text(form: Form) -> str:
+    """The text to keep: that of the box, or both texts as they were put together."""
+    return form["both"] if form["step"] == BOTH else form["text"]
 
 
-def _confirmations(form: Form) -> tuple[Confirmation, ...]:
+def typed_title(form: Form) -> str:
+    """The title of an item to be added."""
+    return " ".join(form["title"].split()) or ANY_OTHER_BUSINESS
+
+
+def typed_confirmations(form: Form) -> tuple[Confirmation, ...]:
+    """The findings beside the text as they were left."""
     return tuple(
         Confirmation(
             register=form[f"register-{key}"],
             quote=form[f"quote-{key}"],
             is_taken=form[f"take-{key}"] == "yes",
-            text=form[f"words-{key}"].strip()[:LONGEST_ROW],
-            owners=form[f"owners-{key}"].strip()[:LONGEST_NAME],
-            due=form[f"due-{key}"].strip()[:LONGEST_PHRASE],
-            asker=form[f"asker-{key}"].strip()[:LONGEST_NAME],
+            text=form[f"words-{key}"].strip(),
+            owners=form[f"owners-{key}"].strip(),
+            due=form[f"due-{key}"].strip(),
+            asker=form[f"asker-{key}"].strip(),
         )
         for key in form.all("row")[:MOST_KEPT]
     )
+
+
+def read_typed(form: Form) -> Typed:
+    """Invalid, with a sentence for each field that is longer than what it is for."""
+    if problems := dict(_too_long(form)):
+        raise Invalid(problems=problems)
+    return Typed(
+        text=typed_text(form),
+        confirmed=typed_confirmations(form),
+        version=whole_number(form["version"]),
+        sent=frozenset(form.all("sent")),
+        is_chosen=BOTH in form,
+    )
+
+
+def _too_long(form: Form) -> Iterator[tuple[str, str]]:
+    for name in {"text", BOTH} & {name for name, _ in form.pairs}:
+        if len(form[name]) > LONGEST_NOTE:
+            yield (
+                name,
+                f"This is {len(form[name]):,} characters, and one item holds {LONGEST_NOTE:,}. "
+                "Put the rest under another item.",
+            )
+    if form["step"] == ADD and len(typed_title(form)) > LONGEST_TITLE:
+        yield "title", f"Make this shorter: at most {LONGEST_TITLE} characters."
+    limits = {"words": LONGEST_ROW, "owners": LONGEST_NAME, "due": LONGEST_PHRASE, "asker": LONGEST_NAME}
+    for key in form.all("row")[:MOST_KEPT]:
+        for name, longest in limits.items():
+            if len(form[f"{name}-{key}"]) > longest:
+                yield f"{name}-{key}", f"Make this shorter: at most {longest:,} characters."

@@ -91,4 +91,5 @@ def _kept_line(row: AttendanceRow, labels: Mapping[int, str]) -> Line:
 
 def _new_line(one: Expected, letters: str, labels: Mapping[int, str]) -> Line:
     key = f"person-{one.person_id}" if one.person_id else f"seat-{zlib.crc32(one.name.encode()):08x}"
-    return Line(key, one.name, one.organisation, letters, link=labels.get(one.person_id or 0, ""))
+    line = Line(key, one.name, one.organisation, letters, link=labels.get(one.person_id or 0, ""))
+    return replace(line, was=line.fields)

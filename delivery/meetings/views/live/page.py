@@ -125,7 +125,7 @@ def saved_words(at: datetime | None) -> str:
 def live_page(
     request: Request, running: Running, held: InHand, errors: Mapping[str, str] | None = None, title: str = ""
 ) -> Template:
-    """The page with one item in hand; `errors` are those of an item to be added, `title` what it was called."""
+    """The page with one item in hand; with `errors` a form that failed, `title` what an item to be added was called."""
     status = 422 if errors else 409 if held.conflict else 200
     return page(
         request,
@@ -141,7 +141,7 @@ def live_page(
 
 def live_piece(request: Request, held: InHand) -> Template:
     """What changes on the page while somebody types."""
-    return fragment(request, FRAGMENT, status=409 if held.conflict else 200, held=held)
+    return fragment(request, FRAGMENT, status=409 if held.conflict else 200, held=held, errors={})
 
 
 def _not_running(request: Request, running: Running) -> Template:

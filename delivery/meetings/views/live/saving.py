@@ -8,7 +8,13 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
-from delivery.meetings.forms.notes import read_step, read_title, read_typed
+from delivery.meetings.forms.notes import (
+    read_step,
+    read_typed,
+    typed_confirmations,
+    typed_text,
+    typed_title,
+)
 from delivery.meetings.queries.agendas import add_item
 from delivery.meetings.queries.notes import Note, meeting_of_item, save_note
 from delivery.meetings.rules.agenda import ItemWords, Purpose
@@ -18,7 +24,6 @@ from delivery.meetings.views.live.page import (
     InHand,
     Running,
     in_conflict,
-    in_hand,
     live_page,
     live_piece,
     running_meeting,
@@ -35,30 +40,37 @@ from delivery.web import (
     see_other,
     url,
     viewer,
+    whole_number,
 )
 
 
 @post("/items/{item_id:int}/draft", guards=[secretary], name="meetings:save_draft")
 async def save_draft(request: Request, item_id: FromPath[int]) -> Redirect | Template:
     form, who = await read_form(request), viewer(request)
-    meeting_id = await meeting_of_item(item_id, who)
-    running = await running_meeting(request, meeting_id)
-    reader = await note_reader(request, running.meeting)
-    typed, held = await _understood(request, reader, running.note(item_id), read_typed(form))
+    running = await running_meeting(request, await meeting_of_item(item_id, who))
+    reader, note = await note_reader(request, running.meeting), running.note(item_id)
     try:
+        typed, held = await _understood(request, reader, note, read_typed(form))
         version = await save_note(item_id, typed, who, now(request))
+    except Invalid as error:
+        if not error.problems:
+            raise
+        held = await _as_typed(reader, note, form)
+        return live_page(request, running, held, error.problems, form["title"])
     except EditedMeanwhile:
-        running = await running_meeting(request, meeting_id)
+        running = await running_meeting(request, running.meeting.id)
         held = await in_conflict(reader, running.note(item_id), typed.text)
         return live_piece(request, held) if is_fragment_wanted(request) else live_page(request, running, held)
     if is_fragment_wanted(request) and form["step"] in {"", "save"}:
         return live_piece(request, replace(held, version=version))
-    try:
-        return see_other(request, await _next_address(request, running, item_id, form))
-    except Invalid as error:
-        running = await running_meeting(request, meeting_id)
-        held = await in_hand(reader, running.note(item_id))
-        return live_page(request, running, held, error.problems, form["title"])
+    return see_other(request, await _next_address(request, running, item_id, form))
+
+
+async def _as_typed(reader: NoteReader, note: Note, form: Form) -> InHand:
+    """The item as a form left it that cannot be saved."""
+    text = typed_text(form)
+    shown = beside(await reader.read(note, text), typed_confirmations(form))
+    return InHand(note, text, whole_number(form["version"]), shown, "", owners=reader.owner_words)
 
 
 async def _understood(request: Request, reader: NoteReader, note: Note, typed: Typed) -> tuple[Typed, InHand]:
@@ -74,7 +86,7 @@ async def _understood(request: Request, reader: NoteReader, note: Note, typed: T
 
 
 async def _next_address(request: Request, running: Running, item_id: int, form: Form) -> str:
-    """Where the pressed button leads; Invalid where an item cannot be added under its title."""
+    """Where the pressed button leads; an item is added where it says so."""
     step, meeting_id = read_step(form), running.meeting.id
     after = running.after(running.note(item_id))
     match step.word:
@@ -89,7 +101,7 @@ async def _next_address(request: Request, running: Running, item_id: int, form: 
         case "item":
             item_id = step.item_id
         case "add":
-            words = ItemWords(read_title(form), "", Purpose.DISCUSSION, None, "")
+            words = ItemWords(typed_title(form), "", Purpose.DISCUSSION, None, "")
             added = await add_item(meeting_id, words, viewer(request), (), form["key"], now(request))
             item_id = int(added.removeprefix("item-"))
     return url(request, "meetings:take_minutes", {"item": str(item_id)}, meeting_id=meeting_id)
