@@ -72,7 +72,6 @@ CEILINGS = {
     "meetings:groups": 9,
     "meetings:import_log": 9,
     "meetings:matter": 8,
-    "meetings:met_on": 12,
     "meetings:minutes": 21,
     "meetings:minutes_versions": 10,
     "meetings:my_groups": 17,

@@ -172,6 +172,22 @@ async def _saved_minutes(browse: Browser) -> Page:
     return await browse.submit(await _read_minutes(browse), "Save")
 
 
+async def _cancelled_a_meeting(browse: Browser) -> Page:
+    """The page of the forum's last meeting ahead, which can be held after all."""
+    forum = await browse.open("/groups/lgbtq-forum")
+    page = await browse.open(forum.link(forum.rows("Ahead")[-1][0]))
+    if "Hold it after all" in page.words:
+        return page
+    form = await browse.open(page.link("Cancel the meeting"))
+    return await browse.submit(form, "Cancel the meeting", {"reason": "Half of us are away."})
+
+
+async def _kept_records_elsewhere(browse: Browser) -> Page:
+    """The page of a group whose secretary says when it met."""
+    page = await browse.open("/groups/disability-forum/edit")
+    return await browse.submit(page, "Save the group", {"keeps_records_elsewhere": "yes"})
+
+
 async def _previewed_a_group(browse: Browser) -> Page:
     page = await browse.open("/groups/start")
     return await browse.submit(
@@ -220,6 +236,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _finished_minutes),
     ("secretary", _read_minutes),
     ("secretary", _saved_minutes),
+    ("secretary", _cancelled_a_meeting),
+    ("secretary", _kept_records_elsewhere),
     ("secretary", _previewed_a_group),
     ("secretary", _previewed_a_log),
     ("secretary", _imported_a_log),

@@ -175,7 +175,8 @@ async def test_others_change_no_meeting_and_a_hidden_group_is_not_there(browse: 
     for path in ("series/new", "meetings/extraordinary", "meetings/noted", "meetings/new"):
         assert (await browse.post(f"/groups/race-and-faith-forum/{path}", fields)).status_code == 403
         assert (await browse.post(f"/groups/scrutiny-panel/{path}", fields)).status_code == 404
-        await browse.open(f"/groups/scrutiny-panel/{path}", status=404)
+        if path != "meetings/noted":
+            await browse.open(f"/groups/scrutiny-panel/{path}", status=404)
     await browse.sign_in("partner")
     for way in ways:
         assert (await browse.post(f"{page.path}/{way}", fields)).status_code == 403

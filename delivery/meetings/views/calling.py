@@ -41,11 +41,6 @@ async def call(request: Request, slug: FromPath[str]) -> Redirect | Template:
     return see_other(request, url(request, "meetings:show", meeting_id=meeting_id), CALLED)
 
 
-@get("/groups/{slug:str}/meetings/noted", guards=[officer], name="meetings:met_on")
-async def met_on(request: Request, slug: FromPath[str]) -> Template:
-    return _met_on(request, await _run_group(request, slug), Form({}, {}))
-
-
 @post("/groups/{slug:str}/meetings/noted", guards=[officer], name="meetings:note_meeting")
 async def note(request: Request, slug: FromPath[str]) -> Redirect | Template:
     group, form = await _run_group(request, slug), await read_form(request)
@@ -90,4 +85,4 @@ def _met_on(request: Request, group: GroupHead, form: Form, errors: dict[str, st
     )
 
 
-ROUTES = [extraordinary, call, met_on, note]
+ROUTES = [extraordinary, call, note]
