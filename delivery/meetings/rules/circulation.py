@@ -60,7 +60,7 @@ def takes_comments(closes_on: date | None, today: date) -> bool:
 def mail_text(group: str, held_on: date, closes_on: date, secretary: str) -> str:
     """The words of a mail to paste; the reader's own link goes under its last line."""
     return (
-        f"Dear all,\n\n"
+        f"Hello,\n\n"
         f"The draft minutes of the {group} of {day_in_words(held_on)} are attached. "
         f"If something in them is wrong or missing, please say so by {day_in_words(closes_on)}. "
         f"They are put to the next meeting to be agreed.\n\n"

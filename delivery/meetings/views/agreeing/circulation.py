@@ -40,7 +40,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
-from delivery.wording import count, day_in_words, london_day
+from delivery.wording import count, day_in_words, london_day, short_day
 
 NOBODY = (
     "Everybody on the list has a link already. To replace one that was lost, make a new one beside the name."
@@ -136,7 +136,7 @@ async def _page(
         links=await comment_links(meeting.id, now(request)),
         waiting=await open_comments(meeting.id, who),
         following=following,
-        closes_on=form["closes_on"] if form and "closes_on" in form else day_in_words(usual),
+        closes_on=form["closes_on"] if form and "closes_on" in form else short_day(usual),
         mail=_mail(request, meeting, circulation.comments_close_on),
         key=new_key(),
         errors=errors or {},
