@@ -26,12 +26,15 @@ INDIRECT = re.compile(
     re.IGNORECASE,
 )
 _DEFERS = re.compile(
-    r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|(?<!need\s)(?<!needs\s)(?<!have\s)to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know|confirm|ask|think\s+about)\b"
+    r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|(?<!need\s)(?<!needs\s)(?<!have\s)to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know|confirm|ask|consult|explore|consider|speak\s+(?:to|with)|think\s+about)\b"
     r"|\b(?:(?:ha(?:s|ve|d)\s+not|hasn.t|haven.t)\s+got|do(?:es)?\s+not\s+know|don't\s+know|no\s+idea|not\s+aware|did\s+not\s+have|no\s+(?:decision|conclusion)|in\s+writing|written\s+(?:answer|reply|response)|"
     r"to\s+be\s+answered|answered?\s+(?:at|in)\s+the\s+next)\b"
+    r"|\b(?:this|it|that|figures?)\s+will\s+(?:come|be\s+(?:brought|reported|provided|supplied|circulated))\b"
     r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:clear\s+)?(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
     re.IGNORECASE,
 )
+# "AB asked if there was a date and CD said that there was none yet."
+_TOLD_AT_ONCE = re.compile(r"\b(?:and|but)\s+[^,;]{2,40}?\s(?:said|replied|explained|advised|confirmed)\b")
 # Who explains has answered, whatever they will find out besides.
 _EXPLAINED = re.compile(r"\b(?:explained|confirmed|replied|clarified|answered)\b")
 _NOBODY = re.compile(r"^(?:[^:]{1,30}:\s*)?(?:nobody|no[ -]one|none)\b", re.IGNORECASE)
@@ -55,7 +58,9 @@ def is_open(layout: Layout, block: int, index: int, found: Finding) -> bool:
     """
     own = layout.sentences[block][index]
     if found.end < own.end:
-        return REMARK.search(own.text) is not None and _DEFERS.search(own.text) is not None
+        return _DEFERS.search(own.text, found.end - own.start) is not None
+    if (told := _TOLD_AT_ONCE.search(found.text)) is not None:
+        return _DEFERS.search(found.text, told.start()) is not None
     reply = _reply(layout, block, index)
     if not reply:
         return True

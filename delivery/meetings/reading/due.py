@@ -28,7 +28,7 @@ MEETING = (
 )
 PERIOD = (
     rf"(?:the\s+)?(?:first|second|third|last)\s+week\s+(?:of|in)\s+{MONTH}(?:{_YEAR})?|(?:the\s+)?(?:end|close|beginning|start|middle)\s+of\s+(?:play|business|(?:(?:the|this|next)\s+)?(?:(?:{MONTH}(?:{_YEAR})?)|month|week|year|"
-    r"term|quarter|financial\s+year|calendar\s+year|summer|spring|autumn|winter|day))(?:\s+(?:on\s+)?"
+    r"(?:(?:spring|summer|autumn|winter|school|academic)\s+)?(?:term|year)|quarter|financial\s+year|calendar\s+year|summer|spring|autumn|winter|day))(?:\s+(?:on\s+)?"
     + WEEKDAY
     + r")?"
     rf"|(?:mid|early|late)[\s-]+{MONTH}(?:{_YEAR})?|{MONTH}(?:{_YEAR})?"

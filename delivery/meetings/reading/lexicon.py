@@ -44,7 +44,7 @@ OFFICES = word_set(
     contractor architect surveyor engineer consultant auditor accountant vice-president vice-chairman
     vice-chairwoman curator librarian stewards steward inspector sergeant superintendent tutor
     supervisor chief taker note-taker rector vicar curate churchwarden churchwardens mayor mayoress
-    headmistress headmaster provost dean chaplain organist moderator archivist scribe groundsman matron
+    headmistress headmaster adviser advisers advisor advisors analyst assistant nurse planner provost dean chaplain organist moderator archivist scribe groundsman matron
     landlord landlady"""
 )
 BODIES = word_set(
@@ -56,7 +56,7 @@ BODIES = word_set(
 DECIDERS = word_set(
     """meeting committee subcommittee sub-committee council board panel group forum cabinet trustees
     governors members councillors executive exec partnership assembly society club trust everyone all
-    attendees directors court senate faculty team party association sub-group subgroup secretariat we cc body fgb lgb pcc ppc cllrs
+    attendees directors court senate they faculty team party association sub-group subgroup secretariat we cc body fgb lgb pcc ppc cllrs
     parishioners ctte cttee exco"""
 )
 PARTICLES = word_set("of for de van von der den ap ab ferch y la le du da di al bin and & el")

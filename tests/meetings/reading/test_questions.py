@@ -145,3 +145,16 @@ def test_an_answer_behind_a_semicolon_is_no_part_of_the_question() -> None:
 def test_who_explains_has_answered_though_more_is_found_out() -> None:
     text = "AB asked what help there is. CD explained that there was a monthly group. She undertook to find out why few come."
     assert [found.open for found in read_minutes(text).questions] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("Luke wondered if it would open in May and CD said she did not have a date.", True),
+        ("Luke wondered if it would open in May and CD said that it would.", False),
+        ("AB asked whether there was a loop; CD did not know.", True),
+        ("Could we have a seat? The Chair would consult the Dean.", True),
+    ],
+)
+def test_an_answer_may_stand_in_the_same_sentence(text: str, is_open: bool) -> None:
+    assert [found.open for found in read_minutes(text).questions] == [is_open]

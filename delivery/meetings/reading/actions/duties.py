@@ -65,8 +65,17 @@ def parse_duty(text: str, people: People, *, loose: bool = False) -> Duty:
     for read in (_bracket_first, _owner_first, _owner_last, _owner_by):
         duty = read(text, end, people, loose)
         if duty is not None:
-            return duty
+            return _told_at_the_end(text, duty, people) if duty.form == "colon" and loose else duty
     return Duty((), _begin(text), end, "none", False)
+
+
+def _told_at_the_end(text: str, duty: Duty, people: People) -> Duty:
+    """The duty with the owner in brackets at its end: "Speakers: suggest two each (All)"."""
+    bracket = BRACKET.search(text, max(duty.start, len(text) - 140))
+    found = only_owners(bracket[1], people) if bracket else None
+    if bracket is None or found is None or not found[0].strong or bracket.start() <= duty.start:
+        return duty
+    return Duty(found[0].names(bracket[1]), duty.start, bracket.start(), "close", True)
 
 
 def starts_an_order(text: str) -> bool:

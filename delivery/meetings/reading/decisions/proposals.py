@@ -18,7 +18,7 @@ RESOLUTION_MARK = re.compile(
     re.VERBOSE,
 )
 PROPOSED = re.compile(
-    r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:\s+(?:by\s+)?[^,;.]{2,50}?)?,?(?:\s+(?:and\s+)?seconded(?:\s+(?:by\s+)?[^,;.]{2,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+)|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
+    r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:(?!\s+we\b)\s+(?:by\s+)?[^,;.]{2,50}?)?,?(?:\s+(?:and\s+)?seconded(?:\s+(?:by\s+)?[^,;.]{2,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+|(?=we\s))|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
     re.IGNORECASE,
 )
 _VOTE = re.compile(
@@ -26,7 +26,7 @@ _VOTE = re.compile(
     re.IGNORECASE,
 )
 _VOTING = re.compile(
-    r"\s*(?:proposed?r?|seconded?r?|all\b|vote|carried|agreed|unanimous|in favour|for:|(?:up)?on being put|the vote|on a vote|the motion|motion|this motion|resolved)",
+    r"\s*(?:(?:the\s+)?(?:members|governors|trustees|councillors|committee|panel|group)\s+(?:(?:all|unanimously)\s+)?(?:agreed|approved)(?:\s+(?:unanimously|this|it))?\W*$|proposed?r?|seconded?r?|all\b|vote|carried|agreed|unanimous|in favour|for:|(?:up)?on being put|the vote|on a vote|the motion|motion|this motion|resolved)",
     re.IGNORECASE,
 )
 

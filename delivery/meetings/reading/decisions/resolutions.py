@@ -104,10 +104,24 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
                 break
             if re.fullmatch(r"\(?\w{1,5}[.)]", later.text) is None:
                 yield _finding(layout, later, 0, None, block)
+        last = _OWN_NUMBER.match(following[-1].text)
+        below = layout.blocks[block + 1].first.number if block + 1 < len(layout.blocks) else ""
+        if last is not None and _comes_next(last["number"], below):
+            yield from _entries_below(layout, block, only_numbered=True)
         return
     if layout.sections[block].opened_by == block and layout.sections[block].kind is SectionKind.DECISIONS:
         return
     yield from _entries_below(layout, block, only_numbered=False)
+
+
+def _comes_next(number: str, following: str) -> bool:
+    """Whether "(b)" comes next after "(a)", "2)" after "1)"."""
+    one, other = number.strip("(.)"), following.strip("(.)")
+    if re.sub(r"\w", "", number) != re.sub(r"\w", "", following):
+        return False
+    if one.isdigit() and other.isdigit():
+        return int(other) == int(one) + 1
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
 
 
 def _entries_below(layout: Layout, block: int, *, only_numbered: bool) -> Iterator[Finding]:

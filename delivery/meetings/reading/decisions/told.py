@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from delivery.meetings.reading.decisions.clauses import decision_in
 from delivery.meetings.reading.decisions.numbers import item_number
 from delivery.meetings.reading.decisions.resolutions import resolutions
+from delivery.meetings.reading.decisions.settled import PUT_OFF
 from delivery.meetings.reading.decisions.votes import is_vote_alone, only_a_vote, vote_alone, voted
 from delivery.meetings.reading.findings import Finding, Kind
-from delivery.meetings.reading.layout.headings import ATTENDANCE
+from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import hints, holds_any
@@ -86,6 +87,14 @@ def _of_sentence(
     if told_above and (
         only_a_vote(sentence.text) or _ONE_WORD.match(sentence.text) or _ON_A_VOTE.match(sentence.text)
     ):
+        return
+    section = layout.sections[block]
+    if (
+        section.kind is SectionKind.PREVIOUS
+        and layout.blocks[block].is_listed
+        and PUT_OFF.match(sentence.text)
+    ):
+        # What became of an old action.
         return
     if index and (_THIS_WAS.match(sentence.text) or _ONE_WORD.match(sentence.text)):
         yield _said_before(layout, layout.sentences[block][index - 1], sentence)

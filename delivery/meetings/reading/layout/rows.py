@@ -98,7 +98,7 @@ def _table(plain: str, lines: list[Line], index: int, header: _Header) -> Table:
             taken.add(number)
             continue
         row = _row(plain, line, header, rows)
-        if row is None and header.splitter is WIDE and _stands_beside(plain, lines, number, header):
+        if row is None and _stands_beside(plain, lines, number, header):
             taken.add(number)
             continue
         if row is None:
@@ -135,8 +135,12 @@ def _row(plain: str, line: Line, header: _Header, rows: list[Row]) -> Row | None
 
 
 def _stands_beside(plain: str, lines: list[Line], number: int, header: _Header) -> bool:
-    """Whether a line of an aligned table holds no action: a heading or a cell run over, or a month between rows."""
+    """Whether a line of a table holds no action: a heading or a cell run over, or a month between rows."""
     line = lines[number]
+    if header.splitter is not WIDE:
+        # "Ring the hall | JB" and, below it, "SP | …": the rest of a cell, with a row behind it.
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        return len(line.text) <= 20 and below is not None and header.splitter.search(below.text) is not None
     cells = [cell for cell in cells_of(plain, line, WIDE) if cell.text]
     under = _by_column(header.columns, aligned(cells, line, header.starts))
     action = header.starts[header.columns.index(Column.ACTION)]

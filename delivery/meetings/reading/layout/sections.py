@@ -102,7 +102,8 @@ def _heading(block: Block, inside: Section, index: int) -> Section | None:
         (marker.plain and len(words[marker.end :].split()) > 2) or kind_of(words) is SectionKind.OTHER
     ):
         return None
-    if not block.first.hashes and (label := _LABEL.match(words)):
+    an_entry = bool(block.first.bullet) and inside.kind is SectionKind.ACTIONS
+    if not block.first.hashes and not an_entry and (label := _LABEL.match(words)):
         kind = kind_of(label[1] or label[2])
         # "Present: A, B" opens a section and holds its contents.
         if (kind in ATTENDANCE and (label[1] or (len(words) <= 300 and not _tells(block)))) or (
@@ -170,7 +171,7 @@ def _looks_like_a_title(block: Block, words: str, inside: Section) -> bool:
         return False
     if _EMPHASISED.fullmatch(words):
         return True
-    if inside.kind is SectionKind.ACTIONS and re.search(r"\s[–—-]\s", words):
+    if inside.kind is SectionKind.ACTIONS and not block.first.number and re.search(r"\s[–—-]\s", words):
         # "ALL – E-CINS" is an entry.
         return False
     if all(letter.isupper() for letter in letters) and len(letters) > 4:

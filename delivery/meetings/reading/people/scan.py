@@ -70,6 +70,9 @@ class OwnerScan:
             return True
         if not is_errand(first) or self.people.knows(first) or first.lower() in OFFICES:
             return False
+        if following == "to" and not is_errand(self._raw(2)):
+            # "Write to the school", but "Mark to write".
+            return True
         return following not in _LINK_AFTER | _SEPARATORS | {"and"} or (loose and first.islower())
 
     def _take(self, index: int, loose: bool) -> int:

@@ -102,3 +102,8 @@ def test_a_title_behind_a_gap_ends_a_close_list() -> None:
         "Actions\nJB – joint letter\nSP – house visit\n\nOther cases\n\nMill Lane was closed by the panel.\n"
     )
     assert [found.text for found in read_minutes(text).actions] == ["joint letter", "house visit"]
+
+
+def test_an_owner_in_brackets_counts_before_the_topic_in_front() -> None:
+    text = "Follow-up tasks:\n• Speakers: Suggest two each by 2 February. (All)\n• Poster: Write to the printer. (JB)\n"
+    assert [found.owners for found in read_minutes(text).actions] == [("All",), ("JB",)]

@@ -101,3 +101,13 @@ def test_slashes_may_part_the_cells_and_the_owners_too() -> None:
         (("MT", "GH"), "Find a room", "End of April"),
     ]
     assert acts("Issues / Actions\nThe fence / the gate.") == []
+
+
+def test_a_table_goes_on_behind_a_cell_of_two_lines() -> None:
+    text = "Item | Discussion | Action\n5 | The log was shown. RA to watch it. | RA\nFL\n7 | The policy was shown. LC to upload it. | LC\n"
+    assert [found[0] for found in acts(text)] == [("RA",), ("LC",)]
+
+
+def test_an_order_that_begins_with_to_write_to_somebody_is_whole() -> None:
+    text = "Ref\tAction\tOwner\n1\tWrite to taxi firms about the card\tBS\n"
+    assert [found[1] for found in acts(text)] == ["Write to taxi firms about the card"]

@@ -128,3 +128,20 @@ def test_recommendations_to_another_body_are_decisions_with_their_numbers() -> N
         ("(1)", "that all centres show the sign"),
         ("(2)", "that money be found"),
     ]
+
+
+def test_an_entry_on_the_line_of_the_word_leads_to_those_below() -> None:
+    text = "33. Gate\n\nAGREED:\t(a) That the gate be painted.\n\t(b) That the lamp be mended.\n34. Hall\n"
+    assert [found.reference for found in read_minutes(text).decisions] == ["(a)", "(b)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("4. Gate\n\nAB proposed that it be painted. Governors agreed unanimously.", "it be painted"),
+        ("4. Gate\n\nDave proposed we paint it. Carried.", "we paint it"),
+        ("4. Gate\n\nThe gate was looked at. They agreed to paint it in May.", "paint it in May"),
+    ],
+)
+def test_who_agrees_may_be_told_in_a_word(text: str, words: str) -> None:
+    assert [found.text for found in read_minutes(text).decisions] == [words]
