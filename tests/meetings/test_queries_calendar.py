@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,6 @@ from delivery.actions.queries.calendar import (
     call_off_meeting,
     change_meeting,
     hold_meeting_after_all,
-    plan_meetings,
 )
 from delivery.actions.queries.following import MOVED, count_bound
 from delivery.actions.queries.raising import raise_actions
@@ -22,17 +21,14 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
-from delivery.meetings.queries.calling import call_meeting, note_meeting
 from delivery.meetings.queries.moves import move_meeting
-from delivery.meetings.queries.occasions import engagements
-from delivery.meetings.rules.cadence import Cadence, Week, Weekday
-from delivery.meetings.rules.planned import NewMeeting, NewSeries, SeriesMeeting
+from delivery.meetings.rules.planned import NewMeeting
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.tables import Group, Meeting, Series
+from delivery.meetings.tables import Meeting
 from delivery.partners.queries.history import history_of
-from delivery.wording import LONDON, london_day
+from delivery.wording import london_day
 from tests.calendars import read_event
-from tests.meetings.forum import BASE, HELD, NEXT, NOW, Forum, a_group, a_meeting, make_forum
+from tests.meetings.forum import BASE, HELD, NEXT, NOW, Forum, a_meeting, make_forum
 
 LATER = NEXT + timedelta(days=7)
 
@@ -173,91 +169,3 @@ async def test_a_meeting_moves_once_whoever_clicks_twice(database: DatabaseEngin
     with pytest.raises(Invalid, match="page of its own"):
         await move_meeting(forum.coming, MeetingState.CANCELLED, 3, who, NOW)
     assert (await the_meeting(forum.coming))["sequence"] == 0, "calendars show no such state"
-
-
-THIRD_TUESDAY = Cadence(2, "month", Weekday.TUESDAY, Week.THIRD)
-
-
-def a_series(*days: date, cadence: Cadence = THIRD_TUESDAY) -> NewSeries:
-    starts = [datetime.combine(day, time(18), LONDON) for day in days]
-    return NewSeries(cadence, time(18), time(20), tuple(SeriesMeeting(at(one), one) for one in starts))
-
-
-async def test_a_series_is_saved_once_each_meeting_with_an_event_of_its_own(database: DatabaseEngine) -> None:
-    forum = await make_forum()
-    who = forum.viewer()
-    undated = await an_action(forum, Due(phrase="the January meeting"))
-    series = a_series(date(2027, 9, 21), date(2027, 11, 16), date(2028, 1, 18))
-    assert await plan_meetings(forum.slug, series, who, "key", BASE, NOW) == 1
-    assert await plan_meetings(forum.slug, series, who, "key", BASE, NOW) == 0
-    rows = await Meeting.select().where(Meeting.series.is_not_null()).order_by(Meeting.starts_at)
-    assert [london_day(row["starts_at"]) for row in rows] == [
-        london_day(m.planned_for) for m in series.meetings
-    ]
-    assert [row["starts_at"].astimezone(UTC).hour for row in rows] == [17, 18, 18], "6pm in London all year"
-    assert {row["planned_for"] == row["starts_at"] for row in rows} == {True}
-    assert len({read_event(row["event"])["UID"] for row in rows}) == 3
-    assert await due(undated) == date(2028, 1, 18)
-    with pytest.raises(Invalid, match="already meets on Tuesday 21 September 2027"):
-        await plan_meetings(forum.slug, series, who, "another", BASE, NOW)
-
-
-async def test_the_same_pattern_goes_on_and_another_ends_it(database: DatabaseEngine) -> None:
-    forum = await make_forum()
-    who = forum.viewer()
-    await plan_meetings(forum.slug, a_series(date(2027, 9, 21)), who, "one", BASE, NOW)
-    await plan_meetings(forum.slug, a_series(date(2027, 11, 16)), who, "two", BASE, NOW)
-    rows = await Series.select().order_by(Series.id)
-    assert [(row["first_on"], row["last_on"], row["ended_at"]) for row in rows] == [
-        (date(2027, 9, 21), date(2027, 11, 16), None)
-    ]
-    monthly = a_series(date(2028, 1, 18), cadence=replace(THIRD_TUESDAY, count=1))
-    await plan_meetings(forum.slug, monthly, who, "three", BASE, NOW)
-    rows = await Series.select().order_by(Series.id)
-    assert [row["ended_at"] is None for row in rows] == [False, True]
-    assert rows[0]["uid"] != rows[1]["uid"]
-
-
-async def test_the_chair_calls_a_meeting_and_no_due_date_moves_to_it(database: DatabaseEngine) -> None:
-    forum = await make_forum()
-    action = await an_action(forum, Due(london_day(NEXT), is_assumed=True))
-    chair = replace(
-        forum.viewer(keeps=False), person_id=forum.chair, chair_group_ids=frozenset({forum.group})
-    )
-    called = at(NOW + timedelta(hours=5), reason="An attack last night.", is_extraordinary=True)
-    meeting_id = await call_meeting(forum.slug, called, chair, "key", BASE, NOW)
-    assert await call_meeting(forum.slug, called, chair, "key", BASE, NOW) == meeting_id
-    stored = await the_meeting(meeting_id)
-    assert stored["is_extraordinary"]
-    assert "extraordinary" in read_event(stored["event"])["SUMMARY"]
-    assert await due(action) == london_day(NEXT)
-    with pytest.raises(NotAllowed):
-        await call_meeting(forum.slug, called, forum.viewer(keeps=False), "key", BASE, NOW)
-
-
-async def test_a_group_that_keeps_its_records_elsewhere_says_when_it_met(database: DatabaseEngine) -> None:
-    forum = await make_forum()
-    day, who = date(2027, 5, 11), forum.viewer()
-    with pytest.raises(NotAllowed, match="keeps its records here"):
-        await note_meeting(forum.slug, day, who, NOW)
-    await Group.update({Group.keeps_records_elsewhere: True}).where(Group.id == forum.group)
-    assert await note_meeting(forum.slug, day, who, NOW)
-    assert not await note_meeting(forum.slug, day, who, NOW)
-    rows = await Meeting.select().where(Meeting.is_noted_only.eq(True))
-    assert [(london_day(row["starts_at"]), row["event"]) for row in rows] == [(day, "")]
-    with pytest.raises(Invalid, match="only the day is known"):
-        await change_meeting(rows[0]["id"], 1, at(LATER), who, BASE, NOW)
-    await call_off_meeting(rows[0]["id"], 1, "Entered in error.", who, BASE, NOW)
-    assert await note_meeting(forum.slug, day, who, NOW), "what was entered in error can be entered again"
-
-
-async def test_what_clashes_is_the_groups_own_and_what_its_planner_attends(database: DatabaseEngine) -> None:
-    forum = await make_forum()
-    other = await a_group("Disability Forum", "disability-forum")
-    await a_meeting(other, NEXT)
-    await a_meeting(other, LATER, state="cancelled")
-    found = await engagements(forum.group, forum.viewer(), NOW)
-    assert [one.group for one in found] == ["LGBTQ Forum"]
-    both = replace(forum.viewer(), group_ids=frozenset({forum.group, other}))
-    found = await engagements(forum.group, both, NOW)
-    assert [(one.group, one.is_own) for one in found] == [("LGBTQ Forum", True), ("Disability Forum", False)]
