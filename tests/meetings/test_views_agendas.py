@@ -132,6 +132,9 @@ async def test_a_member_proposes_and_the_secretary_answers(browse: Browser) -> N
     await browse.submit(page, "Propose it", {"title": ""}, status=422)
     page = await browse.submit(page, "Propose it", {"title": CANARY})
     assert "It waits for the secretary." in page.words
+    await browse.sign_in("secretary")
+    shown = await browse.open(f"/meetings/{await meeting()}")
+    assert shown.link("2 proposed items wait for your answer") == f"{page.path}#proposals"
     page = await agenda(browse)
     field = page.document.xpath("//textarea[starts-with(@name, 'answer-')]/@name")[0]
     where = f"/{field.removeprefix('answer-')}/refusal"

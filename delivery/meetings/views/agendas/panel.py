@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from delivery.meetings.queries.agendas.proposals import proposals_of
 from delivery.meetings.queries.meetings import MeetingRow
-from delivery.meetings.rules.agenda import Agenda
+from delivery.meetings.rules.agenda import AgendaEntry
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import asked_agenda
-from delivery.web import Request
+from delivery.web import Request, viewer
 
 
-async def agenda_panel(request: Request, meeting: MeetingRow) -> Agenda | None:
+@dataclass(frozen=True)
+class AgendaPanel:
+    """The items, and how many proposals wait for the secretary who looks."""
+
+    entries: tuple[AgendaEntry, ...]
+    waiting: int
+
+
+async def agenda_panel(request: Request, meeting: MeetingRow) -> AgendaPanel | None:
     """The agenda of a meeting that is on, or that was settled; None for one that never had one here."""
     never_had = (
         meeting.is_noted_only or meeting.has_minutes or meeting.state is MeetingState.CANCELLED
     ) and not meeting.has_agenda
-    return None if never_had else await asked_agenda(request, meeting.id)
+    if never_had:
+        return None
+    proposals = await proposals_of(meeting.id, viewer(request)) if meeting.keeps_records else ()
+    waiting = [proposal for proposal in proposals if not proposal.is_declined]
+    return AgendaPanel((await asked_agenda(request, meeting.id)).entries, len(waiting))
