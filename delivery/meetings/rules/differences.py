@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-_WORD = re.compile(r"\S+\s*|\s+")
+_WORD = re.compile(r"\s*\S+|\s+")
 # Of more than this on both sides difflib takes long; then the whole stretch is shown as replaced.
 _MOST_COMPARED = 1_000_000
 

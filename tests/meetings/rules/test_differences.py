@@ -21,10 +21,10 @@ def test_the_differences_put_together_give_both_texts(before: str, after: str) -
 
 def test_only_the_words_that_changed_are_marked() -> None:
     assert differences("Faye will ask the clinic.\nNext.\n", "Faye will ring the clinic.\nNext.\n") == (
-        Change(SAME, "Faye will "),
-        Change(DELETED, "ask "),
-        Change(INSERTED, "ring "),
-        Change(SAME, "the clinic.\nNext.\n"),
+        Change(SAME, "Faye will"),
+        Change(DELETED, " ask"),
+        Change(INSERTED, " ring"),
+        Change(SAME, " the clinic.\nNext.\n"),
     )
 
 
