@@ -177,6 +177,7 @@ async def test_the_same_page_sent_twice_starts_one_group(alone: Browser) -> None
     assert again.path == "/groups/lgbtq-forum"
     assert await Group.count() == 1
     assert await Meeting.count() == 0
+    assert "There is another group of this name already." in (await preview(alone)).words
 
 
 async def test_a_log_is_imported_later_and_taken_back_but_for_what_was_touched(alone: Browser) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.starting import MOST_MEMBERS, read_fields, read_start, with_edits
+from delivery.meetings.queries.groups import groups_seen
 from delivery.meetings.queries.people import owner_index
 from delivery.meetings.queries.starting import known_members
 from delivery.meetings.rules.starting import (
@@ -20,7 +21,7 @@ from delivery.meetings.rules.starting import (
 from delivery.meetings.rules.starting.members import FIELDS
 from delivery.meetings.views.log_page import LogPage, actions_in_words, log_page, log_source
 from delivery.partners.addresses import read_addresses
-from delivery.web import Form, Request, today, viewer
+from delivery.web import Form, Request, now, today, viewer
 from delivery.wording import count, listed, london_day, moment_in_words
 
 LATER_FIELDS = ("kind", "starts", "ends", "venue", "visibility")
@@ -29,12 +30,16 @@ NO_GROUP = 0
 
 @dataclass(frozen=True)
 class Preview:
-    """Everything that page two shows and saving needs; `problems` are those of its rows."""
+    """Everything that page two shows and saving needs; `problems` are those of its rows.
+
+    `is_named_twice`: the viewer can see another group of this name.
+    """
 
     start: Start
     members: tuple[MemberRow, ...]
     log: LogPage
     problems: dict[str, str]
+    is_named_twice: bool
 
     @property
     def summary(self) -> str:
@@ -72,4 +77,7 @@ async def preview_of(request: Request, form: Form) -> Preview:
         members=rows,
         log=await log_page(source, edited, index, day, meetings),
         problems=problems_of(rows),
+        is_named_twice=any(
+            other.name.casefold() == group.name.casefold() for other in await groups_seen(who, now(request))
+        ),
     )
