@@ -42,7 +42,11 @@ CONSEQUENCE = (
 )
 
 
-@get("/registers/{register:str}/{record_id:int}/withdrawal", guards=[officer], name="meetings:confirm_withdrawal")
+@get(
+    "/registers/{register:str}/{record_id:int}/withdrawal",
+    guards=[officer],
+    name="meetings:confirm_withdrawal",
+)
 async def confirm(request: Request, register: FromPath[str], record_id: FromPath[int]) -> Template:
     which = register_named(register)
     record = found(await officer_record(which, record_id, viewer(request)))
@@ -51,7 +55,11 @@ async def confirm(request: Request, register: FromPath[str], record_id: FromPath
     return _form(request, which, record, Form({}, {}))
 
 
-@post("/registers/{register:str}/{record_id:int}/withdrawal", guards=[secretary], name="meetings:withdraw_record")
+@post(
+    "/registers/{register:str}/{record_id:int}/withdrawal",
+    guards=[secretary],
+    name="meetings:withdraw_record",
+)
 async def withdraw(
     request: Request, register: FromPath[str], record_id: FromPath[int]
 ) -> Redirect | Template:
@@ -69,7 +77,11 @@ async def withdraw(
     return see_other(request, where, f"The {which.noun} is withdrawn as entered in error.")
 
 
-@post("/registers/{register:str}/{record_id:int}/restoration", guards=[secretary], name="meetings:restore_record")
+@post(
+    "/registers/{register:str}/{record_id:int}/restoration",
+    guards=[secretary],
+    name="meetings:restore_record",
+)
 async def restore(request: Request, register: FromPath[str], record_id: FromPath[int]) -> Redirect:
     which = register_named(register)
     await restore_record(which, record_id, viewer(request), now(request))
