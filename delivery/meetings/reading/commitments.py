@@ -38,6 +38,10 @@ _CONNECTIVE = re.compile(
 _SAID = re.compile(r"\b(?:and\s+)?(?:said|added|confirmed|promised|agreed)\s+(?:that\s+)?(?:he|she|they)\s+$")
 # "the checklist that response officers will carry" says which checklist.
 _OF_THOSE = re.compile(r"\b(?:that|which)\s+(?!the\b|our\b|all\b|both\b)[a-z]+\s$")
+# "Ruth to have the accounts examined".
+_HAVE_IT_DONE = re.compile(
+    r"have\s+(?:the|a|an|our|his|her|their|it|them)\b(?:\s+[\w'-]+){0,4}?\s+\w+(?:ed|en|wn|ne)\b"
+)
 _OPENS = re.compile(r"(?:^|;\s*(?:and\s+)?)[\s(\"'–•*>-]*$")
 _MOST_CUES = 24
 _NOT_PEOPLE_DO = word_set(
@@ -134,6 +138,8 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
     if word == "to":
         if not _opens_clause(sentence.text, subject):
             return None
+        if verb == "have" and subject.strong and _HAVE_IT_DONE.match(sentence.text, cue.start("verb")):
+            return subject
         if subject.strong and verb.lower() not in NO_VERB and verb not in {"be", "have"}:
             return subject if verb.islower() or is_errand(verb) else None
     if not verb.islower() or not is_something_done(verb, following):

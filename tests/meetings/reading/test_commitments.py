@@ -159,3 +159,9 @@ def test_an_entry_may_tell_somebody_without_a_to() -> None:
 )  # fmt: skip
 def test_promises_told_in_the_middle_of_other_things(sentence: str, owner: str, words: str) -> None:
     assert promised(sentence) == [((owner,), words)]
+
+
+def test_to_have_a_thing_done_is_a_promise() -> None:
+    assert promised("AB to have the accounts examined by then.") == [
+        (("AB",), "have the accounts examined by then")
+    ]

@@ -44,7 +44,7 @@ def _of_row(layout: Layout, row: Row, earlier: bool) -> Iterator[Finding]:
     reference = cells[Column.REFERENCE].text.strip("().") if Column.REFERENCE in cells else None
     if action is None and owner is not None and topic is not None and Column.DUE in cells:
         action = topic
-    if action is None or _EMPTY.match(action.text):
+    if action is None or _EMPTY.match(action.text) or not any(map(str.isalpha, action.text)):
         return
     whole = only_owners(action.text, layout.people)
     if whole is not None and owner is None and topic is not None:

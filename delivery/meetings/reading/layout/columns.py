@@ -63,6 +63,7 @@ _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
     )
 )
 _MAYBE = (*hints("action task what todo descri step activit item issue subject decision"), "to do")
+_TOLD = re.compile(r"notes?|minutes?|(?:summary of )?(?:key )?discussions?|points? discussed", re.IGNORECASE)
 _ITEM = re.compile(r"\W*items?\W*", re.IGNORECASE)
 _EARLIER = re.compile(EARLIER, re.IGNORECASE)
 
@@ -99,6 +100,12 @@ def columns_of(headings: list[str]) -> list[Column] | None:
     beside = {Column.OWNER, Column.DUE, Column.STATUS, Column.TOPIC, Column.REFERENCE}
     if Column.ACTION in named and named & beside:
         return _settled(columns)
+    told = [column for column, heading in enumerate(headings) if _TOLD.fullmatch(_bare(heading))]
+    if Column.OWNER in named and len(told) == 1 and Column.DUE not in named:
+        # "Item | Notes | Action by": minutes kept as a table, with the owners in the margin.
+        minutes = [Column.ACTION if column is Column.OWNER else column for column in columns]
+        minutes[told[0]] = Column.TOPIC
+        return _settled(minutes)
     if Column.OWNER in named and named & {Column.DUE, Column.STATUS}:
         if Column.TOPIC in named:
             return [Column.ACTION if column is Column.TOPIC else column for column in columns]

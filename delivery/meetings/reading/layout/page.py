@@ -125,7 +125,9 @@ def _cells_told(tables: list[Table]) -> list[Block]:
         for row in table.rows:
             cell = row.cells.get(Column.TOPIC)
             if cell is not None and len(cell.text.split()) > (8 if Column.OWNER in row.cells else 3):
-                line = Line(cell.start, cell.end, cell.text, 0, 0, "", None, "", cell.start)
+                item = row.cells.get(Column.REFERENCE)
+                number = item.text.strip("().") if item else ""
+                line = Line(cell.start, cell.end, cell.text, 0, 0, "", None, number, cell.start)
                 told.append(Block(cell.start, cell.end, cell.text, line, cell.start, True, 2))
     return told
 

@@ -111,3 +111,10 @@ def test_a_table_goes_on_behind_a_cell_of_two_lines() -> None:
 def test_an_order_that_begins_with_to_write_to_somebody_is_whole() -> None:
     text = "Ref\tAction\tOwner\n1\tWrite to taxi firms about the card\tBS\n"
     assert [found[1] for found in acts(text)] == ["Write to taxi firms about the card"]
+
+
+def test_minutes_kept_as_a_table_have_owners_at_the_side_and_numbered_items() -> None:
+    text = "Item\tNotes\tAction by\n1\tApologies from the mill were read out to all.\t\n2\tIt was agreed to pause the campaign. HT to send the list round by 3 May.\tHT\n"
+    reading = read_minutes(text)
+    assert acts(text) == [(("HT",), "send the list round by 3 May", "by 3 May")]
+    assert [(found.reference, found.text) for found in reading.decisions] == [("2", "pause the campaign")]
