@@ -15,9 +15,7 @@ from delivery.intake.bounds import bind_this_process
 from delivery.intake.cleaning import clean
 from delivery.intake.kinds import FileKind, kind_of
 from delivery.intake.refusal import Refused, damaged
-from delivery.intake.separated import read_separated
 from delivery.intake.table import Table, as_text
-from delivery.intake.zips import is_workbook
 
 _NAMES = {
     FileKind.WORD: "Word document",
@@ -67,6 +65,8 @@ def read_content(content: bytes) -> Read:
 
 def read_tables(content: bytes) -> Read:
     """(tables as a form carries them, kind, notes) of a file; `Refused` where it has none."""
+    from delivery.intake.zips import is_workbook  # noqa: PLC0415
+
     kind = kind_of(content)
     if kind is FileKind.WORD and is_workbook(content):
         kind = FileKind.WORKBOOK
@@ -121,6 +121,8 @@ def _read_tables(content: bytes, kind: FileKind) -> tuple[tuple[Table, ...], Not
         case FileKind.PDF:
             raise Refused(_NO_PDF)
         case _:
+            from delivery.intake.separated import read_separated  # noqa: PLC0415
+
             text, notes = _read(content, kind)
             return read_separated(text), notes
 
