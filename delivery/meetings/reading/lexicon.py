@@ -56,7 +56,7 @@ BODIES = word_set(
 DECIDERS = word_set(
     """meeting committee subcommittee sub-committee council board panel group forum cabinet trustees
     governors members councillors executive exec partnership assembly society club trust everyone all
-    attendees directors court senate they faculty team party association sub-group subgroup secretariat we cc body fgb lgb pcc ppc cllrs
+    attendees directors court senate they partners agencies faculty team party association sub-group subgroup secretariat we cc body fgb lgb pcc ppc cllrs
     parishioners ctte cttee exco"""
 )
 PARTICLES = word_set("of for de van von der den ap ab ferch y la le du da di al bin and & el")

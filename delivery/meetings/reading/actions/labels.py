@@ -12,17 +12,22 @@ from delivery.meetings.reading.findings import Finding
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.people.owners import only_owners
 
-_LABEL = r"""[*_]*(?:
+_NAME = r"""[*_]*(?:
       (?P<who>(?:action\s+)?owners?|leads?|lead\s+officer|responsib(?:le|ility)(?:\s+(?:person|officer))?|person\s+responsible
         |(?:by\s+)?who(?:m)?|assigned\s+to|assignee|action(?:ed)?\s+by)
       |(?P<when>(?:target\s+|due\s+|completion\s+)*(?:date|due)|deadline|(?:by\s+)?when|time\s?(?:scale|frame|line)|complete\s+by)
-    )[*_]*\s*:[*_]*\s*"""
+    )[*_]*\s*"""
+_LABEL = rf"{_NAME}:[*_]*\s*"
 _BELOW = re.compile(rf"\s*{_LABEL}(?P<value>\S[^\n]{{0,79}})$", re.VERBOSE | re.IGNORECASE)
+# "Owner" on a line of its own, and on the next who it is.
+_ON_TWO_LINES = re.compile(
+    rf"{_NAME}:?[*_]*[ \t]*\n\s*(?P<value>\S[^\n]{{0,79}})(?=\n|$)", re.VERBOSE | re.IGNORECASE
+)
 _BEHIND = re.compile(
     rf"(?:[.;|,(\[–—-]\s*|\s{{2,}}){_LABEL}(?P<value>[^\s|;()\[\]\n][^|;()\[\]\n]{{0,60}}?)(?=[.;|,)\]]\s|[;|)\].]*$|\s[–—-]\s)",
     re.VERBOSE | re.IGNORECASE,
 )
-_MOST_LINES = 4
+_MOST_LINES = 6
 _REACH = 160
 
 
@@ -50,12 +55,17 @@ def _behind(layout: Layout, action: Finding, stop: int) -> Finding:
 
 def _below(layout: Layout, action: Finding, first: int) -> Finding:
     """The labels on the lines below, from line `first` on, with blank lines between."""
+    told_to = 0
     for line in layout.lines[first : first + _MOST_LINES]:
-        label = _BELOW.fullmatch(layout.plain, line.body, line.end)
-        if label is not None:
-            action = _told(layout, action, label)
-        elif not line.is_blank:
+        if line.is_blank or line.end <= told_to:
+            continue
+        label = _BELOW.fullmatch(layout.plain, line.body, line.end) or _ON_TWO_LINES.match(
+            layout.plain, line.body
+        )
+        if label is None:
             break
+        action = _told(layout, action, label)
+        told_to = label.end("value")
     return action
 
 

@@ -62,7 +62,7 @@ _AGREED_THING = word_set("we the a an not all this these that those its our some
 _CLAUSE_FOLLOWS = re.compile(
     rf"(?:(?:we|they|it)\b|[{UPPER}][\w'-]*(?:\s[{UPPER}][\w'-]*)?\s(?:could|would|should|can|may|must|will|shall)\b)"
 )
-_MANY = frozenset(["members", "councillors", "attendees", "everyone", "all", "those"])
+_MANY = frozenset(["members", "councillors", "attendees", "everyone", "all", "those", "partners", "agencies"])
 _NOTHING_DECIDED = re.compile(r"\W*(?:\d+\W+)?(?:apolog|apols|note:)", re.IGNORECASE)
 
 

@@ -103,7 +103,7 @@ def columns_of(headings: list[str]) -> list[Column] | None:
     told = [column for column, heading in enumerate(headings) if _TOLD.fullmatch(_bare(heading))]
     if Column.OWNER in named and len(told) == 1 and Column.DUE not in named:
         # "Item | Notes | Action by": minutes kept as a table, with the owners in the margin.
-        minutes = [Column.ACTION if column is Column.OWNER else column for column in columns]
+        minutes: list[Column] = [Column.ACTION if column is Column.OWNER else column for column in columns]
         minutes[told[0]] = Column.TOPIC
         return _settled(minutes)
     if Column.OWNER in named and named & {Column.DUE, Column.STATUS}:

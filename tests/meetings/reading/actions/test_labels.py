@@ -38,3 +38,15 @@ def test_an_owner_told_already_stays() -> None:
 
 def test_a_label_that_holds_no_name_gives_none() -> None:
     assert told(read_minutes("Action: Ring the hall\nOwner: to be found")) == [((), "Ring the hall", None)]
+
+
+def test_a_label_and_what_it_says_may_stand_on_two_lines() -> None:
+    text = (
+        "Action\nFind a venue for the fair\nOwner\nRowan Elm\nTimescale\n30 November 2019\n\n5. Hall\nNone\n"
+    )
+    [found] = read_minutes(text).actions
+    assert (found.text, found.owners, found.due) == (
+        "Find a venue for the fair",
+        ("Rowan Elm",),
+        "30 November 2019",
+    )
