@@ -32,7 +32,8 @@ async def kept(page: Page) -> dict[str, dict[str, Any]]:
 def key_of(page: Page, name: str) -> str:
     """The key of a line's fields."""
     (row,) = [row for row in page.document.xpath("//tbody/tr") if name in row.text_content()]
-    return str(row.xpath(".//input[@name='line']")[0].get("value"))
+    field = row.xpath(".//input[starts-with(@name, 'name-')]")[0]
+    return str(field.get("name")).removeprefix("name-")
 
 
 def initials(page: Page) -> dict[str, str]:

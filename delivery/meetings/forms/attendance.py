@@ -55,8 +55,14 @@ def posted_lines(form: Form) -> tuple[Line, ...]:
             was=form[f"was-{key}"],
             is_gone=form[f"gone-{key}"] == "yes",
         )
-        for key in form.all("line")[:MOST_PEOPLE]
+        for key in _keys(form)
     )
+
+
+def _keys(form: Form) -> tuple[str, ...]:
+    """The keys of the lines, each of which has a name."""
+    names = dict.fromkeys(name for name, _ in form.pairs if name.startswith("name-"))
+    return tuple(name.removeprefix("name-") for name in names)[:MOST_PEOPLE]
 
 
 def read_attendance(form: Form, lines: Sequence[Line], people: Sequence[Linkable]) -> tuple[KeptLine, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from delivery.errors import Invalid
+from delivery.meetings.reading import Kind
 from delivery.meetings.rules.confirming import LONGEST_NAME, LONGEST_ROW
 from delivery.meetings.rules.drafting import MOST_KEPT, Confirmation, Typed
 from delivery.meetings.rules.due import LONGEST_PHRASE
@@ -41,10 +42,10 @@ def typed_title(form: Form) -> str:
     return " ".join(form["title"].split()) or ANY_OTHER_BUSINESS
 
 
-def typed_confirmations(form: Form) -> tuple[Confirmation, ...]:
-    """The findings beside the text as they were left."""
-    return tuple(
-        Confirmation(
+def typed_confirmations(form: Form) -> dict[str, Confirmation]:
+    """The findings beside the text as they were left, by the key of their fields."""
+    return {
+        key: Confirmation(
             register=form[f"register-{key}"],
             quote=form[f"quote-{key}"],
             is_taken=form[f"take-{key}"] == "yes",
@@ -53,8 +54,9 @@ def typed_confirmations(form: Form) -> tuple[Confirmation, ...]:
             due=form[f"due-{key}"].strip(),
             asker=form[f"asker-{key}"].strip(),
         )
-        for key in form.all("row")[:MOST_KEPT]
-    )
+        for key in _keys(form)
+        if form[f"register-{key}"] in set(Kind)
+    }
 
 
 def read_typed(form: Form) -> Typed:
@@ -63,11 +65,17 @@ def read_typed(form: Form) -> Typed:
         raise Invalid(problems=problems)
     return Typed(
         text=typed_text(form),
-        confirmed=typed_confirmations(form),
+        confirmed=tuple(typed_confirmations(form).values()),
         version=whole_number(form["version"]),
         sent=frozenset(form.all("sent")),
         is_chosen=BOTH in form,
     )
+
+
+def _keys(form: Form) -> tuple[str, ...]:
+    """The keys of the findings, each of which has words."""
+    names = dict.fromkeys(name for name, _ in form.pairs if name.startswith("words-"))
+    return tuple(name.removeprefix("words-") for name in names)[:MOST_KEPT]
 
 
 def _too_long(form: Form) -> Iterator[tuple[str, str]]:
@@ -81,7 +89,7 @@ def _too_long(form: Form) -> Iterator[tuple[str, str]]:
     if form["step"] == ADD and len(typed_title(form)) > LONGEST_TITLE:
         yield "title", f"Make this shorter: at most {LONGEST_TITLE} characters."
     limits = {"words": LONGEST_ROW, "owners": LONGEST_NAME, "due": LONGEST_PHRASE, "asker": LONGEST_NAME}
-    for key in form.all("row")[:MOST_KEPT]:
+    for key in typed_confirmations(form):
         for name, longest in limits.items():
             if len(form[f"{name}-{key}"]) > longest:
                 yield f"{name}-{key}", f"Make this shorter: at most {longest:,} characters."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import zlib
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,6 +122,34 @@ def beside(found: Found, confirmed: tuple[Confirmation, ...]) -> tuple[Beside, .
         key = name if keys[name] == 1 else f"{name}-{keys[name]}"
         shown.append(Beside(key, row, quote, _owner(row, found.known), _due(row, found.known)))
     return tuple(shown)
+
+
+def as_typed(typed: Mapping[str, Confirmation]) -> tuple[Beside, ...]:
+    """The findings of a form that failed, by the keys of their fields, each as it was left."""
+    return tuple(
+        Beside(
+            key,
+            Row(
+                key=key,
+                number=number,
+                register=one.register,
+                rule="",
+                start=0,
+                end=0,
+                is_ready=True,
+                is_taken=one.is_taken,
+                is_saved=False,
+                text=one.text,
+                owners=one.owners,
+                due=one.due,
+                asker=one.asker,
+            ),
+            one.quote,
+            "",
+            "",
+        )
+        for number, (key, one) in enumerate(typed.items(), start=1)
+    )
 
 
 def _owner(row: Row, known: Known) -> str:

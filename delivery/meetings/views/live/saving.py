@@ -19,7 +19,7 @@ from delivery.meetings.queries.agendas import add_item
 from delivery.meetings.queries.notes import Note, meeting_of_item, save_note
 from delivery.meetings.rules.agenda import ItemWords, Purpose
 from delivery.meetings.rules.drafting import Typed, kept
-from delivery.meetings.views.live.beside import NoteReader, beside, note_reader
+from delivery.meetings.views.live.beside import NoteReader, as_typed, beside, note_reader
 from delivery.meetings.views.live.page import (
     InHand,
     Running,
@@ -55,7 +55,9 @@ async def save_draft(request: Request, item_id: FromPath[int]) -> Redirect | Tem
     except Invalid as error:
         if not error.problems:
             raise
-        held = await _as_typed(reader, note, form)
+        shown = as_typed(typed_confirmations(form))
+        version = whole_number(form["version"])
+        held = InHand(note, typed_text(form), version, shown, "", owners=reader.owner_words)
         return live_page(request, running, held, error.problems, form["title"])
     except EditedMeanwhile:
         running = await running_meeting(request, running.meeting.id)
@@ -64,13 +66,6 @@ async def save_draft(request: Request, item_id: FromPath[int]) -> Redirect | Tem
     if is_fragment_wanted(request) and form["step"] in {"", "save"}:
         return live_piece(request, replace(held, version=version))
     return see_other(request, await _next_address(request, running, item_id, form))
-
-
-async def _as_typed(reader: NoteReader, note: Note, form: Form) -> InHand:
-    """The item as a form left it that cannot be saved."""
-    text = typed_text(form)
-    shown = beside(await reader.read(note, text), typed_confirmations(form))
-    return InHand(note, text, whole_number(form["version"]), shown, "", owners=reader.owner_words)
 
 
 async def _understood(request: Request, reader: NoteReader, note: Note, typed: Typed) -> tuple[Typed, InHand]:
