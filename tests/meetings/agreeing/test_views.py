@@ -206,6 +206,8 @@ async def test_the_secretary_takes_a_comment_up_and_declines_another(browse: Bro
     assert failed.errors == ["Say in a sentence why not: whoever commented reads it."]
     declined = await browse.submit(failed, "Decline", {"answer": "It says so in item 3."})
     assert "Declined: It says so in item 3." in declined.words
+    stale = await browse.submit(failed, "Decline", {"answer": "Once more."}, status=409)
+    assert "Once more." in stale.html
     opened = await browse.submit(declined, "Open it again the comment of Nisha Kotecha")
     assert "1 comment waits for you." in opened.words
     assert "Two members pointed out" in (await browse.open(f"/meetings/{meeting}/minutes")).words

@@ -5,11 +5,12 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import Invalid
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.agreeing import read_answer
 from delivery.meetings.queries.agreeing.comment_answers import comment_to_answer, decline, open_again
 from delivery.meetings.queries.agreeing.comments import CommentRow
 from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.rules.comments import CommentState
 from delivery.meetings.views.agreeing.comments import comments_page
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
@@ -35,6 +36,8 @@ OPENED = "The comment is open again."
 async def decline_comment(request: Request, comment_id: FromPath[int]) -> Redirect | Template:
     form, who = await read_form(request), viewer(request)
     comment = await comment_to_answer(comment_id, who)
+    if comment.state is not CommentState.OPEN:
+        raise EditedMeanwhile
     try:
         answer = read_answer(form)
         await decline(comment_id, whole_number(form["version"]), answer, who, now(request))
