@@ -128,6 +128,16 @@ async def test_notes_are_the_secretary_s_alone(browse: Browser) -> None:
     assert (await browse.post(f"/items/{rows[0]['id']}/draft", {"text": "Mine."})).status_code == 404
 
 
+async def test_a_text_that_comes_when_the_meeting_is_over_is_given_back(browse: Browser) -> None:
+    page = await started(browse)
+    await Meeting.update({Meeting.state: "draft minutes", Meeting.agenda_settled_at: None}).where(
+        Meeting.state == "in progress"
+    )
+    late = await browse.submit(page, "Save", {"text": "These words came late."}, status=422)
+    assert "not in progress" in late.words
+    assert "These words came late." in late.document.xpath("//textarea")[0].text_content()
+
+
 async def test_nothing_typed_is_no_minutes(browse: Browser) -> None:
     page = await started(browse)
     page = await browse.submit(page, "Finish and check the minutes")

@@ -16,7 +16,7 @@ from delivery.meetings.forms.notes import (
     typed_title,
 )
 from delivery.meetings.queries.agendas import add_item
-from delivery.meetings.queries.notes import Note, meeting_of_item, save_note
+from delivery.meetings.queries.notes import ENDED, Note, meeting_of_item, save_note
 from delivery.meetings.rules.agenda import ItemWords, Purpose
 from delivery.meetings.rules.drafting import Typed, kept
 from delivery.meetings.views.live.beside import NoteReader, as_typed, beside, note_reader
@@ -48,6 +48,8 @@ from delivery.web import (
 async def save_draft(request: Request, item_id: FromPath[int]) -> Redirect | Template:
     form, who = await read_form(request), viewer(request)
     running = await running_meeting(request, await meeting_of_item(item_id, who))
+    if not running.is_running:
+        raise Invalid(ENDED)
     reader, note = await note_reader(request, running.meeting), running.note(item_id)
     try:
         typed, held = await _understood(request, reader, note, read_typed(form))
