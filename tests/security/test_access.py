@@ -22,6 +22,10 @@ PUBLIC = {
     "static/head",
     "meetings:comments_by_link",
     "meetings:comment_by_link",
+    "meetings:published",
+    "meetings:published_group",
+    "meetings:published_minutes",
+    "meetings:published_word",
 }
 
 

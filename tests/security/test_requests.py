@@ -24,6 +24,13 @@ LARGE = {
     "strategy:save_reading",
     "meetings:revise_minutes",
     "meetings:upload_comments",
+    "meetings:add_paper",
+    "meetings:preview_group",
+    "meetings:save_start",
+    "meetings:preview_log",
+    "meetings:save_log",
+    "meetings:use_word_template",
+    "meetings:use_house_template",
 }
 
 

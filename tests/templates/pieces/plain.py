@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from types import SimpleNamespace as Thing
 
+from delivery.meetings.rules.differences import Change, ChangeKind
 from tests.templates.pieces import HARMFUL, example
 
 REASONS = (Thing(text=HARMFUL, href="/actions/41"), Thing(text="No measure yet", href=None))
 CHART = Thing(
     href="/charts/1.svg", narrow="/charts/1.svg?size=narrow", words=HARMFUL, caption="Reports a year"
 )
+
+CHANGES = tuple(Change(kind, HARMFUL) for kind in ChangeKind)
 
 PLAIN = (
     *(example("icons.html", name, f"{{{{ {name}() }}}}") for name in ("mark", "tick", "cross")),
@@ -108,6 +111,8 @@ PLAIN = (
         "content.html", "panel", '{% call panel(w, kind="note", id="p") %}<p>x</p>{% endcall %}', w=HARMFUL
     ),
     example("content.html", "figure", "{{ figure(c) }}{% call figure(c) %}<p>x</p>{% endcall %}", c=CHART),
+    example("differences.html", "changed_text", "{{ changed_text(c) }}", c=CHANGES),
+    example("differences.html", "side_by_side", "{{ side_by_side(c, w, w) }}", c=CHANGES, w=HARMFUL),
 )
 
 CONFLICT = Thing(
