@@ -20,8 +20,8 @@ from delivery.demonstration.records.actions import ActionRecord, OwnerRecord, Up
 from delivery.demonstration.words import filled
 
 from .meetings import Meetings
-from .registers import Saved
 from .partners import Partners
+from .registers import Saved
 from .rows import at_clock
 
 KEEPS_PLAN = "strategic"
