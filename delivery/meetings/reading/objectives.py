@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from delivery.meetings.reading.findings import ObjectiveMatch, ObjectiveText
@@ -56,13 +56,15 @@ class ObjectiveIndex:
 
     numbers: tuple[str, ...]
     worth: dict[str, tuple[tuple[int, float], ...]]
+    _met: dict[str, dict[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
-    def rank(self, words: str, context: str = "") -> tuple[ObjectiveMatch, ...]:
+    def rank(self, words: str, *context: str) -> tuple[ObjectiveMatch, ...]:
         """The objectives nearest to `words`, best first, at most three, each with the words that speak for it.
 
         The `context` counts a third as much, or more where `words` say little ("send it to SB").
         """
-        own, around = _stems_in(words), _stems_in(context)
+        own = _stems_in(words)
+        around = {stem: word for text in context for stem, word in self._stems_met(text).items()}
         weight = _CONTEXT if len(own) > _FEW else _CONTEXT_OF_FEW
         spoken: dict[int, list[tuple[float, str]]] = {}
         for stem, written in (around | own).items():
@@ -74,6 +76,12 @@ class ObjectiveIndex:
             if (score := _score(said)) >= NEAR
         ]
         return tuple(sorted(near, key=lambda match: -match.score)[:OFFERED])
+
+    def _stems_met(self, text: str) -> dict[str, str]:
+        """The stems of a sentence, which stands around several findings."""
+        if text not in self._met:
+            self._met[text] = _stems_in(text)
+        return self._met[text]
 
 
 def chosen_beforehand(matches: Sequence[ObjectiveMatch]) -> str | None:

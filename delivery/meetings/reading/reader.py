@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,11 +36,11 @@ from delivery.meetings.reading.objectives import ObjectiveIndex, index_of
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.names import INITIALS
 from delivery.meetings.reading.questions import questions
+from delivery.meetings.reading.surroundings import Surroundings
 
 # A hundred pages: no meeting's minutes are longer, and a text made to be slow stays within seconds.
 LONGEST = 300_000
 MOST_LINES = 20_000
-_CONTEXT = 400
 
 
 def read_minutes(
@@ -74,7 +73,8 @@ def read_minutes(
         ]
     )
     index = index_of(objectives)
-    finished = [_finished(layout, finding, held_on or stated, next_meeting_on, index) for finding in found]
+    around = Surroundings(layout)
+    finished = [_finished(finding, held_on or stated, next_meeting_on, index, around) for finding in found]
 
     def register(kind: Kind) -> tuple[Finding, ...]:
         return tuple(finding for finding in finished if finding.kind is kind)
@@ -111,15 +111,17 @@ def _actions(layout: Layout) -> list[Finding]:
 
 
 def _finished(
-    layout: Layout,
     finding: Finding,
     held_on: date | None,
     next_meeting_on: date | None,
     index: ObjectiveIndex,
+    around: Surroundings,
 ) -> Finding:
     """The finding with its day and its objectives; a question is ready when it is open."""
+    if finding.due is None and not index.numbers and finding.kind is not Kind.QUESTION:
+        return finding
     due = resolve_due(finding.due, held_on, next_meeting_on)
-    nearest = index.rank(finding.text, _context(layout, finding)) if index.numbers else ()
+    nearest = index.rank(finding.text, *around.of(finding)) if index.numbers else ()
     ready = bool(finding.open) if finding.kind is Kind.QUESTION else finding.ready
     return replace(
         finding,
@@ -129,15 +131,6 @@ def _finished(
         objectives=nearest,
         ready=ready,
     )
-
-
-def _context(layout: Layout, finding: Finding) -> str:
-    """The title of its item, what stands before a finding there, and its own sentence: what a short action is about."""
-    block = max(0, bisect_right(layout.blocks, finding.start, key=lambda block: block.start) - 1)
-    item = layout.sections[block] if layout.sections else None
-    begins = layout.blocks[item.opened_by].start if item and item.opened_by >= 0 else 0
-    title = item.title if item else ""
-    return f"{title}\n{layout.plain[max(begins, finding.start - _CONTEXT) : finding.end]}"
 
 
 def _people(layout: Layout, findings: Sequence[Finding]) -> tuple[Person, ...]:
