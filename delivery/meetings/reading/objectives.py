@@ -105,7 +105,13 @@ def _dearest(said: Sequence[tuple[float, str]]) -> tuple[str, ...]:
 
 
 def index_of(objectives: Sequence[ObjectiveText]) -> ObjectiveIndex:
-    """Prepares `objectives` for ranking."""
+    """Prepares `objectives` for ranking; what it meets of one text is kept for no other."""
+    return ObjectiveIndex(tuple(objective.number for objective in objectives), _worth(tuple(objectives)))
+
+
+@lru_cache(maxsize=8)
+def _worth(objectives: tuple[ObjectiveText, ...]) -> dict[str, tuple[tuple[int, float], ...]]:
+    """For each stem what it is worth in which of the `objectives`."""
     counts = [_count(objective) for objective in objectives]
     held = Counter(term for count in counts for term in count)
     mean = sum(count.total() for count in counts) / len(counts) if counts else 1.0
@@ -117,10 +123,7 @@ def index_of(objectives: Sequence[ObjectiveText]) -> ObjectiveIndex:
         for term, times in count.items():
             rarity = _RAREST * math.log(1 + (len(counts) - held[term] + 0.5) / (held[term] + 0.5)) / rarest
             worth.setdefault(term, []).append((number, rarity * times * (_K1 + 1) / (times + _K1 * length)))
-    return ObjectiveIndex(
-        tuple(objective.number for objective in objectives),
-        {term: tuple(places) for term, places in worth.items()},
-    )
+    return {term: tuple(places) for term, places in worth.items()}
 
 
 def _count(objective: ObjectiveText) -> Counter[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 ONE_THING: tuple[tuple[str, str], ...] = (
@@ -158,10 +159,9 @@ ALSO = {
     "website": "online awareness",
     "youth": "young children",
 }
-_WORD = re.compile(
-    "|".join(rf"(?P<{word}>\b(?:{written})\b)" for word, written in ONE_THING) + r"|(?P<plain>[a-z]{3,})",
-    re.IGNORECASE,
-)
+# In lower case and without groups, so that a word that begins no phrase costs little.
+_WORD = re.compile(rf"\b(?:{'|'.join(written for _, written in ONE_THING)})\b|[a-z]{{3,}}")
+_MEANT = tuple((word, re.compile(written)) for word, written in ONE_THING)
 
 
 class Word(NamedTuple):
@@ -173,6 +173,12 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> Iterator[Word]:
     """The words of `text`, in lower case, of three letters and more; "E- CINS" is one of them."""
-    for match in _WORD.finditer(text):
-        written = " ".join(match.group().lower().split())
-        yield Word(written, written if match.lastgroup == "plain" else str(match.lastgroup))
+    for written in _WORD.findall(text.lower()):
+        yield _word(written)
+
+
+@lru_cache(maxsize=20_000)
+def _word(written: str) -> Word:
+    """What a word or a phrase of the field means."""
+    meant = next((word for word, pattern in _MEANT if pattern.fullmatch(written)), written)
+    return Word(" ".join(written.split()), meant)
