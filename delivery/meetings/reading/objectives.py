@@ -31,7 +31,7 @@ _HALF = 8.0
 _RAREST = 2.8
 _SUFFIXES = (
     "isations", "izations", "isation", "ization", "ations", "ation", "ingly", "ments", "ment", "ities",
-    "ity", "ity", "ising", "ised",
+    "ity", "ising", "ised",
     "ings", "ing", "ives", "ive", "ions", "ion", "ies", "ers", "ors", "er", "or", "ed", "es", "al", "ly", "s", "y", "e",
 )  # fmt: skip
 _STOP = word_set(
