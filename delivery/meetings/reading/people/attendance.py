@@ -64,6 +64,8 @@ _HEADER = re.compile(
     r"\W*(?:full )?names?\b.*\b(?:initials|organisations?|agency|agencies|role|post|title)\b", re.IGNORECASE
 )
 _MANY_COMMAS = 4
+# "Sue Hartley (NEU), Tim Cross (ASCL)".
+_TWO_PEOPLE = re.compile(r"\([^()]{1,60}\)\s*,[^,()]{3,40}\([^()]{1,60}\)")
 _NARRATIVE = re.compile(r"[a-z]{4,}\.\s+[A-Z][a-z]+ [a-z]")
 
 
@@ -107,7 +109,8 @@ def _entries(
         own_line = len(lines) > 2 and sum(line.count(",") for line in lines) <= 2 * len(lines)
         for line in lines:
             for text, kind in _labelled(line, sections[opened_by].kind):
-                yield text, kind, own_line and line.count(",") < _MANY_COMMAS
+                alone = line.count(",") < _MANY_COMMAS and _TWO_PEOPLE.search(line) is None
+                yield text, kind, own_line and alone
 
 
 def _after_title(text: str, title: str) -> str:

@@ -142,3 +142,8 @@ def test_lists_in_columns_are_kept_apart() -> None:
 )  # fmt: skip
 def test_names_keep_their_titles_and_lose_all_else(text: str, names: tuple[str, ...]) -> None:
     assert attendance(text).present == names
+
+
+def test_several_people_with_their_bodies_may_share_a_line() -> None:
+    text = "Present\nGroup A: Ann Bell (Sikh), Cora Dean (Quaker)\nGroup B: Dev Patel\nGroup C: Ed Fox (NEU), Gil Hay (ASCL)\n"
+    assert attendance(text).present == ("Ann Bell", "Cora Dean", "Dev Patel", "Ed Fox", "Gil Hay")
