@@ -18,6 +18,9 @@ _SMALL = word_set(
 )
 _PAGE = 512
 _LOOKED_AT = 40
+_FEW = 3
+# The share of words in common that makes two entries one; less where their owner is named in both.
+_ALIKE, _NEARLY = 0.85, 0.75
 _FIRST = {
     kind: rank
     for rank, kind in enumerate(
@@ -61,10 +64,11 @@ def without_repeats(findings: Iterable[Finding], people: People) -> list[Finding
     return kept
 
 
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
+def in_order(findings: Iterable[Finding], people: People) -> list[Finding]:
     """All findings that say something, numbered in the order of the text.
 
-    Each that repeats another points at its row.
+    Each that repeats another points at its row: one told in the same words in another register, and a promise
+    that stands among the actions elsewhere, whose place its action then holds in `also`.
     """
     ordered = sorted(
         (finding for finding in findings if _WORD.search(finding.text)),
@@ -90,7 +94,46 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
             continue
         for page in pages:
             rows.setdefault(page, []).append(key)
-    return [replace(found, key=key, same_as=same.get(key)) for key, found in enumerate(ordered)]
+    marked = _marked_elsewhere(ordered, words, same, people)
+    told = {
+        row: tuple(Place(ordered[key].start, ordered[key].end) for key in keys)
+        for row, keys in marked.items()
+    }
+    same |= {key: row for row, keys in marked.items() for key in keys}
+    return [
+        replace(found, key=key, same_as=same.get(key), also=(*found.also, *told.get(key, ())))
+        for key, found in enumerate(ordered)
+    ]
+
+
+def _marked_elsewhere(
+    ordered: list[Finding], words: list[frozenset[str]], same: dict[int, int], people: People
+) -> dict[int, list[int]]:
+    """For actions, the promises that tell the same of the same owner: "AB would ask the school", listed at the end."""
+    holding: dict[str, list[int]] = {}
+    for key, finding in enumerate(ordered):
+        if finding.kind is Kind.ACTION and finding.owners:
+            for word in words[key]:
+                holding.setdefault(word, []).append(key)
+    marked: dict[int, list[int]] = {}
+    for key, finding in enumerate(ordered):
+        if finding.kind is not Kind.COMMITMENT or key in same or len(words[key]) < _FEW:
+            continue
+        rarest = sorted(words[key], key=lambda word: (len(holding.get(word, ())), word))[:4]
+        near = sorted({action for word in rarest for action in holding.get(word, ())[:_LOOKED_AT]})
+        owners = _owner_words(finding, people)
+        row = next(
+            (
+                action
+                for action in near
+                if _alike(words[key], words[action], _NEARLY)
+                and owners & _owner_words(ordered[action], people)
+            ),
+            None,
+        )
+        if row is not None:
+            marked.setdefault(row, []).append(key)
+    return marked
 
 
 def _overlap(one: Finding, other: Finding) -> bool:
@@ -98,10 +141,10 @@ def _overlap(one: Finding, other: Finding) -> bool:
     return other.start < one.end and one.start < other.end and other.kind is not one.kind
 
 
-def _alike(own: frozenset[str], other: frozenset[str]) -> bool:
-    if len(own) < 3:
+def _alike(own: frozenset[str], other: frozenset[str], share: float = _ALIKE) -> bool:
+    if len(own) < _FEW:
         return own == other
-    return 2 * len(own & other) >= 0.85 * (len(own) + len(other))
+    return 2 * len(own & other) >= share * (len(own) + len(other))
 
 
 def _may_be_one(one: Finding, other: Finding, people: People) -> bool:

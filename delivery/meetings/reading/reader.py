@@ -70,7 +70,8 @@ def read_minutes(
             *decisions(layout),
             *questions(layout, taken),
             *forward_items(layout),
-        ]
+        ],
+        layout.people,
     )
     index = index_of(objectives)
     around = Surroundings(layout)

@@ -51,3 +51,17 @@ def test_an_agreement_to_write_is_a_decision_and_points_its_promise_there() -> N
     [decision], [promise] = reading.decisions, reading.commitments
     assert promise.same_as == decision.key
     assert reading.rows == (decision,)
+
+
+def test_a_promise_that_is_listed_at_the_end_is_one_row_with_both_quotes() -> None:
+    text = (
+        "Present: Ann Bell (AB), Cora Dean (CD)\n\nAnn said she would ask the school for its figures. CD to ask the mill for its figures.\n\n"
+        "Actions\n1. AB to ask the school for its figures\n"
+    )
+    reading = read_minutes(text)
+    assert [(row.kind, row.owners) for row in reading.rows] == [
+        (Kind.COMMITMENT, ("CD",)),
+        (Kind.ACTION, ("AB",)),
+    ]
+    [action] = reading.actions
+    assert ["Ann said" in text[place.start : place.end] for place in action.also] == [True]
