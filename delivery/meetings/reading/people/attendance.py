@@ -108,9 +108,9 @@ def _entries(
     for opened_by, lines in runs.items():
         own_line = len(lines) > 2 and sum(line.count(",") for line in lines) <= 2 * len(lines)
         for line in lines:
+            alone = own_line and line.count(",") < _MANY_COMMAS and _TWO_PEOPLE.search(line) is None
             for text, kind in _labelled(line, sections[opened_by].kind):
-                alone = line.count(",") < _MANY_COMMAS and _TWO_PEOPLE.search(line) is None
-                yield text, kind, own_line and alone
+                yield text, kind, alone
 
 
 def _after_title(text: str, title: str) -> str:
