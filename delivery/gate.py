@@ -14,7 +14,7 @@ from litestar.exceptions import ClientException, PermissionDeniedException
 from litestar.middleware import ASGIMiddleware
 
 from delivery.errors import NotFound
-from delivery.meetings.queries.seats import viewer_of
+from delivery.meetings.queries.viewers import viewer_of
 from delivery.partners.queries.installation import standing
 from delivery.partners.queries.sign_ins import account_of_session
 from delivery.partners.sessions import comes_from_elsewhere, cookie_name, is_form_token

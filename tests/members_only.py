@@ -6,7 +6,7 @@ from piccolo.query.methods import Select
 
 from delivery.actions.tables import Action, ActionObjective, ActionOwner, Update
 from delivery.database import transaction
-from delivery.meetings.queries.events import store_all_events
+from delivery.meetings.queries.dates.events import store_all_events
 from delivery.meetings.tables import (
     AgendaItem,
     Attendance,

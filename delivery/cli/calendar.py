@@ -22,7 +22,7 @@ def calendar() -> None:
 @out_file
 def calendar_export(slug: str | None, email: str | None, output: Path) -> None:
     """Write the meetings of a group, or of the partnership, as an .ics file."""
-    from delivery.meetings.queries.feeds import export_calendar
+    from delivery.meetings.queries.dates.feeds import export_calendar
 
     content = with_database(read_settings(), lambda: export_calendar(slug, email, now()), set_up=True)
     output.write_bytes(content)

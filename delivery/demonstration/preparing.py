@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from delivery import database
 from delivery.errors import Invalid
-from delivery.meetings.queries.events import store_all_events
+from delivery.meetings.queries.dates.events import store_all_events
 from delivery.meetings.tables import Meeting
 from delivery.partners.queries.installation import standing
 from delivery.partners.tables import Installation

@@ -13,7 +13,7 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, ActionLog, ActionOwner
 from delivery.database import DatabaseEngine
 from delivery.errors import NotAllowed, NotFound
-from delivery.meetings.rules.planned import NewGroup
+from delivery.meetings.rules.dates.planned import NewGroup
 from delivery.meetings.rules.starting import NewMember, Start
 from delivery.meetings.rules.states import GroupKind
 from delivery.meetings.tables import Group, Membership

@@ -20,8 +20,8 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, ActionObjective, ActionOwner, Update
 from delivery.database import DatabaseEngine
 from delivery.errors import NotAllowed, NotFound
-from delivery.meetings.queries.answering import Answer, answer_question
-from delivery.meetings.rules.confirmed import (
+from delivery.meetings.queries.registers.answering import Answer, answer_question
+from delivery.meetings.rules.confirming.confirmed import (
     ConfirmedAction,
     ConfirmedDecision,
     ConfirmedDue,
@@ -32,8 +32,8 @@ from delivery.meetings.rules.confirmed import (
     ConfirmedWord,
     Quote,
 )
-from delivery.meetings.rules.owners import KnownKind, KnownOwner
-from delivery.meetings.rules.planned import NewMeeting
+from delivery.meetings.rules.confirming.owners import KnownKind, KnownOwner
+from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.tables import Decision, ForwardItem, Meeting, Minutes, Question
 from delivery.partners.queries.history import history_of
 from tests.meetings.forum import BASE, HELD, NOW, Forum, a_group, make_forum

@@ -15,7 +15,7 @@ from delivery.actions.owners import Owner
 from delivery.actions.queries.owners import directory
 from delivery.actions.queries.raising import raise_actions
 from delivery.actions.tables import Action
-from delivery.meetings.queries.seats import viewer_of
+from delivery.meetings.queries.viewers import viewer_of
 from delivery.meetings.tables import Group, Meeting, Membership
 from delivery.partners.queries.installation import set_up
 from delivery.partners.queries.sign_ins import account_with_email

@@ -12,7 +12,7 @@ from delivery.actions.queries.evidence import countable_actions
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.tables import Action, Update
 from delivery.demonstration.accounts import DemonstrationAccount
-from delivery.meetings.queries.seats import viewer_of
+from delivery.meetings.queries.viewers import viewer_of
 from delivery.meetings.queries.visibility import visible_decisions, visible_groups, visible_meetings
 from delivery.meetings.tables import Decision, ForwardItem, Group, Meeting, Minutes, Question
 from delivery.partners.queries.history import history_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from delivery.meetings.queries.events import new_uid, store_new_event
+from delivery.meetings.queries.dates.events import new_uid, store_new_event
 from delivery.meetings.tables import Group, Meeting, Membership
 from delivery.partners.queries.installation import set_up
 from delivery.partners.tables import Agency, Holding, Person, Post

@@ -8,10 +8,10 @@ import pytest
 
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, NotAllowed
-from delivery.meetings.queries.attendance import attendance_of, expected_at
-from delivery.meetings.queries.keeping_attendance import keep_attendance
-from delivery.meetings.queries.silence import silent_agencies
-from delivery.meetings.rules.attendance import Attendee, KeptLine, Presence
+from delivery.meetings.queries.attending.keeping import keep_attendance
+from delivery.meetings.queries.attending.lists import attendance_of, expected_at
+from delivery.meetings.queries.attending.silence import silent_agencies
+from delivery.meetings.rules.attending.lists import Attendee, KeptLine, Presence
 from tests.meetings.forum import HELD, NOW, TODAY, a_meeting, make_forum
 
 KIT = Attendee("Kit Ellery", Presence.PRESENT, "KE")

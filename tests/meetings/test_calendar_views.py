@@ -14,7 +14,7 @@ from httpx import ASGITransport, AsyncClient
 
 from delivery.app import create_app
 from delivery.database import DatabaseEngine
-from delivery.meetings.queries.events import new_uid, store_new_event
+from delivery.meetings.queries.dates.events import new_uid, store_new_event
 from delivery.meetings.tables import Group, Meeting, Membership
 from delivery.partners.queries.installation import set_up
 from delivery.partners.queries.sign_ins import start_session

@@ -9,14 +9,14 @@ import pytest
 from delivery.database import DatabaseEngine, transaction
 from delivery.errors import Invalid, NotFound
 from delivery.meetings.calendar.feeds import PARTNERSHIP, group_target
-from delivery.meetings.queries.events import (
+from delivery.meetings.queries.dates.events import (
     event_of,
     new_uid,
     store_all_events,
     store_changed_event,
     store_new_event,
 )
-from delivery.meetings.queries.feeds import (
+from delivery.meetings.queries.dates.feeds import (
     calendar,
     export_calendar,
     feed,

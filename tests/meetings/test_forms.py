@@ -18,9 +18,9 @@ from delivery.meetings.forms.minutes import (
     read_pasted,
     read_rows,
 )
-from delivery.meetings.forms.planning import read_group
-from delivery.meetings.rules.cadence import Cadence
-from delivery.meetings.rules.hours import usual_hours
+from delivery.meetings.forms.opening import read_group
+from delivery.meetings.rules.dates.cadence import Cadence
+from delivery.meetings.rules.dates.hours import usual_hours
 from delivery.meetings.rules.states import GroupKind
 from delivery.web import Form
 

@@ -10,7 +10,7 @@ from delivery.errors import Invalid
 from delivery.meetings.forms.calling import first_offered, read_call, read_day_met, read_reason
 from delivery.meetings.forms.meetings import read_meeting
 from delivery.meetings.forms.series import pattern_fields, read_pattern, read_series
-from delivery.meetings.rules.cadence import Cadence, Week, Weekday
+from delivery.meetings.rules.dates.cadence import Cadence, Week, Weekday
 from delivery.web import Form
 from delivery.wording import london_day
 

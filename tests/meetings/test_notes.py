@@ -10,10 +10,10 @@ import pytest
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.agendas import agenda_of
-from delivery.meetings.queries.beginning import begin_meeting
+from delivery.meetings.queries.live.beginning import begin_meeting
+from delivery.meetings.queries.live.notes import Note, meeting_of_item, notes_of, save_note
 from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.queries.notes import Note, meeting_of_item, notes_of, save_note
-from delivery.meetings.rules.drafting import Typed
+from delivery.meetings.rules.live.drafting import Typed
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
 from delivery.partners.queries.history import history_of

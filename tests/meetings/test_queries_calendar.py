@@ -22,7 +22,7 @@ from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.moves import move_meeting
-from delivery.meetings.rules.planned import NewMeeting
+from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
 from delivery.partners.queries.history import history_of

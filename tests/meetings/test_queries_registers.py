@@ -9,27 +9,27 @@ import pytest
 from delivery.actions.queries.minutes import undo_minutes
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
-from delivery.meetings.queries.answering import Answer, Asked, answer_question, correct_question
-from delivery.meetings.queries.bringing_back import (
+from delivery.meetings.queries.registers import register_content
+from delivery.meetings.queries.registers.answering import Answer, Asked, answer_question, correct_question
+from delivery.meetings.queries.registers.bringing_back import (
     PutOff,
     correct_forward_item,
     end_forward_item,
     move_forward_item_on,
 )
-from delivery.meetings.queries.decisions import correct_decision, decision_seen, review_decision
-from delivery.meetings.queries.forward_items import forward_item_seen
-from delivery.meetings.queries.matters import matter_seen, open_matters_raised_to
-from delivery.meetings.queries.questions import open_questions_put_to, question_seen
-from delivery.meetings.queries.raising_matters import NewMatter, raise_matter, record_outcome
-from delivery.meetings.queries.registers import register_content
-from delivery.meetings.queries.withdrawn import (
+from delivery.meetings.queries.registers.decisions import correct_decision, decision_seen, review_decision
+from delivery.meetings.queries.registers.forward_items import forward_item_seen
+from delivery.meetings.queries.registers.matters import matter_seen, open_matters_raised_to
+from delivery.meetings.queries.registers.questions import open_questions_put_to, question_seen
+from delivery.meetings.queries.registers.raising_matters import NewMatter, raise_matter, record_outcome
+from delivery.meetings.queries.registers.withdrawn import (
     officer_record,
     restore_record,
     withdraw_record,
     withdrawn_of_group,
 )
 from delivery.meetings.rules.agenda import Purpose
-from delivery.meetings.rules.registers import Register, RegisterFilter
+from delivery.meetings.rules.registers.register import Register, RegisterFilter
 from delivery.meetings.tables import Decision, Group, Meeting, RaisedMatter
 from delivery.partners.queries.history import history_of
 from tests.meetings.forum import NEXT, NOW, TODAY, make_forum

@@ -11,10 +11,10 @@ from delivery.actions.due import Due
 from delivery.actions.queries.calendar import call_off_meeting, change_meeting, plan_meetings
 from delivery.database import DatabaseEngine
 from delivery.errors import Invalid, NotAllowed
-from delivery.meetings.queries.calling import call_meeting, note_meeting
-from delivery.meetings.queries.occasions import engagements
-from delivery.meetings.rules.cadence import Cadence, Week, Weekday
-from delivery.meetings.rules.planned import NewSeries, SeriesMeeting
+from delivery.meetings.queries.dates.calling import call_meeting, note_meeting
+from delivery.meetings.queries.dates.occasions import engagements
+from delivery.meetings.rules.dates.cadence import Cadence, Week, Weekday
+from delivery.meetings.rules.dates.planned import NewSeries, SeriesMeeting
 from delivery.meetings.tables import Group, Meeting, Series
 from delivery.wording import LONDON, london_day
 from tests.calendars import read_event

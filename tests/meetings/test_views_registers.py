@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Decision, ForwardItem, Meeting, Question, RaisedMatter
 from tests.browsing import Browser, Page
 from tests.documents import opened

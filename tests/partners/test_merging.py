@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from delivery.actions.queries import merging as actions
+from delivery.actions.queries import kept_of_person as actions
 from delivery.actions.tables import Action, ActionOwner
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
-from delivery.meetings.queries import merging as meetings
+from delivery.meetings.queries.groups import kept_of_person as meetings
 from delivery.meetings.tables import Attendance, Membership, SeatStrand
 from delivery.partners.queries import holdings
 from delivery.partners.queries.history import history_of

@@ -12,7 +12,7 @@ from httpx import Response
 from structlog.testing import capture_logs
 
 from delivery.logs import set_up_logs
-from delivery.meetings.queries.feeds import export_calendar
+from delivery.meetings.queries.dates.feeds import export_calendar
 from delivery.progress.queries.reports import export_progress_report
 from tests.browsing import NOON, Browser, Page
 from tests.counting import recorded

@@ -13,7 +13,7 @@ from delivery import cli, database
 from delivery.actions.tables import Action
 from delivery.database import KeptSQLiteEngine
 from delivery.errors import Busy
-from delivery.meetings.queries.feeds import export_calendar
+from delivery.meetings.queries.dates.feeds import export_calendar
 from delivery.partners.tables import SignIn
 from tests.browsing import HTMX, Browser, Page
 from tests.browsing.checks import check_page

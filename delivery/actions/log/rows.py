@@ -11,7 +11,7 @@ from delivery.actions.due import Due
 from delivery.actions.log.days import due_in
 from delivery.actions.log.logged import LoggedAction, LogReading
 from delivery.actions.rules import ActionStatus
-from delivery.meetings.rules.owners import KnownOwner, OwnerIndex
+from delivery.meetings.rules.confirming.owners import KnownOwner, OwnerIndex
 from delivery.wording import short_day
 
 FIELDS = ("take", "owner", "due", "status")

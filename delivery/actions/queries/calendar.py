@@ -9,12 +9,12 @@ from datetime import datetime
 
 from delivery.actions.queries.following import dates_follow
 from delivery.database import transaction
-from delivery.meetings.queries.editing import cancel_meeting, edit_meeting, reinstate_meeting
-from delivery.meetings.queries.own_groups import group_kept
-from delivery.meetings.queries.planning import add_meeting
-from delivery.meetings.queries.series import plan_series
-from delivery.meetings.queries.stored import stored_meeting
-from delivery.meetings.rules.planned import NewMeeting, NewSeries
+from delivery.meetings.queries.dates.adding import add_meeting
+from delivery.meetings.queries.dates.changing import cancel_meeting, edit_meeting, reinstate_meeting
+from delivery.meetings.queries.dates.series import plan_series
+from delivery.meetings.queries.dates.stored import stored_meeting
+from delivery.meetings.queries.groups.own import group_kept
+from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries
 from delivery.partners.viewer import Viewer
 
 

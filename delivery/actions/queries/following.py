@@ -12,8 +12,8 @@ from delivery.actions.queries.page import KIND
 from delivery.actions.rules import LIVE, ActionStatus
 from delivery.actions.tables import Action
 from delivery.database import transaction
-from delivery.meetings.queries.occasions import occasions_of
-from delivery.meetings.rules.following import Occasion, Promised, bound_to, follow
+from delivery.meetings.queries.dates.occasions import occasions_of
+from delivery.meetings.rules.dates.following import Occasion, Promised, bound_to, follow
 from delivery.partners.queries.history import record
 from delivery.wording import london_day
 

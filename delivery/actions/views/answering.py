@@ -10,7 +10,7 @@ from delivery.actions.queries.recording import record_update
 from delivery.actions.rules import ActionStatus
 from delivery.actions.views.asked import action_to_record
 from delivery.actions.views.showing import show_action
-from delivery.actions.views.words import meanwhile_of, word_again
+from delivery.actions.views.update_form import meanwhile_of, word_again
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, now, post, read_form, see_other, today, url, viewer, whole_number

@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 from delivery.actions.queries.moving import move_action
 from delivery.actions.queries.page import ActionPage
 from delivery.actions.views.asked import action_to_edit
-from delivery.actions.views.words import Meanwhile, meanwhile_of
+from delivery.actions.views.update_form import Meanwhile, meanwhile_of
 from delivery.errors import EditedMeanwhile
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
 from delivery.meetings.rules.states import MeetingState

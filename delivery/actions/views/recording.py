@@ -13,7 +13,7 @@ from delivery.actions.queries.recording import record_update
 from delivery.actions.rights import may_edit
 from delivery.actions.views.asked import action_to_record
 from delivery.actions.views.showing import show_action
-from delivery.actions.views.words import WordForm, first_word, meanwhile_of, open_statuses, word_again
+from delivery.actions.views.update_form import WordForm, first_word, meanwhile_of, open_statuses, word_again
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
 from delivery.web import (

@@ -13,7 +13,7 @@ from delivery.actions.rights import may_edit, may_record
 from delivery.actions.rules import ActionStatus
 from delivery.actions.telling import told
 from delivery.actions.views.asked import asked_action, settings_in_force
-from delivery.actions.views.words import WordForm, first_word
+from delivery.actions.views.update_form import WordForm, first_word
 from delivery.errors import NotFound
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, get, page, today, url, viewer

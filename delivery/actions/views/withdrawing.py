@@ -13,7 +13,7 @@ from delivery.actions.queries.withdrawing import restore_action, withdraw_action
 from delivery.actions.rights import may_edit
 from delivery.actions.rules import reference
 from delivery.actions.views.asked import action_to_edit, settings_in_force
-from delivery.actions.views.words import Meanwhile, meanwhile_of
+from delivery.actions.views.update_form import Meanwhile, meanwhile_of
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.permissions import signed_in
 from delivery.web import (

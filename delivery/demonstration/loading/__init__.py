@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from delivery.database import transaction
 from delivery.demonstration.days import Days
 from delivery.demonstration.records import Demonstration
-from delivery.meetings.queries.events import store_all_events
+from delivery.meetings.queries.dates.events import store_all_events
 from delivery.partners.queries.history import touch
 from delivery.partners.queries.installation import set_up
 from delivery.strategy.queries.loading import load_strategy

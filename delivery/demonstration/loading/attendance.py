@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from delivery.demonstration.records.attendance import AttendanceFile, AttendanceRecord
-from delivery.meetings.rules.attendance import Presence
-from delivery.meetings.rules.initials import initials_of
+from delivery.meetings.rules.attending.initials import initials_of
+from delivery.meetings.rules.attending.lists import Presence
 from delivery.meetings.tables import Attendance
 from delivery.partners.tables import Person
 

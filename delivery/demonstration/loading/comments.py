@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from delivery.demonstration.days import Days
 from delivery.demonstration.records.minutes import CommentRecord, MinutesFile
-from delivery.meetings.rules.comments import CommentState, How
+from delivery.meetings.rules.agreeing.comments import CommentState, How
 from delivery.meetings.rules.items import items_of
 from delivery.meetings.tables import Comment, MinutesItem
 

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from delivery.demonstration.days import Days, meeting_name
 from delivery.demonstration.records.groups import GroupRecord, MeetingRecord
-from delivery.meetings.rules.cadence import Cadence, stored
+from delivery.meetings.rules.dates.cadence import Cadence, stored
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Group, Meeting, Membership, SeatStrand
 from delivery.wording import LONDON

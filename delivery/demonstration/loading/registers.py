@@ -16,7 +16,7 @@ from delivery.demonstration.records.minutes import (
 )
 from delivery.demonstration.records.when import When
 from delivery.demonstration.words import filled
-from delivery.meetings.rules.comes_back import comes_back_on
+from delivery.meetings.rules.registers.comes_back import comes_back_on
 from delivery.meetings.tables import Decision, ForwardItem, Question, RaisedMatter
 
 from .meetings import Meetings

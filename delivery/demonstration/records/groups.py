@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from delivery.meetings.rules.seats import Part
+from delivery.meetings.rules.groups.seats import Part
+from delivery.meetings.rules.groups.strands import Strand
 from delivery.meetings.rules.states import GroupKind, MeetingState
-from delivery.meetings.rules.strands import Strand
 from delivery.strategy.fixture.reading import matching
 from delivery.strategy.fixture.records import STRICT, Key, Words
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delivery.meetings.documents.look import DocumentLook
-from delivery.meetings.rules.registers import Column, Line
+from delivery.meetings.rules.registers.register import Column, Line
 from delivery.word import Cell, Style, Table
 from delivery.word import Column as WordColumn
 from delivery.wording import count, short_day

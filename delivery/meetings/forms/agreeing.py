@@ -9,8 +9,8 @@ from datetime import date
 from delivery.errors import Invalid
 from delivery.meetings.forms.minutes import LONGEST_TEXT
 from delivery.meetings.queries.agreeing.commenting import Said
-from delivery.meetings.rules.circulation import closing_problem
-from delivery.meetings.rules.comments import LONGEST_ANSWER, LONGEST_COMMENT, MOST_AT_ONCE
+from delivery.meetings.rules.agreeing.circulation import closing_problem
+from delivery.meetings.rules.agreeing.comments import LONGEST_ANSWER, LONGEST_COMMENT, MOST_AT_ONCE
 from delivery.web import Form
 from delivery.wording import read_day
 

@@ -6,9 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from delivery.errors import Invalid
-from delivery.meetings.rules.attendance import MOST_PEOPLE, Attendee, KeptLine, Linkable, Presence, typed_line
-from delivery.meetings.rules.initials import initials_of, problem_of
-from delivery.meetings.rules.names import plain
+from delivery.meetings.rules.attending.initials import initials_of, problem_of
+from delivery.meetings.rules.attending.lists import (
+    MOST_PEOPLE,
+    Attendee,
+    KeptLine,
+    Linkable,
+    Presence,
+    typed_line,
+)
+from delivery.meetings.rules.confirming.names import plain
 from delivery.web import Form, whole_number
 
 LONGEST_NAME = 200

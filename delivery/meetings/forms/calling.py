@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import moment, read_meeting_day, read_time
 from delivery.meetings.forms.meetings import LONGEST_REASON, read_place
-from delivery.meetings.rules.planned import NewMeeting
+from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.web import Form
 from delivery.wording import LONDON, hour_in_words, london_day
 

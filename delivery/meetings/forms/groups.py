@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import read_time
-from delivery.meetings.forms.planning import LONGEST_NAME, LONGEST_VENUE, MEMBERS, OPEN
-from delivery.meetings.rules.cadence import CHOICES, Cadence, Week, Weekday, read_cadence, stored
-from delivery.meetings.rules.decision_style import DecisionStyle
-from delivery.meetings.rules.group_facts import GroupFacts, Names, may_show_table
+from delivery.meetings.forms.opening import LONGEST_NAME, LONGEST_VENUE, MEMBERS, OPEN
+from delivery.meetings.rules.dates.cadence import CHOICES, Cadence, Week, Weekday, read_cadence, stored
+from delivery.meetings.rules.groups.facts import GroupFacts, Names, may_show_table
+from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.rules.states import GroupKind
 from delivery.web import Form
 from delivery.wording import begun, hour_in_words

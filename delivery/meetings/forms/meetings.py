@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import moment, read_meeting_day, read_time
-from delivery.meetings.rules.planned import NewMeeting, Place
+from delivery.meetings.rules.dates.planned import NewMeeting, Place
 from delivery.web import Form
 
 LONGEST_VENUE = 300

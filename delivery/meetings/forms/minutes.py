@@ -8,7 +8,7 @@ from datetime import date
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import read_meeting_day
-from delivery.meetings.rules.rows import FIELDS
+from delivery.meetings.rules.confirming.rows import FIELDS
 from delivery.web import Form, whole_number
 
 LONGEST_TEXT = 400_000

@@ -7,9 +7,9 @@ from datetime import date
 
 from delivery.errors import Invalid
 from delivery.meetings.rules.agenda import Purpose
-from delivery.meetings.rules.comes_back import LONGEST_PHRASE, comes_back_on
-from delivery.meetings.rules.period import read_period
-from delivery.meetings.rules.registers import STANDINGS, Register, RegisterFilter
+from delivery.meetings.rules.registers.comes_back import LONGEST_PHRASE, comes_back_on
+from delivery.meetings.rules.registers.period import read_period
+from delivery.meetings.rules.registers.register import STANDINGS, Register, RegisterFilter
 from delivery.web import Form, whole_number
 from delivery.wording import read_day
 

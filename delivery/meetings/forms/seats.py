@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from delivery.errors import Invalid
-from delivery.meetings.rules.seating import (
+from delivery.meetings.rules.groups.seating import (
     Appointment,
     Former,
     Newcomer,
@@ -15,8 +15,8 @@ from delivery.meetings.rules.seating import (
     SeatChange,
     Who,
 )
-from delivery.meetings.rules.seats import Part, Taker, takers_called
-from delivery.meetings.rules.strands import Strand
+from delivery.meetings.rules.groups.seats import Part, Taker, takers_called
+from delivery.meetings.rules.groups.strands import Strand
 from delivery.partners.addresses.email import is_email
 from delivery.web import Form
 from delivery.wording import read_day

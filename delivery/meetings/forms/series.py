@@ -8,9 +8,15 @@ from datetime import date, time, timedelta
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import moment, read_meeting_day, read_time
 from delivery.meetings.forms.meetings import read_place
-from delivery.meetings.rules.cadence import CHOICES, Cadence, Week, Weekday, read_cadence, stored
-from delivery.meetings.rules.planned import NewSeries, Place, SeriesMeeting
-from delivery.meetings.rules.series import MOST_DATES, days_until, first_days, fixed_on, in_a_year
+from delivery.meetings.rules.dates.cadence import CHOICES, Cadence, Week, Weekday, read_cadence, stored
+from delivery.meetings.rules.dates.days_of_series import (
+    MOST_DATES,
+    days_until,
+    first_days,
+    fixed_on,
+    in_a_year,
+)
+from delivery.meetings.rules.dates.planned import NewSeries, Place, SeriesMeeting
 from delivery.web import Form
 from delivery.wording import begun, day_in_words, short_day
 

@@ -9,9 +9,9 @@ from urllib.parse import parse_qsl, urlencode
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import moment, read_meeting_day, read_time
-from delivery.meetings.forms.planning import LONGEST_VENUE, read_group
-from delivery.meetings.rules.hours import STARTS, usual_hours
-from delivery.meetings.rules.planned import NewGroup, NewMeeting
+from delivery.meetings.forms.opening import LONGEST_VENUE, read_group
+from delivery.meetings.rules.dates.hours import STARTS, usual_hours
+from delivery.meetings.rules.dates.planned import NewGroup, NewMeeting
 from delivery.web import Form
 
 LONGEST_MEMBERS = 40_000

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from delivery.database import transaction
 from delivery.errors import Invalid
-from delivery.meetings.queries.seats import viewer_of
+from delivery.meetings.queries.viewers import viewer_of
 from delivery.partners.queries.history import record
 from delivery.partners.queries.sign_ins import Account, account_with_email
 from delivery.partners.tables import Person

@@ -11,7 +11,7 @@ from typing import Any
 from piccolo.columns import Where
 
 from delivery.meetings.queries.visibility import OPEN, visible_meetings
-from delivery.meetings.rules.comments import CommentState
+from delivery.meetings.rules.agreeing.comments import CommentState
 from delivery.meetings.rules.states import MINUTED, MeetingState
 from delivery.meetings.tables import Comment, Meeting, Minutes
 from delivery.partners.viewer import Viewer

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
-from delivery.meetings.queries.stored import StoredMeeting, stored_meeting
+from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
 from delivery.meetings.rules.moves import check_move
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting

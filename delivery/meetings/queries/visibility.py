@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from piccolo.columns import And, Or, Where
 
-from delivery.meetings.rules.group_facts import PRIVATE_KINDS
+from delivery.meetings.rules.groups.facts import PRIVATE_KINDS
 from delivery.meetings.tables import (
     AgendaItem,
     Attendance,

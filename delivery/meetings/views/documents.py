@@ -12,13 +12,13 @@ from litestar.response import Response
 from delivery.actions.queries.rows import ActionRow
 from delivery.downloads import word_file
 from delivery.errors import NotFound
+from delivery.meetings.queries.agendas.pack import paper_texts
 from delivery.meetings.queries.agreeing.agreement import Correction, corrections_of
-from delivery.meetings.queries.attendance import AttendanceRow, attendance_of
-from delivery.meetings.queries.current import CurrentItem, CurrentText, current_minutes
+from delivery.meetings.queries.attending.lists import AttendanceRow, attendance_of
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
-from delivery.meetings.queries.pack import paper_texts
+from delivery.meetings.queries.minutes.current import CurrentItem, CurrentText, current_minutes
 from delivery.meetings.rules.agenda import Agenda
-from delivery.meetings.rules.attendance import Attendee, attendees_in, lists_of
+from delivery.meetings.rules.attending.lists import Attendee, attendees_in, lists_of
 from delivery.meetings.rules.items import split_heading
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import group_actions

@@ -6,12 +6,12 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from delivery.meetings.queries.meetings import meeting_seen, meetings_of
-from delivery.meetings.queries.minutes import minutes_of_meeting
+from delivery.meetings.queries.minutes.texts import minutes_of_meeting
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import action_lines, group_actions
 from delivery.meetings.views.agendas.panel import agenda_panel
-from delivery.meetings.views.announcing import notice_of
-from delivery.meetings.views.attendance.page import attendance_panel
+from delivery.meetings.views.attending.page import attendance_panel
+from delivery.meetings.views.dates.announcing import notice_of
 from delivery.meetings.views.registers.of_meeting import registers_of_meeting, stakes_of_saves
 from delivery.meetings.views.steps import step_of, ways_of
 from delivery.meetings.views.telling import told

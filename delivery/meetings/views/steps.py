@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from delivery.meetings.queries.editing import why_fixed
+from delivery.meetings.queries.dates.changing import why_fixed
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.moves import moves_now
 from delivery.meetings.rules.states import MeetingState

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.actions.queries import merging as actions
+from delivery.actions.queries import kept_of_person as actions
 from delivery.errors import EditedMeanwhile, Invalid
-from delivery.meetings.queries import merging as meetings
+from delivery.meetings.queries.groups import kept_of_person as meetings
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import holdings
 from delivery.partners.queries.merging import Keeping, merge_people, merged_into, part_people

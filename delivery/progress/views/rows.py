@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from delivery.cache import Cache
-from delivery.meetings.queries.areas import GroupArea, areas_of_groups
+from delivery.meetings.queries.groups.areas import GroupArea, areas_of_groups
 from delivery.progress.queries.board import Board, board_on
 from delivery.progress.queries.position import ObjectivePosition
 from delivery.progress.views.changes import Section, changed_sections, changed_title

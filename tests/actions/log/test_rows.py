@@ -8,7 +8,7 @@ from delivery.actions.due import Due
 from delivery.actions.log import LoggedAction, LogReading
 from delivery.actions.log.rows import LogRow, as_posted, confirmed, log_rows, owners_of
 from delivery.actions.rules import ActionStatus
-from delivery.meetings.rules.owners import KnownKind, KnownOwner, OwnerIndex, Somebody
+from delivery.meetings.rules.confirming.owners import KnownKind, KnownOwner, OwnerIndex, Somebody
 
 TODAY = date(2017, 2, 10)
 RAISED = date(2016, 3, 4)

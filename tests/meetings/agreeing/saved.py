@@ -7,9 +7,9 @@ from typing import Any
 
 from delivery.actions.queries.minutes import save_minutes
 from delivery.meetings.queries.agreeing.circulating import circulate
-from delivery.meetings.queries.stored import stored_meeting
-from delivery.meetings.rules.confirmed import ConfirmedDecision, ConfirmedMinutes, Quote
-from delivery.meetings.rules.planned import NewMeeting
+from delivery.meetings.queries.dates.stored import stored_meeting
+from delivery.meetings.rules.confirming.confirmed import ConfirmedDecision, ConfirmedMinutes, Quote
+from delivery.meetings.rules.dates.planned import NewMeeting
 from tests.meetings.forum import BASE, HELD, NOW, Forum
 
 TEXT = """LGBTQ Forum

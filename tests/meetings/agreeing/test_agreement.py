@@ -27,10 +27,10 @@ from delivery.meetings.queries.agreeing.comment_answers import decline, open_aga
 from delivery.meetings.queries.agreeing.commenting import Said, comment_on_minutes
 from delivery.meetings.queries.agreeing.comments import comments_of
 from delivery.meetings.queries.agreeing.taking_in import take_in
-from delivery.meetings.queries.current import current_minutes
-from delivery.meetings.queries.revising import revise_minutes
-from delivery.meetings.queries.stored import stored_meeting
-from delivery.meetings.rules.comments import How
+from delivery.meetings.queries.dates.stored import stored_meeting
+from delivery.meetings.queries.minutes.current import current_minutes
+from delivery.meetings.queries.minutes.revising import revise_minutes
+from delivery.meetings.rules.agreeing.comments import How
 from delivery.meetings.rules.states import MeetingState
 from tests.meetings.agreeing.saved import CLOSES, TEXT, circulated, saved
 from tests.meetings.forum import NEXT, NOW, Forum, a_group, a_meeting, make_forum

@@ -22,11 +22,11 @@ from delivery.meetings.queries.agreeing.commenting import Said, TooMany, comment
 from delivery.meetings.queries.agreeing.comments import comments_of, open_comments
 from delivery.meetings.queries.agreeing.recipients import recipients
 from delivery.meetings.queries.agreeing.taking_in import take_in
-from delivery.meetings.queries.current import current_minutes
-from delivery.meetings.queries.revising import revise_minutes
-from delivery.meetings.queries.stored import stored_meeting
-from delivery.meetings.rules.circulation import links_end
-from delivery.meetings.rules.comments import MOST_IN_A_WHILE, CommentState, How
+from delivery.meetings.queries.dates.stored import stored_meeting
+from delivery.meetings.queries.minutes.current import current_minutes
+from delivery.meetings.queries.minutes.revising import revise_minutes
+from delivery.meetings.rules.agreeing.circulation import links_end
+from delivery.meetings.rules.agreeing.comments import MOST_IN_A_WHILE, CommentState, How
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Comment, Membership
 from delivery.partners.links import Purpose

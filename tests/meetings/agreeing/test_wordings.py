@@ -9,11 +9,11 @@ import pytest
 from delivery.actions.queries.minutes import undo_minutes
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
-from delivery.meetings.queries.current import current_minutes
-from delivery.meetings.queries.decisions import decisions_of_meeting
-from delivery.meetings.queries.minutes import minutes_of_meeting
-from delivery.meetings.queries.revising import revise_minutes
-from delivery.meetings.queries.stored import stored_meeting
+from delivery.meetings.queries.dates.stored import stored_meeting
+from delivery.meetings.queries.minutes.current import current_minutes
+from delivery.meetings.queries.minutes.revising import revise_minutes
+from delivery.meetings.queries.minutes.texts import minutes_of_meeting
+from delivery.meetings.queries.registers.decisions import decisions_of_meeting
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Minutes, MinutesItem, Restriction
 from tests.meetings.agreeing.saved import TEXT, saved

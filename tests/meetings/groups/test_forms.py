@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from delivery.errors import Invalid
 from delivery.meetings.forms.groups import GroupChoices, as_form, cadences, read_facts
 from delivery.meetings.forms.seats import read_appointment, read_end, read_new_seat
-from delivery.meetings.rules.cadence import Cadence, Week, Weekday
-from delivery.meetings.rules.decision_style import DecisionStyle
-from delivery.meetings.rules.group_facts import GroupFacts, Names, differences, kinds_for
-from delivery.meetings.rules.seating import Appointment, Former, Newcomer, NewSeat, Organisation
-from delivery.meetings.rules.seats import Part, Taker, TakerKind
+from delivery.meetings.rules.dates.cadence import Cadence, Week, Weekday
+from delivery.meetings.rules.groups.facts import GroupFacts, Names, differences, kinds_for
+from delivery.meetings.rules.groups.seating import Appointment, Former, Newcomer, NewSeat, Organisation
+from delivery.meetings.rules.groups.seats import Part, Taker, TakerKind
+from delivery.meetings.rules.groups.strands import Strand
+from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.rules.states import GroupKind
-from delivery.meetings.rules.strands import Strand
 from delivery.web import Form
 
 TODAY = date(2027, 5, 20)

@@ -17,11 +17,18 @@ from delivery.meetings.queries.groups.seating import add_seat, change_seat, end_
 from delivery.meetings.queries.groups.seats import Seat, seats_of
 from delivery.meetings.queries.groups.table import countable, counted_seats
 from delivery.meetings.queries.groups.takers import takers
-from delivery.meetings.rules.cadence import Cadence, Week, Weekday
-from delivery.meetings.rules.seating import Appointment, Former, Newcomer, NewSeat, Organisation, SeatChange
-from delivery.meetings.rules.seats import Part, Taker, TakerKind
+from delivery.meetings.rules.dates.cadence import Cadence, Week, Weekday
+from delivery.meetings.rules.groups.seating import (
+    Appointment,
+    Former,
+    Newcomer,
+    NewSeat,
+    Organisation,
+    SeatChange,
+)
+from delivery.meetings.rules.groups.seats import Part, Taker, TakerKind
+from delivery.meetings.rules.groups.strands import Strand
 from delivery.meetings.rules.states import GroupKind
-from delivery.meetings.rules.strands import Strand
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.queries.history import history_of
 from delivery.partners.tables import Holding, Person

@@ -6,20 +6,20 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from delivery.meetings.rules.circulation import (
+from delivery.meetings.rules.agreeing.circulation import (
     closing_problem,
     links_end,
     mail_text,
     takes_comments,
     usual_closing,
 )
-from delivery.meetings.rules.clean import Part, PartKind, parts_of, plain_text
-from delivery.meetings.rules.comments import same_item, with_change
-from delivery.meetings.rules.differences import Change, ChangeKind, in_context
-from delivery.meetings.rules.placing import paragraph_in, proposal
+from delivery.meetings.rules.agreeing.clean_copy import Part, PartKind, parts_of, plain_text
+from delivery.meetings.rules.agreeing.comments import same_item, with_change
+from delivery.meetings.rules.agreeing.differences import Change, ChangeKind, in_context
+from delivery.meetings.rules.agreeing.placing import paragraph_in, proposal
+from delivery.meetings.rules.agreeing.wordings import first_of, newest
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.rules.undoing import may_undo
-from delivery.meetings.rules.wordings import first_of, newest
 
 TODAY = date(2027, 5, 20)
 

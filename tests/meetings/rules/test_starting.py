@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from delivery.meetings.rules.owners import KnownKind, KnownOwner, OwnerIndex, Somebody
+from delivery.meetings.rules.confirming.owners import KnownKind, KnownOwner, OwnerIndex, Somebody
 from delivery.meetings.rules.starting import (
     KnownMember,
     MemberRow,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from types import SimpleNamespace as Thing
 
-from delivery.meetings.rules.differences import Change, ChangeKind
+from delivery.meetings.rules.agreeing.differences import Change, ChangeKind
 from tests.templates.pieces import HARMFUL, example
 
 REASONS = (Thing(text=HARMFUL, href="/actions/41"), Thing(text="No measure yet", href=None))

@@ -17,7 +17,7 @@ from delivery.actions.queries.raising import raise_actions
 from delivery.actions.tables import ActionLog
 from delivery.database import transaction
 from delivery.errors import NotAllowed, NotFound
-from delivery.meetings.queries.starting import refuse_hidden, store_start
+from delivery.meetings.queries.groups.starting import refuse_hidden, store_start
 from delivery.meetings.queries.visibility import people_to_name, visible_groups
 from delivery.meetings.rules.starting import Start
 from delivery.meetings.tables import Group

@@ -18,9 +18,9 @@ from delivery.actions.queries.recording import record_word
 from delivery.actions.rules import ActionStatus, may_move
 from delivery.database import transaction
 from delivery.errors import NotFound
-from delivery.meetings.queries.saving import meeting_of, store_minutes
+from delivery.meetings.queries.minutes.saving import meeting_of, store_minutes
 from delivery.meetings.queries.visibility import people_to_name
-from delivery.meetings.rules.confirmed import ConfirmedAction, ConfirmedMinutes, ConfirmedWord
+from delivery.meetings.rules.confirming.confirmed import ConfirmedAction, ConfirmedMinutes, ConfirmedWord
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day

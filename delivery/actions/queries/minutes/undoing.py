@@ -14,7 +14,7 @@ from delivery.actions.queries.page import KIND
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
-from delivery.meetings.queries.saving import minutes_to_undo, withdraw_minutes
+from delivery.meetings.queries.minutes.undoing import minutes_to_undo, withdraw_minutes
 from delivery.partners.queries.history import history_of, record
 from delivery.partners.viewer import Viewer
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from delivery.meetings.queries.agendas.heads import AgendaHead
-from delivery.meetings.queries.decisions import decisions_of_group
+from delivery.meetings.queries.registers.decisions import decisions_of_group
 from delivery.meetings.queries.visibility import visible_questions
 from delivery.meetings.rules.agenda import AnsweredQuestion, ReviewedDecision, is_news
 from delivery.meetings.tables import Question

@@ -11,7 +11,7 @@ from piccolo.columns import And, Or
 from delivery.meetings.queries.agendas.heads import AgendaHead
 from delivery.meetings.queries.visibility import sees_group, visible_coming_back, visible_raised_matters
 from delivery.meetings.rules.agenda import Purpose, Raised
-from delivery.meetings.rules.comes_back import comes_back_on, falls_at
+from delivery.meetings.rules.registers.comes_back import comes_back_on, falls_at
 from delivery.meetings.tables import ForwardItem, RaisedMatter
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day

@@ -8,11 +8,11 @@ from datetime import date, datetime
 
 from delivery.database import transaction
 from delivery.errors import Invalid, NotAllowed, NotFound
+from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.moves import move_meeting
-from delivery.meetings.queries.stored import stored_meeting
 from delivery.meetings.queries.visibility import visible_corrections, visible_meetings
+from delivery.meetings.rules.agreeing.wordings import newest
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.rules.wordings import newest
 from delivery.meetings.tables import CorrectionNote, Meeting, Minutes
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to

@@ -10,11 +10,11 @@ from delivery.database import transaction
 from delivery.errors import Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.agreeing.recipients import recipients
 from delivery.meetings.queries.as_person import viewer_of_person
+from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
 from delivery.meetings.queries.moves import move_meeting
-from delivery.meetings.queries.stored import StoredMeeting, stored_meeting
-from delivery.meetings.rules.circulation import links_end
+from delivery.meetings.rules.agreeing.circulation import links_end
+from delivery.meetings.rules.agreeing.wordings import READ_ONLY
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.rules.wordings import READ_ONLY
 from delivery.meetings.tables import Meeting, Minutes
 from delivery.partners.links import Link, Purpose
 from delivery.partners.queries.history import record

@@ -7,8 +7,8 @@ from datetime import datetime
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotAllowed, NotFound
 from delivery.meetings.queries.agreeing.comments import CommentRow, comment_seen
-from delivery.meetings.queries.revising import minutes_to_change, revise_minutes
-from delivery.meetings.rules.comments import CommentState
+from delivery.meetings.queries.minutes.revising import minutes_to_change, revise_minutes
+from delivery.meetings.rules.agreeing.comments import CommentState
 from delivery.meetings.tables import Comment
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer

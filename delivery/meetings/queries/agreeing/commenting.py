@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from delivery.database import transaction
 from delivery.errors import Invalid, NotAllowed, NotFound
-from delivery.meetings.queries.current import CurrentText, as_read
-from delivery.meetings.queries.items import store_items
-from delivery.meetings.queries.minutes import minutes_of_meeting
-from delivery.meetings.queries.stored import stored_meeting
-from delivery.meetings.rules.circulation import takes_comments
-from delivery.meetings.rules.comments import (
+from delivery.meetings.queries.dates.stored import stored_meeting
+from delivery.meetings.queries.minutes.current import CurrentText, as_read
+from delivery.meetings.queries.minutes.items import store_items
+from delivery.meetings.queries.minutes.texts import minutes_of_meeting
+from delivery.meetings.rules.agreeing.circulation import takes_comments
+from delivery.meetings.rules.agreeing.comments import (
     MOST_IN_A_WHILE,
     MOST_IN_ALL,
     WHILE_MINUTES,

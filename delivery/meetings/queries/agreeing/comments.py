@@ -10,7 +10,7 @@ from typing import Any
 from piccolo.columns import Where
 
 from delivery.meetings.queries.visibility import visible_comments
-from delivery.meetings.rules.comments import CommentState, How
+from delivery.meetings.rules.agreeing.comments import CommentState, How
 from delivery.meetings.tables import Comment
 from delivery.partners.viewer import Viewer
 

@@ -10,7 +10,7 @@ from typing import Any
 from piccolo.columns import And, Or
 
 from delivery.meetings.queries.visibility import OPEN
-from delivery.meetings.rules.circulation import Recipient
+from delivery.meetings.rules.agreeing.circulation import Recipient
 from delivery.meetings.tables import Attendance, Membership
 from delivery.partners.tables import Holding, Person
 

@@ -10,12 +10,12 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.intake.tracked import TrackedDocument
 from delivery.meetings.queries.agreeing.recipients import recipients
-from delivery.meetings.queries.items import StoredItem, store_items
-from delivery.meetings.queries.minutes import MinutesRow
-from delivery.meetings.queries.revising import minutes_to_change
-from delivery.meetings.rules.comments import LONGEST_COMMENT, MOST_AT_ONCE, How
+from delivery.meetings.queries.minutes.items import StoredItem, store_items
+from delivery.meetings.queries.minutes.revising import minutes_to_change
+from delivery.meetings.queries.minutes.texts import MinutesRow
+from delivery.meetings.rules.agreeing.comments import LONGEST_COMMENT, MOST_AT_ONCE, How
+from delivery.meetings.rules.agreeing.placing import paragraph_in, proposal
 from delivery.meetings.rules.items import item_at
-from delivery.meetings.rules.placing import paragraph_in, proposal
 from delivery.meetings.tables import Comment
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer

@@ -11,10 +11,10 @@ from delivery.meetings.queries.groups.places import Place, insert_seat, place_of
 from delivery.meetings.queries.groups.seats import strands_of
 from delivery.meetings.queries.groups.secretaries import held_posts
 from delivery.meetings.queries.visibility import OPEN, visible_groups
-from delivery.meetings.rules.rights import may_edit
-from delivery.meetings.rules.seating import Appointment, Former
-from delivery.meetings.rules.seats import Part
-from delivery.meetings.rules.strands import Strand
+from delivery.meetings.rules.groups.seating import Appointment, Former
+from delivery.meetings.rules.groups.seats import Part
+from delivery.meetings.rules.groups.strands import Strand
+from delivery.meetings.rules.groups.who_may_edit import may_edit
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to

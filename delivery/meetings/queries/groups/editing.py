@@ -10,12 +10,12 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.visibility import MEMBERS_ONLY, OPEN, visible_groups
-from delivery.meetings.rules.cadence import read_cadence, stored
-from delivery.meetings.rules.decision_style import DecisionStyle
-from delivery.meetings.rules.group_facts import GroupFacts, Names, in_words, kinds_for, may_show_table
-from delivery.meetings.rules.rights import may_edit, may_seat
+from delivery.meetings.rules.dates.cadence import read_cadence, stored
+from delivery.meetings.rules.groups.facts import GroupFacts, Names, in_words, kinds_for, may_show_table
+from delivery.meetings.rules.groups.tree import at_or_below
+from delivery.meetings.rules.groups.who_may_edit import may_edit, may_seat
+from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.rules.states import GroupKind
-from delivery.meetings.rules.tree import at_or_below
 from delivery.meetings.tables import Group
 from delivery.partners.queries.history import record
 from delivery.partners.tables import Area

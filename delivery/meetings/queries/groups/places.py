@@ -10,9 +10,9 @@ from typing import Any
 from piccolo.columns import Or
 
 from delivery.meetings.queries.groups.secretaries import held_posts
-from delivery.meetings.rules.seating import Newcomer, Organisation, Who
-from delivery.meetings.rules.seats import Keeper, Part, TakerKind
-from delivery.meetings.rules.strands import Strand
+from delivery.meetings.rules.groups.seating import Newcomer, Organisation, Who
+from delivery.meetings.rules.groups.seats import Keeper, Part, TakerKind
+from delivery.meetings.rules.groups.strands import Strand
 from delivery.meetings.tables import Membership, SeatStrand
 from delivery.partners.queries.history import record
 from delivery.partners.queries.newcomers import person_with

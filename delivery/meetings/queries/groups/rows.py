@@ -10,8 +10,8 @@ from typing import Any
 
 from delivery.meetings.queries.groups.secretaries import Secretary, secretaries
 from delivery.meetings.queries.visibility import OPEN, visible_groups, visible_meetings
-from delivery.meetings.rules.cadence import Cadence, cadence_in_words, is_past, read_cadence
-from delivery.meetings.rules.rights import may_edit
+from delivery.meetings.rules.dates.cadence import Cadence, cadence_in_words, is_past, read_cadence
+from delivery.meetings.rules.groups.who_may_edit import may_edit
 from delivery.meetings.rules.states import MeetingState, kind_words
 from delivery.meetings.tables import Group, Meeting
 from delivery.partners.viewer import Viewer

@@ -8,9 +8,9 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.groups.places import Place, insert_seat, insert_strands, keepers_of, place_of
 from delivery.meetings.queries.visibility import visible_groups
-from delivery.meetings.rules.rights import may_seat
-from delivery.meetings.rules.seating import NewSeat, SeatChange
-from delivery.meetings.rules.seats import Part, leaves_nobody
+from delivery.meetings.rules.groups.seating import NewSeat, SeatChange
+from delivery.meetings.rules.groups.seats import Part, leaves_nobody
+from delivery.meetings.rules.groups.who_may_edit import may_seat
 from delivery.meetings.tables import Group, Membership, SeatStrand
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to

@@ -9,7 +9,7 @@ from typing import Any
 
 from delivery.meetings.queries.groups.spans import held_on, seated_on
 from delivery.meetings.queries.visibility import visible_groups
-from delivery.meetings.rules.seats import Part
+from delivery.meetings.rules.groups.seats import Part
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.tables import Holding
 from delivery.partners.viewer import Viewer

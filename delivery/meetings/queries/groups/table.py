@@ -7,7 +7,7 @@ from datetime import date
 from delivery.meetings.queries.groups.seats import strands_of
 from delivery.meetings.queries.groups.spans import seated_on
 from delivery.meetings.queries.visibility import countable_groups, countable_seats
-from delivery.meetings.rules.at_the_table import CountedSeat
+from delivery.meetings.rules.groups.at_the_table import CountedSeat
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.viewer import Viewer
 

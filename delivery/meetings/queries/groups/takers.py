@@ -7,7 +7,7 @@ from datetime import date
 
 from delivery.meetings.queries.groups.spans import held_on
 from delivery.meetings.queries.visibility import people_to_name
-from delivery.meetings.rules.seats import Taker, TakerKind
+from delivery.meetings.rules.groups.seats import Taker, TakerKind
 from delivery.partners.tables import Agency, Holding, Person, Post
 from delivery.partners.viewer import Viewer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from delivery.meetings.rules.registers import Column, Register
+from delivery.meetings.rules.registers.register import Column, Register
 
 _DECISIONS = (
     Column("Number", 2.6, "Number", (("in the minutes: {}", "Number in the minutes"),)),

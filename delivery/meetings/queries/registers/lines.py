@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from delivery.meetings.queries.decisions import DecisionRow, decisions_seen
-from delivery.meetings.queries.forward_items import ForwardItemRow, forward_plan
-from delivery.meetings.queries.matters import MatterRow, matters_seen
-from delivery.meetings.queries.questions import QuestionRow, questions_seen
-from delivery.meetings.queries.records import NamedGroup, Source
 from delivery.meetings.queries.registers.columns import COLUMNS
-from delivery.meetings.rules.period import Period, periods_of
-from delivery.meetings.rules.registers import Column, Line, Register, RegisterFilter, Standing
+from delivery.meetings.queries.registers.decisions import DecisionRow, decisions_seen
+from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_plan
+from delivery.meetings.queries.registers.matters import MatterRow, matters_seen
+from delivery.meetings.queries.registers.questions import QuestionRow, questions_seen
+from delivery.meetings.queries.registers.records import NamedGroup, Source
+from delivery.meetings.rules.registers.period import Period, periods_of
+from delivery.meetings.rules.registers.register import Column, Line, Register, RegisterFilter, Standing
 from delivery.partners.viewer import Viewer
 from delivery.wording import short_day
 

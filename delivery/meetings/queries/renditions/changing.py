@@ -8,10 +8,10 @@ from datetime import date, datetime
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.personal_data import Datum
-from delivery.meetings.queries.minutes import MinutesRow, minutes_seen
+from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_seen
 from delivery.meetings.queries.renditions.reading import Rendition, rendition_of
-from delivery.meetings.rules.clearing import Told, told
-from delivery.meetings.rules.rendition import Stretch
+from delivery.meetings.rules.renditions.clearing import Told, told
+from delivery.meetings.rules.renditions.rendition import Stretch
 from delivery.meetings.tables import Clearance, Meeting, Minutes, Release, Restriction
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer

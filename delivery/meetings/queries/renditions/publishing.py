@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from delivery.meetings.queries.current import withheld_by_minutes
-from delivery.meetings.queries.items import reckoned
+from delivery.meetings.queries.minutes.current import withheld_by_minutes
+from delivery.meetings.queries.minutes.items import reckoned
 from delivery.meetings.rules.items import ItemSpan
-from delivery.meetings.rules.rendition import published
+from delivery.meetings.rules.renditions.rendition import published
 from delivery.meetings.tables import Group, Release
 from delivery.wording import london_day
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from delivery.meetings.queries.current import current_minutes
+from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.partners.viewer import Viewer
 
 

@@ -9,10 +9,10 @@ from datetime import date, datetime
 from piccolo.columns import Or
 
 from delivery.meetings.personal_data import Datum, DatumKind, KnownNames, personal_data
-from delivery.meetings.queries.current import withheld_by_minutes
-from delivery.meetings.queries.minutes import MinutesRow
-from delivery.meetings.rules.clearing import DatumToClear, Told, to_clear
-from delivery.meetings.rules.rendition import Stretch, paragraphs_of
+from delivery.meetings.queries.minutes.current import withheld_by_minutes
+from delivery.meetings.queries.minutes.texts import MinutesRow
+from delivery.meetings.rules.renditions.clearing import DatumToClear, Told, to_clear
+from delivery.meetings.rules.renditions.rendition import Stretch, paragraphs_of
 from delivery.meetings.tables import (
     Clearance,
     Decision,

@@ -15,7 +15,7 @@ from .entries import (
     Purpose,
     words_of,
 )
-from .ordering import in_order, moved
+from .moved_by_hand import in_order, moved
 from .sources import AnsweredQuestion, Decided, LastMinutes, Raised, ReviewedDecision, Sources, Standing
 from .timing import is_news, is_to_look_at, minutes_in_words, time_words
 

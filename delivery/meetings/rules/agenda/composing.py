@@ -14,7 +14,7 @@ from delivery.meetings.rules.agenda.entries import (
     Place,
     Purpose,
 )
-from delivery.meetings.rules.agenda.ordering import in_order
+from delivery.meetings.rules.agenda.moved_by_hand import in_order
 from delivery.meetings.rules.agenda.sources import (
     Decided,
     LastMinutes,

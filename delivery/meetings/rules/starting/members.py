@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from delivery.meetings.rules.names import plain
-from delivery.meetings.rules.owners import KnownKind, KnownOwner, OwnerIndex, Somebody
+from delivery.meetings.rules.confirming.names import plain
+from delivery.meetings.rules.confirming.owners import KnownKind, KnownOwner, OwnerIndex, Somebody
 from delivery.partners.addresses import Entry, is_email
 
 LONGEST_NAME = 200

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from delivery.meetings.rules.planned import NewGroup, NewMeeting
+from delivery.meetings.rules.dates.planned import NewGroup, NewMeeting
 from delivery.meetings.rules.starting.members import NewMember
 
 

@@ -8,8 +8,7 @@ from litestar.response import Redirect, Response, Template
 from delivery.downloads import attached
 from delivery.errors import Invalid, NotAllowed
 from delivery.meetings.forms.agendas import read_paper_title
-from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.queries.papers import (
+from delivery.meetings.queries.agendas.papers import (
     PaperRow,
     paper_content,
     paper_seen,
@@ -17,6 +16,7 @@ from delivery.meetings.queries.papers import (
     rename_paper,
     withdraw_paper,
 )
+from delivery.meetings.queries.meetings import meeting_seen
 from delivery.partners.permissions import secretary, signed_in
 from delivery.web import (
     Form,

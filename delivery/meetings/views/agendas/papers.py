@@ -13,8 +13,8 @@ from delivery.intake.kinds import FileKind
 from delivery.intake.reader import read_file
 from delivery.intake.refusal import Refused
 from delivery.meetings.forms.agendas import read_paper_title
+from delivery.meetings.queries.agendas.papers import NewPaper, add_paper
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
-from delivery.meetings.queries.papers import NewPaper, add_paper
 from delivery.meetings.rules.agenda import AgendaEntry
 from delivery.meetings.views.agendas.asked import asked_agenda, matter_actions
 from delivery.meetings.views.agendas.editing import entry_href

@@ -8,8 +8,8 @@ from litestar.response import Redirect, Template
 from delivery.actions.queries.postponing import put_action_off
 from delivery.errors import Invalid
 from delivery.meetings.forms.agendas import read_put_off
-from delivery.meetings.queries.decisions import decision_seen, review_decision
 from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.queries.registers.decisions import decision_seen, review_decision
 from delivery.meetings.views.agendas.showing import Refused, agenda_page
 from delivery.partners.permissions import secretary
 from delivery.web import Request, found, now, post, read_form, see_other, url, viewer

@@ -9,9 +9,9 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from delivery.meetings.forms.agendas import PURPOSES
+from delivery.meetings.queries.agendas.papers import withdrawn_papers
 from delivery.meetings.queries.agendas.proposals import proposals_of
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
-from delivery.meetings.queries.papers import withdrawn_papers
 from delivery.meetings.rules.agenda import Agenda, time_words
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import asked_agenda

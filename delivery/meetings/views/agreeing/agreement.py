@@ -16,8 +16,8 @@ from delivery.meetings.queries.agreeing.agreement import (
     corrections_of,
 )
 from delivery.meetings.queries.agreeing.comments import open_comments
-from delivery.meetings.queries.current import current_minutes
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
+from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agreeing.circulation import next_day
 from delivery.partners.permissions import officer

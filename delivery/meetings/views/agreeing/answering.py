@@ -10,7 +10,7 @@ from delivery.meetings.forms.agreeing import read_answer
 from delivery.meetings.queries.agreeing.comment_answers import comment_to_answer, decline, open_again
 from delivery.meetings.queries.agreeing.comments import CommentRow
 from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.rules.comments import CommentState
+from delivery.meetings.rules.agreeing.comments import CommentState
 from delivery.meetings.views.agreeing.comments import comments_page
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key

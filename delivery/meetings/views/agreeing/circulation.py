@@ -19,9 +19,9 @@ from delivery.meetings.queries.agreeing.circulating import (
 )
 from delivery.meetings.queries.agreeing.comments import open_comments
 from delivery.meetings.queries.agreeing.recipients import recipients
-from delivery.meetings.queries.current import current_minutes
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
-from delivery.meetings.rules.circulation import mail_text, takes_comments, usual_closing
+from delivery.meetings.queries.minutes.current import current_minutes
+from delivery.meetings.rules.agreeing.circulation import mail_text, takes_comments, usual_closing
 from delivery.meetings.rules.states import MeetingState
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key

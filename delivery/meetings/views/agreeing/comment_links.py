@@ -10,7 +10,7 @@ from delivery.meetings.forms.agreeing import read_comments
 from delivery.meetings.queries.agreeing.circulating import Invited, invited_by
 from delivery.meetings.queries.agreeing.commenting import comment_on_minutes
 from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.rules.comments import How
+from delivery.meetings.rules.agreeing.comments import How
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agreeing.comments import (
     comments_page,

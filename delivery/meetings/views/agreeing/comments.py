@@ -14,12 +14,12 @@ from delivery.meetings.forms.agreeing import read_comments
 from delivery.meetings.queries.agreeing.agreement import Circulation, circulation_of
 from delivery.meetings.queries.agreeing.commenting import MEMBERS_ALONE, TooMany, comment_on_minutes
 from delivery.meetings.queries.agreeing.comments import CommentRow, comments_of
-from delivery.meetings.queries.current import CurrentItem, CurrentText, current_minutes
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
-from delivery.meetings.queries.minutes import minutes_seen
-from delivery.meetings.rules.circulation import takes_comments
-from delivery.meetings.rules.comments import CommentState, How, same_item
-from delivery.meetings.rules.differences import Change, differences, in_context
+from delivery.meetings.queries.minutes.current import CurrentItem, CurrentText, current_minutes
+from delivery.meetings.queries.minutes.texts import minutes_seen
+from delivery.meetings.rules.agreeing.circulation import takes_comments
+from delivery.meetings.rules.agreeing.comments import CommentState, How, same_item
+from delivery.meetings.rules.agreeing.differences import Change, differences, in_context
 from delivery.meetings.rules.states import MeetingState
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.submissions import new_key

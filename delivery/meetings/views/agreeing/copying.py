@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.meetings.queries.current import CurrentItem, current_minutes
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
-from delivery.meetings.queries.minutes import minutes_seen
-from delivery.meetings.rules.clean import Part, parts_of, plain_text
+from delivery.meetings.queries.minutes.current import CurrentItem, current_minutes
+from delivery.meetings.queries.minutes.texts import minutes_seen
+from delivery.meetings.rules.agreeing.clean_copy import Part, parts_of, plain_text
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, page, viewer
 from delivery.wording import london_day

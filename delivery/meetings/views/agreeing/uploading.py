@@ -10,8 +10,8 @@ from delivery.intake.reader import read_tracked_changes
 from delivery.intake.refusal import Refused
 from delivery.meetings.queries.agreeing.taking_in import TakenIn, take_in
 from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.queries.minutes import MinutesRow
-from delivery.meetings.queries.revising import minutes_to_change
+from delivery.meetings.queries.minutes.revising import minutes_to_change
+from delivery.meetings.queries.minutes.texts import MinutesRow
 from delivery.meetings.views.agreeing.wordings import newest_wording
 from delivery.partners.permissions import secretary
 from delivery.web import (

@@ -11,8 +11,8 @@ from litestar.response import Template
 
 from delivery.errors import NotFound
 from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.queries.minutes import MinutesRow, minutes_of_meeting
-from delivery.meetings.rules.differences import Change, ChangeKind, differences
+from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_of_meeting
+from delivery.meetings.rules.agreeing.differences import Change, ChangeKind, differences
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, page, read_query, viewer, whole_number
 

@@ -13,10 +13,10 @@ from delivery.meetings.forms.agreeing import read_wording
 from delivery.meetings.queries.agreeing.comment_answers import comment_to_answer, take_up
 from delivery.meetings.queries.agreeing.comments import CommentRow
 from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.queries.minutes import MinutesRow, minutes_of_meeting
-from delivery.meetings.queries.revising import minutes_to_change, revise_minutes
-from delivery.meetings.rules.comments import with_change
-from delivery.meetings.rules.differences import differences, in_context
+from delivery.meetings.queries.minutes.revising import minutes_to_change, revise_minutes
+from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_of_meeting
+from delivery.meetings.rules.agreeing.comments import with_change
+from delivery.meetings.rules.agreeing.differences import differences, in_context
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (

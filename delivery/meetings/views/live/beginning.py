@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from delivery.meetings.queries.beginning import begin_meeting
+from delivery.meetings.queries.live.beginning import begin_meeting
 from delivery.meetings.views.agendas.asked import matter_actions
 from delivery.partners.permissions import secretary
 from delivery.web import Request, now, post, see_other, url, viewer

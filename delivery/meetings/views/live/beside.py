@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from delivery.meetings import reading
-from delivery.meetings.queries.attendance import attendance_of
+from delivery.meetings.queries.attending.lists import attendance_of
+from delivery.meetings.queries.live.notes import Note
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of
-from delivery.meetings.queries.notes import Note
-from delivery.meetings.queries.people import owner_index
+from delivery.meetings.queries.minutes.people import owner_index
 from delivery.meetings.reading import Kind, KnownPerson
-from delivery.meetings.rules.attendance import Attendee
-from delivery.meetings.rules.composing import NotedItem, Occasion, compose
-from delivery.meetings.rules.confirming import Known, people_in
-from delivery.meetings.rules.drafting import Confirmation, as_found, as_typed_live, carry
-from delivery.meetings.rules.owners import OwnerIndex
-from delivery.meetings.rules.rows import Row, rows_of
-from delivery.meetings.views.findings import due_words
+from delivery.meetings.rules.attending.lists import Attendee
+from delivery.meetings.rules.confirming.owners import OwnerIndex
+from delivery.meetings.rules.confirming.rows import Row, rows_of
+from delivery.meetings.rules.confirming.ticked import Known, people_in
+from delivery.meetings.rules.live.drafting import Confirmation, as_found, as_typed_live, carry
+from delivery.meetings.rules.live.minutes_text import NotedItem, Occasion, compose
+from delivery.meetings.views.minutes.findings import due_words
 from delivery.web import Request, today, viewer
 from delivery.wording import london_day
 

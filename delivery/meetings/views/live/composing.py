@@ -8,15 +8,15 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.meetings.forms.minutes import OwnGroup, Pasted
-from delivery.meetings.queries.attendance import attendance_of
-from delivery.meetings.queries.notes import Note
-from delivery.meetings.rules.composing import Composed, NotedItem, compose
-from delivery.meetings.rules.drafting import as_typed_live, carry
-from delivery.meetings.rules.rows import Row
-from delivery.meetings.views.findings import findings
+from delivery.meetings.queries.attending.lists import attendance_of
+from delivery.meetings.queries.live.notes import Note
+from delivery.meetings.rules.confirming.rows import Row
+from delivery.meetings.rules.live.drafting import as_typed_live, carry
+from delivery.meetings.rules.live.minutes_text import Composed, NotedItem, compose
 from delivery.meetings.views.live.beside import occasion_of
 from delivery.meetings.views.live.page import running_meeting
-from delivery.meetings.views.understanding import understand
+from delivery.meetings.views.minutes.findings import findings
+from delivery.meetings.views.minutes.understanding import understand
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Request, get, see_other, url, viewer

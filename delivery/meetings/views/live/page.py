@@ -11,10 +11,10 @@ from litestar.response import Template
 
 from delivery.errors import NotAllowed
 from delivery.meetings.queries.agendas import agenda_of
+from delivery.meetings.queries.live.notes import Note, notes_of
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
-from delivery.meetings.queries.notes import Note, notes_of
 from delivery.meetings.rules.agenda import Agenda
-from delivery.meetings.rules.both_texts import both_texts
+from delivery.meetings.rules.live.both_texts import both_texts
 from delivery.meetings.rules.moves import moves_now
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.live.beside import Beside, NoteReader, beside, note_reader
@@ -23,7 +23,7 @@ from delivery.partners.queries.submissions import new_key
 from delivery.web import Request, found, fragment, get, now, page, read_query, today, viewer, whole_number
 from delivery.wording import LONDON
 
-FRAGMENT = "meetings/_beside.html"
+FRAGMENT = "meetings/live/_beside.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def live_page(
     status = 422 if errors else 409 if held.conflict else 200
     return page(
         request,
-        "meetings/live.html",
+        "meetings/live/page.html",
         status=status,
         running=running,
         held=held,
@@ -149,7 +149,7 @@ def _not_running(request: Request, running: Running) -> Template:
     moves = moves_now(meeting.state, meeting.starts_at, now(request), is_secretary=True, is_chair=False)
     is_unsettled = meeting.state is MeetingState.IN_PROGRESS
     may_begin = is_unsettled or any(move.after is MeetingState.IN_PROGRESS for move in moves)
-    return page(request, "meetings/not_running.html", running=running, may_begin=may_begin)
+    return page(request, "meetings/live/not_running.html", running=running, may_begin=may_begin)
 
 
 ROUTES = [take_minutes]

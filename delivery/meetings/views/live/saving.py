@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
-from delivery.meetings.forms.notes import (
+from delivery.meetings.forms.live import (
     read_step,
     read_typed,
     typed_confirmations,
@@ -16,9 +16,9 @@ from delivery.meetings.forms.notes import (
     typed_title,
 )
 from delivery.meetings.queries.agendas import add_item
-from delivery.meetings.queries.notes import ENDED, Note, meeting_of_item, save_note
+from delivery.meetings.queries.live.notes import ENDED, Note, meeting_of_item, save_note
 from delivery.meetings.rules.agenda import ItemWords, Purpose
-from delivery.meetings.rules.drafting import Typed, kept
+from delivery.meetings.rules.live.drafting import Typed, kept
 from delivery.meetings.views.live.beside import NoteReader, as_typed, beside, note_reader
 from delivery.meetings.views.live.page import (
     InHand,

@@ -9,13 +9,13 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.registers import LONGEST_NUMBER, read_a_day, read_line, read_words, refuse
-from delivery.meetings.queries.decisions import (
+from delivery.meetings.queries.registers.decisions import (
     DecisionRow,
     correct_decision,
     decision_seen,
     review_decision,
 )
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.editing import EditField, EditPage, FieldKind, edit_form, stale_save
 from delivery.meetings.views.registers.showing import not_standing, record_page
 from delivery.partners.permissions import secretary, signed_in

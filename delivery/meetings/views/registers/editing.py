@@ -9,7 +9,7 @@ from enum import StrEnum
 from litestar.response import Template
 
 from delivery.actions.telling import told
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.rules.registers.register import Register
 from delivery.partners.queries.history import history_of
 from delivery.web import Form, Request, now, page, whole_number
 

@@ -6,8 +6,8 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from delivery.downloads import csv_file, word_file
-from delivery.meetings.queries.records import NamedGroup
 from delivery.meetings.queries.registers import RegisterContent
+from delivery.meetings.queries.registers.records import NamedGroup
 from delivery.meetings.views.document_looks import document_look
 from delivery.meetings.views.registers.narrowing import asked_content, in_use, ways_out
 from delivery.meetings.views.registers.places import register_named

@@ -15,15 +15,15 @@ from delivery.meetings.forms.registers import (
     read_words,
     refuse,
 )
-from delivery.meetings.queries.bringing_back import (
+from delivery.meetings.queries.registers.bringing_back import (
     PutOff,
     correct_forward_item,
     end_forward_item,
     move_forward_item_on,
 )
-from delivery.meetings.queries.forward_items import ForwardItemRow, forward_item_seen
-from delivery.meetings.queries.records import NamedGroup, groups_to_name
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_item_seen
+from delivery.meetings.queries.registers.records import NamedGroup, groups_to_name
+from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.editing import EditField, EditPage, FieldKind, edit_form, stale_save
 from delivery.meetings.views.registers.showing import not_standing, record_page
 from delivery.partners.permissions import secretary, signed_in

@@ -9,8 +9,8 @@ from litestar.response import Template
 
 from delivery.meetings.queries.registers import RegisterContent
 from delivery.meetings.queries.registers.group import RegisterGroup, register_group
-from delivery.meetings.queries.withdrawn import withdrawn_of_group
-from delivery.meetings.rules.registers import CellWords, Line, Register
+from delivery.meetings.queries.registers.withdrawn import withdrawn_of_group
+from delivery.meetings.rules.registers.register import CellWords, Line, Register
 from delivery.meetings.views.registers.narrowing import Link, asked_content, choices_of, in_use, ways_out
 from delivery.meetings.views.registers.places import GROUP_ROUTES, ROUTE_OF, register_named
 from delivery.partners.permissions import signed_in

@@ -10,13 +10,13 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.registers import read_a_day, read_group, read_purpose, read_words, refuse
-from delivery.meetings.queries.matters import MatterRow, matter_seen
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of
-from delivery.meetings.queries.raising_matters import NewMatter, raise_matter, record_outcome
-from delivery.meetings.queries.records import NamedGroup, groups_to_name
 from delivery.meetings.queries.registers.group import RegisterGroup, register_group
+from delivery.meetings.queries.registers.matters import MatterRow, matter_seen
+from delivery.meetings.queries.registers.raising_matters import NewMatter, raise_matter, record_outcome
+from delivery.meetings.queries.registers.records import NamedGroup, groups_to_name
 from delivery.meetings.rules.agenda import Purpose
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.registers.editing import EditField, EditPage, FieldKind, stale_save
 from delivery.meetings.views.registers.raised_from import RaisedFrom, raised_from

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from delivery.meetings.forms.registers import read_register_filter
 from delivery.meetings.queries.registers import RegisterContent, register_content
-from delivery.meetings.rules.registers import STANDINGS, Register
+from delivery.meetings.rules.registers.register import STANDINGS, Register
 from delivery.web import Request, read_query, today, viewer
 
 LABELS = {"words": "Words", "group": "Group", "period": "When", "state": "State"}

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from delivery.meetings.queries.decisions import DecisionRow, decisions_of_group
-from delivery.meetings.queries.forward_items import ForwardItemRow, forward_plan
-from delivery.meetings.queries.matters import MatterRow, open_matters_raised_to
-from delivery.meetings.queries.questions import QuestionRow, open_questions_of_group, open_questions_put_to
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.queries.registers.decisions import DecisionRow, decisions_of_group
+from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_plan
+from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
+from delivery.meetings.queries.registers.questions import (
+    QuestionRow,
+    open_questions_of_group,
+    open_questions_put_to,
+)
+from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.places import GROUP_ROUTES
 from delivery.web import Request, url, viewer
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from delivery.actions.queries.minutes import minutes_actions
-from delivery.meetings.queries.decisions import DecisionRow, decisions_of_meeting
-from delivery.meetings.queries.forward_items import ForwardItemRow, forward_items_of_meeting
-from delivery.meetings.queries.matters import MatterRow, matters_of_meeting
-from delivery.meetings.queries.minutes import MinutesRow
-from delivery.meetings.queries.questions import QuestionRow, questions_of_meeting
-from delivery.meetings.rules.stakes import Stakes
+from delivery.meetings.queries.minutes.texts import MinutesRow
+from delivery.meetings.queries.registers.decisions import DecisionRow, decisions_of_meeting
+from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_items_of_meeting
+from delivery.meetings.queries.registers.matters import MatterRow, matters_of_meeting
+from delivery.meetings.queries.registers.questions import QuestionRow, questions_of_meeting
+from delivery.meetings.rules.registers.stakes import Stakes
 from delivery.web import Request, now, viewer
 
 

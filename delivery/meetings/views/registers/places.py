@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delivery.errors import NotFound
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.rules.registers.register import Register
 
 ROUTE_OF = {
     Register.DECISIONS: "meetings:decision",

@@ -17,10 +17,10 @@ from delivery.meetings.forms.registers import (
     read_words,
     refuse,
 )
-from delivery.meetings.queries.answering import Answer, Asked, answer_question, correct_question
-from delivery.meetings.queries.questions import QuestionRow, question_seen
-from delivery.meetings.queries.records import NamedGroup, groups_to_name
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.queries.registers.answering import Answer, Asked, answer_question, correct_question
+from delivery.meetings.queries.registers.questions import QuestionRow, question_seen
+from delivery.meetings.queries.registers.records import NamedGroup, groups_to_name
+from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.editing import EditField, EditPage, FieldKind, edit_form, stale_save
 from delivery.meetings.views.registers.showing import not_standing, record_page
 from delivery.partners.permissions import secretary, signed_in

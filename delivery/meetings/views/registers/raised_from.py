@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from delivery.actions.views.asked import asked_action
 from delivery.errors import NotFound
-from delivery.meetings.queries.decisions import decision_seen
-from delivery.meetings.queries.questions import question_seen
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.queries.registers.decisions import decision_seen
+from delivery.meetings.queries.registers.questions import question_seen
+from delivery.meetings.rules.registers.register import Register
 from delivery.web import Request, viewer
 
 ACTION = "action"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from litestar.response import Template
 
 from delivery.actions.telling import told
-from delivery.meetings.queries.withdrawn import officer_record
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.queries.registers.withdrawn import officer_record
+from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.places import GROUP_ROUTES
 from delivery.meetings.views.registers.withdrawing import withdrawn_page
 from delivery.partners.queries.history import history_of

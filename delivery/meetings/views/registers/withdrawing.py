@@ -10,14 +10,14 @@ from litestar.response import Redirect, Template
 from delivery.actions.forms import read_reason
 from delivery.actions.telling import Told, told
 from delivery.errors import EditedMeanwhile, Invalid
-from delivery.meetings.queries.withdrawn import (
+from delivery.meetings.queries.registers.withdrawn import (
     SAVE_UNDONE,
     RegisterRecord,
     officer_record,
     restore_record,
     withdraw_record,
 )
-from delivery.meetings.rules.registers import Register
+from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.places import GROUP_ROUTES, ROUTE_OF, register_named
 from delivery.partners.permissions import officer, secretary
 from delivery.partners.queries.history import history_of

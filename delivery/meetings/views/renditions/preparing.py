@@ -21,9 +21,9 @@ from delivery.meetings.queries.renditions import (
     rendition_to_change,
     take_back_release,
 )
-from delivery.meetings.rules.clearing import Told
-from delivery.meetings.rules.marking import place_of
-from delivery.meetings.rules.rendition import Stretch
+from delivery.meetings.rules.confirming.marking import place_of
+from delivery.meetings.rules.renditions.clearing import Told
+from delivery.meetings.rules.renditions.rendition import Stretch
 from delivery.partners.permissions import secretary
 from delivery.web import (
     Request,
@@ -118,7 +118,7 @@ async def _page(
     withheld, cleared = typed or (rendition.withheld, _stand(rendition))
     return page(
         request,
-        "meetings/rendition.html",
+        "meetings/renditions/rendition.html",
         status=status,
         meeting=meeting,
         rendition=rendition,

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 
 @get("/published", guards=[anyone], name="meetings:published")
 async def groups(request: Request) -> Template:
-    return page(request, "meetings/published.html", groups=await publishing_groups())
+    return page(request, "meetings/renditions/published.html", groups=await publishing_groups())
 
 
 @get("/published/{slug:str}", guards=[anyone], name="meetings:published_group")
 async def group(request: Request, slug: FromPath[str]) -> Template:
-    return page(request, "meetings/published_group.html", group=found(await publishing_group(slug)))
+    return page(
+        request, "meetings/renditions/published_group.html", group=found(await publishing_group(slug))
+    )
 
 
 @get("/published/{slug:str}/{meeting_id:int}", guards=[anyone], name="meetings:published_minutes")
@@ -40,7 +42,7 @@ async def minutes(request: Request, slug: FromPath[str], meeting_id: FromPath[in
     text = found(await published_text(slug, meeting_id))
     return page(
         request,
-        "meetings/published_minutes.html",
+        "meetings/renditions/published_minutes.html",
         text=text,
         standing=_standing(text.minutes),
         items=_bodies(text),

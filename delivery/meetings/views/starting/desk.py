@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from litestar.response import Template
 
 from delivery.errors import Invalid
-from delivery.meetings.forms.planning import kinds
+from delivery.meetings.forms.opening import kinds
 from delivery.meetings.forms.starting import edits_of
 from delivery.meetings.rules.states import GroupKind
 from delivery.meetings.views.starting.preview import LATER_FIELDS, Preview, preview_of
@@ -40,7 +40,7 @@ def start_page(request: Request, form: Form, errors: Mapping[str, str] | None = 
     """Page one, with what was typed and what is wrong with it."""
     return page(
         request,
-        "meetings/start.html",
+        "meetings/importing/start.html",
         status=422 if errors else 200,
         typed=form,
         edits=edits_of(form, shown=bool(errors)),
@@ -56,7 +56,7 @@ def preview_page(
     """Page two: the group, its members and its old actions as they will be."""
     return page(
         request,
-        "meetings/start_preview.html",
+        "meetings/importing/start_preview.html",
         status=422 if errors else 200,
         typed=form,
         shown=shown,

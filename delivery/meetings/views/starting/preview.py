@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from delivery.errors import Invalid
 from delivery.meetings.forms.starting import MOST_MEMBERS, read_fields, read_start, with_edits
 from delivery.meetings.queries.groups import groups_seen
-from delivery.meetings.queries.people import owner_index
-from delivery.meetings.queries.starting import known_members
+from delivery.meetings.queries.groups.starting import known_members
+from delivery.meetings.queries.minutes.people import owner_index
 from delivery.meetings.rules.starting import (
     MemberRow,
     Start,
@@ -19,7 +19,7 @@ from delivery.meetings.rules.starting import (
     problems_of,
 )
 from delivery.meetings.rules.starting.members import FIELDS
-from delivery.meetings.views.log_page import LogPage, actions_in_words, log_page, log_source
+from delivery.meetings.views.groups.log_page import LogPage, actions_in_words, log_page, log_source
 from delivery.partners.addresses import read_addresses
 from delivery.web import Form, Request, now, today, viewer
 from delivery.wording import count, listed, london_day, moment_in_words

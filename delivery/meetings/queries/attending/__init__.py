@@ -1,0 +1,1 @@
+"""Who was at a meeting, kept and asked."""

@@ -1,0 +1,1 @@
+"""The texts of minutes: saved, undone, revised, cut into items."""

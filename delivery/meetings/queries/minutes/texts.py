@@ -1,0 +1,115 @@
+"""The texts of minutes, one for each time they were saved or got another wording."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from piccolo.columns import Where
+
+from delivery.meetings.queries.visibility import visible_minutes
+from delivery.meetings.rules.agreeing.wordings import first_of, newest
+from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.rules.undoing import may_undo
+from delivery.meetings.tables import Decision, ForwardItem, Minutes, Question
+from delivery.partners.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRow:
+    """One saving of a meeting's minutes; undone, it keeps its text and nothing else.
+
+    One that `revises` another is a later wording of it: what was read stays with `first_id`, which is its
+    own id otherwise. `is_newest` where no later wording stands. `state` and `agreed_on` are its meeting's.
+    """
+
+    id: int
+    meeting_id: int
+    group_id: int
+    text: str
+    saved_at: datetime
+    saved_by: str
+    undone_at: datetime | None
+    revises: int | None
+    reason: str
+    first_id: int
+    is_newest: bool
+    state: MeetingState
+    agreed_on: date | None
+    version: int
+
+    def may_undo(self, now: datetime) -> bool:
+        """Whether its secretary can still take it back; what was revised since, only after that."""
+        return self.is_newest and may_undo(self.state, self.saved_at, now, self.agreed_on)
+
+
+async def minutes_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[MinutesRow, ...]:
+    """Every saving of a meeting's minutes, wordings and undone ones too, oldest first; two queries."""
+    return await _minutes(viewer, Minutes.meeting == meeting_id)
+
+
+async def minutes_seen(minutes_id: int, viewer: Viewer) -> MinutesRow | None:
+    """One saving, None where there is none that the viewer may see; two queries."""
+    found = await _minutes(viewer, Minutes.id == minutes_id)
+    return found[0] if found else None
+
+
+async def saved_quotes(meeting_id: int) -> frozenset[str]:
+    """The quotes of a meeting's decisions, questions and forward items that stand; three queries."""
+    quotes: set[str] = set()
+    for table in (Decision, Question, ForwardItem):
+        rows = await table.select(table.quote).where(
+            table.meeting == meeting_id, table.withdrawn_at.is_null()
+        )
+        quotes |= {row["quote"] for row in rows if row["quote"]}
+    return frozenset(quotes)
+
+
+async def _minutes(viewer: Viewer, which: Where) -> tuple[MinutesRow, ...]:
+    rows = await (
+        Minutes.select(
+            Minutes.id,
+            Minutes.meeting,
+            Minutes.meeting.group.as_alias("group"),
+            Minutes.text,
+            Minutes.saved_at,
+            Minutes.saved_by.name.as_alias("saved_by_name"),
+            Minutes.undone_at,
+            Minutes.revises,
+            Minutes.revision_reason,
+            Minutes.meeting.state.as_alias("state"),
+            Minutes.meeting.agreed_on.as_alias("agreed_on"),
+            Minutes.version,
+        )
+        .where(which, visible_minutes(viewer))
+        .order_by(Minutes.saved_at, Minutes.id)
+    )
+    if not rows:
+        return ()
+    links = await Minutes.select(Minutes.id, Minutes.revises, Minutes.undone_at).where(
+        Minutes.meeting.is_in([row["meeting"] for row in rows])
+    )
+    revises = {link["id"]: link["revises"] for link in links}
+    standing = newest({link["id"]: link["revises"] for link in links if link["undone_at"] is None})
+    return tuple(_row(row, revises, standing) for row in rows)
+
+
+def _row(row: Mapping[str, Any], revises: Mapping[int, int | None], standing: frozenset[int]) -> MinutesRow:
+    return MinutesRow(
+        id=row["id"],
+        meeting_id=row["meeting"],
+        group_id=row["group"],
+        text=row["text"],
+        saved_at=row["saved_at"],
+        saved_by=row["saved_by_name"] or "",
+        undone_at=row["undone_at"],
+        revises=row["revises"],
+        reason=row["revision_reason"],
+        first_id=first_of(row["id"], revises),
+        is_newest=row["id"] in standing,
+        state=MeetingState(row["state"]),
+        agreed_on=row["agreed_on"],
+        version=row["version"],
+    )

@@ -1,0 +1,131 @@
+"""Answering a question, and correcting what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from delivery.database import transaction
+from delivery.errors import Invalid, NotFound
+from delivery.meetings.queries.registers.questions import QuestionRow, question_seen
+from delivery.meetings.queries.registers.records import (
+    change_record,
+    differences,
+    groups_to_name,
+    must_keep,
+)
+from delivery.meetings.rules.registers.register import Register
+from delivery.meetings.tables import Question
+from delivery.partners.viewer import Viewer
+from delivery.wording import short_day
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer; without words the question is open again. `sent_to` and `sent_on` say where the answer went."""
+
+    words: str
+    answered_on: date | None
+    sent_to: str = ""
+    sent_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is known of a question: its words, who asked, whom it was put to, and when the answer is owed."""
+
+    words: str
+    asker: str
+    put_to: str
+    put_to_group: int | None
+    due: date | None
+
+
+async def answer_question(
+    question_id: int, version: int, answer: Answer, viewer: Viewer, now: datetime
+) -> QuestionRow:
+    """Record the answer to a question, for the group that asked or the one that was asked; returns it as it was.
+
+    NotFound for a question that the viewer may not see, NotAllowed for anybody but the secretary of either,
+    EditedMeanwhile where it is not at `version` any more.
+    """
+    async with transaction():
+        question = await question_seen(question_id, viewer)
+        if question is None:
+            raise NotFound
+        if not question.may_answer:
+            must_keep(frozenset(), viewer, "record an answer")
+        sent = (
+            {Question.answer_sent_to: answer.sent_to, Question.answer_sent_on: answer.sent_on}
+            if question.source
+            else {}
+        )
+        detail = {"answer": answer.words, "sent to": answer.sent_to if sent else ""}
+        await change_record(
+            Register.QUESTIONS,
+            question_id,
+            version,
+            {Question.answer: answer.words, Question.answered_on: answer.answered_on, **sent},
+            "answered" if answer.words else "opened again",
+            by=viewer.person_id,
+            now=now,
+            detail={name: words for name, words in detail.items() if words},
+        )
+    return question
+
+
+async def correct_question(
+    question_id: int, version: int, asked: Asked, viewer: Viewer, now: datetime
+) -> None:
+    """Correct the words of a question, or say whom it is put to and when the answer is owed.
+
+    To put it to another group shows that group its text. Errors as for an answer, but for the secretary of the
+    group that asked alone; Invalid for a group that the viewer may not see.
+    """
+    async with transaction():
+        question = await question_seen(question_id, viewer)
+        if question is None:
+            raise NotFound
+        must_keep(_asking(question), viewer, "correct a question")
+        groups = {group.id: group.name for group in await groups_to_name(viewer)}
+        if asked.put_to_group is not None and asked.put_to_group not in groups:
+            raise Invalid(problems={"put_to_group": "Choose a group from the list, or none."})
+        before = {
+            "words": question.text,
+            "asked by": question.asker,
+            "put to": question.put_to,
+            "put to the group": question.put_to_group.name if question.put_to_group else "",
+            "due": short_day(question.due) if question.due else "",
+        }
+        after = {
+            "words": asked.words,
+            "asked by": asked.asker,
+            "put to": asked.put_to,
+            "put to the group": groups[asked.put_to_group] if asked.put_to_group else "",
+            "due": short_day(asked.due) if asked.due else "",
+        }
+        if detail := differences(before, after):
+            values: dict[Any, Any] = {
+                Question.text: asked.words,
+                Question.asker: asked.asker,
+                Question.put_to: asked.put_to,
+                Question.due: asked.due,
+            }
+            # A group that this secretary may not see stays the one that was asked.
+            if asked.put_to_group or not question.put_to_another:
+                values[Question.put_to_group] = asked.put_to_group
+            await change_record(
+                Register.QUESTIONS,
+                question_id,
+                version,
+                values,
+                "corrected",
+                by=viewer.person_id,
+                now=now,
+                detail=detail,
+            )
+
+
+def _asking(question: QuestionRow) -> frozenset[int]:
+    return frozenset({question.source.group.id}) if question.source else frozenset()

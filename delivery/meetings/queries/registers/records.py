@@ -1,0 +1,145 @@
+"""What the records of all registers share: where each came from, and its change at one version."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from delivery.errors import EditedMeanwhile, NotAllowed
+from delivery.meetings.queries.visibility import OPEN, sees_group, visible_groups
+from delivery.meetings.rules.registers.register import Register
+from delivery.meetings.tables import Decision, ForwardItem, Group, Question, RaisedMatter
+from delivery.partners.queries.history import record
+from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
+
+RecordTable = type[Decision] | type[Question] | type[ForwardItem] | type[RaisedMatter]
+
+TABLES: Mapping[Register, RecordTable] = {
+    Register.DECISIONS: Decision,
+    Register.QUESTIONS: Question,
+    Register.FORWARD_PLAN: ForwardItem,
+    Register.MATTERS: RaisedMatter,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGroup:
+    """A group as a register names it."""
+
+    id: int
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The meeting that a record came from. `is_kept` says that the viewer keeps the records of its group,
+    `is_officer` that they keep them or chair it, `is_inside` that they sit in it.
+    """
+
+    group: NamedGroup
+    meeting_id: int
+    held_on: date
+    is_members_only: bool
+    is_inside: bool
+    is_officer: bool
+    is_kept: bool
+
+
+def source_columns(table: RecordTable) -> tuple[Any, ...]:
+    """The columns that `source_of` reads."""
+    group = table.meeting._.group
+    return (
+        table.meeting,
+        table.meeting._.starts_at.as_alias("held_at"),
+        group.as_alias("group"),
+        group._.slug.as_alias("group_slug"),
+        group._.name.as_alias("group_name"),
+        group._.visibility.as_alias("group_visibility"),
+    )
+
+
+def source_of(row: Mapping[str, Any], viewer: Viewer | None) -> Source | None:
+    """Where a record came from; None where the viewer may see the record and not that."""
+    group = named_group(row, "group", viewer)
+    if group is None:
+        return None
+    return Source(
+        group=group,
+        meeting_id=row["meeting"],
+        held_on=london_day(row["held_at"]),
+        is_members_only=row["group_visibility"] != OPEN,
+        is_inside=viewer is not None and group.id in viewer.group_ids,
+        is_officer=viewer is not None and group.id in viewer.secretary_group_ids | viewer.chair_group_ids,
+        is_kept=viewer is not None and group.id in viewer.secretary_group_ids,
+    )
+
+
+def group_columns(column: Any, alias: str) -> tuple[Any, ...]:
+    """The columns that `named_group` reads of a foreign key to a group."""
+    return (
+        column.as_alias(alias),
+        column._.slug.as_alias(f"{alias}_slug"),
+        column._.name.as_alias(f"{alias}_name"),
+        column._.visibility.as_alias(f"{alias}_visibility"),
+    )
+
+
+def named_group(row: Mapping[str, Any], alias: str, viewer: Viewer | None) -> NamedGroup | None:
+    """A group that a record names; None where it names none, or none that the viewer may see."""
+    group_id = row[alias]
+    if group_id is None or not sees_group(row[f"{alias}_visibility"], group_id, viewer):
+        return None
+    return NamedGroup(group_id, row[f"{alias}_slug"], row[f"{alias}_name"])
+
+
+async def groups_to_name(viewer: Viewer) -> tuple[NamedGroup, ...]:
+    """The groups that a question can be put to, or a matter raised to, by name: those that the viewer may see."""
+    rows = (
+        await Group.select(Group.id, Group.slug, Group.name)
+        .where(visible_groups(viewer))
+        .order_by(Group.name, Group.id)
+    )
+    return tuple(NamedGroup(row["id"], row["slug"], row["name"]) for row in rows)
+
+
+def must_keep(group_ids: frozenset[int], viewer: Viewer, what: str) -> None:
+    """NotAllowed for anybody who keeps the records of none of these groups; `what` completes the sentence."""
+    if not group_ids & viewer.secretary_group_ids:
+        raise NotAllowed(f"Only the secretary of the group can {what}.")
+
+
+async def change_record(
+    register: Register,
+    record_id: int,
+    version: int,
+    values: Mapping[Any, Any],
+    what: str,
+    *,
+    by: int,
+    now: datetime,
+    detail: Mapping[str, str],
+) -> None:
+    """Write `values` with a line of history, inside a transaction; EditedMeanwhile where `version` is not the last."""
+    table = TABLES[register]
+    changed = (
+        await table.update({**values, table.version: version + 1})
+        .where(table.id == record_id, table.version == version, table.withdrawn_at.is_null())
+        .returning(table.id)
+    )
+    if not changed:
+        raise EditedMeanwhile
+    await record(register.noun, record_id, what, at=now, person_id=by, detail=detail)
+
+
+def differences(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """What a correction changes, both texts kept: "words" and "words before" for each field that differs."""
+    detail: dict[str, str] = {}
+    for name, value in after.items():
+        if value != before[name]:
+            detail[name] = value or "none"
+            detail[f"{name} before"] = before[name] or "none"
+    return detail

@@ -1,0 +1,1 @@
+"""From draft to agreed: circulation, comments, wordings and what changed between them, clean copies."""

@@ -1,0 +1,1 @@
+"""Who was at a meeting: lists, initials, and agencies that send nobody."""

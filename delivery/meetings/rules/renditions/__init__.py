@@ -1,0 +1,1 @@
+"""What the public reads of minutes, and what must be decided before."""

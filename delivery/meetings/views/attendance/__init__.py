@@ -1,5 +1,0 @@
-"""Who was at a meeting: shown to its group, kept by its secretary, read from the minutes where they say."""
-
-from delivery.meetings.views.attendance import page, saving
-
-ROUTES = [*page.ROUTES, *saving.ROUTES]

@@ -1,0 +1,12 @@
+"""Pages of when a group meets: meetings added, planned for a year, called, changed and moved on, and calendars."""
+
+from . import adding, calendar, calling, changing, moving, series
+
+ROUTES = [
+    *adding.ROUTES,
+    *series.ROUTES,
+    *calling.ROUTES,
+    *changing.ROUTES,
+    *moving.ROUTES,
+    *calendar.ROUTES,
+]

@@ -1,0 +1,29 @@
+"""Pages of groups: their list and tree, one group with its facts, seats and secretary, and where its secretary starts."""
+
+from . import (
+    at_the_table,
+    editing,
+    importing,
+    my_groups,
+    one_seat,
+    opening,
+    pages,
+    seats,
+    secretaries,
+    tree,
+    word_templates,
+)
+
+ROUTES = [
+    *pages.ROUTES,
+    *my_groups.ROUTES,
+    *opening.ROUTES,
+    *editing.ROUTES,
+    *seats.ROUTES,
+    *one_seat.ROUTES,
+    *secretaries.ROUTES,
+    *tree.ROUTES,
+    *at_the_table.ROUTES,
+    *importing.ROUTES,
+    *word_templates.ROUTES,
+]

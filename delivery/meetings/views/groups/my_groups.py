@@ -1,0 +1,107 @@
+"""Where a secretary starts: for each group the next meeting, the minutes waiting, and what is overdue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from litestar.response import Template
+
+from delivery.actions.filters import Place
+from delivery.meetings.queries.groups import GroupRow, groups_seen
+from delivery.meetings.queries.meetings import MeetingRow, own_meetings
+from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
+from delivery.meetings.queries.registers.questions import QuestionRow, open_questions_put_to
+from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.views.action_lines import ActionLine, action_lines, group_actions
+from delivery.meetings.views.steps import LinkedStep, step_of, step_of_group
+from delivery.partners.permissions import signed_in
+from delivery.web import Request, get, now, page, viewer
+
+WAITING_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class OwnGroup:
+    """A group whose records the viewer keeps; `step` is the one thing to do for its next meeting.
+
+    `pressing` is what comes before that: a meeting that runs, a draft to circulate, minutes to agree.
+    `waiting` are its newest meetings without minutes, `waiting_more` counts the earlier ones. `owed` are the open
+    questions that other groups put to it, `raised` the matters that they raised to it.
+    """
+
+    group: GroupRow
+    next_meeting: MeetingRow | None
+    step: LinkedStep | None
+    pressing: LinkedStep | None
+    waiting: Sequence[MeetingRow]
+    waiting_more: int
+    overdue: Sequence[ActionLine]
+    owed: Sequence[QuestionRow]
+    raised: Sequence[MatterRow]
+
+
+@get("/my-groups", guards=[signed_in], name="meetings:my_groups")
+async def my_groups(request: Request) -> Template:
+    who = viewer(request)
+    groups = [group for group in await groups_seen(who, now(request)) if group.keeps_records]
+    meetings = await own_meetings(who)
+    actions = await group_actions(request) if groups else ()
+    late = [row for row in actions if row.place is Place.OVERDUE]
+    owed = await open_questions_put_to(who.secretary_group_ids, who)
+    raised = await open_matters_raised_to(who.secretary_group_ids, who)
+    own = [
+        _own_group(
+            request,
+            group,
+            [meeting for meeting in meetings if meeting.group_id == group.id],
+            action_lines(request, [row for row in late if row.group_id == group.id]),
+            [row for row in owed if row.put_to_group and row.put_to_group.id == group.id],
+            [row for row in raised if row.to_group and row.to_group.id == group.id],
+        )
+        for group in groups
+    ]
+    return page(
+        request,
+        "meetings/groups/my_groups.html",
+        groups=sorted(own, key=_wants_attention),
+        may_open=who.is_administrator or who.is_secretary,
+    )
+
+
+def _wants_attention(own: OwnGroup) -> tuple[bool, bool]:
+    """Groups with minutes waiting or something that presses first, then those with late actions; each by name."""
+    return not own.waiting and own.pressing is None, not own.overdue
+
+
+def _own_group(
+    request: Request,
+    group: GroupRow,
+    meetings: Sequence[MeetingRow],
+    overdue: Sequence[ActionLine],
+    owed: Sequence[QuestionRow],
+    raised: Sequence[MatterRow],
+) -> OwnGroup:
+    moment = now(request)
+    ahead = [
+        meeting
+        for meeting in meetings
+        if meeting.ends_at > moment and meeting.state is not MeetingState.CANCELLED
+    ]
+    waiting = [meeting for meeting in reversed(meetings) if meeting.waits_for_minutes(moment)]
+    step = step_of(request, ahead[0]) if ahead else None
+    pressing = None if waiting else step_of_group(request, meetings)
+    return OwnGroup(
+        group=group,
+        next_meeting=ahead[0] if ahead else None,
+        step=step,
+        pressing=pressing if pressing and (step is None or pressing.target != step.target) else None,
+        waiting=waiting[:WAITING_SHOWN],
+        waiting_more=max(0, len(waiting) - WAITING_SHOWN),
+        overdue=overdue,
+        owed=owed,
+        raised=raised,
+    )
+
+
+ROUTES = [my_groups]

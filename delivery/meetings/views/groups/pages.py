@@ -1,0 +1,59 @@
+"""The list of groups, and the page of one."""
+
+from __future__ import annotations
+
+from litestar.params import FromPath
+from litestar.response import Template
+
+from delivery.actions.queries.imports import imports_of
+from delivery.meetings.queries.attending.silence import silent_agencies
+from delivery.meetings.queries.groups import group_seen, groups_seen
+from delivery.meetings.queries.meetings import meetings_of
+from delivery.meetings.rules.attending.silence import silence_in_words
+from delivery.meetings.views.action_lines import action_lines, group_actions, is_open
+from delivery.meetings.views.registers.of_group import registers_of_group
+from delivery.meetings.views.steps import step_of_group
+from delivery.partners.permissions import signed_in
+from delivery.web import Request, found, get, now, page, viewer
+
+BEHIND_SHOWN = 6
+
+
+@get("/groups", guards=[signed_in], name="meetings:groups")
+async def group_list(request: Request) -> Template:
+    who = viewer(request)
+    return page(
+        request,
+        "meetings/groups/groups.html",
+        groups=await groups_seen(who, now(request)),
+        may_open=who.is_administrator or who.is_secretary,
+    )
+
+
+@get("/groups/{slug:str}", guards=[signed_in], name="meetings:group")
+async def group(request: Request, slug: FromPath[str]) -> Template:
+    who, moment = viewer(request), now(request)
+    head = found(await group_seen(slug, who, moment))
+    meetings = await meetings_of(head.row.id, who)
+    ahead = [meeting for meeting in meetings if meeting.ends_at > moment]
+    behind = [meeting for meeting in reversed(meetings) if meeting.ends_at <= moment]
+    waiting = [meeting for meeting in behind if meeting.waits_for_minutes(moment)]
+    rows = [row for row in await group_actions(request) if row.group_id == head.row.id and is_open(row)]
+    return page(
+        request,
+        "meetings/groups/group.html",
+        group=head,
+        ahead=ahead,
+        behind=behind[:BEHIND_SHOWN],
+        earlier=behind[BEHIND_SHOWN:],
+        step=step_of_group(request, meetings),
+        waiting=waiting,
+        runs=head.row.id in who.secretary_group_ids | who.chair_group_ids,
+        silence=silence_in_words(await silent_agencies(head.row.id, who, moment)),
+        actions=action_lines(request, rows),
+        imports=await imports_of(head.row.id, who, moment),
+        registers=await registers_of_group(request, head.row.id, slug),
+    )
+
+
+ROUTES = [group_list, group]
