@@ -70,7 +70,7 @@ async def new_series(request: Request, slug: FromPath[str]) -> Template:
     group, asked = await kept_group(request, slug), read_query(request)
     meetings = await meetings_of(group.row.id, viewer(request))
     usual = {"key": [new_key()], **usual_fields(group, meetings)}
-    if "cadence" in asked:
+    if asked["cadence"]:
         given = {name: [asked[name]] for name in PATTERN}
     else:
         given = {name: [value] for name, value in (await _usual_pattern(request, group)).items()}
