@@ -76,6 +76,7 @@ async def _load_groups(records: Sequence[GroupRecord], partners: Partners) -> di
                 access_needs=group.access_needs or "",
                 terms_of_reference=group.terms_of_reference,
                 keeps_records_elsewhere=group.keeps_records_elsewhere,
+                publishes=group.publishes,
                 shows_table=group.shows_table,
             )
             for group in records

@@ -8,7 +8,7 @@ from datetime import timedelta
 from delivery.demonstration.days import Days
 from delivery.demonstration.records.minutes import MinutesFile
 from delivery.demonstration.words import filled
-from delivery.meetings.tables import Minutes
+from delivery.meetings.tables import Minutes, Release
 
 from .comments import load_comments
 from .meetings import Meetings
@@ -49,6 +49,16 @@ async def _load_texts(
         for record in records
     ]
     ids = await insert(Minutes, rows)
+    releases = [
+        Release(
+            minutes=id,
+            released_at=meetings.ends[record.meeting] + timedelta(days=record.released_days_after),
+            released_by=partners.people[record.saved_by],
+        )
+        for record, id in zip(records, ids, strict=True)
+        if record.released_days_after is not None
+    ]
+    await insert(Release, releases)
     return {
         record.meeting: Saved(id, row.text, partners.people[record.saved_by], row.saved_at)
         for record, row, id in zip(records, rows, ids, strict=True)

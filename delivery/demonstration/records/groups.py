@@ -70,6 +70,7 @@ class GroupRecord:
     area: Key | None = None
     reports_to: Key | None = None
     keeps_records_elsewhere: bool = False
+    publishes: bool = False
     shows_table: bool = False
     joining_link: Words | None = None
     dial_in: Words | None = None

@@ -102,6 +102,14 @@ async def decline_proposal(
     return proposal
 
 
+async def proposal_to_answer(item_id: int, viewer: Viewer) -> Proposal:
+    """A proposal for the secretary who answers it; EditedMeanwhile where it was answered, others as for changes."""
+    proposal, _ = await _to_answer(item_id, viewer)
+    if proposal.is_declined:
+        raise EditedMeanwhile
+    return proposal
+
+
 async def _to_answer(item_id: int, viewer: Viewer) -> tuple[Proposal, AgendaHead]:
     proposal = await proposal_seen(item_id, viewer)
     if proposal is None:

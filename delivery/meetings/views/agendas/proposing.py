@@ -10,7 +10,7 @@ from delivery.meetings.forms.agendas import read_answer, read_item
 from delivery.meetings.queries.agendas.proposals import (
     accept_proposal,
     decline_proposal,
-    proposal_seen,
+    proposal_to_answer,
     propose_item,
 )
 from delivery.meetings.views.agendas.editing import entry_href
@@ -18,7 +18,6 @@ from delivery.meetings.views.agendas.showing import Refused, agenda_page
 from delivery.partners.permissions import secretary, signed_in
 from delivery.web import (
     Request,
-    found,
     now,
     post,
     read_form,
@@ -60,7 +59,7 @@ async def accept(request: Request, item_id: FromPath[int]) -> Redirect:
 @post("/agenda-proposals/{item_id:int}/refusal", guards=[secretary], name="meetings:decline_proposal")
 async def decline(request: Request, item_id: FromPath[int]) -> Redirect | Template:
     form, who = await read_form(request), viewer(request)
-    proposal = found(await proposal_seen(item_id, who))
+    proposal = await proposal_to_answer(item_id, who)
     try:
         answer = read_answer(form, f"answer-{item_id}")
         await decline_proposal(item_id, whole_number(form["version"]), answer, who, now(request))
