@@ -138,8 +138,11 @@ async def test_what_may_not_be_seen_answers_as_what_is_not_there(browse: Browser
         token = Page.read(await browse.client.get("/sign-in")).token
         for method, route, path in hidden:
             absent = path
+            # Where a number names the record, words beside it are of a closed list, such as that of registers.
+            named = "int" if "int" in route.kinds else "str"
             for place, kind in enumerate(route.kinds):
-                absent = route.with_value(absent, place, "999999" if kind == "int" else "no-such-thing")
+                if kind == named:
+                    absent = route.with_value(absent, place, "999999" if named == "int" else "no-such-thing")
             data = {"_csrf_token": token} if method == "POST" else None
             unseen = await _said(browse, method, path, data)
             assert unseen == await _said(browse, method, absent, data), f"{role}: {method} {path}"
