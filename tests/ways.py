@@ -8,10 +8,11 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from delivery.meetings.tables import Meeting, Minutes
-from tests.browsing import Browser, Page
+from tests.browsing import Browser, Page, Upload
 from tests.browsing.forms import Form, forms_of
 from tests.crawling import Crawl, crawl
 from tests.routes import route_at, routes_of
+from tests.word.test_dress import template
 
 ROLES = ("administrator", "strategic", "secretary", "partner")
 # Of each kind of address so many are looked at, those first that ask most of the people who see them.
@@ -227,8 +228,52 @@ async def _withdrew_a_decision(browse: Browser) -> Page:
     return await browse.open(withdrawn.link("One event in awareness week, done well."))
 
 
+async def _used_a_template(browse: Browser, path: str) -> Page:
+    page = await browse.open(path)
+    if "Use it no more" in page.words:
+        return page
+    return await browse.submit(page, "Use this template", {"file": Upload("letterhead.docx", template())})
+
+
+async def _used_a_groups_template(browse: Browser) -> Page:
+    return await _used_a_template(browse, "/groups/lgbtq-forum/word-template")
+
+
+async def _used_a_house_template(browse: Browser) -> Page:
+    return await _used_a_template(browse, "/word-template")
+
+
+async def _chose_who_stays(browse: Browser) -> Page:
+    """The preview of a merger of two people, neither of whom signs in."""
+    page = await browse.open(f"{ENTERED_TWICE}/merging")
+    return await browse.open(f"{ENTERED_TWICE}/merging?into={page.document.xpath(STAYS)[-1]}")
+
+
+async def _merged_two_people(browse: Browser) -> Page:
+    """The page of the entry that stayed, where the two can be parted again."""
+    page = await browse.open(ENTERED_TWICE)
+    if page.path == ENTERED_TWICE:
+        chosen = await _chose_who_stays(browse)
+        forms = [form for form in forms_of(chosen) if form.action == f"{ENTERED_TWICE}/merging"]
+        await browse.send(next(form for form in forms if form.method == "POST"))
+    return await browse.open(ENTERED_TWICE)
+
+
+async def _looked_at_the_forums_agenda(browse: Browser) -> Page:
+    """As a member, who can propose an item."""
+    rows = await (
+        Meeting.select(Meeting.id)
+        .where(Meeting.group.slug == "lgbtq-forum", Meeting.state == "planned")
+        .order_by(Meeting.starts_at)
+    )
+    return await browse.open(f"/meetings/{rows[0]['id']}/agenda")
+
+
 # An action of the county plan, which the Strategic Group may change.
 WITHDRAWN = "/actions/30"
+# Somebody in the directory who neither signs in nor keeps records.
+ENTERED_TWICE = "/people/40"
+STAYS = "//select[@name='into']/option/@value"
 STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _made_a_link),
     ("secretary", _made_comment_links),
@@ -244,6 +289,11 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("strategic", _read_a_strategy),
     ("strategic", _withdrew_an_action),
     ("secretary", _withdrew_a_decision),
+    ("secretary", _used_a_groups_template),
+    ("administrator", _used_a_house_template),
+    ("administrator", _chose_who_stays),
+    ("administrator", _merged_two_people),
+    ("lewis.garrity@example.org", _looked_at_the_forums_agenda),
 )
 MINUTES = """LGBTQ Forum
 ACTION: Idris Mottram to ask the clinic for its opening hours.

@@ -51,19 +51,24 @@ async def proposal_seen(item_id: int, viewer: Viewer) -> Proposal | None:
     return found[0] if found else None
 
 
+async def check_may_propose(meeting_id: int, viewer: Viewer) -> None:
+    """Whether a viewer can propose an item: the errors are those of `propose_item`."""
+    head = await head_of(meeting_id, viewer)
+    if head is None:
+        raise NotFound
+    if head.group_id not in viewer.group_ids:
+        raise NotAllowed("Only members of the group can propose an item. Ask its secretary to add it.")
+    if not head.is_open:
+        raise Invalid(OVER)
+
+
 async def propose_item(meeting_id: int, words: ItemWords, viewer: Viewer, key: str, now: datetime) -> int:
     """Propose an item as a member of the group; returns its id. `key` makes a double click one proposal.
 
     NotFound where the viewer may not see the meeting, NotAllowed for who is no member, Invalid when it is over.
     """
     async with transaction():
-        head = await head_of(meeting_id, viewer)
-        if head is None:
-            raise NotFound
-        if head.group_id not in viewer.group_ids:
-            raise NotAllowed("Only members of the group can propose an item. Ask its secretary to add it.")
-        if not head.is_open:
-            raise Invalid(OVER)
+        await check_may_propose(meeting_id, viewer)
         claimed = await claim(f"proposal for {meeting_id}", key, viewer.person_id, now)
         if not claimed.is_first:
             return int(claimed.led_to)

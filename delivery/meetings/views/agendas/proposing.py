@@ -9,6 +9,7 @@ from delivery.errors import Invalid
 from delivery.meetings.forms.agendas import read_answer, read_item
 from delivery.meetings.queries.agendas.proposals import (
     accept_proposal,
+    check_may_propose,
     decline_proposal,
     proposal_to_answer,
     propose_item,
@@ -35,6 +36,7 @@ EDIT = "edit"
 async def propose(request: Request, meeting_id: FromPath[int]) -> Redirect | Template:
     form = await read_form(request)
     try:
+        await check_may_propose(meeting_id, viewer(request))
         words = read_item(form)
         await propose_item(meeting_id, words, viewer(request), form["key"], now(request))
     except Invalid as error:

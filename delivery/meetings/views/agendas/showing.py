@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from litestar.params import FromPath
@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from delivery.meetings.forms.agendas import PURPOSES
 from delivery.meetings.queries.agendas.papers import withdrawn_papers
-from delivery.meetings.queries.agendas.proposals import proposals_of
+from delivery.meetings.queries.agendas.proposals import Proposal, proposals_of
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
 from delivery.meetings.rules.agenda import Agenda, time_words
 from delivery.meetings.rules.states import MeetingState
@@ -43,6 +43,9 @@ async def agenda_page(request: Request, meeting_id: int, refused: Refused | None
     meeting = found(await meeting_seen(meeting_id, who))
     agenda = await asked_agenda(request, meeting_id)
     may_change = meeting.keeps_records and meeting.state in OPEN_STATES
+    may_propose = meeting.is_member and not meeting.keeps_records and meeting.state in OPEN_STATES
+    proposals = await proposals_of(meeting_id, who) if meeting.is_member else ()
+    forms = _forms(agenda, proposals, may_change=may_change, may_propose=may_propose)
     return page(
         request,
         "meetings/agendas/agenda.html",
@@ -52,16 +55,38 @@ async def agenda_page(request: Request, meeting_id: int, refused: Refused | None
         agenda=agenda,
         timing=_timing(agenda),
         may_change=may_change,
-        may_propose=meeting.is_member and not meeting.keeps_records and meeting.state in OPEN_STATES,
+        may_propose=may_propose,
         has_begun=meeting.state not in {MeetingState.PLANNED, MeetingState.AGENDA_OUT},
-        proposals=await proposals_of(meeting_id, who) if meeting.is_member else (),
+        proposals=proposals,
         withdrawn=await withdrawn_papers(meeting_id, who) if may_change else (),
         next_day=await _next_day(meeting, request) if may_change else "",
         purposes=PURPOSES,
         key=(refused.typed["key"] if refused else "") or new_key(),
         refused=refused,
-        errors=refused.errors if refused else {},
+        errors=_errors(refused, forms),
     )
+
+
+def _forms(
+    agenda: Agenda, proposals: Sequence[Proposal], *, may_change: bool, may_propose: bool
+) -> frozenset[str]:
+    """The names of the forms that this viewer finds on the page."""
+    names = {"propose"} if may_propose else set()
+    if may_change:
+        waiting = [proposal for proposal in proposals if not proposal.is_declined]
+        matters = [matter for entry in agenda.entries for matter in entry.matters]
+        names |= {"add", *(f"decline-{proposal.id}" for proposal in waiting)}
+        names |= {f"{matter.kind.value}-{matter.record}" for matter in matters}
+    return frozenset(names)
+
+
+def _errors(refused: Refused | None, forms: Collection[str]) -> Mapping[str, str]:
+    """The sentences beside their fields; above the page alone where the form is not on it any more."""
+    if refused is None:
+        return {}
+    if refused.name in forms:
+        return refused.errors
+    return {"": " ".join(refused.errors.values())}
 
 
 def _timing(agenda: Agenda) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import EditedMeanwhile, Invalid
+from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.forms.registers import (
     LONGEST_TEXT,
     read_comes_back,
@@ -75,6 +75,10 @@ async def end(request: Request, record_id: FromPath[int]) -> Redirect | Template
 async def move_on(request: Request, record_id: FromPath[int]) -> Redirect | Template:
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
     item = found(await forward_item_seen(record_id, who))
+    if not item.is_kept:
+        raise NotAllowed("Only the secretary of its group can move an item on.")
+    if item.done_on:
+        return await _stale(request, record_id, form)
     try:
         reason = read_words(form, "reason", problems, "Say why it is moved on.")
         phrase, due_on = read_comes_back(form, problems, today(request), None)
