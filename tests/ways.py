@@ -152,6 +152,9 @@ async def _took_minutes(browse: Browser) -> Page:
     rows = await Meeting.select(Meeting.id).where(
         Meeting.group.slug == "lgbtq-forum", Meeting.state.is_in(["agenda out", "in progress"])
     )
+    if not rows:
+        # Its minutes are here already.
+        return await browse.open("/groups/lgbtq-forum")
     page = await browse.open(f"/meetings/{rows[0]['id']}/taking-minutes")
     if "Start the meeting" not in page.words:
         return page
@@ -159,7 +162,10 @@ async def _took_minutes(browse: Browser) -> Page:
 
 
 async def _finished_minutes(browse: Browser) -> Page:
-    return await browse.submit(await _took_minutes(browse), "Finish and check the minutes", {"text": MINUTES})
+    page = await _took_minutes(browse)
+    if "Finish and check the minutes" not in page.words:
+        return page
+    return await browse.submit(page, "Finish and check the minutes", {"text": MINUTES})
 
 
 async def _read_minutes(browse: Browser) -> Page:
