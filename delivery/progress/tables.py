@@ -15,13 +15,17 @@ from piccolo.columns import (
 )
 from piccolo.table import Table
 
+from delivery.actions.tables import Action
 from delivery.meetings.tables import Meeting
-from delivery.partners.tables import Person
+from delivery.partners.tables import Agency, Person
 from delivery.strategy.tables import Objective, Strategy
 
 
 class AgreedStatus(Table):
-    """A colour that the Strategic Group agreed instead of the derived one, with reason and expiry."""
+    """A colour that the Strategic Group agreed instead of the derived one, with reason and expiry.
+
+    `action` is the path to green as an action of the county plan.
+    """
 
     id: Serial
     objective = ForeignKey(references=Objective, null=False, on_delete=OnDelete.restrict, index=True)
@@ -35,21 +39,43 @@ class AgreedStatus(Table):
     agreed_by = ForeignKey(
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )
+    action = ForeignKey(references=Action, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     withdrawn_at = Timestamptz(null=True, default=None)
+    withdrawn_reason = Text(null=False, default="")
+    version = Integer(null=False, default=1)
 
 
 class Review(Table):
-    """One session of the Strategic Group over the strategy; closed, it is the agreed position."""
+    """One session of the Strategic Group over the strategy; closed, it is the agreed position.
+
+    `snapshot` is all that it agreed, as canonical JSON, and `snapshot_hash` its SHA-256. One that was opened by
+    mistake is `withdrawn_at`.
+    """
 
     id: Serial
     strategy = ForeignKey(references=Strategy, null=False, on_delete=OnDelete.restrict, index=True)
     meeting = ForeignKey(references=Meeting, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     held_on = Date(null=False, default=None)
+    opened_at = Timestamptz(null=True, default=None)
+    opened_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
     closed_at = Timestamptz(null=True, default=None)
+    closed_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    snapshot = Text(null=False, default="")
+    snapshot_hash = Varchar(length=64, null=False, default="")
+    withdrawn_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)
 
 
 class ReviewLine(Table):
-    """What a review found for one objective: derived and shown colour, with the reasons of that day."""
+    """What a review found for one objective: derived and shown colour, with the reasons of that day.
+
+    While the review is open, `confirmed_at` says that the group looked at it and `shown` what it saw then;
+    `minute` is the line that this writes into the minutes.
+    """
 
     id: Serial
     review = ForeignKey(references=Review, null=False, on_delete=OnDelete.restrict, index=True)
@@ -59,3 +85,33 @@ class ReviewLine(Table):
     reasons = JSON(null=False, default="[]")
     live_actions = Integer(null=False, default=0)
     late_actions = Integer(null=False, default=0)
+    minute = Text(null=False, default="")
+    confirmed_at = Timestamptz(null=True, default=None)
+    confirmed_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    version = Integer(null=False, default=1)
+
+
+class LeadTold(Table):
+    """A lead agency that was told of its lines before a review."""
+
+    id: Serial
+    review = ForeignKey(references=Review, null=False, on_delete=OnDelete.restrict, index=True)
+    agency = ForeignKey(references=Agency, null=False, on_delete=OnDelete.restrict, index=True)
+    told_at = Timestamptz(null=False, default=None)
+    told_by = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+
+
+class LeadComment(Table):
+    """The one comment of a lead agency on a line of a review; `how` is link or page."""
+
+    id: Serial
+    review = ForeignKey(references=Review, null=False, on_delete=OnDelete.restrict, index=True)
+    objective = ForeignKey(references=Objective, null=False, on_delete=OnDelete.restrict, index=True)
+    agency = ForeignKey(references=Agency, null=False, on_delete=OnDelete.restrict, index=True)
+    person = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    text = Text(null=False, default="")
+    how = Varchar(length=20, null=False)
+    said_at = Timestamptz(null=False, default=None)
+    version = Integer(null=False, default=1)

@@ -143,7 +143,7 @@ async def test_every_change_leads_to_what_changed(browse: Browser) -> None:
     page = await browse.open("/board")
     board = await board_on(DAY)
     assert board is not None
-    entries = page.document.xpath("//*[@class='d-changes']//li")
+    entries = page.document.xpath("//section[@aria-labelledby='what-changed']//li")
     changed = board.changed
     told = (changed.moves, changed.slipped_twice, changed.silent, changed.completed, changed.new)
     assert len(entries) == sum(len(some) for some in told)

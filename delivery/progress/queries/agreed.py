@@ -9,15 +9,18 @@ from delivery.wording import london_day, short_day
 
 
 async def agreed_statuses(strategy_id: int) -> dict[int, tuple[Agreed, ...]]:
-    """What was agreed for each objective, by the id of the objective, the latest first."""
+    """What was agreed for each objective, by the id of the objective, the latest first, withdrawn or not."""
     rows = (
         await AgreedStatus.select(
-            *AgreedStatus.all_columns(exclude=[AgreedStatus.meeting, AgreedStatus.agreed_by]),
+            *AgreedStatus.all_columns(
+                exclude=[AgreedStatus.meeting, AgreedStatus.agreed_by, AgreedStatus.action]
+            ),
             AgreedStatus.meeting.starts_at.as_alias("met_at"),
             AgreedStatus.meeting._.group._.name.as_alias("group_name"),
             AgreedStatus.agreed_by.name.as_alias("person"),
+            AgreedStatus.action.number.as_alias("action_number"),
         )
-        .where(AgreedStatus.objective.strategy == strategy_id, AgreedStatus.withdrawn_at.is_null())
+        .where(AgreedStatus.objective.strategy == strategy_id)
         .order_by(AgreedStatus.agreed_on, AgreedStatus.id, ascending=False)
     )
     found: dict[int, tuple[Agreed, ...]] = {}
@@ -34,6 +37,11 @@ async def agreed_statuses(strategy_id: int) -> dict[int, tuple[Agreed, ...]]:
             expires_on=row["expires_on"],
             path_to_green=row["path_to_green"],
             path_asked_by=row["path_asked_by"],
+            action=row["action_number"],
+            withdrawn_on=london_day(row["withdrawn_at"]) if row["withdrawn_at"] else None,
+            withdrawn_reason=row["withdrawn_reason"],
+            id=row["id"],
+            version=row["version"],
         )
         found[row["objective"]] = (*found.get(row["objective"], ()), agreed)
     return found

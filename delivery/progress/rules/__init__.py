@@ -1,6 +1,7 @@
 """The pure rules of progress: the colour of an objective, what the group agreed, and the way back to green."""
 
 from .agreed import Agreed, Difference, Standing, agreed_until, needs_path, standing
+from .agreeing import NewAgreed, Path, problems_of
 from .counts import Counts, counts
 from .evidence import Evidence, Weighed, weigh
 from .objectives import ObjectiveReason, objective_rag
@@ -11,7 +12,9 @@ __all__ = [
     "Counts",
     "Difference",
     "Evidence",
+    "NewAgreed",
     "ObjectiveReason",
+    "Path",
     "Standing",
     "Step",
     "StepKind",
@@ -20,6 +23,7 @@ __all__ = [
     "counts",
     "needs_path",
     "objective_rag",
+    "problems_of",
     "standing",
     "weigh",
     "what_would_make_it_green",

@@ -9,6 +9,8 @@ from enum import StrEnum
 from delivery.strategy.rules import Judgement, Rag, RagSettings
 from delivery.wording import short_day
 
+EXPIRING_DAYS = 14
+
 
 class Difference(StrEnum):
     """Where an agreed colour stands beside the evidence."""
@@ -22,7 +24,9 @@ class Difference(StrEnum):
 class Agreed:
     """A colour that the group agreed, with its reason, who recorded it, at which meeting and until when.
 
-    `path_to_green` says what, who and by when; `path_asked_by` is the day by which the lead was asked for one.
+    `path_to_green` says what, who and by when, and `action` is the number of the action that it made;
+    `path_asked_by` is the day by which the lead was asked for one. `id` and `version` are those of the record,
+    0 where it was never stored.
     """
 
     status: Rag
@@ -33,6 +37,16 @@ class Agreed:
     expires_on: date
     path_to_green: str = ""
     path_asked_by: date | None = None
+    action: int | None = None
+    withdrawn_on: date | None = None
+    withdrawn_reason: str = ""
+    id: int = 0
+    version: int = 1
+
+    @property
+    def seen(self) -> str:
+        """Which record this is in which version, as a form carries it."""
+        return f"{self.id}.{self.version}"
 
     @property
     def path(self) -> str:
@@ -75,8 +89,11 @@ def agreed_until(agreed_on: date, next_review: date | None, settings: RagSetting
 
 
 def standing(derived: Judgement, agreed: Agreed | None, today: date, settings: RagSettings) -> Standing:
-    """Decide between the derived and the agreed colour. An objective that does not count yet shows none."""
-    if agreed is None or derived.status is None or agreed.agreed_on > today:
+    """Decide between the derived and the agreed colour. An objective that does not count yet shows none.
+
+    What was withdrawn stands no more, and brings back nothing that was agreed before it.
+    """
+    if agreed is None or agreed.withdrawn_on or derived.status is None or agreed.agreed_on > today:
         return Standing(derived.status, derived, None, False, Difference.NONE, None, "")
     until = agreed_until(agreed.agreed_on, agreed.expires_on, settings)
     if today > until:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.response import Redirect, Template
 
 from delivery.partners.permissions import signed_in
+from delivery.progress.views.judgement import judgement_of
 from delivery.progress.views.narrowing import ORDERS, choices_of, narrowed, order_of, ways_out
 from delivery.progress.views.rows import shown_board
 from delivery.strategy.queries.strategies import current_strategy
@@ -33,6 +34,9 @@ async def board(request: Request) -> Template:
         request,
         "progress/board.html",
         shown=shown,
+        judgement=judgement_of(request, shown.board.position)
+        if viewer(request).sees_working_position
+        else None,
         next_review=shown.board.next_review(now(request)),
         tables=tables,
         left=sum(len(rows) for _, rows in tables),

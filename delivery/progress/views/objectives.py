@@ -17,6 +17,7 @@ from delivery.partners.permissions import signed_in
 from delivery.progress.queries.board import Board
 from delivery.progress.queries.discussed import discussed_under
 from delivery.progress.queries.position import ObjectivePosition
+from delivery.progress.queries.sessions import records_for_strategic
 from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
 from delivery.progress.views.measures import measures_shown
@@ -75,6 +76,7 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
         position=one,
         identity=_identity(board, one),
         why=why_of(request, position, one),
+        records=who.sees_working_position and await records_for_strategic(who),
         promises=_promises(request, one),
         measures=measures_shown(request, position, one.measures),
         rows=actions,

@@ -1,0 +1,72 @@
+"""The meetings of the Strategic Group, at which it reviews the strategy, and who records what it agrees there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from delivery.errors import NotAllowed, NotFound
+from delivery.meetings.queries.visibility import visible_meetings
+from delivery.meetings.tables import Group, Meeting
+from delivery.partners.viewer import Viewer
+from delivery.progress.queries.reviews import CANCELLED, STRATEGIC
+from delivery.wording import london_day, short_day
+
+RECORDED_BY = "Only the chair or the secretary of the Strategic Group records what it agrees."
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A meeting of the Strategic Group."""
+
+    id: int
+    group: str
+    group_id: int
+    starts_at: datetime
+    state: str
+
+    @property
+    def on(self) -> date:
+        """The day it is held, in London."""
+        return london_day(self.starts_at)
+
+    @property
+    def words(self) -> str:
+        """Which one, as a choice says it."""
+        return f"{self.group}, {short_day(self.on)}"
+
+
+async def sessions(viewer: Viewer) -> tuple[Session, ...]:
+    """The meetings of the Strategic Group that were not cancelled, earliest first, as far as they may be seen."""
+    rows = (
+        await Meeting.select(
+            Meeting.id,
+            Meeting.group,
+            Meeting.group.name.as_alias("group_name"),
+            Meeting.starts_at,
+            Meeting.state,
+        )
+        .where(
+            Meeting.group.kind == STRATEGIC,
+            Meeting.state != CANCELLED,
+            visible_meetings(viewer),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return tuple(
+        Session(row["id"], row["group_name"], row["group"], row["starts_at"], row["state"]) for row in rows
+    )
+
+
+async def records_for_strategic(viewer: Viewer) -> bool:
+    """Whether the viewer chairs the Strategic Group or keeps its records; no query for one who does neither anywhere."""
+    of = viewer.chair_group_ids | viewer.secretary_group_ids
+    return bool(of) and bool(await Group.exists().where(Group.kind == STRATEGIC, Group.id.is_in(sorted(of))))
+
+
+async def must_record(viewer: Viewer) -> None:
+    """NotFound for somebody outside the Strategic Group, NotAllowed for a member who neither chairs nor keeps its records."""
+    if not viewer.sees_working_position:
+        raise NotFound
+    if not await records_for_strategic(viewer):
+        raise NotAllowed(RECORDED_BY)
