@@ -63,7 +63,17 @@
 
   const prepare = (within) => {
     for (const button of within.querySelectorAll("[data-copy][hidden]")) button.hidden = false;
+    for (const hint of within.querySelectorAll("form[data-ctrl-enter] [data-scripted][hidden]")) hint.hidden = false;
   };
+
+  // Ctrl and Enter sends the form that says so, from anywhere on its page; its button says the same.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    const form = document.querySelector("form[data-ctrl-enter]");
+    if (!form) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
 
   // htmx: no code is ever evaluated from an attribute.
   window.htmx?.registerExtension("no-eval", {

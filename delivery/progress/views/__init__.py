@@ -1,5 +1,12 @@
 """Pages of the progress domain: the board, objectives, measures and reports."""
 
-from delivery.progress.views import agreeing, board, measures, objectives, reports
+from delivery.progress.views import agreeing, board, measures, objectives, reports, reviews
 
-ROUTES = [*board.ROUTES, *objectives.ROUTES, *agreeing.ROUTES, *measures.ROUTES, *reports.ROUTES]
+ROUTES = [
+    *board.ROUTES,
+    *objectives.ROUTES,
+    *agreeing.ROUTES,
+    *measures.ROUTES,
+    *reports.ROUTES,
+    *reviews.ROUTES,
+]

@@ -148,7 +148,7 @@ async def agreed_from(request: Request, form: Form, position: Position, one: Obj
     agreed_on = held_on.get(whole_number(form["meeting"]), position.on)
     latest_end = usual_end(agreed_on, tuple(held_on.values()), position.strategy.settings)
     derived = one.standing.derived.status
-    new = read_agreed(form, derived, held_on, latest_end, _ask_by(position.on, latest_end))
+    new = read_agreed(form, derived, held_on, latest_end, ask_by(position.on, latest_end))
     if problems := problems_of(new, derived, position.on, latest_end):
         raise Invalid(problems=problems)
     return new
@@ -166,11 +166,12 @@ def offered(position: Position, one: ObjectivePosition, known: tuple[Session, ..
         ),
         meetings=tuple((str(session.id), session.words) for session in held),
         ends_on=ends_on,
-        ask_by=_ask_by(position.on, ends_on),
+        ask_by=ask_by(position.on, ends_on),
     )
 
 
-def _ask_by(on: date, ends_on: date) -> date:
+def ask_by(on: date, ends_on: date) -> date:
+    """The day that stands for an empty one where the lead is asked for a path."""
     return max(on, min(on + USUAL_TO_ASK, ends_on))
 
 

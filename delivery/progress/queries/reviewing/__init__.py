@@ -1,0 +1,1 @@
+"""Reviews: opening one, going through its objectives, closing it with a snapshot, checking what was closed."""

@@ -1,0 +1,130 @@
+"""An open review as its pages need it: the position, how far it is, what is an exception and what is the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from delivery.errors import NotFound
+from delivery.partners.queries.people import people
+from delivery.progress.queries.board import Board, board_on
+from delivery.progress.queries.position import ObjectivePosition, Position
+from delivery.progress.queries.reviewing.reading import LineState, ReviewRow, lines_of, review_seen
+from delivery.progress.rules.exceptions import Exceptional, exceptions
+from delivery.progress.rules.presenting import Curtain, curtain
+from delivery.strategy.rules import Rag
+from delivery.web import Form, Request, found, today, viewer
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One objective in a review: why it is an exception, its colour before, and how far the review is with it."""
+
+    one: ObjectivePosition
+    why: tuple[Exceptional, ...]
+    before: Rag | None
+    line: LineState | None
+    comment: str
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it was confirmed with the colour that it shows now."""
+        return self.line is not None and self.line.stands(self.one.shown)
+
+    @property
+    def has_moved_since(self) -> bool:
+        """Whether its colour is another than when it was confirmed."""
+        return self.line is not None and self.line.confirmed_at is not None and not self.is_confirmed
+
+    @property
+    def version(self) -> int:
+        """That of its line, 0 where it has none yet."""
+        return self.line.version if self.line else 0
+
+
+@dataclass(frozen=True)
+class OpenReview:
+    """An open review with all its objectives, exceptions first."""
+
+    review: ReviewRow
+    board: Board
+    lines: Mapping[int, LineState]
+    looked: tuple[Looked, ...]
+
+    @property
+    def position(self) -> Position:
+        """Where the strategy stands today."""
+        return self.board.position
+
+    @property
+    def exceptions(self) -> tuple[Looked, ...]:
+        """What is looked at one by one."""
+        return tuple(one for one in self.looked if one.why)
+
+    @property
+    def rest(self) -> tuple[Looked, ...]:
+        """What can be agreed as it stands, confirmed or not."""
+        return tuple(one for one in self.looked if not one.why)
+
+    @property
+    def waiting(self) -> tuple[Looked, ...]:
+        """Everything that is not confirmed."""
+        return tuple(one for one in self.looked if not one.is_confirmed)
+
+    def of_number(self, number: str) -> Looked | None:
+        """The objective with this number."""
+        return next((one for one in self.looked if one.one.objective.number == number), None)
+
+    def beside(self, looked: Looked) -> tuple[Looked | None, Looked | None]:
+        """The one before and the one after it."""
+        at = self.looked.index(looked)
+        after = self.looked[at + 1] if at + 1 < len(self.looked) else None
+        return (self.looked[at - 1] if at else None), after
+
+    def next_after(self, number: str) -> Looked | None:
+        """The next exception that waits, from this one on and round; None where none is left."""
+        numbers = [one.one.objective.number for one in self.exceptions]
+        at = numbers.index(number) + 1 if number in numbers else 0
+        around = (*self.exceptions[at:], *self.exceptions[:at])
+        waiting = (one for one in around if not one.is_confirmed and one.one.objective.number != number)
+        return next(waiting, None)
+
+
+async def open_review_of(request: Request, review_id: int) -> OpenReview:
+    """The open review; NotFound for anybody outside the Strategic Group and for a closed one."""
+    if not viewer(request).sees_working_position:
+        raise NotFound
+    review = found(await review_seen(review_id, viewer(request)))
+    if not review.is_open:
+        raise NotFound
+    board = found(await board_on(today(request)))
+    lines = await lines_of(review_id)
+    comments: Mapping[int, str] = {}
+    looked = [_looked(board, one, lines, comments) for one in board.position.objectives]
+    exceptional = sorted((one for one in looked if one.why), key=_worst_first)
+    return OpenReview(review, board, lines, (*exceptional, *(one for one in looked if not one.why)))
+
+
+def _looked(
+    board: Board, one: ObjectivePosition, lines: Mapping[int, LineState], comments: Mapping[int, str]
+) -> Looked:
+    line = board.review.lines.get(one.objective.id) if board.review else None
+    before = line.shown if line else None
+    comment = comments.get(one.objective.id, "")
+    why = exceptions(one.standing, before, is_first=board.review is None, is_commented=bool(comment))
+    return Looked(one, why, before, lines.get(one.objective.id), comment)
+
+
+def _worst_first(looked: Looked) -> int:
+    shown = looked.one.shown
+    return -(shown.severity if shown else 0)
+
+
+def is_presenting(form: Form) -> bool:
+    """Whether the page is on the projector."""
+    return form["presenting"] == "1"
+
+
+async def curtain_of(request: Request, *, presenting: bool) -> Curtain:
+    """What hides people's names while presenting, else nothing."""
+    return curtain(row.name for row in await people(today(request))) if presenting else Curtain()

@@ -1,0 +1,69 @@
+"""A closed review: its minute and documents, and the position as it was closed, whatever happened since."""
+
+from __future__ import annotations
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Response, Template
+
+from delivery.partners.permissions import signed_in
+from delivery.progress.queries.reviewing.reading import ReviewRow, review_seen, snapshot_of
+from delivery.progress.rules import counts
+from delivery.progress.rules.minute import Minuted, minute_text
+from delivery.progress.snapshot import FrozenPosition, read_text
+from delivery.web import Request, found, get, page, see_other, url, viewer
+
+
+@get("/reviews/{review_id:int}/closed", guards=[signed_in], name="progress:closed_review")
+async def closed_review(request: Request, review_id: FromPath[int]) -> Template | Redirect:
+    review = found(await review_seen(review_id, viewer(request)))
+    if review.is_open:
+        return see_other(request, url(request, "progress:review", review_id=review_id))
+    frozen = await _frozen(review)
+    lines = [Minuted(one.number, one.shown, one.minute) for one in frozen.objectives] if frozen else []
+    return page(
+        request,
+        "progress/reviews/closed.html",
+        review=review,
+        frozen=frozen,
+        minute=minute_text(frozen.strategy, lines) if frozen else "",
+    )
+
+
+@get("/reviews/{review_id:int}/position", guards=[signed_in], name="progress:frozen_position")
+async def position(request: Request, review_id: FromPath[int]) -> Template:
+    review = await _closed(request, review_id)
+    frozen = found(await _frozen(review))
+    return page(
+        request,
+        "progress/reviews/position.html",
+        review=review,
+        frozen=frozen,
+        counts=counts(one.shown for one in frozen.objectives),
+        tables=[(aim, [one for one in frozen.objectives if one.aim == aim.number]) for aim in frozen.aims],
+    )
+
+
+@get("/reviews/{review_id:int}/position.json", guards=[signed_in], name="progress:frozen_file")
+async def file(request: Request, review_id: FromPath[int]) -> Response[bytes]:
+    review = await _closed(request, review_id)
+    text = found(await snapshot_of(review.id) or None)
+    name = f"review-{review.held_on.isoformat()}.json"
+    return Response(
+        text.encode(),
+        media_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+async def _closed(request: Request, review_id: int) -> ReviewRow:
+    review = found(await review_seen(review_id, viewer(request)))
+    return found(None if review.is_open else review)
+
+
+async def _frozen(review: ReviewRow) -> FrozenPosition | None:
+    """The position as it was closed, None for a review of which none was kept."""
+    text = await snapshot_of(review.id)
+    return read_text(text) if text else None
+
+
+ROUTES = [closed_review, position, file]
