@@ -51,6 +51,11 @@ class WhatChanged:
     silent: tuple[SilentOwner, ...]
 
 
+def what_moved(before: ClosedReview, agreed: Position) -> tuple[ColourMove, ...]:
+    """The objectives whose colour the last review showed as another than the review before it."""
+    return _moves(agreed, before)
+
+
 def what_changed(
     position: Position, review: ClosedReview | None, since: date, *, since_meeting: bool
 ) -> WhatChanged:

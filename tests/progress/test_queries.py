@@ -12,8 +12,11 @@ from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine, transaction
 from delivery.demonstration.accounts import DemonstrationAccount
 from delivery.errors import Invalid
+from delivery.meetings.queries.seats import viewer_of
 from delivery.meetings.tables import Group, Meeting
 from delivery.partners.queries.history import touch
+from delivery.partners.queries.sign_ins import account_with_email
+from delivery.partners.viewer import Viewer
 from delivery.progress.queries.board import Board, board_on
 from delivery.progress.queries.position import ObjectivePosition, Position, position_on
 from delivery.progress.queries.report_lines import REASONS
@@ -40,6 +43,13 @@ async def the_board(today: date = DAY) -> Board:
     board = await board_on(today)
     assert board is not None
     return board
+
+
+async def chair() -> Viewer:
+    """The chair of the Strategic Group, who sees the working position."""
+    account = await account_with_email("graham.stilwell@northants-pcc.example")
+    assert account
+    return await viewer_of(account, DAY)
 
 
 def numbered(position: Position, number: str) -> ObjectivePosition:
@@ -205,7 +215,7 @@ async def test_silence_names_posts_and_agencies_and_never_a_person(demonstration
 
 async def test_the_report_tells_every_number_of_the_board(demonstration: Accounts) -> None:
     board = await the_board()
-    report = await progress_report(None, NOON)
+    report = await progress_report(None, NOON, working_for=await chair())
     position = board.position
 
     assert (report.on, report.strategy) == (position.on, position.strategy.title)
@@ -241,7 +251,7 @@ async def test_the_report_tells_every_number_of_the_board(demonstration: Account
 
 async def test_the_report_tells_what_changed_as_the_board_does(demonstration: Accounts) -> None:
     board = await the_board()
-    told = (await progress_report(None, NOON)).changes
+    told = (await progress_report(None, NOON, working_for=await chair())).changes
     assert told.since == board.changed.since
     assert [(move.number, move.before, move.after) for move in told.moves] == [
         (move.position.objective.number, move.before, move.after) for move in board.changed.moves
@@ -259,7 +269,7 @@ async def test_the_report_lists_what_is_not_evidenced_and_where_judgement_differ
     demonstration: Accounts,
 ) -> None:
     position = await the_position(DAY)
-    report = await progress_report(None, NOON)
+    report = await progress_report(None, NOON, working_for=await chair())
     grey = [one.objective.number for one in position.objectives if one.shown is Rag.GREY]
     assert [line.number for line in report.not_evidenced] == grey
     differing = [

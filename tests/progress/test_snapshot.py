@@ -42,7 +42,8 @@ OBJECTIVES = st.builds(
     derived=RAGS,
     shown=RAGS,
     reasons=st.lists(WORDS, max_size=2).map(tuple),
-    agreed=st.none() | st.builds(FrozenAgreed, st.sampled_from(Rag), WORDS, DAYS, DAYS, WORDS, WORDS),
+    agreed=st.none()
+    | st.builds(FrozenAgreed, st.sampled_from(Rag), WORDS, DAYS, DAYS, WORDS, WORDS, st.none() | DAYS),
     comment=WORDS,
     minute=WORDS,
     live=st.integers(0, 99),

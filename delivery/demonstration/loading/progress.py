@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from delivery.actions.hearing import How
 from delivery.demonstration.days import Days
-from delivery.demonstration.records.progress import AgreedRecord, ProgressFile, ReviewRecord
+from delivery.demonstration.records.progress import AgreedRecord, ProgressFile
 from delivery.partners.tables import HistoryEntry
-from delivery.progress.tables import AgreedStatus, Review, ReviewLine
+from delivery.progress.tables import AgreedStatus
 from delivery.strategy.tables import Objective
 
 from .history import entry
 from .meetings import Meetings
 from .partners import Partners
+from .reviews import KEEPS_RECORDS, load_review
 from .rows import insert
-
-KEEPS_RECORDS = "strategic"
 
 
 async def load_progress(
@@ -32,7 +30,7 @@ async def load_progress(
     entries = await _load_leads(file, partners, meetings, objectives)
     entries += await _load_agreed(file.agreed, days, partners, meetings, objectives)
     for review in file.reviews:
-        entries.append(await _load_review(review, strategy, days, meetings, objectives))
+        entries.append(await load_review(review, file.agreed, strategy, days, meetings, objectives))
     await insert(HistoryEntry, entries)
 
 
@@ -90,36 +88,3 @@ async def _load_agreed(
         )
         for record in agreed
     ]
-
-
-async def _load_review(
-    record: ReviewRecord, strategy: int, days: Days, meetings: Meetings, objectives: Mapping[str, int]
-) -> HistoryEntry:
-    closed_at = meetings.ends[record.meeting]
-    [review] = await insert(
-        Review,
-        [
-            Review(
-                strategy=strategy,
-                meeting=meetings.ids[record.meeting],
-                held_on=days.day(record.meeting),
-                closed_at=closed_at,
-            )
-        ],
-    )
-    await insert(
-        ReviewLine,
-        [
-            ReviewLine(
-                review=review,
-                objective=objectives[line.objective],
-                derived=line.derived.value,
-                shown=line.shown.value,
-                reasons=json.dumps(line.reasons, ensure_ascii=False),
-                live_actions=line.live_actions,
-                late_actions=line.late_actions,
-            )
-            for line in record.lines
-        ],
-    )
-    return entry("review", review, "closed", closed_at, meetings.secretaries[KEEPS_RECORDS], How.PAGE)

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from delivery.progress.changes import SINCE_DAYS, WhatChanged, counts_before, what_changed
-from delivery.progress.queries.position import Position, position_on
-from delivery.progress.queries.reviews import ClosedReview, last_meeting_on, last_review, planned_reviews
+from delivery.partners.viewer import Viewer
+from delivery.progress.changes import SINCE_DAYS, WhatChanged, counts_before, what_changed, what_moved
+from delivery.progress.queries.agreed_position import as_agreed
+from delivery.progress.queries.position import ObjectivePosition, Position, position_on
+from delivery.progress.queries.reviews import (
+    ClosedReview,
+    last_meeting_on,
+    last_review,
+    last_reviews,
+    planned_reviews,
+)
 from delivery.strategy.queries.context import SignedUp, agencies_signed_up
 from delivery.strategy.rules import Rag
 
 
 @dataclass(frozen=True)
 class Board:
-    """The position of today beside that of the last review; `planned` are the reviews from today on."""
+    """A position beside that of the review before it; `planned` are the reviews from `today` on."""
 
     position: Position
     agencies: tuple[SignedUp, ...]
     review: ClosedReview | None
     planned: tuple[datetime, ...]
     changed: WhatChanged
+    today: date
 
     @property
     def reporting(self) -> int:
@@ -38,8 +47,47 @@ class Board:
         return next((starts_at for starts_at in self.planned if starts_at > now), None)
 
 
+async def board_for(viewer: Viewer | None, today: date) -> Board | None:
+    """The one function that decides whose colours somebody sees, or None before a strategy is loaded.
+
+    The Strategic Group sees the working position; everybody else, and None who is no one in particular, what the
+    last closed review agreed. Of its own objectives a lead agency is told more: see `leads`.
+    """
+    if viewer and viewer.sees_working_position:
+        return await board_on(today)
+    return await agreed_board(today)
+
+
+def leads(viewer: Viewer | None, one: ObjectivePosition) -> bool:
+    """Whether the viewer is of the agency that leads an objective, and so sees its working colour."""
+    return (
+        viewer is not None and one.objective.lead is not None and one.objective.lead.id in viewer.agency_ids
+    )
+
+
+async def agreed_board(today: date) -> Board | None:
+    """The board of the position agreed at the last closed review, told beside that of the review before it."""
+    working = await position_on(today)
+    if working is None:
+        return None
+    reviews = await last_reviews(working.strategy.id, most=2)
+    last, before = (*reviews, None, None)[:2]
+    agreed = as_agreed(working, last)
+    met_on = last.held_on if last else await last_meeting_on(today)
+    since = met_on or today - timedelta(days=SINCE_DAYS)
+    changed = what_changed(working, None, since, since_meeting=met_on is not None)
+    return Board(
+        position=agreed,
+        agencies=await agencies_signed_up(working.strategy.id),
+        review=before,
+        planned=await planned_reviews(today),
+        changed=replace(changed, is_first=last is None, moves=what_moved(before, agreed) if before else ()),
+        today=today,
+    )
+
+
 async def board_on(today: date) -> Board | None:
-    """The board of a day, or None before a strategy is loaded."""
+    """The board of the working position of a day, or None before a strategy is loaded."""
     position = await position_on(today)
     if position is None:
         return None
@@ -52,4 +100,5 @@ async def board_on(today: date) -> Board | None:
         review=review,
         planned=await planned_reviews(today),
         changed=what_changed(position, review, since, since_meeting=met_on is not None),
+        today=today,
     )

@@ -104,7 +104,13 @@ def _agreed(standing: Standing, agreed: Agreed | None) -> FrozenAgreed | None:
     if agreed is None or standing.expired:
         return None
     return FrozenAgreed(
-        agreed.status, agreed.reason, agreed.agreed_on, agreed.expires_on, agreed.meeting, agreed.path
+        agreed.status,
+        agreed.reason,
+        agreed.agreed_on,
+        agreed.expires_on,
+        agreed.meeting,
+        agreed.path_to_green,
+        agreed.path_asked_by,
     )
 
 

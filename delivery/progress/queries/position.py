@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from delivery.actions.queries.evidence import CountableAction, countable_actions
 from delivery.cache import Cache
@@ -39,6 +40,14 @@ from delivery.strategy.queries.strategies import (
 from delivery.strategy.rules import Judgement, Promise, Rag
 
 
+class Standpoint(StrEnum):
+    """Whose colours a position shows (DESIGN section 2): of today, of the last closed review, or none before it."""
+
+    WORKING = "working"
+    AGREED = "agreed"
+    NOT_REVIEWED = "not reviewed"
+
+
 @dataclass(frozen=True)
 class JudgedMeasure:
     """A measure with its colour today, None where it is no evidence, and the reasons."""
@@ -49,7 +58,11 @@ class JudgedMeasure:
 
 @dataclass(frozen=True)
 class ObjectivePosition:
-    """Where one objective stands: what is shown, what the evidence gives, and the evidence itself."""
+    """Where one objective stands: what is shown, what the evidence gives, and the evidence itself.
+
+    `live`, `late` and `complete` count its actions. `is_reviewed` False says that no closed review has shown it a
+    colour yet, to somebody who sees what was agreed.
+    """
 
     objective: ObjectiveRow
     standing: Standing
@@ -58,31 +71,31 @@ class ObjectivePosition:
     weighed: Weighed
     actions: tuple[CountableAction, ...]
     measures: tuple[JudgedMeasure, ...]
+    live: int
+    late: int
+    complete: int
+    is_reviewed: bool = True
+
+    @property
+    def no_colour(self) -> str:
+        """What stands in place of a colour where none is shown."""
+        return "Not counting yet" if self.is_reviewed else "Not reviewed yet"
 
     @property
     def shown(self) -> Rag | None:
         """The colour to show: agreed while it stands, else derived; None while it does not count yet."""
         return self.standing.shown
 
-    @property
-    def live(self) -> int:
-        """How many actions are not started or in progress."""
-        return len(self.weighed.live)
-
-    @property
-    def late(self) -> int:
-        """How many live actions are Red."""
-        return len(self.weighed.late)
-
 
 @dataclass(frozen=True)
 class Position:
-    """The whole strategy on one day."""
+    """The whole strategy on one day: of an agreed position that of its review."""
 
     strategy: StrategyHead
     on: date
     aims: tuple[AimRow, ...]
     objectives: tuple[ObjectivePosition, ...]
+    standpoint: Standpoint = Standpoint.WORKING
 
     @property
     def counts(self) -> Counts:
@@ -94,7 +107,9 @@ class Position:
         return tuple(position for position in self.objectives if position.objective.aim_id == aim.id)
 
     def way_to_green(self, one: ObjectivePosition) -> tuple[Step, ...]:
-        """The fewest things that, done today, would make an objective Green or Blue; none where it is."""
+        """The fewest things that, done today, would make an objective Green or Blue; none where it is, or was agreed."""
+        if self.standpoint is not Standpoint.WORKING:
+            return ()
         return what_would_make_it_green(one.evidence, self.on, self.strategy.settings)
 
     def of_measure(self, key: str) -> ObjectivePosition | None:
@@ -117,11 +132,15 @@ _positions: Cache[Position | None] = Cache(most=4)
 
 
 async def position_on(today: date) -> Position | None:
-    """Where the current strategy stands, or None before one is loaded. Kept until something changes."""
-    return await _positions.answer(today, lambda: _calculate(today))
+    """The working position of the current strategy, or None before one is loaded. Kept until something changes.
+
+    What a viewer may see of it is for `seen.py` to say.
+    """
+    return await _positions.answer(today, lambda: calculate(today))
 
 
-async def _calculate(today: date) -> Position | None:
+async def calculate(today: date) -> Position | None:
+    """The same, reckoned anew."""
     strategy = await current_strategy()
     if strategy is None:
         return None
@@ -188,4 +207,7 @@ def _position(
             JudgedMeasure(measure, judgement)
             for measure, (_, judgement) in zip(measures, weighed.measures, strict=True)
         ),
+        live=len(weighed.live),
+        late=len(weighed.late),
+        complete=weighed.complete,
     )

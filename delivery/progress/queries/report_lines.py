@@ -47,7 +47,7 @@ class Lines:
 
     def action(self, action: CountableAction) -> report.ActionLine:
         """An action with its owners as posts and agencies, and the last word on it without who said it."""
-        judgement = action_rag(action.facts, self.board.position.on, self.board.position.strategy.settings)
+        judgement = action_rag(action.facts, self.board.today, self.board.position.strategy.settings)
         heard = self.updates.get(action.id)
         numbers = {one.objective.id: one.objective.number for one in self.board.position.objectives}
         written = [owner.label for owner in action.owners if owner.kind is OwnerKind.WRITTEN]

@@ -11,26 +11,35 @@ from delivery.errors import Invalid
 from delivery.meetings.queries.as_person import viewer_as
 from delivery.partners.queries.agencies import AgencyRow, agency_named
 from delivery.partners.queries.installation import standing
+from delivery.partners.viewer import Viewer
 from delivery.progress import report
 from delivery.progress.changes import WhatChanged
-from delivery.progress.queries.board import Board, board_on
-from delivery.progress.queries.position import ObjectivePosition
+from delivery.progress.queries.board import Board, board_for
+from delivery.progress.queries.position import ObjectivePosition, Standpoint
 from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead, silence
 from delivery.progress.rules import counts
 from delivery.strategy.rules import Rag
 from delivery.wording import london_day, short_day
 
+_KINDS = {
+    Standpoint.WORKING: report.PositionKind.WORKING,
+    Standpoint.AGREED: report.PositionKind.AGREED,
+    Standpoint.NOT_REVIEWED: report.PositionKind.NOT_REVIEWED,
+}
 DEMONSTRATION = "This is a demonstration: people, minutes and figures are invented, and dates are moved."
 
 
-async def progress_report(agency_name: str | None, now: datetime) -> report.ProgressReport:
+async def progress_report(
+    agency_name: str | None, now: datetime, *, working_for: Viewer | None = None
+) -> report.ProgressReport:
     """The report of the whole strategy, or of one agency by its slug, short name or full name.
 
-    Raises Invalid where no strategy is loaded or no agency has this name. Members-only records are in
-    no report, whoever asks for it.
+    It tells the position agreed at the last closed review, as every report that may go anywhere does;
+    `working_for` asks for the working one, which is told to those alone who may see it. Raises Invalid where no
+    strategy is loaded or no agency has this name. Members-only records are in no report, whoever asks for it.
     """
     today = london_day(now)
-    board = await board_on(today)
+    board = await board_for(working_for, today)
     if board is None:
         raise Invalid("No strategy is loaded yet, so there is nothing to report on.")
     agency = await agency_named(agency_name, today) if agency_name else None
@@ -70,8 +79,8 @@ class _Writing:
             title="Progress report",
             strategy=self.board.position.strategy.title,
             partnership=partnership,
-            on=self._today,
-            position=report.Position(report.PositionKind.WORKING, self._today),
+            on=self.board.today,
+            position=report.Position(_KINDS[self.board.position.standpoint], self.board.position.on),
             agencies=report.AgenciesReporting(self.board.reporting, len(self.board.agencies)),
             summary=self._summary(wanted),
             changes=self._changes(wanted),
@@ -88,10 +97,6 @@ class _Writing:
             agency=self.agency.name if self.agency else "",
             demonstration=demonstration,
         )
-
-    @property
-    def _today(self) -> date:
-        return self.board.position.on
 
     def _owns(self, action: CountableAction) -> bool:
         return self.agency is None or self.agency.id in action.agency_ids
@@ -113,7 +118,7 @@ class _Writing:
                 report.ColourCount(status, number, before.count(status) if review else None)
                 for status, number in now.by_status
             ),
-            not_counting=now.no_colour,
+            not_counting=sum(one.shown is None and one.is_reviewed for one in wanted),
             last_review=review.held_on if review else None,
         )
 

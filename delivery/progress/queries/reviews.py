@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -17,44 +19,56 @@ CANCELLED = "cancelled"
 
 @dataclass(frozen=True)
 class ReviewedLine:
-    """What a review showed for one objective."""
+    """What a review showed for one objective, and why."""
 
     shown: Rag | None
     live: int
     late: int
+    derived: Rag | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class ClosedReview:
-    """A closed review with its lines by the id of the objective."""
+    """A closed review with its lines by the id of the objective; `snapshot` is empty where none was kept."""
 
     id: int
     held_on: date
     lines: Mapping[int, ReviewedLine]
+    snapshot: str = ""
 
 
 async def last_review(strategy_id: int) -> ClosedReview | None:
     """The review that was closed last, or None before the first."""
+    return next(iter(await last_reviews(strategy_id)), None)
+
+
+async def last_reviews(strategy_id: int, most: int = 1) -> tuple[ClosedReview, ...]:
+    """The reviews that were closed last, the latest first; two queries."""
     reviews = (
-        await Review.select(Review.id, Review.held_on)
-        .where(Review.strategy == strategy_id, Review.closed_at.is_not_null())
+        await Review.select(Review.id, Review.held_on, Review.snapshot)
+        .where(Review.strategy == strategy_id, Review.closed_at.is_not_null(), Review.withdrawn_at.is_null())
         .order_by(Review.held_on, Review.id, ascending=False)
-        .limit(1)
+        .limit(most)
     )
     if not reviews:
-        return None
-    lines = await ReviewLine.select().where(ReviewLine.review == reviews[0]["id"]).order_by(ReviewLine.id)
-    return ClosedReview(
-        id=reviews[0]["id"],
-        held_on=reviews[0]["held_on"],
-        lines={
-            line["objective"]: ReviewedLine(
-                shown=Rag(line["shown"]) if line["shown"] else None,
-                live=line["live_actions"],
-                late=line["late_actions"],
-            )
-            for line in lines
-        },
+        return ()
+    lines: defaultdict[int, dict[int, ReviewedLine]] = defaultdict(dict)
+    rows = (
+        await ReviewLine.select()
+        .where(ReviewLine.review.is_in([row["id"] for row in reviews]))
+        .order_by(ReviewLine.id)
+    )
+    for row in rows:
+        lines[row["review"]][row["objective"]] = ReviewedLine(
+            shown=Rag(row["shown"]) if row["shown"] else None,
+            live=row["live_actions"],
+            late=row["late_actions"],
+            derived=Rag(row["derived"]) if row["derived"] else None,
+            reasons=tuple(json.loads(row["reasons"])),
+        )
+    return tuple(
+        ClosedReview(row["id"], row["held_on"], lines[row["id"]], row["snapshot"]) for row in reviews
     )
 
 

@@ -20,11 +20,12 @@ class PositionKind(StrEnum):
 
     WORKING = "working position"
     AGREED = "agreed position"
+    NOT_REVIEWED = "not reviewed yet"
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The colours as derived `on` a day, or as the review that closed `on` that day left them."""
+    """The colours as derived `on` a day, as the review of that day left them, or none before the first review."""
 
     kind: PositionKind
     on: date

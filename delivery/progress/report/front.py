@@ -63,14 +63,22 @@ def _answer(report: ProgressReport) -> tuple[str | Run, ...]:
     return (
         Run(f"{agencies.reporting} of {agencies.of} partner agencies", strong=True),
         f" {verb} here. ",
-        f"{counting}: {colours}." if colours else "No objective counts yet.",
+        f"{counting}: {colours}." if colours else _nothing(report),
     )
+
+
+def _nothing(report: ProgressReport) -> str:
+    if report.position.kind is PositionKind.NOT_REVIEWED:
+        return "No objective is reviewed yet."
+    return "No objective counts yet."
 
 
 def _position(report: ProgressReport) -> str:
     on = short_day(report.position.on)
     if report.position.kind is PositionKind.AGREED:
         return f"Agreed position: as the Strategic Group’s review of {on} left it."
+    if report.position.kind is PositionKind.NOT_REVIEWED:
+        return "The Strategic Group has not closed a review yet, so no colour is agreed."
     return f"Working position of {on}, as the evidence of that day gives it."
 
 

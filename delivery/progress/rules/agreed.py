@@ -102,18 +102,18 @@ def standing(derived: Judgement, agreed: Agreed | None, today: date, settings: R
             f"the evidence gives {derived.status.word}."
         )
         return Standing(derived.status, derived, agreed, True, Difference.NONE, None, said)
-    difference = _difference(agreed.status, derived.status)
+    differs = difference(agreed.status, derived.status)
     said = f"Agreed {agreed.status.word} at {agreed.meeting}, until {short_day(until)}"
-    said += "." if difference is Difference.NONE else f"; the evidence gives {derived.status.word}."
-    return Standing(agreed.status, derived, agreed, False, difference, (until - today).days, said)
+    said += "." if differs is Difference.NONE else f"; the evidence gives {derived.status.word}."
+    return Standing(agreed.status, derived, agreed, False, differs, (until - today).days, said)
 
 
 _BEST_FIRST = (Rag.BLUE, Rag.GREEN, Rag.AMBER, Rag.GREY, Rag.RED)
 
 
-def _difference(agreed: Rag, derived: Rag) -> Difference:
+def difference(agreed: Rag | None, derived: Rag | None) -> Difference:
     """Compare two colours. An agreed Amber over a Grey claims to know more than the evidence: better."""
-    if agreed is derived:
+    if agreed is None or derived is None or agreed is derived:
         return Difference.NONE
     better = _BEST_FIRST.index(agreed) < _BEST_FIRST.index(derived)
     return Difference.BETTER if better else Difference.WORSE

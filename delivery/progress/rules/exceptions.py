@@ -29,7 +29,7 @@ def exceptions(
     """
     found = {
         Exceptional.MOVED: not is_first and standing.shown is not before,
-        Exceptional.RED: Rag.RED in {standing.shown, standing.derived.status},
+        Exceptional.RED: standing.shown is Rag.RED,
         Exceptional.DISPUTED: standing.difference is not Difference.NONE,
         Exceptional.EXPIRING: standing.expires_in is not None and standing.expires_in <= EXPIRING_DAYS,
         Exceptional.EXPIRED: standing.expired,

@@ -34,6 +34,7 @@ class ObjectiveReason(StrEnum):
     ACTIONS_BY_COLOUR = "actions by colour"
     NO_EVIDENCE = "no evidence"
     PROMISE_UNMET = "promise unmet"
+    REVIEWED = "reviewed"
 
 
 def objective_rag(

@@ -70,7 +70,8 @@ class FrozenAgreed:
     agreed_on: date
     expires_on: date
     meeting: str
-    path: str
+    path_to_green: str
+    path_asked_by: date | None
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from delivery.progress.queries.position import ObjectivePosition, Position
+from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint
 from delivery.progress.rules import Agreed, Difference, Standing
 from delivery.progress.views.folding import folded
 from delivery.strategy.rules import EvidenceKind, EvidenceRef, Rag
 from delivery.web import Request, url
-from delivery.wording import count
+from delivery.wording import count, short_day
 
 SHOWN = 5
 
@@ -45,6 +45,7 @@ class Why:
     """
 
     rag: Rag | None
+    lead_in: str
     note: str
     agreed: ShownAgreed | None
     reasons: tuple[LinkedReason, ...]
@@ -74,6 +75,9 @@ def why_of(request: Request, position: Position, one: ObjectivePosition) -> Why:
     )
     return Why(
         rag=standing.derived.status,
+        lead_in="The evidence says"
+        if position.standpoint is Standpoint.WORKING
+        else f"At the review of {short_day(position.on)} the evidence said",
         note=standing.sentence if standing.expired else "",
         agreed=_agreed(standing, standing.agreed) if standing.agreed and not standing.expired else None,
         reasons=reasons,
@@ -89,7 +93,7 @@ def _agreed(standing: Standing, agreed: Agreed) -> ShownAgreed:
         reason=agreed.reason,
         who=agreed.meeting,
         expires=agreed.expires_on,
-        left=f"{count(standing.expires_in or 0, 'day')} left",
+        left=f"{count(standing.expires_in, 'day')} left" if standing.expires_in is not None else "",
         path=f"Path to green: {agreed.path}" if agreed.path_to_green else agreed.path,
         difference=standing.difference.value if standing.difference is not Difference.NONE else "",
     )

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from delivery.partners.permissions import signed_in
+from delivery.progress.queries.board import board_for, leads
 from delivery.progress.queries.position import JudgedMeasure, Position, position_on
 from delivery.strategy.charts import Size, chart_svg, chart_words
 from delivery.strategy.rules import (
@@ -23,7 +24,7 @@ from delivery.strategy.rules import (
     smallest_shown,
     standing_readings,
 )
-from delivery.web import Request, found, get, read_query, today, url
+from delivery.web import Request, found, get, read_query, today, url, viewer
 from delivery.wording import short_day
 
 NARROW = "narrow"
@@ -66,9 +67,12 @@ class MeasureShown:
 
 @get("/measures/{measure_id:int}/chart.svg", guards=[signed_in], name="progress:measure_chart")
 async def chart(request: Request, measure_id: FromPath[int]) -> Response[str]:
-    position = found(await position_on(today(request)))
-    measures = (judged.measure for one in position.objectives for judged in one.measures)
-    measure = found(next((one for one in measures if one.id == measure_id), None))
+    board = found(await board_for(viewer(request), today(request)))
+    pairs = ((one, judged.measure) for one in board.position.objectives for judged in one.measures)
+    one, measure = found(next((pair for pair in pairs if pair[1].id == measure_id), None))
+    position = board.position
+    if leads(viewer(request), one):
+        position = found(await position_on(today(request)))
     size = Size.NARROW if read_query(request)["size"] == NARROW else Size.WIDE
     svg = found(chart_svg(measure.record, position.on, position.strategy.settings, size))
     return Response(svg, media_type="image/svg+xml")

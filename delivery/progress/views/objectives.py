@@ -14,9 +14,9 @@ from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_record
 from delivery.partners.permissions import signed_in
-from delivery.progress.queries.board import Board
+from delivery.progress.queries.board import Board, board_on, leads
 from delivery.progress.queries.discussed import discussed_under
-from delivery.progress.queries.position import ObjectivePosition
+from delivery.progress.queries.position import ObjectivePosition, Standpoint
 from delivery.progress.queries.sessions import records_for_strategic
 from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
@@ -40,6 +40,7 @@ class Identity:
     title: str
     rag: Rag | None
     rag_note: str
+    no_colour: str
     facts: tuple[tuple[str, str], ...]
 
 
@@ -62,10 +63,10 @@ class ReferenceLink:
 
 @get("/objectives/{number:str}", guards=[signed_in], name="progress:objective")
 async def objective(request: Request, number: FromPath[str]) -> Template:
-    board = found(await shown_board(request)).board
+    who = viewer(request)
+    board = await seen_board(request, number)
     position = board.position
     one = found(position.of_number(number))
-    who = viewer(request)
     seen = await seen_actions(who, today(request), position.strategy.settings)
     actions = _worst_first([row for row in seen.rows if _serves(row, one)])
     discussed, more_discussed = folded(await discussed_under(who, one.objective.id), DISCUSSED)
@@ -89,6 +90,15 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
     )
 
 
+async def seen_board(request: Request, number: str) -> Board:
+    """The board behind the page of an objective: the working one for those who may see its working colour."""
+    who = viewer(request)
+    board = found(await shown_board(request)).board
+    if leads(who, found(board.position.of_number(number))):
+        return found(await board_on(today(request)))
+    return board
+
+
 def _serves(row: ActionRow, one: ObjectivePosition) -> bool:
     return any(objective.id == one.objective.id for objective in row.objectives)
 
@@ -103,14 +113,14 @@ def _colour(row: ActionRow) -> Rag | None:
 
 
 def _identity(board: Board, one: ObjectivePosition) -> Identity:
-    row, weighed = one.objective, one.weighed
+    row = one.objective
     aim = next((f"{aim.number} {aim.title}" for aim in board.position.aims if aim.id == row.aim_id), "")
     facts = [
         ("Lead", row.lead.name if row.lead else "No lead agency"),
-        ("Actions", f"{one.live} live, {one.late} late, {weighed.complete} complete"),
+        ("Actions", f"{one.live} live, {one.late} late, {one.complete} complete"),
     ]
     if row.promises:
-        facts.append(("Promises", f"{len(row.promises) - len(weighed.unmet)} of {len(row.promises)} met"))
+        facts.append(("Promises", f"{len(row.promises) - len(one.weighed.unmet)} of {len(row.promises)} met"))
     if board.review and (line := board.review.lines.get(row.id)):
         before = line.shown.label if line.shown else "Not counting yet"
         facts.append((f"At the review of {short_day(board.review.held_on)}", before))
@@ -119,15 +129,18 @@ def _identity(board: Board, one: ObjectivePosition) -> Identity:
         number=row.number,
         title=row.title,
         rag=one.shown,
-        rag_note=_rag_note(one),
+        rag_note=_rag_note(board, one),
+        no_colour=one.no_colour,
         facts=tuple(facts),
     )
 
 
-def _rag_note(one: ObjectivePosition) -> str:
+def _rag_note(board: Board, one: ObjectivePosition) -> str:
     standing = one.standing
     if one.shown is None:
         return ""
+    if board.position.standpoint is Standpoint.AGREED:
+        return f"agreed at the review of {short_day(board.position.on)}"
     if standing.agreed is None or standing.expired:
         return "derived from the evidence"
     derived = standing.derived.status

@@ -8,7 +8,13 @@ from delivery.downloads import word_file
 from delivery.errors import Invalid
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.agencies import agencies
-from delivery.web import Request, get, now, page, read_query, today
+from delivery.web import Request, get, now, page, read_query, today, viewer
+
+WORKING = "working"
+POSITIONS = (
+    ("", "As agreed at the last closed review, for everybody"),
+    (WORKING, "The working position, for the Strategic Group"),
+)
 
 
 @get("/reports", guards=[signed_in], name="progress:report_form")
@@ -23,7 +29,11 @@ async def progress(request: Request) -> Response[bytes] | Template:
     from delivery.progress.report import write_report  # noqa: PLC0415
 
     try:
-        content = await progress_report(read_query(request)["agency"] or None, now(request))
+        query = read_query(request)
+        is_working = query["position"] == WORKING and viewer(request).sees_working_position
+        content = await progress_report(
+            query["agency"] or None, now(request), working_for=viewer(request) if is_working else None
+        )
     except Invalid as error:
         return await _form(request, {"agency": error.sentence})
     return await word_file(report_filename(content.on, content.agency), write_report, content)
@@ -36,6 +46,8 @@ async def _form(request: Request, problems: dict[str, str]) -> Template:
         status=422 if problems else 200,
         agencies=[(one.slug, one.name) for one in await agencies(today(request))],
         chosen=read_query(request)["agency"],
+        positions=POSITIONS if viewer(request).sees_working_position else (),
+        position=read_query(request)["position"],
         problems=problems,
     )
 

@@ -1,21 +1,22 @@
-"""The board in rows: one for each objective, the same for everybody, and so made once a day or change."""
+"""The board in rows: one for each objective, made once a day or change for each of the two positions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from delivery.cache import Cache
 from delivery.meetings.queries.groups.areas import GroupArea, areas_of_groups
-from delivery.progress.queries.board import Board, board_on
-from delivery.progress.queries.position import ObjectivePosition
+from delivery.partners.viewer import Viewer
+from delivery.progress.queries.board import Board, board_for, board_on, leads
+from delivery.progress.queries.position import ObjectivePosition, Standpoint
 from delivery.progress.views.changes import Section, changed_sections, changed_title
 from delivery.progress.views.evidence import LinkedReason, reason_links
 from delivery.progress.views.folding import folded
 from delivery.progress.views.sparkline import Sparkline, sparkline
 from delivery.strategy.queries.strategies import AimRow
 from delivery.strategy.rules import Rag
-from delivery.web import Request, today, url
+from delivery.web import Request, today, url, viewer
 from delivery.wording import count, short_day
 
 REASONS = 5
@@ -35,7 +36,8 @@ class Row:
     """One objective in a table of the board.
 
     `reasons` are the heaviest and `more` counts the others. It may be narrowed to by its lead, by
-    `agencies` that lead or act, and by the `areas` whose groups act: all of them slugs.
+    `agencies` that lead or act, and by the `areas` whose groups act: all of them slugs. `own` is the working colour
+    in a word, for those whose agency leads it.
     """
 
     number: str
@@ -55,6 +57,8 @@ class Row:
     has_lead: bool
     agencies: frozenset[str]
     areas: frozenset[str]
+    no_colour: str
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,11 +79,31 @@ _shown: Cache[ShownBoard | None] = Cache(most=4)
 
 async def shown_board(request: Request) -> ShownBoard | None:
     """The board of today, or None before a strategy is loaded. Kept until something changes."""
-    return await _shown.answer(today(request), lambda: _make(request))
+    who, day = viewer(request), today(request)
+    shown = await _shown.answer((day, who.sees_working_position), lambda: _make(request))
+    if shown is None or who.sees_working_position or not who.agency_ids:
+        return shown
+    working = await board_on(day)
+    return _with_own(shown, working, who) if working else shown
+
+
+def _with_own(shown: ShownBoard, working: Board, who: Viewer) -> ShownBoard:
+    """The same board, with the working colour beside each objective that the viewer's agency leads."""
+    own = {
+        one.objective.number: one.shown.word if one.shown else one.no_colour
+        for one in working.position.objectives
+        if leads(who, one)
+    }
+    if not own:
+        return shown
+    tables = tuple(
+        (aim, tuple(replace(row, own=own.get(row.number, "")) for row in rows)) for aim, rows in shown.tables
+    )
+    return replace(shown, tables=tables)
 
 
 async def _make(request: Request) -> ShownBoard | None:
-    board = await board_on(today(request))
+    board = await board_for(viewer(request), today(request))
     if board is None:
         return None
     areas = await areas_of_groups()
@@ -142,6 +166,7 @@ def _row(request: Request, board: Board, position: ObjectivePosition, areas: Map
             for action in position.actions
             if action.group_id and action.group_id in areas
         ),
+        no_colour=position.no_colour,
     )
 
 
@@ -166,6 +191,8 @@ def _agencies(position: ObjectivePosition) -> set[tuple[str, str]]:
 
 def _since(board: Board, position: ObjectivePosition) -> tuple[str, str | None]:
     """Words and an arrow: how the colour stands beside that of the last review."""
+    if board.position.standpoint is Standpoint.NOT_REVIEWED:
+        return "", None
     if board.review is None:
         return "first review", None
     line = board.review.lines.get(position.objective.id)

@@ -35,7 +35,7 @@ def stands(derived: Rag | None, agreed: Rag | None = None, until: int = 60, ago:
         (stands(Rag.GREEN), Rag.AMBER, False, (Exceptional.MOVED,)),
         (stands(None), None, False, ()),
         (stands(Rag.RED), Rag.RED, False, (Exceptional.RED,)),
-        (stands(Rag.RED, Rag.GREEN), Rag.GREEN, False, (Exceptional.RED, Exceptional.DISPUTED)),
+        (stands(Rag.RED, Rag.GREEN), Rag.GREEN, False, (Exceptional.DISPUTED,)),
         (stands(Rag.AMBER, Rag.AMBER, 14), Rag.AMBER, False, (Exceptional.EXPIRING,)),
         (stands(Rag.AMBER, Rag.AMBER, 15), Rag.AMBER, True, (Exceptional.COMMENTED,)),
         (stands(Rag.AMBER, Rag.GREEN, -1, 9), Rag.AMBER, False, (Exceptional.EXPIRED,)),

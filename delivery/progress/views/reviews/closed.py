@@ -6,10 +6,11 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from delivery.partners.permissions import signed_in
+from delivery.progress.queries.agreed_position import agreed_as_frozen
 from delivery.progress.queries.reviewing.reading import ReviewRow, review_seen, snapshot_of
 from delivery.progress.rules import counts
 from delivery.progress.rules.minute import Minuted, minute_text
-from delivery.progress.snapshot import FrozenPosition, read_text
+from delivery.progress.snapshot import FrozenObjective, FrozenPosition, read_text
 from delivery.web import Request, found, get, page, see_other, url, viewer
 
 
@@ -64,6 +65,11 @@ async def _frozen(review: ReviewRow) -> FrozenPosition | None:
     """The position as it was closed, None for a review of which none was kept."""
     text = await snapshot_of(review.id)
     return read_text(text) if text else None
+
+
+def _path(one: FrozenObjective) -> str:
+    """The path to green that was agreed, in words."""
+    return agreed_as_frozen(one.agreed).path if one.agreed else ""
 
 
 ROUTES = [closed_review, position, file]

@@ -205,7 +205,7 @@ async def _screen(
 def _shown(opened: OpenReview, looked: Looked, hides: Curtain) -> Screen:
     frozen = freeze_objective(opened.position, looked.one, "", looked.comment)
     actions = _worst_first(frozen.actions or ())
-    agreed = frozen.agreed
+    agreed = looked.one.standing.agreed if frozen.agreed else None
     return Screen(
         frozen=frozen,
         reasons=tuple(hides.over(reason) for reason in frozen.reasons),
