@@ -12,7 +12,7 @@ from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine, transaction
 from delivery.demonstration.accounts import DemonstrationAccount
 from delivery.errors import Invalid
-from delivery.meetings.queries.seats import viewer_of
+from delivery.meetings.queries.viewers import viewer_of
 from delivery.meetings.tables import Group, Meeting
 from delivery.partners.queries.history import touch
 from delivery.partners.queries.sign_ins import account_with_email

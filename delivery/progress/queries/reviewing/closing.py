@@ -9,8 +9,8 @@ from datetime import datetime
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
-from delivery.meetings.queries.notes import Note, save_note
-from delivery.meetings.rules.drafting import Typed
+from delivery.meetings.queries.live.notes import Note, save_note
+from delivery.meetings.rules.live.drafting import Typed
 from delivery.partners.queries.history import record
 from delivery.partners.queries.installation import standing as installation
 from delivery.partners.viewer import Viewer

@@ -40,7 +40,10 @@ async def position(request: Request, review_id: FromPath[int]) -> Template:
         review=review,
         frozen=frozen,
         counts=counts(one.shown for one in frozen.objectives),
-        tables=[(aim, [one for one in frozen.objectives if one.aim == aim.number]) for aim in frozen.aims],
+        tables=[
+            (aim, [(one, _path(one)) for one in frozen.objectives if one.aim == aim.number])
+            for aim in frozen.aims
+        ],
     )
 
 

@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.agendas import agenda_of
-from delivery.meetings.queries.notes import Note, notes_of
+from delivery.meetings.queries.live.notes import Note, notes_of
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.installation import standing
 from delivery.progress.queries.reviewing.closing import Closing, close_review, minute_of
