@@ -1,11 +1,12 @@
 """Pages of the progress domain: the board, objectives, measures and reports."""
 
-from delivery.progress.views import agreeing, board, measures, objectives, reports, reviews
+from delivery.progress.views import agreeing, board, measures, objectives, reports, reviews, withdrawing
 
 ROUTES = [
     *board.ROUTES,
     *objectives.ROUTES,
     *agreeing.ROUTES,
+    *withdrawing.ROUTES,
     *measures.ROUTES,
     *reports.ROUTES,
     *reviews.ROUTES,

@@ -11,14 +11,14 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
-from delivery.partners.queries.history import history_of
 from delivery.partners.queries.submissions import new_key
 from delivery.progress.forms.agreed import read_agreed
-from delivery.progress.queries.agreeing import KIND, agree_status, latest_agreed, withdraw_agreed
+from delivery.progress.queries.agreeing import agree_status, latest_agreed
 from delivery.progress.queries.position import ObjectivePosition, Position, position_on
 from delivery.progress.queries.sessions import Session, must_record, sessions
-from delivery.progress.rules import Agreed, NewAgreed, problems_of
+from delivery.progress.rules import NewAgreed, problems_of
 from delivery.progress.rules.agreeing import USUAL_TO_ASK, usual_end
+from delivery.progress.views.conflicts import stale_page
 from delivery.strategy.rules import Rag
 from delivery.web import (
     Form,
@@ -38,7 +38,6 @@ from delivery.web import (
 from delivery.wording import short_day
 
 MEETINGS_OFFERED = 6
-ALREADY_WITHDRAWN = "Somebody withdrew this before you did."
 
 
 @dataclass(frozen=True)
@@ -51,43 +50,15 @@ class Offered:
     ask_by: date
 
 
-@dataclass(frozen=True)
-class Field:
-    """One field of two texts: what the other saved, and what was typed here."""
-
-    name: str
-    label: str
-    theirs: str
-    yours: str
-
-    @property
-    def differs(self) -> bool:
-        return self.theirs != self.yours
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A stale save, as `errors/stale.html` shows it."""
-
-    what: str
-    who: str
-    at: datetime
-    action: str
-    href: str
-    version: str
-    hidden: Mapping[str, str]
-    fields: tuple[Field, ...]
-
-
 @get("/objectives/{number:str}/agreed", guards=[signed_in], name="progress:agree")
 async def agree_form(request: Request, number: FromPath[str]) -> Template:
-    position, one = await _own(request, number)
+    position, one = await own_objective(request, number)
     return await _form(request, position, one, Form({"version": [await latest_agreed(one.objective.id)]}, {}))
 
 
 @post("/objectives/{number:str}/agreed", guards=[signed_in], name="progress:save_agreed")
 async def agree(request: Request, number: FromPath[str]) -> Redirect | Template:
-    position, one = await _own(request, number)
+    position, one = await own_objective(request, number)
     form = await read_form(request)
     try:
         new = await agreed_from(request, form, position, one)
@@ -107,38 +78,6 @@ async def agree(request: Request, number: FromPath[str]) -> Redirect | Template:
     return see_other(
         request, f"{where}#why", f"{number} is agreed {new.status.word} until {short_day(new.expires_on)}."
     )
-
-
-@get(
-    "/objectives/{number:str}/agreed/{agreed_id:int}/withdraw",
-    guards=[signed_in],
-    name="progress:withdraw_agreed_form",
-)
-async def withdraw_form(request: Request, number: FromPath[str], agreed_id: FromPath[int]) -> Template:
-    _, one = await _own(request, number)
-    return _withdrawal(request, one, _standing(one, agreed_id))
-
-
-@post(
-    "/objectives/{number:str}/agreed/{agreed_id:int}/withdraw",
-    guards=[signed_in],
-    name="progress:withdraw_agreed",
-)
-async def withdraw(request: Request, number: FromPath[str], agreed_id: FromPath[int]) -> Redirect | Template:
-    _, one = await _own(request, number)
-    where = url(request, "progress:objective", number=number)
-    if any(before.id == agreed_id and before.withdrawn_on for before in one.agreed_before):
-        return see_other(request, where, ALREADY_WITHDRAWN)
-    agreed, form = _standing(one, agreed_id), await read_form(request)
-    try:
-        await withdraw_agreed(
-            agreed.id, whole_number(form["version"]), form["reason"], viewer(request), now(request)
-        )
-    except Invalid as error:
-        return _withdrawal(request, one, agreed, form, error.problems)
-    except EditedMeanwhile:
-        return see_other(request, where, ALREADY_WITHDRAWN)
-    return see_other(request, where, "Withdrawn. The evidence gives the colour again.")
 
 
 async def agreed_from(request: Request, form: Form, position: Position, one: ObjectivePosition) -> NewAgreed:
@@ -175,16 +114,11 @@ def ask_by(on: date, ends_on: date) -> date:
     return max(on, min(on + USUAL_TO_ASK, ends_on))
 
 
-async def _own(request: Request, number: str) -> tuple[Position, ObjectivePosition]:
+async def own_objective(request: Request, number: str) -> tuple[Position, ObjectivePosition]:
+    """The objective for those who record what the Strategic Group agrees; refused or not found for everybody else."""
     await must_record(viewer(request))
     position = found(await position_on(today(request)))
     return position, found(position.of_number(number))
-
-
-def _standing(one: ObjectivePosition, agreed_id: int) -> Agreed:
-    return found(
-        next((one for one in one.agreed_before if one.id == agreed_id and not one.withdrawn_on), None)
-    )
 
 
 async def _form(
@@ -206,56 +140,11 @@ async def _form(
     )
 
 
-def _withdrawal(
-    request: Request,
-    one: ObjectivePosition,
-    agreed: Agreed,
-    typed: Form | None = None,
-    errors: Mapping[str, str] | None = None,
-) -> Template:
-    return page(
-        request,
-        "progress/withdraw_agreed.html",
-        status=422 if errors else 200,
-        one=one,
-        agreed=agreed,
-        typed=typed or Form({}, {}),
-        errors=errors or {},
-    )
-
-
 async def _stale(request: Request, number: str, form: Form) -> Template:
-    _, one = await _own(request, number)
+    _, one = await own_objective(request, number)
     action = url(request, "progress:save_agreed", number=number)
     href = f"{url(request, 'progress:objective', number=number)}#why"
     return await stale_page(request, one, form, action, href)
 
 
-async def stale_page(
-    request: Request, one: ObjectivePosition, form: Form, action: str, href: str
-) -> Template:
-    """Both texts of a colour that two people agreed: nothing is lost, and the second decides what to keep."""
-    theirs = one.agreed_before[0] if one.agreed_before else None
-    newest = (await history_of(KIND, one.objective.id))[:1]
-    fields = (
-        Field("status", "Colour", theirs.status.word if theirs else "", form["status"].capitalize()),
-        Field("reason", "Reason", theirs.reason if theirs else "", form["reason"]),
-    )
-    hidden = {
-        name: form[name]
-        for name in ("meeting", "expires", "path", "path_what", "path_who", "path_by", "path_asked_by")
-    }
-    conflict = Conflict(
-        what=f"What was agreed of {one.objective.number}",
-        who=newest[0].person if newest else "",
-        at=newest[0].at if newest else now(request),
-        action=action,
-        href=href,
-        version=await latest_agreed(one.objective.id),
-        hidden=hidden | {"key": new_key()},
-        fields=fields,
-    )
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
-
-
-ROUTES = [agree_form, agree, withdraw_form, withdraw]
+ROUTES = [agree_form, agree]

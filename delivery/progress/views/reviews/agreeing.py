@@ -13,7 +13,8 @@ from delivery.progress.queries.reviewing.confirming import token_of
 from delivery.progress.queries.sessions import sessions
 from delivery.progress.rules import NewAgreed, problems_of
 from delivery.progress.rules.agreeing import usual_end
-from delivery.progress.views.agreeing import Conflict, Field, Offered, ask_by
+from delivery.progress.views.agreeing import Offered, ask_by
+from delivery.progress.views.conflicts import Conflict, Field
 from delivery.progress.views.reviews.asked import Looked, OpenReview
 from delivery.strategy.rules import Rag
 from delivery.web import Form, Request, now, page, url, viewer
