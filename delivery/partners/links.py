@@ -17,6 +17,7 @@ class Purpose(StrEnum):
 
     FEED = "feed"
     COMMENT = "comment"
+    LEAD = "lead"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def _as_reviewed(
         late=line.late,
         complete=frozen.complete if frozen else one.complete,
         is_reviewed=True,
+        comment=frozen.comment if frozen else "",
     )
 
 

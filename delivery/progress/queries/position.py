@@ -61,7 +61,7 @@ class ObjectivePosition:
     """Where one objective stands: what is shown, what the evidence gives, and the evidence itself.
 
     `live`, `late` and `complete` count its actions. `is_reviewed` False says that no closed review has shown it a
-    colour yet, to somebody who sees what was agreed.
+    colour yet, to somebody who sees what was agreed. `comment` is what its lead said before that review.
     """
 
     objective: ObjectiveRow
@@ -75,6 +75,7 @@ class ObjectivePosition:
     late: int
     complete: int
     is_reviewed: bool = True
+    comment: str = ""
 
     @property
     def no_colour(self) -> str:

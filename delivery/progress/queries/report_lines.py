@@ -43,6 +43,7 @@ class Lines:
             derived=one.standing.derived.status if differs else None,
             agreed_until=standing_agreed.expires_on if standing_agreed else None,
             path_to_green=standing_agreed.path if standing_agreed else "",
+            comment=one.comment,
         )
 
     def action(self, action: CountableAction) -> report.ActionLine:

@@ -16,7 +16,8 @@ from delivery.actions.rights import may_record
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.board import Board, board_on, leads
 from delivery.progress.queries.discussed import discussed_under
-from delivery.progress.queries.position import ObjectivePosition, Standpoint
+from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint
+from delivery.progress.queries.reviewing.reading import open_review_id
 from delivery.progress.queries.sessions import records_for_strategic
 from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
@@ -77,6 +78,7 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
         position=one,
         identity=_identity(board, one),
         why=why_of(request, position, one),
+        own_lines=await _own_lines(request, position, one),
         records=who.sees_working_position and await records_for_strategic(who),
         promises=_promises(request, one),
         measures=measures_shown(request, position, one.measures),
@@ -88,6 +90,16 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
         more_discussed=more_discussed,
         overlaps=[other for name in one.objective.overlaps if (other := position.of_number(name))],
     )
+
+
+async def _own_lines(request: Request, position: Position, one: ObjectivePosition) -> str:
+    """Where the lead of an objective says a word before the review that is open; empty for everybody else."""
+    if not leads(viewer(request), one) or one.objective.lead is None:
+        return ""
+    review_id = await open_review_id(position.strategy.id)
+    if review_id is None:
+        return ""
+    return url(request, "progress:lead_lines", review_id=review_id, slug=one.objective.lead.slug)
 
 
 async def seen_board(request: Request, number: str) -> Board:

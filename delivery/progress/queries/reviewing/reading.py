@@ -78,6 +78,14 @@ async def stored_review(review_id: int) -> ReviewRow | None:
     return next(iter(await _reviews(Review.id == review_id)), None)
 
 
+async def open_review_id(strategy_id: int) -> int | None:
+    """The id of the review that is open, None where none is; for those who may know of it."""
+    rows = await Review.select(Review.id).where(
+        Review.strategy == strategy_id, Review.closed_at.is_null(), Review.withdrawn_at.is_null()
+    )
+    return int(rows[0]["id"]) if rows else None
+
+
 async def snapshot_of(review_id: int) -> str:
     """The canonical text that a closed review holds, empty where none was kept."""
     rows = await Review.select(Review.snapshot).where(Review.id == review_id)

@@ -1,5 +1,12 @@
 """Pages of reviews: the list, review mode, closing, and what was closed."""
 
-from delivery.progress.views.reviews import closed, closing, going_through, listing
+from delivery.progress.views.reviews import closed, closing, going_through, lead_lines, leads, listing
 
-ROUTES = [*listing.ROUTES, *going_through.ROUTES, *closing.ROUTES, *closed.ROUTES]
+ROUTES = [
+    *listing.ROUTES,
+    *going_through.ROUTES,
+    *closing.ROUTES,
+    *closed.ROUTES,
+    *leads.ROUTES,
+    *lead_lines.ROUTES,
+]

@@ -9,6 +9,7 @@ from delivery.errors import NotFound
 from delivery.partners.queries.people import people
 from delivery.progress.queries.board import Board, board_on
 from delivery.progress.queries.position import ObjectivePosition, Position
+from delivery.progress.queries.reviewing.leads import LeadLines, comments_of, leads_of
 from delivery.progress.queries.reviewing.reading import LineState, ReviewRow, lines_of, review_seen
 from delivery.progress.rules.exceptions import Exceptional, exceptions
 from delivery.progress.rules.presenting import Curtain, curtain
@@ -50,6 +51,12 @@ class OpenReview:
     board: Board
     lines: Mapping[int, LineState]
     looked: tuple[Looked, ...]
+    leads: tuple[LeadLines, ...]
+
+    @property
+    def untold(self) -> tuple[str, ...]:
+        """The lead agencies that are not told of their lines yet."""
+        return tuple(lead.agency.short_name for lead in self.leads if lead.told_on is None)
 
     @property
     def position(self) -> Position:
@@ -99,10 +106,13 @@ async def open_review_of(request: Request, review_id: int) -> OpenReview:
         raise NotFound
     board = found(await board_on(today(request)))
     lines = await lines_of(review_id)
-    comments: Mapping[int, str] = {}
+    said = await comments_of(review_id)
+    comments = {objective_id: comment.text for objective_id, comment in said.items() if comment.text}
     looked = [_looked(board, one, lines, comments) for one in board.position.objectives]
     exceptional = sorted((one for one in looked if one.why), key=_worst_first)
-    return OpenReview(review, board, lines, (*exceptional, *(one for one in looked if not one.why)))
+    rest = (one for one in looked if not one.why)
+    leads = await leads_of(review_id, board.position)
+    return OpenReview(review, board, lines, (*exceptional, *rest), leads)
 
 
 def _looked(
