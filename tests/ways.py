@@ -275,6 +275,31 @@ async def _looked_at_the_forums_agenda(browse: Browser) -> Page:
     return await browse.open(f"/meetings/{rows[0]['id']}/agenda")
 
 
+async def _opened_a_review(browse: Browser) -> Page:
+    """The review of the next meeting, which the chair opens."""
+    page = await browse.open("/reviews")
+    if "Open a review" in page.words:
+        return await browse.submit(page, "Open the review")
+    return await browse.open(next(link for link in page.links() if link.endswith("/2")))
+
+
+async def _reviewed_an_objective(browse: Browser) -> Page:
+    return await browse.open((await _opened_a_review(browse)).path + "/objectives/9.4.1")
+
+
+async def _about_to_close_a_review(browse: Browser) -> Page:
+    return await browse.open((await _opened_a_review(browse)).path + "/closing")
+
+
+async def _told_the_leads(browse: Browser) -> Page:
+    return await browse.open((await _opened_a_review(browse)).path + "/leads")
+
+
+async def _spoke_for_a_lead(browse: Browser) -> Page:
+    """The lines of the chair's own agency, which leads two objectives."""
+    return await browse.open((await _opened_a_review(browse)).path + "/leads/pcc")
+
+
 # An action of the county plan, which the Strategic Group may change.
 WITHDRAWN = "/actions/30"
 # Somebody in the directory who neither signs in nor keeps records.
@@ -300,6 +325,11 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("administrator", _chose_who_stays),
     ("administrator", _merged_two_people),
     ("lewis.garrity@example.org", _looked_at_the_forums_agenda),
+    ("strategic", _opened_a_review),
+    ("strategic", _reviewed_an_objective),
+    ("strategic", _about_to_close_a_review),
+    ("strategic", _told_the_leads),
+    ("strategic", _spoke_for_a_lead),
 )
 MINUTES = """LGBTQ Forum
 ACTION: Idris Mottram to ask the clinic for its opening hours.

@@ -22,6 +22,8 @@ PUBLIC = {
     "static/head",
     "meetings:comments_by_link",
     "meetings:comment_by_link",
+    "progress:lines_by_link",
+    "progress:say_by_link",
     "meetings:published",
     "meetings:published_group",
     "meetings:published_minutes",
