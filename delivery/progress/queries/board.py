@@ -58,6 +58,14 @@ async def board_for(viewer: Viewer | None, today: date) -> Board | None:
     return await agreed_board(today)
 
 
+async def position_for(viewer: Viewer | None, today: date) -> Position | None:
+    """The same without what stands around it on the board."""
+    working = await position_on(today)
+    if working is None or (viewer and viewer.sees_working_position):
+        return working
+    return as_agreed(working, await last_review(working.strategy.id))
+
+
 def leads(viewer: Viewer | None, one: ObjectivePosition) -> bool:
     """Whether the viewer is of the agency that leads an objective, and so sees its working colour."""
     return (

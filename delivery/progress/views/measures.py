@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from delivery.partners.permissions import signed_in
-from delivery.progress.queries.board import board_for, leads
+from delivery.progress.queries.board import leads, position_for
 from delivery.progress.queries.position import JudgedMeasure, Position, position_on
 from delivery.strategy.charts import Size, chart_svg, chart_words
 from delivery.strategy.rules import (
@@ -67,10 +67,9 @@ class MeasureShown:
 
 @get("/measures/{measure_id:int}/chart.svg", guards=[signed_in], name="progress:measure_chart")
 async def chart(request: Request, measure_id: FromPath[int]) -> Response[str]:
-    board = found(await board_for(viewer(request), today(request)))
-    pairs = ((one, judged.measure) for one in board.position.objectives for judged in one.measures)
+    position = found(await position_for(viewer(request), today(request)))
+    pairs = ((one, judged.measure) for one in position.objectives for judged in one.measures)
     one, measure = found(next((pair for pair in pairs if pair[1].id == measure_id), None))
-    position = board.position
     if leads(viewer(request), one):
         position = found(await position_on(today(request)))
     size = Size.NARROW if read_query(request)["size"] == NARROW else Size.WIDE
