@@ -14,7 +14,7 @@ from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_record
 from delivery.partners.permissions import signed_in
-from delivery.progress.queries.board import Board, board_on, leads
+from delivery.progress.queries.board import Board, leads
 from delivery.progress.queries.discussed import discussed_under
 from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint
 from delivery.progress.queries.reviewing.reading import open_review_id
@@ -22,7 +22,7 @@ from delivery.progress.queries.sessions import records_for_strategic
 from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
 from delivery.progress.views.measures import measures_shown
-from delivery.progress.views.rows import shown_board
+from delivery.progress.views.rows import shown_board, working_board
 from delivery.strategy.rules import Rag
 from delivery.web import Request, found, get, page, today, url, viewer
 from delivery.wording import short_day
@@ -107,7 +107,7 @@ async def seen_board(request: Request, number: str) -> Board:
     who = viewer(request)
     board = found(await shown_board(request)).board
     if leads(who, found(board.position.of_number(number))):
-        return found(await board_on(today(request)))
+        return found(await working_board(request)).board
     return board
 
 

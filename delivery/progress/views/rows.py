@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from dataclasses import dataclass, replace
 
 from delivery.cache import Cache
 from delivery.meetings.queries.groups.areas import GroupArea, areas_of_groups
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.board import Board, board_for, board_on, leads
-from delivery.progress.queries.position import ObjectivePosition, Standpoint
+from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint, position_on
 from delivery.progress.views.changes import Section, changed_sections, changed_title
 from delivery.progress.views.evidence import LinkedReason, reason_links
 from delivery.progress.views.folding import folded
@@ -78,32 +78,38 @@ _shown: Cache[ShownBoard | None] = Cache(most=4)
 
 
 async def shown_board(request: Request) -> ShownBoard | None:
-    """The board of today, or None before a strategy is loaded. Kept until something changes."""
+    """The board of today as the viewer may see it, or None before a strategy is loaded. Kept until something changes."""
     who, day = viewer(request), today(request)
-    shown = await _shown.answer((day, who.sees_working_position), lambda: _make(request))
-    if shown is None or who.sees_working_position or not who.agency_ids:
+    if who.sees_working_position:
+        return await working_board(request)
+    shown = await _shown.answer((day, False), lambda: _make(request, board_for(None, day)))
+    if shown is None or not any(leads(who, one) for one in shown.board.position.objectives):
         return shown
-    working = await board_on(day)
+    working = await position_on(day)
     return _with_own(shown, working, who) if working else shown
 
 
-def _with_own(shown: ShownBoard, working: Board, who: Viewer) -> ShownBoard:
+async def working_board(request: Request) -> ShownBoard | None:
+    """The board of the working position, for the Strategic Group and for what a lead agency leads."""
+    day = today(request)
+    return await _shown.answer((day, True), lambda: _make(request, board_on(day)))
+
+
+def _with_own(shown: ShownBoard, working: Position, who: Viewer) -> ShownBoard:
     """The same board, with the working colour beside each objective that the viewer's agency leads."""
     own = {
         one.objective.number: one.shown.word if one.shown else one.no_colour
-        for one in working.position.objectives
+        for one in working.objectives
         if leads(who, one)
     }
-    if not own:
-        return shown
     tables = tuple(
         (aim, tuple(replace(row, own=own.get(row.number, "")) for row in rows)) for aim, rows in shown.tables
     )
     return replace(shown, tables=tables)
 
 
-async def _make(request: Request) -> ShownBoard | None:
-    board = await board_for(viewer(request), today(request))
+async def _make(request: Request, reckoned: Awaitable[Board | None]) -> ShownBoard | None:
+    board = await reckoned
     if board is None:
         return None
     areas = await areas_of_groups()
