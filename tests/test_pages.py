@@ -52,8 +52,9 @@ async def test_every_form_that_htmx_sends_gets_the_piece_it_asks_for(browse: Bro
     for place in (await ways_through(browse)).forms.values():
         await browse.sign_in(place.role)
         form = await place.open(browse)
-        # Two buttons of one form do its work once, and a meeting that one form begins is not begun by the next.
-        assert form or used, place
+        # Two buttons of one form do its work once, and a meeting that one form begins is not begun by the next,
+        # nor a review opened that a step has opened.
+        assert form or used or place.page == "/reviews", place
         if form and form.is_enhanced:
             # As the page shows it, which may be accepted; then with nothing in it, which may be refused.
             await browse.send(form, status=None, htmx=True)

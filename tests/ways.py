@@ -280,7 +280,7 @@ async def _opened_a_review(browse: Browser) -> Page:
     page = await browse.open("/reviews")
     if "Open a review" in page.words:
         return await browse.submit(page, "Open the review")
-    return await browse.open(next(link for link in page.links() if link.endswith("/2")))
+    return await browse.open(page.document.xpath("//tr[contains(., 'Open')]/th/a/@href")[0])
 
 
 async def _reviewed_an_objective(browse: Browser) -> Page:
