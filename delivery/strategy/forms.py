@@ -37,13 +37,16 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class EnteredReading:
-    """One reading of a measure; a correction names the reading whose place it takes, and its note is the reason."""
+    """One reading of a measure; a correction names the reading whose place it takes, and its note is the reason.
+
+    `recording_changed` None keeps the marker of that reading.
+    """
 
     measure_id: int
     on: date
     value: float
     note: str = ""
-    recording_changed: bool = False
+    recording_changed: bool | None = False
     corrects: int | None = None
 
 

@@ -84,12 +84,15 @@ async def _check(
 async def _enter(
     one: EnteredReading, standing: dict[int, ReadingRow], person_id: int, now: datetime, how: str
 ) -> None:
+    before = standing[one.corrects] if one.corrects is not None else None
+    kept = before.recording_changed if before else False
+    changed = kept if one.recording_changed is None else one.recording_changed
     await Reading.insert(
         Reading(
             measure=one.measure_id,
             read_on=one.on,
             value=one.value,
-            recording_changed=one.recording_changed,
+            recording_changed=changed,
             note=one.note,
             corrects=one.corrects,
             entered_at=now,
@@ -99,10 +102,9 @@ async def _enter(
     detail = {"value": str(one.value), "on": one.on.isoformat()}
     if one.note:
         detail["note"] = one.note
-    if one.recording_changed:
+    if changed:
         detail["recording"] = "changed here"
-    if one.corrects is not None:
-        detail["was"] = str(standing[one.corrects].value)
-        detail["was on"] = standing[one.corrects].on.isoformat()
-    what = "reading corrected" if one.corrects is not None else "reading entered"
+    if before:
+        detail["was"], detail["was on"] = str(before.value), before.on.isoformat()
+    what = "reading corrected" if before else "reading entered"
     await record(KIND, one.measure_id, what, at=now, person_id=person_id, how=how, detail=detail)

@@ -132,7 +132,8 @@ def entered(row: CheckedRow, reason: str) -> EnteredReading:
     note = row.row.note.strip()
     if row.corrects is not None:
         note = f"{reason.strip()} {note}".strip()[:2000]
-    return EnteredReading(row.known.id, row.on, row.value, note, corrects=row.corrects)
+    marker = None if row.corrects is not None else False
+    return EnteredReading(row.known.id, row.on, row.value, note, marker, row.corrects)
 
 
 def entry_page(
