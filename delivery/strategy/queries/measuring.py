@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 
 from piccolo.columns import Column
 
@@ -97,9 +97,8 @@ async def define_measure(
             values |= {Measure.owner: row.owner_post_id, Measure.next_step_due: before.next_step_due}
         was_missing = missing_from_definition(before)
         await _change(row, version, values)
-        after = await measure_with(measure_id)
-        if was_missing and after and not missing_from_definition(after.measure):
-            await Measure.update({Measure.waiting_since: london_day(now)}).where(Measure.id == measure_id)
+        if was_missing:
+            await _wait_for_baseline(measure_id, london_day(now))
         await record(KIND, measure_id, "defined", at=now, person_id=viewer.person_id)
 
 
@@ -140,9 +139,8 @@ async def set_target(
         }
         was_missing = missing_from_definition(row.measure)
         await _change(row, version, values)
-        after = await measure_with(measure_id)
-        if was_missing and after and not missing_from_definition(after.measure):
-            await Measure.update({Measure.waiting_since: london_day(now)}).where(Measure.id == measure_id)
+        if was_missing:
+            await _wait_for_baseline(measure_id, london_day(now))
         detail = {"value": str(target.value), "on": target.on.isoformat()}
         if tolerance is not None:
             detail["tolerance"] = str(tolerance)
@@ -173,6 +171,18 @@ async def _change(row: MeasureRow, version: int, values: Values) -> None:
     )
     if not changed:
         raise EditedMeanwhile
+
+
+async def _wait_for_baseline(measure_id: int, today: date) -> None:
+    """From today on its baseline is owed, where it is defined now; a day that was agreed for its definition is over."""
+    row = await measure_with(measure_id)
+    if row is None or missing_from_definition(row.measure):
+        return
+    due = row.measure.next_step_due
+    values: Values = {Measure.waiting_since: today}
+    if due and due < today:
+        values[Measure.next_step_due] = None
+    await Measure.update(values).where(Measure.id == measure_id)
 
 
 async def _check_choices(definition: Definition, measure_id: int | None) -> None:

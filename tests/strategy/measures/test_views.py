@@ -188,6 +188,7 @@ async def test_the_template_comes_back_from_a_spreadsheet_and_says_what_each_row
     assert "No measure is called “lamps”" in preview.words
     left = await browse.submit(preview, "Save the 1 reading that is right", status=422)
     assert "2 rows are still to be put right" in left.errors[0]
+    assert "Nothing is saved yet" not in left.words
     assert (await values_of(CHAMPIONS))[-1] == 21
 
 

@@ -99,7 +99,7 @@ async def _left(request: Request, form: Form, rows: Sequence[TypedRow], message:
     checked = checked_rows(request, one, again, rows)
     told = f"{message} {count(len(rows), 'row')} {'is' if len(rows) == 1 else 'are'} still to be put right."
     problems = {"": told, **problems_of(shown_rows(one, rows, checked))}
-    return entry_page(request, one, again, rows, checked, problems)
+    return entry_page(request, one, again, rows, checked, problems, saved=message)
 
 
 async def to_enter(request: Request) -> Entering:
@@ -146,6 +146,7 @@ def entry_page(
     status: int = 422,
     *,
     notes: Sequence[str] = (),
+    saved: str = "",
 ) -> Template:
     """The table; with `problems` as a page that something is wrong with."""
     shown = shown_rows(one, rows, checked)
@@ -158,6 +159,7 @@ def entry_page(
         form=form,
         problems=problems,
         notes=notes,
+        saved=saved,
         wrong=states.count(RowState.WRONG),
         right=states.count(RowState.NEW) + states.count(RowState.CORRECTS),
         is_checked=checked is not None,
