@@ -14,6 +14,10 @@ from .entering import reading_problem
 from .figures import has_two_readings, is_continental, read_value
 from .measures import Measure
 from .periods import read_period
+from .units import is_share
+
+# What spreadsheets call the unit of any share.
+_SHARES = {"%", "percent", "per cent", "percentage"}
 
 
 class RowState(StrEnum):
@@ -162,7 +166,8 @@ class _Checking:
 
     def _check_unit(self, row: TypedRow, known: Enterable) -> None:
         unit = known.measure.unit
-        if row.unit.strip() and _folded(row.unit) != _folded(unit):
+        given = _folded(row.unit)
+        if given and given != _folded(unit) and not (is_share(unit) and given in _SHARES):
             raise _Wrong(
                 "unit",
                 f"Its unit is “{unit}” here and “{row.unit.strip()[:60]}” in this row: turn the number into {unit}, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,7 +18,7 @@ from delivery.strategy.queries.measuring import define_measure, propose_measure,
 from delivery.strategy.queries.readings import enter_readings
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.strategy.rules import Baseline, Direction, MeasureState, Target, measure_state
-from delivery.strategy.tables import Measure
+from delivery.strategy.tables import Measure, Objective
 from tests.actions.world import NOW, TODAY, World, a_world, days
 
 DEFINITION = Definition(
@@ -160,6 +161,37 @@ async def test_a_correction_takes_the_place_of_a_reading_and_both_stay(world: Wo
         )
     with pytest.raises(Invalid):
         await enter_readings([EnteredReading(measure_id, days(-21), 9)], "fourth", ruth, NOW)
+
+
+async def test_of_two_corrections_at_once_one_is_kept(world: World) -> None:
+    ruth, nisha = await world.viewer("ruth"), await world.viewer("nisha")
+    measure_id = await a_measure(world)
+    await set_baseline(measure_id, (await stored(measure_id)).version, BASELINE, ruth, NOW)
+    await enter_readings([EnteredReading(measure_id, days(-20), 14)], "first", ruth, NOW)
+    ((first,),) = (await readings_of([measure_id])).values()
+    both = await asyncio.gather(
+        *(
+            enter_readings(
+                [EnteredReading(measure_id, days(-20), value, "Why", corrects=first.id)], str(value), who, NOW
+            )
+            for who, value in ((ruth, 12.0), (nisha, 13.0))
+        ),
+        return_exceptions=True,
+    )
+    assert sorted(type(one).__name__ for one in both) == ["EditedMeanwhile", "int"]
+    assert len(standing_of((await readings_of([measure_id]))[measure_id])) == 1
+
+
+async def test_the_lead_agency_enters_readings_of_its_objective(world: World) -> None:
+    ruth, tom = await world.viewer("ruth"), await world.viewer("tom")
+    measure_id = await propose_measure("9.1.1", DEFINITION, "made", ruth, NOW)
+    await set_baseline(measure_id, (await stored(measure_id)).version, BASELINE, ruth, NOW)
+    reading = EnteredReading(measure_id, days(-20), 14)
+    with pytest.raises(NotAllowed):
+        await enter_readings([reading], "first", tom, NOW)
+    lead = {Objective.lead_agency: next(iter(tom.agency_ids))}
+    await Objective.update(lead).where(Objective.number == "9.1.1")
+    assert await enter_readings([reading], "second", tom, NOW) == 1
 
 
 async def test_a_watched_measure_is_judged_with_one_that_has_a_better_way(world: World) -> None:

@@ -103,6 +103,11 @@ def test_each_kind_of_wrong_row_has_its_sentence(wrong: TypedRow, sentence: str)
     assert checked(wrong) == [(RowState.WRONG, sentence)]
 
 
+def test_a_bare_percentage_is_the_unit_of_any_share() -> None:
+    assert checked(row(unit="%")) == checked(row(unit=" % of RESIDENTS ")) == [(RowState.NEW, "")]
+    assert checked(row("reports", "12", unit="%"))[0][0] is RowState.WRONG
+
+
 def test_two_rows_for_the_same_measure_and_day_are_asked() -> None:
     found = checked(row(place="row 2"), row("Residents who trust us", "71", place="row 5"))
     assert found == [
