@@ -16,6 +16,7 @@ from .measures import Measure
 from .periods import read_period
 from .units import is_share
 
+LONGEST_NOTE = 1_999
 # What spreadsheets call the unit of any share.
 _SHARES = {"%", "percent", "per cent", "percentage"}
 
@@ -143,6 +144,10 @@ class _Checking:
             known = self._measure(row)
             self._check_unit(row, known)
             on = self._day(row, known)
+            if len(row.note) + len(self._reason) > LONGEST_NOTE:
+                raise _Wrong(
+                    "note", "Its note is too long: use at most 2,000 characters, the reason included."
+                )
             return self._against(row, known, on, self._value(row, known))
         except _Wrong as wrong:
             return CheckedRow(row, RowState.WRONG, known, on, fault=wrong.fault, sentence=wrong.sentence)

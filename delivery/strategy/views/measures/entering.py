@@ -82,9 +82,10 @@ async def save(request: Request) -> Redirect | Template:
     how = "file" if form["from_file"] == "yes" else "page"
     try:
         saved = await enter_readings(right, form["key"], who, now(request), how=how)
-    except (Invalid, EditedMeanwhile):
+    except (Invalid, EditedMeanwhile) as error:
         one = await to_enter(request)
-        return entry_page(request, one, form, rows, checked_rows(request, one, form, rows), {"": TAKEN}, 409)
+        told = error.sentence if isinstance(error, Invalid) and not error.problems else TAKEN
+        return entry_page(request, one, form, rows, checked_rows(request, one, form, rows), {"": told}, 409)
     message = saved_words(saved, checked)
     if not wrong:
         return see_other(request, done, message)
@@ -131,7 +132,7 @@ def entered(row: CheckedRow, reason: str) -> EnteredReading:
     assert row.value is not None
     note = row.row.note.strip()
     if row.corrects is not None:
-        note = f"{reason.strip()} {note}".strip()[:2000]
+        note = f"{reason.strip()} {note}".strip()
     marker = None if row.corrects is not None else False
     return EnteredReading(row.known.id, row.on, row.value, note, marker, row.corrects)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +23,7 @@ from delivery.strategy.rules.entry_table import MOST_ROWS
 from delivery.web import Form, Request, found, today, viewer
 from delivery.wording import count, short_day
 
-FIELDS = ("measure", "period", "value", "unit", "note", "place")
+_VALUE = re.compile(r"value-(\d{1,6})", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -89,16 +90,17 @@ def empty_rows(one: Entering) -> tuple[TypedRow, ...]:
 
 
 def typed_rows(form: Form) -> tuple[TypedRow, ...]:
-    """The rows that a form carries, in their order."""
-    numbers = [number for number in form.all("row") if number.isascii() and number.isdigit()][:MOST_ROWS]
+    """The rows that a form carries, in the order of their numbers."""
+    found = {match[1] for name, _ in form.pairs if (match := _VALUE.fullmatch(name))}
+    numbers = sorted(found, key=int)[:MOST_ROWS]
     return tuple(
         TypedRow(
             place=form[f"place-{number}"][:80] or f"row {at}",
-            measure=form[f"measure-{number}"][:300],
-            value=form[f"value-{number}"][:80],
-            period=form[f"period-{number}"][:80],
-            unit=form[f"unit-{number}"][:80],
-            note=form[f"note-{number}"][:2000],
+            measure=form[f"measure-{number}"],
+            value=form[f"value-{number}"],
+            period=form[f"period-{number}"],
+            unit=form[f"unit-{number}"],
+            note=form[f"note-{number}"],
         )
         for at, number in enumerate(numbers, 1)
     )
