@@ -459,7 +459,7 @@ async def test_the_report_is_downloaded_as_a_word_file(browse: Browser) -> None:
     assert page.h1 == "Progress report"
     answer = await browse.get("/reports/progress.docx?agency=nrec")
     assert answer.headers["content-type"].endswith("wordprocessingml.document")
-    assert "OFFICIAL%20progress%20report" in answer.headers["content-disposition"]
+    assert "OFFICIAL progress report" in answer.headers["content-disposition"]
     words = " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(answer.content)).paragraphs)
     assert "Northamptonshire Rights Equality Council" in words
 
