@@ -251,7 +251,11 @@ async def _used_a_house_template(browse: Browser) -> Page:
 
 async def _chose_who_stays(browse: Browser) -> Page:
     """The preview of a merger of two people, neither of whom signs in."""
-    page = await browse.open(f"{ENTERED_TWICE}/merging")
+    answer = await browse.get(f"{ENTERED_TWICE}/merging")
+    if answer.status_code != 200:
+        # They were merged already.
+        return await browse.open(ENTERED_TWICE)
+    page = Page.read(answer)
     return await browse.open(f"{ENTERED_TWICE}/merging?into={page.document.xpath(STAYS)[-1]}")
 
 

@@ -128,7 +128,10 @@ class StrategyAgency(Table):
 
 
 class Measure(Table):
-    """A number that shows whether an objective works. Values are in `unit`; dates are calendar days."""
+    """A number that shows whether an objective works. Values are in `unit`; dates are calendar days.
+
+    `waiting_since` is the day since which its definition or its baseline is owed.
+    """
 
     id: Serial
     objective = ForeignKey(references=Objective, null=False, on_delete=OnDelete.restrict, index=True)
@@ -155,6 +158,7 @@ class Measure(Table):
     )
     owner = ForeignKey(references=Post, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     next_step_due = Date(null=True, default=None)
+    waiting_since = Date(null=True, default=None)
     version = Integer(null=False, default=1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -20,7 +20,7 @@ from .contents import Headings
 from .dress import Dress, put_on
 from .large_print import enlarge, stacked
 from .paragraphs import Run, Style, paragraph
-from .pictures import picture
+from .pictures import picture, picture_row
 from .tables import Table, table
 from .text import cleaned, one_line
 
@@ -107,6 +107,16 @@ class WordDocument:
         """Write a PNG or JPEG `width` centimetres wide. ValueError when `alt` does not say what it shows."""
         self._pictures += 1
         self._blocks.append(picture(self._document.part, content, alt, width, self._pictures))
+
+    def pictures(self, contents: Sequence[tuple[bytes, str]], width: float) -> None:
+        """Write pictures two and two beside each other where there is room for both; each with what it shows.
+
+        ValueError as for one.
+        """
+        for at in range(0, len(contents), 2):
+            pair = contents[at : at + 2]
+            self._blocks.append(picture_row(self._document.part, pair, width, self._pictures + 1))
+            self._pictures += len(pair)
 
     def turn_wide(self) -> None:
         """Go on on a new page, on its side: 25.7 cm of text instead of 16.6. In large print pages stay upright."""

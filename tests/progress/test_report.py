@@ -270,3 +270,19 @@ def test_whatever_is_typed_the_report_can_be_read(text: str) -> None:
     assert [text for level, text in headings(content) if level == 1][-1] == "About this report"
     assert rows(content, "Actions that serve no objective")[0][0] == "A-0123"
     assert not [t for t in found(xml(content), "w:t") if set(t.text or "") & set("\n\t")]
+
+
+def test_measures_are_drawn_two_and_two_with_words_for_those_who_do_not_see_them() -> None:
+    first, *others = SAMPLE.aims
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="29"><rect width="9" height="9"/></svg>'
+    lines = [
+        replace(line, chart=svg, chart_words=f"Line chart {number}, from 61 to 64.")
+        for number, line in enumerate((first.measures * 3)[:3], 1)
+    ]
+    drawn = replace(first, measures=(*lines, replace(lines[0], chart="", chart_words="")))
+    document = xml(write_report(replace(SAMPLE, aims=(drawn, *others))))
+    told = [one.get("descr") for one in found(document, "wp:docPr")]
+    assert told == [f"Line chart {number}, from 61 to 64." for number in (1, 2, 3)]
+    rows_of_pictures = [one for one in found(document, "w:p") if found(one, "w:drawing")]
+    assert [len(found(one, "w:drawing")) for one in rows_of_pictures] == [2, 1]
+    assert list(out_of_order(document)) == []

@@ -28,6 +28,8 @@ LARGE = {
     "meetings:preview_group",
     "meetings:save_start",
     "meetings:preview_log",
+    "strategy:preview_readings",
+    "strategy:save_entry",
     "meetings:save_log",
     "meetings:use_word_template",
     "meetings:use_house_template",

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delivery.strategy.charts import Size, chart_png, chart_svg, chart_words
+from delivery.strategy.charts import Size, chart_png, chart_svg, chart_words, paper_svg, png_of
 from delivery.strategy.charts.axes import month_ticks, value_ticks
 from delivery.strategy.charts.labels import Box, Labels
 from delivery.strategy.charts.picture import Picture, picture_of
@@ -259,3 +259,16 @@ def test_a_line_through_a_box_crosses_it_and_one_beside_it_does_not() -> None:
     assert box.is_crossed([(15, 0), (15, 12)])
     assert not box.is_crossed([(0, 25), (30, 25)])
     assert not box.is_crossed([(0, 12), (5, 12)])
+
+
+def test_on_paper_the_name_stands_above_and_the_same_drawing_is_made_once() -> None:
+    record = drawn(confidence(), (50, 64), (120, 71))
+    long_name = "People who say that " + "they would tell somebody " * 20
+    named = replace(record, measure=replace(record.measure, name=long_name))
+    svg = paper_svg(named, LATER, SETTINGS)
+    assert svg
+    drawing = ElementTree.fromstring(svg)  # noqa: S314 - it is our own
+    lines = [text for text in drawing.iter(f"{SVG}text") if text.get("font-size") == "14"]
+    assert len(lines) == 2
+    assert str(lines[1].text).endswith("…")
+    assert png_of(svg) is png_of(svg)

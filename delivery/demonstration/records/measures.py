@@ -27,12 +27,13 @@ class TargetRecord:
 
 @dataclass(frozen=True, config=STRICT)
 class ReadingRecord:
-    """One value, in the measure's unit."""
+    """One value, in the measure's unit; `corrected_from` is what it said at first, and the note then the reason."""
 
     on: int
     value: float
     recording_changed: bool = False
     note: str = ""
+    corrected_from: float | None = None
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -50,6 +51,7 @@ class MeasureDefinition:
     tolerance: float | None = None
     smallest_shown: int | None = None
     next_step_due: int | None = None
+    waiting_since: int | None = None
 
 
 @dataclass(frozen=True, config=STRICT)

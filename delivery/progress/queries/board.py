@@ -66,6 +66,19 @@ async def position_for(viewer: Viewer | None, today: date) -> Position | None:
     return as_agreed(working, await last_review(working.strategy.id))
 
 
+async def measures_for(viewer: Viewer | None, today: date) -> Position | None:
+    """The position of today for pages of measures: readings are everybody's, their colours as the viewer may see them."""
+    working = await position_on(today)
+    if working is None or (viewer and viewer.sees_working_position):
+        return working
+    agreed = as_agreed(working, await last_review(working.strategy.id))
+    objectives = (
+        now if leads(viewer, now) else replace(now, measures=then.measures, standing=then.standing)
+        for now, then in zip(working.objectives, agreed.objectives, strict=True)
+    )
+    return replace(working, objectives=tuple(objectives))
+
+
 def leads(viewer: Viewer | None, one: ObjectivePosition) -> bool:
     """Whether the viewer is of the agency that leads an objective, and so sees its working colour."""
     return (

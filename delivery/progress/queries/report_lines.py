@@ -15,6 +15,7 @@ from delivery.progress.changes import SilentOwner, bodies
 from delivery.progress.queries.board import Board
 from delivery.progress.queries.position import JudgedMeasure, ObjectivePosition
 from delivery.progress.rules import Difference
+from delivery.strategy.charts import chart_words, paper_svg
 from delivery.strategy.rules import Measure, latest_reading, next_step, shown_value, smallest_shown
 from delivery.wording import count
 
@@ -67,7 +68,8 @@ class Lines:
 
     def measure(self, one: ObjectivePosition, judged: JudgedMeasure) -> report.MeasureLine:
         """A measure with its figures as they may be shown, and who owes its next step."""
-        measure, readings = judged.measure.record.measure, judged.measure.record.readings
+        record, position = judged.measure.record, self.board.position
+        measure, readings = record.measure, record.readings
         latest = latest_reading(readings, self.board.position.on)
         return report.MeasureLine(
             objective=one.objective.number,
@@ -80,7 +82,9 @@ class Lines:
             latest=self._figure(measure, latest.value, latest.on) if latest else None,
             target=self._figure(measure, measure.target.value, measure.target.on) if measure.target else None,
             why=judged.judgement.reasons[0].sentence if judged.judgement.reasons else "",
-            next_step=next_step(measure, readings, self.board.position.on).sentence,
+            next_step=next_step(measure, readings, position.on).sentence,
+            chart=paper_svg(record, position.on, position.strategy.settings) or "",
+            chart_words=chart_words(record, position.on, position.strategy.settings),
         )
 
     def _figure(self, measure: Measure, value: float, on: date) -> report.Figure:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from delivery.strategy.charts import png_of
 from delivery.word import Cell, Column, RagCell, Style, Table, WordDocument
 from delivery.wording import short_day
 
 from .content import ActionLine, AimSection, Figure, LastUpdate, MeasureLine, ObjectiveLine, ProgressReport
 from .wording import NO_LEAD, day, full_tag, short_tag
+
+# Two beside each other on a wide page, in centimetres.
+CHART_WIDTH = 12.4
 
 
 def write_aims(document: WordDocument, report: ProgressReport) -> None:
@@ -38,6 +42,9 @@ def _write_aim(document: WordDocument, aim: AimSection, on: date) -> None:
     document.heading("Measures", 3)
     if aim.measures:
         document.table(_measures(f"Measures of {name}", aim.measures))
+        document.pictures(
+            [(png_of(line.chart), line.chart_words) for line in aim.measures if line.chart], CHART_WIDTH
+        )
     else:
         document.paragraph("No measure is proposed for this aim yet.")
 

@@ -147,7 +147,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class MeasureLine:
-    """One measure. `why` says why it has its colour or none; `next_step` who owes what by when."""
+    """One measure. `why` says why it has its colour or none; `next_step` who owes what by when.
+
+    `chart` is its drawing as SVG, empty where nothing can be drawn, and `chart_words` what that shows.
+    """
 
     objective: str
     name: str
@@ -158,6 +161,8 @@ class MeasureLine:
     target: Figure | None = None
     why: str = ""
     next_step: str = ""
+    chart: str = ""
+    chart_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

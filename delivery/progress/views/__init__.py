@@ -1,9 +1,19 @@
 """Pages of the progress domain: the board, objectives, measures and reports."""
 
-from delivery.progress.views import agreeing, board, measures, objectives, reports, reviews, withdrawing
+from delivery.progress.views import (
+    agreeing,
+    board,
+    colours,
+    measures,
+    objectives,
+    reports,
+    reviews,
+    withdrawing,
+)
 
 ROUTES = [
     *board.ROUTES,
+    *colours.ROUTES,
     *objectives.ROUTES,
     *agreeing.ROUTES,
     *withdrawing.ROUTES,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.response import Redirect, Template
 
 from delivery.partners.permissions import signed_in
+from delivery.progress.views.colours import colours_shown
 from delivery.progress.views.judgement import judgement_of
 from delivery.progress.views.narrowing import ORDERS, choices_of, narrowed, order_of, ways_out
 from delivery.progress.views.rows import shown_board
@@ -46,6 +47,7 @@ async def board(request: Request) -> Template:
         chosen=ways_out(request, choices, query),
         order=order_of(query),
         orders=ORDERS,
+        colours=await colours_shown(request, shown.board.position),
     )
 
 

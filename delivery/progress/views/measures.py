@@ -55,6 +55,7 @@ class MeasureShown:
 
     key: str
     title: str
+    href: str
     rag: Rag | None
     state: MeasureState
     facts: tuple[tuple[str, str], ...]
@@ -92,6 +93,7 @@ def _measure(request: Request, position: Position, judged: JudgedMeasure) -> Mea
     return MeasureShown(
         key=measure.key,
         title=measure.name,
+        href=url(request, "strategy:measure", measure_id=judged.measure.id),
         rag=judged.judgement.status,
         state=state,
         facts=_facts(position, judged),

@@ -36,14 +36,6 @@ def chart_svg(
     return _Drawing(picture, size).svg(record.measure.name) if picture else None
 
 
-def chart_png(record: MeasureRecord, today: date, settings: RagSettings) -> bytes | None:
-    """The same as a PNG at twice its size, for paper."""
-    import vl_convert  # noqa: PLC0415 - only documents need it
-
-    svg = chart_svg(record, today, settings)
-    return bytes(vl_convert.svg_to_png(svg, scale=2)) if svg else None
-
-
 class _Drawing:
     """One picture on its sheet; x grows to the right with the days, y downwards."""
 

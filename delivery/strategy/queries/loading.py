@@ -24,6 +24,7 @@ from delivery.strategy.tables import (
     Strategy,
     StrategyAgency,
 )
+from delivery.wording import london_day
 
 
 async def load_strategy(text: str, at: datetime, person_id: int | None = None) -> tuple[Change, ...]:
@@ -41,6 +42,7 @@ async def load_strategy(text: str, at: datetime, person_id: int | None = None) -
             return ()
         loading = _Loading(fixture)
         strategy_id = await loading.load(digest)
+        await Measure.update({Measure.waiting_since: london_day(at)}).where(Measure.waiting_since.is_null())
         await record(
             "strategy",
             strategy_id,

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from piccolo.columns import Column
+from piccolo.query import Select
+
 from delivery.strategy.rules import Baseline, Direction, Measure, MeasureRecord, Reading, Target
 from delivery.strategy.tables import Measure as MeasureTable
 from delivery.strategy.tables import Reading as ReadingTable
@@ -14,26 +17,25 @@ from delivery.strategy.tables import Reading as ReadingTable
 
 @dataclass(frozen=True)
 class MeasureOfObjective:
-    """A measure with the id of its row and of the objective that it serves."""
+    """A measure with the id of its row and of the objective that it serves, its version and whose it is."""
 
     id: int
     objective_id: int
     record: MeasureRecord
+    version: int = 1
+    pair_id: int | None = None
+    owner_post_id: int | None = None
+    owner_agency_id: int | None = None
+    owner_agency: str = ""
 
 
 async def measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
     """All measures of a strategy's objectives, in the order in which they were defined; two queries."""
-    rows = (
-        await MeasureTable.select(
-            *MeasureTable.all_columns(exclude=[MeasureTable.owner]),
-            MeasureTable.owner.title.as_alias("owner_title"),
-            MeasureTable.owner._.agency._.short_name.as_alias("owner_agency"),
-        )
-        .where(MeasureTable.objective.strategy == strategy_id)
-        .order_by(MeasureTable.id)
+    rows = await (
+        measure_rows().where(MeasureTable.objective.strategy == strategy_id).order_by(MeasureTable.id)
     )
     readings = await _readings_of(strategy_id)
-    unpaired = {row["id"]: MeasureRecord(_measure(row), tuple(readings[row["id"]])) for row in rows}
+    unpaired = {row["id"]: MeasureRecord(measure_of_row(row), tuple(readings[row["id"]])) for row in rows}
     return tuple(
         MeasureOfObjective(
             id=row["id"],
@@ -41,6 +43,11 @@ async def measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
             record=MeasureRecord(
                 unpaired[row["id"]].measure, unpaired[row["id"]].readings, unpaired.get(row["pair"])
             ),
+            version=row["version"],
+            pair_id=row["pair"],
+            owner_post_id=row["owner_id"],
+            owner_agency_id=row["owner_agency_id"],
+            owner_agency=row["owner_agency"] or "",
         )
         for row in rows
     )
@@ -68,7 +75,20 @@ async def _readings_of(strategy_id: int) -> defaultdict[int, list[Reading]]:
     return found
 
 
-def _measure(row: Mapping[str, Any]) -> Measure:
+def measure_rows(*more: Column) -> Select[MeasureTable]:
+    """The rows of measures with who owns each, and further columns."""
+    return MeasureTable.select(
+        *MeasureTable.all_columns(exclude=[MeasureTable.owner]),
+        MeasureTable.owner.id.as_alias("owner_id"),
+        MeasureTable.owner.agency.as_alias("owner_agency_id"),
+        MeasureTable.owner.title.as_alias("owner_title"),
+        MeasureTable.owner._.agency._.short_name.as_alias("owner_agency"),
+        *more,
+    )
+
+
+def measure_of_row(row: Mapping[str, Any]) -> Measure:
+    """A row of `measure_rows` as the rules know it."""
     has_target = row["target_value"] is not None and row["target_on"] is not None
     has_baseline = row["baseline_value"] is not None and row["baseline_on"] is not None
     owner = f"{row['owner_title']}, {row['owner_agency']}" if row["owner_title"] else ""
@@ -88,4 +108,5 @@ def _measure(row: Mapping[str, Any]) -> Measure:
         smallest_shown=row["smallest_shown"],
         owner=owner,
         next_step_due=row["next_step_due"],
+        waiting_since=row["waiting_since"],
     )

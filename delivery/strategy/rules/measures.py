@@ -49,7 +49,8 @@ class Measure:
     """A number that shows whether an objective works.
 
     `tolerance` is in the unit, None for the default share of the way. `smallest_shown` is the smallest
-    number that may be shown, None for the strategy's. `owner` is a post or agency in words.
+    number that may be shown, None for the strategy's. `owner` is a post or agency in words. `waiting_since`
+    is the day since which its definition or baseline is owed.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Measure:
     smallest_shown: int | None = None
     owner: str = ""
     next_step_due: date | None = None
+    waiting_since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +112,16 @@ def measure_state(measure: Measure, readings: Sequence[Reading], today: date) ->
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What a measure waits for, who owes it (empty: nobody is named) and by when (None: no date is agreed)."""
+    """What a measure waits for, who owes it (empty: nobody is named), by when (None: no date is agreed), since when.
+
+    A reading is owed since its due day, so `since` is None before.
+    """
 
     owner: str
     what: str
     due: date | None
     is_late: bool
+    since: date | None = None
 
     @property
     def sentence(self) -> str:
@@ -132,7 +138,7 @@ def next_step(measure: Measure, readings: Sequence[Reading], today: date) -> Nex
     is older than frequency and publication lag together.
     """
     state = measure_state(measure, readings, today)
-    due = measure.next_step_due
+    due, since = measure.next_step_due, measure.waiting_since
     if state is MeasureState.PROPOSED:
         what = listed(missing_from_definition(measure))
     elif state is MeasureState.DEFINED:
@@ -142,4 +148,5 @@ def next_step(measure: Measure, readings: Sequence[Reading], today: date) -> Nex
         dates = [reading.on for reading in readings if reading.on <= today]
         dates += [measure.baseline.on] if measure.baseline else []
         due = max(dates) + timedelta(days=(measure.frequency_days or 0) + measure.lag_days)
-    return NextStep(measure.owner, what, due, is_late=due is not None and due < today)
+        since = due if due < today else None
+    return NextStep(measure.owner, what, due, is_late=due is not None and due < today, since=since)

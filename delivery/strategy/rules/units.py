@@ -1,4 +1,4 @@
-"""The unit of a measure when there is one of it."""
+"""The unit of a measure: when there is one of it, whether it is a share of a hundred, and what is counted in it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 
 _COUNTED = re.compile(r"(\w+)(?=\s+(?:each|per|of|a|an|in|at)\b|$)")
 _ONE_OF = {"people": "person", "children": "child", "men": "man", "women": "woman"}
+
+
+def is_share(unit: str) -> bool:
+    """Tell whether values are shares of a hundred, as "% of residents asked"; percentage points are none."""
+    return unit.casefold().startswith(("%", "per cent"))
 
 
 def one_of(unit: str) -> str:

@@ -1,5 +1,5 @@
 """Pages of the strategy domain: the strategy as it stands, and reading one from a document."""
 
-from delivery.strategy.views import importing, strategies
+from delivery.strategy.views import importing, measures, strategies
 
-ROUTES = [*strategies.ROUTES, *importing.ROUTES]
+ROUTES = [*strategies.ROUTES, *importing.ROUTES, *measures.ROUTES]

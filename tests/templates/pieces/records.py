@@ -63,6 +63,7 @@ _waiting = {
 _measure = Thing(
     key="victim_satisfaction",
     title=HARMFUL,
+    href="/measures/1",
     rag="amber",
     state="tracked",
     facts=(("Latest", HARMFUL),),
