@@ -233,7 +233,7 @@ async def test_who_owns_nothing_enters_nothing(browse: Browser) -> None:
 
 
 async def test_the_board_draws_the_colours_of_each_review(browse: Browser) -> None:
-    await browse.sign_in("partner")
+    await browse.sign_in("strategic")
     page = await browse.open("/board")
     rows = page.rows("Count of each colour")
     assert rows[0] == ["2 March 2026", "3", "7", "8", "2", "4"]

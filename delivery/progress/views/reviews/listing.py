@@ -12,7 +12,7 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.submissions import new_key
 from delivery.progress.queries.position import position_on
-from delivery.progress.queries.reviewing.opening import give_up_review, open_review
+from delivery.progress.queries.reviewing.opening import THERE_IS_ONE, give_up_review, open_review
 from delivery.progress.queries.reviewing.reading import reviews_seen
 from delivery.progress.queries.sessions import Session, must_record, records_for_strategic, sessions
 from delivery.web import (
@@ -45,6 +45,9 @@ async def open_one(request: Request) -> Redirect | Template:
     form = await read_form(request)
     position = found(await position_on(today(request)))
     chosen = whole_number(form["meeting"])
+    known = await reviews_seen(viewer(request), position.strategy.id)
+    if opened := next((one for one in known if one.is_open), None):
+        return see_other(request, url(request, "progress:review", review_id=opened.id), THERE_IS_ONE)
     session = next((one for one in await sessions(viewer(request)) if one.id == chosen), None)
     if session is None:
         return await _list(request, {"meeting": "Choose the meeting that reviews the strategy."})
