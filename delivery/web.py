@@ -83,7 +83,7 @@ async def read_form(request: Request) -> Form:
         raise ClientException("This form was cut short.") from error
     fields: dict[str, list[str]] = {}
     files: dict[str, UploadFile] = {}
-    for name, value in multi.multi_items():
+    for name, value in multi.items():
         if isinstance(value, UploadFile):
             if value.filename:
                 files[name] = value
@@ -96,7 +96,7 @@ async def read_form(request: Request) -> Form:
 def read_query(request: Request) -> Form:
     """The query of a GET form, cleaned the same way."""
     fields: dict[str, list[str]] = {}
-    for name, value in request.query_params.multi_items():
+    for name, value in request.query_params.items():
         fields.setdefault(name, []).append(clean(str(value)))
     return Form(fields, {})
 

@@ -54,13 +54,19 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+_DAY_FORMS = (
+    "%Y-%m-%d",
+    *(form + year for year in ("%Y", "%y") for form in ("%d %B ", "%d %b ", "%d/%m/", "%d.%m.", "%d-%m-")),
+)
+
+
 def read_day(text: str) -> date | None:
-    """The day that somebody typed, as 3 March 2016, 3rd Mar 2016, 3/3/2016 or 2016-03-03; None where it is none.
+    """The day that somebody typed, as 3 March 2016, 3rd Mar 16, 3/3/2016, 3.3.16 or 2016-03-03; None where it is none.
 
     A weekday in front is let through; the day comes before the month, as in Britain.
     """
     words = _ORDINAL.sub(r"\1", " ".join(text.replace(",", " ").split()))
-    for form in ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y"):
+    for form in _DAY_FORMS:
         for candidate in (words, words.partition(" ")[2]):
             try:
                 return datetime.strptime(candidate, form).date()  # noqa: DTZ007 - a day has no zone

@@ -105,6 +105,20 @@ class LogPage:
         return Imported(self.actions, self.source.file_name)
 
 
+async def with_file_kept(form: Form) -> Form:
+    """The form with the tables of an uploaded file in place of the file, which no page can give back."""
+    file = form.file("log_file")
+    if file is None:
+        return form
+    await file.seek(0)
+    try:
+        source = await log_source(form)
+    except Invalid:
+        return form
+    fields = {name: list(form.all(name)) for name, _ in form.pairs}
+    return Form({**fields, "log_tables": [source.kept], "log_name": [source.file_name]}, {})
+
+
 async def log_source(form: Form) -> LogSource:
     """The log that was uploaded, pasted or kept from the page before, in this order; Invalid where it has no table."""
     file, pasted = form.file("log_file"), form["log"]

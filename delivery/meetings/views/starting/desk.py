@@ -10,6 +10,7 @@ from delivery.errors import Invalid
 from delivery.meetings.forms.opening import kinds
 from delivery.meetings.forms.starting import edits_of
 from delivery.meetings.rules.states import GroupKind
+from delivery.meetings.views.groups.log_page import with_file_kept
 from delivery.meetings.views.starting.preview import LATER_FIELDS, Preview, preview_of
 from delivery.partners.permissions import record_keeper
 from delivery.partners.queries.submissions import new_key
@@ -32,7 +33,7 @@ async def preview(request: Request) -> Template:
     try:
         shown = await preview_of(request, form)
     except Invalid as error:
-        return start_page(request, form, error.problems or {"": error.sentence})
+        return start_page(request, await with_file_kept(form), error.problems or {"": error.sentence})
     return preview_page(request, form, shown, form["key"] or new_key())
 
 
@@ -46,8 +47,14 @@ def start_page(request: Request, form: Form, errors: Mapping[str, str] | None = 
         edits=edits_of(form, shown=bool(errors)),
         kinds=kinds(viewer(request).is_administrator),
         errors=errors or {},
-        shows_more=any(name in LATER_FIELDS for name in errors or {}),
+        shows_more=any(name in LATER_FIELDS for name in errors or {}) or _says_more(form),
     )
+
+
+def _says_more(form: Form) -> bool:
+    """Whether something other than the usual was chosen in the fold, which then stays open."""
+    usual = {"kind": GroupKind.FORUM.value, "visibility": "open"}
+    return any(form[name] != usual.get(name, "") for name in LATER_FIELDS)
 
 
 def preview_page(
