@@ -39,6 +39,8 @@ _row = {
     "title": HARMFUL,
     "href": "/objectives/9.1.3",
     "rag": "red",
+    "no_colour": HARMFUL,
+    "own": HARMFUL,
     "agreed": True,
     "since": "was Amber",
     "direction": "down",
@@ -120,6 +122,7 @@ RECORDS = (
         "{{ why_this_colour(why) }}",
         why=Thing(
             rag="red",
+            lead_in=HARMFUL,
             note=HARMFUL,
             reasons=REASONS,
             more_reasons=REASONS,
