@@ -14,7 +14,7 @@ run: .venv/run.stamp ## Start the product with the demonstration partnership
 
 test: .venv/dev.stamp ## Run all tests, on SQLite and PostgreSQL and in Chromium
 	@$(BIN)/python -m tests.chromium
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: .venv/dev.stamp ## Check format, lint, types and imports
 	@$(BIN)/ruff format --check .

@@ -69,7 +69,9 @@ def _outside_quotes(line: str) -> str:
 
 def _quoted(text: str, delimiter: str) -> Iterator[list[str]]:
     csv.field_size_limit(max(LONGEST_CELL, len(text)))
-    yield from csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+        # The reader gives no cell at all for an empty line.
+        yield row or [""]
 
 
 def _joined(rows: list[list[str]]) -> Iterator[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from delivery.intake.child import read_tables as read_tables_here
@@ -181,6 +181,7 @@ def test_windows_letters_in_a_csv_are_read() -> None:
 
 
 @given(st.text(alphabet="ab\t\n,;\"|' 1", max_size=60))
+@example('\t\n\n""\t\t')
 def test_any_text_is_a_table_or_a_sentence_and_keeps_its_words(text: str) -> None:
     sentence = ""
     try:
