@@ -7,6 +7,9 @@ from piccolo.conf.apps import AppConfig, table_finder
 APP_CONFIG = AppConfig(
     app_name="strategy",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
-    table_classes=table_finder(["delivery.strategy.tables"], exclude_imported=True),
+    table_classes=table_finder(
+        [f"delivery.strategy.tables.{part}" for part in ("strategies", "objectives", "measures")],
+        exclude_imported=True,
+    ),
     migration_dependencies=["delivery.partners.piccolo_app"],
 )
