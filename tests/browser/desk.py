@@ -57,9 +57,9 @@ class Desk:
         await self.page.get_by_role("button", name="Sign in").click()
         await self.page.wait_for_url(lambda url: "/sign-in" not in url)
 
-    async def sign_in_as(self, role: str) -> None:
-        """As the first account of a role of the demonstration."""
-        account = self.server.account(role)
+    async def sign_in_as(self, who: str) -> None:
+        """As the first account of a role of the demonstration, or as the one with this e-mail address."""
+        account = self.server.account(who)
         await self.sign_in(account.email, account.password)
 
     async def click(self, what: Locator) -> None:

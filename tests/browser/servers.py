@@ -38,9 +38,9 @@ class Server:
     printed: Path
     accounts: tuple[Account, ...] = ()
 
-    def account(self, role: str) -> Account:
-        """The first account of a role."""
-        return next(account for account in self.accounts if account.role == role)
+    def account(self, who: str) -> Account:
+        """The first account of a role, or the one with this e-mail address."""
+        return next(account for account in self.accounts if who in (account.role, account.email))
 
 
 def settings(data_dir: Path, port: int = 0, **more: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from delivery.partners.queries.history import history_of
 from delivery.partners.queries.submissions import new_key
 from delivery.progress.queries.agreeing import KIND, latest_agreed
 from delivery.progress.queries.position import ObjectivePosition
+from delivery.progress.rules import Agreed
 from delivery.web import Form, Request, now, page
 
 
@@ -51,7 +52,7 @@ async def stale_page(
     newest = (await history_of(KIND, one.objective.id))[:1]
     fields = (
         Field("status", "Colour", theirs.status.word if theirs else "", form["status"].capitalize()),
-        Field("reason", "Reason", theirs.reason if theirs else "", form["reason"]),
+        Field("reason", "Reason", reason_and_path(theirs), form["reason"]),
     )
     hidden = {
         name: form[name]
@@ -68,3 +69,8 @@ async def stale_page(
         fields=fields,
     )
     return page(request, "errors/stale.html", status=409, conflict=conflict)
+
+
+def reason_and_path(agreed: Agreed | None) -> str:
+    """What somebody else saved beside the colour: the reason, and the path to green below it."""
+    return "\n".join(said for said in (agreed.reason, agreed.path) if said) if agreed else ""

@@ -14,7 +14,7 @@ from delivery.progress.queries.sessions import sessions
 from delivery.progress.rules import NewAgreed, problems_of
 from delivery.progress.rules.agreeing import usual_end
 from delivery.progress.views.agreeing import Offered, ask_by
-from delivery.progress.views.conflicts import Conflict, Field
+from delivery.progress.views.conflicts import Conflict, Field, reason_and_path
 from delivery.progress.views.reviews.asked import Looked, OpenReview
 from delivery.strategy.rules import Rag
 from delivery.web import Form, Request, now, page, url, viewer
@@ -87,7 +87,7 @@ async def stale_line(request: Request, opened: OpenReview, number: str, form: Fo
         | {"key": new_key(), "saw": looked.one.shown.value if looked.one.shown else "none"},
         fields=(
             Field("status", "Colour", theirs, yours.capitalize()),
-            Field("reason", "Reason", agreed.reason if agreed else "", form["reason"]),
+            Field("reason", "Reason", reason_and_path(agreed), form["reason"]),
         ),
     )
     return page(request, "errors/stale.html", status=409, conflict=conflict)
