@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from tests import demonstrations
 
 if TYPE_CHECKING:
     from tests.browsing import Browser
+    from tests.ways import Ways
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -97,12 +99,16 @@ async def demonstration(
 
     Every test has a copy of its own and may write to it.
     """
-    if request.param == "sqlite":
-        copy = demonstrations.on_sqlite(demonstration_folder, tmp_path)
-    else:
-        copy = demonstrations.on_postgresql(demonstration_folder, request.getfixturevalue("postgres_url"))
-    async with copy as accounts:
+    async with _copy(request, demonstration_folder, tmp_path) as accounts:
         yield accounts
+
+
+def _copy(
+    request: pytest.FixtureRequest, demonstration_folder: Path, copies: Path
+) -> AbstractAsyncContextManager[tuple[DemonstrationAccount, ...]]:
+    if request.param == "sqlite":
+        return demonstrations.on_sqlite(demonstration_folder, copies)
+    return demonstrations.on_postgresql(demonstration_folder, request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture
@@ -115,3 +121,33 @@ async def browse(
 
     async with browser(demonstration_folder, demonstration) as made:
         yield made
+
+
+@pytest.fixture(params=ENGINES)
+async def browse_anew(
+    request: pytest.FixtureRequest, demonstration_folder: Path, tmp_path: Path
+) -> AsyncIterator[Callable[[], Awaitable[Browser]]]:
+    """Gives a browser of a new copy of the demonstration at each call; the copy before is gone then."""
+    from tests.browsing import browser
+
+    async with AsyncExitStack() as open_copy:
+
+        async def anew() -> Browser:
+            await open_copy.aclose()
+            accounts = await open_copy.enter_async_context(_copy(request, demonstration_folder, tmp_path))
+            return await open_copy.enter_async_context(browser(demonstration_folder, accounts))
+
+        yield anew
+
+
+@pytest.fixture(scope="session")
+async def ways(demonstration_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ways:
+    """Every address and every form of the demonstration, found in a copy that no test sees."""
+    from tests.browsing import browser
+    from tests.ways import find_ways
+
+    async with (
+        demonstrations.on_sqlite(demonstration_folder, tmp_path_factory.mktemp("ways")) as accounts,
+        browser(demonstration_folder, accounts) as browse,
+    ):
+        return await find_ways(browse)

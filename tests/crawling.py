@@ -14,9 +14,9 @@ from tests.browsing.forms import forms_of
 from tests.routes import route_at, routes_of
 
 # Pages of one kind whose markup is proved valid by the slow parser; the others pass the quick checks alone.
-PROVED = 2
+PROVED = 3
 # Addresses of one page that differ in their query.
-QUERIES = 3
+QUERIES = 6
 MOST = 1_500
 
 

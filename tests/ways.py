@@ -75,18 +75,8 @@ class Ways:
         return chosen
 
 
-_known: list[Ways] = []
-
-
-async def ways_through(browse: Browser) -> Ways:
-    """What there is to find; looked for once, since every test has the same demonstration."""
-    if not _known:
-        _known.append(await _found(browse))
-    browse.sign_out()
-    return _known[0]
-
-
-async def _found(browse: Browser) -> Ways:
+async def find_ways(browse: Browser) -> Ways:
+    """What there is to find in a demonstration, which is changed on the way: the steps write."""
     ways = Ways()
     for role in ROLES:
         await browse.sign_in(role)

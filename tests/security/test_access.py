@@ -10,7 +10,7 @@ from delivery.meetings.tables import Minutes
 from delivery.partners.permissions import anyone
 from tests.browsing import Browser, Page
 from tests.routes import routes_of
-from tests.ways import ROLES, ways_through
+from tests.ways import ROLES, Ways
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 
@@ -32,8 +32,9 @@ PUBLIC = {
 
 
 @on_sqlite
-async def test_who_is_not_signed_in_is_asked_to_for_all_but_what_is_public(browse: Browser) -> None:
-    ways = await ways_through(browse)
+async def test_who_is_not_signed_in_is_asked_to_for_all_but_what_is_public(
+    browse: Browser, ways: Ways
+) -> None:
     browse.sign_out()
     for name, address in ways.addresses.items():
         if name not in PUBLIC:
@@ -50,9 +51,8 @@ async def test_who_is_not_signed_in_is_asked_to_for_all_but_what_is_public(brows
 
 
 @on_sqlite
-async def test_no_form_does_for_one_role_what_only_another_is_shown(browse: Browser) -> None:
+async def test_no_form_does_for_one_role_what_only_another_is_shown(browse: Browser, ways: Ways) -> None:
     """Every form is sent by everybody to whom its page does not show it (SECURITY A13)."""
-    ways = await ways_through(browse)
     found = [place for places in ways.places.values() for place in places if place.step is None]
     places = {place.action: place for place in found}
     refused: Counter[str] = Counter()

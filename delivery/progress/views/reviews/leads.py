@@ -64,7 +64,8 @@ async def link(request: Request, review_id: FromPath[int], slug: FromPath[str]) 
     chosen = whole_number(form["person"])
     person = next((one for one in await _people(request, lead) if one[0] == chosen), None)
     if person is None:
-        return await _all(request, review_id, {"person": f"Choose whom {lead.agency.short_name} answers by."})
+        sentence = f"Choose who answers for {lead.agency.short_name}."
+        return await _all(request, review_id, {f"person-{lead.agency.slug}": sentence})
     try:
         token = await make_lead_link(
             review_id, lead.agency.id, chosen, viewer(request), now(request), key=form["key"]
