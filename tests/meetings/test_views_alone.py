@@ -42,8 +42,8 @@ async def alone(database: DatabaseEngine, tmp_path: Path) -> AsyncIterator[Brows
 async def test_a_secretary_alone_opens_a_forum_and_saves_its_minutes(alone: Browser) -> None:
     assert "No groups yet" in (await alone.open("/groups")).words
     start = await alone.open("/my-groups")
-    assert "You keep the records of no group" in start.words
-    form = await alone.open((await alone.open(start.link("Start my group"))).link("Open a group"))
+    assert "No group of yours yet" in start.words
+    form = await alone.open((await alone.open(start.link("Start my group"))).link("Open an empty group"))
     group = await alone.submit(
         form, "Open the group", {"name": "LGBTQ forum", "kind": "forum", "visibility": "open"}
     )

@@ -84,7 +84,7 @@ async def test_a_secretary_starts_with_the_minutes_that_wait(browse: Browser) ->
 
 async def test_somebody_who_keeps_no_records_is_told_so(browse: Browser) -> None:
     await browse.sign_in("partner")
-    assert "You keep the records of no group" in (await browse.open("/my-groups")).words
+    assert "No group of yours yet" in (await browse.open("/my-groups")).words
 
 
 @pytest.mark.parametrize("htmx", [False, True])

@@ -17,10 +17,11 @@ from delivery.web import Request, get, now, page, read_query, see_other, url, vi
 async def start(request: Request) -> Redirect:
     somebody = viewer(request)
     sees_board = somebody.is_strategic or somebody.is_administrator
-    # A secretary alone looks after the service too, and has no strategy to look at.
-    if sees_board and (not somebody.is_secretary or await current_strategy()):
+    starts_groups = somebody.is_secretary or somebody.is_administrator
+    # Whoever sets the service up, alone, has no strategy to look at and begins with a group.
+    if sees_board and (not starts_groups or await current_strategy()):
         return see_other(request, url(request, "progress:board"))
-    if somebody.is_secretary:
+    if starts_groups:
         return see_other(request, url(request, "meetings:my_groups"))
     return see_other(request, url(request, "actions:list", {"owner": "my-agency"}))
 
