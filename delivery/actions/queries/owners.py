@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from piccolo.columns import And, Or, Where
+from piccolo.query import Select
 
 from delivery.actions.owners import Directory, Owner, OwnerAgency, OwnerKind
 from delivery.actions.tables import ActionOwner
@@ -15,34 +16,47 @@ from delivery.partners.tables import Agency, Holding, Person, Post
 
 VOLUNTARY = "voluntary"
 
-# Written as SQL, since those who hold a post are found against the direction of its key.
-_OWNERS = """
-    SELECT o.action, o.id, o.as_written, o.post, o.person, o.agency,
-           post.title, person.name AS person_name, holder.name AS holder,
-           agency.id AS agency_id, agency.slug, agency.name, agency.short_name, agency.kind
-    FROM action_owner o
+# Each owner once, however many actions they own. Written as SQL, since those who hold a post are found against
+# the direction of its key.
+_WHO = """
+    SELECT o.post, o.person, o.agency, o.as_written, post.title, person.name AS person_name,
+           holder.name AS holder, agency.id AS agency_id, agency.slug, agency.name, agency.short_name, agency.kind
+    FROM (SELECT DISTINCT post, person, agency, as_written FROM action_owner{where}) o
     LEFT JOIN post ON post.id = o.post
     LEFT JOIN person ON person.id = o.person
     LEFT JOIN agency ON agency.id = COALESCE(post.agency, person.agency, o.agency)
-    LEFT JOIN holding ON holding.post = o.post AND holding.since <= {}
-              AND (holding.until IS NULL OR holding.until > {})
+    LEFT JOIN holding ON holding.post = o.post AND holding.since <= {{}}
+              AND (holding.until IS NULL OR holding.until > {{}})
     LEFT JOIN person holder ON holder.id = holding.person
+    ORDER BY holding.since, holding.id
 """
-_ORDER = " ORDER BY o.action, o.position, o.id, holding.since, holding.id"
+_WHO_OWNS_ANY = _WHO.format(where="")
+_WHO_OWNS_ONE = _WHO.format(where=" WHERE action = {}")
+
+Who = tuple[int | None, int | None, int | None, str]
+"""What names an owner in a row: a post, a person, an agency, or words."""
 
 
 async def owners_of_all(today: date) -> dict[int, tuple[Owner, ...]]:
-    """The owners of every action by its id, in order, with those who hold their posts `today`; one query.
+    """The owners of every action by its id, in order, with those who hold their posts `today`; two queries.
 
     It says nothing of which actions may be seen: callers look up those that they were given.
     """
-    return _gathered(await ActionOwner.raw(_OWNERS + _ORDER, today, today))
+    known = _known(await ActionOwner.raw(_WHO_OWNS_ANY, today, today))
+    return _gathered(await _owned(), known)
 
 
 async def owners_of(action_id: int, today: date) -> tuple[Owner, ...]:
-    """The owners of one action, in order."""
-    rows = await ActionOwner.raw(_OWNERS + " WHERE o.action = {}" + _ORDER, today, today, action_id)
-    return _gathered(rows).get(action_id, ())
+    """The owners of one action, in order; two queries."""
+    known = _known(await ActionOwner.raw(_WHO_OWNS_ONE, action_id, today, today))
+    rows = await _owned().where(ActionOwner.action == action_id)
+    return _gathered(rows, known).get(action_id, ())
+
+
+def _owned() -> Select:
+    return ActionOwner.select(
+        ActionOwner.action, ActionOwner.post, ActionOwner.person, ActionOwner.agency, ActionOwner.as_written
+    ).order_by(ActionOwner.action, ActionOwner.position, ActionOwner.id)
 
 
 async def directory(today: date, *, named: Where | And | Or | None = None) -> Directory:
@@ -115,26 +129,26 @@ async def _holders(today: date) -> defaultdict[int, list[str]]:
     return found
 
 
-def _gathered(rows: list[dict[str, Any]]) -> dict[int, tuple[Owner, ...]]:
-    """One owner for each row of the table; a post with two holders comes in two rows."""
-    agencies: dict[int, OwnerAgency] = {}
-    known: dict[tuple[object, ...], Owner] = {}
-    found: defaultdict[int, list[Owner]] = defaultdict(list)
-    holders: defaultdict[int, list[str]] = defaultdict(list)
+def _who(row: Mapping[str, Any]) -> Who:
+    return row["post"], row["person"], row["agency"], row["as_written"]
+
+
+def _known(rows: list[dict[str, Any]]) -> dict[Who, Owner]:
+    """One owner for each of them; a post with two holders comes in two rows."""
+    holders: defaultdict[Who, list[str]] = defaultdict(list)
     for row in rows:
         if row["holder"]:
-            holders[row["id"]].append(row["holder"])
-    last = 0
+            holders[_who(row)].append(row["holder"])
+    agencies = {row["agency_id"]: _agency(row) for row in rows if row["agency_id"]}
+    return {
+        (who := _who(row)): _owner(row, agencies.get(row["agency_id"]), tuple(holders[who])) for row in rows
+    }
+
+
+def _gathered(rows: list[dict[str, Any]], known: Mapping[Who, Owner]) -> dict[int, tuple[Owner, ...]]:
+    found: defaultdict[int, list[Owner]] = defaultdict(list)
     for row in rows:
-        if row["id"] == last:
-            continue
-        last = row["id"]
-        who = (row["post"], row["person"], row["agency"], row["as_written"], row["agency_id"])
-        if who not in known:
-            if row["agency_id"] and row["agency_id"] not in agencies:
-                agencies[row["agency_id"]] = _agency(row)
-            known[who] = _owner(row, agencies.get(row["agency_id"]), tuple(holders[last]))
-        found[row["action"]].append(known[who])
+        found[row["action"]].append(known[_who(row)])
     return {action: tuple(owners) for action, owners in found.items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,12 +73,13 @@ def weigh(evidence: Evidence, today: date, settings: RagSettings) -> Weighed:
         (record, measure_rag(record.measure, record.readings, today, settings, record.pair))
         for record in evidence.measures
     )
+    statuses = Counter(action.status for action in evidence.actions)
     worked_on = {action.promise for action, _ in live}
     unmet = tuple(promise for promise in evidence.promises if not promise.met)
     return Weighed(
         live=tuple(live),
-        complete=sum(action.status is ActionStatus.COMPLETE for action in evidence.actions),
-        proposed=sum(action.status is ActionStatus.PROPOSED for action in evidence.actions),
+        complete=statuses[ActionStatus.COMPLETE],
+        proposed=statuses[ActionStatus.PROPOSED],
         measures=tuple(measures),
         unmet=unmet,
         uncovered=tuple(promise for promise in unmet if promise.key not in worked_on),

@@ -88,6 +88,8 @@ class Judgement:
 
         A sentence is said once, where it weighs most: a measure and one watched beside it share theirs.
         """
+        if len(reasons) < 2:
+            return cls(status, tuple(reasons))
         once: dict[tuple[str, EvidenceRef], Reason] = {}
         for reason in sorted(reasons, key=lambda reason: -reason.weight):
             once.setdefault((reason.sentence, reason.evidence), reason)
