@@ -53,7 +53,7 @@ async def owners_of(action_id: int, today: date) -> tuple[Owner, ...]:
     return _gathered(rows, known).get(action_id, ())
 
 
-def _owned() -> Select:
+def _owned() -> Select[ActionOwner]:
     return ActionOwner.select(
         ActionOwner.action, ActionOwner.post, ActionOwner.person, ActionOwner.agency, ActionOwner.as_written
     ).order_by(ActionOwner.action, ActionOwner.position, ActionOwner.id)
