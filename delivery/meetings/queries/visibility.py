@@ -125,7 +125,7 @@ def visible_drafts(viewer: Viewer | None) -> Where:
 
 def sees_group(visibility: str, group_id: int | None, viewer: Viewer | None) -> bool:
     """The same rule for one group whose `visibility` was read with a record."""
-    return visibility == OPEN or (viewer is not None and group_id in viewer.group_ids)
+    return visibility == OPEN or (viewer is not None and viewer.sits_in(group_id))
 
 
 def visible_seats(viewer: Viewer | None) -> Where:

@@ -13,6 +13,7 @@ from delivery.meetings.queries.minutes.items import store_items
 from delivery.meetings.queries.visibility import visible_meetings
 from delivery.meetings.rules.agreeing.wordings import READ_ONLY
 from delivery.meetings.rules.confirming.confirmed import ConfirmedMinutes
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Decision, ForwardItem, Meeting, Minutes, Question
 from delivery.partners.queries.history import record
@@ -30,8 +31,7 @@ async def meeting_of(confirmed: ConfirmedMinutes, viewer: Viewer, base_url: str,
     NotFound for a meeting that the viewer may not see or that is of another group, NotAllowed for anybody
     but the group's secretary.
     """
-    if confirmed.group_id not in viewer.secretary_group_ids:
-        raise NotAllowed("Only the secretary of the group can save its minutes.")
+    must_keep(viewer, "save its minutes", confirmed.group_id)
     if confirmed.meeting_id is None:
         return await insert_meeting(confirmed.group_id, confirmed.new_meeting, viewer, base_url, now)
     is_theirs = await Meeting.exists().where(

@@ -10,7 +10,8 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_item_seen
-from delivery.meetings.queries.registers.records import change_record, differences, groups_to_name, must_keep
+from delivery.meetings.queries.registers.records import change_record, differences, groups_to_name
+from delivery.meetings.rules.groups.officers import must_keep, only_its_secretary
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import ForwardItem
 from delivery.partners.viewer import Viewer
@@ -36,10 +37,7 @@ async def correct_forward_item(
     it off, EditedMeanwhile where it is not at `version` any more, Invalid for a group that they may not see.
     """
     async with transaction():
-        item = await _seen(item_id, viewer)
-        must_keep(
-            frozenset({item.source.group.id}) if item.source else frozenset(), viewer, "correct this item"
-        )
+        item = await forward_item_to_correct(item_id, viewer)
         groups = {group.id: group.name for group in await groups_to_name(viewer)}
         if put_off.for_group is not None and put_off.for_group not in groups:
             raise Invalid(problems={"for_group": "Choose a group from the list, or none."})
@@ -75,7 +73,7 @@ async def end_forward_item(
     As for a correction, but the secretary of the group that it is for may do it too.
     """
     async with transaction():
-        item = await _kept(item_id, viewer)
+        item = await forward_item_to_bring_back(item_id, viewer)
         if is_done is (item.done_on is not None):
             return
         detail = {"note": note} if note else {}
@@ -94,7 +92,7 @@ async def move_forward_item_on(
 ) -> None:
     """Move an item on to a later meeting, with the reason; who may do it and errors as for ending it."""
     async with transaction():
-        item = await _kept(item_id, viewer)
+        item = await forward_item_to_bring_back(item_id, viewer)
         detail = differences(
             {"comes back": item.due_phrase, "on or after": _day(item.due_on)},
             {"comes back": phrase, "on or after": _day(due_on)},
@@ -103,17 +101,25 @@ async def move_forward_item_on(
         await _change(item_id, version, values, "moved on", viewer, now, {**detail, "reason": reason})
 
 
+async def forward_item_to_correct(item_id: int, viewer: Viewer) -> ForwardItemRow:
+    """An item for those who may correct it; errors as for correcting."""
+    item = await _seen(item_id, viewer)
+    must_keep(viewer, "correct this item", item.source.group.id if item.source else None)
+    return item
+
+
+async def forward_item_to_bring_back(item_id: int, viewer: Viewer) -> ForwardItemRow:
+    """An item for those who may end it or move it on; errors as for ending."""
+    item = await _seen(item_id, viewer)
+    if not item.is_kept:
+        raise only_its_secretary("say what becomes of this item")
+    return item
+
+
 async def _seen(item_id: int, viewer: Viewer) -> ForwardItemRow:
     item = await forward_item_seen(item_id, viewer)
     if item is None:
         raise NotFound
-    return item
-
-
-async def _kept(item_id: int, viewer: Viewer) -> ForwardItemRow:
-    item = await _seen(item_id, viewer)
-    if not item.is_kept:
-        must_keep(frozenset(), viewer, "say what becomes of this item")
     return item
 
 

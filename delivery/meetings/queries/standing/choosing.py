@@ -8,9 +8,10 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.standing.changing import add_item, values_of
-from delivery.meetings.queries.standing.items import ONLY_ADMINISTRATORS, ONLY_SECRETARY
+from delivery.meetings.queries.standing.items import CHANGE_STANDING, ONLY_ADMINISTRATORS
 from delivery.meetings.queries.standing.reading import GroupStanding, group_standing, shared_agenda
 from delivery.meetings.rules.agenda import ItemWords, Place
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.tables import AgendaTemplate, Group, StandingItem
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -63,8 +64,7 @@ async def _own_group(slug: str, viewer: Viewer) -> GroupStanding:
     group = await group_standing(slug, viewer)
     if group is None:
         raise NotFound
-    if not group.keeps_records:
-        raise NotAllowed(ONLY_SECRETARY)
+    must_keep(viewer, CHANGE_STANDING, group.group_id)
     return group
 
 

@@ -66,7 +66,7 @@ async def show_comments(request: Request, minutes_id: FromPath[int]) -> Template
 async def save_comments(request: Request, minutes_id: FromPath[int]) -> Template | Redirect:
     form = await read_form(request)
     minutes = found(await minutes_seen(minutes_id, viewer(request)))
-    if minutes.group_id not in viewer(request).group_ids:
+    if not viewer(request).sits_in(minutes.group_id):
         raise NotAllowed(MEMBERS_ALONE)
     try:
         saved = await comment_on_minutes(

@@ -13,6 +13,7 @@ from delivery.meetings.queries.dates.changing import why_fixed
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
 from delivery.meetings.rules.dates.clashes import second_thoughts
 from delivery.meetings.rules.dates.planned import NewMeeting
+from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.dates.words import with_followed
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.history import history_of
@@ -77,9 +78,7 @@ async def change(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
 
 
 async def _own_meeting(request: Request, meeting_id: int) -> MeetingRow:
-    meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    if not meeting.keeps_records:
-        raise NotAllowed("Only the secretary of the group can change a meeting.")
+    meeting = await kept_meeting(request, meeting_id, "change a meeting")
     if problem := why_fixed(meeting.state, is_noted_only=meeting.is_noted_only):
         raise NotAllowed(problem)
     return meeting

@@ -78,7 +78,7 @@ async def show_minutes(request: Request, meeting_id: FromPath[int]) -> Template:
         circulation=await circulation_of(meeting_id, who),
         corrections=await corrections_of(meeting_id, who),
         waiting=await open_comments(meeting_id, who) if meeting.keeps_records else 0,
-        may_agree=meeting.group_id in who.secretary_group_ids | who.chair_group_ids,
+        may_agree=who.runs(meeting.group_id),
         moment=now(request),
         stakes=await stakes_of_saves(request, meeting_id, saves, registers) if meeting.keeps_records else {},
     )
