@@ -19,6 +19,8 @@ from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 
+CHANGE = "change who was there"
+
 
 async def keep_attendance(
     meeting_id: int, lines: Sequence[KeptLine], viewer: Viewer, key: str, now: datetime
@@ -30,7 +32,7 @@ async def keep_attendance(
     """
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
-        must_keep(viewer, "change who was there", meeting.group_id)
+        must_keep(viewer, CHANGE, meeting.group_id)
         claimed = await claim(f"attendance of {meeting_id}", key, viewer.person_id, now)
         if not claimed.is_first:
             return

@@ -8,7 +8,7 @@ from litestar.response import Redirect, Template
 from delivery.errors import Invalid
 from delivery.meetings.forms.calling import days, first_offered, read_call, read_day_met
 from delivery.meetings.forms.meetings import PLACE
-from delivery.meetings.queries.dates.calling import call_meeting, note_meeting
+from delivery.meetings.queries.dates.calling import call_meeting, group_to_note, note_meeting
 from delivery.meetings.queries.groups import GroupHead
 from delivery.meetings.views.asked import run_group
 from delivery.partners.permissions import officer
@@ -45,6 +45,7 @@ async def call(request: Request, slug: FromPath[str]) -> Redirect | Template:
 
 @post("/groups/{slug:str}/meetings/noted", guards=[officer], name="meetings:note_meeting")
 async def note(request: Request, slug: FromPath[str]) -> Redirect | Template:
+    await group_to_note(slug, viewer(request))
     group, form = await run_group(request, slug, CALL), await read_form(request)
     try:
         day = read_day_met(form, today(request))

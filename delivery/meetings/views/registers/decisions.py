@@ -10,9 +10,11 @@ from litestar.response import Redirect, Template
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.registers import LONGEST_NUMBER, read_a_day, read_line, read_words, refuse
 from delivery.meetings.queries.registers.decisions import (
+    REVIEW,
     DecisionRow,
     correct_decision,
     decision_seen,
+    decision_to_change,
     review_decision,
 )
 from delivery.meetings.rules.registers.register import Register
@@ -22,7 +24,6 @@ from delivery.partners.permissions import secretary, signed_in
 from delivery.web import (
     Form,
     Request,
-    found,
     get,
     now,
     post,
@@ -45,8 +46,8 @@ async def show(request: Request, record_id: FromPath[int]) -> Template:
 
 @post("/decisions/{record_id:int}/review", guards=[secretary], name="meetings:review_decision")
 async def review(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    decision = await decision_to_change(record_id, viewer(request), REVIEW)
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
-    decision = found(await decision_seen(record_id, who))
     try:
         review_on = read_a_day(form, "review_on", problems)
         refuse(problems)
@@ -54,7 +55,7 @@ async def review(request: Request, record_id: FromPath[int]) -> Redirect | Templ
     except Invalid as error:
         return await _page(request, decision, form, error.problems)
     except EditedMeanwhile:
-        return await stale_save(request, _review(request, found(await decision_seen(record_id, who))), form)
+        return await stale_save(request, _review(request, await decision_to_change(record_id, who)), form)
     words = (
         f"It is looked at again from {short_day(review_on)}." if review_on else "No review date is set now."
     )
@@ -63,13 +64,13 @@ async def review(request: Request, record_id: FromPath[int]) -> Redirect | Templ
 
 @get("/decisions/{record_id:int}/edit", guards=[secretary], name="meetings:edit_decision")
 async def edit(request: Request, record_id: FromPath[int]) -> Template:
-    return edit_form(request, _edit(request, found(await decision_seen(record_id, viewer(request)))))
+    return edit_form(request, _edit(request, await decision_to_change(record_id, viewer(request))))
 
 
 @post("/decisions/{record_id:int}/edit", guards=[secretary], name="meetings:correct_decision")
 async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    decision = await decision_to_change(record_id, viewer(request))
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
-    decision = found(await decision_seen(record_id, who))
     try:
         text = read_words(form, "text", problems, "Say what was decided.")
         number = read_line(form, "number", problems, LONGEST_NUMBER)
@@ -78,7 +79,7 @@ async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Temp
     except Invalid as error:
         return edit_form(request, _edit(request, decision), form, error.problems)
     except EditedMeanwhile:
-        return await stale_save(request, _edit(request, found(await decision_seen(record_id, who))), form)
+        return await stale_save(request, _edit(request, await decision_to_change(record_id, who)), form)
     return see_other(
         request, url(request, "meetings:decision", record_id=record_id), "The decision is saved."
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.registers import (
     LONGEST_TEXT,
     read_comes_back,
@@ -19,6 +19,8 @@ from delivery.meetings.queries.registers.bringing_back import (
     PutOff,
     correct_forward_item,
     end_forward_item,
+    forward_item_to_bring_back,
+    forward_item_to_correct,
     move_forward_item_on,
 )
 from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_item_seen
@@ -30,7 +32,6 @@ from delivery.partners.permissions import secretary, signed_in
 from delivery.web import (
     Form,
     Request,
-    found,
     get,
     now,
     post,
@@ -55,9 +56,9 @@ async def show(request: Request, record_id: FromPath[int]) -> Template:
 
 @post("/forward-items/{record_id:int}/completion", guards=[secretary], name="meetings:end_forward_item")
 async def end(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    item = await forward_item_to_bring_back(record_id, viewer(request))
     form, who = await read_form(request), viewer(request)
-    item, is_done = found(await forward_item_seen(record_id, who)), form["again"] != "yes"
-    note = form["note"].strip()
+    note, is_done = form["note"].strip(), form["again"] != "yes"
     if len(note) > LONGEST_TEXT:
         problem = {"note": f"Make this shorter: at most {LONGEST_TEXT:,} characters."}
         return await _page(request, item, form, problem)
@@ -73,10 +74,8 @@ async def end(request: Request, record_id: FromPath[int]) -> Redirect | Template
 
 @post("/forward-items/{record_id:int}/moving-on", guards=[secretary], name="meetings:move_forward_item_on")
 async def move_on(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    item = await forward_item_to_bring_back(record_id, viewer(request))
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
-    item = found(await forward_item_seen(record_id, who))
-    if not item.is_kept:
-        raise NotAllowed("Only the secretary of its group can move an item on.")
     if item.done_on:
         return await _stale(request, record_id, form)
     try:
@@ -96,14 +95,15 @@ async def move_on(request: Request, record_id: FromPath[int]) -> Redirect | Temp
 
 @get("/forward-items/{record_id:int}/edit", guards=[secretary], name="meetings:edit_forward_item")
 async def edit(request: Request, record_id: FromPath[int]) -> Template:
-    item = found(await forward_item_seen(record_id, viewer(request)))
+    item = await forward_item_to_correct(record_id, viewer(request))
     return edit_form(request, _edit(request, item, await groups_to_name(viewer(request))))
 
 
 @post("/forward-items/{record_id:int}/edit", guards=[secretary], name="meetings:correct_forward_item")
 async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    item = await forward_item_to_correct(record_id, viewer(request))
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
-    item, groups = found(await forward_item_seen(record_id, who)), await groups_to_name(who)
+    groups = await groups_to_name(who)
     try:
         words = read_words(form, "text", problems, "Say what comes back at a later meeting.")
         for_group = read_group(form, "for_group", problems, {group.id for group in groups})
@@ -117,7 +117,7 @@ async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Temp
     except Invalid as error:
         return edit_form(request, _edit(request, item, groups), form, error.problems)
     except EditedMeanwhile:
-        fresh = found(await forward_item_seen(record_id, who))
+        fresh = await forward_item_to_correct(record_id, who)
         return await stale_save(request, _edit(request, fresh, groups), form)
     return see_other(
         request, url(request, "meetings:forward_item", record_id=record_id), "The item is saved."
@@ -150,7 +150,7 @@ async def _page(
 
 async def _stale(request: Request, record_id: int, form: Form) -> Template:
     """The item as it is now, with what was typed still in its forms."""
-    item = found(await forward_item_seen(record_id, viewer(request)))
+    item = await forward_item_to_bring_back(record_id, viewer(request))
     return await _page(request, item, form, status=409)
 
 

@@ -17,7 +17,14 @@ from delivery.meetings.forms.registers import (
     read_words,
     refuse,
 )
-from delivery.meetings.queries.registers.answering import Answer, Asked, answer_question, correct_question
+from delivery.meetings.queries.registers.answering import (
+    Answer,
+    Asked,
+    answer_question,
+    correct_question,
+    question_to_answer,
+    question_to_correct,
+)
 from delivery.meetings.queries.registers.questions import QuestionRow, question_seen
 from delivery.meetings.queries.registers.records import NamedGroup, groups_to_name
 from delivery.meetings.rules.registers.register import Register
@@ -27,7 +34,6 @@ from delivery.partners.permissions import secretary, signed_in
 from delivery.web import (
     Form,
     Request,
-    found,
     get,
     now,
     post,
@@ -55,36 +61,37 @@ async def show(request: Request, record_id: FromPath[int]) -> Template:
 
 @post("/questions/{record_id:int}/answer", guards=[secretary], name="meetings:answer_question")
 async def answer(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    question = await question_to_answer(record_id, viewer(request))
     form, who = await read_form(request), viewer(request)
-    question = found(await question_seen(record_id, who))
     try:
         given = _answer(form, question, today(request))
         await answer_question(record_id, whole_number(form["version"]), given, who, now(request))
     except Invalid as error:
         return await _page(request, question, form, error.problems)
     except EditedMeanwhile:
-        fresh = found(await question_seen(record_id, who))
+        fresh = await question_to_answer(record_id, who)
         return await stale_save(request, _answering(request, fresh, form), form)
     return see_other(request, _back(request, question, form), ANSWERED if given.words else OPENED)
 
 
 @get("/questions/{record_id:int}/edit", guards=[secretary], name="meetings:edit_question")
 async def edit(request: Request, record_id: FromPath[int]) -> Template:
-    question = found(await question_seen(record_id, viewer(request)))
+    question = await question_to_correct(record_id, viewer(request))
     return edit_form(request, _edit(request, question, await groups_to_name(viewer(request))))
 
 
 @post("/questions/{record_id:int}/edit", guards=[secretary], name="meetings:correct_question")
 async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    question = await question_to_correct(record_id, viewer(request))
     form, who = await read_form(request), viewer(request)
-    question, groups = found(await question_seen(record_id, who)), await groups_to_name(who)
+    groups = await groups_to_name(who)
     try:
         asked = _asked(form, groups)
         await correct_question(record_id, whole_number(form["version"]), asked, who, now(request))
     except Invalid as error:
         return edit_form(request, _edit(request, question, groups), form, error.problems)
     except EditedMeanwhile:
-        fresh = found(await question_seen(record_id, who))
+        fresh = await question_to_correct(record_id, who)
         return await stale_save(request, _edit(request, fresh, groups), form)
     return see_other(
         request, url(request, "meetings:question", record_id=record_id), "The question is saved."

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from delivery.meetings.rules.groups.officers import may_edit
+from delivery.errors import NotAllowed
+from delivery.meetings.rules.groups.officers import may_edit, must_keep, must_run
 from delivery.meetings.rules.groups.seats import Keeper, Taker, TakerKind, leaves_nobody, takers_called
 from delivery.partners.viewer import Viewer
 
@@ -82,3 +83,14 @@ def test_officers_change_their_own_group_and_an_administrator_the_facts_of_an_op
     assert may_edit(viewer(administrator=True), 8, is_members_only=False)
     assert not viewer(administrator=True).runs(8)
     assert not may_edit(viewer(administrator=True), 8, is_members_only=True)
+
+
+def test_others_are_told_who_may() -> None:
+    must_keep(viewer(keeps=7), "change its agenda", 7)
+    must_run(viewer(chairs=7), "call a meeting", 7)
+    with pytest.raises(NotAllowed, match="Only the secretary of the group can change its agenda."):
+        must_keep(viewer(chairs=7), "change its agenda", 7)
+    with pytest.raises(NotAllowed, match="Only the secretary of the group can move this action."):
+        must_keep(viewer(keeps=7), "move this action", None)
+    with pytest.raises(NotAllowed, match="Only the chair or the secretary of the group can call a meeting."):
+        must_run(viewer(administrator=True), "call a meeting", 7)
