@@ -88,9 +88,9 @@ def test_officers_change_their_own_group_and_an_administrator_the_facts_of_an_op
 def test_others_are_told_who_may() -> None:
     must_keep(viewer(keeps=7), "change its agenda", 7)
     must_run(viewer(chairs=7), "call a meeting", 7)
-    with pytest.raises(NotAllowed, match="Only the secretary of the group can change its agenda."):
+    with pytest.raises(NotAllowed, match="Only the secretary of the group can change its agenda"):
         must_keep(viewer(chairs=7), "change its agenda", 7)
-    with pytest.raises(NotAllowed, match="Only the secretary of the group can move this action."):
+    with pytest.raises(NotAllowed, match="Only the secretary of the group can move this action"):
         must_keep(viewer(keeps=7), "move this action", None)
-    with pytest.raises(NotAllowed, match="Only the chair or the secretary of the group can call a meeting."):
+    with pytest.raises(NotAllowed, match="Only the chair or the secretary of the group can call a meeting"):
         must_run(viewer(administrator=True), "call a meeting", 7)
