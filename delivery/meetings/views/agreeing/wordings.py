@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from delivery.conflict import Conflict, Field, conflict_page
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.agreeing import read_wording
 from delivery.meetings.queries.agreeing.comment_answers import comment_to_answer, take_up
@@ -145,25 +146,17 @@ def _problems(error: Invalid | None) -> Mapping[str, str]:
 async def _both_wordings(request: Request, minutes: MinutesRow, form: Form) -> Template:
     """Somebody saved a wording first: both texts, the second still to be edited."""
     newest = await newest_wording(request, minutes)
-    conflict = {
-        "what": "This text",
-        "who": newest.saved_by or "Somebody",
-        "at": newest.saved_at,
-        "action": url(request, "meetings:revise_minutes", minutes_id=newest.id),
-        "href": url(request, "meetings:minutes", meeting_id=newest.meeting_id),
-        "version": newest.version,
-        "hidden": {"key": new_key(), "reason": form["reason"] or f"Changed {moment_in_words(now(request))}"},
-        "fields": [
-            {
-                "name": "text",
-                "label": "The minutes",
-                "theirs": newest.text,
-                "yours": form["text"],
-                "differs": True,
-            }
-        ],
-    }
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    conflict = Conflict(
+        what="This text",
+        who=newest.saved_by or "Somebody",
+        at=newest.saved_at,
+        action=url(request, "meetings:revise_minutes", minutes_id=newest.id),
+        href=url(request, "meetings:minutes", meeting_id=newest.meeting_id),
+        version=newest.version,
+        fields=[Field("text", "The minutes", newest.text, form["text"])],
+        hidden={"key": new_key(), "reason": form["reason"] or f"Changed {moment_in_words(now(request))}"},
+    )
+    return conflict_page(request, conflict)
 
 
 ROUTES = [edit, revise]

@@ -7,6 +7,7 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries.calendar import change_meeting
 from delivery.actions.queries.following import count_bound
+from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.forms.meetings import read_meeting
 from delivery.meetings.queries.dates.changing import why_fixed
@@ -125,28 +126,19 @@ async def _form(
 
 async def _both(request: Request, meeting: MeetingRow, form: Form) -> Template:
     """Somebody saved first: both texts, the second still to be edited."""
-    history = await history_of("meeting", meeting.id)
+    who, at = saved_first(request, await history_of("meeting", meeting.id))
     theirs = _fields(meeting)
-    conflict = {
-        "what": "The meeting",
-        "who": (history[0].person if history else "") or "Somebody",
-        "at": history[0].at if history else now(request),
-        "action": url(request, "meetings:change_meeting", meeting_id=meeting.id),
-        "href": url(request, "meetings:show", meeting_id=meeting.id),
-        "version": meeting.version,
-        "hidden": {"sure": form["sure"]},
-        "fields": [
-            {
-                "name": name,
-                "label": label,
-                "theirs": theirs[name],
-                "yours": form[name],
-                "differs": theirs[name] != form[name].strip(),
-            }
-            for name, label in LABELS.items()
-        ],
-    }
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    conflict = Conflict(
+        what="The meeting",
+        who=who,
+        at=at,
+        action=url(request, "meetings:change_meeting", meeting_id=meeting.id),
+        href=url(request, "meetings:show", meeting_id=meeting.id),
+        version=meeting.version,
+        fields=[Field(name, label, theirs[name], form[name].strip()) for name, label in LABELS.items()],
+        hidden={"sure": form["sure"]},
+    )
+    return conflict_page(request, conflict)
 
 
 ROUTES = [edit, change]
