@@ -31,7 +31,7 @@ from delivery.meetings.reading.forward import forward_items
 from delivery.meetings.reading.held_on import date_stated
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout, layout_of
-from delivery.meetings.reading.merging import in_order, without_repeats
+from delivery.meetings.reading.merging_findings import in_order, without_repeats
 from delivery.meetings.reading.objectives import ObjectiveIndex, index_of
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.names import INITIALS

@@ -11,7 +11,7 @@ from delivery.errors import Invalid, NotFound
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.queries.visibility import visible_corrections, visible_meetings
-from delivery.meetings.rules.agreeing.wordings import newest
+from delivery.meetings.rules.agreeing.revisions import newest
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import CorrectionNote, Meeting, Minutes

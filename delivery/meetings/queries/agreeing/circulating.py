@@ -13,7 +13,7 @@ from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
 from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.rules.agreeing.circulation import links_end
-from delivery.meetings.rules.agreeing.wordings import READ_ONLY
+from delivery.meetings.rules.agreeing.revisions import READ_ONLY
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting, Minutes

@@ -9,7 +9,7 @@ from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.minutes.current import withheld_by_minutes
 from delivery.meetings.queries.minutes.items import store_items
 from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_seen
-from delivery.meetings.rules.agreeing.wordings import READ_ONLY
+from delivery.meetings.rules.agreeing.revisions import READ_ONLY
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.renditions.rendition import carried_over
 from delivery.meetings.rules.states import MeetingState

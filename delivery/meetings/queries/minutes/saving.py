@@ -12,7 +12,7 @@ from delivery.errors import NotAllowed, NotFound
 from delivery.meetings.queries.dates.adding import insert_meeting
 from delivery.meetings.queries.minutes.items import store_items
 from delivery.meetings.queries.visibility import visible_meetings
-from delivery.meetings.rules.agreeing.wordings import READ_ONLY
+from delivery.meetings.rules.agreeing.revisions import READ_ONLY
 from delivery.meetings.rules.confirming.confirmed import ConfirmedMinutes, Quote
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState

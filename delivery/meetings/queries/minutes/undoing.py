@@ -7,7 +7,7 @@ from datetime import datetime
 from delivery.errors import NotAllowed, NotFound
 from delivery.meetings.queries.minutes.saving import KIND, move_to
 from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_seen
-from delivery.meetings.rules.agreeing.wordings import READ_ONLY
+from delivery.meetings.rules.agreeing.revisions import READ_ONLY
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Decision, ForwardItem, Minutes, Question, RaisedMatter

@@ -16,7 +16,7 @@ from delivery.meetings.queries.meetings import MeetingRow, meetings_of
 from delivery.meetings.rules.dates.clashes import second_thoughts
 from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.views.asked import kept_group
-from delivery.meetings.views.dates.words import with_followed
+from delivery.meetings.views.dates.following import with_followed
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Form, Request, get, now, page, post, read_form, see_other, url, viewer

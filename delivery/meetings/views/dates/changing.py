@@ -15,7 +15,7 @@ from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meeting
 from delivery.meetings.rules.dates.clashes import second_thoughts
 from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.views.asked import kept_meeting
-from delivery.meetings.views.dates.words import with_followed
+from delivery.meetings.views.dates.following import with_followed
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.history import history_of
 from delivery.web import (

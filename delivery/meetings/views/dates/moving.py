@@ -16,7 +16,7 @@ from delivery.meetings.rules.moves import done_words
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import matter_actions
 from delivery.meetings.views.asked import run_meeting
-from delivery.meetings.views.dates.words import with_followed
+from delivery.meetings.views.dates.following import with_followed
 from delivery.partners.permissions import officer
 from delivery.web import (
     Form,

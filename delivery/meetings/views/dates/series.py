@@ -32,7 +32,7 @@ from delivery.meetings.rules.dates.days_of_series import next_day
 from delivery.meetings.rules.dates.planned import NewSeries
 from delivery.meetings.views.asked import kept_group
 from delivery.meetings.views.dates.adding import ADD, WAITED, usual_fields
-from delivery.meetings.views.dates.words import with_followed
+from delivery.meetings.views.dates.following import with_followed
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (

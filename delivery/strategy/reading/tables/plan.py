@@ -7,12 +7,12 @@ objective has several rows.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from delivery.strategy.reading.columns import Role, roles_of
-from delivery.strategy.reading.headings import reads_as_heading
-from delivery.strategy.reading.lines import Line
-from delivery.strategy.reading.markers import marker_of
 from delivery.strategy.reading.reading import Aim, Objective
-from delivery.strategy.reading.rows import Row, row_of, written_out
+from delivery.strategy.reading.tables.columns import Role, roles_of
+from delivery.strategy.reading.tables.rows import Row, row_of, written_out
+from delivery.strategy.reading.text.headings import reads_as_heading
+from delivery.strategy.reading.text.lines import Line
+from delivery.strategy.reading.text.markers import marker_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
-from delivery.strategy.reading.alignment import Pair, Target
-from delivery.strategy.reading.contents import Contents, Entry
-from delivery.strategy.reading.likeness import letters
+from delivery.strategy.reading.contents.alignment import Pair, Target
+from delivery.strategy.reading.contents.likeness import letters
+from delivery.strategy.reading.contents.page import Contents, Entry
 from delivery.strategy.reading.reading import Disagreement
 
 

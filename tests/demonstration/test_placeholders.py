@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from delivery.demonstration.days import days_from
+from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records import read_demonstration
-from delivery.demonstration.words import filled
 from tests.demonstrations import DAY, FILES
 
 DAYS = days_from(DAY, read_demonstration(FILES).groups.groups)

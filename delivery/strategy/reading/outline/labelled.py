@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from delivery.strategy.reading.chain import heaviest_rise
-from delivery.strategy.reading.duties import is_duty
-from delivery.strategy.reading.labels import MEANS, NARROW_TO_WIDE, WORK, wider_labels
-from delivery.strategy.reading.listed_outline import counted_list
-from delivery.strategy.reading.markers import Manner
-from delivery.strategy.reading.outline import Outline, Placed, placed, weight
-from delivery.strategy.reading.paragraphs import Paragraph
+from delivery.strategy.reading.outline.chain import heaviest_rise
+from delivery.strategy.reading.outline.labels import MEANS, NARROW_TO_WIDE, WORK, wider_labels
+from delivery.strategy.reading.outline.listed import counted_list
+from delivery.strategy.reading.outline.numbering import Outline, Placed, placed, weight
+from delivery.strategy.reading.text.duties import is_duty
+from delivery.strategy.reading.text.markers import Manner
+from delivery.strategy.reading.text.paragraphs import Paragraph
 
 # What stands above the list of a label's objectives.
 _LISTS = re.compile(r"(?:\b(?:objectives|strategies|actions)\s*:?|\bwe will\s*:)$", re.IGNORECASE)

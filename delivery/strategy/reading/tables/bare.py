@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from delivery.strategy.reading.columns import Role
-from delivery.strategy.reading.fields import says_when
-from delivery.strategy.reading.lines import Line
 from delivery.strategy.reading.reading import Aim, Objective
-from delivery.strategy.reading.rows import row_of, written_out
-from delivery.strategy.reading.tables import Plan
+from delivery.strategy.reading.tables.columns import Role
+from delivery.strategy.reading.tables.plan import Plan
+from delivery.strategy.reading.tables.rows import row_of, written_out
+from delivery.strategy.reading.text.fields import says_when
+from delivery.strategy.reading.text.lines import Line
 
 _LONGEST_NAME = 60
 

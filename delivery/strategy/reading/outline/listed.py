@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from delivery.strategy.reading.duties import is_duty
-from delivery.strategy.reading.headings import announces_objectives, is_heading
-from delivery.strategy.reading.markers import Manner, Marker
-from delivery.strategy.reading.outline import Outline, Placed, placed
-from delivery.strategy.reading.paragraphs import Paragraph
+from delivery.strategy.reading.outline.numbering import Outline, Placed, placed
+from delivery.strategy.reading.text.duties import is_duty
+from delivery.strategy.reading.text.headings import announces_objectives, is_heading
+from delivery.strategy.reading.text.markers import Manner, Marker
+from delivery.strategy.reading.text.paragraphs import Paragraph
 
 _LABEL = re.compile(
     r"(?:(?:key|strategic|smart)\s+)?(objective|action|commitment|pledge|recommendation|goal|target|priority|aim)\s*:\s+(?=\S)",

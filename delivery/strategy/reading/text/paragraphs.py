@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delivery.strategy.reading.fields import is_field
-from delivery.strategy.reading.lines import Line
-from delivery.strategy.reading.markers import Marker, marker_of
-from delivery.strategy.reading.references import points_ahead
+from delivery.strategy.reading.text.fields import is_field
+from delivery.strategy.reading.text.lines import Line
+from delivery.strategy.reading.text.markers import Marker, marker_of
+from delivery.strategy.reading.text.references import points_ahead
 
 ENDS = (".", "!", "?", ":", ";")
 _LONGEST_WRAP = 160

@@ -7,8 +7,8 @@ together can. The best pairing that keeps the order of both is found by dynamic 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from delivery.strategy.reading.contents import Entry
-from delivery.strategy.reading.likeness import Wording, letters
+from delivery.strategy.reading.contents.likeness import Wording, letters
+from delivery.strategy.reading.contents.page import Entry
 
 MOST = 300
 _OWN_NUMBER = 1.0

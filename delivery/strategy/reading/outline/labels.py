@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from delivery.strategy.reading.markers import Manner
-from delivery.strategy.reading.outline import Placed, placed
-from delivery.strategy.reading.paragraphs import Paragraph
+from delivery.strategy.reading.outline.numbering import Placed, placed
+from delivery.strategy.reading.text.markers import Manner
+from delivery.strategy.reading.text.paragraphs import Paragraph
 
 # What stands further down can be the aim of what stands further up.
 NARROW_TO_WIDE = (

@@ -5,10 +5,10 @@ For example, "Ref", "Action", "Lead", "Date" and then "1", "Mend the lamps", "Cl
 
 from collections.abc import Iterator, Sequence
 
-from delivery.strategy.reading.columns import Role, roles_of
-from delivery.strategy.reading.fields import says_when
-from delivery.strategy.reading.lines import Line
-from delivery.strategy.reading.rows import number_in
+from delivery.strategy.reading.tables.columns import Role, roles_of
+from delivery.strategy.reading.tables.rows import number_in
+from delivery.strategy.reading.text.fields import says_when
+from delivery.strategy.reading.text.lines import Line
 
 _WIDTHS = range(6, 2, -1)
 _LONGEST = {Role.OWNER: 60, Role.DUE: 40, Role.NUMBER: 8}

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from delivery.strategy.reading.markers import Marker
-from delivery.strategy.reading.paragraphs import Paragraph
+from delivery.strategy.reading.text.markers import Marker
+from delivery.strategy.reading.text.paragraphs import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

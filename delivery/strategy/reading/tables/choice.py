@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from delivery.strategy.reading.likeness import Wording
-from delivery.strategy.reading.markers import Manner
-from delivery.strategy.reading.outline import Outline
+from delivery.strategy.reading.contents.likeness import Wording
+from delivery.strategy.reading.outline.numbering import Outline
 from delivery.strategy.reading.reading import Aim, Objective
-from delivery.strategy.reading.tables import Plan
+from delivery.strategy.reading.tables.plan import Plan
+from delivery.strategy.reading.text.markers import Manner
 
 
 def chosen(

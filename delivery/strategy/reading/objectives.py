@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from delivery.strategy.reading.fields import (
+from delivery.strategy.reading.outline.numbering import Outline, Placed
+from delivery.strategy.reading.reading import Aim, Objective, runs
+from delivery.strategy.reading.text.fields import (
     bracketed,
     due_field,
     labelled,
@@ -12,12 +14,10 @@ from delivery.strategy.reading.fields import (
     promised_by,
     unlabelled,
 )
-from delivery.strategy.reading.headings import is_heading, reads_as_heading
-from delivery.strategy.reading.lines import Line
-from delivery.strategy.reading.outline import Outline, Placed
-from delivery.strategy.reading.owners import due_in, owners_in
-from delivery.strategy.reading.paragraphs import Paragraph, joined
-from delivery.strategy.reading.reading import Aim, Objective, runs
+from delivery.strategy.reading.text.headings import is_heading, reads_as_heading
+from delivery.strategy.reading.text.lines import Line
+from delivery.strategy.reading.text.owners import due_in, owners_in
+from delivery.strategy.reading.text.paragraphs import Paragraph, joined
 
 
 def objectives_of(paragraphs: Sequence[Paragraph], outline: Outline) -> list[Objective]:

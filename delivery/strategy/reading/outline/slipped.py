@@ -6,11 +6,11 @@ For example, after 4.1 a paragraph "Mend the lamps of every 4.2 street before wi
 import re
 from collections.abc import Collection, Sequence
 
-from delivery.strategy.reading.headings import is_heading
-from delivery.strategy.reading.markers import Manner, Marker
-from delivery.strategy.reading.outline import Outline, Placed
-from delivery.strategy.reading.paragraphs import Paragraph
-from delivery.strategy.reading.references import points_ahead
+from delivery.strategy.reading.outline.numbering import Outline, Placed
+from delivery.strategy.reading.text.headings import is_heading
+from delivery.strategy.reading.text.markers import Manner, Marker
+from delivery.strategy.reading.text.paragraphs import Paragraph
+from delivery.strategy.reading.text.references import points_ahead
 
 _NUMBER = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2}){1,4}(?![\w]|\.\d)")
 

@@ -6,18 +6,18 @@ For example, "4. What we will do", "4.1 Mend the lamps", "4.2 Plant a hedge".
 from collections import defaultdict
 from collections.abc import Sequence
 
-from delivery.strategy.reading.chain import heaviest_rise
-from delivery.strategy.reading.duties import is_duty
-from delivery.strategy.reading.headings import (
+from delivery.strategy.reading.outline.chain import heaviest_rise
+from delivery.strategy.reading.outline.labels import wider_labels
+from delivery.strategy.reading.outline.numbering import Outline, Placed, placed, weight
+from delivery.strategy.reading.text.duties import is_duty
+from delivery.strategy.reading.text.headings import (
     announces_objectives,
     is_background,
     is_heading,
     reads_as_heading,
 )
-from delivery.strategy.reading.labels import wider_labels
-from delivery.strategy.reading.markers import Manner
-from delivery.strategy.reading.outline import Outline, Placed, placed, weight
-from delivery.strategy.reading.paragraphs import Paragraph
+from delivery.strategy.reading.text.markers import Manner
+from delivery.strategy.reading.text.paragraphs import Paragraph
 
 Parts = tuple[int, ...]
 

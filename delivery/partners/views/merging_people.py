@@ -12,7 +12,7 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.groups import kept_of_person as meetings
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import holdings
-from delivery.partners.queries.merging import Keeping, merge_people, merged_into, part_people
+from delivery.partners.queries.merging_people import Keeping, merge_people, merged_into, part_people
 from delivery.partners.queries.people import PersonRow, people, person
 from delivery.web import (
     Request,

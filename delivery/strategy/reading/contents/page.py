@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delivery.strategy.reading.lines import Line
-from delivery.strategy.reading.markers import Manner, marker_of
+from delivery.strategy.reading.text.lines import Line
+from delivery.strategy.reading.text.markers import Manner, marker_of
 
 _HEADING = re.compile(r"(?:table of )?contents(?: page)?:?", re.IGNORECASE)
 # "Mend the lamps ........ 4", "Mend the lamps<tab>4", and of two rows run together "… 14 15"

@@ -2,7 +2,7 @@
 
 import re
 
-from delivery.strategy.reading.paragraphs import Paragraph
+from delivery.strategy.reading.text.paragraphs import Paragraph
 
 _LONGEST = 90
 _MOST_WORDS = 14

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from delivery.strategy.reading.alignment import Target, align
-from delivery.strategy.reading.contents import Contents
-from delivery.strategy.reading.disagreements import disagreements_of, label_of
-from delivery.strategy.reading.dotted_outline import numbered_chain
-from delivery.strategy.reading.headings import is_heading, reads_as_heading
-from delivery.strategy.reading.likeness import letters
-from delivery.strategy.reading.outline import Placed
-from delivery.strategy.reading.paragraphs import Paragraph
+from delivery.strategy.reading.contents.alignment import Target, align
+from delivery.strategy.reading.contents.disagreements import disagreements_of, label_of
+from delivery.strategy.reading.contents.likeness import letters
+from delivery.strategy.reading.contents.page import Contents
+from delivery.strategy.reading.outline.dotted import numbered_chain
+from delivery.strategy.reading.outline.numbering import Placed
 from delivery.strategy.reading.reading import Aim, Disagreement, Objective
+from delivery.strategy.reading.text.headings import is_heading, reads_as_heading
+from delivery.strategy.reading.text.paragraphs import Paragraph
 
 
 def titled(

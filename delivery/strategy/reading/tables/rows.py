@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delivery.strategy.reading.columns import Role
-from delivery.strategy.reading.headings import reads_as_heading
-from delivery.strategy.reading.markers import marker_of
-from delivery.strategy.reading.owners import due_in, owners_in
 from delivery.strategy.reading.reading import Aim, Objective, runs
+from delivery.strategy.reading.tables.columns import Role
+from delivery.strategy.reading.text.headings import reads_as_heading
+from delivery.strategy.reading.text.markers import marker_of
+from delivery.strategy.reading.text.owners import due_in, owners_in
 
 # Such cells hold "(A)", "1.", "2.3", "SO1" or "4b".
 _NUMBER_CELL = re.compile(

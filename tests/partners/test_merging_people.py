@@ -14,7 +14,7 @@ from delivery.meetings.queries.groups import kept_of_person as meetings
 from delivery.meetings.tables import Attendance, Membership, SeatStrand
 from delivery.partners.queries import holdings
 from delivery.partners.queries.history import history_of
-from delivery.partners.queries.merging import merge_people, part_people
+from delivery.partners.queries.merging_people import merge_people, part_people
 from delivery.partners.queries.newcomers import person_with
 from delivery.partners.queries.people import people
 from delivery.partners.queries.sign_ins import account_with_email

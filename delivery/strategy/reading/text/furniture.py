@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from delivery.strategy.reading.fields import is_field
-from delivery.strategy.reading.lines import Line
-from delivery.strategy.reading.markers import marker_of
+from delivery.strategy.reading.text.fields import is_field
+from delivery.strategy.reading.text.lines import Line
+from delivery.strategy.reading.text.markers import marker_of
 
 # "7", "- 7 -", "Page 7 of 12", "7 | Page"
 _PAGE_NUMBER = re.compile(
