@@ -60,9 +60,9 @@ async def answer_question(
             version,
             {Question.answer: answer.words, Question.answered_on: answer.answered_on, **sent},
             "answered" if answer.words else "opened again",
-            by=viewer.person_id,
-            now=now,
-            detail={name: words for name, words in detail.items() if words},
+            viewer,
+            now,
+            {name: words for name, words in detail.items() if words},
         )
     return question
 
@@ -110,9 +110,9 @@ async def correct_question(
                 version,
                 values,
                 "corrected",
-                by=viewer.person_id,
-                now=now,
-                detail=detail,
+                viewer,
+                now,
+                detail,
             )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,7 +61,9 @@ async def correct_forward_item(
             # A group that this secretary may not see stays the one that it is for.
             if put_off.for_group or not item.for_another:
                 values[ForwardItem.for_group] = put_off.for_group
-            await _change(item_id, version, values, "corrected", viewer, now, detail)
+            await change_record(
+                Register.FORWARD_PLAN, item_id, version, values, "corrected", viewer, now, detail
+            )
 
 
 async def end_forward_item(
@@ -78,7 +79,16 @@ async def end_forward_item(
             return
         detail = {"note": note} if note else {}
         values = {ForwardItem.done_at: now if is_done else None}
-        await _change(item_id, version, values, "done" if is_done else "to come again", viewer, now, detail)
+        await change_record(
+            Register.FORWARD_PLAN,
+            item_id,
+            version,
+            values,
+            "done" if is_done else "to come again",
+            viewer,
+            now,
+            detail,
+        )
 
 
 async def move_forward_item_on(
@@ -98,7 +108,16 @@ async def move_forward_item_on(
             {"comes back": phrase, "on or after": _day(due_on)},
         )
         values = {ForwardItem.due_phrase: phrase, ForwardItem.due_on: due_on, ForwardItem.done_at: None}
-        await _change(item_id, version, values, "moved on", viewer, now, {**detail, "reason": reason})
+        await change_record(
+            Register.FORWARD_PLAN,
+            item_id,
+            version,
+            values,
+            "moved on",
+            viewer,
+            now,
+            {**detail, "reason": reason},
+        )
 
 
 async def forward_item_to_correct(item_id: int, viewer: Viewer) -> ForwardItemRow:
@@ -121,19 +140,6 @@ async def _seen(item_id: int, viewer: Viewer) -> ForwardItemRow:
     if item is None:
         raise NotFound
     return item
-
-
-async def _change(
-    item_id: int,
-    version: int,
-    values: Mapping[Any, Any],
-    what: str,
-    viewer: Viewer,
-    now: datetime,
-    detail: Mapping[str, str],
-) -> None:
-    by = viewer.person_id
-    await change_record(Register.FORWARD_PLAN, item_id, version, values, what, by=by, now=now, detail=detail)
 
 
 def _day(day: date | None) -> str:

@@ -91,7 +91,9 @@ async def correct_decision(
         )
         if detail:
             values = {Decision.text: text, Decision.number: number}
-            await _change(decision_id, version, values, "corrected", viewer, now, detail)
+            await change_record(
+                Register.DECISIONS, decision_id, version, values, "corrected", viewer, now, detail
+            )
 
 
 async def review_decision(
@@ -103,7 +105,16 @@ async def review_decision(
         before, after = (short_day(day) if day else "" for day in (decision.review_on, review_on))
         if detail := differences({"review date": before}, {"review date": after}):
             what = "review date set" if review_on else "review date cleared"
-            await _change(decision_id, version, {Decision.review_on: review_on}, what, viewer, now, detail)
+            await change_record(
+                Register.DECISIONS,
+                decision_id,
+                version,
+                {Decision.review_on: review_on},
+                what,
+                viewer,
+                now,
+                detail,
+            )
 
 
 async def decision_to_change(decision_id: int, viewer: Viewer, what: str = CORRECT) -> DecisionRow:
@@ -113,19 +124,6 @@ async def decision_to_change(decision_id: int, viewer: Viewer, what: str = CORRE
         raise NotFound
     must_keep(viewer, what, decision.source.group.id)
     return decision
-
-
-async def _change(
-    decision_id: int,
-    version: int,
-    values: Mapping[Any, Any],
-    what: str,
-    viewer: Viewer,
-    now: datetime,
-    detail: Mapping[str, str],
-) -> None:
-    by = viewer.person_id
-    await change_record(Register.DECISIONS, decision_id, version, values, what, by=by, now=now, detail=detail)
 
 
 async def _decisions(viewer: Viewer, *which: Where) -> tuple[DecisionRow, ...]:

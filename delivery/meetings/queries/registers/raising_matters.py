@@ -86,9 +86,9 @@ async def record_outcome(
             version,
             {RaisedMatter.outcome: outcome, RaisedMatter.outcome_on: outcome_on},
             "outcome recorded" if outcome else "opened again",
-            by=viewer.person_id,
-            now=now,
-            detail={"outcome": outcome} if outcome else {},
+            viewer,
+            now,
+            {"outcome": outcome} if outcome else {},
         )
 
 

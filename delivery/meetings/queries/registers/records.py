@@ -112,8 +112,7 @@ async def change_record(
     version: int,
     values: Mapping[Any, Any],
     what: str,
-    *,
-    by: int,
+    viewer: Viewer,
     now: datetime,
     detail: Mapping[str, str],
 ) -> None:
@@ -126,7 +125,7 @@ async def change_record(
     )
     if not changed:
         raise EditedMeanwhile
-    await record(register.noun, record_id, what, at=now, person_id=by, detail=detail)
+    await record(register.noun, record_id, what, at=now, person_id=viewer.person_id, detail=detail)
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
