@@ -147,6 +147,16 @@ def test_no_row_is_saved_over_what_another_saved_meanwhile() -> None:
         assert not saved, path
 
 
+def test_every_migration_says_in_a_sentence_what_it_does() -> None:
+    for path in sorted(PACKAGE.glob("*/piccolo_migrations/*_2*.py")):
+        described = next(
+            ast.literal_eval(node.value)
+            for node in ast.parse(path.read_text()).body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "DESCRIPTION"
+        )
+        assert re.fullmatch(r"[A-Z].* .*\.", described), path.name
+
+
 def test_every_setting_is_in_the_docs() -> None:
     used = {name for path in python_files() for name in _settings(path.read_text("utf-8"))}
     assert "DELIVERY_PORT" in used
