@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from delivery.meetings.reading.actions.alone import alone_actions
 from delivery.meetings.reading.actions.bracketed import bracketed_actions
 from delivery.meetings.reading.actions.labels import with_labels
 from delivery.meetings.reading.actions.listed import listed_actions
@@ -105,7 +106,14 @@ def _read_to(text: str) -> int:
 def _actions(layout: Layout) -> list[Finding]:
     """What the families of rules find, each only where those before it found nothing."""
     found = list(marked_actions(layout))
-    for family in (listed_actions, tabled_actions, margin_actions, bracketed_actions, taken_on):
+    for family in (
+        listed_actions,
+        tabled_actions,
+        alone_actions,
+        margin_actions,
+        bracketed_actions,
+        taken_on,
+    ):
         taken = Taken(found)
         found += [action for action in family(layout) if not taken.overlaps(action.start, action.end)]
     return list(with_labels(layout, found))
