@@ -17,7 +17,7 @@ from delivery.cli import commands
 from delivery.pages import make_environment
 from delivery.partners.permissions import PERMISSIONS
 from delivery.settings import read_settings
-from tests.routes import Route, routes_of
+from tests.support.routes import Route, routes_of
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "delivery"

@@ -7,7 +7,7 @@ import pytest
 from delivery.demonstration.days import days_from
 from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records import read_demonstration
-from tests.demonstrations import DAY, FILES
+from tests.support.demonstrations import DAY, FILES
 
 DAYS = days_from(DAY, read_demonstration(FILES).groups.groups)
 

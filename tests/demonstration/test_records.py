@@ -13,7 +13,7 @@ from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records import read_demonstration
 from delivery.demonstration.records.when import When
 from delivery.strategy.fixture import read_fixture
-from tests.demonstrations import FILES
+from tests.support.demonstrations import FILES
 
 DEMONSTRATION = read_demonstration(FILES)
 STRATEGY = read_fixture((FILES.parent / "strategy_2016_19.json").read_text("utf-8"))

@@ -9,8 +9,8 @@ import pytest
 from delivery.meetings.tables import Minutes
 from delivery.partners.permissions import anyone
 from tests.browsing import Browser, Page
-from tests.routes import routes_of
-from tests.ways import ROLES, Ways
+from tests.support.routes import routes_of
+from tests.support.ways import ROLES, Ways
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 

@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 from delivery.meetings.tables import Meeting, Minutes
 from tests.browsing import Browser, Page, Upload
 from tests.browsing.forms import Form, forms_of
-from tests.crawling import Crawl, crawl
-from tests.routes import route_at, routes_of
+from tests.support.crawling import Crawl, crawl
+from tests.support.routes import route_at, routes_of
 from tests.word.test_dress import template
 
 ROLES = ("administrator", "strategic", "secretary", "partner")

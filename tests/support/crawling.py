@@ -11,7 +11,7 @@ from httpx import Response
 from tests.browsing import Browser, Page
 from tests.browsing.checks import check_page, check_redirect
 from tests.browsing.forms import forms_of
-from tests.routes import route_at, routes_of
+from tests.support.routes import route_at, routes_of
 
 # Pages of one kind whose markup is proved valid by the slow parser; the others pass the quick checks alone.
 PROVED = 3

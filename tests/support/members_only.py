@@ -33,7 +33,7 @@ from delivery.meetings.tables import (
 from delivery.partners.queries.history import touch
 from delivery.partners.tables import HistoryEntry, Person
 from tests.browsing import NOON
-from tests.demonstrations import BASE_URL, DAY
+from tests.support.demonstrations import BASE_URL, DAY
 
 # In every record of the group.
 QUOKKA = "quokka"
