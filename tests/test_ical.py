@@ -11,7 +11,7 @@ from icalendar import Event, Timezone
 
 from delivery import ical
 from delivery.wording import LONDON
-from tests.calendars import read_calendar, read_event
+from tests.support.calendars import read_calendar, read_event
 
 CHANGED = datetime(2027, 1, 4, 16, 30, tzinfo=UTC)
 CONTROL = {code for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\r\n"}

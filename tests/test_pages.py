@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from tests.browsing import Browser
-from tests.crawling import crawl
-from tests.ways import ROLES, Ways
+from tests.support.crawling import crawl
+from tests.support.ways import ROLES, Ways
 
 # What a kind of person must come to by links alone from the start page.
 EVERYBODY = {

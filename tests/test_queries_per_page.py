@@ -16,10 +16,10 @@ from delivery.partners.queries.history import touch
 from delivery.partners.tables import Person
 from delivery.settings import read_settings
 from tests.browsing import Browser, browser
-from tests.counting import recorded
-from tests.crawling import Crawl, crawl
-from tests.demonstrations import DAY
-from tests.routes import routes_of
+from tests.support.counting import recorded
+from tests.support.crawling import Crawl, crawl
+from tests.support.demonstrations import DAY
+from tests.support.routes import routes_of
 
 FEW, MANY = 2, 20
 # The first person of the county, who keeps the records of its groups and sits in the Strategic Group.

@@ -47,7 +47,7 @@ def write_action_log(log: ActionLog, look: DocumentLook) -> bytes:
     """The log as a .docx file with wide pages."""
     document = look.document(f"Action log: {log.group}" if log.group else "Action log", log.narrowed_by)
     document.turn_wide()
-    document.paragraph(look.partnership, style=Style.KICKER)
+    document.paragraph(look.partnership, style=Style.PARTNERSHIP)
     document.paragraph(f"{log.group}: action log" if log.group else "Action log", style=Style.TITLE)
     total = count(sum(len(section.lines) for section in log.sections), "action")
     parts = (short_day(look.dated), total, log.narrowed_by)

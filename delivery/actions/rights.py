@@ -33,7 +33,7 @@ def may_edit(viewer: Viewer, action: Owned) -> bool:
     """The secretary of the action's group; for the county plan its keepers. An administrator has no more."""
     if action.group_id is None:
         return keeps_plan(viewer)
-    return action.group_id in viewer.secretary_group_ids
+    return viewer.keeps(action.group_id)
 
 
 def may_record(viewer: Viewer, action: Owned) -> bool:

@@ -11,8 +11,8 @@ class Viewer:
 
     `group_ids` are the groups they are a member of in person, by post or by agency seat;
     `secretary_group_ids` those they keep the records of, `chair_group_ids` those they chair, alone or with
-    another. `agency_ids` are their own agency
-    and those of their posts. An administrator sits in no group by being one.
+    another. `agency_ids` are their own agency and those of their posts. An administrator sits in no group by
+    being one.
     """
 
     person_id: int
@@ -36,6 +36,22 @@ class Viewer:
     def is_officer(self) -> bool:
         """Whether they chair any group or keep its records."""
         return bool(self.secretary_group_ids or self.chair_group_ids)
+
+    def sits_in(self, group_id: int | None) -> bool:
+        """Whether they are a member of this group."""
+        return group_id in self.group_ids
+
+    def keeps(self, group_id: int | None) -> bool:
+        """Whether they keep the records of this group."""
+        return group_id in self.secretary_group_ids
+
+    def chairs(self, group_id: int | None) -> bool:
+        """Whether they chair this group, alone or with another."""
+        return group_id in self.chair_group_ids
+
+    def runs(self, group_id: int | None) -> bool:
+        """Whether they chair this group or keep its records."""
+        return self.chairs(group_id) or self.keeps(group_id)
 
     @property
     def sees_working_position(self) -> bool:

@@ -12,7 +12,7 @@ class Style(StrEnum):
     """The identifiers of the paragraph styles in `house/word/styles.xml` that authors of documents choose from."""
 
     BODY = "Normal"
-    KICKER = "Kicker"
+    PARTNERSHIP = "Partnership"
     TITLE = "Title"
     SUBTITLE = "Subtitle"
     LEDE = "Lede"

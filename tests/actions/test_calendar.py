@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from delivery.actions.calendar import DueDate, render_due_date
-from tests.calendars import read_event
+from tests.support.calendars import read_event
 
 DIRECTORY = DueDate(
     uid="action-a-0123@delivery.example.org",

@@ -30,7 +30,7 @@ from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.queries.history import history_of, touch
 from delivery.strategy.rules import Rag, RagSettings
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
-from tests.counting import recorded
+from tests.support.counting import recorded
 
 SETTINGS = RagSettings()
 DONE = Said("Nisha Kotecha", How.PHONE, TODAY, "done", ActionStatus.COMPLETE)

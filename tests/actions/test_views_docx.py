@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.browsing import Browser
-from tests.documents import headings, opened, words
+from tests.support.documents import headings, opened, words
 
 
 @pytest.mark.parametrize("query", ["", "?group=lgbtq-forum", "?due=overdue&print=large"])

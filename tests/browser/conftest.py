@@ -9,7 +9,7 @@ from playwright.async_api import Browser, async_playwright
 
 from tests.browser.desk import Desk
 from tests.browser.servers import Server, delivery, serving, settings
-from tests.chromium import MISSING, find_chromium
+from tests.support.chromium import MISSING, find_chromium
 
 QUIET = (
     "--disable-quic",

@@ -13,7 +13,7 @@ from tests.browser.conftest import NewDesk
 from tests.browser.desk import Desk
 from tests.browser.servers import Server
 from tests.browsing import Browser, application
-from tests.crawling import crawl, is_html
+from tests.support.crawling import crawl, is_html
 
 ROLES = ("administrator", "strategic", "secretary", "partner")
 # Pages that are another for each role.

@@ -10,7 +10,7 @@ from delivery.wording import day_in_words, london_day
 from tests.browser.conftest import ADMINISTRATOR, PASSWORD, NewDesk
 from tests.browser.desk import Desk
 from tests.browser.servers import Server
-from tests.documents import opened, words
+from tests.support.documents import opened, words
 from tests.word.test_dress import template
 
 MINUTES = """Faith forum

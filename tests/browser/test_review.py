@@ -11,7 +11,7 @@ import pytest
 from tests.browser.conftest import NewDesk
 from tests.browser.desk import Desk
 from tests.browser.servers import ROOT, Server, serving, settings
-from tests.members_only import QUOKKA
+from tests.support.members_only import QUOKKA
 
 RED = "9.1.5"
 # She keeps the records of the Strategic Group.

@@ -21,7 +21,7 @@ from delivery.settings import read_settings
 from tests.browsing.checks import check_answer, check_page, check_redirect, is_whole_page
 from tests.browsing.forms import Form, Upload, Value, form_with_button
 from tests.browsing.page import Page
-from tests.demonstrations import BASE_URL, DAY
+from tests.support.demonstrations import BASE_URL, DAY
 
 __all__ = ["NOON", "Browser", "Page", "Upload", "application", "browser"]
 

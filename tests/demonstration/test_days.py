@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from delivery.demonstration.days import days_from, meeting_name, meeting_parts
 from delivery.demonstration.records import read_demonstration
 from delivery.demonstration.records.groups import WEEKDAYS
-from tests.demonstrations import DAY, FILES
+from tests.support.demonstrations import DAY, FILES
 
 GROUPS = read_demonstration(FILES).groups.groups
 

@@ -23,8 +23,8 @@ from delivery.progress.queries.position import position_on
 from delivery.progress.queries.reviews import last_review
 from delivery.progress.rules import Difference
 from delivery.strategy.rules import Rag
-from tests.calendars import read_event
-from tests.demonstrations import BASE_URL, DAY
+from tests.support.calendars import read_event
+from tests.support.demonstrations import BASE_URL, DAY
 
 Accounts = tuple[DemonstrationAccount, ...]
 

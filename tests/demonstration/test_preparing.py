@@ -19,7 +19,7 @@ from delivery.partners.queries.installation import set_up, standing
 from delivery.partners.queries.sign_ins import person_with_password
 from delivery.partners.tables import Person
 from delivery.settings import Settings
-from tests.demonstrations import DAY, settings_for
+from tests.support.demonstrations import DAY, settings_for
 
 Accounts = tuple[DemonstrationAccount, ...]
 

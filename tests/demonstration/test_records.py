@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from delivery.demonstration.days import days_from
+from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records import read_demonstration
 from delivery.demonstration.records.when import When
-from delivery.demonstration.words import filled
 from delivery.strategy.fixture import read_fixture
-from tests.demonstrations import FILES
+from tests.support.demonstrations import FILES
 
 DEMONSTRATION = read_demonstration(FILES)
 STRATEGY = read_fixture((FILES.parent / "strategy_2016_19.json").read_text("utf-8"))

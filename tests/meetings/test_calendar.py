@@ -16,7 +16,7 @@ from delivery.meetings.calendar.event import MeetingEvent, render_event
 from delivery.meetings.calendar.feeds import PARTNERSHIP, group_target, slug_of
 from delivery.meetings.calendar.sequence import next_sequence
 from delivery.wording import LONDON
-from tests.calendars import read_calendar, read_event
+from tests.support.calendars import read_calendar, read_event
 
 FORUM = MeetingEvent(
     uid="0d9a4a56-7b0e-4f0e-8f7e-1d1a0f5f9c01",

@@ -20,7 +20,7 @@ from delivery.partners.queries.installation import set_up
 from delivery.partners.queries.sign_ins import start_session
 from delivery.partners.tables import Person, SecretLink
 from delivery.settings import read_settings
-from tests.calendars import read_calendar
+from tests.support.calendars import read_calendar
 
 BASE = "https://delivery.example.org"
 NOW = datetime(2027, 1, 4, 16, 30, tzinfo=UTC)

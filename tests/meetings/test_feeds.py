@@ -27,7 +27,7 @@ from delivery.meetings.tables import Group, Meeting, Membership
 from delivery.partners.queries.history import history_of
 from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
-from tests.calendars import read_calendar, read_event
+from tests.support.calendars import read_calendar, read_event
 
 BASE = "https://delivery.example.org"
 NOW = datetime(2027, 1, 4, 16, 30, tzinfo=UTC)

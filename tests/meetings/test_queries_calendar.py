@@ -27,8 +27,8 @@ from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
 from delivery.partners.queries.history import history_of
 from delivery.wording import london_day
-from tests.calendars import read_event
 from tests.meetings.forum import BASE, HELD, NEXT, NOW, Forum, a_meeting, make_forum
+from tests.support.calendars import read_event
 
 LATER = NEXT + timedelta(days=7)
 

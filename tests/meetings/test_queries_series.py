@@ -17,9 +17,9 @@ from delivery.meetings.rules.dates.cadence import Cadence, Week, Weekday
 from delivery.meetings.rules.dates.planned import NewSeries, SeriesMeeting
 from delivery.meetings.tables import Group, Meeting, Series
 from delivery.wording import LONDON, london_day
-from tests.calendars import read_event
 from tests.meetings.forum import BASE, NEXT, NOW, a_group, a_meeting, make_forum
 from tests.meetings.test_queries_calendar import LATER, an_action, at, due, the_meeting
+from tests.support.calendars import read_event
 
 THIRD_TUESDAY = Cadence(2, "month", Weekday.TUESDAY, Week.THIRD)
 

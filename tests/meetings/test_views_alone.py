@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
 from delivery.actions.tables import Action, ActionOwner
-from delivery.database import DatabaseEngine
-from delivery.partners.queries.accounts import make_first_administrator
-from tests.browsing import NOON, Browser, browser
+from tests.browsing import Browser
 
 TEXT = """Present: Kit Ellery (KE), Lewis Garrity (LG)
 
@@ -22,21 +15,6 @@ ACTION: LG / the caretaker to mend the ramp.
 
 Question: Who has the key?
 """
-
-
-@pytest.fixture
-async def alone(database: DatabaseEngine, tmp_path: Path) -> AsyncIterator[Browser]:
-    """A browser of an empty service, as its first administrator."""
-    await make_first_administrator(
-        name="Priya Nair",
-        email="priya@example.org",
-        password="a long pass phrase",
-        service_name="Our partnership",
-        now=NOON,
-    )
-    async with browser(tmp_path) as made:
-        await made.sign_in("priya@example.org")
-        yield made
 
 
 async def test_a_secretary_alone_opens_a_forum_and_saves_its_minutes(alone: Browser) -> None:

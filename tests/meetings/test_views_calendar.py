@@ -7,7 +7,7 @@ from typing import Any
 
 from delivery.meetings.tables import Group, Meeting
 from tests.browsing import Browser, Page
-from tests.calendars import read_calendar
+from tests.support.calendars import read_calendar
 
 FORUM = "/groups/lgbtq-forum"
 HOSTILE = "<canary & 'quote' \"; {{7*7}} \u202ereason"

@@ -10,7 +10,7 @@ import pytest
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Decision, ForwardItem, Meeting, Question, RaisedMatter
 from tests.browsing import Browser, Page
-from tests.documents import opened
+from tests.support.documents import opened
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 

@@ -6,8 +6,8 @@ import pytest
 
 from delivery.meetings.tables import Group, Minutes, Release
 from tests.browsing import Browser, Page
-from tests.crawling import crawl
-from tests.documents import opened, words
+from tests.support.crawling import crawl
+from tests.support.documents import opened, words
 
 NAME = "Mrs Penrose"
 TEXT = f"""LGBTQ Forum

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from delivery.actions.tables import Action, ActionLog, ActionOwner, Update
-from delivery.database import DatabaseEngine
 from delivery.meetings.tables import Group, Meeting, Membership
-from delivery.partners.queries.accounts import make_first_administrator
 from delivery.partners.tables import HistoryEntry, Person
-from tests.browsing import NOON, Browser, Page, Upload, browser
+from tests.browsing import Browser, Page, Upload
 from tests.intake.documents import body, cell, paragraph, row, word
 
 TO = (
@@ -29,21 +24,6 @@ LOG = (
 
 # What it says does not hang on the engine.
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-
-
-@pytest.fixture
-async def alone(database: DatabaseEngine, tmp_path: Path) -> AsyncIterator[Browser]:
-    """A browser of an empty service, as its first administrator."""
-    await make_first_administrator(
-        name="Priya Nair",
-        email="priya@example.org",
-        password="a long pass phrase",
-        service_name="Our partnership",
-        now=NOON,
-    )
-    async with browser(tmp_path) as made:
-        await made.sign_in("priya@example.org")
-        yield made
 
 
 async def preview(browse: Browser, **fields: str | Upload) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.shared import Pt
 
 from tests.browsing import Browser, Upload
-from tests.documents import opened, words
+from tests.support.documents import opened, words
 from tests.word.test_dress import template
 
 GROUP = "/groups/lgbtq-forum/word-template"

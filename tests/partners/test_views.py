@@ -14,7 +14,7 @@ from delivery.partners.queries.sign_ins import person_with_password
 from delivery.partners.tables import Agency, Holding, Person, Post
 from tests.browsing import NOON, Browser, Page
 from tests.browsing.page import text_of
-from tests.demonstrations import DAY
+from tests.support.demonstrations import DAY
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 both_ways = pytest.mark.parametrize("htmx", [False, True], ids=["plain", "htmx"])

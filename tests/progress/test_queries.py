@@ -27,7 +27,7 @@ from delivery.progress.tables import AgreedStatus, Review, ReviewLine
 from delivery.strategy.rules import Rag
 from delivery.wording import london_day
 from tests.actions.world import NOW, TODAY, a_world, days
-from tests.demonstrations import DAY
+from tests.support.demonstrations import DAY
 
 Accounts = tuple[DemonstrationAccount, ...]
 NOON = datetime.combine(DAY, time(12), UTC)

@@ -26,8 +26,8 @@ from delivery.progress.report import (
 )
 from delivery.strategy.rules import Rag
 from delivery.word import Marking
-from tests.documents import found, headings, opened, out_of_order, parts, rows, words, xml
 from tests.progress.sample_report import FIXTURE, TODAY, sample_report
+from tests.support.documents import found, headings, opened, out_of_order, parts, rows, words, xml
 
 SAMPLE = sample_report()
 WRITTEN = write_report(SAMPLE)

@@ -26,9 +26,9 @@ from delivery.strategy.tables import Objective
 from tests.actions.world import NOW, TODAY, World, days
 from tests.browsing import NOON, Browser, Page, browser
 from tests.browsing.page import text_of
-from tests.demonstrations import DAY
 from tests.progress.meeting import a_strategic_world
 from tests.progress.test_reviewing import closed
+from tests.support.demonstrations import DAY
 
 SETTINGS = RagSettings()
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)

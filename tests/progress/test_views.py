@@ -26,8 +26,8 @@ from delivery.strategy.tables import Measure, Objective
 from tests.actions.world import NOW, TODAY, World, a_world, days
 from tests.browsing import NOON, Browser, Page, browser
 from tests.browsing.page import text_of
-from tests.demonstrations import DAY
 from tests.progress.test_queries import chair
+from tests.support.demonstrations import DAY
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 

@@ -16,9 +16,9 @@ from delivery.web import clean
 from tests.browsing import Browser, Page
 from tests.browsing.checks import CANARY, check_answer, check_page
 from tests.browsing.forms import Form, forms_of
-from tests.crawling import crawl, is_html
-from tests.routes import Route, routes_of
-from tests.ways import ROLES, FormPlace, Ways
+from tests.support.crawling import crawl, is_html
+from tests.support.routes import Route, routes_of
+from tests.support.ways import ROLES, FormPlace, Ways
 
 HOSTILE = (
     f'"><{CANARY[1:]} onload=x>{{{{ 7 * 7 }}}}{{% raise %}}',

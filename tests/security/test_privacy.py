@@ -17,12 +17,12 @@ from delivery.meetings.queries.dates.feeds import export_calendar
 from delivery.partners.queries.history import touch
 from delivery.progress.queries.reports import export_progress_report
 from tests.browsing import NOON, Browser, Page
-from tests.counting import recorded
-from tests.crawling import crawl
-from tests.demonstrations import BASE_URL
-from tests.members_only import QUOKKA, WALLABY, addresses_of_records, forget, plant
-from tests.routes import Route, route_at, routes_of
-from tests.ways import ROLES
+from tests.support.counting import recorded
+from tests.support.crawling import crawl
+from tests.support.demonstrations import BASE_URL
+from tests.support.members_only import QUOKKA, WALLABY, addresses_of_records, forget, plant
+from tests.support.routes import Route, route_at, routes_of
+from tests.support.ways import ROLES
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 

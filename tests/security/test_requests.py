@@ -10,8 +10,8 @@ import pytest
 from delivery import gate, responses
 from tests.browsing import Browser, Page
 from tests.browsing.checks import check_answer
-from tests.demonstrations import BASE_URL
-from tests.routes import routes_of
+from tests.support.demonstrations import BASE_URL
+from tests.support.routes import routes_of
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 

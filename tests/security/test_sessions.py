@@ -15,7 +15,7 @@ from delivery.partners.queries import sign_ins
 from delivery.partners.tables import Person, SignIn
 from tests.browsing import Browser, Page, browser
 from tests.browsing.checks import check_answer
-from tests.demonstrations import BASE_URL, Accounts
+from tests.support.demonstrations import BASE_URL, Accounts
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 

@@ -17,8 +17,8 @@ from delivery.strategy.queries.strategies import StrategyHead, aims_of, current_
 from delivery.strategy.tables import Strategy
 from tests.browsing import Browser, Page, Upload, browser
 from tests.browsing.page import text_of
-from tests.demonstrations import DAY
 from tests.intake.documents import body, paragraph, word
+from tests.support.demonstrations import DAY
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Twips
 
 from delivery.word import Marking, Run, Style
-from tests.documents import found, headings, opened, out_of_order, parts, words, xml
+from tests.support.documents import found, headings, opened, out_of_order, parts, words, xml
 from tests.word.written import document, png, whole
 
 

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from delivery.intake.refusal import Refused
 from delivery.word import PrintSize, Properties, WordDocument, read_dress
-from tests.documents import found, opened, out_of_order, parts, words, xml
+from tests.support.documents import found, opened, out_of_order, parts, words, xml
 from tests.word.written import action_table, png
 
 

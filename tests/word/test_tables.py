@@ -6,7 +6,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from delivery.word import LOOKS, Cell, Look, Table
-from tests.documents import found, opened, words, xml
+from tests.support.documents import found, opened, words, xml
 from tests.word.written import COLUMNS, document, whole
 
 

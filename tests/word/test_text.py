@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delivery.word import Cell, Column, Properties, RagCell, Run, Table, WordDocument
-from tests.documents import found, headings, opened, parts, words, xml
+from tests.support.documents import found, headings, opened, parts, words, xml
 from tests.word.written import COLUMNS, document
 
 # Also halves of surrogate pairs, which no file can hold.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from delivery.actions.due import Due
+from delivery.days import last_day, month_number
 from delivery.meetings.reading import resolve_due
-from delivery.meetings.reading.days import last_day, month_number
 from delivery.meetings.reading.due import MONTH
 from delivery.wording import read_day
 

@@ -132,7 +132,7 @@ class Promise(Table, tablename="promise", schema=None):
 
 ID = "2026-11-22T02:50:48:774497"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Actions, their owners and objectives, and their updates."
 
 
 async def forwards():

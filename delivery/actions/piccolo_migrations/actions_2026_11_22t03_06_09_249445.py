@@ -5,7 +5,7 @@ from piccolo.columns.indexes import IndexMethod
 
 ID = "2026-11-22T03:06:09:249445"
 VERSION = "1.38.0"
-DESCRIPTION = "How and when an action was last heard, and its last update"
+DESCRIPTION = "How and when an action was last heard, and its last update."
 
 
 async def forwards():

@@ -4,7 +4,7 @@ from piccolo.columns.indexes import IndexMethod
 
 ID = "2026-11-22T05:44:18:873886"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "An action can be put off: the day of the next look at it."
 
 
 async def forwards():

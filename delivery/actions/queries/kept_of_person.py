@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.tables import Action, ActionOwner
-from delivery.partners.queries.merging import Moved, ids_in, listed
+from delivery.partners.queries.merging_people import Moved, ids_in, listed
 from delivery.partners.viewer import Viewer
 from delivery.wording import count
 

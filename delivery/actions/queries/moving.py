@@ -10,11 +10,12 @@ from delivery.actions.tables import Action
 from delivery.database import transaction
 from delivery.errors import NotAllowed, NotFound
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
 
-NOT_THEIRS = "Only the secretary of its group can move this action."
+MOVE = "move this action"
 STAYS = (
     "An action of a members-only group stays in that group, since its words and its history would be seen by"
     " others. Raise it anew in the other group instead."
@@ -33,8 +34,8 @@ async def move_action(action_id: int, version: int, meeting_id: int, viewer: Vie
         after = await meeting_seen(meeting_id, viewer)
         if after is None:
             raise NotFound
-        if not {stored["group"], after.group_id} <= viewer.secretary_group_ids:
-            raise NotAllowed(NOT_THEIRS)
+        must_keep(viewer, MOVE, stored["group"])
+        must_keep(viewer, MOVE, after.group_id)
         if stored["meeting"] == meeting_id:
             return
         before = await meeting_seen(stored["meeting"], viewer) if stored["meeting"] else None

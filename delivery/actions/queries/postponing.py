@@ -10,7 +10,8 @@ from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.rules import reference
 from delivery.actions.tables import Action
 from delivery.database import transaction
-from delivery.errors import NotAllowed, NotFound
+from delivery.errors import NotFound
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
 
@@ -27,8 +28,7 @@ async def put_action_off(number: int, group_id: int, until: date, viewer: Viewer
         )
         if not found:
             raise NotFound
-        if group_id not in viewer.secretary_group_ids:
-            raise NotAllowed("Only the secretary of its group can put this action off.")
+        must_keep(viewer, "put this action off", group_id)
         stored = await stored_action(found[0]["id"])
         if stored["next_look"] != until:
             await change(stored["id"], stored["version"], {Action.next_look: until})

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
@@ -17,6 +15,7 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.telling import told
 from delivery.actions.views.asked import action_to_edit
 from delivery.actions.views.entering import Offered, entry, offered
+from delivery.conflict import Conflict, Field, conflict_page
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
 from delivery.web import (
@@ -43,34 +42,6 @@ LABELS = {
     "objectives": "Objectives",
     "promise": "Promise",
 }
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of a stale save: what the other saved, and what was typed here."""
-
-    name: str
-    label: str
-    theirs: str
-    yours: str
-
-    @property
-    def differs(self) -> bool:
-        return self.theirs != self.yours
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A stale save, as `errors/stale.html` shows it."""
-
-    what: str
-    who: str
-    at: datetime
-    action: str
-    href: str
-    version: int
-    hidden: Mapping[str, str]
-    fields: tuple[Field, ...]
 
 
 @get("/actions/{number:int}/edit", guards=[signed_in], name="actions:edit")
@@ -136,10 +107,9 @@ def _stale(request: Request, action: ActionPage, form: Form, offer: Offered) -> 
         action=url(request, "actions:save", number=action.row.number),
         href=url(request, "actions:show", number=action.row.number),
         version=action.row.version,
-        hidden={},
         fields=tuple(Field(name, label, theirs[name], yours[name]) for name, label in LABELS.items()),
     )
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    return conflict_page(request, conflict)
 
 
 def _statuses(request: Request, action: ActionPage) -> tuple[ActionStatus, ...]:

@@ -16,8 +16,8 @@ from delivery.actions.queries.raising import raise_actions
 from delivery.actions.queries.recording import record_update
 from delivery.actions.tables import Action
 from delivery.demonstration.days import Days, meeting_parts
+from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records.actions import ActionRecord, OwnerRecord, UpdateRecord
-from delivery.demonstration.words import filled
 
 from .meetings import Meetings
 from .partners import Partners

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from delivery.actions.matters import matter_actions
 from delivery.actions.queries.listing import read_actions
 from delivery.demonstration.days import Days
+from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records.agendas import AgendasFile, TemplateRecord
-from delivery.demonstration.words import filled
 from delivery.meetings.queries.agendas import settle_agenda
 from delivery.meetings.rules.agenda import Origin
 from delivery.meetings.rules.states import MeetingState

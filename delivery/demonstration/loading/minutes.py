@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from delivery.demonstration.days import Days
+from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records.minutes import MinutesFile
-from delivery.demonstration.words import filled
 from delivery.meetings.tables import Minutes, Release
 
 from .comments import load_comments

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from delivery.demonstration.days import Days
+from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records.minutes import (
     DecisionRecord,
     ForwardItemRecord,
@@ -15,7 +16,6 @@ from delivery.demonstration.records.minutes import (
     QuestionRecord,
 )
 from delivery.demonstration.records.when import When
-from delivery.demonstration.words import filled
 from delivery.meetings.rules.registers.comes_back import comes_back_on
 from delivery.meetings.tables import Decision, ForwardItem, Question, RaisedMatter
 

@@ -19,7 +19,7 @@ def write_agenda(agenda: Agenda, look: DocumentLook) -> bytes:
 
 def write_front(document: WordDocument, agenda: Agenda, look: DocumentLook) -> None:
     """Write whose meeting it is, when it is and how to get there."""
-    document.paragraph(look.partnership, style=Style.KICKER)
+    document.paragraph(look.partnership, style=Style.PARTNERSHIP)
     document.paragraph(f"{agenda.group}: agenda", style=Style.TITLE)
     document.paragraph(
         f"{moment_in_words(agenda.starts_at)} to {clock_time(agenda.ends_at)}", style=Style.SUBTITLE

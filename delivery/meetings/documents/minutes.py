@@ -51,7 +51,7 @@ class MinutesContent:
 def write_minutes(content: MinutesContent, look: DocumentLook) -> bytes:
     """The minutes as a .docx file."""
     document = look.document(f"Minutes: {content.group}", f"Meeting of {short_day(look.dated)}")
-    document.paragraph(look.partnership, style=Style.KICKER)
+    document.paragraph(look.partnership, style=Style.PARTNERSHIP)
     document.paragraph(f"{content.group}: minutes", style=Style.TITLE)
     place = f" · {content.venue}" if content.venue else ""
     document.paragraph(f"{moment_in_words(content.starts_at)}{place}", style=Style.SUBTITLE)

@@ -29,7 +29,7 @@ def write_register(register: RegisterDocument, look: DocumentLook) -> bytes:
     title = f"{register.heading}: {register.scope}"
     document = look.document(title, f"{register.heading} as on {short_day(look.dated)}")
     document.turn_wide()
-    document.paragraph(look.partnership, style=Style.KICKER)
+    document.paragraph(look.partnership, style=Style.PARTNERSHIP)
     document.paragraph(title, style=Style.TITLE)
     document.paragraph(
         " · ".join(part for part in (short_day(look.dated), register.narrowed) if part), style=Style.SUBTITLE

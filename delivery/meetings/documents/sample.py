@@ -9,7 +9,7 @@ from delivery.word import Column, RagCell, Style, Table
 def write_sample(look: DocumentLook) -> bytes:
     """The sample as a .docx file: title, headings, text, a list and a table in the look that documents have."""
     document = look.document("Sample of your template", "How documents look")
-    document.paragraph(look.partnership, style=Style.KICKER)
+    document.paragraph(look.partnership, style=Style.PARTNERSHIP)
     document.paragraph("Sample of your template", style=Style.TITLE)
     document.paragraph("How agendas, minutes and registers will look", style=Style.SUBTITLE)
     document.heading("1. A heading of an item", 1)

@@ -119,7 +119,9 @@ class Post(Table, tablename="post", schema=None):
 
 ID = "2026-11-22T02:50:48:121435"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = (
+    "Groups, their seats and meetings, minutes, and the registers that they produce."
+)
 
 
 async def forwards():

@@ -172,7 +172,9 @@ class StandingItem(Table, tablename="standing_item", schema=None):
 
 ID = "2026-11-22T05:44:17:888035"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = (
+    "Series, agendas, papers, attendance, circulation, renditions, matters raised, and Word templates."
+)
 
 
 async def forwards():

@@ -5,7 +5,9 @@ from piccolo.columns.indexes import IndexMethod
 
 ID = "2026-11-22T05:56:09:606180"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = (
+    "A line of attendance can be withdrawn, and a draft knows what was confirmed in it."
+)
 
 
 async def forwards():

@@ -4,7 +4,7 @@ from piccolo.columns.indexes import IndexMethod
 
 ID = "2026-11-22T06:15:12:638014"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "What stands in a rendition after all can be withheld again."
 
 
 async def forwards():

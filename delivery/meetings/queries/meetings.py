@@ -121,7 +121,7 @@ async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
         .where(Minutes.undone_at.is_null(), Minutes.meeting.is_in(Meeting.select(Meeting.id).where(which)))
         .order_by(Minutes.id, ascending=False)
     }
-    own = [row["id"] for row in rows if row["group"] in viewer.secretary_group_ids]
+    own = [row["id"] for row in rows if viewer.keeps(row["group"])]
     waiting = await _open_comments([meeting_id for meeting_id in own if meeting_id in minuted])
     return tuple(_meeting(row, minuted, waiting, viewer) for row in rows)
 
@@ -153,11 +153,11 @@ def _meeting(
         joining_link=row["joining_link"],
         state=MeetingState(row["state"]),
         has_minutes=row["id"] in minuted,
-        keeps_records=row["group"] in viewer.secretary_group_ids,
-        is_member=row["group"] in viewer.group_ids,
+        keeps_records=viewer.keeps(row["group"]),
+        is_member=viewer.sits_in(row["group"]),
         version=row["version"],
         has_agenda=row["agenda_settled_at"] is not None,
-        runs=row["group"] in viewer.secretary_group_ids | viewer.chair_group_ids,
+        runs=viewer.runs(row["group"]),
         dial_in=row["dial_in"],
         access_needs=row["access_needs"],
         is_extraordinary=row["is_extraordinary"],

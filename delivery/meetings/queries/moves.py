@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
+from delivery.meetings.rules.groups.officers import must_run
 from delivery.meetings.rules.moves import check_move
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
@@ -46,8 +47,7 @@ async def move_meeting(
 
 def check_runs(meeting: StoredMeeting, viewer: Viewer) -> None:
     """NotAllowed for anybody but the chair and the secretary of the meeting's group."""
-    if meeting.group_id not in viewer.secretary_group_ids | viewer.chair_group_ids:
-        raise NotAllowed("Only the chair or the secretary of the group can do this.")
+    must_run(viewer, "do this", meeting.group_id)
 
 
 async def make_move(
@@ -67,8 +67,8 @@ async def make_move(
         to,
         meeting.starts_at,
         now,
-        is_secretary=meeting.group_id in viewer.secretary_group_ids,
-        is_chair=meeting.group_id in viewer.chair_group_ids,
+        is_secretary=viewer.keeps(meeting.group_id),
+        is_chair=viewer.chairs(meeting.group_id),
     )
     if version is not None and version != meeting.version:
         raise EditedMeanwhile

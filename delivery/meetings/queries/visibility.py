@@ -114,7 +114,12 @@ def visible_coming_back(viewer: Viewer | None) -> Where | Or:
 
 def visible_attendance(viewer: Viewer | None) -> Where:
     """Who was at the meetings of the viewer's own groups; outside, it is told of no group."""
-    return Attendance.meeting._.group.is_in(list(viewer.group_ids if viewer else ()) or [_NOBODY])
+    return Attendance.meeting._.group.is_in(_own(viewer))
+
+
+def sees_inside(group_id: int, viewer: Viewer | None) -> bool:
+    """Whether a viewer is told what only those inside a group are: who sits there and who was at its meetings."""
+    return viewer is not None and viewer.sits_in(group_id)
 
 
 def visible_drafts(viewer: Viewer | None) -> Where:
@@ -125,12 +130,12 @@ def visible_drafts(viewer: Viewer | None) -> Where:
 
 def sees_group(visibility: str, group_id: int | None, viewer: Viewer | None) -> bool:
     """The same rule for one group whose `visibility` was read with a record."""
-    return visibility == OPEN or (viewer is not None and group_id in viewer.group_ids)
+    return visibility == OPEN or (viewer is not None and viewer.sits_in(group_id))
 
 
 def visible_seats(viewer: Viewer | None) -> Where:
     """The seats of the groups that the viewer sits in: of no other group does anybody see who is in it."""
-    return Membership.group.is_in(list(viewer.group_ids if viewer else ()) or [_NOBODY])
+    return Membership.group.is_in(_own(viewer))
 
 
 def countable_groups(viewer: Viewer | None) -> And | Or:
@@ -158,6 +163,10 @@ def people_to_name(viewer: Viewer | None) -> And:
     seat_is_seen = Person.id.is_in(Membership.select(Membership.person).where(in_person, is_seen))
     may_be_named = Or(Or(Person.agency.is_not_null(), has_post), Or(sits_nowhere, seat_is_seen))
     return And(Person.merged_into.is_null(), may_be_named)
+
+
+def _own(viewer: Viewer | None) -> list[int]:
+    return sorted(viewer.group_ids if viewer else ()) or [_NOBODY]
 
 
 def _and_those_for(seen: Where | Or, group: object, viewer: Viewer | None) -> Where | Or:

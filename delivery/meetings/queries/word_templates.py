@@ -14,6 +14,7 @@ from delivery.database import transaction
 from delivery.errors import Invalid, NotAllowed, NotFound
 from delivery.intake.refusal import Refused
 from delivery.meetings.queries.visibility import visible_groups
+from delivery.meetings.rules.groups.officers import must_run
 from delivery.meetings.tables import Group, WordTemplate
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -111,8 +112,7 @@ async def _check(group_id: int | None, viewer: Viewer) -> None:
         return
     if not await Group.exists().where(Group.id == group_id, visible_groups(viewer)):
         raise NotFound
-    if group_id not in viewer.secretary_group_ids | viewer.chair_group_ids:
-        raise NotAllowed("Only the chair or the secretary of the group can change its template.")
+    must_run(viewer, "change its template", group_id)
 
 
 async def _withdraw(group_id: int | None, now: datetime) -> tuple[int, ...]:

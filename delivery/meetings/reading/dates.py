@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from delivery.meetings.reading.days import (
+from delivery.days import (
     FRIDAY,
     after,
     full_year,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from delivery.meetings.reading.actions.alone import alone_actions
 from delivery.meetings.reading.actions.bracketed import bracketed_actions
 from delivery.meetings.reading.actions.labels import with_labels
 from delivery.meetings.reading.actions.listed import listed_actions
@@ -31,7 +32,7 @@ from delivery.meetings.reading.forward import forward_items
 from delivery.meetings.reading.held_on import date_stated
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout, layout_of
-from delivery.meetings.reading.merging import in_order, without_repeats
+from delivery.meetings.reading.merging_findings import in_order, without_repeats
 from delivery.meetings.reading.objectives import ObjectiveIndex, index_of
 from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.names import INITIALS
@@ -105,7 +106,14 @@ def _read_to(text: str) -> int:
 def _actions(layout: Layout) -> list[Finding]:
     """What the families of rules find, each only where those before it found nothing."""
     found = list(marked_actions(layout))
-    for family in (listed_actions, tabled_actions, margin_actions, bracketed_actions, taken_on):
+    for family in (
+        listed_actions,
+        tabled_actions,
+        alone_actions,
+        margin_actions,
+        bracketed_actions,
+        taken_on,
+    ):
         taken = Taken(found)
         found += [action for action in family(layout) if not taken.overlaps(action.start, action.end)]
     return list(with_labels(layout, found))

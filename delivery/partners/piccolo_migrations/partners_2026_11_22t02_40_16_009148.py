@@ -55,7 +55,9 @@ class Post(Table, tablename="post", schema=None):
 
 ID = "2026-11-22T02:40:16:009148"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = (
+    "Agencies, areas, posts and people, sign-in, secret links, and the history of every record."
+)
 
 
 async def forwards():

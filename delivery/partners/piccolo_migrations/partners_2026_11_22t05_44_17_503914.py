@@ -23,7 +23,7 @@ class Person(Table, tablename="person", schema=None):
 
 ID = "2026-11-22T05:44:17:503914"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "A person entered twice is merged into the entry that stays."
 
 
 async def forwards():

@@ -8,7 +8,7 @@ from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.partners.forms import HoldingForm
 from delivery.partners.queries.history import record
-from delivery.partners.queries.merging import Moved, ids_in, listed
+from delivery.partners.queries.merging_people import Moved, ids_in, listed
 from delivery.partners.queries.submissions import claim
 from delivery.partners.spans import Span
 from delivery.partners.tables import Holding, Person, Post

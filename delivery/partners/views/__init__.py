@@ -1,5 +1,5 @@
 """Pages of the partners domain: sign-in, agencies, posts and people."""
 
-from delivery.partners.views import agencies, merging, people, signing_in
+from delivery.partners.views import agencies, merging_people, people, signing_in
 
-ROUTES = [*signing_in.ROUTES, *agencies.ROUTES, *people.ROUTES, *merging.ROUTES]
+ROUTES = [*signing_in.ROUTES, *agencies.ROUTES, *people.ROUTES, *merging_people.ROUTES]

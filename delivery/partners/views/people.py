@@ -10,7 +10,7 @@ from delivery.partners.forms import read_password, read_person
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import people as queries
 from delivery.partners.queries.agencies import agencies
-from delivery.partners.queries.merging import merged_into, merged_with
+from delivery.partners.queries.merging_people import merged_into, merged_with
 from delivery.partners.queries.people import PersonRow, add_person, change_person, set_password
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (

@@ -80,7 +80,7 @@ class Strategy(Table, tablename="strategy", schema=None):
 
 ID = "2026-11-22T02:50:49:403524"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Agreed colours, and reviews with their frozen lines."
 
 
 async def forwards():

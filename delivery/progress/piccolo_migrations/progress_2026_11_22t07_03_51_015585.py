@@ -78,7 +78,9 @@ class Review(Table, tablename="review", schema=None):
 
 ID = "2026-11-22T07:03:51:015585"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = (
+    "A review tells the lead agencies their lines, keeps their comments, and is closed once."
+)
 
 
 async def forwards():

@@ -9,7 +9,7 @@ from delivery.word import Cell, Column, RagCell, Style, Table, WordDocument
 from delivery.wording import short_day
 
 from .content import ActionLine, AimSection, Figure, LastUpdate, MeasureLine, ObjectiveLine, ProgressReport
-from .wording import NO_LEAD, day, full_tag, short_tag
+from .tags import NO_LEAD, day, full_tag, short_tag
 
 # Two beside each other on a wide page, in centimetres.
 CHART_WIDTH = 12.4

@@ -6,7 +6,7 @@ from delivery.word import Cell, Column, Style, Table, WordDocument
 from delivery.wording import short_day
 
 from .content import Changes
-from .wording import short_tag
+from .tags import short_tag
 
 
 def write_changes(document: WordDocument, changes: Changes, *, first_review: bool) -> None:

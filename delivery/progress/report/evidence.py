@@ -6,7 +6,7 @@ from delivery.word import Cell, Column, Style, Table, WordDocument
 from delivery.wording import short_day
 
 from .content import Difference, NotEvidenced
-from .wording import NO_LEAD, short_tag
+from .tags import NO_LEAD, short_tag
 
 
 def write_not_evidenced(document: WordDocument, lines: tuple[NotEvidenced, ...]) -> None:

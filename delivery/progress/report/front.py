@@ -7,7 +7,7 @@ from delivery.word import Cell, Column, Run, Style, Table, WordDocument
 from delivery.wording import count, listed, short_day
 
 from .content import ColourCount, PositionKind, ProgressReport, Summary
-from .wording import full_tag
+from .tags import full_tag
 
 _MEANINGS = {
     Rag.RED: "Will not be delivered as things stand",
@@ -20,7 +20,7 @@ _MEANINGS = {
 
 def write_front(document: WordDocument, report: ProgressReport) -> None:
     """Write title, position, the count of each colour and the list of contents."""
-    document.paragraph(report.partnership, style=Style.KICKER)
+    document.paragraph(report.partnership, style=Style.PARTNERSHIP)
     document.paragraph(report.title, style=Style.TITLE)
     document.paragraph(_scope(report), style=Style.SUBTITLE)
     document.paragraph(report.demonstration, style=Style.NOTICE)

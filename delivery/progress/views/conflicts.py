@@ -2,46 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-
 from litestar.response import Template
 
+from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.partners.queries.history import history_of
 from delivery.partners.queries.submissions import new_key
 from delivery.progress.queries.agreeing import KIND, latest_agreed
 from delivery.progress.queries.position import ObjectivePosition
 from delivery.progress.rules import Agreed
-from delivery.web import Form, Request, now, page
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of two texts: what the other saved, and what was typed here."""
-
-    name: str
-    label: str
-    theirs: str
-    yours: str
-
-    @property
-    def differs(self) -> bool:
-        return self.theirs != self.yours
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A stale save, as `errors/stale.html` shows it."""
-
-    what: str
-    who: str
-    at: datetime
-    action: str
-    href: str
-    version: str
-    hidden: Mapping[str, str]
-    fields: tuple[Field, ...]
+from delivery.web import Form, Request
 
 
 async def stale_page(
@@ -49,7 +18,7 @@ async def stale_page(
 ) -> Template:
     """Both texts of a colour that two people agreed: nothing is lost, and the second decides what to keep."""
     theirs = one.agreed_before[0] if one.agreed_before else None
-    newest = (await history_of(KIND, one.objective.id))[:1]
+    who, at = saved_first(request, await history_of(KIND, one.objective.id))
     fields = (
         Field("status", "Colour", theirs.status.word if theirs else "", form["status"].capitalize()),
         Field("reason", "Reason", reason_and_path(theirs), form["reason"]),
@@ -60,15 +29,15 @@ async def stale_page(
     }
     conflict = Conflict(
         what=f"What was agreed of {one.objective.number}",
-        who=newest[0].person if newest else "",
-        at=newest[0].at if newest else now(request),
+        who=who,
+        at=at,
         action=action,
         href=href,
         version=await latest_agreed(one.objective.id),
         hidden=hidden | {"key": new_key()},
         fields=fields,
     )
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    return conflict_page(request, conflict)
 
 
 def reason_and_path(agreed: Agreed | None) -> str:

@@ -1,7 +1,7 @@
 """The chart of a measure: what it may show, drawn as SVG for pages and as PNG for Word, and told in words."""
 
+from .description import chart_words
 from .drawing import Size, chart_svg
 from .paper import chart_png, paper_svg, png_of
-from .words import chart_words
 
 __all__ = ["Size", "chart_png", "chart_svg", "chart_words", "paper_svg", "png_of"]

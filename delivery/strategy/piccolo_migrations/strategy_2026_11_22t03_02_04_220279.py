@@ -121,7 +121,7 @@ class Strategy(Table, tablename="strategy", schema=None):
 
 ID = "2026-11-22T03:02:04:220279"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Strategies with their aims, objectives, promises and measures."
 
 
 async def forwards():

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from delivery.strategy.reading.headings import is_heading
-from delivery.strategy.reading.markers import marker_of
-from delivery.strategy.reading.owners import owners_in
-from delivery.strategy.reading.paragraphs import Paragraph
 from delivery.strategy.reading.reading import Partner
+from delivery.strategy.reading.text.headings import is_heading
+from delivery.strategy.reading.text.markers import marker_of
+from delivery.strategy.reading.text.owners import owners_in
+from delivery.strategy.reading.text.paragraphs import Paragraph
 
 _HEADING = re.compile(
     r"(?:(?:our|the|key|list of|member)\s+)*(?:partner(?:ship)?\s+(?:agencies|organisations|members)"

@@ -2,29 +2,29 @@
 
 from collections.abc import Sequence
 
-from delivery.strategy.reading.bare_tables import as_aims, bare_plan_of, stand_below
-from delivery.strategy.reading.choice import chosen
-from delivery.strategy.reading.contents import Contents, contents_of
-from delivery.strategy.reading.dotted_outline import (
+from delivery.strategy.reading.contents.page import Contents, contents_of
+from delivery.strategy.reading.contents.titles import titled
+from delivery.strategy.reading.objectives import aims_of, objectives_of
+from delivery.strategy.reading.outline.dotted import (
     announced_in_dots,
     any_in_dots,
     promised_in_dots,
 )
-from delivery.strategy.reading.furniture import without_furniture
-from delivery.strategy.reading.labelled_outline import called_objectives, called_otherwise, coded
-from delivery.strategy.reading.lines import Line, lines_of
-from delivery.strategy.reading.listed_outline import bullet_list, counted_list, repeated_label
-from delivery.strategy.reading.outline import Outline, first_outline
-from delivery.strategy.reading.paragraphs import paragraphs_of
+from delivery.strategy.reading.outline.labelled import called_objectives, called_otherwise, coded
+from delivery.strategy.reading.outline.listed import bullet_list, counted_list, repeated_label
+from delivery.strategy.reading.outline.numbering import Outline, first_outline
+from delivery.strategy.reading.outline.slipped import with_slipped_numbers
 from delivery.strategy.reading.partners import partners_of
 from delivery.strategy.reading.problems import problems_of
 from delivery.strategy.reading.reading import StrategyReading
-from delivery.strategy.reading.slipped import with_slipped_numbers
-from delivery.strategy.reading.stacked import with_stacked_tables
-from delivery.strategy.reading.tables import plan_of
-from delivery.strategy.reading.texts import aims_of, objectives_of
+from delivery.strategy.reading.tables.bare import as_aims, bare_plan_of, stand_below
+from delivery.strategy.reading.tables.choice import chosen
+from delivery.strategy.reading.tables.plan import plan_of
+from delivery.strategy.reading.tables.stacked import with_stacked_tables
+from delivery.strategy.reading.text.furniture import without_furniture
+from delivery.strategy.reading.text.lines import Line, lines_of
+from delivery.strategy.reading.text.paragraphs import paragraphs_of
 from delivery.strategy.reading.title import title_of
-from delivery.strategy.reading.titles import titled
 
 # In the order of their certainty; the weak ones speak only where no table does.
 _RULES = (called_objectives, promised_in_dots, coded, called_otherwise, announced_in_dots)

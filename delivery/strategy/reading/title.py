@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from delivery.strategy.reading.lines import Line
-from delivery.strategy.reading.markers import marker_of
+from delivery.strategy.reading.text.lines import Line
+from delivery.strategy.reading.text.markers import marker_of
 
 # "Paper (3)", "Agenda item 4", "Appendix B", "Version 2", "DRAFT": these stand above a title.
 _ABOVE = re.compile(

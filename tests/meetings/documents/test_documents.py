@@ -19,7 +19,7 @@ from delivery.meetings.documents import (
 from delivery.meetings.documents.minutes import MinutedAction
 from delivery.meetings.rules.agenda import Agenda, AgendaEntry, Matter, MatterKind, Origin, PaperRef, Purpose
 from delivery.word import Marking, PrintSize
-from tests.documents import headings, opened, out_of_order, words, xml
+from tests.support.documents import headings, opened, out_of_order, words, xml
 
 LOOK = DocumentLook("Fenshire Partnership", date(2016, 5, 3), Marking.OFFICIAL_SENSITIVE)
 ACTION = Matter(

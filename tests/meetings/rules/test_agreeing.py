@@ -17,7 +17,7 @@ from delivery.meetings.rules.agreeing.clean_copy import Part, PartKind, parts_of
 from delivery.meetings.rules.agreeing.comments import same_item, with_change
 from delivery.meetings.rules.agreeing.differences import Change, ChangeKind, in_context
 from delivery.meetings.rules.agreeing.placing import paragraph_in, proposal
-from delivery.meetings.rules.agreeing.wordings import first_of, newest
+from delivery.meetings.rules.agreeing.revisions import first_of, newest
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.rules.undoing import may_undo
 

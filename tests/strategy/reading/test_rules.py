@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from delivery.strategy.reading.chain import heaviest_rise
-from delivery.strategy.reading.columns import Role, roles_of
-from delivery.strategy.reading.contents import contents_of
-from delivery.strategy.reading.fields import bracketed, due_field, owner_field
-from delivery.strategy.reading.furniture import without_furniture
-from delivery.strategy.reading.lines import lines_of, plain
-from delivery.strategy.reading.markers import marker_of
-from delivery.strategy.reading.owners import due_in, owners_in
-from delivery.strategy.reading.paragraphs import paragraphs_of
+from delivery.strategy.reading.contents.page import contents_of
+from delivery.strategy.reading.outline.chain import heaviest_rise
 from delivery.strategy.reading.partners import partners_of
+from delivery.strategy.reading.tables.columns import Role, roles_of
+from delivery.strategy.reading.text.fields import bracketed, due_field, owner_field
+from delivery.strategy.reading.text.furniture import without_furniture
+from delivery.strategy.reading.text.lines import lines_of, plain
+from delivery.strategy.reading.text.markers import marker_of
+from delivery.strategy.reading.text.owners import due_in, owners_in
+from delivery.strategy.reading.text.paragraphs import paragraphs_of
 from delivery.strategy.reading.title import title_of
 
 

@@ -16,9 +16,10 @@ from delivery.actions.queries.owners import directory
 from delivery.actions.queries.raising import raise_actions
 from delivery.actions.tables import ActionLog
 from delivery.database import transaction
-from delivery.errors import NotAllowed, NotFound
+from delivery.errors import NotFound
 from delivery.meetings.queries.groups.starting import refuse_hidden, store_start
 from delivery.meetings.queries.visibility import people_to_name, visible_groups
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.starting import Start
 from delivery.meetings.tables import Group
 from delivery.partners.queries.history import record
@@ -70,8 +71,7 @@ async def import_log(slug: str, imported: Imported, viewer: Viewer, *, key: str,
         if not groups:
             raise NotFound
         group_id = int(groups[0]["id"])
-        if group_id not in viewer.secretary_group_ids:
-            raise NotAllowed("Only the secretary of the group can import its action log.")
+        must_keep(viewer, "import its action log", group_id)
         claimed = await claim(f"action log of {slug}", key, viewer.person_id, now)
         if claimed.is_first:
             await _store(group_id, imported, viewer, now, {}, [])

@@ -43,7 +43,7 @@ async def imports_of(group_id: int, viewer: Viewer, now: datetime) -> tuple[Impo
 
     Two queries; none for anybody else.
     """
-    if group_id not in viewer.secretary_group_ids:
+    if not viewer.keeps(group_id):
         return ()
     logs = (
         await ActionLog.select(ActionLog.id, ActionLog.file_name, ActionLog.imported_at)

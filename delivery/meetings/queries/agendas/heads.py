@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from delivery.errors import Invalid, NotAllowed, NotFound
+from delivery.errors import Invalid, NotFound
 from delivery.meetings.queries.visibility import visible_meetings
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
 from delivery.partners.viewer import Viewer
@@ -94,8 +95,7 @@ async def head_to_change(meeting_id: int, viewer: Viewer) -> AgendaHead:
     head = await head_of(meeting_id, viewer)
     if head is None:
         raise NotFound
-    if head.group_id not in viewer.secretary_group_ids:
-        raise NotAllowed("Only the secretary of the group can change its agenda.")
+    must_keep(viewer, "change its agenda", head.group_id)
     if not head.is_open:
         raise Invalid(OVER)
     return head

@@ -98,7 +98,7 @@ async def paper_seen(paper_id: int, viewer: Viewer, now: datetime) -> PaperRow |
     ).where(Paper.id == paper_id, visible_papers(viewer))
     if not rows:
         return None
-    paper, keeps = _paper(rows[0]), rows[0]["group"] in viewer.secretary_group_ids
+    paper, keeps = _paper(rows[0]), viewer.keeps(rows[0]["group"])
     return paper if keeps or await _is_shown(paper, viewer, now) else None
 
 

@@ -56,7 +56,7 @@ async def check_may_propose(meeting_id: int, viewer: Viewer) -> None:
     head = await head_of(meeting_id, viewer)
     if head is None:
         raise NotFound
-    if head.group_id not in viewer.group_ids:
+    if not viewer.sits_in(head.group_id):
         raise NotAllowed("Only members of the group can propose an item. Ask its secretary to add it.")
     if not head.is_open:
         raise Invalid(OVER)

@@ -82,7 +82,7 @@ def _is_seen(row: Mapping[str, Any], head: AgendaHead, viewer: Viewer) -> bool:
     source = _came_from(row)
     return (
         source is None
-        or head.group_id in viewer.group_ids
+        or viewer.sits_in(head.group_id)
         or sees_group(source["visibility"], source["group"], viewer)
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from delivery.database import transaction
-from delivery.errors import NotAllowed, NotFound
+from delivery.errors import NotFound
 from delivery.meetings.queries.agendas.heads import AgendaHead, head_of
 from delivery.meetings.queries.agendas.reading import agenda_under
 from delivery.meetings.queries.agendas.storing import store_entry
 from delivery.meetings.rules.agenda import MatterAction, matters
+from delivery.meetings.rules.groups.officers import must_run
 from delivery.meetings.tables import AgendaItem, Meeting
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -57,6 +58,5 @@ async def _head(meeting_id: int, viewer: Viewer) -> AgendaHead:
     head = await head_of(meeting_id, viewer)
     if head is None:
         raise NotFound
-    if head.group_id not in viewer.secretary_group_ids | viewer.chair_group_ids:
-        raise NotAllowed("Only the chair or the secretary of the group can do this.")
+    must_run(viewer, "do this", head.group_id)
     return head

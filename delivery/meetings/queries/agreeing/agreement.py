@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from delivery.database import transaction
-from delivery.errors import Invalid, NotAllowed, NotFound
+from delivery.errors import Invalid, NotFound
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.queries.visibility import visible_corrections, visible_meetings
-from delivery.meetings.rules.agreeing.wordings import newest
+from delivery.meetings.rules.agreeing.revisions import newest
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import CorrectionNote, Meeting, Minutes
 from delivery.partners.queries.history import record
@@ -96,8 +97,7 @@ async def add_correction(
     """Put a dated note under agreed minutes; `key` makes a double click one note. Errors as for agreeing."""
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
-        if meeting.group_id not in viewer.secretary_group_ids:
-            raise NotAllowed("Only the secretary of the group can correct its minutes.")
+        must_keep(viewer, "correct its minutes", meeting.group_id)
         minutes_id = await _first_text(meeting_id)
         if meeting.state is not MeetingState.AGREED or minutes_id is None:
             raise Invalid(NOT_AGREED)

@@ -13,7 +13,8 @@ from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
 from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.rules.agreeing.circulation import links_end
-from delivery.meetings.rules.agreeing.wordings import READ_ONLY
+from delivery.meetings.rules.agreeing.revisions import READ_ONLY
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting, Minutes
 from delivery.partners.links import Link, Purpose
@@ -158,8 +159,7 @@ _TARGET = "minutes"
 
 async def _own(meeting_id: int, viewer: Viewer, *, may_be_agreed: bool = False) -> StoredMeeting:
     meeting = await stored_meeting(meeting_id, viewer)
-    if meeting.group_id not in viewer.secretary_group_ids:
-        raise NotAllowed("Only the secretary of the group can circulate its minutes.")
+    must_keep(viewer, "circulate its minutes", meeting.group_id)
     if meeting.state is MeetingState.AGREED and not may_be_agreed:
         raise NotAllowed(READ_ONLY)
     return meeting

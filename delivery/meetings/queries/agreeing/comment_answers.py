@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, NotAllowed, NotFound
+from delivery.errors import EditedMeanwhile, NotFound
 from delivery.meetings.queries.agreeing.comments import CommentRow, comment_seen
 from delivery.meetings.queries.minutes.revising import minutes_to_change, revise_minutes
 from delivery.meetings.rules.agreeing.comments import CommentState
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.tables import Comment
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -21,8 +22,7 @@ async def comment_to_answer(comment_id: int, viewer: Viewer) -> CommentRow:
     comment = await comment_seen(comment_id, viewer)
     if comment is None:
         raise NotFound
-    if comment.group_id not in viewer.secretary_group_ids:
-        raise NotAllowed("Only the secretary of the group can answer comments on its minutes.")
+    must_keep(viewer, "answer comments on its minutes", comment.group_id)
     await minutes_to_change(comment.minutes_id, viewer)
     return comment
 

@@ -57,7 +57,7 @@ async def comment_on_minutes(
     """
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
-        if how is How.PAGE and meeting.group_id not in viewer.group_ids:
+        if how is How.PAGE and not viewer.sits_in(meeting.group_id):
             raise NotAllowed(MEMBERS_ALONE)
         rows = await Meeting.select(Meeting.comments_close_on).where(Meeting.id == meeting_id)
         if meeting.state is not MeetingState.CIRCULATED or not takes_comments(

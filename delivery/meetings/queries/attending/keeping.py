@@ -8,15 +8,18 @@ from datetime import datetime
 from piccolo.columns import Column
 
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, NotAllowed
+from delivery.errors import EditedMeanwhile
 from delivery.meetings.queries.attending.lists import AttendanceRow, attendance_of
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.rules.attending.lists import KeptLine
 from delivery.meetings.rules.confirming.names import plain
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.tables import Attendance
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
+
+CHANGE = "change who was there"
 
 
 async def keep_attendance(
@@ -29,8 +32,7 @@ async def keep_attendance(
     """
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
-        if meeting.group_id not in viewer.secretary_group_ids:
-            raise NotAllowed("Only the secretary of the group can change who was there.")
+        must_keep(viewer, CHANGE, meeting.group_id)
         claimed = await claim(f"attendance of {meeting_id}", key, viewer.person_id, now)
         if not claimed.is_first:
             return

@@ -22,7 +22,7 @@ async def silent_agencies(group_id: int, viewer: Viewer, now: datetime) -> tuple
 
     Somebody came from an agency when a person of it was there, or a line of attendance names it.
     """
-    if group_id not in viewer.secretary_group_ids | viewer.chair_group_ids:
+    if not viewer.runs(group_id):
         return ()
     meetings = (
         await Meeting.select(Meeting.id)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from delivery.database import transaction
-from delivery.errors import NotAllowed, NotFound
+from delivery.errors import NotFound
 from delivery.meetings.queries.dates.storing import store_meeting
 from delivery.meetings.queries.visibility import visible_groups
 from delivery.meetings.rules.dates.planned import NewMeeting
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.tables import Group
 from delivery.partners.queries.submissions import claim, is_claimed, led_to
 from delivery.partners.viewer import Viewer
@@ -42,8 +43,7 @@ async def insert_meeting(
     group_id: int, meeting: NewMeeting, viewer: Viewer, base_url: str, now: datetime
 ) -> int:
     """Store a meeting with its calendar event and history, within the transaction of the caller."""
-    if group_id not in viewer.secretary_group_ids:
-        raise NotAllowed("Only the secretary of the group can add a meeting.")
+    must_keep(viewer, "add a meeting", group_id)
     return await store_meeting(group_id, meeting, viewer, base_url, now)
 
 

@@ -42,15 +42,21 @@ async def note_meeting(slug: str, day: date, viewer: Viewer, now: datetime) -> b
     NotFound and NotAllowed as for calling one, and NotAllowed for a group that keeps its records here.
     """
     async with transaction():
-        group_id = await group_run(slug, viewer, "say when it met")
-        if not await Group.exists().where(Group.id == group_id, Group.keeps_records_elsewhere.eq(True)):
-            raise NotAllowed("This group keeps its records here: add the meeting, or paste its minutes.")
+        group_id = await group_to_note(slug, viewer)
         if day in await _days_met(group_id):
             return False
         starts_at = datetime.combine(day, _MIDDAY, LONDON)
         noted = NewMeeting(starts_at, starts_at + _HOUR, venue="", is_noted_only=True)
         await store_meeting(group_id, noted, viewer, "", now)
     return True
+
+
+async def group_to_note(slug: str, viewer: Viewer) -> int:
+    """The id of a group whose meetings are noted; errors as for noting one."""
+    group_id = await group_run(slug, viewer, "say when it met")
+    if not await Group.exists().where(Group.id == group_id, Group.keeps_records_elsewhere.eq(True)):
+        raise NotAllowed("This group keeps its records here: add the meeting, or paste its minutes.")
+    return group_id
 
 
 async def _days_met(group_id: int) -> set[date]:

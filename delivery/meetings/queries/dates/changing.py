@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.dates.events import event_of, store_changed_event
 from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
 from delivery.meetings.queries.moves import KIND, check_runs, make_move
 from delivery.meetings.rules.dates.planned import NewMeeting
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
 from delivery.partners.queries.history import history_of, record
@@ -36,8 +37,7 @@ async def edit_meeting(
     """
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
-        if meeting.group_id not in viewer.secretary_group_ids:
-            raise NotAllowed("Only the secretary of the group can change a meeting.")
+        must_keep(viewer, "change a meeting", meeting.group_id)
         if problem := why_fixed(meeting.state, is_noted_only=meeting.is_noted_only):
             raise Invalid(problem)
         rows = await Meeting.select(*_FIELDS).where(Meeting.id == meeting_id)

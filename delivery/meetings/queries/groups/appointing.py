@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from delivery.database import transaction
-from delivery.errors import Invalid, NotAllowed, NotFound
+from delivery.errors import Invalid, NotFound
 from delivery.meetings.queries.groups.places import Place, insert_seat, place_of
 from delivery.meetings.queries.groups.seats import strands_of
 from delivery.meetings.queries.groups.secretaries import held_posts
 from delivery.meetings.queries.visibility import OPEN, visible_groups
+from delivery.meetings.rules.groups.officers import must_edit
 from delivery.meetings.rules.groups.seating import Appointment, Former
 from delivery.meetings.rules.groups.seats import Part
 from delivery.meetings.rules.groups.strands import Strand
-from delivery.meetings.rules.groups.who_may_edit import may_edit
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
@@ -83,8 +83,7 @@ async def group_to_appoint(slug: str, viewer: Viewer) -> int:
     rows = await Group.select(Group.id, Group.visibility).where(Group.slug == slug, visible_groups(viewer))
     if not rows:
         raise NotFound
-    if not may_edit(viewer, rows[0]["id"], is_members_only=rows[0]["visibility"] != OPEN):
-        raise NotAllowed("Only the chair or the secretary of the group can appoint its secretary.")
+    must_edit(viewer, "appoint its secretary", rows[0]["id"], is_members_only=rows[0]["visibility"] != OPEN)
     return int(rows[0]["id"])
 
 

@@ -12,8 +12,8 @@ from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.visibility import MEMBERS_ONLY, OPEN, visible_groups
 from delivery.meetings.rules.dates.cadence import read_cadence, stored
 from delivery.meetings.rules.groups.facts import GroupFacts, Names, in_words, kinds_for, may_show_table
+from delivery.meetings.rules.groups.officers import must_edit
 from delivery.meetings.rules.groups.tree import at_or_below
-from delivery.meetings.rules.groups.who_may_edit import may_edit, may_seat
 from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.rules.states import GroupKind
 from delivery.meetings.tables import Group
@@ -47,8 +47,7 @@ async def group_to_edit(slug: str, viewer: Viewer) -> GroupToEdit:
     if not rows:
         raise NotFound
     row = rows[0]
-    if not may_edit(viewer, row["id"], is_members_only=row["visibility"] != OPEN):
-        raise NotAllowed("Only the chair or the secretary of the group can edit it.")
+    must_edit(viewer, "edit it", row["id"], is_members_only=row["visibility"] != OPEN)
     areas = await Area.select(Area.id, Area.name).order_by(Area.name, Area.id)
     groups = await (
         Group.select(Group.id, Group.name, Group.reports_to, Group.visibility)
@@ -102,7 +101,7 @@ def _refuse(facts: GroupFacts, group: GroupToEdit, viewer: Viewer, *, opens: boo
         problems["shows_table"] = "A forum, a panel or a members-only group never shows who is at its table."
     if facts.reports_to is not None and facts.reports_to not in group.names.groups:
         problems["reports_to"] = "Choose a group that does not report to this one."
-    if facts.is_members_only and not group.facts.is_members_only and not may_seat(viewer, group.id):
+    if facts.is_members_only and not group.facts.is_members_only and not viewer.runs(group.id):
         problems["visibility"] = (
             "Its chair or its secretary can make it members only: nobody else would see it afterwards."
         )

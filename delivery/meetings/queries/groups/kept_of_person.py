@@ -8,7 +8,7 @@ from typing import Any
 from delivery.meetings.queries.visibility import visible_attendance, visible_seats
 from delivery.meetings.rules.groups.seats import Part
 from delivery.meetings.tables import Attendance, Membership, SeatStrand
-from delivery.partners.queries.merging import Moved, ids_in, listed
+from delivery.partners.queries.merging_people import Moved, ids_in, listed
 from delivery.partners.spans import Span
 from delivery.partners.viewer import Viewer
 from delivery.wording import count

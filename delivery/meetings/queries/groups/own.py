@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from delivery.errors import NotAllowed, NotFound
+from delivery.errors import NotFound
 from delivery.meetings.queries.visibility import visible_groups
+from delivery.meetings.rules.groups.officers import must_keep, must_run
 from delivery.meetings.tables import Group
 from delivery.partners.viewer import Viewer
 
@@ -14,16 +15,14 @@ async def group_kept(slug: str, viewer: Viewer, what: str) -> int:
     NotFound for one that they may not see, NotAllowed for anybody but its secretary: `what` only they can do.
     """
     group_id = await _seen(slug, viewer)
-    if group_id not in viewer.secretary_group_ids:
-        raise NotAllowed(f"Only the secretary of the group can {what}.")
+    must_keep(viewer, what, group_id)
     return group_id
 
 
 async def group_run(slug: str, viewer: Viewer, what: str) -> int:
     """The same of a group that the viewer chairs or keeps the records of."""
     group_id = await _seen(slug, viewer)
-    if group_id not in viewer.secretary_group_ids | viewer.chair_group_ids:
-        raise NotAllowed(f"Only the chair or the secretary of the group can {what}.")
+    must_run(viewer, what, group_id)
     return group_id
 
 

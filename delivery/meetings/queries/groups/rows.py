@@ -11,7 +11,7 @@ from typing import Any
 from delivery.meetings.queries.groups.secretaries import Secretary, secretaries
 from delivery.meetings.queries.visibility import OPEN, visible_groups, visible_meetings
 from delivery.meetings.rules.dates.cadence import Cadence, cadence_in_words, is_past, read_cadence
-from delivery.meetings.rules.groups.who_may_edit import may_edit
+from delivery.meetings.rules.groups.officers import may_edit
 from delivery.meetings.rules.states import MeetingState, kind_words
 from delivery.meetings.tables import Group, Meeting
 from delivery.partners.viewer import Viewer
@@ -101,8 +101,8 @@ def group_row(
         usual_start=time.fromisoformat(row["usual_start"]) if row["usual_start"] else None,
         is_members_only=is_members_only,
         keeps_records_elsewhere=row["keeps_records_elsewhere"],
-        is_member=row["id"] in viewer.group_ids,
-        keeps_records=row["id"] in viewer.secretary_group_ids,
+        is_member=viewer.sits_in(row["id"]),
+        keeps_records=viewer.keeps(row["id"]),
         may_edit=may_edit(viewer, row["id"], is_members_only=is_members_only),
         parent=row["parent"] if is_parent_seen(row, viewer) else None,
         last=last,
@@ -115,7 +115,7 @@ def group_row(
 
 def is_parent_seen(row: Mapping[str, Any], viewer: Viewer) -> bool:
     """Whether the viewer may see the group that a row of COLUMNS reports to."""
-    is_seen = row["parent_visibility"] == OPEN or row["parent"] in viewer.group_ids
+    is_seen = row["parent_visibility"] == OPEN or viewer.sits_in(row["parent"])
     return bool(row["parent"]) and is_seen
 
 

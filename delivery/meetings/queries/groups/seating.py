@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.meetings.queries.groups.own import group_run
 from delivery.meetings.queries.groups.places import Place, insert_seat, insert_strands, keepers_of, place_of
-from delivery.meetings.queries.visibility import visible_groups
 from delivery.meetings.rules.groups.seating import NewSeat, SeatChange
 from delivery.meetings.rules.groups.seats import Part, leaves_nobody
-from delivery.meetings.rules.groups.who_may_edit import may_seat
-from delivery.meetings.tables import Group, Membership, SeatStrand
+from delivery.meetings.tables import Membership, SeatStrand
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.spans import Span
@@ -31,7 +30,7 @@ async def add_seat(slug: str, seat: NewSeat, viewer: Viewer, key: str, now: date
     the same has a seat there already.
     """
     async with transaction():
-        group = await _own_group(slug, viewer)
+        group = await group_run(slug, viewer, "change its seats")
         claimed = await claim(f"seat in {slug}", key, viewer.person_id, now)
         if not claimed.is_first:
             return claimed.led_to
@@ -50,7 +49,7 @@ async def change_seat(
     Invalid where nobody would keep the records; NotFound and NotAllowed as for `add_seat`.
     """
     async with transaction():
-        group = await _own_group(slug, viewer)
+        group = await group_run(slug, viewer, "change its seats")
         if change.part is not Part.SECRETARY and leaves_nobody(
             await keepers_of(group, london_day(now)), seat_id, london_day(now)
         ):
@@ -75,7 +74,7 @@ async def end_seat(slug: str, seat_id: int, version: int, until: date, viewer: V
     Errors as for `change_seat`; Invalid too for a day before it began.
     """
     async with transaction():
-        group = await _own_group(slug, viewer)
+        group = await group_run(slug, viewer, "change its seats")
         today = london_day(now)
         rows = await Membership.select(Membership.since).where(
             Membership.id == seat_id, Membership.group == group
@@ -96,15 +95,6 @@ async def end_seat(slug: str, seat_id: int, version: int, until: date, viewer: V
             raise EditedMeanwhile
         detail = {"until": until.isoformat()}
         await record("seat", seat_id, "ended", at=now, person_id=viewer.person_id, detail=detail)
-
-
-async def _own_group(slug: str, viewer: Viewer) -> int:
-    rows = await Group.select(Group.id).where(Group.slug == slug, visible_groups(viewer))
-    if not rows:
-        raise NotFound
-    if not may_seat(viewer, rows[0]["id"]):
-        raise NotAllowed("Only the chair or the secretary of the group can change its seats.")
-    return int(rows[0]["id"])
 
 
 async def _refuse_absent(group: int, seat_id: int) -> None:

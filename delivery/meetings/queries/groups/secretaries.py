@@ -51,7 +51,7 @@ async def secretaries(viewer: Viewer, today: date, group_id: int | None = None) 
     for row in rows:
         known = found.get(row["group"])
         if known is None or not known.is_taken:
-            found[row["group"]] = _secretary(row, held, row["group"] in viewer.group_ids)
+            found[row["group"]] = _secretary(row, held, viewer.sits_in(row["group"]))
     return found
 
 

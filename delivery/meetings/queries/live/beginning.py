@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from delivery.database import transaction
-from delivery.errors import NotAllowed
 from delivery.meetings.queries.agendas import settle_agenda
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.live.notes import ACCEPTED
 from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.rules.agenda import MatterAction, Origin
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import AgendaItem
 from delivery.partners.viewer import Viewer
 
+TAKE_MINUTES = "take its minutes"
 NOTES = "Notes"
 
 
@@ -30,8 +31,7 @@ async def begin_meeting(
     """
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
-        if meeting.group_id not in viewer.secretary_group_ids:
-            raise NotAllowed("Only the secretary of the group takes its minutes.")
+        must_keep(viewer, TAKE_MINUTES, meeting.group_id)
         await move_meeting(meeting_id, MeetingState.IN_PROGRESS, None, viewer, now)
         await settle_agenda(meeting_id, actions, viewer, now)
         has_items = await AgendaItem.exists().where(

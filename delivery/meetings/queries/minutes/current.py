@@ -64,7 +64,7 @@ async def as_read(
     stored = await items_by_minutes([row.id for row in rows])
     found = []
     for row in rows:
-        is_whole = row.group_id in viewer.group_ids and not for_publication
+        is_whole = viewer.sits_in(row.group_id) and not for_publication
         if is_whole or not withheld.get(row.id):
             items = stored.get(row.id) or reckoned(row.id, row.text)
             found.append(CurrentText(row, _items(items, row.text), is_published=False))

@@ -9,7 +9,8 @@ from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.minutes.current import withheld_by_minutes
 from delivery.meetings.queries.minutes.items import store_items
 from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_seen
-from delivery.meetings.rules.agreeing.wordings import READ_ONLY
+from delivery.meetings.rules.agreeing.revisions import READ_ONLY
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.renditions.rendition import carried_over
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Minutes, Restriction
@@ -67,8 +68,7 @@ async def minutes_to_change(minutes_id: int, viewer: Viewer) -> MinutesRow:
     minutes = await minutes_seen(minutes_id, viewer)
     if minutes is None:
         raise NotFound
-    if minutes.group_id not in viewer.secretary_group_ids:
-        raise NotAllowed("Only the secretary of the group can change its minutes.")
+    must_keep(viewer, "change its minutes", minutes.group_id)
     if minutes.state is MeetingState.AGREED:
         raise NotAllowed(READ_ONLY)
     return minutes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from piccolo.table import Table
 
@@ -11,8 +12,9 @@ from delivery.errors import NotAllowed, NotFound
 from delivery.meetings.queries.dates.adding import insert_meeting
 from delivery.meetings.queries.minutes.items import store_items
 from delivery.meetings.queries.visibility import visible_meetings
-from delivery.meetings.rules.agreeing.wordings import READ_ONLY
-from delivery.meetings.rules.confirming.confirmed import ConfirmedMinutes
+from delivery.meetings.rules.agreeing.revisions import READ_ONLY
+from delivery.meetings.rules.confirming.confirmed import ConfirmedMinutes, Quote
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Decision, ForwardItem, Meeting, Minutes, Question
 from delivery.partners.queries.history import record
@@ -30,8 +32,7 @@ async def meeting_of(confirmed: ConfirmedMinutes, viewer: Viewer, base_url: str,
     NotFound for a meeting that the viewer may not see or that is of another group, NotAllowed for anybody
     but the group's secretary.
     """
-    if confirmed.group_id not in viewer.secretary_group_ids:
-        raise NotAllowed("Only the secretary of the group can save its minutes.")
+    must_keep(viewer, "save its minutes", confirmed.group_id)
     if confirmed.meeting_id is None:
         return await insert_meeting(confirmed.group_id, confirmed.new_meeting, viewer, base_url, now)
     is_theirs = await Meeting.exists().where(
@@ -79,41 +80,35 @@ async def store_minutes(meeting_id: int, confirmed: ConfirmedMinutes, viewer: Vi
 def _registers(
     meeting_id: int, minutes_id: int, confirmed: ConfirmedMinutes
 ) -> tuple[tuple[type[Table], Sequence[Table]], ...]:
+    def place(quote: Quote) -> dict[str, Any]:
+        return {
+            "meeting": meeting_id,
+            "minutes": minutes_id,
+            "quote": quote.words,
+            "quote_start": quote.start,
+        }
+
     decisions = [
         Decision(
-            meeting=meeting_id,
-            minutes=minutes_id,
             objective=decision.objective_id,
             number=decision.number,
             text=decision.text,
-            quote=decision.quote.words,
-            quote_start=decision.quote.start,
+            **place(decision.quote),
         )
         for decision in confirmed.decisions
     ]
     questions = [
         Question(
-            meeting=meeting_id,
-            minutes=minutes_id,
             objective=question.objective_id,
             text=question.text,
             asker=question.asker,
             put_to=question.put_to,
-            quote=question.quote.words,
-            quote_start=question.quote.start,
+            **place(question.quote),
         )
         for question in confirmed.questions
     ]
     forward_items = [
-        ForwardItem(
-            meeting=meeting_id,
-            minutes=minutes_id,
-            text=item.text,
-            due_phrase=item.due_phrase,
-            due_on=item.due_on,
-            quote=item.quote.words,
-            quote_start=item.quote.start,
-        )
+        ForwardItem(text=item.text, due_phrase=item.due_phrase, due_on=item.due_on, **place(item.quote))
         for item in confirmed.forward_items
     ]
     return (Decision, decisions), (Question, questions), (ForwardItem, forward_items)

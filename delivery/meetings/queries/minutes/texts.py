@@ -10,7 +10,7 @@ from typing import Any
 from piccolo.columns import Where
 
 from delivery.meetings.queries.visibility import visible_minutes
-from delivery.meetings.rules.agreeing.wordings import first_of, newest
+from delivery.meetings.rules.agreeing.revisions import first_of, newest
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.rules.undoing import may_undo
 from delivery.meetings.tables import Decision, ForwardItem, Minutes, Question

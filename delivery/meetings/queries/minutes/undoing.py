@@ -7,7 +7,8 @@ from datetime import datetime
 from delivery.errors import NotAllowed, NotFound
 from delivery.meetings.queries.minutes.saving import KIND, move_to
 from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_seen
-from delivery.meetings.rules.agreeing.wordings import READ_ONLY
+from delivery.meetings.rules.agreeing.revisions import READ_ONLY
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Decision, ForwardItem, Minutes, Question, RaisedMatter
 from delivery.partners.queries.history import record
@@ -28,8 +29,7 @@ async def minutes_to_undo(minutes_id: int, viewer: Viewer, now: datetime) -> Min
     minutes = await minutes_seen(minutes_id, viewer)
     if minutes is None:
         raise NotFound
-    if minutes.group_id not in viewer.secretary_group_ids:
-        raise NotAllowed("Only the secretary of the group can undo this.")
+    must_keep(viewer, "undo this", minutes.group_id)
     if minutes.undone_at is None and not minutes.may_undo(now):
         raise NotAllowed(_why_not(minutes))
     return minutes

@@ -9,12 +9,8 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.meetings.queries.registers.questions import QuestionRow, question_seen
-from delivery.meetings.queries.registers.records import (
-    change_record,
-    differences,
-    groups_to_name,
-    must_keep,
-)
+from delivery.meetings.queries.registers.records import change_record, differences, groups_to_name
+from delivery.meetings.rules.groups.officers import must_keep, only_its_secretary
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Question
 from delivery.partners.viewer import Viewer
@@ -51,11 +47,7 @@ async def answer_question(
     EditedMeanwhile where it is not at `version` any more.
     """
     async with transaction():
-        question = await question_seen(question_id, viewer)
-        if question is None:
-            raise NotFound
-        if not question.may_answer:
-            must_keep(frozenset(), viewer, "record an answer")
+        question = await question_to_answer(question_id, viewer)
         sent = (
             {Question.answer_sent_to: answer.sent_to, Question.answer_sent_on: answer.sent_on}
             if question.source
@@ -68,9 +60,9 @@ async def answer_question(
             version,
             {Question.answer: answer.words, Question.answered_on: answer.answered_on, **sent},
             "answered" if answer.words else "opened again",
-            by=viewer.person_id,
-            now=now,
-            detail={name: words for name, words in detail.items() if words},
+            viewer,
+            now,
+            {name: words for name, words in detail.items() if words},
         )
     return question
 
@@ -84,10 +76,7 @@ async def correct_question(
     group that asked alone; Invalid for a group that the viewer may not see.
     """
     async with transaction():
-        question = await question_seen(question_id, viewer)
-        if question is None:
-            raise NotFound
-        must_keep(_asking(question), viewer, "correct a question")
+        question = await question_to_correct(question_id, viewer)
         groups = {group.id: group.name for group in await groups_to_name(viewer)}
         if asked.put_to_group is not None and asked.put_to_group not in groups:
             raise Invalid(problems={"put_to_group": "Choose a group from the list, or none."})
@@ -121,11 +110,29 @@ async def correct_question(
                 version,
                 values,
                 "corrected",
-                by=viewer.person_id,
-                now=now,
-                detail=detail,
+                viewer,
+                now,
+                detail,
             )
 
 
-def _asking(question: QuestionRow) -> frozenset[int]:
-    return frozenset({question.source.group.id}) if question.source else frozenset()
+async def question_to_answer(question_id: int, viewer: Viewer) -> QuestionRow:
+    """A question for those who may answer it; errors as for answering."""
+    question = await _seen(question_id, viewer)
+    if not question.may_answer:
+        raise only_its_secretary("record an answer")
+    return question
+
+
+async def question_to_correct(question_id: int, viewer: Viewer) -> QuestionRow:
+    """A question for those who may correct it; errors as for correcting."""
+    question = await _seen(question_id, viewer)
+    must_keep(viewer, "correct a question", question.source.group.id if question.source else None)
+    return question
+
+
+async def _seen(question_id: int, viewer: Viewer) -> QuestionRow:
+    question = await question_seen(question_id, viewer)
+    if question is None:
+        raise NotFound
+    return question

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +9,8 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_item_seen
-from delivery.meetings.queries.registers.records import change_record, differences, groups_to_name, must_keep
+from delivery.meetings.queries.registers.records import change_record, differences, groups_to_name
+from delivery.meetings.rules.groups.officers import must_keep, only_its_secretary
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import ForwardItem
 from delivery.partners.viewer import Viewer
@@ -36,10 +36,7 @@ async def correct_forward_item(
     it off, EditedMeanwhile where it is not at `version` any more, Invalid for a group that they may not see.
     """
     async with transaction():
-        item = await _seen(item_id, viewer)
-        must_keep(
-            frozenset({item.source.group.id}) if item.source else frozenset(), viewer, "correct this item"
-        )
+        item = await forward_item_to_correct(item_id, viewer)
         groups = {group.id: group.name for group in await groups_to_name(viewer)}
         if put_off.for_group is not None and put_off.for_group not in groups:
             raise Invalid(problems={"for_group": "Choose a group from the list, or none."})
@@ -64,7 +61,9 @@ async def correct_forward_item(
             # A group that this secretary may not see stays the one that it is for.
             if put_off.for_group or not item.for_another:
                 values[ForwardItem.for_group] = put_off.for_group
-            await _change(item_id, version, values, "corrected", viewer, now, detail)
+            await change_record(
+                Register.FORWARD_PLAN, item_id, version, values, "corrected", viewer, now, detail
+            )
 
 
 async def end_forward_item(
@@ -75,12 +74,21 @@ async def end_forward_item(
     As for a correction, but the secretary of the group that it is for may do it too.
     """
     async with transaction():
-        item = await _kept(item_id, viewer)
+        item = await forward_item_to_bring_back(item_id, viewer)
         if is_done is (item.done_on is not None):
             return
         detail = {"note": note} if note else {}
         values = {ForwardItem.done_at: now if is_done else None}
-        await _change(item_id, version, values, "done" if is_done else "to come again", viewer, now, detail)
+        await change_record(
+            Register.FORWARD_PLAN,
+            item_id,
+            version,
+            values,
+            "done" if is_done else "to come again",
+            viewer,
+            now,
+            detail,
+        )
 
 
 async def move_forward_item_on(
@@ -94,13 +102,37 @@ async def move_forward_item_on(
 ) -> None:
     """Move an item on to a later meeting, with the reason; who may do it and errors as for ending it."""
     async with transaction():
-        item = await _kept(item_id, viewer)
+        item = await forward_item_to_bring_back(item_id, viewer)
         detail = differences(
             {"comes back": item.due_phrase, "on or after": _day(item.due_on)},
             {"comes back": phrase, "on or after": _day(due_on)},
         )
         values = {ForwardItem.due_phrase: phrase, ForwardItem.due_on: due_on, ForwardItem.done_at: None}
-        await _change(item_id, version, values, "moved on", viewer, now, {**detail, "reason": reason})
+        await change_record(
+            Register.FORWARD_PLAN,
+            item_id,
+            version,
+            values,
+            "moved on",
+            viewer,
+            now,
+            {**detail, "reason": reason},
+        )
+
+
+async def forward_item_to_correct(item_id: int, viewer: Viewer) -> ForwardItemRow:
+    """An item for those who may correct it; errors as for correcting."""
+    item = await _seen(item_id, viewer)
+    must_keep(viewer, "correct this item", item.source.group.id if item.source else None)
+    return item
+
+
+async def forward_item_to_bring_back(item_id: int, viewer: Viewer) -> ForwardItemRow:
+    """An item for those who may end it or move it on; errors as for ending."""
+    item = await _seen(item_id, viewer)
+    if not item.is_kept:
+        raise only_its_secretary("say what becomes of this item")
+    return item
 
 
 async def _seen(item_id: int, viewer: Viewer) -> ForwardItemRow:
@@ -108,26 +140,6 @@ async def _seen(item_id: int, viewer: Viewer) -> ForwardItemRow:
     if item is None:
         raise NotFound
     return item
-
-
-async def _kept(item_id: int, viewer: Viewer) -> ForwardItemRow:
-    item = await _seen(item_id, viewer)
-    if not item.is_kept:
-        must_keep(frozenset(), viewer, "say what becomes of this item")
-    return item
-
-
-async def _change(
-    item_id: int,
-    version: int,
-    values: Mapping[Any, Any],
-    what: str,
-    viewer: Viewer,
-    now: datetime,
-    detail: Mapping[str, str],
-) -> None:
-    by = viewer.person_id
-    await change_record(Register.FORWARD_PLAN, item_id, version, values, what, by=by, now=now, detail=detail)
 
 
 def _day(day: date | None) -> str:

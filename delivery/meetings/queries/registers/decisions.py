@@ -16,18 +16,21 @@ from delivery.meetings.queries.registers.records import (
     Source,
     change_record,
     differences,
-    must_keep,
     source_columns,
     source_of,
 )
 from delivery.meetings.queries.visibility import visible_decisions
 from delivery.meetings.rules.confirming.marking import text_order
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.rules.registers.numbering import Entered, own_numbers
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Decision
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
+
+CORRECT = "correct a decision"
+REVIEW = "set a review date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,15 @@ async def correct_decision(
     EditedMeanwhile where it is not at `version` any more. Saving what it is already is no change.
     """
     async with transaction():
-        decision = await _kept(decision_id, viewer, "correct a decision")
+        decision = await decision_to_change(decision_id, viewer)
         detail = differences(
             {"words": decision.text, "number": decision.number}, {"words": text, "number": number}
         )
         if detail:
             values = {Decision.text: text, Decision.number: number}
-            await _change(decision_id, version, values, "corrected", viewer, now, detail)
+            await change_record(
+                Register.DECISIONS, decision_id, version, values, "corrected", viewer, now, detail
+            )
 
 
 async def review_decision(
@@ -96,32 +101,29 @@ async def review_decision(
 ) -> None:
     """Set, change or clear the day on which a decision is looked at again; errors as for a correction."""
     async with transaction():
-        decision = await _kept(decision_id, viewer, "set a review date")
+        decision = await decision_to_change(decision_id, viewer, REVIEW)
         before, after = (short_day(day) if day else "" for day in (decision.review_on, review_on))
         if detail := differences({"review date": before}, {"review date": after}):
             what = "review date set" if review_on else "review date cleared"
-            await _change(decision_id, version, {Decision.review_on: review_on}, what, viewer, now, detail)
+            await change_record(
+                Register.DECISIONS,
+                decision_id,
+                version,
+                {Decision.review_on: review_on},
+                what,
+                viewer,
+                now,
+                detail,
+            )
 
 
-async def _kept(decision_id: int, viewer: Viewer, what: str) -> DecisionRow:
+async def decision_to_change(decision_id: int, viewer: Viewer, what: str = CORRECT) -> DecisionRow:
+    """A decision for the secretary of its group; NotFound where the viewer may not see it, else NotAllowed."""
     decision = await decision_seen(decision_id, viewer)
     if decision is None:
         raise NotFound
-    must_keep(frozenset({decision.source.group.id}), viewer, what)
+    must_keep(viewer, what, decision.source.group.id)
     return decision
-
-
-async def _change(
-    decision_id: int,
-    version: int,
-    values: Mapping[Any, Any],
-    what: str,
-    viewer: Viewer,
-    now: datetime,
-    detail: Mapping[str, str],
-) -> None:
-    by = viewer.person_id
-    await change_record(Register.DECISIONS, decision_id, version, values, what, by=by, now=now, detail=detail)
 
 
 async def _decisions(viewer: Viewer, *which: Where) -> tuple[DecisionRow, ...]:

@@ -117,7 +117,7 @@ def _forward_item(row: Mapping[str, Any], days: Mapping[int, list[date]], viewer
         minutes_id=row["minutes"] if source else None,
         quote=row["quote"] if source else "",
         quote_start=row["quote_start"] if source else None,
-        is_kept=bool({row["group"], row["for_group"]} & viewer.secretary_group_ids),
+        is_kept=viewer.keeps(row["group"]) or viewer.keeps(row["for_group"]),
         version=row["version"],
     )
 

@@ -35,5 +35,5 @@ async def register_group(slug: str, viewer: Viewer) -> RegisterGroup | None:
         name=row["name"],
         reports_to=row["reports_to"],
         is_members_only=row["visibility"] != OPEN,
-        is_kept=row["id"] in viewer.secretary_group_ids,
+        is_kept=viewer.keeps(row["id"]),
     )

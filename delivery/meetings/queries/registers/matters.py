@@ -103,6 +103,6 @@ def _matter(row: Mapping[str, Any], viewer: Viewer) -> MatterRow:
         outcome=row["outcome"],
         outcome_on=row["outcome_on"],
         minutes_id=row["minutes"] if source else None,
-        may_settle=row["to_group"] in viewer.secretary_group_ids,
+        may_settle=viewer.keeps(row["to_group"]),
         version=row["version"],
     )

@@ -157,7 +157,7 @@ def _question(row: Mapping[str, Any], viewer: Viewer) -> QuestionRow:
         minutes_id=row["minutes"] if source else None,
         quote=row["quote"] if source else "",
         quote_start=row["quote_start"] if source else None,
-        may_answer=bool({row["group"], row["put_to_group"]} & viewer.secretary_group_ids),
+        may_answer=viewer.keeps(row["group"]) or viewer.keeps(row["put_to_group"]),
         version=row["version"],
     )
 

@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
-from delivery.meetings.queries.registers.matters import matter_seen
-from delivery.meetings.queries.registers.records import change_record, groups_to_name, must_keep
+from delivery.meetings.queries.registers.matters import MatterRow, matter_seen
+from delivery.meetings.queries.registers.records import change_record, groups_to_name
 from delivery.meetings.queries.visibility import visible_meetings
 from delivery.meetings.rules.agenda import Purpose
+from delivery.meetings.rules.groups.officers import must_keep, only_its_secretary
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Decision, Meeting, Question, RaisedMatter
 from delivery.partners.queries.history import record
@@ -50,7 +51,7 @@ async def raise_matter(new: NewMatter, viewer: Viewer, *, key: str, now: datetim
         if not rows:
             raise NotFound
         group = rows[0]["group"]
-        must_keep(frozenset({group}), viewer, "raise a matter")
+        must_keep(viewer, "raise a matter", group)
         names = {known.id: known.name for known in await groups_to_name(viewer) if known.id != group}
         if new.to_group not in names:
             raise Invalid(problems={"to_group": "Choose the group that this goes to."})
@@ -78,21 +79,27 @@ async def record_outcome(
     The group that raised it sees the outcome. NotFound, NotAllowed and EditedMeanwhile as for every record.
     """
     async with transaction():
-        matter = await matter_seen(matter_id, viewer)
-        if matter is None:
-            raise NotFound
-        if not matter.may_settle:
-            must_keep(frozenset(), viewer, "record the outcome")
+        await matter_to_settle(matter_id, viewer)
         await change_record(
             Register.MATTERS,
             matter_id,
             version,
             {RaisedMatter.outcome: outcome, RaisedMatter.outcome_on: outcome_on},
             "outcome recorded" if outcome else "opened again",
-            by=viewer.person_id,
-            now=now,
-            detail={"outcome": outcome} if outcome else {},
+            viewer,
+            now,
+            {"outcome": outcome} if outcome else {},
         )
+
+
+async def matter_to_settle(matter_id: int, viewer: Viewer) -> MatterRow:
+    """A matter for the secretary of the group that it went to; errors as for its outcome."""
+    matter = await matter_seen(matter_id, viewer)
+    if matter is None:
+        raise NotFound
+    if not matter.may_settle:
+        raise only_its_secretary("record the outcome")
+    return matter
 
 
 async def _minutes_of(new: NewMatter, group_id: int) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from delivery.errors import EditedMeanwhile, NotAllowed
+from delivery.errors import EditedMeanwhile
 from delivery.meetings.queries.visibility import OPEN, sees_group, visible_groups
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Decision, ForwardItem, Group, Question, RaisedMatter
@@ -72,9 +72,9 @@ def source_of(row: Mapping[str, Any], viewer: Viewer | None) -> Source | None:
         meeting_id=row["meeting"],
         held_on=london_day(row["held_at"]),
         is_members_only=row["group_visibility"] != OPEN,
-        is_inside=viewer is not None and group.id in viewer.group_ids,
-        is_officer=viewer is not None and group.id in viewer.secretary_group_ids | viewer.chair_group_ids,
-        is_kept=viewer is not None and group.id in viewer.secretary_group_ids,
+        is_inside=viewer is not None and viewer.sits_in(group.id),
+        is_officer=viewer is not None and viewer.runs(group.id),
+        is_kept=viewer is not None and viewer.keeps(group.id),
     )
 
 
@@ -106,20 +106,13 @@ async def groups_to_name(viewer: Viewer) -> tuple[NamedGroup, ...]:
     return tuple(NamedGroup(row["id"], row["slug"], row["name"]) for row in rows)
 
 
-def must_keep(group_ids: frozenset[int], viewer: Viewer, what: str) -> None:
-    """NotAllowed for anybody who keeps the records of none of these groups; `what` completes the sentence."""
-    if not group_ids & viewer.secretary_group_ids:
-        raise NotAllowed(f"Only the secretary of the group can {what}.")
-
-
 async def change_record(
     register: Register,
     record_id: int,
     version: int,
     values: Mapping[Any, Any],
     what: str,
-    *,
-    by: int,
+    viewer: Viewer,
     now: datetime,
     detail: Mapping[str, str],
 ) -> None:
@@ -132,7 +125,7 @@ async def change_record(
     )
     if not changed:
         raise EditedMeanwhile
-    await record(register.noun, record_id, what, at=now, person_id=by, detail=detail)
+    await record(register.noun, record_id, what, at=now, person_id=viewer.person_id, detail=detail)
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:

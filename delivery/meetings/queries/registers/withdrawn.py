@@ -8,13 +8,14 @@ from datetime import datetime
 from piccolo.columns import Where
 
 from delivery.errors import NotAllowed, NotFound
-from delivery.meetings.queries.registers.records import TABLES, Source, must_keep, source_columns, source_of
+from delivery.meetings.queries.registers.records import TABLES, Source, source_columns, source_of
 from delivery.meetings.queries.visibility import (
     visible_decisions,
     visible_forward_items,
     visible_questions,
     visible_raised_matters,
 )
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.registers.register import Register
 from delivery.partners.queries.withdrawing import restore, withdraw
 from delivery.partners.viewer import Viewer
@@ -54,7 +55,7 @@ async def withdrawn_of_group(register: Register, group_id: int, viewer: Viewer) 
 
     What went with an undone save is not among it.
     """
-    if group_id not in viewer.secretary_group_ids | viewer.chair_group_ids:
+    if not viewer.runs(group_id):
         return ()
     table = TABLES[register]
     rows = await _records(
@@ -77,24 +78,25 @@ async def withdraw_record(
     NotFound for anybody but an officer of its group, NotAllowed for anybody but its secretary, EditedMeanwhile
     where it changed since `version`.
     """
-    await _kept(register, record_id, viewer)
+    await record_to_withdraw(register, record_id, viewer)
     by = viewer.person_id
     await withdraw(TABLES[register], register.noun, record_id, version, reason, by=by, now=now)
 
 
 async def restore_record(register: Register, record_id: int, viewer: Viewer, now: datetime) -> None:
     """Put a withdrawn record back; NotAllowed where it went with the save of its minutes."""
-    kept = await _kept(register, record_id, viewer)
+    kept = await record_to_withdraw(register, record_id, viewer)
     if kept.withdrawn_at and kept.is_undone:
         raise NotAllowed(SAVE_UNDONE)
     await restore(TABLES[register], register.noun, record_id, by=viewer.person_id, now=now)
 
 
-async def _kept(register: Register, record_id: int, viewer: Viewer) -> RegisterRecord:
+async def record_to_withdraw(register: Register, record_id: int, viewer: Viewer) -> RegisterRecord:
+    """A record for the secretary of its group; errors as for withdrawing."""
     found = await officer_record(register, record_id, viewer)
     if found is None:
         raise NotFound
-    must_keep(frozenset({found.source.group.id}), viewer, "withdraw a record of its minutes")
+    must_keep(viewer, "withdraw a record of its minutes", found.source.group.id)
     return found
 
 

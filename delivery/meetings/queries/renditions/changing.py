@@ -6,10 +6,11 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.meetings.personal_data import Datum
 from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_seen
 from delivery.meetings.queries.renditions.reading import Rendition, rendition_of
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.renditions.clearing import Told, told
 from delivery.meetings.rules.renditions.rendition import Stretch
 from delivery.meetings.tables import Clearance, Meeting, Minutes, Release, Restriction
@@ -30,8 +31,7 @@ async def rendition_to_change(minutes_id: int, viewer: Viewer) -> Rendition:
     row = await minutes_seen(minutes_id, viewer)
     if row is None or row.undone_at is not None:
         raise NotFound
-    if row.group_id not in viewer.secretary_group_ids:
-        raise NotAllowed("Only the secretary of the group can prepare its minutes for publication.")
+    must_keep(viewer, "prepare its minutes for publication", row.group_id)
     if not row.is_newest:
         raise EditedMeanwhile
     return await rendition_of(row, await _met_on(row))

@@ -8,6 +8,6 @@ from delivery.partners.viewer import Viewer
 
 async def may_read_quote(quote: str, meeting_id: int, group_id: int, viewer: Viewer) -> bool:
     """A member of the group may; anybody else where the words stand in what they can read of its minutes."""
-    if group_id in viewer.group_ids:
+    if viewer.sits_in(group_id):
         return True
     return any(quote in text.row.text for text in await current_minutes(meeting_id, viewer))

@@ -8,9 +8,10 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.standing.changing import add_item, values_of
-from delivery.meetings.queries.standing.items import ONLY_ADMINISTRATORS, ONLY_SECRETARY
+from delivery.meetings.queries.standing.items import CHANGE_STANDING, ONLY_ADMINISTRATORS
 from delivery.meetings.queries.standing.reading import GroupStanding, group_standing, shared_agenda
 from delivery.meetings.rules.agenda import ItemWords, Place
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.tables import AgendaTemplate, Group, StandingItem
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -25,7 +26,7 @@ async def follow(slug: str, template_id: int, version: int, viewer: Viewer, now:
     there is no such shared agenda, EditedMeanwhile where the group changed since `version`.
     """
     async with transaction():
-        group = await _own_group(slug, viewer)
+        group = await standing_to_change(slug, viewer)
         agenda = await shared_agenda(template_id, viewer)
         if agenda is None:
             raise Invalid(problems={"agenda": "Choose one of the standing agendas in the list."})
@@ -36,7 +37,7 @@ async def follow(slug: str, template_id: int, version: int, viewer: Viewer, now:
 async def own_again(slug: str, version: int, viewer: Viewer, now: datetime) -> None:
     """Let a group follow its own standing agenda, which begins as a copy of the one it follows now."""
     async with transaction():
-        group = await _own_group(slug, viewer)
+        group = await standing_to_change(slug, viewer)
         own = group.own_id or await _copy(group)
         await _set(
             group, version, {Group.agenda_template: own, Group.own_agenda: own}, "its own", viewer, now
@@ -48,7 +49,7 @@ async def add_own_item(
 ) -> None:
     """Add an item to a group's own standing agenda, which is made for its first item."""
     async with transaction():
-        group = await _own_group(slug, viewer)
+        group = await standing_to_change(slug, viewer)
         if group.agenda and group.agenda.is_shared:
             raise NotAllowed(ONLY_ADMINISTRATORS)
         template_id = group.own_id
@@ -59,12 +60,12 @@ async def add_own_item(
         await add_item(template_id, words, place, viewer, key, now)
 
 
-async def _own_group(slug: str, viewer: Viewer) -> GroupStanding:
+async def standing_to_change(slug: str, viewer: Viewer) -> GroupStanding:
+    """The standing agenda of a group for its secretary; NotFound or NotAllowed as for changing it."""
     group = await group_standing(slug, viewer)
     if group is None:
         raise NotFound
-    if not group.keeps_records:
-        raise NotAllowed(ONLY_SECRETARY)
+    must_keep(viewer, CHANGE_STANDING, group.group_id)
     return group
 
 

@@ -10,10 +10,11 @@ from typing import Any
 from delivery.errors import NotAllowed, NotFound
 from delivery.meetings.queries.visibility import visible_groups
 from delivery.meetings.rules.agenda import ItemWords, Place, Purpose
+from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.tables import Group, StandingItem
 from delivery.partners.viewer import Viewer
 
-ONLY_SECRETARY = "Only the secretary of the group can change its standing agenda."
+CHANGE_STANDING = "change its standing agenda"
 ONLY_ADMINISTRATORS = "Only an administrator can change a standing agenda that groups share."
 
 
@@ -68,8 +69,7 @@ async def item_to_change(item_id: int, viewer: Viewer) -> StandingItemRow:
     )
     if not groups:
         raise NotFound
-    if groups[0]["id"] not in viewer.secretary_group_ids:
-        raise NotAllowed(ONLY_SECRETARY)
+    must_keep(viewer, CHANGE_STANDING, groups[0]["id"])
     return _item(rows[0], groups[0]["slug"])
 
 

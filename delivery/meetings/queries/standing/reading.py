@@ -66,7 +66,7 @@ async def group_standing(slug: str, viewer: Viewer) -> GroupStanding | None:
         group_id=row["id"],
         slug=row["slug"],
         name=row["name"],
-        keeps_records=row["id"] in viewer.secretary_group_ids,
+        keeps_records=viewer.keeps(row["id"]),
         agenda=agendas[0] if agendas else None,
         own_id=row["own_agenda"],
         version=row["version"],

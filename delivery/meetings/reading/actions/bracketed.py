@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from delivery.meetings.reading.actions.duties import parse_duty, starts_an_order
-from delivery.meetings.reading.actions.margins import is_known
+from delivery.meetings.reading.actions.initials import is_known
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind

@@ -1,6 +1,6 @@
-"""Owners in the right-hand margin: initials on a line of their own after a paragraph, or at its end.
+"""Owners in the margin of a paragraph: behind a gap or a tab at the end of a line or in brackets, or before it.
 
-`The hall is to be booked for May.` and below it, or behind a tab, or in `[AB]`: `AB / CD`.
+`The hall is to be booked for May.` and behind it, perhaps in `[AB]`, or before it and a tab: `AB / CD`.
 """
 
 from __future__ import annotations
@@ -9,57 +9,39 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from delivery.meetings.reading.actions.initials import LETTERS, are_owners, is_known, is_to_do
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.trailing import actions_told_by
 from delivery.meetings.reading.findings import Finding
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
-from delivery.meetings.reading.lexicon import LOWER, OFFICES, UPPER, holds_any
+from delivery.meetings.reading.lexicon import LOWER, UPPER, holds_any
 from delivery.meetings.reading.people.owners import only_owners
 from delivery.meetings.reading.rules import Rule
 
-_LETTERS = rf"[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?"
-_ALONE = re.compile(
-    rf"[\[(*_]*(?:{_LETTERS}|[Aa]ll|ALL|[{UPPER}]\w+(?:\s[{UPPER}]\w+)?)(?:\s*[/,&+]\s*(?:and\s+)?(?:{_LETTERS}|[Aa]ll|[{UPPER}]\w+))*[\])*_.]*$"
-)
-_DUTY_TOLD = re.compile(r"\b(?:to|will|would|should|shall|must|agreed|asked|needs?|please)\b", re.IGNORECASE)
 _CARRIED = re.compile(r"\bcarried (?:forward|over)\b", re.IGNORECASE)
 # A run of spaces is tried once, from its beginning: else time would grow with the square of its length.
 _AT_LINE_END = re.compile(
-    rf"(?<![ \t])[ \t]{{4,}}(?P<owners>{_LETTERS}(?:\s?[/,&+]\s?{_LETTERS})*)[ \t]*(?=\n)"
+    rf"(?<![ \t])[ \t]{{4,}}(?P<owners>{LETTERS}(?:\s?[/,&+]\s?{LETTERS})*)[ \t]*(?=\n)"
 )
 _AT_END = re.compile(
-    rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*))[(*_]*(?P<owners>(?:{_LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{_LETTERS}|All))*|(?<=\t)[{UPPER}][^\t]{{2,40}})[)*_]*$"
-    rf"|\[(?P<bracketed>(?:{_LETTERS}|[Aa]ll|[{UPPER}][{LOWER}]+)[^\[\]]{{0,50}})\][*_.]*$"
+    rf"(?:\t\s*|\s{{3,}}|\s+(?=\*\*))[(*_]*(?P<owners>(?:{LETTERS}|All|ALL)(?:\s*[/,&+]\s*(?:{LETTERS}|All))*|(?<=\t)[{UPPER}][^\t]{{2,40}})[)*_]*$"
+    rf"|\[(?P<bracketed>(?:{LETTERS}|[Aa]ll|[{UPPER}][{LOWER}]+)[^\[\]]{{0,50}})\][*_.]*$"
+)
+_AT_START = re.compile(
+    rf"(?:\|\s*)?(?P<owners>{LETTERS}(?:\s?[/,&+]\s?{LETTERS})*)(?:[ ]*\t\s*|\s*\|\s*|[ ]{{4,}})(?=\S+\s)"
 )
 # Nothing stands in a margin without one of these in front of it or behind it.
-_SET_APART = ("\t", "   ", "**", "]")
+_SET_APART = ("\t", "   ", "**", "]", "|")
 # How far before the end of a block its owners can begin, the space in front of them included.
 _FARTHEST = 300
 
 
 def margin_actions(layout: Layout) -> Iterator[Finding]:
-    """The actions whose owners stand in the margin; initials nobody else uses must occur there twice."""
-    alone = [index for index in range(1, len(layout.blocks)) if _stands_alone(layout, index)]
-    for index in alone:
-        block = layout.blocks[index]
-        before = layout.sentences[index - 1]
-        found = only_owners(block.words, layout.people)
-        if found is None or not before or marker_at(before[0].text) is not None:
-            continue
-        names = found[0].names(layout.original[block.body : block.end])
-        if len(alone) > 1 or all(is_known(layout, name) for name in names):
-            yield from actions_told_by(layout, list(before), names, block.end, Rule.IN_THE_MARGIN, None)
+    """The actions whose owners stand beside their paragraph."""
     for index in range(len(layout.blocks)):
         yield from _in_the_margin(layout, index)
-
-
-def is_known(layout: Layout, name: str) -> bool:
-    """Whether initials stand for somebody, or act somewhere in the text; names and offices always do."""
-    if re.fullmatch(_LETTERS, name) is None:
-        return True
-    return layout.people.expand(name).name is not None or name in layout.people.used
 
 
 def _in_the_margin(layout: Layout, index: int) -> Iterator[Finding]:
@@ -69,6 +51,12 @@ def _in_the_margin(layout: Layout, index: int) -> Iterator[Finding]:
         return
     if not holds_any(block.words, _SET_APART):
         return
+    first = _AT_START.match(block.words)
+    if first is not None:
+        told = list(_told_behind(layout, index, first.end(), first["owners"]))
+        yield from told
+        if told:
+            return
     for match in _AT_LINE_END.finditer(layout.plain, block.body, block.end):
         yield from _told_before(layout, index, match.start(), match.span("owners"))
     last = _AT_END.search(block.words, max(0, len(block.words) - _FARTHEST))
@@ -77,6 +65,25 @@ def _in_the_margin(layout: Layout, index: int) -> Iterator[Finding]:
         yield from _told_before(
             layout, index, block.body + last.start(), (block.body + start, block.body + end)
         )
+
+
+def _told_behind(layout: Layout, index: int, at: int, written: str) -> Iterator[Finding]:
+    """The end of a paragraph as the action of those who stand in the margin before it."""
+    start = layout.blocks[index].body + at
+    told = [_cut(one, start) for one in layout.sentences[index] if one.end > start]
+    found = only_owners(written, layout.people)
+    if found is None or not told or not is_to_do(told[-1]):
+        return
+    names = found[0].names(written)
+    if all(is_known(layout, name) for name in names):
+        yield from actions_told_by(layout, told, names, told[-1].end, Rule.IN_THE_MARGIN, None)
+
+
+def _cut(sentence: Sentence, start: int) -> Sentence:
+    """A sentence without what stands before `start`."""
+    if sentence.start >= start:
+        return sentence
+    return replace(sentence, start=start, text=sentence.text[start - sentence.start :])
 
 
 def _told_before(layout: Layout, index: int, at: int, place: tuple[int, int]) -> Iterator[Finding]:
@@ -88,7 +95,7 @@ def _told_before(layout: Layout, index: int, at: int, place: tuple[int, int]) ->
         return
     if marker_at(kept[-1].text) or _CARRIED.search(kept[-1].text):
         return
-    if all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", written[: found[1]])):
+    if are_owners(layout, written[: found[1]]):
         names = found[0].names(layout.original[place[0] : place[1]])
         yield from actions_told_by(layout, kept, names, place[1], Rule.AT_PARAGRAPH_END, None)
 
@@ -101,37 +108,3 @@ def _sentences_to(sentences: list[Sentence], end: int) -> list[Sentence]:
         if text:
             kept.append(replace(sentence, text=text, end=sentence.start + len(text)))
     return kept
-
-
-def _stands_alone(layout: Layout, index: int) -> bool:
-    block = layout.blocks[index]
-    earlier = layout.blocks[index - 1]
-    return (
-        block.lines == 1
-        and not block.is_listed
-        and len(block.words) <= 40
-        and _ALONE.match(block.words) is not None
-        and layout.sections[index].kind not in ATTENDANCE
-        and len(earlier.words.split()) > 4
-        and all(_is_office_or_letters(layout, word) for word in re.findall(r"\w+", block.words))
-        and not _heads_what_follows(layout, index)
-    )
-
-
-def _heads_what_follows(layout: Layout, index: int) -> bool:
-    """Whether an office on a line of its own is a title: "Treasurer" above the report, behind a blank line."""
-    block = layout.blocks[index]
-    if not block.gap or re.search(_LETTERS, block.words):
-        return False
-    follows = index + 1 < len(layout.blocks) and not layout.blocks[index + 1].gap
-    earlier = layout.sentences[index - 1]
-    return follows or not earlier or _DUTY_TOLD.search(earlier[-1].text) is None
-
-
-def _is_office_or_letters(layout: Layout, word: str) -> bool:
-    return (
-        re.fullmatch(_LETTERS, word) is not None
-        or word.lower() in OFFICES
-        or word.lower() in {"all", "and", "vice"}
-        or layout.people.knows(word)
-    )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from delivery.meetings.reading.actions.duties import starts_an_order
+from delivery.meetings.reading.actions.duty_words import words_of
 from delivery.meetings.reading.actions.markers import Marker, marker_at
-from delivery.meetings.reading.actions.wording import words_of
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout

@@ -9,7 +9,7 @@ from delivery.meetings.reading.due import due_phrase
 from delivery.meetings.reading.lexicon import OFFICES, TITLES
 from delivery.meetings.reading.people.index import People
 from delivery.meetings.reading.people.scan import DETERMINERS, INITIALS, OwnerScan
-from delivery.meetings.reading.people.words import Words
+from delivery.meetings.reading.people.words_ahead import Words
 
 _LOWER_CASE = OFFICES | TITLES | DETERMINERS
 _GROUP = re.compile(

@@ -17,7 +17,7 @@ from delivery.meetings.reading.lexicon import (
     word_set,
 )
 from delivery.meetings.reading.people.index import People
-from delivery.meetings.reading.people.words import Words
+from delivery.meetings.reading.people.words_ahead import Words
 
 INITIALS = re.compile(rf"^(?:[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?|(?:[{UPPER}]\.){{2,4}})$")
 

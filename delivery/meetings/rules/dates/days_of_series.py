@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice, takewhile
 
-from delivery.meetings.reading.days import last_day, month_on
+from delivery.days import last_day, month_on
 from delivery.meetings.rules.dates.cadence import MONTHS_OF_A_YEAR, Cadence, Week, Weekday
 
 ONE_WEEK = timedelta(days=7)

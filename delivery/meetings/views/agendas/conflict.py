@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from litestar.response import Template
 
+from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.meetings.rules.agenda import ItemWords
 from delivery.partners.queries.history import history_of
-from delivery.web import Form, Request, now, page
+from delivery.web import Form, Request
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class StaleItem:
 
 async def stale_item(request: Request, item: StaleItem, form: Form) -> Template:
     """The page of a stale save, with both texts."""
-    history = await history_of(item.kind, item.record_id) if item.record_id else ()
+    who, at = saved_first(request, await history_of(item.kind, item.record_id) if item.record_id else ())
     stored = {
         "title": ("Title", item.words.title),
         "note": ("Note", item.words.note),
@@ -38,23 +39,14 @@ async def stale_item(request: Request, item: StaleItem, form: Form) -> Template:
         "minutes": ("Minutes", str(item.words.minutes_allotted or "")),
         "presenter": ("Presenter", item.words.presenter),
     }
-    conflict = {
-        "what": "The item",
-        "who": (history[0].person if history else "") or "Somebody",
-        "at": history[0].at if history else now(request),
-        "action": item.action,
-        "href": item.href,
-        "version": item.version,
-        "hidden": dict(item.more),
-        "fields": [
-            {
-                "name": name,
-                "label": label,
-                "theirs": theirs,
-                "yours": form[name].strip(),
-                "differs": theirs != form[name].strip(),
-            }
-            for name, (label, theirs) in stored.items()
-        ],
-    }
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    conflict = Conflict(
+        what="The item",
+        who=who,
+        at=at,
+        action=item.action,
+        href=item.href,
+        version=item.version,
+        fields=[Field(name, label, theirs, form[name].strip()) for name, (label, theirs) in stored.items()],
+        hidden=item.more,
+    )
+    return conflict_page(request, conflict)

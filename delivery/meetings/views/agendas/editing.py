@@ -5,14 +5,15 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.agendas import PURPOSES, read_item
 from delivery.meetings.queries.agendas import KIND, add_item, edit_item
-from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
+from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.agenda import AgendaEntry, words_of
 from delivery.meetings.views.agendas.asked import asked_agenda, matter_actions
 from delivery.meetings.views.agendas.conflict import StaleItem, stale_item
 from delivery.meetings.views.agendas.showing import Refused, agenda_page
+from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary
 from delivery.web import (
     Form,
@@ -29,12 +30,13 @@ from delivery.web import (
     whole_number,
 )
 
+CHANGE = "change its agenda"
 ADD = "add"
 
 
 @post("/meetings/{meeting_id:int}/agenda/items", guards=[secretary], name="meetings:add_agenda_item")
 async def add(request: Request, meeting_id: FromPath[int]) -> Redirect | Template:
-    await _own_meeting(request, meeting_id)
+    await kept_meeting(request, meeting_id, CHANGE)
     form, actions = await read_form(request), await matter_actions(request)
     try:
         words = read_item(form)
@@ -47,7 +49,7 @@ async def add(request: Request, meeting_id: FromPath[int]) -> Redirect | Templat
 
 @get("/meetings/{meeting_id:int}/agenda/{key:str}/edit", guards=[secretary], name="meetings:edit_agenda_item")
 async def edit(request: Request, meeting_id: FromPath[int], key: FromPath[str]) -> Template:
-    meeting = await _own_meeting(request, meeting_id)
+    meeting = await kept_meeting(request, meeting_id, CHANGE)
     entry = found((await asked_agenda(request, meeting_id)).entry(key))
     fields = {
         "title": entry.title,
@@ -64,7 +66,7 @@ async def edit(request: Request, meeting_id: FromPath[int], key: FromPath[str]) 
     "/meetings/{meeting_id:int}/agenda/{key:str}/edit", guards=[secretary], name="meetings:save_agenda_item"
 )
 async def save(request: Request, meeting_id: FromPath[int], key: FromPath[str]) -> Redirect | Template:
-    meeting, form = await _own_meeting(request, meeting_id), await read_form(request)
+    meeting, form = await kept_meeting(request, meeting_id, CHANGE), await read_form(request)
     entry = found((await asked_agenda(request, meeting_id)).entry(key))
     actions = await matter_actions(request)
     try:
@@ -89,13 +91,6 @@ async def save(request: Request, meeting_id: FromPath[int], key: FromPath[str]) 
 def entry_href(request: Request, meeting_id: int, key: str) -> str:
     """Where an item stands on the page of its agenda."""
     return f"{url(request, 'meetings:agenda', meeting_id=meeting_id)}#entry-{key}"
-
-
-async def _own_meeting(request: Request, meeting_id: int) -> MeetingRow:
-    meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    if not meeting.keeps_records:
-        raise NotAllowed("Only the secretary of the group can change its agenda.")
-    return meeting
 
 
 def _form(

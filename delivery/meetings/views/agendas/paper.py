@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from delivery.downloads import attached
-from delivery.errors import Invalid, NotAllowed
+from delivery.errors import Invalid
 from delivery.meetings.forms.agendas import read_paper_title
 from delivery.meetings.queries.agendas.papers import (
     PaperRow,
@@ -16,7 +16,7 @@ from delivery.meetings.queries.agendas.papers import (
     rename_paper,
     withdraw_paper,
 )
-from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary, signed_in
 from delivery.web import (
     Form,
@@ -81,9 +81,7 @@ async def put_back(request: Request, paper_id: FromPath[int]) -> Redirect:
 
 async def _own_paper(request: Request, paper_id: int) -> PaperRow:
     paper = found(await paper_seen(paper_id, viewer(request), now(request)))
-    meeting = found(await meeting_seen(paper.meeting_id, viewer(request)))
-    if not meeting.keeps_records:
-        raise NotAllowed("Only the secretary of the group can change its papers.")
+    await kept_meeting(request, paper.meeting_id, "change its papers")
     return paper
 
 

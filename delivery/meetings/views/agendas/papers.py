@@ -8,16 +8,17 @@ from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import Invalid, NotAllowed
+from delivery.errors import Invalid
 from delivery.intake.kinds import FileKind
 from delivery.intake.reader import read_file
 from delivery.intake.refusal import Refused
 from delivery.meetings.forms.agendas import read_paper_title
 from delivery.meetings.queries.agendas.papers import NewPaper, add_paper
-from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
+from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.agenda import AgendaEntry
 from delivery.meetings.views.agendas.asked import asked_agenda, matter_actions
 from delivery.meetings.views.agendas.editing import entry_href
+from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -91,9 +92,7 @@ def _file_name(given: str, ending: str) -> str:
 
 
 async def _own_entry(request: Request, meeting_id: int, key: str) -> tuple[MeetingRow, AgendaEntry]:
-    meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    if not meeting.keeps_records:
-        raise NotAllowed("Only the secretary of the group can add papers to its agenda.")
+    meeting = await kept_meeting(request, meeting_id, "add papers to its agenda")
     agenda = await asked_agenda(request, meeting_id)
     return meeting, found(next((entry for entry in agenda.entries if entry.key == key), None))
 

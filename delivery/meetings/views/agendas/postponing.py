@@ -8,11 +8,11 @@ from litestar.response import Redirect, Template
 from delivery.actions.queries.postponing import put_action_off
 from delivery.errors import Invalid
 from delivery.meetings.forms.agendas import read_put_off
-from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.queries.registers.decisions import decision_seen, review_decision
+from delivery.meetings.queries.registers.decisions import REVIEW, decision_to_change, review_decision
 from delivery.meetings.views.agendas.showing import Refused, agenda_page
+from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary
-from delivery.web import Request, found, now, post, read_form, see_other, url, viewer
+from delivery.web import Request, now, post, read_form, see_other, url, viewer
 from delivery.wording import london_day, short_day
 
 
@@ -24,8 +24,8 @@ from delivery.wording import london_day, short_day
 async def put_off_action(
     request: Request, meeting_id: FromPath[int], number: FromPath[int]
 ) -> Redirect | Template:
+    meeting = await kept_meeting(request, meeting_id, "put this action off")
     form, who = await read_form(request), viewer(request)
-    meeting = found(await meeting_seen(meeting_id, who))
     try:
         until = read_put_off(form, f"action-{number}", london_day(meeting.starts_at))
     except Invalid as error:
@@ -43,9 +43,9 @@ async def put_off_action(
 async def put_off_decision(
     request: Request, meeting_id: FromPath[int], decision_id: FromPath[int]
 ) -> Redirect | Template:
+    meeting = await kept_meeting(request, meeting_id, REVIEW)
     form, who = await read_form(request), viewer(request)
-    meeting = found(await meeting_seen(meeting_id, who))
-    decision = found(await decision_seen(decision_id, who))
+    decision = await decision_to_change(decision_id, who, REVIEW)
     try:
         until = read_put_off(form, f"decision-{decision_id}", london_day(meeting.starts_at))
     except Invalid as error:

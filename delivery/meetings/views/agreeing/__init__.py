@@ -9,13 +9,13 @@ from delivery.meetings.views.agreeing import (
     comment_links,
     comments,
     copying,
+    revising,
     uploading,
     versions,
-    wordings,
 )
 
 ROUTES = [
-    *wordings.ROUTES,
+    *revising.ROUTES,
     *versions.ROUTES,
     *circulation.ROUTES,
     *comment_links.ROUTES,

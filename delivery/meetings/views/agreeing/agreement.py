@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import Invalid, NotAllowed
+from delivery.errors import Invalid
 from delivery.meetings.forms.agreeing import read_correction, read_corrections
 from delivery.meetings.queries.agreeing.agreement import (
     add_correction,
@@ -16,16 +16,16 @@ from delivery.meetings.queries.agreeing.agreement import (
     corrections_of,
 )
 from delivery.meetings.queries.agreeing.comments import open_comments
-from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
+from delivery.meetings.queries.meetings import MeetingRow, meetings_of
 from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agreeing.circulation import next_day
+from delivery.meetings.views.asked import run_meeting
 from delivery.partners.permissions import officer
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
     Form,
     Request,
-    found,
     get,
     now,
     page,
@@ -39,6 +39,7 @@ from delivery.web import (
 )
 from delivery.wording import day_in_words, london_day
 
+AGREE = "agree its minutes"
 AGREED = "The minutes are agreed. Nobody changes their text any more."
 NOTED = "The note stands under the minutes."
 OUTSIDE = "none"
@@ -47,12 +48,12 @@ CHOOSE = "Choose the meeting that agreed the minutes."
 
 @get("/meetings/{meeting_id:int}/agreement", guards=[officer], name="meetings:agreement")
 async def agreement_page(request: Request, meeting_id: FromPath[int]) -> Template:
-    return await _page(request, await _own_meeting(request, meeting_id), Form({}, {}))
+    return await _page(request, await run_meeting(request, meeting_id, AGREE), Form({}, {}))
 
 
 @post("/meetings/{meeting_id:int}/agreement", guards=[officer], name="meetings:agree_minutes")
 async def agree(request: Request, meeting_id: FromPath[int]) -> Template | Redirect:
-    meeting, form = await _own_meeting(request, meeting_id), await read_form(request)
+    meeting, form = await run_meeting(request, meeting_id, AGREE), await read_form(request)
     later = await _later(request, meeting)
     chosen = next((other for other in later if str(other.id) == form["agreed_at"]), None)
     try:
@@ -74,7 +75,7 @@ async def agree(request: Request, meeting_id: FromPath[int]) -> Template | Redir
 
 @post("/meetings/{meeting_id:int}/corrections", guards=[officer], name="meetings:add_correction")
 async def add_note(request: Request, meeting_id: FromPath[int]) -> Template | Redirect:
-    meeting, form = await _own_meeting(request, meeting_id), await read_form(request)
+    meeting, form = await run_meeting(request, meeting_id, AGREE), await read_form(request)
     try:
         said_on, text = read_correction(form, today(request))
         await add_correction(meeting_id, said_on, text, viewer(request), key=form["key"], now=now(request))
@@ -82,14 +83,6 @@ async def add_note(request: Request, meeting_id: FromPath[int]) -> Template | Re
         return await _page(request, meeting, form, error.problems or {"": error.sentence})
     where = url(request, "meetings:minutes", meeting_id=meeting_id)
     return see_other(request, f"{where}#corrections", NOTED)
-
-
-async def _own_meeting(request: Request, meeting_id: int) -> MeetingRow:
-    who = viewer(request)
-    meeting = found(await meeting_seen(meeting_id, who))
-    if meeting.group_id not in who.secretary_group_ids | who.chair_group_ids:
-        raise NotAllowed("Only the chair or the secretary of the group can agree its minutes.")
-    return meeting
 
 
 async def _later(request: Request, meeting: MeetingRow) -> tuple[MeetingRow, ...]:

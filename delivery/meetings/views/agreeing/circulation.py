@@ -8,7 +8,7 @@ from datetime import date
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import Invalid, NotAllowed
+from delivery.errors import Invalid
 from delivery.meetings.forms.agreeing import read_closing
 from delivery.meetings.queries.agreeing.agreement import circulation_of
 from delivery.meetings.queries.agreeing.circulating import (
@@ -19,16 +19,16 @@ from delivery.meetings.queries.agreeing.circulating import (
 )
 from delivery.meetings.queries.agreeing.comments import open_comments
 from delivery.meetings.queries.agreeing.recipients import recipients
-from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
+from delivery.meetings.queries.meetings import MeetingRow, meetings_of
 from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.meetings.rules.agreeing.circulation import mail_text, takes_comments, usual_closing
 from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
     Form,
     Request,
-    found,
     get,
     now,
     page,
@@ -42,6 +42,7 @@ from delivery.web import (
 )
 from delivery.wording import count, day_in_words, london_day, short_day
 
+CIRCULATE = "circulate its minutes"
 NOBODY = (
     "Everybody on the list has a link already. To replace one that was lost, make a new one beside the name."
 )
@@ -49,12 +50,12 @@ NOBODY = (
 
 @get("/meetings/{meeting_id:int}/circulation", guards=[secretary], name="meetings:circulation")
 async def circulation_page(request: Request, meeting_id: FromPath[int]) -> Template:
-    return await _page(request, await _own_meeting(request, meeting_id))
+    return await _page(request, await kept_meeting(request, meeting_id, CIRCULATE))
 
 
 @post("/meetings/{meeting_id:int}/circulation", guards=[secretary], name="meetings:circulate")
 async def circulate_minutes(request: Request, meeting_id: FromPath[int]) -> Template | Redirect:
-    meeting, form = await _own_meeting(request, meeting_id), await read_form(request)
+    meeting, form = await kept_meeting(request, meeting_id, CIRCULATE), await read_form(request)
     try:
         closes_on = read_closing(form, today(request))
         await circulate(meeting_id, closes_on, whole_number(form["version"]), viewer(request), now(request))
@@ -70,7 +71,7 @@ async def circulate_minutes(request: Request, meeting_id: FromPath[int]) -> Temp
 @post("/meetings/{meeting_id:int}/circulation/links", guards=[secretary], name="meetings:make_comment_links")
 async def make_links(request: Request, meeting_id: FromPath[int]) -> Template | Redirect:
     """A page and no redirect: the links would have to travel in an address or a cookie to be shown after one."""
-    meeting, form = await _own_meeting(request, meeting_id), await read_form(request)
+    meeting, form = await kept_meeting(request, meeting_id, CIRCULATE), await read_form(request)
     person = whole_number(form["person"]) or None
     try:
         made = await make_comment_links(
@@ -100,18 +101,11 @@ async def make_links(request: Request, meeting_id: FromPath[int]) -> Template | 
     name="meetings:stop_comment_links",
 )
 async def stop_links(request: Request, meeting_id: FromPath[int]) -> Redirect:
-    await _own_meeting(request, meeting_id)
+    await kept_meeting(request, meeting_id, CIRCULATE)
     person = whole_number((await read_form(request))["person"]) or None
     stopped = await stop_comment_links(meeting_id, viewer(request), now(request), person)
     said = f"{count(stopped, 'link')} stopped." if stopped else "No link was open."
     return see_other(request, url(request, "meetings:circulation", meeting_id=meeting_id), said)
-
-
-async def _own_meeting(request: Request, meeting_id: int) -> MeetingRow:
-    meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    if not meeting.keeps_records:
-        raise NotAllowed("Only the secretary of the group can circulate its minutes.")
-    return meeting
 
 
 async def _page(

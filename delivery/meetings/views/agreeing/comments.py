@@ -64,10 +64,10 @@ async def show_comments(request: Request, minutes_id: FromPath[int]) -> Template
 
 @post("/minutes/{minutes_id:int}/comments", guards=[signed_in], name="meetings:save_comments")
 async def save_comments(request: Request, minutes_id: FromPath[int]) -> Template | Redirect:
-    form = await read_form(request)
     minutes = found(await minutes_seen(minutes_id, viewer(request)))
-    if minutes.group_id not in viewer(request).group_ids:
+    if not viewer(request).sits_in(minutes.group_id):
         raise NotAllowed(MEMBERS_ALONE)
+    form = await read_form(request)
     try:
         saved = await comment_on_minutes(
             minutes.meeting_id,

@@ -12,7 +12,7 @@ from delivery.meetings.queries.agreeing.taking_in import TakenIn, take_in
 from delivery.meetings.queries.meetings import meeting_seen
 from delivery.meetings.queries.minutes.revising import minutes_to_change
 from delivery.meetings.queries.minutes.texts import MinutesRow
-from delivery.meetings.views.agreeing.wordings import newest_wording
+from delivery.meetings.views.agreeing.revising import newest_wording
 from delivery.partners.permissions import secretary
 from delivery.web import (
     UPLOAD_BYTES,

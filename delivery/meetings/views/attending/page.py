@@ -13,6 +13,7 @@ from delivery.meetings.forms.attendance import Line
 from delivery.meetings.queries.attending.lists import AttendanceRow, attendance_of, linkable
 from delivery.meetings.queries.attending.silence import silent_agencies
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
+from delivery.meetings.queries.visibility import sees_inside
 from delivery.meetings.rules.attending.lists import Linkable, Listed, Presence, in_numbers, lists_of
 from delivery.meetings.rules.attending.silence import silence_in_words
 from delivery.meetings.views.attending.lines import lines_of_meeting
@@ -33,7 +34,7 @@ class AttendancePanel:
 
 async def attendance_panel(request: Request, meeting: MeetingRow) -> AttendancePanel | None:
     """None for somebody outside the group; one query."""
-    if not (meeting.is_member or meeting.keeps_records):
+    if not sees_inside(meeting.group_id, viewer(request)):
         return None
     attendees = [row.attendee for row in await attendance_of(meeting.id, viewer(request))]
     offers = meeting.keeps_records and meeting.has_minutes and not attendees
@@ -52,7 +53,7 @@ async def show_attendance(request: Request, meeting_id: FromPath[int]) -> Templa
 async def inside(request: Request, meeting_id: int) -> MeetingRow:
     """The meeting for those who sit in its group; who was there is told to nobody else."""
     meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    if not (meeting.is_member or meeting.keeps_records):
+    if not sees_inside(meeting.group_id, viewer(request)):
         raise NotFound
     return meeting
 

@@ -9,13 +9,14 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.attendance import posted_lines, read_attendance
-from delivery.meetings.queries.attending.keeping import keep_attendance
+from delivery.meetings.queries.attending.keeping import CHANGE, keep_attendance
 from delivery.meetings.queries.attending.lists import attendance_of, expected_at, linkable
 from delivery.meetings.queries.minutes.texts import minutes_of_meeting
 from delivery.meetings.reading import KnownPerson
 from delivery.meetings.rules.attending.lists import attendees_in
+from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.attending.lines import both_lines, lines_in_minutes, lines_of_meeting
-from delivery.meetings.views.attending.page import attendance_page, inside
+from delivery.meetings.views.attending.page import attendance_page
 from delivery.partners.permissions import secretary
 from delivery.web import Request, now, post, read_form, see_other, url, viewer
 from delivery.wording import count, london_day
@@ -26,8 +27,8 @@ NOT_NAMED = "The minutes hold no list of who was there that could be read. Enter
 
 @post("/meetings/{meeting_id:int}/attendance", guards=[secretary], name="meetings:keep_attendance")
 async def keep(request: Request, meeting_id: FromPath[int]) -> Redirect | Template:
+    meeting = await kept_meeting(request, meeting_id, CHANGE)
     form, who = await read_form(request), viewer(request)
-    meeting = await inside(request, meeting_id)
     people, lines = await linkable(who), posted_lines(form)
     try:
         await keep_attendance(
@@ -45,8 +46,8 @@ async def keep(request: Request, meeting_id: FromPath[int]) -> Redirect | Templa
 
 @post("/meetings/{meeting_id:int}/attendance/reading", guards=[secretary], name="meetings:read_attendance")
 async def read(request: Request, meeting_id: FromPath[int]) -> Redirect:
+    meeting = await kept_meeting(request, meeting_id, CHANGE)
     form, who = await read_form(request), viewer(request)
-    meeting = await inside(request, meeting_id)
     texts = [save.text for save in await minutes_of_meeting(meeting_id, who) if save.undone_at is None]
     expected = await expected_at(meeting.group_id, london_day(meeting.starts_at))
     known = [KnownPerson(one.name) for one in expected]

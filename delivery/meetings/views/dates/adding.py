@@ -8,26 +8,28 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.queries.calendar import plan_meeting
-from delivery.errors import Invalid, NotAllowed
+from delivery.errors import Invalid
 from delivery.meetings.forms.meetings import PLACE, read_meeting
 from delivery.meetings.queries.dates.adding import is_added
-from delivery.meetings.queries.groups import GroupHead, group_seen
+from delivery.meetings.queries.groups import GroupHead
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of
 from delivery.meetings.rules.dates.clashes import second_thoughts
 from delivery.meetings.rules.dates.planned import NewMeeting
-from delivery.meetings.views.dates.words import with_followed
+from delivery.meetings.views.asked import kept_group
+from delivery.meetings.views.dates.following import with_followed
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
-from delivery.web import Form, Request, found, get, now, page, post, read_form, see_other, url, viewer
+from delivery.web import Form, Request, get, now, page, post, read_form, see_other, url, viewer
 from delivery.wording import clock_time, day_in_words, hour_in_words, london_day
 
+ADD = "add a meeting"
 YES = "yes"
 WAITED = "since they were due at a meeting that was not planned yet"
 
 
 @get("/groups/{slug:str}/meetings/new", guards=[secretary], name="meetings:new_meeting")
 async def new_meeting(request: Request, slug: FromPath[str]) -> Template:
-    group = await kept_group(request, slug)
+    group = await kept_group(request, slug, ADD)
     meetings = await meetings_of(group.row.id, viewer(request))
     fields = {"key": [new_key()], **usual_fields(group, meetings)}
     return _form(request, group, Form(fields, {}))
@@ -35,7 +37,7 @@ async def new_meeting(request: Request, slug: FromPath[str]) -> Template:
 
 @post("/groups/{slug:str}/meetings/new", guards=[secretary], name="meetings:add_meeting")
 async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
-    group, form = await kept_group(request, slug), await read_form(request)
+    group, form = await kept_group(request, slug, ADD), await read_form(request)
     try:
         meeting = read_meeting(form)
     except Invalid as error:
@@ -53,14 +55,6 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
     said = f"The meeting of {day_in_words(london_day(meeting.starts_at))} is in the calendar."
     message = with_followed(said, followed, WAITED)
     return see_other(request, url(request, "meetings:show", meeting_id=meeting_id), message)
-
-
-async def kept_group(request: Request, slug: str) -> GroupHead:
-    """The group, where its records are the viewer's to keep; NotFound or NotAllowed else."""
-    group = found(await group_seen(slug, viewer(request), now(request)))
-    if not group.row.keeps_records:
-        raise NotAllowed("Only the secretary of the group can add a meeting.")
-    return group
 
 
 def usual_fields(group: GroupHead, meetings: Sequence[MeetingRow]) -> dict[str, list[str]]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import Invalid, NotAllowed
+from delivery.errors import Invalid
 from delivery.meetings.forms.calling import days, first_offered, read_call, read_day_met
 from delivery.meetings.forms.meetings import PLACE
-from delivery.meetings.queries.dates.calling import call_meeting, note_meeting
-from delivery.meetings.queries.groups import GroupHead, group_seen
+from delivery.meetings.queries.dates.calling import call_meeting, group_to_note, note_meeting
+from delivery.meetings.queries.groups import GroupHead
+from delivery.meetings.views.asked import run_group
 from delivery.partners.permissions import officer
 from delivery.partners.queries.submissions import new_key
-from delivery.web import Form, Request, found, get, now, page, post, read_form, see_other, today, url, viewer
+from delivery.web import Form, Request, get, now, page, post, read_form, see_other, today, url, viewer
 from delivery.wording import day_in_words
 
+CALL = "call a meeting"
 CALLED = "The meeting is called and in the calendar. Below is the text for its members."
 
 
 @get("/groups/{slug:str}/meetings/extraordinary", guards=[officer], name="meetings:extraordinary")
 async def extraordinary(request: Request, slug: FromPath[str]) -> Template:
-    group = await _run_group(request, slug)
+    group = await run_group(request, slug, CALL)
     fields = {
         "key": new_key(),
         **first_offered(now(request)),
@@ -31,7 +33,7 @@ async def extraordinary(request: Request, slug: FromPath[str]) -> Template:
 
 @post("/groups/{slug:str}/meetings/extraordinary", guards=[officer], name="meetings:call")
 async def call(request: Request, slug: FromPath[str]) -> Redirect | Template:
-    group, form = await _run_group(request, slug), await read_form(request)
+    group, form = await run_group(request, slug, CALL), await read_form(request)
     base_url = request.app.state.settings.base_url
     try:
         meeting = read_call(form, now(request))
@@ -43,7 +45,8 @@ async def call(request: Request, slug: FromPath[str]) -> Redirect | Template:
 
 @post("/groups/{slug:str}/meetings/noted", guards=[officer], name="meetings:note_meeting")
 async def note(request: Request, slug: FromPath[str]) -> Redirect | Template:
-    group, form = await _run_group(request, slug), await read_form(request)
+    await group_to_note(slug, viewer(request))
+    group, form = await run_group(request, slug, CALL), await read_form(request)
     try:
         day = read_day_met(form, today(request))
     except Invalid as error:
@@ -52,14 +55,6 @@ async def note(request: Request, slug: FromPath[str]) -> Redirect | Template:
     said = "is recorded" if is_new else "was recorded already"
     where = url(request, "meetings:group", slug=slug)
     return see_other(request, where, f"The meeting of {day_in_words(day)} {said}.")
-
-
-async def _run_group(request: Request, slug: str) -> GroupHead:
-    who = viewer(request)
-    group = found(await group_seen(slug, who, now(request)))
-    if group.row.id not in who.secretary_group_ids | who.chair_group_ids:
-        raise NotAllowed("Only the chair or the secretary of the group can call a meeting.")
-    return group
 
 
 def _form(request: Request, group: GroupHead, form: Form, errors: dict[str, str] | None = None) -> Template:

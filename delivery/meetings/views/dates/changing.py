@@ -7,13 +7,15 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries.calendar import change_meeting
 from delivery.actions.queries.following import count_bound
+from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.forms.meetings import read_meeting
 from delivery.meetings.queries.dates.changing import why_fixed
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
 from delivery.meetings.rules.dates.clashes import second_thoughts
 from delivery.meetings.rules.dates.planned import NewMeeting
-from delivery.meetings.views.dates.words import with_followed
+from delivery.meetings.views.asked import kept_meeting
+from delivery.meetings.views.dates.following import with_followed
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.history import history_of
 from delivery.web import (
@@ -77,9 +79,7 @@ async def change(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
 
 
 async def _own_meeting(request: Request, meeting_id: int) -> MeetingRow:
-    meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    if not meeting.keeps_records:
-        raise NotAllowed("Only the secretary of the group can change a meeting.")
+    meeting = await kept_meeting(request, meeting_id, "change a meeting")
     if problem := why_fixed(meeting.state, is_noted_only=meeting.is_noted_only):
         raise NotAllowed(problem)
     return meeting
@@ -126,28 +126,19 @@ async def _form(
 
 async def _both(request: Request, meeting: MeetingRow, form: Form) -> Template:
     """Somebody saved first: both texts, the second still to be edited."""
-    history = await history_of("meeting", meeting.id)
+    who, at = saved_first(request, await history_of("meeting", meeting.id))
     theirs = _fields(meeting)
-    conflict = {
-        "what": "The meeting",
-        "who": (history[0].person if history else "") or "Somebody",
-        "at": history[0].at if history else now(request),
-        "action": url(request, "meetings:change_meeting", meeting_id=meeting.id),
-        "href": url(request, "meetings:show", meeting_id=meeting.id),
-        "version": meeting.version,
-        "hidden": {"sure": form["sure"]},
-        "fields": [
-            {
-                "name": name,
-                "label": label,
-                "theirs": theirs[name],
-                "yours": form[name],
-                "differs": theirs[name] != form[name].strip(),
-            }
-            for name, label in LABELS.items()
-        ],
-    }
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    conflict = Conflict(
+        what="The meeting",
+        who=who,
+        at=at,
+        action=url(request, "meetings:change_meeting", meeting_id=meeting.id),
+        href=url(request, "meetings:show", meeting_id=meeting.id),
+        version=meeting.version,
+        fields=[Field(name, label, theirs[name], form[name].strip()) for name, label in LABELS.items()],
+        hidden={"sure": form["sure"]},
+    )
+    return conflict_page(request, conflict)
 
 
 ROUTES = [edit, change]

@@ -7,7 +7,7 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries.calendar import call_off_meeting, hold_meeting_after_all
 from delivery.actions.queries.following import count_bound
-from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.calling import read_reason
 from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
@@ -15,7 +15,8 @@ from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.rules.moves import done_words
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import matter_actions
-from delivery.meetings.views.dates.words import with_followed
+from delivery.meetings.views.asked import run_meeting
+from delivery.meetings.views.dates.following import with_followed
 from delivery.partners.permissions import officer
 from delivery.web import (
     Form,
@@ -32,6 +33,7 @@ from delivery.web import (
     whole_number,
 )
 
+CANCEL = "cancel a meeting"
 HANDED_ON = "that of the meeting after it"
 TAKEN_BACK = "since they are due by this meeting again"
 MEANWHILE = "Somebody changed this meeting a moment ago. Look at it as it is now, then choose again."
@@ -53,13 +55,13 @@ async def move(request: Request, meeting_id: FromPath[int]) -> Redirect:
 
 @get("/meetings/{meeting_id:int}/cancelling", guards=[officer], name="meetings:cancelling")
 async def cancelling(request: Request, meeting_id: FromPath[int]) -> Template:
-    meeting = await _run_meeting(request, meeting_id)
+    meeting = await run_meeting(request, meeting_id, CANCEL)
     return await _form(request, meeting, Form({"version": [str(meeting.version)]}, {}))
 
 
 @post("/meetings/{meeting_id:int}/cancelling", guards=[officer], name="meetings:cancel")
 async def cancel(request: Request, meeting_id: FromPath[int]) -> Redirect | Template:
-    meeting, form = await _run_meeting(request, meeting_id), await read_form(request)
+    meeting, form = await run_meeting(request, meeting_id, CANCEL), await read_form(request)
     version, base_url = whole_number(form["version"]), request.app.state.settings.base_url
     try:
         reason = read_reason(form)
@@ -97,13 +99,6 @@ async def _move(request: Request, meeting_id: int, to: MeetingState, version: in
         await recall_agenda(meeting_id, version, who, moment)
     else:
         await move_meeting(meeting_id, to, version, who, moment)
-
-
-async def _run_meeting(request: Request, meeting_id: int) -> MeetingRow:
-    meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    if not meeting.runs:
-        raise NotAllowed("Only the chair or the secretary of the group can cancel a meeting.")
-    return meeting
 
 
 async def _form(

@@ -30,8 +30,9 @@ from delivery.meetings.rules.dates.bank_holidays import bank_holiday
 from delivery.meetings.rules.dates.clashes import Engagement, clash
 from delivery.meetings.rules.dates.days_of_series import next_day
 from delivery.meetings.rules.dates.planned import NewSeries
-from delivery.meetings.views.dates.adding import WAITED, kept_group, usual_fields
-from delivery.meetings.views.dates.words import with_followed
+from delivery.meetings.views.asked import kept_group
+from delivery.meetings.views.dates.adding import ADD, WAITED, usual_fields
+from delivery.meetings.views.dates.following import with_followed
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -67,7 +68,7 @@ class DateRow:
 
 @get("/groups/{slug:str}/series/new", guards=[secretary], name="meetings:new_series")
 async def new_series(request: Request, slug: FromPath[str]) -> Template:
-    group, asked = await kept_group(request, slug), read_query(request)
+    group, asked = await kept_group(request, slug, ADD), read_query(request)
     meetings = await meetings_of(group.row.id, viewer(request))
     usual = {"key": [new_key()], **usual_fields(group, meetings)}
     if asked["cadence"]:
@@ -85,7 +86,7 @@ async def new_series(request: Request, slug: FromPath[str]) -> Template:
 
 @post("/groups/{slug:str}/series/new", guards=[secretary], name="meetings:plan_series")
 async def plan(request: Request, slug: FromPath[str]) -> Redirect | Template:
-    group, form = await kept_group(request, slug), await read_form(request)
+    group, form = await kept_group(request, slug, ADD), await read_form(request)
     base_url = request.app.state.settings.base_url
     pattern = None
     try:

@@ -15,7 +15,6 @@ from delivery.meetings.queries.groups.editing import GroupToEdit, change_group, 
 from delivery.meetings.queries.groups.exposure import opening_of
 from delivery.meetings.rules.dates.cadence import Week, Weekday
 from delivery.meetings.rules.groups.facts import Difference, GroupFacts, differences, kinds_for
-from delivery.meetings.rules.groups.who_may_edit import may_seat
 from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.views.action_lines import group_actions
 from delivery.partners.permissions import signed_in
@@ -94,7 +93,7 @@ async def _form(
     status: int = 422,
 ) -> Template:
     # An administrator outside the group is not told who its officers are.
-    entries = await history_of("group", group.id) if may_seat(viewer(request), group.id) else ()
+    entries = await history_of("group", group.id) if viewer(request).runs(group.id) else ()
     return page(
         request,
         "meetings/groups/edit.html",

@@ -9,11 +9,12 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries.imports import import_log, undo_import
 from delivery.actions.rules import reference
-from delivery.errors import Invalid, NotAllowed
+from delivery.errors import Invalid
 from delivery.meetings.forms.starting import edits_of, with_edits
-from delivery.meetings.queries.groups import GroupHead, group_seen
+from delivery.meetings.queries.groups import GroupHead
 from delivery.meetings.queries.meetings import meetings_of
 from delivery.meetings.queries.minutes.people import owner_index
+from delivery.meetings.views.asked import kept_group
 from delivery.meetings.views.groups.log_page import LogPage, actions_in_words, log_page, log_source
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
@@ -21,7 +22,6 @@ from delivery.web import (
     PASTE_BYTES,
     Form,
     Request,
-    found,
     get,
     now,
     page,
@@ -34,13 +34,14 @@ from delivery.web import (
 )
 from delivery.wording import count, listed, london_day
 
+IMPORT = "import its action log"
 NO_LOG = "Paste the log, or choose a file that holds it."
 MOST_TOLD = 20
 
 
 @get("/groups/{slug:str}/actions/import", guards=[secretary], name="meetings:import_log")
 async def import_form(request: Request, slug: FromPath[str]) -> Template:
-    return _form_page(request, await _own_group(request, slug), Form({}, {}))
+    return _form_page(request, await kept_group(request, slug, IMPORT), Form({}, {}))
 
 
 @post(
@@ -50,7 +51,7 @@ async def import_form(request: Request, slug: FromPath[str]) -> Template:
     request_max_body_size=PASTE_BYTES,
 )
 async def preview(request: Request, slug: FromPath[str]) -> Template:
-    group, form = await _own_group(request, slug), await read_form(request)
+    group, form = await kept_group(request, slug, IMPORT), await read_form(request)
     if form["step"] == "change":
         return _form_page(request, group, form)
     try:
@@ -76,7 +77,7 @@ async def preview(request: Request, slug: FromPath[str]) -> Template:
     request_max_body_size=PASTE_BYTES,
 )
 async def save(request: Request, slug: FromPath[str]) -> Redirect | Template:
-    group, form = await _own_group(request, slug), await read_form(request)
+    group, form = await kept_group(request, slug, IMPORT), await read_form(request)
     try:
         shown = await _log_of(request, group, form)
     except Invalid as error:
@@ -98,13 +99,6 @@ async def undo(request: Request, log_id: FromPath[int]) -> Redirect:
             f" {names}{more} {stay}, as something was done with {'it' if stay == 'stays' else 'them'} since."
         )
     return see_other(request, url(request, "meetings:group", slug=undone.slug), message)
-
-
-async def _own_group(request: Request, slug: str) -> GroupHead:
-    group = found(await group_seen(slug, viewer(request), now(request)))
-    if not group.row.keeps_records:
-        raise NotAllowed("Only the secretary of the group can import its action log.")
-    return group
 
 
 async def _log_of(request: Request, group: GroupHead, form: Form) -> LogPage:

@@ -48,7 +48,7 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
         earlier=behind[BEHIND_SHOWN:],
         step=step_of_group(request, meetings),
         waiting=waiting,
-        runs=head.row.id in who.secretary_group_ids | who.chair_group_ids,
+        runs=who.runs(head.row.id),
         silence=silence_in_words(await silent_agencies(head.row.id, who, moment)),
         actions=action_lines(request, rows),
         imports=await imports_of(head.row.id, who, moment),

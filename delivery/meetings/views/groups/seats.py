@@ -19,9 +19,9 @@ from delivery.meetings.queries.groups import GroupHead, group_seen
 from delivery.meetings.queries.groups.seating import add_seat
 from delivery.meetings.queries.groups.seats import seats_of
 from delivery.meetings.queries.groups.takers import takers
+from delivery.meetings.rules.groups.officers import must_run
 from delivery.meetings.rules.groups.seats import Part
 from delivery.meetings.rules.groups.strands import Strand
-from delivery.meetings.rules.groups.who_may_edit import may_seat
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -83,15 +83,14 @@ async def _inside(request: Request, slug: str) -> GroupHead:
 async def officers_group(request: Request, slug: str) -> GroupHead:
     """The group whose seats the viewer changes; NotFound where they may not see it, else NotAllowed."""
     group = await _inside(request, slug)
-    if not may_seat(viewer(request), group.row.id):
-        raise NotAllowed("Only the chair or the secretary of the group can change its seats.")
+    must_run(viewer(request), "change its seats", group.row.id)
     return group
 
 
 async def _page(
     request: Request, group: GroupHead, form: Form, errors: Mapping[str, str] | None = None
 ) -> Template:
-    may_change = may_seat(viewer(request), group.row.id)
+    may_change = viewer(request).runs(group.row.id)
     shown = await seats_of(group.row.id, today(request))
     sitting = [seat for seat in shown if seat.since <= today(request)]
     return page(

@@ -9,15 +9,14 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from delivery.downloads import word_file
-from delivery.errors import Invalid, NotAllowed
-from delivery.meetings.queries.groups import group_seen
+from delivery.errors import Invalid
 from delivery.meetings.queries.word_templates import stop_template, template_of, use_template
+from delivery.meetings.views.asked import run_group
 from delivery.meetings.views.document_looks import document_look
 from delivery.partners.permissions import administrator, officer
 from delivery.web import (
     UPLOAD_BYTES,
     Request,
-    found,
     get,
     now,
     page,
@@ -93,9 +92,7 @@ async def house_sample(request: Request) -> Response[bytes]:
 
 
 async def _group(request: Request, slug: str) -> Wearer:
-    group = found(await group_seen(slug, viewer(request), now(request))).row
-    if group.id not in viewer(request).secretary_group_ids | viewer(request).chair_group_ids:
-        raise NotAllowed("Only the chair or the secretary of the group can change its template.")
+    group = (await run_group(request, slug, "change its template")).row
     return Wearer(
         group_id=group.id,
         name=group.name,

@@ -9,14 +9,15 @@ from datetime import datetime
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.errors import NotAllowed
 from delivery.meetings.queries.agendas import agenda_of
+from delivery.meetings.queries.live.beginning import TAKE_MINUTES
 from delivery.meetings.queries.live.notes import Note, notes_of
-from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
+from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.agenda import Agenda
 from delivery.meetings.rules.live.both_texts import both_texts
 from delivery.meetings.rules.moves import moves_now
 from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.live.beside import Beside, NoteReader, beside, note_reader
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
@@ -88,9 +89,7 @@ async def take_minutes(request: Request, meeting_id: FromPath[int]) -> Template:
 async def running_meeting(request: Request, meeting_id: int) -> Running:
     """NotFound for a meeting that the viewer may not see, NotAllowed for one whose minutes are not theirs."""
     who = viewer(request)
-    meeting = found(await meeting_seen(meeting_id, who))
-    if not meeting.keeps_records:
-        raise NotAllowed("Only the secretary of the group takes its minutes.")
+    meeting = await kept_meeting(request, meeting_id, TAKE_MINUTES)
     agenda = found(await agenda_of(meeting_id, who, today(request)))
     notes = await notes_of(agenda, who) if agenda.is_settled else ()
     return Running(meeting, agenda, notes)

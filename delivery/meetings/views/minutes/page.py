@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
@@ -15,17 +16,29 @@ from delivery.meetings.queries.agreeing.comments import open_comments
 from delivery.meetings.queries.meetings import meeting_seen
 from delivery.meetings.queries.minutes.current import CurrentText, current_minutes
 from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_seen
+from delivery.meetings.queries.registers.decisions import DecisionRow
+from delivery.meetings.queries.registers.forward_items import ForwardItemRow
+from delivery.meetings.queries.registers.questions import QuestionRow
 from delivery.meetings.rules.confirming.marking import Piece, numbered, pieces, place_of
+from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.of_meeting import (
     MeetingRegisters,
     registers_of_meeting,
     stakes_of_saves,
 )
+from delivery.meetings.views.registers.places import ROUTE_OF
 from delivery.partners.permissions import secretary, signed_in
 from delivery.web import Request, found, get, now, page, post, see_other, url, viewer
 from delivery.wording import count
 
 NAMED = 12
+Facts = tuple[tuple[str, str], ...]
+Row = TypeVar("Row", DecisionRow, QuestionRow, ForwardItemRow)
+_KINDS = {
+    Register.DECISIONS: ("decision", "The decision"),
+    Register.QUESTIONS: ("question", "The question"),
+    Register.FORWARD_PLAN: ("forward", "The item"),
+}
 WORDING_UNDONE = "The new wording is undone. The former one stands again."
 
 
@@ -36,7 +49,7 @@ class Recorded:
     anchor: str
     kind: str
     text: str
-    facts: tuple[tuple[str, str], ...]
+    facts: Facts
     href: str
     link: str
     minutes_id: int | None
@@ -78,7 +91,7 @@ async def show_minutes(request: Request, meeting_id: FromPath[int]) -> Template:
         circulation=await circulation_of(meeting_id, who),
         corrections=await corrections_of(meeting_id, who),
         waiting=await open_comments(meeting_id, who) if meeting.keeps_records else 0,
-        may_agree=meeting.group_id in who.secretary_group_ids | who.chair_group_ids,
+        may_agree=who.runs(meeting.group_id),
         moment=now(request),
         stakes=await stakes_of_saves(request, meeting_id, saves, registers) if meeting.keeps_records else {},
     )
@@ -148,48 +161,41 @@ async def _records(request: Request, meeting_id: int, registers: MeetingRegister
             )
             for action in await minutes_actions(meeting_id, who)
         ),
-        *(
-            Recorded(
-                anchor=f"decision-{decision.id}",
-                kind="decision",
-                text=decision.text,
-                facts=(("Number", decision.own_number),),
-                href=url(request, "meetings:decision", record_id=decision.id),
-                link="The decision",
-                minutes_id=decision.minutes_id,
-                quote=decision.quote,
-                quote_start=decision.quote_start,
-            )
-            for decision in registers.decisions
+        *_of_register(
+            request, Register.DECISIONS, registers.decisions, lambda row: (("Number", row.own_number),)
         ),
-        *(
-            Recorded(
-                anchor=f"question-{question.id}",
-                kind="question",
-                text=question.text,
-                facts=(("Answer", question.answer),) if question.answer else (),
-                href=url(request, "meetings:question", record_id=question.id),
-                link="The question",
-                minutes_id=question.minutes_id,
-                quote=question.quote,
-                quote_start=question.quote_start,
-            )
-            for question in registers.questions
+        *_of_register(
+            request,
+            Register.QUESTIONS,
+            registers.questions,
+            lambda row: (("Answer", row.answer),) if row.answer else (),
         ),
-        *(
-            Recorded(
-                anchor=f"forward-{item.id}",
-                kind="forward",
-                text=item.text,
-                facts=(("When", item.due_phrase),) if item.due_phrase else (),
-                href=url(request, "meetings:forward_item", record_id=item.id),
-                link="The item",
-                minutes_id=item.minutes_id,
-                quote=item.quote,
-                quote_start=item.quote_start,
-            )
-            for item in registers.forward_items
+        *_of_register(
+            request,
+            Register.FORWARD_PLAN,
+            registers.forward_items,
+            lambda row: (("When", row.due_phrase),) if row.due_phrase else (),
         ),
+    ]
+
+
+def _of_register(
+    request: Request, register: Register, rows: Sequence[Row], facts: Callable[[Row], Facts]
+) -> list[Recorded]:
+    kind, link = _KINDS[register]
+    return [
+        Recorded(
+            anchor=f"{kind}-{row.id}",
+            kind=kind,
+            text=row.text,
+            facts=facts(row),
+            href=url(request, ROUTE_OF[register], record_id=row.id),
+            link=link,
+            minutes_id=row.minutes_id,
+            quote=row.quote,
+            quote_start=row.quote_start,
+        )
+        for row in rows
     ]
 
 

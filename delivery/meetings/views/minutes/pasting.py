@@ -96,7 +96,7 @@ async def _prefilled(request: Request, desk: Desk) -> Form:
     if query["from"]:
         undone = found(await minutes_seen(whole_number(query["from"]), who))
         # Others may see the minutes that stand; a text that was taken back is its secretary's alone.
-        if undone.group_id not in who.secretary_group_ids:
+        if not who.keeps(undone.group_id):
             raise NotFound
         meeting, text = await meeting_seen(undone.meeting_id, who), undone.text
     elif query["meeting"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
@@ -10,19 +11,27 @@ from litestar.response import Redirect, Template
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.registers import LONGEST_NUMBER, read_a_day, read_line, read_words, refuse
 from delivery.meetings.queries.registers.decisions import (
+    REVIEW,
     DecisionRow,
     correct_decision,
     decision_seen,
+    decision_to_change,
     review_decision,
 )
 from delivery.meetings.rules.registers.register import Register
-from delivery.meetings.views.registers.editing import EditField, EditPage, FieldKind, edit_form, stale_save
+from delivery.meetings.views.registers.editing import (
+    EditField,
+    EditPage,
+    FieldKind,
+    edit_form,
+    save_correction,
+    stale_save,
+)
 from delivery.meetings.views.registers.showing import not_standing, record_page
 from delivery.partners.permissions import secretary, signed_in
 from delivery.web import (
     Form,
     Request,
-    found,
     get,
     now,
     post,
@@ -33,6 +42,8 @@ from delivery.web import (
     whole_number,
 )
 from delivery.wording import short_day
+
+SAVED = "The decision is saved."
 
 
 @get("/decisions/{record_id:int}", guards=[signed_in], name="meetings:decision")
@@ -45,8 +56,8 @@ async def show(request: Request, record_id: FromPath[int]) -> Template:
 
 @post("/decisions/{record_id:int}/review", guards=[secretary], name="meetings:review_decision")
 async def review(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    decision = await decision_to_change(record_id, viewer(request), REVIEW)
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
-    decision = found(await decision_seen(record_id, who))
     try:
         review_on = read_a_day(form, "review_on", problems)
         refuse(problems)
@@ -54,7 +65,7 @@ async def review(request: Request, record_id: FromPath[int]) -> Redirect | Templ
     except Invalid as error:
         return await _page(request, decision, form, error.problems)
     except EditedMeanwhile:
-        return await stale_save(request, _review(request, found(await decision_seen(record_id, who))), form)
+        return await stale_save(request, _review(request, await decision_to_change(record_id, who)), form)
     words = (
         f"It is looked at again from {short_day(review_on)}." if review_on else "No review date is set now."
     )
@@ -63,25 +74,20 @@ async def review(request: Request, record_id: FromPath[int]) -> Redirect | Templ
 
 @get("/decisions/{record_id:int}/edit", guards=[secretary], name="meetings:edit_decision")
 async def edit(request: Request, record_id: FromPath[int]) -> Template:
-    return edit_form(request, _edit(request, found(await decision_seen(record_id, viewer(request)))))
+    return edit_form(request, await _edit(request, record_id))
 
 
 @post("/decisions/{record_id:int}/edit", guards=[secretary], name="meetings:correct_decision")
 async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
-    form, who, problems = await read_form(request), viewer(request), dict[str, str]()
-    decision = found(await decision_seen(record_id, who))
-    try:
+    async def save(form: Form) -> None:
+        problems: dict[str, str] = {}
         text = read_words(form, "text", problems, "Say what was decided.")
         number = read_line(form, "number", problems, LONGEST_NUMBER)
         refuse(problems)
-        await correct_decision(record_id, whole_number(form["version"]), text, number, who, now(request))
-    except Invalid as error:
-        return edit_form(request, _edit(request, decision), form, error.problems)
-    except EditedMeanwhile:
-        return await stale_save(request, _edit(request, found(await decision_seen(record_id, who))), form)
-    return see_other(
-        request, url(request, "meetings:decision", record_id=record_id), "The decision is saved."
-    )
+        version = whole_number(form["version"])
+        await correct_decision(record_id, version, text, number, viewer(request), now(request))
+
+    return await save_correction(request, partial(_edit, request, record_id), save, SAVED)
 
 
 async def _page(
@@ -105,7 +111,8 @@ async def _page(
     )
 
 
-def _edit(request: Request, decision: DecisionRow) -> EditPage:
+async def _edit(request: Request, record_id: int) -> EditPage:
+    decision = await decision_to_change(record_id, viewer(request))
     return EditPage(
         Register.DECISIONS,
         decision.id,

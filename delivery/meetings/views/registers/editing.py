@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from litestar.response import Template
+from litestar.response import Redirect, Template
 
-from delivery.actions.telling import told
+from delivery.conflict import Conflict, Field, conflict_page, saved_first
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.rules.registers.register import Register
 from delivery.partners.queries.history import history_of
-from delivery.web import Form, Request, now, page, whole_number
+from delivery.web import Form, Request, page, read_form, see_other, whole_number
 
 
 class FieldKind(StrEnum):
@@ -67,24 +68,35 @@ def edit_form(
 
 async def stale_save(request: Request, edit: EditPage, typed: Form) -> Template:
     """Somebody saved first: `edit` is the record as it is now."""
-    newest = told((await history_of(edit.register.noun, edit.record_id))[:1])
-    conflict = {
-        "what": f"This {edit.register.noun}",
-        "who": newest[0].who if newest else "Somebody",
-        "at": newest[0].at if newest else now(request),
-        "action": edit.action,
-        "href": edit.back,
-        "version": edit.version,
-        "hidden": {},
-        "fields": [
-            {
-                "name": field.name,
-                "label": field.label,
-                "theirs": field.stored,
-                "yours": typed[field.name].strip(),
-                "differs": field.stored != typed[field.name].strip(),
-            }
-            for field in edit.fields
-        ],
-    }
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    who, at = saved_first(request, await history_of(edit.register.noun, edit.record_id))
+    conflict = Conflict(
+        what=f"This {edit.register.noun}",
+        who=who,
+        at=at,
+        action=edit.action,
+        href=edit.back,
+        version=edit.version,
+        fields=[Field(one.name, one.label, one.stored, typed[one.name].strip()) for one in edit.fields],
+    )
+    return conflict_page(request, conflict)
+
+
+async def save_correction(
+    request: Request,
+    stored: Callable[[], Awaitable[EditPage]],
+    save: Callable[[Form], Awaitable[None]],
+    done: str,
+) -> Redirect | Template:
+    """Save what is corrected in a record's form, and go to its page with the words `done`.
+
+    `stored` gives the record as it is now to who may correct it, before the form is read; `save` reads the form
+    and keeps it. Where it cannot be used, or somebody saved first, everything typed is shown again.
+    """
+    edit, form = await stored(), await read_form(request)
+    try:
+        await save(form)
+    except Invalid as error:
+        return edit_form(request, edit, form, error.problems)
+    except EditedMeanwhile:
+        return await stale_save(request, await stored(), form)
+    return see_other(request, edit.back, done)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from functools import partial
 
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.registers import (
     LONGEST_TEXT,
     read_comes_back,
@@ -19,18 +21,25 @@ from delivery.meetings.queries.registers.bringing_back import (
     PutOff,
     correct_forward_item,
     end_forward_item,
+    forward_item_to_bring_back,
+    forward_item_to_correct,
     move_forward_item_on,
 )
 from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_item_seen
-from delivery.meetings.queries.registers.records import NamedGroup, groups_to_name
+from delivery.meetings.queries.registers.records import groups_to_name
 from delivery.meetings.rules.registers.register import Register
-from delivery.meetings.views.registers.editing import EditField, EditPage, FieldKind, edit_form, stale_save
+from delivery.meetings.views.registers.editing import (
+    EditField,
+    EditPage,
+    FieldKind,
+    edit_form,
+    save_correction,
+)
 from delivery.meetings.views.registers.showing import not_standing, record_page
 from delivery.partners.permissions import secretary, signed_in
 from delivery.web import (
     Form,
     Request,
-    found,
     get,
     now,
     post,
@@ -43,6 +52,7 @@ from delivery.web import (
 )
 
 DONE, AGAIN = "It is done.", "It is to come back again."
+SAVED = "The item is saved."
 
 
 @get("/forward-items/{record_id:int}", guards=[signed_in], name="meetings:forward_item")
@@ -55,9 +65,9 @@ async def show(request: Request, record_id: FromPath[int]) -> Template:
 
 @post("/forward-items/{record_id:int}/completion", guards=[secretary], name="meetings:end_forward_item")
 async def end(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    item = await forward_item_to_bring_back(record_id, viewer(request))
     form, who = await read_form(request), viewer(request)
-    item, is_done = found(await forward_item_seen(record_id, who)), form["again"] != "yes"
-    note = form["note"].strip()
+    note, is_done = form["note"].strip(), form["again"] != "yes"
     if len(note) > LONGEST_TEXT:
         problem = {"note": f"Make this shorter: at most {LONGEST_TEXT:,} characters."}
         return await _page(request, item, form, problem)
@@ -73,10 +83,8 @@ async def end(request: Request, record_id: FromPath[int]) -> Redirect | Template
 
 @post("/forward-items/{record_id:int}/moving-on", guards=[secretary], name="meetings:move_forward_item_on")
 async def move_on(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    item = await forward_item_to_bring_back(record_id, viewer(request))
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
-    item = found(await forward_item_seen(record_id, who))
-    if not item.is_kept:
-        raise NotAllowed("Only the secretary of its group can move an item on.")
     if item.done_on:
         return await _stale(request, record_id, form)
     try:
@@ -96,32 +104,31 @@ async def move_on(request: Request, record_id: FromPath[int]) -> Redirect | Temp
 
 @get("/forward-items/{record_id:int}/edit", guards=[secretary], name="meetings:edit_forward_item")
 async def edit(request: Request, record_id: FromPath[int]) -> Template:
-    item = found(await forward_item_seen(record_id, viewer(request)))
-    return edit_form(request, _edit(request, item, await groups_to_name(viewer(request))))
+    return edit_form(request, await _edit(request, record_id))
 
 
 @post("/forward-items/{record_id:int}/edit", guards=[secretary], name="meetings:correct_forward_item")
 async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
-    form, who, problems = await read_form(request), viewer(request), dict[str, str]()
-    item, groups = found(await forward_item_seen(record_id, who)), await groups_to_name(who)
-    try:
-        words = read_words(form, "text", problems, "Say what comes back at a later meeting.")
-        for_group = read_group(form, "for_group", problems, {group.id for group in groups})
-        phrase, due_on = item.due_phrase, item.due_on
-        if form["phrase"].strip() != item.due_phrase:
-            said_on = item.source.held_on if item.source else today(request)
-            phrase, due_on = read_comes_back(form, problems, said_on, None)
-        refuse(problems)
-        put_off = PutOff(words, phrase, due_on, for_group)
+    who = viewer(request)
+
+    async def save(form: Form) -> None:
+        item, groups = await forward_item_to_correct(record_id, who), await groups_to_name(who)
+        put_off = _put_off(form, item, {group.id for group in groups}, today(request))
         await correct_forward_item(record_id, whole_number(form["version"]), put_off, who, now(request))
-    except Invalid as error:
-        return edit_form(request, _edit(request, item, groups), form, error.problems)
-    except EditedMeanwhile:
-        fresh = found(await forward_item_seen(record_id, who))
-        return await stale_save(request, _edit(request, fresh, groups), form)
-    return see_other(
-        request, url(request, "meetings:forward_item", record_id=record_id), "The item is saved."
-    )
+
+    return await save_correction(request, partial(_edit, request, record_id), save, SAVED)
+
+
+def _put_off(form: Form, item: ForwardItemRow, group_ids: set[int], today: date) -> PutOff:
+    problems: dict[str, str] = {}
+    words = read_words(form, "text", problems, "Say what comes back at a later meeting.")
+    for_group = read_group(form, "for_group", problems, group_ids)
+    phrase, due_on = item.due_phrase, item.due_on
+    if form["phrase"].strip() != item.due_phrase:
+        said_on = item.source.held_on if item.source else today
+        phrase, due_on = read_comes_back(form, problems, said_on, None)
+    refuse(problems)
+    return PutOff(words, phrase, due_on, for_group)
 
 
 async def _page(
@@ -150,11 +157,13 @@ async def _page(
 
 async def _stale(request: Request, record_id: int, form: Form) -> Template:
     """The item as it is now, with what was typed still in its forms."""
-    item = found(await forward_item_seen(record_id, viewer(request)))
+    item = await forward_item_to_bring_back(record_id, viewer(request))
     return await _page(request, item, form, status=409)
 
 
-def _edit(request: Request, item: ForwardItemRow, groups: tuple[NamedGroup, ...]) -> EditPage:
+async def _edit(request: Request, record_id: int) -> EditPage:
+    item = await forward_item_to_correct(record_id, viewer(request))
+    groups = await groups_to_name(viewer(request))
     own = item.source.group.id if item.source else 0
     return EditPage(
         Register.FORWARD_PLAN,

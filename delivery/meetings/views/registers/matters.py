@@ -13,7 +13,12 @@ from delivery.meetings.forms.registers import read_a_day, read_group, read_purpo
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of
 from delivery.meetings.queries.registers.group import RegisterGroup, register_group
 from delivery.meetings.queries.registers.matters import MatterRow, matter_seen
-from delivery.meetings.queries.registers.raising_matters import NewMatter, raise_matter, record_outcome
+from delivery.meetings.queries.registers.raising_matters import (
+    NewMatter,
+    matter_to_settle,
+    raise_matter,
+    record_outcome,
+)
 from delivery.meetings.queries.registers.records import NamedGroup, groups_to_name
 from delivery.meetings.rules.agenda import Purpose
 from delivery.meetings.rules.registers.register import Register
@@ -95,8 +100,8 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
 
 @post("/matters-raised/{record_id:int}/outcome", guards=[secretary], name="meetings:record_outcome")
 async def outcome(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    matter = await matter_to_settle(record_id, viewer(request))
     form, who, problems = await read_form(request), viewer(request), dict[str, str]()
-    matter = found(await matter_seen(record_id, who))
     try:
         words = read_words(form, "outcome", problems, "") if form["outcome"].strip() else ""
         day = read_a_day(form, "outcome_on", problems, latest=today(request))
@@ -106,7 +111,7 @@ async def outcome(request: Request, record_id: FromPath[int]) -> Redirect | Temp
     except Invalid as error:
         return await _page(request, matter, form, error.problems)
     except EditedMeanwhile:
-        fresh = found(await matter_seen(record_id, who))
+        fresh = await matter_to_settle(record_id, who)
         return await stale_save(request, _outcome(request, fresh), form)
     said = "The outcome is recorded." if words else "The matter is open again."
     return see_other(request, url(request, "meetings:matter", record_id=record_id), said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
@@ -17,17 +18,30 @@ from delivery.meetings.forms.registers import (
     read_words,
     refuse,
 )
-from delivery.meetings.queries.registers.answering import Answer, Asked, answer_question, correct_question
+from delivery.meetings.queries.registers.answering import (
+    Answer,
+    Asked,
+    answer_question,
+    correct_question,
+    question_to_answer,
+    question_to_correct,
+)
 from delivery.meetings.queries.registers.questions import QuestionRow, question_seen
 from delivery.meetings.queries.registers.records import NamedGroup, groups_to_name
 from delivery.meetings.rules.registers.register import Register
-from delivery.meetings.views.registers.editing import EditField, EditPage, FieldKind, edit_form, stale_save
+from delivery.meetings.views.registers.editing import (
+    EditField,
+    EditPage,
+    FieldKind,
+    edit_form,
+    save_correction,
+    stale_save,
+)
 from delivery.meetings.views.registers.showing import not_standing, record_page
 from delivery.partners.permissions import secretary, signed_in
 from delivery.web import (
     Form,
     Request,
-    found,
     get,
     now,
     post,
@@ -42,6 +56,7 @@ from delivery.wording import short_day
 
 ANSWERED = "The answer is recorded."
 OPENED = "The question is open again."
+SAVED = "The question is saved."
 MEETING = "meeting"
 
 
@@ -55,40 +70,31 @@ async def show(request: Request, record_id: FromPath[int]) -> Template:
 
 @post("/questions/{record_id:int}/answer", guards=[secretary], name="meetings:answer_question")
 async def answer(request: Request, record_id: FromPath[int]) -> Redirect | Template:
+    question = await question_to_answer(record_id, viewer(request))
     form, who = await read_form(request), viewer(request)
-    question = found(await question_seen(record_id, who))
     try:
         given = _answer(form, question, today(request))
         await answer_question(record_id, whole_number(form["version"]), given, who, now(request))
     except Invalid as error:
         return await _page(request, question, form, error.problems)
     except EditedMeanwhile:
-        fresh = found(await question_seen(record_id, who))
+        fresh = await question_to_answer(record_id, who)
         return await stale_save(request, _answering(request, fresh, form), form)
     return see_other(request, _back(request, question, form), ANSWERED if given.words else OPENED)
 
 
 @get("/questions/{record_id:int}/edit", guards=[secretary], name="meetings:edit_question")
 async def edit(request: Request, record_id: FromPath[int]) -> Template:
-    question = found(await question_seen(record_id, viewer(request)))
-    return edit_form(request, _edit(request, question, await groups_to_name(viewer(request))))
+    return edit_form(request, await _edit(request, record_id))
 
 
 @post("/questions/{record_id:int}/edit", guards=[secretary], name="meetings:correct_question")
 async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Template:
-    form, who = await read_form(request), viewer(request)
-    question, groups = found(await question_seen(record_id, who)), await groups_to_name(who)
-    try:
-        asked = _asked(form, groups)
-        await correct_question(record_id, whole_number(form["version"]), asked, who, now(request))
-    except Invalid as error:
-        return edit_form(request, _edit(request, question, groups), form, error.problems)
-    except EditedMeanwhile:
-        fresh = found(await question_seen(record_id, who))
-        return await stale_save(request, _edit(request, fresh, groups), form)
-    return see_other(
-        request, url(request, "meetings:question", record_id=record_id), "The question is saved."
-    )
+    async def save(form: Form) -> None:
+        asked = _asked(form, await groups_to_name(viewer(request)))
+        await correct_question(record_id, whole_number(form["version"]), asked, viewer(request), now(request))
+
+    return await save_correction(request, partial(_edit, request, record_id), save, SAVED)
 
 
 def _answer(form: Form, question: QuestionRow, today: date) -> Answer:
@@ -178,7 +184,9 @@ def _answering(request: Request, question: QuestionRow, form: Form) -> EditPage:
     )
 
 
-def _edit(request: Request, question: QuestionRow, groups: tuple[NamedGroup, ...]) -> EditPage:
+async def _edit(request: Request, record_id: int) -> EditPage:
+    question = await question_to_correct(record_id, viewer(request))
+    groups = await groups_to_name(viewer(request))
     own = question.source.group.id if question.source else 0
     return EditPage(
         Register.QUESTIONS,

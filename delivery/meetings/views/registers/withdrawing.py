@@ -14,6 +14,7 @@ from delivery.meetings.queries.registers.withdrawn import (
     SAVE_UNDONE,
     RegisterRecord,
     officer_record,
+    record_to_withdraw,
     restore_record,
     withdraw_record,
 )
@@ -63,8 +64,9 @@ async def confirm(request: Request, register: FromPath[str], record_id: FromPath
 async def withdraw(
     request: Request, register: FromPath[str], record_id: FromPath[int]
 ) -> Redirect | Template:
-    which, form, who = register_named(register), await read_form(request), viewer(request)
-    record = found(await officer_record(which, record_id, who))
+    which, who = register_named(register), viewer(request)
+    record = await record_to_withdraw(which, record_id, who)
+    form = await read_form(request)
     try:
         reason, version = read_reason(form), whole_number(form["version"])
         await withdraw_record(which, record_id, version, reason, who, now(request))

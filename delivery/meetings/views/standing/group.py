@@ -15,6 +15,7 @@ from delivery.meetings.queries.standing import (
     own_again,
     shared_agendas,
 )
+from delivery.meetings.queries.standing.choosing import standing_to_change
 from delivery.partners.permissions import secretary, signed_in
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -43,6 +44,7 @@ async def show(request: Request, slug: FromPath[str]) -> Template:
 
 @post("/groups/{slug:str}/standing-agenda/choice", guards=[secretary], name="meetings:choose_standing_agenda")
 async def choose(request: Request, slug: FromPath[str]) -> Redirect | Template:
+    await standing_to_change(slug, viewer(request))
     form, who = await read_form(request), viewer(request)
     version = whole_number(form["version"])
     try:
@@ -59,6 +61,7 @@ async def choose(request: Request, slug: FromPath[str]) -> Redirect | Template:
 
 @post("/groups/{slug:str}/standing-agenda/items", guards=[secretary], name="meetings:add_own_standing_item")
 async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
+    await standing_to_change(slug, viewer(request))
     form = await read_form(request)
     try:
         item = read_standing_item(form)

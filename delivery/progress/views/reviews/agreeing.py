@@ -6,6 +6,7 @@ from datetime import date
 
 from litestar.response import Template
 
+from delivery.conflict import Conflict, Field, conflict_page
 from delivery.errors import Invalid, NotFound
 from delivery.partners.queries.submissions import new_key
 from delivery.progress.forms.agreed import read_agreed
@@ -14,10 +15,10 @@ from delivery.progress.queries.sessions import sessions
 from delivery.progress.rules import NewAgreed, problems_of
 from delivery.progress.rules.agreeing import usual_end
 from delivery.progress.views.agreeing import Offered, ask_by
-from delivery.progress.views.conflicts import Conflict, Field, reason_and_path
+from delivery.progress.views.conflicts import reason_and_path
 from delivery.progress.views.reviews.asked import Looked, OpenReview
 from delivery.strategy.rules import Rag
-from delivery.web import Form, Request, now, page, url, viewer
+from delivery.web import Form, Request, now, url, viewer
 
 AS_IT_STANDS = "as it stands"
 PATH_FIELDS = ("path", "path_what", "path_who", "path_by", "path_asked_by")
@@ -90,7 +91,7 @@ async def stale_line(request: Request, opened: OpenReview, number: str, form: Fo
             Field("reason", "Reason", reason_and_path(agreed), form["reason"]),
         ),
     )
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    return conflict_page(request, conflict)
 
 
 async def _days(request: Request, opened: OpenReview) -> tuple[date, date]:

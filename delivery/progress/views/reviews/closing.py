@@ -91,7 +91,7 @@ async def _notes(request: Request, opened: OpenReview) -> tuple[Note, ...]:
     if meeting_id is None:
         return ()
     agenda = await agenda_of(meeting_id, viewer(request), today(request))
-    if agenda is None or agenda.group_id not in viewer(request).secretary_group_ids:
+    if agenda is None or not viewer(request).keeps(agenda.group_id):
         return ()
     return await notes_of(agenda, viewer(request)) if agenda.is_settled else ()
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from litestar.response import Template
 
-from delivery.actions.views.editing import Conflict, Field
+from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.partners.queries.history import history_of
 from delivery.strategy.queries.measuring import KIND
-from delivery.web import Form, Request, now, page, url
+from delivery.web import Form, Request, url
 from delivery.wording import read_day, short_day
 
 
@@ -22,22 +22,21 @@ async def stale_measure(
     form: Form,
 ) -> Template:
     """The page of a stale save; `stored` are the fields as they are now in the words of the form, with `version`."""
-    history = await history_of(KIND, measure_id)
+    who, at = saved_first(request, await history_of(KIND, measure_id))
     conflict = Conflict(
         what="The measure",
-        who=(history[0].person if history else "") or "Somebody",
-        at=history[0].at if history else now(request),
+        who=who,
+        at=at,
         action=url(request, route, measure_id=measure_id),
         href=url(request, "strategy:measure", measure_id=measure_id),
         version=int(stored["version"]),
-        hidden={},
         fields=tuple(
             Field(name, label, stored[name], _typed(form[name]))
             for name, label in labels.items()
             if name in form
         ),
     )
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    return conflict_page(request, conflict)
 
 
 def _typed(text: str) -> str:

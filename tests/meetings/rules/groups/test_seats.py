@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from delivery.errors import NotAllowed
+from delivery.meetings.rules.groups.officers import may_edit, must_keep, must_run
 from delivery.meetings.rules.groups.seats import Keeper, Taker, TakerKind, leaves_nobody, takers_called
-from delivery.meetings.rules.groups.who_may_edit import may_edit, may_seat
 from delivery.partners.viewer import Viewer
 
 DAY = date(2027, 5, 20)
@@ -75,10 +76,21 @@ def viewer(*, administrator: bool = False, chairs: int = 0, keeps: int = 0) -> V
 
 def test_officers_change_their_own_group_and_an_administrator_the_facts_of_an_open_one() -> None:
     for officer in (viewer(chairs=7), viewer(keeps=7)):
-        assert may_seat(officer, 7)
+        assert officer.runs(7)
         assert may_edit(officer, 7, is_members_only=True)
         assert not may_edit(officer, 8, is_members_only=False)
-    assert not may_seat(viewer(), 7), "a member changes nothing"
+    assert not viewer().runs(7), "a member changes nothing"
     assert may_edit(viewer(administrator=True), 8, is_members_only=False)
-    assert not may_seat(viewer(administrator=True), 8)
+    assert not viewer(administrator=True).runs(8)
     assert not may_edit(viewer(administrator=True), 8, is_members_only=True)
+
+
+def test_others_are_told_who_may() -> None:
+    must_keep(viewer(keeps=7), "change its agenda", 7)
+    must_run(viewer(chairs=7), "call a meeting", 7)
+    with pytest.raises(NotAllowed, match="Only the secretary of the group can change its agenda"):
+        must_keep(viewer(chairs=7), "change its agenda", 7)
+    with pytest.raises(NotAllowed, match="Only the secretary of the group can move this action"):
+        must_keep(viewer(keeps=7), "move this action", None)
+    with pytest.raises(NotAllowed, match="Only the chair or the secretary of the group can call a meeting"):
+        must_run(viewer(administrator=True), "call a meeting", 7)

@@ -1,0 +1,181 @@
+"""Two entries of one person become one, and are parted again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from delivery.actions.queries import kept_of_person as actions
+from delivery.actions.tables import Action, ActionOwner
+from delivery.database import DatabaseEngine
+from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.meetings.queries.groups import kept_of_person as meetings
+from delivery.meetings.tables import Attendance, Membership, SeatStrand
+from delivery.partners.queries import holdings
+from delivery.partners.queries.history import history_of
+from delivery.partners.queries.merging_people import merge_people, part_people
+from delivery.partners.queries.newcomers import person_with
+from delivery.partners.queries.people import people
+from delivery.partners.queries.sign_ins import account_with_email
+from delivery.partners.tables import Holding, Person
+from tests.browsing import Browser
+from tests.meetings.forum import NOW, SINCE, TODAY, Forum, a_group, a_person, a_seat, make_forum
+
+on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+
+KEEPING = (holdings, meetings, actions)
+
+
+@pytest.fixture
+async def forum(database: DatabaseEngine) -> Forum:
+    """The forum whose chair was entered twice: as Saskia Holt and as S Holt, who knows a telephone number."""
+    return await make_forum()
+
+
+async def second_entry() -> int:
+    twin = await a_person("Sas Holt")
+    await Person.update({Person.phone: "01604 000000"}).where(Person.id == twin)
+    return twin
+
+
+async def merge(gone: int, stays: int, by: int) -> None:
+    rows = await Person.select(Person.id, Person.version)
+    versions = {row["id"]: row["version"] for row in rows}
+    await merge_people(gone, stays, (versions[gone], versions[stays]), KEEPING, by, NOW)
+
+
+async def an_action(number: int, *owners: int) -> int:
+    row = Action(number=number, text="Ask", status="not started", raised_on=TODAY, origin="meeting")
+    action = int((await Action.insert(row).returning(Action.id))[0]["id"])
+    for place, owner in enumerate(owners):
+        await ActionOwner.insert(ActionOwner(action=action, position=place, person=owner))
+    return action
+
+
+async def owned_by(person: int) -> set[int]:
+    rows = await ActionOwner.select(ActionOwner.action).where(ActionOwner.person == person)
+    return {row["action"] for row in rows}
+
+
+async def test_all_that_is_kept_of_one_entry_moves_to_the_other_and_back(forum: Forum) -> None:
+    twin, panel = await second_entry(), await a_group("Panel", "panel", kind="panel")
+    await a_seat(panel, "chair", person=twin)
+    await Holding.insert(Holding(post=forum.warden_post, person=twin, since=SINCE))
+    came = Attendance(meeting=forum.held, person=twin, name="S Holt", presence="present")
+    await Attendance.insert(came)
+    action = await an_action(1, twin)
+    await merge(twin, forum.chair, forum.secretary)
+    assert await owned_by(forum.chair) == {action}
+    assert await Membership.exists().where(Membership.group == panel, Membership.person == forum.chair)
+    assert await Attendance.exists().where(Attendance.person == forum.chair)
+    assert "Warden, NBC" in next(one for one in await people(TODAY) if one.id == forum.chair).posts
+    (stays,) = await Person.select().where(Person.id == forum.chair)
+    assert (stays["phone"], stays["email"]) == ("01604 000000", "saskia@example.org")
+    assert await part_people(twin, KEEPING, forum.secretary, NOW) == forum.chair
+    assert await owned_by(twin) == {action}
+    assert await Membership.exists().where(Membership.group == panel, Membership.person == twin)
+    assert await Attendance.exists().where(Attendance.person == twin)
+    (stays,) = await Person.select().where(Person.id == forum.chair)
+    assert stays["phone"] == ""
+    assert [entry.what for entry in await history_of("person", twin)] == ["parted", "merged"]
+    with pytest.raises(NotFound):
+        await part_people(twin, KEEPING, forum.secretary, NOW)
+
+
+async def test_what_both_had_is_had_once_for_as_long_as_either(forum: Forum) -> None:
+    twin = await second_entry()
+    await Membership.insert(
+        Membership(group=forum.group, person=twin, part="secretary", since=date(2024, 6, 1))
+    )
+    seats = await Membership.select(Membership.id).where(Membership.person == twin)
+    await SeatStrand.insert(SeatStrand(seat=seats[0]["id"], strand="race"))
+    shared = await an_action(1, forum.chair, twin)
+    await merge(twin, forum.chair, forum.outsider)
+    (seat,) = await Membership.select().where(Membership.person == forum.chair)
+    assert (seat["since"], seat["until"], seat["part"]) == (date(2024, 6, 1), None, "chair")
+    assert await SeatStrand.exists().where(SeatStrand.seat == seat["id"], SeatStrand.strand == "race")
+    (left,) = await Membership.select().where(Membership.person == twin)
+    assert left["since"] == left["until"], "no day is left of it"
+    assert await owned_by(forum.chair) == {shared}
+    assert await ActionOwner.count().where(ActionOwner.action == shared) == 1
+
+
+async def test_the_entry_that_went_is_seen_nowhere_and_its_address_leads_to_the_other(forum: Forum) -> None:
+    twin = await second_entry()
+    await merge(twin, forum.chair, forum.secretary)
+    assert twin not in {one.id for one in await people(TODAY)}
+    assert await account_with_email("sas@example.org") is None
+    met = await person_with("Sas", "sas@example.org", forum.secretary, NOW)
+    assert (met.id, met.is_new) == (forum.chair, False)
+
+
+async def test_an_address_fills_an_empty_one_and_returns(forum: Forum) -> None:
+    twin = await second_entry()
+    await Person.update({Person.email: None}).where(Person.id == forum.chair)
+    await merge(twin, forum.chair, forum.secretary)
+    (stays,) = await Person.select(Person.email).where(Person.id == forum.chair)
+    assert stays["email"] == "sas@example.org"
+    await part_people(twin, KEEPING, forum.secretary, NOW)
+    emails = {row["id"]: row["email"] for row in await Person.select(Person.id, Person.email)}
+    assert (emails[twin], emails[forum.chair]) == ("sas@example.org", None)
+
+
+async def test_what_cannot_be_merged_is_refused_and_nothing_moves(forum: Forum) -> None:
+    twin = await second_entry()
+    await Person.update({Person.is_administrator: True, Person.password_hash: "a hash"}).where(
+        Person.id == twin
+    )
+    with pytest.raises(Invalid, match="There is a problem"):
+        await merge(twin, twin, forum.secretary)
+    with pytest.raises(Invalid):
+        await merge(twin, forum.chair, twin)
+    with pytest.raises(Invalid) as refused:
+        await merge(twin, forum.chair, forum.secretary)
+    assert "the only one" in refused.value.problems["into"], "no administrator would be left"
+    await Person.update({Person.is_administrator: False}).where(Person.id == twin)
+    with pytest.raises(EditedMeanwhile):
+        await merge_people(twin, forum.chair, (1, 9), KEEPING, forum.secretary, NOW)
+    with pytest.raises(NotFound):
+        await merge_people(twin, 999, (1, 1), KEEPING, forum.secretary, NOW)
+    (row,) = await Person.select(Person.merged_into).where(Person.id == twin)
+    assert row["merged_into"] is None
+    await merge(twin, forum.chair, forum.secretary)
+    with pytest.raises(Invalid):
+        await merge(twin, forum.outsider, forum.secretary)
+
+
+async def test_an_administrator_looks_merges_and_undoes(browse: Browser) -> None:
+    await browse.sign_in("administrator")
+    ids = {row["name"]: row["id"] for row in await Person.select(Person.id, Person.name)}
+    gone, stays = ids["Gareth Pinnock"], ids["Beatrice Anstey"]
+    page = await browse.open(f"/people/{gone}/merging?into={stays}")
+    assert "The post of Control Room Training Lead, Northants Police" in page.words
+    assert "Any seat in groups whose members you do not see" in page.words
+    merged = await browse.submit(page, "Merge into Beatrice Anstey")
+    assert merged.message == "Gareth Pinnock is merged into Beatrice Anstey."
+    again = await browse.submit(page, "Merge into Beatrice Anstey")
+    assert again.message == "They are merged into Beatrice Anstey.", "a second click changes nothing"
+    assert (await browse.get(f"/people/{gone}")).headers["location"] == f"/people/{stays}"
+    assert "Gareth Pinnock" not in (await browse.open("/people")).words
+    for _ in range(2):
+        parted = await browse.submit(merged, "Undo the merger of Gareth Pinnock")
+        assert parted.path == f"/people/{gone}"
+    assert "Gareth Pinnock" in (await browse.open("/people")).words
+
+
+@on_sqlite
+async def test_merging_is_for_administrators_and_a_stale_look_is_looked_at_again(browse: Browser) -> None:
+    ids = {row["name"]: row["id"] for row in await Person.select(Person.id, Person.name)}
+    gone, stays = ids["Gareth Pinnock"], ids["Beatrice Anstey"]
+    await browse.sign_in("administrator")
+    page = await browse.open(f"/people/{gone}/merging?into={stays}")
+    await Person.update({Person.version: 7}).where(Person.id == stays)
+    stale = await browse.submit(page, "Merge into Beatrice Anstey", status=409)
+    assert "Somebody saved one of the two" in stale.errors[0]
+    await browse.open(f"/people/{gone}/merging?into=99999")
+    for role in ("secretary", "strategic", "partner"):
+        await browse.sign_in(role)
+        await browse.open(f"/people/{gone}/merging", status=403)
+        for path in ("merging", "merging/undoing"):
+            assert (await browse.post(f"/people/{gone}/{path}", {"into": str(stays)})).status_code == 403

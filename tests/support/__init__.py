@@ -1,0 +1,1 @@
+"""What tests lean on: the demonstration, its pages and forms, Chromium, documents and calendars."""

@@ -1,0 +1,346 @@
+"""Every address and every form that the demonstration's people find, and who finds it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import parse_qsl, urlsplit
+
+from delivery.meetings.tables import Meeting, Minutes
+from tests.browsing import Browser, Page, Upload
+from tests.browsing.forms import Form, forms_of
+from tests.support.crawling import Crawl, crawl
+from tests.support.routes import route_at, routes_of
+from tests.word.test_dress import template
+
+ROLES = ("administrator", "strategic", "secretary", "partner")
+# Of each kind of address so many are looked at, those first that ask most of the people who see them.
+OF_EACH = 8
+FIRST = ("/actions?status=proposed", "/")
+
+Step = Callable[[Browser], Awaitable[Page]]
+
+
+@dataclass(frozen=True)
+class Address:
+    """A page without its query, the names that its query can have, and who came there."""
+
+    role: str
+    path: str
+    queries: frozenset[str]
+
+
+@dataclass(frozen=True)
+class FormPlace:
+    """A form, the page that holds it, and who found it; `step` is what must be done first to have that page."""
+
+    role: str
+    page: str
+    action: str
+    step: Step | None = None
+
+    async def open(self, browse: Browser) -> Form | None:
+        """The form as its page holds it now, None where it does not any more."""
+        if self.step:
+            page = await self.step(browse)
+        else:
+            answer = await browse.get(self.page)
+            if answer.status_code != 200:
+                return None
+            page = Page.read(answer)
+        return next((form for form in forms_of(page) if form.action == self.action), None)
+
+
+@dataclass
+class Ways:
+    """By the name of the route: where one can look, and where one can write."""
+
+    addresses: dict[str, Address] = field(default_factory=dict)
+    places: dict[str, list[FormPlace]] = field(default_factory=dict)
+    """Every place of a form that links or a step lead to."""
+
+    @cached_property
+    def forms(self) -> dict[str, FormPlace]:
+        """One place for each form, on a page of its own where there are enough.
+
+        It is the last one found, since the first is often the record of whoever looks.
+        """
+        chosen: dict[str, FormPlace] = {}
+        taken: set[str] = set()
+        for name, places in sorted(self.places.items(), key=lambda item: len(item[1])):
+            free = [place for place in places if place.page not in taken]
+            chosen[name] = (free or places)[-1]
+            taken.add(chosen[name].page)
+        return chosen
+
+
+async def find_ways(browse: Browser) -> Ways:
+    """What there is to find in a demonstration, which is changed on the way: the steps write."""
+    ways = Ways()
+    for role in ROLES:
+        await browse.sign_in(role)
+        found = await crawl(browse, *FIRST, of_each=OF_EACH)
+        _add_addresses(ways, browse, role, found)
+        for page in found.pages():
+            _add_forms(ways, browse, role, page)
+    for role, step in STEPS:
+        await browse.sign_in(role)
+        page = await step(browse)
+        _add_forms(ways, browse, role, page, step)
+        path = urlsplit(page.path).path
+        ways.addresses.setdefault(
+            route_at(routes_of(browse.app), path).name, Address(role, path, frozenset())
+        )
+    return ways
+
+
+def _add_addresses(ways: Ways, browse: Browser, role: str, found: Crawl) -> None:
+    routes = routes_of(browse.app)
+    for path in found.answers:
+        address = urlsplit(path)
+        names = {key for key, _ in parse_qsl(address.query, keep_blank_values=True)}
+        name = route_at(routes, address.path).name
+        known = ways.addresses.get(name, Address(role, address.path, frozenset()))
+        ways.addresses[name] = Address(known.role, known.path, known.queries | names)
+
+
+def _add_forms(ways: Ways, browse: Browser, role: str, page: Page, step: Step | None = None) -> None:
+    routes = routes_of(browse.app)
+    for form in forms_of(page):
+        if form.method != "POST":
+            continue
+        name = route_at(routes, urlsplit(form.action).path, "POST").name
+        known = ways.places.setdefault(name, [])
+        # A step only where no link leads there.
+        if not (step and known):
+            known.append(FormPlace(role, page.path, form.action, step))
+
+
+async def _made_a_link(browse: Browser) -> Page:
+    page = await browse.open("/calendar")
+    await browse.submit(page, "Make a link", {"feed": "partnership"})
+    return await browse.open("/calendar")
+
+
+async def _made_comment_links(browse: Browser) -> Page:
+    """Where the links to comment can be stopped, while the minutes of the disability forum go round."""
+    minutes = await (
+        Minutes.select(Minutes.meeting)
+        .where(Minutes.meeting._.group._.slug == "disability-forum")
+        .order_by(Minutes.meeting.starts_at)
+    )
+    page = await browse.open(f"/meetings/{minutes[-1]['meeting']}/circulation")
+    if "Make a link for everybody who has none" not in page.words:
+        return page
+    await browse.submit(page, "Make a link for everybody who has none")
+    return await browse.open(page.path)
+
+
+async def _took_minutes(browse: Browser) -> Page:
+    """The notes of the forum's meeting that waits for its minutes, which runs from then on."""
+    rows = await Meeting.select(Meeting.id).where(
+        Meeting.group.slug == "lgbtq-forum", Meeting.state.is_in(["agenda out", "in progress"])
+    )
+    if not rows:
+        # Its minutes are here already.
+        return await browse.open("/groups/lgbtq-forum")
+    page = await browse.open(f"/meetings/{rows[0]['id']}/taking-minutes")
+    if "Start the meeting" not in page.words:
+        return page
+    return await browse.submit(page, "Start the meeting")
+
+
+async def _finished_minutes(browse: Browser) -> Page:
+    page = await _took_minutes(browse)
+    if "Finish and check the minutes" not in page.words:
+        return page
+    return await browse.submit(page, "Finish and check the minutes", {"text": MINUTES})
+
+
+async def _read_minutes(browse: Browser) -> Page:
+    page = await browse.open("/minutes/new")
+    return await browse.submit(
+        page, "Read the minutes", {"group": "lgbtq-forum", "date": "25 February 2026", "text": MINUTES}
+    )
+
+
+async def _saved_minutes(browse: Browser) -> Page:
+    return await browse.submit(await _read_minutes(browse), "Save")
+
+
+async def _cancelled_a_meeting(browse: Browser) -> Page:
+    """The page of the forum's last meeting ahead, which can be held after all."""
+    forum = await browse.open("/groups/lgbtq-forum")
+    page = await browse.open(forum.link(forum.rows("Ahead")[-1][0]))
+    if "Hold it after all" in page.words:
+        return page
+    form = await browse.open(page.link("Cancel the meeting"))
+    return await browse.submit(form, "Cancel the meeting", {"reason": "Half of us are away."})
+
+
+async def _kept_records_elsewhere(browse: Browser) -> Page:
+    """The page of a group whose secretary says when it met."""
+    page = await browse.open("/groups/disability-forum/edit")
+    return await browse.submit(page, "Save the group", {"keeps_records_elsewhere": "yes"})
+
+
+async def _previewed_a_group(browse: Browser) -> Page:
+    page = await browse.open("/groups/start")
+    return await browse.submit(
+        page, "Show what will be saved", {"name": "Carers forum", "members": MEMBERS, "log": LOG}
+    )
+
+
+async def _previewed_a_log(browse: Browser) -> Page:
+    page = await browse.open("/groups/lgbtq-forum/actions/import")
+    return await browse.submit(page, "Show what will be saved", {"log": LOG})
+
+
+async def _imported_a_log(browse: Browser) -> Page:
+    return await browse.submit(await _previewed_a_log(browse), "Save")
+
+
+async def _read_a_strategy(browse: Browser) -> Page:
+    page = await browse.open("/strategy/import")
+    return await browse.submit(page, "Read it", {"text": STRATEGY})
+
+
+async def _withdrew_an_action(browse: Browser) -> Page:
+    """The page of an action entered in error: the first of the county plan's that is still there, or it."""
+    shown = Page.read(await browse.get(WITHDRAWN))
+    if "Put it back" in shown.words:
+        return shown
+    return await browse.submit(await browse.open(f"{WITHDRAWN}/withdrawal"), "Withdraw it")
+
+
+async def _withdrew_a_decision(browse: Browser) -> Page:
+    """The page of a decision entered in error: the forum's latest that is still there, or it."""
+    register = await browse.open("/groups/lgbtq-forum/decisions")
+    decision = await browse.open(register.link("One event in awareness week, done well."))
+    if "Put it back" in decision.words:
+        return decision
+    withdrawn = await browse.submit(await browse.open(decision.link("Entered in error")), "Withdraw it")
+    return await browse.open(withdrawn.link("One event in awareness week, done well."))
+
+
+async def _used_a_template(browse: Browser, path: str) -> Page:
+    page = await browse.open(path)
+    if "Use it no more" in page.words:
+        return page
+    return await browse.submit(page, "Use this template", {"file": Upload("letterhead.docx", template())})
+
+
+async def _used_a_groups_template(browse: Browser) -> Page:
+    return await _used_a_template(browse, "/groups/lgbtq-forum/word-template")
+
+
+async def _used_a_house_template(browse: Browser) -> Page:
+    return await _used_a_template(browse, "/word-template")
+
+
+async def _chose_who_stays(browse: Browser) -> Page:
+    """The preview of a merger of two people, neither of whom signs in."""
+    answer = await browse.get(f"{ENTERED_TWICE}/merging")
+    if answer.status_code != 200:
+        # They were merged already.
+        return await browse.open(ENTERED_TWICE)
+    page = Page.read(answer)
+    return await browse.open(f"{ENTERED_TWICE}/merging?into={page.document.xpath(STAYS)[-1]}")
+
+
+async def _merged_two_people(browse: Browser) -> Page:
+    """The page of the entry that stayed, where the two can be parted again."""
+    page = await browse.open(ENTERED_TWICE)
+    if page.path == ENTERED_TWICE:
+        chosen = await _chose_who_stays(browse)
+        forms = [form for form in forms_of(chosen) if form.action == f"{ENTERED_TWICE}/merging"]
+        await browse.send(next(form for form in forms if form.method == "POST"))
+    return await browse.open(ENTERED_TWICE)
+
+
+async def _looked_at_the_forums_agenda(browse: Browser) -> Page:
+    """As a member, who can propose an item."""
+    rows = await (
+        Meeting.select(Meeting.id)
+        .where(Meeting.group.slug == "lgbtq-forum", Meeting.state == "planned")
+        .order_by(Meeting.starts_at)
+    )
+    return await browse.open(f"/meetings/{rows[0]['id']}/agenda")
+
+
+async def _opened_a_review(browse: Browser) -> Page:
+    """The review of the next meeting, which the chair opens."""
+    page = await browse.open("/reviews")
+    if "Open a review" in page.words:
+        return await browse.submit(page, "Open the review")
+    return await browse.open(page.document.xpath("//tr[contains(., 'Open')]/th/a/@href")[0])
+
+
+async def _reviewed_an_objective(browse: Browser) -> Page:
+    return await browse.open((await _opened_a_review(browse)).path + "/objectives/9.4.1")
+
+
+async def _about_to_close_a_review(browse: Browser) -> Page:
+    return await browse.open((await _opened_a_review(browse)).path + "/closing")
+
+
+async def _told_the_leads(browse: Browser) -> Page:
+    return await browse.open((await _opened_a_review(browse)).path + "/leads")
+
+
+async def _spoke_for_a_lead(browse: Browser) -> Page:
+    """The lines of the chair's own agency, which leads two objectives."""
+    return await browse.open((await _opened_a_review(browse)).path + "/leads/pcc")
+
+
+# An action of the county plan, which the Strategic Group may change.
+WITHDRAWN = "/actions/30"
+# Somebody in the directory who neither signs in nor keeps records.
+ENTERED_TWICE = "/people/40"
+STAYS = "//select[@name='into']/option/@value"
+STEPS: tuple[tuple[str, Step], ...] = (
+    ("partner", _made_a_link),
+    ("secretary", _made_comment_links),
+    ("secretary", _took_minutes),
+    ("secretary", _finished_minutes),
+    ("secretary", _read_minutes),
+    ("secretary", _saved_minutes),
+    ("secretary", _cancelled_a_meeting),
+    ("secretary", _kept_records_elsewhere),
+    ("secretary", _previewed_a_group),
+    ("secretary", _previewed_a_log),
+    ("secretary", _imported_a_log),
+    ("strategic", _read_a_strategy),
+    ("strategic", _withdrew_an_action),
+    ("secretary", _withdrew_a_decision),
+    ("secretary", _used_a_groups_template),
+    ("administrator", _used_a_house_template),
+    ("administrator", _chose_who_stays),
+    ("administrator", _merged_two_people),
+    ("lewis.garrity@example.org", _looked_at_the_forums_agenda),
+    ("strategic", _opened_a_review),
+    ("strategic", _reviewed_an_objective),
+    ("strategic", _about_to_close_a_review),
+    ("strategic", _told_the_leads),
+    ("strategic", _spoke_for_a_lead),
+)
+MINUTES = """LGBTQ Forum
+ACTION: Idris Mottram to ask the clinic for its opening hours.
+Action: JW / RT to draw up a list of places with a ramp by next Friday.
+RESOLVED: that the forum write to the Superintendent.
+Question: who answers the telephone at night?
+Faye said she would send the figures round.
+"""
+MEMBERS = "Marsh, Ada <ada@county.example>; Kit Ellery; Lee <lee@a.example, sam@a.example>"
+LOG = """Action\tOwner\tDue\tStatus
+Mend the ramp behind the hall\tTom Okafor / XQ\tnext meeting\tOngoing
+Book the hall for the summer\tthe caretaker\tASAP\tDone
+"""
+STRATEGY = """A plan for the county
+1 Safer places
+1.1 Lighting
+The council will light the paths between the stations by March.
+1.2 Help
+The partners will keep a directory of those who help.
+"""
