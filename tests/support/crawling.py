@@ -17,7 +17,7 @@ from tests.support.routes import route_at, routes_of
 PROVED = 3
 # Addresses of one page that differ in their query.
 QUERIES = 6
-MOST = 1_500
+MOST = 4_000
 
 
 @dataclass
