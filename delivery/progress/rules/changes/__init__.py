@@ -4,6 +4,8 @@ from .concerns import Concerns
 from .happened import ChangedAction, ColourMove, Crossing, PromiseMet, ShownReading, Slip
 from .kinds import ChangeKind
 from .lines import ChangeLine, Place
+from .moves import cause_of, worst_first
+from .silence import OwnedAction, silent_owners
 from .since import SINCE_DAYS, ComparedColours, Since, SinceKind, weeks_before
 from .told import ToldChanges, quiet_sentence, told
 from .waiting import DecisionWanted, QuestionOwed, QuietGroup, SilentOwner, VacantPost
@@ -19,6 +21,7 @@ __all__ = [
     "Concerns",
     "Crossing",
     "DecisionWanted",
+    "OwnedAction",
     "Place",
     "PromiseMet",
     "QuestionOwed",
@@ -31,7 +34,10 @@ __all__ = [
     "ToldChanges",
     "VacantPost",
     "WhatChanged",
+    "cause_of",
     "quiet_sentence",
+    "silent_owners",
     "told",
     "weeks_before",
+    "worst_first",
 ]

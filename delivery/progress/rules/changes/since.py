@@ -40,6 +40,14 @@ class Since:
             return f"the review of {on}"
         return f"the Strategic Group met on {on}" if self.kind is SinceKind.MEETING else on
 
+    @property
+    def sentence(self) -> str:
+        """As a document begins: "Since the review of 3 May 2016."."""
+        if self.kind is SinceKind.WEEKS:
+            nothing = "there was no meeting of the Strategic Group to count from"
+            return f"In the last {SINCE_DAYS} days, since {self.words}: {nothing}."
+        return f"Since {self.words}."
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedColours:

@@ -40,6 +40,8 @@ def told(changed: WhatChanged) -> tuple[ToldChanges, ...]:
     return tuple(section for section in sections if section.lines)
 
 
-def quiet_sentence(changed: WhatChanged) -> str:
-    """The one sentence of a quiet period; empty where something changed."""
-    return f"Nothing has changed since {changed.since.words}." if changed.is_quiet else ""
+def quiet_sentence(changed: WhatChanged, *, is_narrowed: bool = False) -> str:
+    """The one sentence of a quiet period, or of a quiet part of the strategy; empty where something changed."""
+    if not changed.is_quiet:
+        return ""
+    return f"Nothing {'in this part ' if is_narrowed else ''}has changed since {changed.since.words}."
