@@ -97,7 +97,7 @@ RECORDS = (
                     entries=(Thing(text=HARMFUL, href="/a", before="red", after="green", note=HARMFUL),),
                     more=(Thing(text=HARMFUL, href="/b", before=None, after=None, note=""),),
                     more_words="Show 1 more",
-                    rest=3,
+                    rest_words="3 more",
                     rest_href="/changes#moves",
                 ),
             ),
@@ -111,12 +111,14 @@ RECORDS = (
     ),
     example(
         "board.html",
-        "change_section",
-        "{{ change_section(section) }}",
-        section=Thing(
-            title=HARMFUL,
-            anchor="moves",
-            entries=(Thing(text=HARMFUL, href="/a", before="red", after="green", note=HARMFUL),),
+        "change_sections",
+        "{{ change_sections(sections) }}",
+        sections=(
+            Thing(
+                title=HARMFUL,
+                anchor="moves",
+                entries=(Thing(text=HARMFUL, href="/a", before="red", after="green", note=HARMFUL),),
+            ),
         ),
     ),
     example("board.html", "sparkline", "{{ sparkline(spark) }}", spark=_spark),

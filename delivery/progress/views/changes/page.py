@@ -13,6 +13,7 @@ from delivery.progress.views.changes.sections import whole_sections
 from delivery.progress.views.narrowing import Choice
 from delivery.progress.views.rows import shown_board
 from delivery.web import Form, Request, get, page, read_query, today, url, viewer
+from delivery.wording import read_day, short_day
 
 FILTERS = ("since", "aim", "agency")
 
@@ -51,18 +52,20 @@ async def _page(
         quiet=quiet_sentence(told, is_narrowed=is_narrowed) if told else "",
         query=query,
         choices=choices,
-        chosen=_ways_out(request, query, choices),
+        chosen=_ways_out(request, query, choices) if changed else [],
         problems=problems,
     )
 
 
 def _ways_out(request: Request, query: Form, choices: dict[str, list[tuple[str, str]]]) -> list[Choice]:
-    """Every filter in use in words, with the address of the page without it."""
+    """Every filter in use in words, with the address of the page without it; its day was read before."""
+    day = read_day(query["since"])
+    choices = {**choices, "since": [(query["since"], short_day(day))] if day else []}
     found = []
     for name in FILTERS:
         if query[name]:
             others = {other: query[other] for other in FILTERS if other != name and query[other]}
-            words = dict(choices.get(name, ())).get(query[name], query[name])
+            words = dict(choices[name]).get(query[name], query[name])
             found.append(Choice(f"{name.capitalize()}: {words}", url(request, "progress:changes", others)))
     return found
 

@@ -31,7 +31,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Section:
-    """Entries of one kind; `more` are those that the page folds away, `rest` how many only the whole page has."""
+    """Entries of one kind; `more` are those that the page folds away. `rest_href` leads to those it leaves out."""
 
     kind: ChangeKind
     entries: Sequence[Changed]
@@ -52,9 +52,14 @@ class Section:
     @property
     def more_words(self) -> str:
         """What the fold says: "Show 5 more", or "Show all 5" where none is shown."""
-        if self.entries or self.rest:
-            return f"Show {len(self.more):,} more"
-        return f"Show all {len(self.more):,}"
+        return f"Show {len(self.more):,} more" if self.entries else f"Show all {len(self.more):,}"
+
+    @property
+    def rest_words(self) -> str:
+        """What only the whole page has: "12 more", or "All 12" where none is shown; empty for nothing."""
+        if not self.rest:
+            return ""
+        return f"{self.rest:,} more" if self.entries else f"All {self.rest:,}"
 
 
 @dataclass(frozen=True)
@@ -99,9 +104,10 @@ def _front(request: Request, changed: WhatChanged) -> Front:
 
 def _beginning(request: Request, section: Section) -> Section:
     entries, more = folded(section.entries, SHOWN_OF.get(section.kind, SHOWN))
-    rest = len(more) - FOLDED if len(more) > FOLDED + 1 else 0
+    if len(more) <= FOLDED:
+        return Section(section.kind, entries, more)
     href = f"{url(request, 'progress:changes')}#{section.anchor}"
-    return Section(section.kind, entries, more[: len(more) - rest], rest, href if rest else "")
+    return Section(section.kind, entries, rest=len(more), rest_href=href)
 
 
 def _entry(request: Request, line: ChangeLine) -> Changed:
