@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from delivery.actions.queries.evidence import CountableAction
 from delivery.progress.queries.position import ObjectivePosition, Position
@@ -15,16 +16,26 @@ class Ground:
     """The working position of today, whose texts, owners and actions everybody may see."""
 
     working: Position
-    _numbers: dict[int, str] = field(init=False, repr=False, compare=False)
-    _aims: dict[str, str] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        objectives = [one.objective for one in self.working.objectives]
+    @cached_property
+    def _numbers(self) -> dict[int, str]:
+        return {one.objective.id: one.objective.number for one in self.working.objectives}
+
+    @cached_property
+    def _aims(self) -> dict[str, str]:
         aims = {aim.id: aim.number for aim in self.working.aims}
-        object.__setattr__(self, "_numbers", {row.id: row.number for row in objectives})
-        object.__setattr__(
-            self, "_aims", {row.number: aims[row.aim_id] for row in objectives if row.aim_id in aims}
-        )
+        rows = [one.objective for one in self.working.objectives]
+        return {row.number: aims[row.aim_id] for row in rows if row.aim_id in aims}
+
+    @cached_property
+    def serving(self) -> tuple[CountableAction, ...]:
+        """The actions that serve an objective of the strategy."""
+        return tuple(action for action in self.working.actions if self.numbers_of(action))
+
+    @cached_property
+    def live(self) -> tuple[CountableAction, ...]:
+        """The live actions, those included that serve no objective."""
+        return tuple(action for action in self.working.actions if action.facts.is_live)
 
     def numbers_of(self, action: CountableAction) -> tuple[str, ...]:
         """The numbers of the objectives that an action serves."""
@@ -44,8 +55,3 @@ class Ground:
         leading = {one.objective.lead.slug} if one.objective.lead else set()
         acting = {owner.agency.slug for action in one.actions for owner in action.owners if owner.agency}
         return Concerns(self.aims_of([one.objective.number]), frozenset(leading | acting))
-
-    @property
-    def serving(self) -> tuple[CountableAction, ...]:
-        """The actions that serve an objective of the strategy."""
-        return tuple(action for action in self.working.actions if self.numbers_of(action))
