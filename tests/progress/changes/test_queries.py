@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -300,14 +301,18 @@ async def test_questions_owed_name_posts_and_agencies_and_neither_askers_nor_per
 
 async def test_decisions_wanted_are_those_of_coming_agendas_and_matters_raised(world: World) -> None:
     plan, last = world.meetings["plan"], world.meetings["last"]
-    fields = {"meeting": plan, "position": 1, "purpose": "decision", "origin": "added"}
+
+    def item(title: str, **fields: Any) -> AgendaItem:
+        given = {"meeting": plan, "position": 1, "purpose": "decision", "origin": "added", **fields}
+        return AgendaItem(title=title, **given)
+
     await AgendaItem.insert(
-        AgendaItem(title="Adopt the plan", **fields),
-        AgendaItem(title="Talk about it", **{**fields, "purpose": "discussion"}),
-        AgendaItem(title="Left out", withdrawn_at=NOW, **fields),
-        AgendaItem(title="Only proposed", state="proposed", **{**fields, "origin": "proposed"}),
-        AgendaItem(title="The minutes", **{**fields, "origin": "minutes"}),
-        AgendaItem(title="Of a forum", **{**fields, "meeting": world.meetings["next"]}),
+        item("Adopt the plan"),
+        item("Talk about it", purpose="discussion"),
+        item("Left out", withdrawn_at=NOW),
+        item("Only proposed", state="proposed", origin="proposed"),
+        item("The minutes", origin="minutes"),
+        item("Of a forum", meeting=world.meetings["next"]),
     )
     strategic = world.groups["strategic"]
     await RaisedMatter.insert(

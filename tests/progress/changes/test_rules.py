@@ -137,8 +137,11 @@ def test_a_long_list_of_what_a_vacant_post_owns_is_counted() -> None:
     (section,) = told(replace(NOTHING, vacant=(post,)))
     assert section.lines[0].note == (
         "never held; 7 live actions: A-0001, A-0002, A-0003, A-0004, A-0005 and 2 more; 1 measure: Confidence;"
-        " keeps the records of HASBAG"
+        " should keep the records of HASBAG"
     )
+    bare = replace(post, since=DAY, actions=(), measures=(), groups=())
+    (section,) = told(replace(NOTHING, vacant=(bare,)))
+    assert section.lines[0].note == "vacant since 5 March 2026; owns nothing here"
 
 
 @pytest.mark.parametrize(

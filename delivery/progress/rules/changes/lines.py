@@ -117,12 +117,16 @@ def quiet_group_line(group: QuietGroup) -> ChangeLine:
 def vacancy_line(vacant: VacantPost) -> ChangeLine:
     """A vacant post with what it owns."""
     owned = [
-        _owned("live action", vacant.actions),
-        _owned("measure", vacant.measures),
-        f"keeps the records of {listed(vacant.groups)}" if vacant.groups else "",
+        part
+        for part in (
+            _owned("live action", vacant.actions),
+            _owned("measure", vacant.measures),
+            f"should keep the records of {listed(vacant.groups)}" if vacant.groups else "",
+        )
+        if part
     ]
     since = f"vacant since {short_day(vacant.since)}" if vacant.since else "never held"
-    note = "; ".join([since, *(part for part in owned if part)])
+    note = "; ".join([since, *(owned or ["owns nothing here"])])
     return ChangeLine(vacant.post, note, Place.AGENCY, vacant.agency)
 
 
