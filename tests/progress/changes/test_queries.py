@@ -188,8 +188,7 @@ async def test_a_corrected_reading_can_fall_behind_the_line(world: World) -> Non
 
 @on_sqlite
 async def test_small_numbers_stay_hidden_and_a_marker_ends_the_comparison(world: World) -> None:
-    few = {"unit": "reports", "direction": "down", "baseline_value": 9.0, "target_value": 1.0}
-    measure = await a_measure(world, **few)
+    measure = await a_measure(world, unit="reports", direction="down", baseline_value=9.0, target_value=1.0)
     await a_reading(measure, days(-60), 8)
     await a_reading(measure, days(-10), 3)
     marked = await a_measure(world, "9.1.4")
