@@ -18,7 +18,7 @@ from delivery.partners.queries.history import record, touch
 from delivery.partners.tables import Holding
 from delivery.progress.rules.changes import ChangedAction, SinceKind, told
 from delivery.strategy.rules import Rag
-from delivery.strategy.tables import Promise
+from delivery.strategy.tables import Objective, Promise
 from tests.actions.world import NOW, World, a_world, days, stored
 from tests.progress.changes.past import a_measure, a_reading, a_review, an_action, changed, noon, say, seen_by
 
@@ -349,6 +349,27 @@ async def test_everybody_else_sees_the_moves_between_two_closed_reviews(world: W
     since_then = await seen_by(world, "tom", days(-1))
     assert since_then.moves == ()
     assert since_then.colours.words.startswith("No review has been closed since 3 March 2026")
+
+
+@on_sqlite
+async def test_a_lead_agency_sees_how_its_own_objective_moved_and_no_other(world: World) -> None:
+    for number in ("9.1.3", "9.1.4"):
+        await an_action(world, "Late", days(-90), due=days(-60), objectives=(number,))
+    tom = await world.viewer("tom")
+    async with transaction():
+        await Objective.update({Objective.lead_agency: min(tom.agency_ids)}).where(
+            Objective.number == "9.1.3"
+        )
+        await touch()
+    partner = await seen_by(world, "tom")
+    assert [(move.number, move.before, move.after) for move in partner.own_moves] == [
+        ("9.1.3", Rag.GREY, Rag.RED)
+    ]
+    assert partner.moves == ()
+    assert (await seen_by(world, "tom", days(-21))).own_moves == ()
+    assert (await seen_by(world, "tom", open_only=True)).own_moves == ()
+    assert (await seen_by(world, "ruth")).own_moves == ()
+    assert (await seen_by(world, "omar")).own_moves == ()
 
 
 @on_sqlite

@@ -13,10 +13,11 @@ from delivery.meetings.queries.registers.questions import open_questions_seen
 from delivery.meetings.rules.states import GOVERNING
 from delivery.partners.queries.holdings import last_left
 from delivery.partners.viewer import OUTSIDER, Viewer
+from delivery.progress.queries.board import leads
 from delivery.progress.queries.changes.actions import changed_actions
 from delivery.progress.queries.changes.asked import decisions_wanted, questions_owed
 from delivery.progress.queries.changes.ground import Ground
-from delivery.progress.queries.changes.shown import crossings, moves, promises_met
+from delivery.progress.queries.changes.shown import crossings, moves, own_moves, promises_met
 from delivery.progress.queries.changes.silent import groups_past_cadence, owners_not_heard, vacant_posts
 from delivery.progress.queries.changes.span import span_of
 from delivery.progress.queries.position import position_on
@@ -39,20 +40,29 @@ async def changed_for(
     return await _kept(reader, today, since, is_working=viewer is not None and viewer.sees_working_position)
 
 
+async def _led_by(reader: Viewer, today: date, *, is_working: bool) -> frozenset[int]:
+    """The ids of the objectives that the reader's agency leads; of the working position everybody sees all anyway."""
+    working = None if is_working or not reader.agency_ids else await position_on(today)
+    if working is None:
+        return frozenset()
+    return frozenset(one.objective.id for one in working.objectives if leads(reader, one))
+
+
 async def changed_on(today: date, since: date | None = None) -> WhatChanged | None:
     """The same of the working position and of open records, for a caller who answers for whom it is shown to."""
     return await _kept(OUTSIDER, today, since, is_working=True)
 
 
 async def _kept(reader: Viewer, today: date, since: date | None, *, is_working: bool) -> WhatChanged | None:
-    key = (today, since, is_working, reader.group_ids)
-    return await _changed.answer(key, lambda: _reckoned(reader, today, since, is_working=is_working))
+    led = await _led_by(reader, today, is_working=is_working)
+    key = (today, since, is_working, reader.group_ids, led)
+    return await _changed.answer(key, lambda: _reckoned(reader, today, since, led, is_working=is_working))
 
 
 async def _reckoned(
-    reader: Viewer, today: date, since: date | None, *, is_working: bool
+    reader: Viewer, today: date, since: date | None, led: frozenset[int], *, is_working: bool
 ) -> WhatChanged | None:
-    """The same, reckoned anew. Of the reader it asks nothing but which groups they sit in."""
+    """The same, reckoned anew. Of the reader it asks nothing but which groups they sit in, `led` being told."""
     working = await position_on(today)
     if working is None:
         return None
@@ -68,6 +78,7 @@ async def _reckoned(
         today=today,
         colours=span.colours,
         moves=moves(ground, span),
+        own_moves=own_moves(ground, span, led),
         new=actions.new,
         completed=actions.completed,
         cancelled=actions.cancelled,

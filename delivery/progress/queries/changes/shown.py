@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from delivery.progress.queries.changes.ground import Ground
 from delivery.progress.queries.changes.span import Span
 from delivery.progress.queries.position import JudgedMeasure, ObjectivePosition
+from delivery.progress.queries.reviews import ClosedReview
 from delivery.progress.rules.changes import (
     ColourMove,
     Crossing,
@@ -23,9 +25,20 @@ ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 def moves(ground: Ground, span: Span) -> tuple[ColourMove, ...]:
     """The objectives that both positions tell, whose colour moved, the worst first."""
-    if span.before is None:
+    return _moves(ground, span.before, span.shown.objectives)
+
+
+def own_moves(ground: Ground, span: Span, led: frozenset[int]) -> tuple[ColourMove, ...]:
+    """Those of the objectives that somebody leads, by id, whose colour of today is another than the review's."""
+    own = [one for one in ground.working.objectives if one.objective.id in led]
+    return _moves(ground, span.by_then, own)
+
+
+def _moves(
+    ground: Ground, before: ClosedReview | None, after: Iterable[ObjectivePosition]
+) -> tuple[ColourMove, ...]:
+    if before is None:
         return ()
-    lines = span.before.lines
     working = {one.objective.id: one for one in ground.working.objectives}
     return worst_first(
         ColourMove(
@@ -37,9 +50,9 @@ def moves(ground: Ground, span: Span) -> tuple[ColourMove, ...]:
             cause=cause_of(one.standing, line.shown),
             concerns=ground.of_objective(working[one.objective.id]),
         )
-        for one in span.shown.objectives
+        for one in after
         if one.is_reviewed
-        and (line := lines.get(one.objective.id)) is not None
+        and (line := before.lines.get(one.objective.id)) is not None
         and line.shown is not one.shown
     )
 

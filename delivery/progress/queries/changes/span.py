@@ -24,13 +24,15 @@ ONLY_ONE = "Only one review has been closed so far, so no agreed colour can have
 class Span:
     """`before` is the review whose colours those of `shown` are held against, None where there is none.
 
-    `until` is the moment at which what is shown was closed, None for today.
+    `by_then` is the one that those of today are held against, by those who may see them. `until` is the moment at
+    which what is shown was closed, None for today.
     """
 
     since: Since
     colours: ComparedColours
     before: ClosedReview | None
     shown: Position
+    by_then: ClosedReview | None
     until: datetime | None = None
 
 
@@ -42,19 +44,18 @@ async def span_of(working: Position, asked: date | None, *, is_working: bool) ->
     """
     reviews = await last_reviews(working.strategy.id, most=2)
     last, previous = (*reviews, None, None)[:2]
-    by_then = await last_review_by(working.strategy.id, asked) if asked else None
+    by_then = await last_review_by(working.strategy.id, asked) if asked else last
     since = _since_day(asked, by_then) if asked else await _since_last(last, working.on)
     if is_working:
-        before = by_then if asked else last
-        why = "" if before else _nothing_by(asked if last else None)
-        colours = ComparedColours(before.held_on if before else None, working.on, False, why)
-        return Span(since, colours, before, working)
+        why = "" if by_then else _nothing_by(asked if last else None)
+        colours = ComparedColours(by_then.held_on if by_then else None, working.on, False, why)
+        return Span(since, colours, by_then, working, by_then)
     before = by_then if asked else previous
     shown = as_agreed(working, last)
     why = _why_no_agreed_colours(last, before, asked)
     compared = None if why else before
     colours = ComparedColours(compared.held_on if compared else None, shown.on, last is not None, why)
-    return Span(since, colours, compared, shown, last.closed_at if last else None)
+    return Span(since, colours, compared, shown, by_then, last.closed_at if last else None)
 
 
 def _why_no_agreed_colours(last: ClosedReview | None, before: ClosedReview | None, asked: date | None) -> str:

@@ -9,6 +9,7 @@ class ChangeKind(StrEnum):
     """A kind of change; its value is the heading. What the group is to talk about comes first."""
 
     MOVES = "Colours that moved"
+    OWN_MOVES = "Objectives that you lead: the review beside today"
     CROSSED = "Measures that crossed the line to their target"
     SLIPPED_TWICE = "Slipped twice or more"
     SILENT = "Owners not heard"

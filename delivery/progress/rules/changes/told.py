@@ -23,6 +23,7 @@ def told(changed: WhatChanged) -> tuple[ToldChanges, ...]:
     """Every kind that has anything to tell, in the order in which they are read."""
     found: dict[ChangeKind, Iterable[ChangeLine]] = {
         ChangeKind.MOVES: map(lines.move_line, changed.moves),
+        ChangeKind.OWN_MOVES: map(lines.move_line, changed.own_moves),
         ChangeKind.CROSSED: map(lines.crossing_line, changed.crossed),
         ChangeKind.SLIPPED_TWICE: (lines.slip_line(slip) for slip in changed.slipped if slip.is_repeated),
         ChangeKind.SILENT: map(lines.silence_line, changed.silent),

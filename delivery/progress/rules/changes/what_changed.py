@@ -24,13 +24,15 @@ Entry = TypeVar("Entry", bound=_Concerning)
 class WhatChanged:
     """All that changed `since`, up to `today`, and what waits today. Every list has an order of its own.
 
-    Changes are `moves` to `promises`; what waits are `silent` to `decisions`.
+    Changes are `moves` to `promises`; what waits are `silent` to `decisions`. `own_moves` are of objectives that the
+    reader's agency leads, whose colour of today it may see besides the agreed one; else there are none.
     """
 
     since: Since
     today: date
     colours: ComparedColours
     moves: tuple[ColourMove, ...] = ()
+    own_moves: tuple[ColourMove, ...] = ()
     new: tuple[ChangedAction, ...] = ()
     completed: tuple[ChangedAction, ...] = ()
     cancelled: tuple[ChangedAction, ...] = ()
@@ -49,6 +51,7 @@ class WhatChanged:
         return not any(
             (
                 self.moves,
+                self.own_moves,
                 self.new,
                 self.completed,
                 self.cancelled,
@@ -67,6 +70,7 @@ class WhatChanged:
         return replace(
             self,
             moves=about(self.moves),
+            own_moves=about(self.own_moves),
             new=about(self.new),
             completed=about(self.completed),
             cancelled=about(self.cancelled),

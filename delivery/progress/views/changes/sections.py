@@ -64,7 +64,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Front:
-    """What the board tells first: the beginning of each section. `colours` says why no colour is among them."""
+    """What the board tells first: the beginning of each section. `colours` says which positions are compared."""
 
     title: str
     sections: tuple[Section, ...]
@@ -83,7 +83,7 @@ async def front_for(request: Request) -> Front | None:
         changed = await changed_for(who, day)
         return _front(request, changed) if changed else None
 
-    return await _fronts.answer((day, who.sees_working_position, who.group_ids), make)
+    return await _fronts.answer((day, who.sees_working_position, who.group_ids, who.agency_ids), make)
 
 
 def whole_sections(request: Request, changed: WhatChanged) -> tuple[Section, ...]:
@@ -98,7 +98,7 @@ def _front(request: Request, changed: WhatChanged) -> Front:
         title=f"What changed since {changed.since.words}",
         sections=tuple(_beginning(request, section) for section in whole_sections(request, changed)),
         nothing=quiet_sentence(changed),
-        colours=changed.colours.why_none,
+        colours=changed.colours.words,
     )
 
 
