@@ -131,7 +131,7 @@ CEILINGS = {
     "progress:lines_by_link": 30,
     "progress:measure_chart": 20,
     "progress:objective": 42,
-    "progress:report": 43,
+    "progress:report": 45,
     "progress:colours_chart": 24,
     "progress:report_form": 9,
     "progress:review": 32,
