@@ -6,18 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from delivery.actions.queries.evidence import CountableAction, countable_actions, last_updates
+from delivery.actions.queries.evidence import CountableAction, last_updates
 from delivery.errors import Invalid
 from delivery.meetings.queries.as_person import viewer_as
 from delivery.partners.queries.agencies import AgencyRow, agency_named
 from delivery.partners.queries.installation import standing
 from delivery.partners.viewer import Viewer
 from delivery.progress import report
-from delivery.progress.changes import WhatChanged
 from delivery.progress.queries.board import Board, board_for
+from delivery.progress.queries.changes import changed_for
 from delivery.progress.queries.position import ObjectivePosition, Standpoint
-from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead, silence
+from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead
 from delivery.progress.rules import counts
+from delivery.progress.rules.changes import ChangeKind, WhatChanged, quiet_sentence, told
 from delivery.strategy.rules import Rag
 from delivery.wording import london_day, short_day
 
@@ -40,7 +41,8 @@ async def progress_report(
     """
     today = london_day(now)
     board = await board_for(working_for, today)
-    if board is None:
+    changed = await changed_for(working_for, today, open_only=True)
+    if board is None or changed is None:
         raise Invalid("No strategy is loaded yet, so there is nothing to report on.")
     agency = await agency_named(agency_name, today) if agency_name else None
     if agency_name and agency is None:
@@ -48,8 +50,9 @@ async def progress_report(
             f"There is no agency called {agency_name!r}. Use its short name, its slug or its full name."
         )
     installation = await standing()
-    writing = _Writing(board, agency, Lines(board, await last_updates()))
-    loose = [action for action in await countable_actions(today) if not action.objective_ids]
+    changed = changed.narrowed(agency=agency.slug) if agency else changed
+    writing = _Writing(board, changed, agency, Lines(board, await last_updates()))
+    loose = [action for action in board.position.actions if not action.objective_ids]
     return writing.whole(
         loose,
         partnership=installation.service_name if installation else "delivery",
@@ -65,9 +68,10 @@ async def export_progress_report(agency_name: str | None, email: str | None, now
 
 @dataclass(frozen=True)
 class _Writing:
-    """One report: the board, whose lines are wanted, and how they are written."""
+    """One report: the board, what changed, whose lines are wanted, and how they are written."""
 
     board: Board
+    changed: WhatChanged
     agency: AgencyRow | None
     lines: Lines
 
@@ -83,7 +87,7 @@ class _Writing:
             position=report.Position(_KINDS[self.board.position.standpoint], self.board.position.on),
             agencies=report.AgenciesReporting(self.board.reporting, len(self.board.agencies)),
             summary=self._summary(wanted),
-            changes=self._changes(wanted),
+            changes=self._changes(),
             aims=self._aims(wanted),
             not_evidenced=tuple(
                 report.NotEvidenced(
@@ -122,40 +126,24 @@ class _Writing:
             last_review=review.held_on if review else None,
         )
 
-    def _changes(self, wanted: list[ObjectivePosition]) -> report.Changes:
-        changed: WhatChanged = self.board.changed
-        numbers = {one.objective.number for one in wanted}
+    def _changes(self) -> report.Changes:
+        """The same as on the page, about the one agency where the report is its own."""
+        changed = self.changed
+        quiet = quiet_sentence(changed, is_narrowed=self.agency is not None)
+        is_still = changed.colours.before is not None and not changed.moves
         return report.Changes(
-            since=changed.since,
-            since_meeting=changed.since_meeting,
+            introduction=" ".join(part for part in (changed.since.sentence, quiet) if part),
+            colours=f"{changed.colours.words}{' No objective changed its colour.' if is_still else ''}",
             moves=tuple(
-                report.ColourMove(
-                    move.position.objective.number,
-                    move.position.objective.title,
-                    move.before,
-                    move.after,
-                    move.cause,
-                )
+                report.ColourMove(move.number, move.title, move.before, move.after, move.cause)
                 for move in changed.moves
-                if move.position.objective.number in numbers
             ),
-            lists=(
-                report.ChangeList("Slipped twice or more", self._sentences(changed.slipped_twice)),
-                report.ChangeList("Completed", self._sentences(changed.completed)),
-                report.ChangeList("New actions", self._sentences(changed.new)),
-                report.ChangeList(
-                    "Owners not heard",
-                    tuple(
-                        silence(silent)
-                        for silent in changed.silent
-                        if self.agency is None or any(self._owns(action) for action in silent.actions)
-                    ),
-                ),
+            lists=tuple(
+                report.ChangeList(section.kind.value, tuple(line.sentence for line in section.lines))
+                for section in told(changed)
+                if section.kind is not ChangeKind.MOVES
             ),
         )
-
-    def _sentences(self, actions: Iterable[CountableAction]) -> tuple[str, ...]:
-        return tuple(f"{action.facts.reference} {action.text}" for action in actions if self._owns(action))
 
     def _aims(self, wanted: list[ObjectivePosition]) -> tuple[report.AimSection, ...]:
         sections = []

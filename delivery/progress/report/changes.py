@@ -1,30 +1,21 @@
-"""What changed since the Strategic Group last met."""
+"""What changed since the last review."""
 
 from __future__ import annotations
 
 from delivery.word import Cell, Column, Style, Table, WordDocument
-from delivery.wording import short_day
 
 from .content import Changes
 from .tags import short_tag
 
 
-def write_changes(document: WordDocument, changes: Changes, *, first_review: bool) -> None:
+def write_changes(document: WordDocument, changes: Changes) -> None:
     """Write the colours that moved as a table and every other change as a line."""
     document.heading("What changed", 1)
-    since = short_day(changes.since)
-    document.paragraph(
-        f"Since the Strategic Group met on {since}."
-        if changes.since_meeting
-        else f"In the last 62 days, since {since}: there was no meeting of the Strategic Group to count from.",
-        style=Style.LEAD_IN,
-    )
-    if first_review:
-        document.paragraph("This is the first review, so no colour has moved yet.")
-    elif not changes.moves:
-        document.paragraph("No objective changed its colour.")
-    else:
+    document.paragraph(changes.introduction, style=Style.LEAD_IN)
+    if changes.moves:
         document.heading("Colours that moved", 2)
+    document.paragraph(changes.colours)
+    if changes.moves:
         document.table(_moves(changes))
     for group in changes.lists:
         if group.lines:

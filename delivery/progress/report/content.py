@@ -70,7 +70,7 @@ class ColourMove:
 
 @dataclass(frozen=True, slots=True)
 class ChangeList:
-    """Other changes of one kind, each a sentence: "Slipped twice", "Not heard from", "Decisions wanted"."""
+    """Other changes of one kind, each a sentence: "Slipped twice or more", "Owners not heard", "Decisions wanted"."""
 
     title: str
     lines: tuple[str, ...]
@@ -78,10 +78,10 @@ class ChangeList:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since a day: that of the Strategic Group's last meeting, else 62 days before the report."""
+    """What changed: `introduction` says since when, `colours` which positions are compared, or why none are."""
 
-    since: date
-    since_meeting: bool
+    introduction: str
+    colours: str = ""
     moves: tuple[ColourMove, ...] = ()
     lists: tuple[ChangeList, ...] = ()
 

@@ -23,7 +23,7 @@ def write_report(report: ProgressReport) -> bytes:
         )
     )
     write_front(document, report)
-    write_changes(document, report.changes, first_review=report.summary.last_review is None)
+    write_changes(document, report.changes)
     write_differences(document, report.differences)
     write_not_evidenced(document, report.not_evidenced)
     document.turn_wide()
