@@ -12,8 +12,8 @@ from delivery.progress.queries.reports import progress_report
 from delivery.progress.rules.changes import ChangeKind, WhatChanged, told
 from tests.browsing import NOON, Browser, Page
 from tests.browsing.page import text_of
-from tests.demonstrations import DAY
 from tests.progress.test_queries import chair
+from tests.support.demonstrations import DAY
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 
