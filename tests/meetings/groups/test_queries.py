@@ -27,7 +27,7 @@ from delivery.meetings.rules.groups.seating import (
     SeatChange,
 )
 from delivery.meetings.rules.groups.seats import Part, Taker, TakerKind
-from delivery.meetings.rules.groups.strands import Strand
+from delivery.partners.strands import Strand
 from delivery.meetings.rules.states import GroupKind
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.queries.history import history_of
