@@ -20,6 +20,7 @@ from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy,
 from .actions import Ground, load_actions
 from .agendas import AgendaGround, load_agendas
 from .attendance import load_attendance
+from .directory import load_directory
 from .measures import load_measures
 from .meetings import load_meetings
 from .minutes import load_minutes
@@ -53,6 +54,7 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     objectives = {row.number: row.id for row in rows}
     partners = await load_partners(demonstration.partners, days, hashes)
     minuted = {saved.meeting for saved in demonstration.minutes.minutes}
+    await load_directory(demonstration.directory, days, partners)
     meetings = await load_meetings(demonstration.groups.groups, minuted, days, partners)
     await load_attendance(demonstration.attendance, partners, meetings)
     minutes = await load_minutes(
