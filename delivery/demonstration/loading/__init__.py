@@ -27,6 +27,7 @@ from .minutes import load_minutes
 from .partners import load_partners
 from .progress import load_progress
 from .rows import at_clock
+from .standards import load_standards
 
 SERVICE_NAME = "Northamptonshire Hate Crime Partnership"
 
@@ -60,6 +61,7 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     minutes = await load_minutes(
         demonstration.minutes, demonstration.texts, days, partners, meetings, objectives
     )
+    await load_standards(demonstration.standards, days, partners, meetings, objectives)
     promises = _promises(rows)
     ground = Ground(days, partners, meetings, minutes, objectives, promises)
     await load_actions(demonstration.actions.actions, ground)
