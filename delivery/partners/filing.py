@@ -54,9 +54,16 @@ _CELLS: tuple[tuple[str, Callable[[str], str | None], str], ...] = (
 
 
 def read_entry(
-    form: Form, directory: Directory, areas: frozenset[int], keepers: frozenset[int], today: date
+    form: Form,
+    directory: Directory,
+    areas: frozenset[int],
+    keepers: frozenset[int],
+    today: date,
+    *,
+    needs_keeper: bool,
 ) -> EntryFacts:
-    """Invalid, with a sentence for each field. `areas` and `keepers` are the ids that may be chosen.
+    """Invalid, with a sentence for each field. `areas` and `keepers` are the ids that may be chosen, the
+    keeper also none unless one is needed.
 
     No day to check again means a year from today.
     """
@@ -80,6 +87,8 @@ def read_entry(
         problems["review_on"] = "Enter a date such as 3 March 2016."
     area_id = _chosen(form, "area", areas, problems)
     kept_by_id = _chosen(form, "kept_by", keepers, problems)
+    if needs_keeper and kept_by_id is None:
+        problems.setdefault("kept_by", "Choose your agency: it keeps this entry.")
     if problems:
         raise Invalid(problems=problems)
     assert kind

@@ -153,7 +153,13 @@ def _entry(
     if for_whom and not facts.strands and for_whom.casefold() not in {"everybody", "everyone", "all", "any"}:
         remarks[Column.FOR_WHOM] = f"“{for_whom[:80]}” names no strand: it is kept as for everybody."
     key = f"e{zlib.crc32(f'{place}{row.words}'.encode()):x}"
-    return ListedEntry(key, place, facts, frozenset(cells) - frozenset(remarks), tuple(remarks.values()))
+    return ListedEntry(
+        key,
+        place,
+        facts,
+        frozenset(cells) - frozenset(remarks),
+        tuple(remarks[one] for one in Column if one in remarks),
+    )
 
 
 def _cell(row: Row, columns: Columns, column: Column) -> str:

@@ -104,10 +104,8 @@ async def _offered(request: Request, *, may: bool) -> Choices:
 
 def _read(request: Request, form: Form, directory: Directory, offered: Choices) -> EntryFacts:
     areas, keepers = frozenset(dict(offered.areas)), frozenset(dict(offered.agencies))
-    facts = read_entry(form, directory, areas, keepers, today(request))
-    if facts.kept_by_id is None and not keeps_all(viewer(request)):
-        raise Invalid(problems={"kept_by": "Choose your agency: it keeps this entry."})
-    return facts
+    is_free = keeps_all(viewer(request))
+    return read_entry(form, directory, areas, keepers, today(request), needs_keeper=not is_free)
 
 
 def _form_page(

@@ -134,7 +134,7 @@ async def save(request: Request, slug: FromPath[str]) -> Redirect | Template:
         if number
     ]
     where = url(request, "partners:directory", slug=slug)
-    return see_other(request, where, f"{listed(done) or 'Nothing was ticked, and nothing'} is saved.")
+    return see_other(request, where, f"{listed(done) or 'Nothing was ticked, so nothing is saved'}.")
 
 
 def _own(request: Request, slug: str) -> Directory:
