@@ -326,7 +326,9 @@ async def _withdrew_an_entry(browse: Browser) -> Page:
 async def _drafted_a_standard(browse: Browser) -> Page:
     """A draft of the secretary's own agency, which can be put to a meeting."""
     page = await browse.open("/standards/new")
-    return await browse.submit(page, "Save", {"title": "Answers in writing", "text": "We answer in plain words."})
+    return await browse.submit(
+        page, "Save", {"title": "Answers in writing", "text": "We answer in plain words."}
+    )
 
 
 async def _proposed_a_standard(browse: Browser) -> Page:

@@ -26,11 +26,8 @@ def a_word_file(*paragraphs: str) -> bytes:
 async def test_a_standard_is_read_from_word_proposed_and_agreed(browse: Browser) -> None:
     await browse.sign_in("secretary")
     form = await browse.open("/standards/new?objective=9.3.2")
-    typed = {
-        "title": "Wardens call back",
-        "file": Upload("standard.docx", a_word_file("We ring back.", "In a day.")),
-    }
-    form = await browse.submit(form, "Read the file", typed)
+    file = Upload("standard.docx", a_word_file("We ring back.", "In a day."))
+    form = await browse.submit(form, "Read the file", {"title": "Wardens call back", "file": file})
     assert "We ring back.\nIn a day." in form.document.xpath("//textarea")[0].text_content()
     page = await browse.submit(form, "Save")
     assert (page.h1, page.message) == ("Wardens call back", "Wardens call back is begun, with a first draft.")
