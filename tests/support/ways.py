@@ -307,13 +307,6 @@ async def _shared_a_directory(browse: Browser) -> Page:
     return await browse.open(page.path)
 
 
-async def _published_a_directory(browse: Browser) -> Page:
-    page = await browse.open("/directories/support-agencies/sharing")
-    if "It is not published" in page.words:
-        return await browse.submit(page, "Publish it")
-    return page
-
-
 async def _withdrew_an_entry(browse: Browser) -> Page:
     """The page of an entry that was entered in error."""
     shown = Page.read(await browse.get(ENTERED_IN_ERROR))
@@ -382,7 +375,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("strategic", _spoke_for_a_lead),
     ("administrator", _previewed_a_list),
     ("administrator", _shared_a_directory),
-    ("administrator", _published_a_directory),
     ("administrator", _withdrew_an_entry),
     ("secretary", _drafted_a_standard),
     ("secretary", _proposed_a_standard),

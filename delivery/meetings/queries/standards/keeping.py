@@ -143,6 +143,8 @@ async def propose(standard_id: int, version: int, meeting_id: int, viewer: Viewe
     """Put the draft to a meeting of an open group; Invalid for another meeting, EditedMeanwhile as for the draft."""
     async with transaction():
         standard = await kept_standard(standard_id, viewer)
+        if standard.open_version is None or standard.open_version.state is not VersionState.DRAFT:
+            raise EditedMeanwhile
         meetings = dict(await meetings_to_propose_to(viewer, now))
         if meeting_id not in meetings:
             raise Invalid(problems={"meeting": "Choose the meeting that is asked to agree it."})

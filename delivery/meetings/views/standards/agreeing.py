@@ -7,7 +7,7 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.forms.standards import read_a_review
-from delivery.meetings.queries.standards.agreeing import NOT_SECRETARY, agree
+from delivery.meetings.queries.standards.agreeing import NOT_SECRETARY, NOT_YET, agree
 from delivery.meetings.queries.standards.rows import standard_seen
 from delivery.meetings.views.standards.drafting import MEANWHILE
 from delivery.meetings.views.standards.showing import standard_page
@@ -23,6 +23,8 @@ async def record(request: Request, standard_id: FromPath[int]) -> Redirect | Tem
     if waiting is None or waiting.group_id not in who.secretary_group_ids:
         raise NotAllowed(NOT_SECRETARY)
     form, problems = await read_form(request), dict[str, str]()
+    if waiting.held_at is None or waiting.held_at > now(request):
+        return await standard_page(request, standard, form, {"": NOT_YET})
     review_on = read_a_review(form, problems)
     try:
         if problems:
