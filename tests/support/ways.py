@@ -324,6 +324,11 @@ async def _drafted_a_standard(browse: Browser) -> Page:
     )
 
 
+async def _changed_a_draft(browse: Browser) -> Page:
+    page = await _drafted_a_standard(browse)
+    return await browse.open(page.link("Change the draft"))
+
+
 async def _proposed_a_standard(browse: Browser) -> Page:
     """One that the forum's last meeting has before it, whose secretary says that it was agreed."""
     page = await _drafted_a_standard(browse)
@@ -377,6 +382,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("administrator", _shared_a_directory),
     ("administrator", _withdrew_an_entry),
     ("secretary", _drafted_a_standard),
+    ("secretary", _changed_a_draft),
     ("secretary", _proposed_a_standard),
     ("secretary", _withdrew_a_standard),
 )
