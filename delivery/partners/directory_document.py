@@ -29,7 +29,7 @@ def write_directory(
     directory = content.directory
     document = WordDocument(properties, dress, print_size)
     document.turn_wide()
-    document.paragraph(properties.partnership, style=Style.KICKER)
+    document.paragraph(properties.partnership, style=Style.PARTNERSHIP)
     document.paragraph(directory.heading, style=Style.TITLE)
     total = count(len(content.entries), directory.noun, directory.nouns)
     parts = (short_day(properties.dated), total, content.narrowed)

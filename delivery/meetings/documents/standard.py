@@ -23,7 +23,7 @@ class StandardDocument:
 def write_standard(standard: StandardDocument, look: DocumentLook) -> bytes:
     """The standard as a .docx file."""
     document = look.document(standard.title, standard.standing)
-    document.paragraph(look.partnership, style=Style.KICKER)
+    document.paragraph(look.partnership, style=Style.PARTNERSHIP)
     document.paragraph(standard.title, style=Style.TITLE)
     document.paragraph(standard.standing, style=Style.SUBTITLE)
     document.heading("The standard", 1)
