@@ -105,7 +105,7 @@ class Standard(Table, tablename="standard", schema=None):
 
 ID = "2026-11-22T09:36:34:165198"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Service standards have versions that meetings agree."
 
 
 async def forwards():

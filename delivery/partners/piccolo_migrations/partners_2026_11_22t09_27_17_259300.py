@@ -54,7 +54,7 @@ class Person(Table, tablename="person", schema=None):
 
 ID = "2026-11-22T09:27:17:259300"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Directories have entries, and can be published."
 
 
 async def forwards():

@@ -9,7 +9,7 @@ import pytest
 
 from delivery.meetings.tables import Meeting
 from tests.browsing import Browser, Upload
-from tests.documents import headings, opened
+from tests.support.documents import headings, opened
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 TITLE = "The first answer to somebody who reports"

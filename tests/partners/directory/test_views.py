@@ -10,7 +10,7 @@ import pytest
 from delivery.partners.directory.entries import Directory
 from delivery.partners.queries.directory.entries import entries_of
 from tests.browsing import Browser, Page, Upload
-from tests.documents import opened
+from tests.support.documents import opened
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 PLACES = "/directories/reporting-centres"
