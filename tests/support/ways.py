@@ -294,8 +294,62 @@ async def _spoke_for_a_lead(browse: Browser) -> Page:
     return await browse.open((await _opened_a_review(browse)).path + "/leads/pcc")
 
 
+async def _previewed_a_list(browse: Browser) -> Page:
+    page = await browse.open("/directories/support-agencies/import")
+    return await browse.submit(page, "Show what will be saved", {"list": LIST})
+
+
+async def _shared_a_directory(browse: Browser) -> Page:
+    """Where the links to a directory can be stopped."""
+    page = await browse.open("/directories/support-agencies/sharing")
+    if "Stop it" not in page.words:
+        await browse.submit(page, "Make a link")
+    return await browse.open(page.path)
+
+
+async def _withdrew_an_entry(browse: Browser) -> Page:
+    """The page of an entry that was entered in error."""
+    shown = Page.read(await browse.get(ENTERED_IN_ERROR))
+    if "Put it back" in shown.words:
+        return shown
+    await browse.submit(await browse.open(f"{ENTERED_IN_ERROR}/withdrawal"), "Withdraw it")
+    return await browse.open(ENTERED_IN_ERROR)
+
+
+async def _drafted_a_standard(browse: Browser) -> Page:
+    """A draft of the secretary's own agency, which can be put to a meeting."""
+    page = await browse.open("/standards/new")
+    return await browse.submit(
+        page, "Save", {"title": "Answers in writing", "text": "We answer in plain words."}
+    )
+
+
+async def _changed_a_draft(browse: Browser) -> Page:
+    page = await _drafted_a_standard(browse)
+    return await browse.open(page.link("Change the draft"))
+
+
+async def _proposed_a_standard(browse: Browser) -> Page:
+    """One that the forum's last meeting has before it, whose secretary says that it was agreed."""
+    page = await _drafted_a_standard(browse)
+    rows = await (
+        Meeting.select(Meeting.id)
+        .where(Meeting.group.slug == "lgbtq-forum", Meeting.state == "agreed")
+        .order_by(Meeting.starts_at)
+    )
+    return await browse.submit(page, "Propose it", {"meeting": str(rows[-1]["id"])})
+
+
+async def _withdrew_a_standard(browse: Browser) -> Page:
+    page = await _drafted_a_standard(browse)
+    await browse.submit(await browse.open(f"{page.path}/withdrawal"), "Withdraw it")
+    return await browse.open(page.path)
+
+
 # An action of the county plan, which the Strategic Group may change.
 WITHDRAWN = "/actions/30"
+# A place that is closed for good.
+ENTERED_IN_ERROR = "/directory-entries/12"
 # Somebody in the directory who neither signs in nor keeps records.
 ENTERED_TWICE = "/people/40"
 STAYS = "//select[@name='into']/option/@value"
@@ -324,6 +378,13 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("strategic", _about_to_close_a_review),
     ("strategic", _told_the_leads),
     ("strategic", _spoke_for_a_lead),
+    ("administrator", _previewed_a_list),
+    ("administrator", _shared_a_directory),
+    ("administrator", _withdrew_an_entry),
+    ("secretary", _drafted_a_standard),
+    ("secretary", _changed_a_draft),
+    ("secretary", _proposed_a_standard),
+    ("secretary", _withdrew_a_standard),
 )
 MINUTES = """LGBTQ Forum
 ACTION: Idris Mottram to ask the clinic for its opening hours.
@@ -336,6 +397,10 @@ MEMBERS = "Marsh, Ada <ada@county.example>; Kit Ellery; Lee <lee@a.example, sam@
 LOG = """Action\tOwner\tDue\tStatus
 Mend the ramp behind the hall\tTom Okafor / XQ\tnext meeting\tOngoing
 Book the hall for the summer\tthe caretaker\tASAP\tDone
+"""
+LIST = """Name\tAddress\tTelephone
+Lamp and Ladder\t4 Rope Walk, Corby NN17 9ZX\t01632 960104
+Willow Line\t\t0808 157 0111
 """
 STRATEGY = """A plan for the county
 1 Safer places

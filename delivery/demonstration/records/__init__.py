@@ -8,11 +8,13 @@ from delivery.strategy.fixture.reading import read_records
 from .actions import ActionsFile
 from .agendas import AgendasFile
 from .attendance import AttendanceFile
+from .directory import DirectoryFile
 from .groups import GroupsFile
 from .measures import MeasuresFile
 from .minutes import MinutesFile
 from .partners import PartnersFile
 from .progress import ProgressFile
+from .standards import StandardsFile
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Demonstration:
     progress: ProgressFile
     agendas: AgendasFile
     attendance: AttendanceFile
+    directory: DirectoryFile
+    standards: StandardsFile
     texts: dict[str, str]
     papers: dict[str, str]
 
@@ -46,6 +50,8 @@ def read_demonstration(folder: Path) -> Demonstration:
         progress=read_records(text("progress.json"), ProgressFile),
         agendas=read_records(text("agendas.json"), AgendasFile),
         attendance=read_records(text("attendance.json"), AttendanceFile),
+        standards=read_records(text("standards.json"), StandardsFile),
+        directory=read_records(text("directory.json"), DirectoryFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
         papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},
     )

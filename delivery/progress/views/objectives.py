@@ -13,6 +13,8 @@ from delivery.actions.queries.evidence import last_updates
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_record
+from delivery.meetings.queries.standards.rows import standards_seen
+from delivery.partners.directory.entries import Directory
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.board import Board, leads
 from delivery.progress.queries.discussed import discussed_under
@@ -81,6 +83,8 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
         own_lines=await _own_lines(request, position, one),
         records=who.sees_working_position and await records_for_strategic(who),
         promises=_promises(request, one),
+        standards=[standard for standard in await standards_seen(who) if standard.objective == number],
+        directories=[directory for directory in Directory if directory.objective == number],
         measures=measures_shown(request, position, one.measures),
         rows=actions,
         recordable=frozenset(row.id for row in actions if may_record(who, row)),
