@@ -59,7 +59,7 @@ async def objective_choices() -> ObjectiveChoices:
     numbers = {objective.id: objective.number for objective in objectives}
     promises = await (
         Promise.select(Promise.id, Promise.objective, Promise.text)
-        .where(Promise.objective.removed_at.is_null())
+        .where(Promise.objective.removed_at.is_null(), Promise.withdrawn_at.is_null())
         .order_by(Promise.objective.position, Promise.id)
     )
     return ObjectiveChoices(
