@@ -23,6 +23,7 @@ from delivery.progress.queries.sessions import records_for_strategic
 from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
 from delivery.progress.views.measures import measures_shown
+from delivery.progress.views.overlaps.lines import alike_to_objective
 from delivery.progress.views.rows import shown_board, working_board
 from delivery.strategy.rules import Rag
 from delivery.web import Request, found, get, page, today, url, viewer
@@ -96,6 +97,7 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
             for overlap in one.objective.overlaps
             if (other := position.of_number(overlap.number))
         ],
+        alike=await alike_to_objective(request, position, number),
         keeps=who.is_strategic or who.is_administrator,
     )
 

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import combinations
 
 from .stems import is_telling, stem
@@ -93,7 +94,8 @@ def pair_digest(one: Text, other: Text) -> str:
     return hashlib.sha256("\n".join(sorted((one.digest, other.digest))).encode()).hexdigest()
 
 
-def alike(texts: Sequence[Text], nearness: Nearness) -> tuple[Likeness, ...]:
+@lru_cache(maxsize=16)
+def alike(texts: tuple[Text, ...], nearness: Nearness) -> tuple[Likeness, ...]:
     """The pairs that may ask for the same thing, the most alike first; the same for the same texts in any order."""
     ordered = sorted(texts, key=lambda text: text.key)
     counts = [_count(text) for text in ordered]

@@ -53,7 +53,7 @@ class Overlap(Table):
     """Two objectives and whether they ask for the same thing, linked or dismissed, with the reason.
 
     One without `answered_at` is stated by the strategy itself. `digest` is that of both texts when it was answered,
-    `words` are those that spoke for it.
+    `words` are those that spoke for it, `gained` the actions that came to serve both, as JSON.
     """
 
     id: Serial
@@ -63,6 +63,7 @@ class Overlap(Table):
     reason = Text(null=False, default="")
     words = Varchar(length=300, null=False, default="")
     digest = Varchar(length=64, null=False, default="")
+    gained = Text(null=False, default="")
     answered_at = Timestamptz(null=True, default=None)
     answered_by = ForeignKey(
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True

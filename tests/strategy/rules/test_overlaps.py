@@ -56,17 +56,22 @@ TWO_WORKS = (
 )  # fmt: skip
 
 
-def objectives() -> list[Text]:
-    return [
+def objectives() -> tuple[Text, ...]:
+    return tuple(
         objective_text(
             place, one["title"], one["statement"], [promise["text"] for promise in one["promises"]]
         )
         for place, one in enumerate(STRATEGY["objectives"])
-    ]
+    )
 
 
-def demonstration() -> list[Text]:
-    return [action_text(place, one["text"]) for place, one in enumerate(DEMONSTRATION["actions"])]
+def actions(*texts: str, first: int = 0) -> tuple[Text, ...]:
+    return tuple(action_text(place, text) for place, text in enumerate(texts, start=first))
+
+
+def demonstration() -> tuple[Text, ...]:
+    """Its actions but the last, which is there to be proposed."""
+    return actions(*(one["text"] for one in DEMONSTRATION["actions"][:-1]))
 
 
 def numbered(pair: Likeness) -> tuple[str, str]:
@@ -91,7 +96,7 @@ def test_of_twelve_pairs_written_twice_ten_are_found_and_of_ten_that_only_sound_
     labelled = [*SAME_WORK, *TWO_WORKS]
     texts = demonstration()
     first = len(texts)
-    texts += [action_text(first + place, text) for place, text in enumerate(sum(labelled, ()))]
+    texts += actions(*sum(labelled, ()), first=first)
     found = {(pair.one, pair.other): pair for pair in alike(texts, ACTIONS)}
     same = {(first + 2 * place, first + 2 * place + 1) for place in range(len(SAME_WORK))}
     two = {(first + 2 * place, first + 2 * place + 1) for place in range(len(SAME_WORK), len(labelled))}
@@ -107,13 +112,11 @@ def test_the_actions_of_the_demonstration_are_all_different_work() -> None:
 
 
 def test_what_stands_in_many_texts_brings_no_two_of_them_together() -> None:
-    assert (
-        alike([action_text(place, "Send the tension return to Nisha") for place in range(60)], ACTIONS) == ()
-    )
+    assert alike(actions(*["Send the tension return to Nisha"] * 60), ACTIONS) == ()
 
 
 def test_texts_without_a_telling_word_are_alike_to_nothing() -> None:
-    assert alike([action_text(1, ""), action_text(2, "to the and"), action_text(3, "…")], ACTIONS) == ()
+    assert alike(actions("", "to the and", "…"), ACTIONS) == ()
 
 
 @pytest.mark.parametrize(
@@ -125,20 +128,16 @@ def test_another_wording_is_another_pair_but_other_spaces_and_capitals_are_not(c
     assert pair_digest(one, other) != pair_digest(one, action_text(1, changed))
 
 
-@given(
-    st.permutations(
-        demonstration()[:12] + [action_text(100 + at, text) for at, text in enumerate(sum(SAME_WORK, ()))]
-    )
-)
+@given(st.permutations([*demonstration()[:12], *actions(*sum(SAME_WORK, ()), first=100)]))
 def test_the_order_of_the_texts_changes_nothing(texts: list[Text]) -> None:
-    assert alike(texts, ACTIONS) == alike(sorted(texts, key=lambda text: text.key), ACTIONS)
+    assert alike(tuple(texts), ACTIONS) == alike(tuple(sorted(texts, key=lambda text: text.key)), ACTIONS)
 
 
 @given(st.lists(st.text(max_size=60), max_size=8))
 def test_whatever_the_texts_a_pair_is_of_two_of_them_and_never_more_alike_than_the_same(
     texts: list[str],
 ) -> None:
-    for pair in alike([action_text(place, text) for place, text in enumerate(texts)], ACTIONS):
+    for pair in alike(actions(*texts), ACTIONS):
         assert 0 <= pair.one < pair.other < len(texts)
         assert ACTIONS.near <= pair.score <= 1
         assert len(pair.words) >= ACTIONS.words

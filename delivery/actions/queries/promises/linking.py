@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from delivery.actions.queries.changing import change, stored_action
-from delivery.actions.queries.objectives import objectives_of, set_objectives
+from delivery.actions.queries.objectives import add_objectives
 from delivery.actions.queries.page import KIND, action_page
 from delivery.actions.rights import may_edit
 from delivery.actions.rules import reference
@@ -41,8 +41,6 @@ async def link_action(
             return
         stored = await stored_action(action.row.id)
         await change(action.row.id, stored["version"], {Action.promise: promise_id})
-        served = [objective.id for objective in await objectives_of(action.row.id)]
-        if promise.objective_id not in served:
-            await set_objectives(action.row.id, (*served, promise.objective_id))
+        await add_objectives(action.row.id, [promise.objective_id])
         detail = {"promise": promise.text}
         await record(KIND, action.row.id, "edited", at=now, person_id=viewer.person_id, detail=detail)

@@ -9,7 +9,7 @@ from typing import Any
 
 from piccolo.columns import Where
 
-from delivery.actions.queries.visibility import visible_actions
+from delivery.actions.queries.visibility import visible_or_joined
 from delivery.actions.rules import reference
 from delivery.actions.tables import Action, Fulfilment
 from delivery.meetings.queries.visibility import visible_decisions
@@ -110,7 +110,7 @@ async def _actions(ids: Collection[int]) -> dict[int, Mapping[str, Any]]:
     if not ids:
         return {}
     rows: Sequence[Mapping[str, Any]] = await Action.select(Action.id, Action.number, Action.text).where(
-        visible_actions(None), Action.id.is_in(sorted(ids))
+        visible_or_joined(None), Action.id.is_in(sorted(ids))
     )
     return {row["id"]: row for row in rows}
 

@@ -24,9 +24,9 @@ class Person(Table, tablename="person", schema=None):
     )
 
 
-ID = "2026-11-22T09:17:03:036229"
+ID = "2026-11-22T09:33:55:045768"
 VERSION = "1.38.0"
-DESCRIPTION = "Promises are met by something, and what asks for the same thing is answered once."
+DESCRIPTION = "Promises are reworded and withdrawn, and objectives that ask for the same thing are answered once."
 
 
 async def forwards():
@@ -110,6 +110,27 @@ async def forwards():
         column_class=Varchar,
         params={
             "length": 64,
+            "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Overlap",
+        tablename="overlap",
+        column_name="gained",
+        db_column_name="gained",
+        column_class_name="Text",
+        column_class=Text,
+        params={
             "default": "",
             "null": False,
             "primary_key": False,
