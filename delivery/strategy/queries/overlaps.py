@@ -15,6 +15,7 @@ from delivery.partners.queries.submissions import claim
 from delivery.partners.viewer import Viewer
 from delivery.strategy.queries.promises import keeps_strategy
 from delivery.strategy.queries.strategies import ObjectiveRow
+from delivery.strategy.rules import objective_sort_key
 from delivery.strategy.rules.overlaps import (
     OBJECTIVES,
     Answer,
@@ -194,10 +195,11 @@ async def _withdraw_pairs(one: int, other: int, now: datetime) -> bool:
 
 
 def _answered(row: Mapping[str, Any]) -> AnsweredObjectives:
+    one, other = sorted((row["one"], row["another"]), key=objective_sort_key)
     return AnsweredObjectives(
         id=row["id"],
-        one=row["one"],
-        other=row["another"],
+        one=one,
+        other=other,
         answer=Answer(row["answer"]),
         reason=row["reason"],
         words=row["words"],

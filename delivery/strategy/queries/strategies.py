@@ -185,6 +185,7 @@ async def _overlaps_of(strategy_id: int) -> defaultdict[int, list[OverlapRow]]:
             Overlap.other.id.as_alias("other"),
             Overlap.other.number.as_alias("other_number"),
             Overlap.reason,
+            Overlap.words,
         )
         .where(
             Overlap.objective.strategy == strategy_id,
@@ -195,7 +196,7 @@ async def _overlaps_of(strategy_id: int) -> defaultdict[int, list[OverlapRow]]:
     )
     found: defaultdict[int, dict[str, OverlapRow]] = defaultdict(dict)
     for row in rows:
-        for own, other in (("one", "other"), ("other", "one")):
-            number, before = row[f"{other}_number"], found[row[own]].get(row[f"{other}_number"])
-            found[row[own]][number] = OverlapRow(number, row["reason"] or (before.reason if before else ""))
+        reason = row["reason"] or (f"both speak of {row['words']}." if row["words"] else "")
+        found[row["one"]][row["other_number"]] = OverlapRow(row["other_number"], reason)
+        found[row["other"]][row["one_number"]] = OverlapRow(row["one_number"], reason)
     return defaultdict(list, {key: list(pairs.values()) for key, pairs in found.items()})
