@@ -35,7 +35,7 @@ CEILINGS = {
     "actions:list": 13,
     "actions:move": 14,
     "actions:new": 14,
-    "actions:show": 14,
+    "actions:show": 17,
     "actions:withdraw": 12,
     "meetings:agenda": 28,
     "meetings:agenda_word": 27,

@@ -22,9 +22,7 @@ async def path_of(key: str) -> str:
 async def twins() -> tuple[int, int]:
     """The numbers of the two handover sheets, which two people ask for."""
     rows = (
-        await Action.select(Action.number)
-        .where(Action.text.like("%handover sheet%"))
-        .order_by(Action.number)
+        await Action.select(Action.number).where(Action.text.like("%handover sheet%")).order_by(Action.number)
     )
     return rows[0]["number"], rows[1]["number"]
 

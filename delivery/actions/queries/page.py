@@ -92,6 +92,7 @@ async def _page(which: And, viewer: Viewer, today: date, settings: RagSettings) 
         Action.raised_on,
         Action.promise,
         Action.promise.text.as_alias("promise_text"),
+        Action.promise.withdrawn_at.as_alias("promise_withdrawn_at"),
         Action.promise.objective.number.as_alias("promise_objective"),  # type: ignore[union-attr]
         Action.withdrawn_at,
         Action.same_as.number.as_alias("same_as_number"),
@@ -122,7 +123,7 @@ async def _quote(row: Mapping[str, Any], viewer: Viewer) -> str:
 
 
 def _promise(row: Mapping[str, Any]) -> PromiseChoice | None:
-    if row["promise"] is None:
+    if row["promise"] is None or row["promise_withdrawn_at"]:
         return None
     return PromiseChoice(row["promise"], row["promise_objective"], row["promise_text"])
 

@@ -27,7 +27,6 @@ from delivery.strategy.rules.overlaps import (
 )
 from delivery.strategy.tables import Objective, Overlap
 
-KIND = "overlap"
 OBJECTIVE = "objective"
 ONLY_KEEPERS = (
     "Only the Strategic Group and administrators can say whether two objectives ask for the same thing."
@@ -106,6 +105,11 @@ async def objective_answers(strategy_id: int) -> tuple[AnsweredObjectives, ...]:
     return tuple(pairs.values())
 
 
+def answer_to_objectives(one: int, other: int) -> str:
+    """What the idempotency key of a form about two objectives is claimed for, by their ids."""
+    return f"answer to objectives {min(one, other)} and {max(one, other)}"
+
+
 async def answer_objectives(
     pair: tuple[int, int],
     answer: Answer,
@@ -115,16 +119,16 @@ async def answer_objectives(
     key: str,
     viewer: Viewer,
     now: datetime,
-) -> bool:
-    """Keep an answer to two objectives by their ids, in the caller's transaction or its own; False for a second click.
+) -> None:
+    """Keep an answer to two objectives by their ids, in the caller's transaction or its own; a second click changes nothing.
 
     `likeness` are the words that spoke for it and the digest of both texts. An answer given before is taken back.
     """
     _check(viewer)
     one, other = pair
     async with transaction():
-        if not (await claim(f"overlap of {one} and {other}", key, viewer.person_id, now)).is_first:
-            return False
+        if not (await claim(answer_to_objectives(one, other), key, viewer.person_id, now)).is_first:
+            return
         rows = await Objective.select(Objective.id, Objective.number).where(
             Objective.id.is_in([one, other]), Objective.removed_at.is_null()
         )
@@ -151,7 +155,6 @@ async def answer_objectives(
             await record(
                 OBJECTIVE, own, f"overlap {answer.value}", at=now, person_id=viewer.person_id, detail=detail
             )
-    return True
 
 
 async def stored_answer(overlap_id: int) -> AnsweredObjectives:

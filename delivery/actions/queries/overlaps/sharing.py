@@ -13,9 +13,11 @@ from delivery.actions.tables import Action
 from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.partners.queries.history import record
+from delivery.partners.queries.submissions import is_claimed
 from delivery.partners.viewer import Viewer
 from delivery.strategy.queries.overlaps import (
     answer_objectives,
+    answer_to_objectives,
     stored_answer,
     withdraw_objective_answer,
 )
@@ -38,6 +40,8 @@ async def share_actions(
     Raises NotAllowed as for answering, Invalid for an action that not every partner sees.
     """
     async with transaction():
+        if await is_claimed(answer_to_objectives(*pair), key, viewer.person_id):
+            return
         gained: list[tuple[int, int]] = []
         for number in numbers:
             rows = await Action.select(Action.id).where(visible_actions(None), Action.number == number)

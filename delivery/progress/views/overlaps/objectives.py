@@ -14,7 +14,7 @@ from delivery.partners.permissions import strategy_keeper
 from delivery.partners.queries.submissions import is_claimed, new_key
 from delivery.progress.forms.overlaps import read_answer
 from delivery.progress.queries.position import ObjectivePosition, position_on
-from delivery.strategy.queries.overlaps import answer_objectives, digest_of, text_of
+from delivery.strategy.queries.overlaps import answer_objectives, answer_to_objectives, digest_of, text_of
 from delivery.strategy.rules.overlaps import OBJECTIVES, Answer, Nearness, alike
 from delivery.web import (
     Form,
@@ -84,7 +84,7 @@ async def compare(request: Request, one: FromPath[str], other: FromPath[str]) ->
 async def answer(request: Request, one: FromPath[str], other: FromPath[str]) -> Redirect | Template:
     pair, form, who = await _pair(request, one, other), await read_form(request), viewer(request)
     back = url(request, "progress:objective", number=pair.one.objective.number)
-    if await is_claimed(f"overlap of {pair.ids[0]} and {pair.ids[1]}", form["key"], who.person_id):
+    if await is_claimed(answer_to_objectives(*pair.ids), form["key"], who.person_id):
         return see_other(request, back)
     likeness = (", ".join(pair.words), digest_of(pair.one.objective, pair.other.objective))
     try:
