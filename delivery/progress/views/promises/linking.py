@@ -8,7 +8,7 @@ from litestar.response import Redirect, Template
 from delivery.actions.queries.promises import link_action
 from delivery.actions.rules import reference
 from delivery.actions.views.asked import settings_in_force
-from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
 from delivery.progress.views.promises.asked import asked_promise
 from delivery.progress.views.promises.showing import show_promise
@@ -22,10 +22,10 @@ MEANWHILE = "Somebody changed this action at the same moment. Choose it again."
 async def link(request: Request, promise_id: FromPath[int]) -> Redirect | Template:
     promise, form = await asked_promise(request, promise_id), await read_form(request)
     number, settings = whole_number(form["action"]), await settings_in_force()
+    if not number:
+        return await show_promise(request, promise, form, {"action": CHOOSE})
     try:
         await link_action(promise_id, number, viewer(request), today(request), settings, now(request))
-    except NotFound:
-        return await show_promise(request, promise, form, {"action": CHOOSE})
     except Invalid as error:
         return await show_promise(request, promise, form, error.problems)
     except EditedMeanwhile:
