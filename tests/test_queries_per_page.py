@@ -31,7 +31,7 @@ CEILINGS = {
     "actions:add_update": 12,
     "actions:edit": 18,
     "actions:export": 12,
-    "actions:export_word": 12,
+    "actions:export_word": 13,
     "actions:list": 13,
     "actions:move": 14,
     "actions:new": 14,
