@@ -44,14 +44,14 @@ async def show_promise(
         earlier=earlier,
         rights=stored.rights(who),
         raises=may_raise(who),
-        linkable=await _linkable(request, stored) if line.state != "met" else [],
+        linkable=await linkable_actions(request, stored) if line.state != "met" else [],
         typed=typed,
         problems=problems,
         history=told(await promise_history(stored.id)),
     )
 
 
-async def _linkable(request: Request, stored: StoredPromise) -> list[tuple[str, str]]:
+async def linkable_actions(request: Request, stored: StoredPromise) -> list[tuple[str, str]]:
     """The open actions of its objective that the viewer may edit and that work on no promise yet."""
     who = viewer(request)
     seen = await seen_actions(who, today(request), await settings_in_force())
