@@ -13,9 +13,10 @@ from piccolo.columns import (
     Timestamptz,
     Varchar,
 )
+from piccolo.columns.reference import LazyTableReference
 from piccolo.table import Table
 
-from delivery.meetings.tables import Group, Meeting, Minutes
+from delivery.meetings.tables import Decision, Group, Meeting, Minutes
 from delivery.partners.tables import Agency, Person, Post
 from delivery.strategy.tables import Objective, Promise
 
@@ -40,7 +41,8 @@ class Action(Table):
     `last_heard_on`, `last_update_on`, `at_risk`, `due_moves` and `due_moved_late` are kept with each update,
     so that a list of actions needs no look at their histories. `next_look` is the day before which matters
     arising leave it out. `due_before` is the first date that was
-    given, once it has moved.
+    given, once it has moved. `same_as` is the action that stands for it since both were found to be the same
+    work; it is withdrawn for as long.
     """
 
     id: Serial
@@ -70,8 +72,62 @@ class Action(Table):
     promise = ForeignKey(references=Promise, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     quote = Text(null=False, default="")
     quote_start = Integer(null=True, default=None)
+    same_as: ForeignKey[Action] = ForeignKey(
+        references=LazyTableReference("Action", module_path="delivery.actions.tables"),
+        null=True,
+        default=None,
+        on_delete=OnDelete.restrict,
+        index=True,
+    )
     withdrawn_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)
+
+
+class ActionOverlap(Table):
+    """Two actions and whether they are the same work: `action` then stands for `other`; or they were dismissed.
+
+    `gained` are the ids of the objectives and of the owners that `action` took over, as JSON, so that parting them
+    gives these back. `digest` is that of both texts when it was answered, `words` are those that spoke for it.
+    """
+
+    id: Serial
+    action = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
+    other = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
+    answer = Varchar(length=20, null=False)
+    reason = Text(null=False, default="")
+    words = Varchar(length=300, null=False, default="")
+    digest = Varchar(length=64, null=False, default="")
+    gained = Text(null=False, default="")
+    answered_at = Timestamptz(null=False, default=None)
+    answered_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    withdrawn_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)
+
+
+class Fulfilment(Table):
+    """What meets a promise: an action, a decision or minute, or a document by its title and link; and who said so.
+
+    Taken back it is withdrawn, and the promise is open again.
+    """
+
+    id: Serial
+    promise = ForeignKey(references=Promise, null=False, on_delete=OnDelete.restrict, index=True)
+    met_on = Date(null=False, default=None)
+    by = Varchar(length=20, null=False)
+    action = ForeignKey(references=Action, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    decision = ForeignKey(
+        references=Decision, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    title = Varchar(length=300, null=False, default="")
+    link = Varchar(length=500, null=False, default="")
+    said_by = Varchar(length=200, null=False, default="")
+    recorded_at = Timestamptz(null=False, default=None)
+    recorded_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    withdrawn_at = Timestamptz(null=True, default=None)
 
 
 class ActionOwner(Table):

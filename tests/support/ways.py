@@ -346,6 +346,33 @@ async def _withdrew_a_standard(browse: Browser) -> Page:
     return await browse.open(page.path)
 
 
+async def _withdrew_a_promise(browse: Browser) -> Page:
+    """The page of a promise that is withdrawn, which can be put back."""
+    page = await browse.open(PROMISE)
+    if "This promise is withdrawn" in page.words:
+        return page
+    form = await browse.open(f"{PROMISE}/withdrawal")
+    return await browse.submit(form, "Withdraw it", {"reason": "Asked for twice."})
+
+
+async def _opens_a_promise_again(browse: Browser) -> Page:
+    promises = await browse.open("/promises?state=met")
+    met = [path for path in promises.links() if path.startswith("/promises/") and path[-1].isdigit()]
+    return await browse.open(f"{met[0]}/reopening")
+
+
+async def _dismissed_a_pair(browse: Browser) -> Page:
+    """The list of what is asked for twice, with an answer about two actions that can be undone."""
+    overlaps = await browse.open("/overlaps")
+    pairs = [path for path in overlaps.links() if path.startswith("/overlaps/actions/")]
+    if pairs:
+        form = await browse.open(pairs[0])
+        await browse.submit(form, "Save", {"answer": "dismissed", "reason": "One page each."})
+    return await browse.open("/overlaps")
+
+
+# The promise that the steps withdraw.
+PROMISE = "/promises/2"
 # An action of the county plan, which the Strategic Group may change.
 WITHDRAWN = "/actions/30"
 # A place that is closed for good.
@@ -369,6 +396,9 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("strategic", _withdrew_an_action),
     ("secretary", _withdrew_a_decision),
     ("secretary", _used_a_groups_template),
+    ("strategic", _withdrew_a_promise),
+    ("strategic", _opens_a_promise_again),
+    ("strategic", _dismissed_a_pair),
     ("administrator", _used_a_house_template),
     ("administrator", _chose_who_stays),
     ("administrator", _merged_two_people),

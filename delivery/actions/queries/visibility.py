@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from piccolo.columns import And, Or, Where
 
-from delivery.actions.tables import Action, ActionLog
+from delivery.actions.tables import Action, ActionLog, ActionOverlap
 from delivery.meetings.queries.visibility import OPEN
 from delivery.partners.viewer import Viewer
 
@@ -22,6 +22,20 @@ def visible_actions(viewer: Viewer | None) -> And:
 def visible_withdrawn(viewer: Viewer) -> And:
     """What was entered in error, among the actions that the viewer could see before."""
     return And(Action.withdrawn_at.is_not_null(), _open_or_own(viewer))
+
+
+def visible_or_joined(viewer: Viewer | None) -> And:
+    """The same with those that another action stands for: they are in no list, and their pages say which."""
+    return And(Or(Action.withdrawn_at.is_null(), Action.same_as.is_not_null()), _open_or_own(viewer))
+
+
+def visible_overlaps(viewer: Viewer) -> And:
+    """The answers to pairs of actions of which the viewer may see both."""
+    seen = visible_or_joined(viewer)
+    return And(
+        ActionOverlap.action.is_in(Action.select(Action.id).where(seen)),
+        ActionOverlap.other.is_in(Action.select(Action.id).where(seen)),
+    )
 
 
 def visible_logs(viewer: Viewer) -> Where:

@@ -1,4 +1,4 @@
-"""Pages of the progress domain: the board, objectives, measures and reports."""
+"""Pages of the progress domain: the board, objectives, promises, measures and reports."""
 
 from delivery.progress.views import (
     agreeing,
@@ -7,6 +7,8 @@ from delivery.progress.views import (
     colours,
     measures,
     objectives,
+    overlaps,
+    promises,
     reports,
     reviews,
     withdrawing,
@@ -17,6 +19,8 @@ ROUTES = [
     *changes.ROUTES,
     *colours.ROUTES,
     *objectives.ROUTES,
+    *overlaps.ROUTES,
+    *promises.ROUTES,
     *agreeing.ROUTES,
     *withdrawing.ROUTES,
     *measures.ROUTES,

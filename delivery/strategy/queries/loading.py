@@ -142,12 +142,16 @@ class _Loading:
         return ids
 
     async def _load_promises(self, objectives: Mapping[str, int]) -> None:
+        rows = await Promise.select(Promise.objective, Promise.key).where(Promise.reworded_at.is_not_null())
+        reworded = {(row["objective"], row["key"]) for row in rows}
         for objective in self.fixture.objectives:
             for promise in objective.promises:
+                place = (objectives[objective.number], promise.key)
                 await self.records.keep(
                     Promise,
-                    {"objective": objectives[objective.number], "key": promise.key},
-                    {"text": promise.text},
+                    {"objective": place[0], "key": promise.key},
+                    # What the partnership worded itself is not taken back by a new edition of the file.
+                    {} if place in reworded else {"text": promise.text},
                     f"promise of {objective.number}, {promise.key}",
                 )
 
