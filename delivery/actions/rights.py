@@ -7,13 +7,17 @@ from typing import Protocol
 from delivery.actions.owners import Owner, OwnerKind
 from delivery.actions.rules import MOVES, ActionStatus
 from delivery.partners.viewer import Viewer
+from delivery.strategy.rules.plan_rights import OfPlace, may_change_plan
 
 
 class Owned(Protocol):
-    """What rights depend on: the group that an action came from, None for the county plan, and its owners."""
+    """What rights depend on: the group that an action came from, None for a plan's, which local plan, its owners."""
 
     @property
     def group_id(self) -> int | None: ...
+
+    @property
+    def plan(self) -> OfPlace | None: ...
 
     @property
     def owners(self) -> tuple[Owner, ...]: ...
@@ -30,7 +34,9 @@ def keeps_plan(viewer: Viewer) -> bool:
 
 
 def may_edit(viewer: Viewer, action: Owned) -> bool:
-    """The secretary of the action's group; for the county plan its keepers. An administrator has no more."""
+    """The secretary of the action's group; for a plan its keepers. An administrator has no more."""
+    if action.plan is not None:
+        return may_change_plan(viewer, action.plan)
     if action.group_id is None:
         return keeps_plan(viewer)
     return viewer.keeps(action.group_id)

@@ -21,6 +21,16 @@ from .measures import (
 )
 from .objectives import Promise, objective_sort_key
 from .periods import frequency_words, last_quarter_end, read_period
+from .plans import (
+    Choice,
+    CountyChange,
+    CountyWording,
+    Decision,
+    accepted,
+    county_change,
+    decision_problems,
+    declined,
+)
 from .rag import (
     DECISIVE,
     EvidenceKind,
@@ -52,6 +62,10 @@ __all__ = [
     "HEADER",
     "Baseline",
     "CheckedRow",
+    "Choice",
+    "CountyChange",
+    "CountyWording",
+    "Decision",
     "Direction",
     "Enterable",
     "EntryTable",
@@ -74,9 +88,13 @@ __all__ = [
     "ShownCounts",
     "Target",
     "TypedRow",
+    "accepted",
     "baseline_problems",
     "check_rows",
     "comparable_runs",
+    "county_change",
+    "decision_problems",
+    "declined",
     "frequency_words",
     "is_share",
     "is_stale",
