@@ -28,6 +28,11 @@ def may_raise(viewer: Viewer) -> bool:
     return viewer.is_secretary or keeps_plan(viewer)
 
 
+def may_have_plan(viewer: Viewer) -> bool:
+    """Whether an area's or an agency's plan can be theirs, whose actions they raise."""
+    return bool(viewer.area_ids or viewer.agency_ids)
+
+
 def keeps_plan(viewer: Viewer) -> bool:
     """Whether the county plan's own actions are theirs to change."""
     return viewer.is_strategic or viewer.is_administrator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from piccolo.columns import And, Or
@@ -17,15 +16,6 @@ from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.partners.queries.history import record
 from delivery.strategy.queries.plans.reading import PlanHead
-
-
-@dataclass(frozen=True, slots=True)
-class PlanOfAction:
-    """A local plan that an action is in; `is_shared` where it was raised elsewhere."""
-
-    slug: str
-    name: str
-    is_shared: bool
 
 
 async def actions_of_plans(today: date) -> Mapping[int, tuple[CountableAction, ...]]:
@@ -49,24 +39,6 @@ async def actions_of_plans(today: date) -> Mapping[int, tuple[CountableAction, .
         for plan_id in own | plans[action.id]:
             found[plan_id].append(action)
     return {plan_id: tuple(actions) for plan_id, actions in found.items()}
-
-
-async def plans_of_action(action_id: int) -> tuple[PlanOfAction, ...]:
-    """The local plans that an action is in, its own first; two queries."""
-    own = Action.plan
-    rows = await Action.select(own.slug.as_alias("slug"), own.name.as_alias("name")).where(
-        Action.id == action_id, own.is_not_null()
-    )
-    shared = SharedAction.plan
-    links = (
-        await SharedAction.select(shared.slug.as_alias("slug"), shared.name.as_alias("name"))
-        .where(SharedAction.action == action_id, SharedAction.withdrawn_at.is_null())
-        .order_by(shared.name, SharedAction.id)
-    )
-    return (
-        *(PlanOfAction(row["slug"], row["name"], is_shared=False) for row in rows),
-        *(PlanOfAction(row["slug"], row["name"], is_shared=True) for row in links),
-    )
 
 
 async def share_actions(plan: PlanHead, numbers: Collection[int], by: int, now: datetime) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from delivery.actions.rules import ActionFacts, action_rag
+from delivery.actions.rules import ActionFacts, ActionStatus, action_rag
 from delivery.strategy.rules import Choice, Judgement, MeasureRecord, Rag, RagSettings
 from delivery.wording import count, listed
 
@@ -34,9 +34,10 @@ class LocalEvidence:
     @property
     def gap(self) -> Gap | None:
         """What is lacking; an objective that does not apply lacks nothing, one that is measured needs no action."""
+        worked_on = any(action.status is not ActionStatus.CANCELLED for action in self.actions)
         if self.choice is Choice.UNDECIDED:
             return Gap.UNDECIDED
-        if self.choice.is_taken and not self.actions and not self.measures:
+        if self.choice.is_taken and not worked_on and not self.measures:
             return Gap.NO_ACTION
         return None
 

@@ -6,6 +6,7 @@ from delivery.progress.views import (
     colours,
     measures,
     objectives,
+    plans,
     reports,
     reviews,
     withdrawing,
@@ -18,6 +19,7 @@ ROUTES = [
     *agreeing.ROUTES,
     *withdrawing.ROUTES,
     *measures.ROUTES,
+    *plans.ROUTES,
     *reports.ROUTES,
     *reviews.ROUTES,
 ]

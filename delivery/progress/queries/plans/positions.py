@@ -22,6 +22,7 @@ class LocalObjective:
     `late` counts its actions past their due dates. `judgement` has no status where no colour is due, or may be seen.
     """
 
+    id: int
     number: str
     county: CountyWording | None
     row: ObjectiveRow | None
@@ -90,11 +91,24 @@ class Plans:
         """The plans of districts, of partnerships or of agencies."""
         return tuple(plan for plan in self.plans if plan.head.kind is kind)
 
+    def places_of(self, kind: PlaceKind) -> tuple[Place, ...]:
+        """The places of a kind, with a plan or without."""
+        return tuple(place for place in self.places if place.kind is kind)
+
     def without_plan(self, kind: PlaceKind) -> tuple[Place, ...]:
         """The places of a kind that have no plan."""
         begun = {(plan.head.area_id, plan.head.agency_id) for plan in self.plans}
-        return tuple(
-            place
-            for place in self.places
-            if place.kind is kind and (place.area_id, place.agency_id) not in begun
+        return tuple(place for place in self.places_of(kind) if (place.area_id, place.agency_id) not in begun)
+
+    def measure(self, measure_id: int) -> JudgedMeasure | None:
+        """A plan's own measure, by its id."""
+        return next(
+            (
+                judged
+                for plan in self.plans
+                for one in plan.objectives
+                for judged in one.measures
+                if judged.measure.id == measure_id
+            ),
+            None,
         )

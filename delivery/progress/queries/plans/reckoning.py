@@ -133,6 +133,7 @@ def _objective(
     judgement, weighed = local_rag(number, local, counting_from, position.on, position.strategy.settings)
     judged = (judgement for _, judgement in weighed.measures)
     return LocalObjective(
+        id=objective_id,
         number=number,
         county=county,
         row=row,

@@ -109,11 +109,14 @@ async def places(strategy_id: int) -> tuple[Place, ...]:
 
 async def plans_of(strategy_id: int) -> tuple[StoredPlan, ...]:
     """All local plans of a strategy with their decisions, by kind and name; three queries however many there are."""
-    heads = sorted(
-        [_head(row) for row in await _plan_rows(LocalPlan.strategy == strategy_id)],
-        key=lambda head: ([*PlaceKind].index(head.kind), head.name, head.id),
-    )
+    heads = await plan_heads(strategy_id)
     return await _with_choices(heads, PlanChoice.plan.strategy == strategy_id)
+
+
+async def plan_heads(strategy_id: int) -> tuple[PlanHead, ...]:
+    """The same without what they decided; one query."""
+    heads = [_head(row) for row in await _plan_rows(LocalPlan.strategy == strategy_id)]
+    return tuple(sorted(heads, key=lambda head: ([*PlaceKind].index(head.kind), head.name, head.id)))
 
 
 async def plan_with(strategy_id: int, slug: str) -> StoredPlan | None:
