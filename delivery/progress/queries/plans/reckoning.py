@@ -131,7 +131,8 @@ def _objective(
     )
     counting_from = row.counting_from if row else None
     judgement, weighed = local_rag(number, local, counting_from, position.on, position.strategy.settings)
-    judged = (judgement for _, judgement in weighed.measures)
+    # An objective that is not taken weighs nothing, and its measures stay what they are.
+    judged = [judgement for _, judgement in weighed.measures] or [Judgement(None, ())] * len(measures)
     return LocalObjective(
         id=objective_id,
         number=number,
@@ -143,7 +144,7 @@ def _objective(
         judgement=judgement,
         actions=actions,
         measures=tuple(
-            JudgedMeasure(one, judgement) for one, judgement in zip(measures, judged, strict=False)
+            JudgedMeasure(one, judgement) for one, judgement in zip(measures, judged, strict=True)
         ),
         live=len(weighed.live),
         late=len(weighed.late),

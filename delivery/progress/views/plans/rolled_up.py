@@ -41,7 +41,7 @@ async def rolled_up(request: Request, number: str) -> RolledUp | None:
     found = plans.rolled[number]
     parts = [(plan, one) for plan in plans.plans if (one := plan.of_number(number))]
     return RolledUp(
-        words=roll_up_words(found, KINDS),
+        words=roll_up_words(found, {kind.value: words for kind, words in KINDS.items()}),
         actions=found.actions,
         shared=found.shared,
         lines=tuple(
