@@ -40,7 +40,8 @@ def cell(request: Request, plan: LocalPosition, one: LocalObjective) -> Cell:
     choice = one.decision.choice
     changed = one.change in {CountyChange.REWORDED, CountyChange.REMOVED}
     word = one.gap.value.capitalize() if one.gap else choice.word
-    own = "adapted" if choice is Choice.ADAPT and word != choice.word else ""
+    shows_other = one.gap is not None or one.colour is not None
+    own = "adapted" if choice is Choice.ADAPT and shows_other else ""
     return Cell(
         plan=plan.head.short_name,
         rag=None if one.gap else one.colour,

@@ -40,7 +40,10 @@ _ASKS = {
 
 @dataclass(frozen=True)
 class ChangeShown:
-    """A change with both texts and the words that differ, and what either answer does. `seen` is the text it is of."""
+    """A change with the words that differ, and what either answer does. `seen` is the text it is of.
+
+    `text` is the whole of what is new or gone.
+    """
 
     id: int
     number: str
@@ -49,6 +52,7 @@ class ChangeShown:
     what: str
     decided: str
     changes: tuple[Change, ...]
+    text: str
     before: str
     accept: str
     decline: str
@@ -110,6 +114,7 @@ def change_shown(one: LocalObjective) -> ChangeShown:
         what=_ASKS[one.change],
         decided=one.decision.choice.word,
         changes=differences(before.text if before else "", after.text if after else ""),
+        text=(after or one.decision.says(None)).text,
         before="As the plan decided on it",
         accept=accept,
         decline=decline,

@@ -53,8 +53,8 @@ class Row:
 
 
 @dataclass(frozen=True)
-class KindLink:
-    """The way to another kind of place."""
+class WayTo:
+    """The way to another kind of place, or to another order."""
 
     words: str
     href: str
@@ -80,15 +80,12 @@ async def matrix(request: Request) -> Template:
         request,
         "progress/plans/matrix.html",
         plans=plans,
-        kind=kind.value,
         kind_words=KINDS[kind],
         kinds=[_kind_link(request, plans, one, kind, order) for one in PlaceKind],
         columns=_columns(request, plans, kind),
         tables=_tables(request, plans, kind, order),
         lacks=_lacks(request, plans, kind),
-        order=order.value,
-        orders=ORDERS,
-        is_live=[plan.head.name for plan in shown if plan.is_live],
+        orders=[_order_link(request, kind, one, words, order) for one, words in ORDERS],
         total=len(plans.places_of(kind)),
         begun=len(shown),
         may_start=any(may_change_plan(viewer(request), place) for place in plans.without_plan(kind)),
@@ -159,10 +156,15 @@ def _worst(row: Row) -> tuple[float, float]:
     return -max(ranks, default=0), -sum(ranks)
 
 
-def _kind_link(request: Request, plans: Plans, kind: PlaceKind, current: PlaceKind, order: Order) -> KindLink:
+def _kind_link(request: Request, plans: Plans, kind: PlaceKind, current: PlaceKind, order: Order) -> WayTo:
     words = f"{begun(KINDS[kind])} ({len(plans.of_kind(kind))} of {len(plans.places_of(kind))})"
     query = {"of": kind.value} | ({"order": order.value} if order is Order.WORST else {})
-    return KindLink(words, url(request, "progress:plans", query), kind is current)
+    return WayTo(words, url(request, "progress:plans", query), kind is current)
+
+
+def _order_link(request: Request, kind: PlaceKind, order: Order, words: str, current: Order) -> WayTo:
+    query = {"of": kind.value} | ({"order": order.value} if order is Order.WORST else {})
+    return WayTo(words, url(request, "progress:plans", query), order is current)
 
 
 def _lacks(request: Request, plans: Plans, kind: PlaceKind) -> list[Lack]:
@@ -171,7 +173,7 @@ def _lacks(request: Request, plans: Plans, kind: PlaceKind) -> list[Lack]:
     found_lacks = []
     if missing:
         words = f"{len(missing)} of {len(plans.places_of(kind))} {KINDS[kind]} without a plan"
-        found_lacks.append(Lack(words, tuple((place.name, "") for place in missing)))
+        found_lacks.append(Lack(words, tuple((place.name, _begin(request, place)) for place in missing)))
     lists = (
         ("undecided", "progress:plan_choices", lambda plan: plan.with_gap(Gap.UNDECIDED)),
         (
@@ -194,6 +196,13 @@ def _lacks(request: Request, plans: Plans, kind: PlaceKind) -> list[Lack]:
             )
             found_lacks.append(Lack(f"{begun(total)} {words}", linked))
     return found_lacks
+
+
+def _begin(request: Request, place: Place) -> str:
+    """Where its plan is begun, for those who may."""
+    if not may_change_plan(viewer(request), place):
+        return ""
+    return url(request, "progress:new_plan", {"place": place.slug})
 
 
 def _way(request: Request, plan: LocalPosition, route: str) -> str:
