@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from piccolo.columns import Column
+
 from delivery.database import transaction
 from delivery.meetings.tables import Group
 from delivery.partners.queries.history import touch
@@ -72,7 +74,8 @@ async def decide(world: World, who: str = "priya", slug: str = "corby", **choice
 
 async def reword(number: str, **values: Any) -> None:
     async with transaction():
-        await Objective.update(values).where(Objective.number == number)
+        changed: dict[Column | str, Any] = dict(values.items())
+        await Objective.update(changed).where(Objective.number == number)
         await touch()
 
 
