@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.dataset import build_county
+from benchmarks.plans import add_plans
 from delivery.actions.queries.evidence import countable_actions
 from delivery.actions.queries.local import actions_of_plans, leave_out, share_actions
-from delivery.database import transaction
+from delivery.database import DatabaseEngine, transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.tables import Group
 from delivery.partners.queries.history import history_of, touch
 from delivery.partners.queries.submissions import new_key
 from delivery.progress.queries.plans.adopting import adopt_all
+from delivery.progress.queries.plans.reckoning import plans_for
 from delivery.progress.queries.position import position_on
 from delivery.progress.rules.local import Gap
 from delivery.strategy.queries.plans.deciding import county_texts, fingerprint, save_choices
@@ -19,6 +22,7 @@ from delivery.strategy.queries.plans.starting import KIND, start_plan
 from delivery.strategy.rules import Choice, CountyChange, Decision, Rag
 from delivery.strategy.tables import PlanChoice
 from tests.actions.world import NOW, TODAY, World, days
+from tests.counting import recorded
 
 from .world import ADOPT, all_plans, answer, begin, decide, reword, strategy_id, the_plan
 
@@ -208,3 +212,18 @@ async def test_live_colours_are_seen_by_its_own_people_and_the_strategic_group(w
         seen[who] = own.colour
     red = Rag.RED
     assert seen == {"priya": red, "omar": red, "ruth": red, "ada": None, "tom": None, None: None}
+
+
+async def test_thirteen_areas_are_asked_for_as_often_as_one(database: DatabaseEngine) -> None:
+    await build_county(TODAY, actions_for_each=1)
+    asked = []
+    for areas in (slice(1), slice(1, None)):
+        await add_plans(TODAY, areas)
+        async with transaction():
+            await touch()
+        with recorded() as statements:
+            plans = await plans_for(None, TODAY)
+        asked.append((len(plans.plans) if plans else 0, len(statements)))
+    (one, few), (all_of_them, many) = asked
+    assert (one, all_of_them) == (1, 13)
+    assert few == many <= 30
