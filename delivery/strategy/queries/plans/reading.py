@@ -126,6 +126,18 @@ async def plan_with(strategy_id: int, slug: str) -> StoredPlan | None:
     return (await _with_choices(heads, PlanChoice.plan == heads[0].id))[0] if heads else None
 
 
+async def plan_of_area(area_id: int) -> PlanHead | None:
+    """The newest plan of an area; one query."""
+    rows = await _plan_rows(LocalPlan.area == area_id)
+    return _head(rows[-1]) if rows else None
+
+
+async def plan_of_agency(agency_id: int) -> PlanHead | None:
+    """The newest plan of an agency; one query."""
+    rows = await _plan_rows(LocalPlan.agency == agency_id)
+    return _head(rows[-1]) if rows else None
+
+
 async def _plan_rows(which: Where) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = (
         await LocalPlan.select(
