@@ -8,7 +8,7 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import Invalid, NotAllowed
 from delivery.partners.permissions import signed_in
-from delivery.partners.queries.submissions import new_key
+from delivery.partners.queries.submissions import is_claimed, new_key
 from delivery.strategy.queries.plans.reading import Place
 from delivery.strategy.queries.plans.starting import ONLY_ITS_OWN, places_without_plan, start_plan
 from delivery.strategy.queries.strategies import StrategyHead, current_strategy
@@ -40,6 +40,9 @@ async def new(request: Request) -> Template:
 async def start(request: Request) -> Redirect | Template:
     strategy, places = await _theirs(request)
     form = await read_form(request)
+    # A second click finds its place begun already, and is led there.
+    if not places and not await is_claimed("plan", form["key"], viewer(request).person_id):
+        raise NotAllowed(ONLY_ITS_OWN)
     try:
         slug = await start_plan(strategy.id, form["place"], form["key"], viewer(request), now(request))
     except Invalid as error:
@@ -49,10 +52,7 @@ async def start(request: Request) -> Redirect | Template:
 
 
 async def _theirs(request: Request) -> tuple[StrategyHead, list[Place]]:
-    """The places without a plan that whoever asks may begin one for; NotAllowed for those who never may.
-
-    A second click on the form finds its place begun already, and is led there.
-    """
+    """The places without a plan that whoever asks may begin one for; NotAllowed for those who never may."""
     who, strategy = viewer(request), found(await current_strategy())
     places = [place for place in await places_without_plan(strategy.id) if may_change_plan(who, place)]
     if not (places or who.is_strategic or who.is_administrator or who.area_ids or who.agency_ids):
