@@ -22,7 +22,7 @@ from delivery.strategy.queries.plans.starting import KIND, start_plan
 from delivery.strategy.rules import Choice, CountyChange, Decision, Rag
 from delivery.strategy.tables import PlanChoice
 from tests.actions.world import NOW, TODAY, World, days
-from tests.counting import recorded
+from tests.support.counting import recorded
 
 from .world import ADOPT, all_plans, answer, begin, decide, reword, strategy_id, the_plan
 

@@ -15,7 +15,7 @@ from delivery.strategy.rules import Choice, Decision, Rag
 from delivery.strategy.tables import Measure
 from tests.actions.world import NOW, TODAY, World
 from tests.browsing import Browser, browser
-from tests.demonstrations import DAY
+from tests.support.demonstrations import DAY
 
 from .world import begin, decide, reword, the_plan
 

@@ -143,7 +143,18 @@ class Place:
 
 
 CORBY, POLICE = Place(area_id=1), Place(agency_id=1)
-SOMEBODY = Viewer(5, "Tom Ellery", "tom@example.org", False, False, *[frozenset[int]()] * 4, ())
+SOMEBODY = Viewer(
+    person_id=5,
+    name="Tom Ellery",
+    email="tom@example.org",
+    is_administrator=False,
+    is_strategic=False,
+    post_ids=frozenset(),
+    agency_ids=frozenset(),
+    group_ids=frozenset(),
+    secretary_group_ids=frozenset(),
+    secretary_of=(),
+)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.actions.views.editing import Conflict, Field
+from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
@@ -133,7 +133,7 @@ def _by_field(plan: LocalPosition, error: Invalid) -> dict[str, str]:
 
 async def _stale(request: Request, plans: Plans, plan: LocalPosition, form: Form) -> Template:
     """Somebody decided in this plan meanwhile: both texts of every choice that differs."""
-    history = await history_of(KIND, plan.head.id)
+    who, at = saved_first(request, await history_of(KIND, plan.head.id))
     fields = []
     for one in plan.objectives:
         if one.row:
@@ -144,15 +144,15 @@ async def _stale(request: Request, plans: Plans, plan: LocalPosition, form: Form
             fields.append(Field(words, label, words_of(one.decision), form[words]))
     conflict = Conflict(
         what=f"The plan of {plan.head.name}",
-        who=(history[0].person if history else "") or "Somebody",
-        at=history[0].at if history else now(request),
+        who=who,
+        at=at,
         action=url(request, "progress:save_plan_choices", slug=plan.head.slug),
         href=url(request, "progress:plan", slug=plan.head.slug),
         version=plan.head.version,
         hidden={"county": fingerprint(await county_texts(plans.strategy.id))},
         fields=tuple(fields),
     )
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    return conflict_page(request, conflict)
 
 
 ROUTES = [choices, save]

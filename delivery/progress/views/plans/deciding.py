@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.actions.views.editing import Conflict, Field
+from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
@@ -102,19 +102,20 @@ async def _stale(
     request: Request, plans: Plans, plan: LocalPosition, one: LocalObjective, form: Form
 ) -> Template:
     """Somebody decided in this plan meanwhile, on this objective or another."""
-    history, stored = await history_of(KIND, plan.head.id), _stored(one.decision)
+    who, at = saved_first(request, await history_of(KIND, plan.head.id))
+    stored = _stored(one.decision)
     slug, number = plan.head.slug, one.number
     conflict = Conflict(
         what=f"The plan of {plan.head.name}",
-        who=(history[0].person if history else "") or "Somebody",
-        at=history[0].at if history else now(request),
+        who=who,
+        at=at,
         action=url(request, "progress:save_plan_choice", slug=slug, number=number),
         href=url(request, "progress:plan_objective", slug=slug, number=number),
         version=plan.head.version,
         hidden={"county": fingerprint(await county_texts(plans.strategy.id))},
         fields=tuple(Field(name, label, stored[name], form[name]) for name, label in LABELS.items()),
     )
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    return conflict_page(request, conflict)
 
 
 def _stored(decision: Decision) -> dict[str, str]:
