@@ -49,7 +49,7 @@ class Person(Table, tablename="person", schema=None):
 
 ID = "2026-11-22T09:19:35:667605"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Actions of local plans, and those that a plan shares."
 
 
 async def forwards():

@@ -106,7 +106,7 @@ class Strategy(Table, tablename="strategy", schema=None):
 
 ID = "2026-11-22T09:19:34:061047"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Plans of areas and agencies, and measures of their own."
 
 
 async def forwards():

@@ -96,6 +96,9 @@ async def test_a_partner_reads_decisions_and_gaps_without_colours(browse: Browse
     page = await browse.open("/plans")
     tags = {tag.text_content().strip() for tag in page.document.xpath("//td//strong")}
     assert tags == {"Adopted", "Adapted", "Not applicable", "Undecided", "No action"}
+    # Who sits in the group of an area is not for others to know.
+    for address in ("/plans/corby", "/plans/corby/9.1.10"):
+        assert "Lachlan" not in (await browse.open(address)).words
     await browse.sign_in("strategic")
     page = await browse.open("/plans")
     tags = {tag.text_content().strip() for tag in page.document.xpath("//td//strong")}

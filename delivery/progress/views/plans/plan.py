@@ -49,6 +49,7 @@ class Told:
 @get("/plans/{slug:str}", guards=[signed_in], name="progress:plan")
 async def plan_page(request: Request, slug: FromPath[str]) -> Template:
     plans, plan = await asked_plan(request, slug)
+    changes = may_change(request, plan)
     lines = [(one, _line(request, plan, one)) for one in plan.objectives]
     history = await history_of(KIND, plan.head.id)
     return page(
@@ -64,8 +65,8 @@ async def plan_page(request: Request, slug: FromPath[str]) -> Template:
         tables=_by_aim(plans, lines),
         removed=[line for one, line in lines if one.row is None],
         changes=len(plan.changes),
-        may_change=may_change(request, plan),
-        history=[_told(entry, plan) for entry in history[:LAST_ENTRIES]],
+        may_change=changes,
+        history=[_told(entry, plan, names=changes) for entry in history[:LAST_ENTRIES]],
     )
 
 
@@ -89,14 +90,15 @@ def _by_aim(plans: Plans, lines: list[tuple[LocalObjective, Line]]) -> list[tupl
     ]
 
 
-def _told(entry: Entry, plan: LocalPosition) -> Told:
-    """The number of an objective in place of its id."""
+def _told(entry: Entry, plan: LocalPosition, *, names: bool) -> Told:
+    """The number of an objective in place of its id. Who sits in the group of an area is named to its own people."""
     numbers = {str(one.row.id): one.number for one in plan.objectives if one.row}
     detail = entry.detail
     number = numbers.get(detail.get("objective", ""), "An objective that the county removed")
     what = f"{number}: {detail['choice']}" if "choice" in detail else entry.what.capitalize()
     note = "\n".join(detail[name] for name in ("reason", "title", "wording") if detail.get(name))
-    return Told(entry.at, entry.person or "The service", what, note)
+    who = entry.person if names and entry.person else f"The people of {plan.head.name}"
+    return Told(entry.at, who, what, note)
 
 
 ROUTES = [plan_page]
