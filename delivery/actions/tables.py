@@ -18,7 +18,7 @@ from piccolo.table import Table
 
 from delivery.meetings.tables import Decision, Group, Meeting, Minutes
 from delivery.partners.tables import Agency, Person, Post
-from delivery.strategy.tables import Objective, Promise
+from delivery.strategy.tables import LocalPlan, Objective, Promise
 
 
 class ActionLog(Table):
@@ -36,7 +36,9 @@ class ActionLog(Table):
 
 
 class Action(Table):
-    """A thing somebody will do. `number` 123 is said A-0123. `group` is empty for the county plan's actions.
+    """A thing somebody will do. `number` 123 is said A-0123. `group` is empty for the actions of plans.
+
+    `plan` is the local plan that it was raised for, which alone it counts for; empty for the county plan and for groups.
 
     `last_heard_on`, `last_update_on`, `at_risk`, `due_moves` and `due_moved_late` are kept with each update,
     so that a list of actions needs no look at their histories. `next_look` is the day before which matters
@@ -70,6 +72,7 @@ class Action(Table):
         references=ActionLog, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )
     promise = ForeignKey(references=Promise, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    plan = ForeignKey(references=LocalPlan, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     quote = Text(null=False, default="")
     quote_start = Integer(null=True, default=None)
     same_as: ForeignKey[Action] = ForeignKey(
@@ -148,6 +151,19 @@ class ActionObjective(Table):
     id: Serial
     action = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
     objective = ForeignKey(references=Objective, null=False, on_delete=OnDelete.restrict, index=True)
+
+
+class SharedAction(Table):
+    """An action that a local plan takes part in and that was raised elsewhere: it stays one action."""
+
+    id: Serial
+    action = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
+    plan = ForeignKey(references=LocalPlan, null=False, on_delete=OnDelete.restrict, index=True)
+    shared_at = Timestamptz(null=False, default=None)
+    shared_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    withdrawn_at = Timestamptz(null=True, default=None)
 
 
 class Update(Table):

@@ -12,11 +12,12 @@ from piccolo.columns import And
 from delivery.actions.choices import PromiseChoice
 from delivery.actions.hearing import how_words
 from delivery.actions.queries.objectives import objectives_of
+from delivery.actions.queries.origins import ActionPlan
 from delivery.actions.queries.owners import owners_of
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import visible_actions, visible_withdrawn
 from delivery.actions.rules import ActionStatus, reference
-from delivery.actions.tables import Action, Update
+from delivery.actions.tables import Action, SharedAction, Update
 from delivery.meetings.queries.renditions import may_read_quote
 from delivery.partners.queries.history import Entry, history_of
 from delivery.partners.viewer import Viewer
@@ -49,6 +50,7 @@ class ActionPage:
 
     `stands_for` are the number and reference of the same work noted elsewhere, whose updates are told here too;
     `same_as` is the number of the action that stands for this one, or None.
+    `shared_with` are the local plans that take part in it.
     """
 
     row: ActionRow
@@ -60,6 +62,7 @@ class ActionPage:
     same_as: int | None
     updates: tuple[UpdateLine, ...]
     history: tuple[Entry, ...]
+    shared_with: tuple[ActionPlan, ...] = ()
 
     @property
     def same_as_reference(self) -> str:
@@ -73,8 +76,8 @@ class ActionPage:
 
 
 async def action_page(number: int, viewer: Viewer, today: date, settings: RagSettings) -> ActionPage | None:
-    """The action with this number, None where there is none that the viewer may see; five
-    queries, nine for words of minutes outside their group."""
+    """The action with this number, None where there is none that the viewer may see; six
+    queries, ten for words of minutes outside their group."""
     return await _page(And(Action.number == number, visible_actions(viewer)), viewer, today, settings)
 
 
@@ -112,7 +115,24 @@ async def _page(which: And, viewer: Viewer, today: date, settings: RagSettings) 
         same_as=row["same_as_number"],
         updates=await _updates(row["id"], {one["id"]: reference(one["number"]) for one in others}),
         history=await history_of(KIND, row["id"]),
+        shared_with=await _shared_with(row["id"]),
     )
+
+
+async def _shared_with(action_id: int) -> tuple[ActionPlan, ...]:
+    plan = SharedAction.plan
+    rows = (
+        await SharedAction.select(
+            plan.id.as_alias("id"),
+            plan.slug.as_alias("slug"),
+            plan.name.as_alias("name"),
+            plan.area.as_alias("area"),
+            plan.agency.as_alias("agency"),
+        )
+        .where(SharedAction.action == action_id, SharedAction.withdrawn_at.is_null())
+        .order_by(plan.name, SharedAction.id)
+    )
+    return tuple(ActionPlan(row["id"], row["slug"], row["name"], row["area"], row["agency"]) for row in rows)
 
 
 async def _quote(row: Mapping[str, Any], viewer: Viewer) -> str:

@@ -79,6 +79,7 @@ def _table_row(number: int, action: NewAction) -> Action:
         completed_on=action.raised_on if action.status is ActionStatus.COMPLETE else None,
         origin=action.origin.value,
         group=action.group_id,
+        plan=action.plan_id,
         meeting=action.meeting_id,
         minutes=action.minutes_id,
         from_log=action.log_id,

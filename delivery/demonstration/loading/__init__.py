@@ -25,6 +25,7 @@ from .measures import load_measures
 from .meetings import load_meetings
 from .minutes import load_minutes
 from .partners import load_partners
+from .plans import load_plans
 from .progress import load_progress
 from .rows import at_clock
 from .standards import load_standards
@@ -64,10 +65,11 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     await load_standards(demonstration.standards, days, partners, meetings, objectives)
     promises = _promises(rows)
     ground = Ground(days, partners, meetings, minutes, objectives, promises)
-    await load_actions(demonstration.actions.actions, ground)
+    actions = await load_actions(demonstration.actions.actions, ground)
     await load_agendas(demonstration.agendas, AgendaGround(days, partners, meetings, demonstration.papers))
     await load_measures(demonstration.measures, days, partners, promises)
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
+    await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
 
 
 def _promises(objectives: tuple[ObjectiveRow, ...]) -> dict[str, int]:

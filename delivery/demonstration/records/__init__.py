@@ -13,6 +13,7 @@ from .groups import GroupsFile
 from .measures import MeasuresFile
 from .minutes import MinutesFile
 from .partners import PartnersFile
+from .plans import PlansFile
 from .progress import ProgressFile
 from .standards import StandardsFile
 
@@ -26,6 +27,7 @@ class Demonstration:
     minutes: MinutesFile
     actions: ActionsFile
     measures: MeasuresFile
+    plans: PlansFile
     progress: ProgressFile
     agendas: AgendasFile
     attendance: AttendanceFile
@@ -47,6 +49,7 @@ def read_demonstration(folder: Path) -> Demonstration:
         minutes=read_records(text("minutes.json"), MinutesFile),
         actions=read_records(text("actions.json"), ActionsFile),
         measures=read_records(text("measures.json"), MeasuresFile),
+        plans=read_records(text("plans.json"), PlansFile),
         progress=read_records(text("progress.json"), ProgressFile),
         agendas=read_records(text("agendas.json"), AgendasFile),
         attendance=read_records(text("attendance.json"), AttendanceFile),

@@ -8,6 +8,7 @@ from delivery.progress.views import (
     measures,
     objectives,
     overlaps,
+    plans,
     promises,
     reports,
     reviews,
@@ -24,6 +25,7 @@ ROUTES = [
     *agreeing.ROUTES,
     *withdrawing.ROUTES,
     *measures.ROUTES,
+    *plans.ROUTES,
     *reports.ROUTES,
     *reviews.ROUTES,
 ]

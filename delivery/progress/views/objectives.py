@@ -26,6 +26,7 @@ from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
 from delivery.progress.views.measures import measures_shown
 from delivery.progress.views.overlaps.lines import alike_to_objective
+from delivery.progress.views.plans.rolled_up import rolled_up
 from delivery.progress.views.rows import shown_board, working_board
 from delivery.strategy.rules import Rag
 from delivery.web import Request, found, get, page, today, url, viewer
@@ -75,7 +76,7 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
     position = board.position
     one = found(position.of_number(number))
     seen = await seen_actions(who, today(request), position.strategy.settings)
-    actions = _worst_first([row for row in seen.rows if _serves(row, one)])
+    actions = _worst_first([row for row in seen.rows if row.plan is None and _serves(row, one)])
     discussed, more_discussed = folded(await discussed_under(who, one.objective.id), DISCUSSED)
     here = url(request, "progress:objective", number=number)
     return page(
@@ -91,6 +92,7 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
         promises=await _promises(request, one),
         measures=measures_shown(request, position, one.measures),
         rows=actions,
+        local=await rolled_up(request, number),
         recordable=frozenset(row.id for row in actions if may_record(who, row)),
         notes={number: update.note for number, update in (await last_updates()).items() if update.note},
         back=f"?{urlencode({'back': f'{here}#actions'})}",

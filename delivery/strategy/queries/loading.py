@@ -221,6 +221,8 @@ class _Loading:
             rows = await table.select(table.key, table.objective.number.as_alias("number")).where(
                 table.objective.strategy == strategy
             )
+            # A local plan's own measures are in no file.
+            own = await Measure.select(Measure.key).where(Measure.plan.is_not_null()).output(as_list=True)
             for row in rows:
-                if (row["number"], row["key"]) not in kept:
+                if (row["number"], row["key"]) not in kept and row["key"] not in own:
                     self.records.say(LEFT_OUT, f"{table.__name__.lower()} of {row['number']}, {row['key']}")
