@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.actions.views.editing import Conflict, Field
+from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import strategy_keeper
 from delivery.partners.queries.submissions import is_claimed, new_key
@@ -122,18 +122,17 @@ def _wording_page(
 
 
 async def _stale(request: Request, promise: StoredPromise, form: Form) -> Template:
-    history = await promise_history(promise.id)
+    who, at = saved_first(request, await promise_history(promise.id))
     conflict = Conflict(
         what="The promise",
-        who=(history[0].person if history else "") or "Somebody",
-        at=history[0].at if history else now(request),
+        who=who,
+        at=at,
         action=url(request, "progress:reword_promise", promise_id=promise.id),
         href=url(request, "progress:promise", promise_id=promise.id),
         version=promise.version,
-        hidden={},
         fields=(Field("text", "What is promised", promise.text, form["text"].strip()),),
     )
-    return page(request, "errors/stale.html", status=409, conflict=conflict)
+    return conflict_page(request, conflict)
 
 
 ROUTES = [new_form, add, wording_form, reword]
