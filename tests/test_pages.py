@@ -10,9 +10,6 @@ from tests.browsing import Browser
 from tests.support.crawling import crawl
 from tests.support.ways import ROLES, Ways
 
-# So many pages of one kind are looked at: those after them differ in their words alone.
-OF_EACH = 45
-
 # What a kind of person must come to by links alone from the start page.
 EVERYBODY = {
     "progress:board",
@@ -48,7 +45,7 @@ REACH = {
 @pytest.mark.parametrize("role", ROLES)
 async def test_every_page_that_links_lead_to_is_sound(browse: Browser, role: str) -> None:
     await browse.sign_in(role)
-    found = await crawl(browse, of_each=OF_EACH)
+    found = await crawl(browse)
     assert REACH[role] - {kind.split("?")[0] for kind in found.kinds.values()} == set()
     titles = [page.title for page in found.pages() if "?" not in page.path and page.status == 200]
     assert len(titles) > 200

@@ -371,6 +371,13 @@ async def _dismissed_a_pair(browse: Browser) -> Page:
     return await browse.open("/overlaps")
 
 
+async def _withdraws_what_was_agreed(browse: Browser) -> Page:
+    page = await browse.open(AGREED)
+    return await browse.open(page.link("Withdraw what was agreed"))
+
+
+# An objective of which the group agreed a colour.
+AGREED = "/objectives/9.4.1"
 # The promise that the steps withdraw.
 PROMISE = "/promises/2"
 # An action of the county plan, which the Strategic Group may change.
@@ -396,6 +403,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("strategic", _withdrew_an_action),
     ("secretary", _withdrew_a_decision),
     ("secretary", _used_a_groups_template),
+    ("strategic", _withdraws_what_was_agreed),
     ("strategic", _withdrew_a_promise),
     ("strategic", _opens_a_promise_again),
     ("strategic", _dismissed_a_pair),
