@@ -82,6 +82,7 @@ def _table_row(number: int, action: NewAction) -> Action:
         meeting=action.meeting_id,
         minutes=action.minutes_id,
         from_log=action.log_id,
+        from_plan=action.plan_import_id,
         promise=action.promise_id,
         quote=action.quote,
         quote_start=action.quote_start,
