@@ -10,7 +10,7 @@ from delivery.actions.queries.plans.imports import (
     plan_imports,
 )
 from delivery.actions.queries.plans.saving import import_plan
-from delivery.actions.queries.plans.standing import plan_objectives, standing_actions
+from delivery.actions.queries.plans.standing import plan_meetings, plan_objectives, standing_actions
 from delivery.actions.queries.plans.undoing import UndonePlan, undo_plan
 from delivery.actions.queries.plans.updates import PlanUpdate, plan_updates
 
@@ -23,6 +23,7 @@ __all__ = [
     "import_plan",
     "plan_import",
     "plan_imports",
+    "plan_meetings",
     "plan_objectives",
     "plan_updates",
     "standing_actions",

@@ -52,12 +52,12 @@ async def import_plan(
     """
     if not keeps_plan(viewer):
         raise NotAllowed(ONLY_KEEPERS)
-    if not any(row.new or row.edit for row in rows):
-        return None
     async with transaction():
         claimed = await claim("delivery plan", key, viewer.person_id, now)
         if not claimed.is_first:
-            return int(claimed.led_to)
+            return int(claimed.led_to) if claimed.led_to else None
+        if not any(row.new or row.edit for row in rows):
+            return None
         imported = PlanImport(
             file_name=file_name[:LONGEST_FILE_NAME], imported_at=now, imported_by=viewer.person_id
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 from delivery.actions.due import Due
 from delivery.actions.plan.objectives import PlanObjective
@@ -12,8 +13,12 @@ from delivery.actions.queries.rows import ActionRow
 from delivery.actions.queries.visibility import visible_plan_rows
 from delivery.actions.rights import may_edit
 from delivery.actions.tables import PlanImportRow
+from delivery.meetings.queries.visibility import visible_meetings
+from delivery.meetings.rules.states import GroupKind, MeetingState
+from delivery.meetings.tables import Meeting
 from delivery.partners.viewer import Viewer
 from delivery.strategy.queries.strategies import current_strategy, objectives_of
+from delivery.wording import london_day
 
 
 async def plan_objectives() -> tuple[str, tuple[PlanObjective, ...]]:
@@ -29,6 +34,20 @@ async def plan_objectives() -> tuple[str, tuple[PlanObjective, ...]]:
         )
         for row in await objectives_of(strategy.id)
     )
+
+
+async def plan_meetings(viewer: Viewer) -> tuple[date, ...]:
+    """The days on which the Strategic Group meets, which keeps the plan; one query."""
+    rows = (
+        await Meeting.select(Meeting.starts_at)
+        .where(
+            visible_meetings(viewer),
+            Meeting.group.kind == GroupKind.STRATEGIC.value,
+            Meeting.state != MeetingState.CANCELLED.value,
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return tuple(london_day(row["starts_at"]) for row in rows)
 
 
 async def standing_actions(rows: tuple[ActionRow, ...], viewer: Viewer) -> tuple[StandingAction, ...]:

@@ -83,6 +83,10 @@ async def _take_back(row: Mapping[str, Any], viewer: Viewer, now: datetime) -> b
         return False
     if before:
         await restore_links(action_id, before)
+        # It is again what an earlier import left, which can then be taken back too.
+        await PlanImportRow.update({PlanImportRow.version: row["version"] + 1}).where(
+            PlanImportRow.action == action_id, PlanImportRow.version == row["version"] - 1
+        )
     what = "withdrawn" if is_new else "import undone"
     await record(KIND, action_id, what, at=now, person_id=viewer.person_id, detail={"reason": REASON})
     return True
