@@ -19,6 +19,7 @@ PLAN = (
 LATER = PLAN.replace("March 2031", "31/5/2031").replace(
     "Train the front desks\tXQ", "Train the front desks\tXQ; NFRS"
 )
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 FORMATS = ("xlsx", "csv", "docx")
 
 
@@ -167,3 +168,25 @@ async def test_a_plan_is_downloaded_by_everybody_and_imported_by_its_keepers(
         assert (await browse.get(f"/plan.{ending}")).status_code == 200
     await browse.open("/plan/import", status=403)
     await browse.open("/plan/imports/1", status=403)
+
+
+BAD_FILES = {
+    "empty.xlsx": (b"", "This file is empty"),
+    "locked.xlsx": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "locked with a password"),
+    "old.xls": (COMPOUND + "Workbook".encode("utf-16-le"), "save it as .xlsx"),
+    "long.csv": (b"Objective,Action\n" + b"9.1.1,Print\n" * 30_000, "30,001 rows and the most"),
+    "words.txt": (b"only words\nand more words", "No table can be seen"),
+}
+
+
+async def test_a_file_that_cannot_be_taken_says_how_to_help_and_nothing_is_saved(browse: Browser) -> None:
+    await browse.sign_in("strategic")
+    before = await records()
+    for name, (content, words) in BAD_FILES.items():
+        page = await browse.open("/plan/import")
+        upload = {"plan_file": Upload(name, content)}
+        page = await browse.submit(page, "Show what will be saved", upload, status=422)
+        assert words in page.errors[0], name
+    page = await browse.submit(page, "Show what will be saved", status=422)
+    assert page.errors == ["Paste the plan, or choose a file that holds it."]
+    assert await records() == before

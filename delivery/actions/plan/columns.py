@@ -32,7 +32,7 @@ class PlanColumn(StrEnum):
 
 _LABELS = {
     PlanColumn.OBJECTIVE: "Objective",
-    PlanColumn.REFERENCE: "Number or reference",
+    PlanColumn.REFERENCE: "Reference",
     PlanColumn.ACTION: "Action",
     PlanColumn.LEAD: "Lead",
     PlanColumn.TIMESCALE: "Timescale",

@@ -53,7 +53,7 @@ def layout_of(table: Table, chosen: Chosen) -> Layout | None:
     columns = dict(plan_columns_named(headings) or {}) if found else _named_anyhow(headings)
     if key in chosen:
         columns = _as_chosen(chosen[key], len(headings))
-    sample = tuple(row for row in table.rows[begins:] if sum(bool(cell) for cell in row) > 1)[:3]
+    sample = tuple(row for row in table.rows[begins:] if sum(bool(cell) for cell in row) > 1)[:2]
     return Layout(key, headings, columns, begins, sample)
 
 
@@ -65,7 +65,9 @@ def _headings(rows: Sequence[Sequence[str]]) -> tuple[int, tuple[str, ...]] | No
             if _is_second_row(row, below):
                 return number + 2, _joined(row, below)
             return number + 1, _trimmed(row)
-        if below and _is_second_row(row, below) and plan_columns_named(_joined(row, below)):
+        if plan_columns_named(below) or not any(row):
+            continue
+        if _is_second_row(row, below) and plan_columns_named(_joined(row, below)):
             return number + 2, _joined(row, below)
     return None
 

@@ -12,9 +12,10 @@ LONGEST_WORDS = 300
 NO_OBJECTIVE = "none"
 """The answer that a row serves no objective of this strategy."""
 
-_NUMBER = re.compile(r"(?<![\w.])\d{1,3}(?:\s?[.,]\s?\d{1,3}){1,4}(?![\w])")
+# 9.1.3, also as 9.1.3a or 9.1.3.2 for an action under it.
+_NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:\s?\.\s?\d{1,3}){1,4})(?:[a-z]|\([a-z]\))?(?!\w)")
 _ISO_DAY = re.compile(r"20(\d\d)-(\d\d)-(\d\d)")
-_DASHED = re.compile(r"\d{1,3}(?:[-/_ ]\d{1,3}){1,4}")
+_PARTED = re.compile(r"\d{1,3}(?:[-/_ ,]\d{1,3}){1,4}")
 _DIGITS = re.compile(r"\d{2,9}")
 _TITLE_WORDS = 3
 _AT_ODDS = 0.15
@@ -72,11 +73,15 @@ class ObjectiveFinder:
         if answer := self.answers.get(words.casefold()):
             chosen = self._by_number.get(answer)
             return FoundObjectives(words, (chosen,) if chosen else (), is_asked=True)
-        written = [re.sub(r"\s", "", number).replace(",", ".") for number in _NUMBER.findall(words)]
-        known = tuple(dict.fromkeys(self._by_number[one] for one in written if one in self._by_number))
-        if known and len(known) == len(set(written)):
+        written = [self._of(re.sub(r"\s", "", number)) for number in _NUMBER.findall(words)]
+        known = tuple(dict.fromkeys(one for one in written if one))
+        if known and None not in written:
             return self._numbered(words, known, after)
         return self._spoilt(words) or self._titled(words) or FoundObjectives(words, is_asked=True)
+
+    def _of(self, number: str) -> PlanObjective | None:
+        """The objective of a number, or of the action under it that the number is of."""
+        return self._by_number.get(number) or self._by_number.get(number.rpartition(".")[0])
 
     def _numbered(self, words: str, known: tuple[PlanObjective, ...], after: str) -> FoundObjectives:
         if len(known) == 1 and _NUMBER.fullmatch(words) and (longer := self._with_nought(known[0], after)):
@@ -101,7 +106,7 @@ class ObjectiveFinder:
         return longer if is_behind and after != found.number else None
 
     def _spoilt(self, words: str) -> FoundObjectives | None:
-        """A number that became a day, lost its stops, or has dashes for them; None where it is no one objective's."""
+        """A number that became a day, lost its stops, or has dashes or commas for them; None where it is no one objective's."""
         if day := _ISO_DAY.fullmatch(words):
             year, month, of_month = (int(part) for part in day.groups())
             read = {
@@ -110,8 +115,8 @@ class ObjectiveFinder:
                 f"{of_month}.{month}",
                 f"{month}.{of_month}",
             }
-        elif _DASHED.fullmatch(words):
-            read = {re.sub(r"[-/_ ]", ".", words)}
+        elif _PARTED.fullmatch(words):
+            read = {re.sub(r"[-/_ ,]", ".", words)}
         elif _DIGITS.fullmatch(words):
             read = {number for number in self._by_number if number.replace(".", "") == words}
         else:

@@ -59,8 +59,8 @@ def read_plan(
             )
             continue
         first = layouts.setdefault(layout.key, layout)
-        if first is not layout and layout.sample and len(first.sample) < 3:
-            layouts[layout.key] = replace(first, sample=(*first.sample, *layout.sample)[:3])
+        if first is not layout and layout.sample and len(first.sample) < 2:
+            layouts[layout.key] = replace(first, sample=(*first.sample, *layout.sample)[:2])
         reader = _TableReader(table, within, layout, finder, today, meetings)
         reader.read()
         actions.extend(reader.actions)

@@ -21,7 +21,15 @@ from delivery.actions.rules import ActionStatus
 from delivery.meetings.documents.look import DocumentLook
 from delivery.spreadsheet import csv_bytes
 from delivery.workbook import workbook_bytes
-from tests.actions.plan.plans import COUNCIL_OWNER, OBJECTIVES, TODAY, TRUST_OWNER, compared, read_bytes
+from tests.actions.plan.plans import (
+    COUNCIL_OWNER,
+    OBJECTIVES,
+    TODAY,
+    TRUST_OWNER,
+    compared,
+    numbers_of,
+    read_bytes,
+)
 
 LOOK = DocumentLook("Northern Partnership", TODAY)
 
@@ -134,6 +142,7 @@ def as_word(told: Sequence[Told]) -> bytes:
 @given(told=actions())
 def test_a_plan_that_comes_back_as_it_went_changes_nothing(write, told: list[Told]) -> None:  # type: ignore[no-untyped-def]
     reading = read_bytes(write(told))
+    assert [numbers_of(row) for row in reading.actions] == [one.action.objectives for one in told]
     found = compared(reading.actions, [one.action for one in told])
     assert [(row.action.number, row.changes) for row in found.rows if row.action] == [
         (one.action.number, ()) for one in told

@@ -94,10 +94,10 @@ async def save(request: Request) -> Redirect | Template:
 
 
 def summary(shown: PlanPreview) -> str:
-    """12 new actions, 3 changed and 40 unchanged."""
+    """12 new actions, 3 changed and 40 unchanged; empty where there is nothing of either."""
     new, changed = shown.saved(Outcome.NEW), shown.saved(Outcome.CHANGED)
     unchanged = len(shown.of(Outcome.UNCHANGED))
-    parts = [count(new, "new action")] if new or not unchanged else []
+    parts = [count(new, "new action")] if new else []
     parts += [f"{changed} changed"] if changed else []
     parts += [f"{unchanged} unchanged"] if unchanged else []
     return listed(parts)
