@@ -13,14 +13,14 @@ from delivery.wording import count, short_day
 
 NO_OBJECTIVE = "Serving no objective"
 _COLUMNS = (
-    Column("Reference", 1.9),
-    Column("Objectives", 2.1),
-    Column("Action", 7.0),
-    Column("Lead", 3.6),
-    Column("Timescale", 2.6),
-    Column("Status", 2.2),
-    Column("RAG (derived)", 2.3),
-    Column("Last update", 4.0),
+    Column("Reference", 2.3),
+    Column("Objectives", 2.3),
+    Column("Action", 6.4),
+    Column("Lead", 3.5),
+    Column("Timescale", 2.4),
+    Column("Status", 2.1),
+    Column("RAG (derived)", 3.0),
+    Column("Last update", 3.7),
 )
 
 

@@ -12,6 +12,7 @@ from delivery.actions.owners import Owner, is_put_to_voluntary
 from delivery.actions.plan.cells import timescale_words
 from delivery.actions.plan.comparing import ComparedRow, Outcome
 from delivery.actions.plan.planned import PlannedAction
+from delivery.actions.plan.recognising import A_NEW_ONE
 from delivery.actions.rules import ActionFacts, ActionStatus, action_rag
 from delivery.strategy.rules import Rag, RagSettings
 
@@ -69,12 +70,13 @@ def plan_rows(
 
 
 def changed_meanwhile(rows: Sequence[PlanRow], posted: Posted) -> tuple[PlanRow, ...]:
-    """The ticked rows whose action is not what it was when somebody saw it."""
+    """The ticked rows whose action is not what it was when somebody saw it; to make it a new one is their choice."""
     return tuple(
         row
         for row in rows
-        if posted.get(row.key, {}).get("take") == "yes"
-        and posted[row.key].get("seen", row.compared.seen) != row.compared.seen
+        if (fields := posted.get(row.key, {})).get("take") == "yes"
+        and fields.get("seen", row.compared.seen) != row.compared.seen
+        and not (fields.get("same") == A_NEW_ONE and row.compared.action is None)
     )
 
 

@@ -38,8 +38,8 @@ ANOTHER_STRATEGY = (
 )
 NOTHING_TO_SAVE = "Nothing was saved: nothing in the plan is new, changed and ticked."
 MEANWHILE = (
-    "Somebody changed {actions} while you were looking, so nothing was saved. Below is the plan beside what is here "
-    "now: look at it again, then save."
+    "Not everything is as you saw it ({actions}), so nothing was saved. Below is the plan beside what is here now: "
+    "look at it again, then save."
 )
 AN_ACTION = "an action"
 
