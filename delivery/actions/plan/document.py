@@ -37,9 +37,9 @@ def write_plan(plan: PlanDocument, look: DocumentLook) -> bytes:
     """The plan as a .docx file with wide pages."""
     document = look.document("Delivery plan", plan.strategy)
     document.turn_wide()
-    document.paragraph(plan.strategy or look.partnership, style=Style.KICKER)
+    document.paragraph(look.partnership, style=Style.PARTNERSHIP)
     document.paragraph("Delivery plan", style=Style.TITLE)
-    parts = (short_day(look.dated), count(len(plan.lines), "action"), plan.narrowed_by)
+    parts = (plan.strategy, short_day(look.dated), count(len(plan.lines), "action"), plan.narrowed_by)
     document.paragraph(" · ".join(part for part in parts if part), style=Style.SUBTITLE)
     if not plan.lines:
         document.paragraph("No action is in this plan.")
