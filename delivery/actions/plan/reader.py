@@ -15,8 +15,9 @@ from delivery.actions.log.statuses import status_at_end, status_in
 from delivery.actions.plan.cells import plain, without_day
 from delivery.actions.plan.columns import PlanColumn, plan_columns_named
 from delivery.actions.plan.layouts import Chosen, Layout, layout_of
-from delivery.actions.plan.objectives import FoundObjectives, ObjectiveFinder
+from delivery.actions.plan.objectives import ObjectiveFinder
 from delivery.actions.plan.planned import PlannedAction, PlanReading
+from delivery.actions.plan.serving import Serving
 from delivery.actions.rules import ActionStatus
 from delivery.intake.table import Row, Table, rows_of
 
@@ -30,9 +31,7 @@ _HEADING = "A heading, not an action."
 _TOTAL = "A total, not an action."
 _NO_TEXT = "No action is written in this row."
 _OTHER_TABLE = "No column of this table is the action."
-_FROM_ABOVE = "Its objective is taken from the row above."
 _TOTALS = re.compile(r"(?:grand |sub-?)?totals?\b.*|number of (?:actions|objectives)\b.*", re.IGNORECASE)
-_SAYS_OBJECTIVE = re.compile(r"\b(?:objective|priority|goal)\b", re.IGNORECASE)
 _OURS = re.compile(r"A-0*(\d{1,6})")
 
 
@@ -103,16 +102,14 @@ class _TableReader:
     def __post_init__(self) -> None:
         self.actions: list[PlannedAction] = []
         self.left_out: list[LeftOut] = []
-        # The heading, sheet or paragraph that the next actions stand under, and the objective of the last of them.
-        self._under = self._heading_of_table()
-        self._above = FoundObjectives()
+        self._serving = Serving(self.finder, self.table.title)
 
     def read(self) -> None:
         """Read every row."""
         for row in rows_of(self.table):
             if row.number <= self.layout.begins:
                 if row.number < self.layout.begins and not self._is_part_of_headings(row):
-                    self._under = self._heading_in(row.words) or self._under
+                    self._serving.stands_above_the_headings(row.words)
                     self._leave_out(row, _BEFORE)
             elif not self.layout.is_read:
                 self._leave_out(row, _OTHER_TABLE)
@@ -140,44 +137,18 @@ class _TableReader:
         if _TOTALS.fullmatch(filled[0].strip()) and not self._cell(row, PlanColumn.LEAD):
             return _TOTAL
         is_alone = len(set(filled)) == 1
-        if is_alone and (not text or self._heading_in(filled[0]) is not None):
-            self._under, self._above = self._heading_in(filled[0]), FoundObjectives()
+        if is_alone and (not text or self._serving.heading(filled[0])):
+            self._serving.begins_under(filled[0])
             return _HEADING
         if not any(letter.isalpha() for letter in text):
-            # An objective alone in its row stands for those beneath it.
-            if found := self._named_in(row):
-                self._above = found
+            self._serving.stands_alone(*self._objective_cells(row))
             return _NO_TEXT
         return ""
-
-    def _heading_of_table(self) -> FoundObjectives | None:
-        return self._heading_in(self.table.title) if self.table.title else None
-
-    def _heading_in(self, words: str) -> FoundObjectives | None:
-        """The objective that a heading names, or says that it names; None for any other words."""
-        found = self.finder.find(words)
-        if found.objectives and not found.is_at_odds:
-            return found
-        return found if _SAYS_OBJECTIVE.search(words) and found.words else None
-
-    def _named_in(self, row: Row) -> FoundObjectives | None:
-        said = self._cell(row, PlanColumn.OBJECTIVE)
-        found = self.finder.find(said, self._last_number)
-        if not found.objectives:
-            # "Ref" is often the number of the objective.
-            by_reference = self.finder.find(self._cell(row, PlanColumn.REFERENCE), self._last_number)
-            if by_reference.objectives:
-                return replace(by_reference, words=said or by_reference.words)
-        return found if found.words else None
-
-    @property
-    def _last_number(self) -> str:
-        return self._above.objectives[-1].number if self._above.objectives else ""
 
     def _action(self, row: Row) -> PlannedAction:
         text = self._cell(row, PlanColumn.ACTION)[:LONGEST_TEXT]
         number = self._number(row)
-        objectives, remarks = self._objectives(row, is_ours=number is not None)
+        objectives, remarks = self._serving.row(*self._objective_cells(row), is_ours=number is not None)
         status, by_colour = self._status(row, text)
         written = self._cell(row, PlanColumn.UPDATE)
         stated = day_in(self._cell(row, PlanColumn.UPDATED), self.today)
@@ -197,17 +168,8 @@ class _TableReader:
             remarks=remarks,
         )
 
-    def _objectives(self, row: Row, *, is_ours: bool) -> tuple[FoundObjectives, tuple[str, ...]]:
-        found = self._named_in(row)
-        remarks: tuple[str, ...] = (found.remark,) if found and found.remark else ()
-        # What was written here says all: an empty cell is no objective.
-        if found is None and not is_ours:
-            found = self._under
-            if found is None and self._above.words:
-                found, remarks = replace(self._above, remark=""), (_FROM_ABOVE,)
-        found = found or FoundObjectives()
-        self._above = found
-        return found, remarks
+    def _objective_cells(self, row: Row) -> tuple[str, str]:
+        return self._cell(row, PlanColumn.OBJECTIVE), self._cell(row, PlanColumn.REFERENCE)
 
     def _number(self, row: Row) -> int | None:
         """The number of a reference that was given here."""

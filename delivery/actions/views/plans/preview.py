@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from delivery.actions.forms.plans import MOST_ASKED, read_columns, read_objective_answers
+from delivery.actions.forms.plans import read_columns, read_objective_answers
 from delivery.actions.log import LeftOut
 from delivery.actions.log.rows import Owners, owners_named
 from delivery.actions.owners import Directory, Owner, written
-from delivery.actions.plan.cells import say_the_same
 from delivery.actions.plan.columns import PlanColumn
 from delivery.actions.plan.comparing import Comparison, Here, Outcome, compare, is_of_another_strategy
 from delivery.actions.plan.differences import Part
 from delivery.actions.plan.layouts import NOTHING, Layout
-from delivery.actions.plan.objectives import NO_OBJECTIVE, ObjectiveFinder, PlanObjective
+from delivery.actions.plan.objectives import ObjectiveFinder, PlanObjective
 from delivery.actions.plan.planned import PlanReading
 from delivery.actions.plan.reader import read_plan
 from delivery.actions.plan.rows import FIELDS, PlanRow, Posted, lead_of, plan_rows
@@ -25,6 +23,7 @@ from delivery.actions.queries.owners import directory
 from delivery.actions.queries.plans import plan_meetings, plan_objectives, standing_actions
 from delivery.actions.rules import ActionStatus
 from delivery.actions.views.asked import asked_list, settings_in_force
+from delivery.actions.views.plans.asking import AskedObjective, asked_objectives
 from delivery.errors import Invalid
 from delivery.meetings.forms.starting import answers_of, read_fields, with_edits
 from delivery.meetings.queries.minutes.people import owner_index
@@ -48,18 +47,6 @@ PLAN = Asked(
 )
 STATUSES = tuple((status.value, status.label) for status in ActionStatus)
 COLUMNS = ((NOTHING, "Not used"), *((column.value, column.label) for column in PlanColumn))
-
-
-@dataclass(frozen=True)
-class AskedObjective:
-    """Words that no objective is known by, asked once with how many actions they have."""
-
-    number: int
-    words: str
-    actions: int
-    chosen: str
-    options: tuple[tuple[str, str], ...]
-    likely: int
 
 
 @dataclass(frozen=True)
@@ -169,7 +156,7 @@ def _preview(source: TableSource, title: str, form: Form, context: _Context) -> 
         rows=rows,
         posted=posted,
         owners=unknown_owners(taken, owners, context.index, answers),
-        objectives=_asked(rows, finder),
+        objectives=asked_objectives(rows, finder),
         owner_words=tuple(sorted({owner.full for owner in context.directory.owners})),
         is_doubtful=is_of_another_strategy(reading.actions),
         is_sure=form["sure"] == "yes",
@@ -187,35 +174,3 @@ def _owners(owners: Owners, field: str, everybody: Directory) -> tuple[Owner, ..
 def _lead_matters(row: PlanRow) -> bool:
     """Whether saving the row would set its lead."""
     return row.compared.action is None or any(change.part is Part.LEAD for change in row.compared.changes)
-
-
-def _asked(rows: Sequence[PlanRow], finder: ObjectiveFinder) -> tuple[AskedObjective, ...]:
-    """The objectives that nobody can tell, in the order in which they come."""
-    named: dict[str, list[PlanRow]] = {}
-    for row in rows:
-        planned, action = row.compared.planned, row.compared.action
-        is_as_here = action is not None and say_the_same(
-            planned.objectives.words, ", ".join(action.objectives)
-        )
-        if planned.objectives.is_asked and not is_as_here:
-            named.setdefault(planned.objectives.words.casefold(), []).append(row)
-    return tuple(
-        _asked_one(number, these, finder.answers, finder)
-        for number, these in enumerate(list(named.values())[:MOST_ASKED], start=1)
-    )
-
-
-def _asked_one(
-    number: int, rows: Sequence[PlanRow], answers: Mapping[str, str], finder: ObjectiveFinder
-) -> AskedObjective:
-    found = rows[0].compared.planned.objectives
-    others = [one for one in finder.objectives if one not in found.likely]
-    options = [(one.number, one.label) for one in (*found.likely, *others)]
-    return AskedObjective(
-        number=number,
-        words=found.words,
-        actions=len(rows),
-        chosen=answers.get(found.words.casefold(), ""),
-        options=(*options, (NO_OBJECTIVE, "None of this strategy")),
-        likely=len(found.likely),
-    )
