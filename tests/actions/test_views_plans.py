@@ -23,6 +23,9 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512
 FORMATS = ("xlsx", "csv", "docx")
 
 
+on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+
+
 async def shown(browse: Browser, plan: str) -> Page:
     page = await browse.open("/plan/import")
     return await browse.submit(page, "Show what will be saved", {"plan": plan})
@@ -103,6 +106,7 @@ async def test_the_plan_that_was_downloaded_changes_nothing_in_any_of_its_files(
         assert await records() == before
 
 
+@on_sqlite
 async def test_columns_that_no_heading_tells_are_chosen_above_them(browse: Browser) -> None:
     await browse.sign_in("administrator")
     plan = "Ziel\tMassnahme\tWer\n9.1.1\tPrint the leaflet in six languages\tNFRS\n"
@@ -119,6 +123,7 @@ async def test_columns_that_no_heading_tells_are_chosen_above_them(browse: Brows
     assert page.message.startswith("The plan is imported: 1 new action.")
 
 
+@on_sqlite
 async def test_the_plan_of_another_strategy_is_saved_only_by_who_is_sure(browse: Browser) -> None:
     await browse.sign_in("strategic")
     rows = "".join(
@@ -157,6 +162,7 @@ async def test_a_double_click_is_one_import(browse: Browser) -> None:
     assert await PlanImport.count() == 1
 
 
+@on_sqlite
 @pytest.mark.parametrize("role", ["partner", "secretary"])
 async def test_a_plan_is_downloaded_by_everybody_and_imported_by_its_keepers(
     browse: Browser, role: str
@@ -179,6 +185,7 @@ BAD_FILES = {
 }
 
 
+@on_sqlite
 async def test_a_file_that_cannot_be_taken_says_how_to_help_and_nothing_is_saved(browse: Browser) -> None:
     await browse.sign_in("strategic")
     before = await records()
