@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from delivery.actions.owners import written
 from delivery.actions.plan.columns import PlanColumn
 from delivery.actions.plan.comparing import Outcome
 from delivery.actions.plan.confirming import ConfirmedRow, PlanEdit, PlanNote
+from delivery.actions.queries.became import what_became
 from delivery.actions.queries.listing import read_actions
 from delivery.actions.queries.owners import owners_of
 from delivery.actions.queries.plans import (
@@ -145,6 +146,21 @@ async def test_a_changed_action_is_as_before_when_the_import_is_taken_back(datab
         "raised",
     ]
     assert await undo_plan(saved, ruth, NOW) == type(undone)()
+
+
+async def test_what_became_of_an_action_is_told_of_imports_too(database: DatabaseEngine) -> None:
+    world = await a_world()
+    ruth = await world.viewer("ruth")
+    action = await action_id(await world.raise_one("Agree the costs", group=None, due=days(20)))
+    edit = PlanEdit(action, 1, due=Due(None, "Ongoing"), status=ActionStatus.IN_PROGRESS)
+    saved = await save(ruth, an_edit(edit))
+    (last, _) = await history_of("action", action)
+    assert last.detail == {"due": "no date", "timescale": "Ongoing", "status": "in progress"}
+    assert (await what_became(NOW - timedelta(minutes=1)))[action]
+    await undo_plan(saved, ruth, NOW + timedelta(hours=1))
+    (last, *_) = await history_of("action", action)
+    assert (last.detail["due"], last.detail["status"]) == (days(20).isoformat(), "not started")
+    assert (await what_became(NOW - timedelta(minutes=1)))[action]
 
 
 async def test_what_somebody_touched_since_stays(database: DatabaseEngine) -> None:

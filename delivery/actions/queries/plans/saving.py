@@ -20,6 +20,7 @@ from delivery.actions.queries.changing import (
     status_values,
     stored_action,
 )
+from delivery.actions.queries.editing import NO_DATE
 from delivery.actions.queries.objectives import objectives_of, set_objectives
 from delivery.actions.queries.owners import owners_of, set_owners
 from delivery.actions.queries.page import KIND
@@ -37,7 +38,6 @@ from delivery.wording import london_day
 
 LONGEST_FILE_NAME = 200
 SAID_BY = "Delivery plan"
-NO_DATE = "no date"
 ONLY_ITS_SECRETARY = "Only the secretary of its group can change an action that is not the county plan's."
 ONLY_KEEPERS = "Only the Strategic Group and administrators can import the delivery plan."
 
@@ -138,7 +138,9 @@ def _detail(edit: PlanEdit) -> dict[str, str]:
     if edit.status is not None:
         detail["status"] = edit.status.value
     if edit.due is not None:
-        detail["due"] = edit.due.day.isoformat() if edit.due.day else edit.due.phrase or NO_DATE
+        detail["due"] = edit.due.day.isoformat() if edit.due.day else NO_DATE
+        if edit.due.phrase:
+            detail["timescale"] = edit.due.phrase
     if edit.owners is not None:
         detail["owners"] = owner_words(edit.owners)
     if edit.objective_ids is not None:

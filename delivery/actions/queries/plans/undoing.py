@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from delivery.actions.plan.comparing import Outcome
+from delivery.actions.queries.editing import NO_DATE
 from delivery.actions.queries.page import KIND
-from delivery.actions.queries.plans.before import read_before, restore_links
+from delivery.actions.queries.plans.before import Before, read_before, restore_links
 from delivery.actions.queries.visibility import visible_plan_imports
 from delivery.actions.tables import Action, PlanImport, PlanImportRow, Update
 from delivery.database import transaction
@@ -87,6 +88,15 @@ async def _take_back(row: Mapping[str, Any], viewer: Viewer, now: datetime) -> b
         await PlanImportRow.update({PlanImportRow.version: row["version"] + 1}).where(
             PlanImportRow.action == action_id, PlanImportRow.version == row["version"] - 1
         )
-    what = "withdrawn" if is_new else "import undone"
-    await record(KIND, action_id, what, at=now, person_id=viewer.person_id, detail={"reason": REASON})
+    detail = {"reason": REASON, **(_as_before(before) if before else {})}
+    what = "import undone" if before else "withdrawn"
+    await record(KIND, action_id, what, at=now, person_id=viewer.person_id, detail=detail)
     return True
+
+
+def _as_before(before: Before) -> dict[str, str]:
+    """The date and status that hold again, for whoever asks what became of the action."""
+    return {
+        "due": before.due.day.isoformat() if before.due.day else NO_DATE,
+        "status": before.status,
+    }
