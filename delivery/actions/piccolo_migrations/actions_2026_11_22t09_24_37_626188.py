@@ -52,7 +52,7 @@ class PlanImport(Table, tablename="plan_import", schema=None):
 
 ID = "2026-11-22T09:24:37:626188"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Delivery plans are imported, row by row, and can be taken back."
 
 
 async def forwards():
