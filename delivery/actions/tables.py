@@ -35,6 +35,19 @@ class ActionLog(Table):
     version = Integer(null=False, default=1)
 
 
+class PlanImport(Table):
+    """A delivery plan that was read from a file or pasted; taking it back undoes what nobody touched since."""
+
+    id: Serial
+    file_name = Varchar(length=200, null=False, default="")
+    imported_at = Timestamptz(null=False, default=None)
+    imported_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    undone_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)
+
+
 class Action(Table):
     """A thing somebody will do. `number` 123 is said A-0123. `group` is empty for the actions of plans.
 
@@ -70,6 +83,9 @@ class Action(Table):
     minutes = ForeignKey(references=Minutes, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     from_log = ForeignKey(
         references=ActionLog, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    plan_import = ForeignKey(
+        references=PlanImport, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )
     promise = ForeignKey(references=Promise, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     plan = ForeignKey(references=LocalPlan, null=True, default=None, on_delete=OnDelete.restrict, index=True)
@@ -166,10 +182,28 @@ class SharedAction(Table):
     withdrawn_at = Timestamptz(null=True, default=None)
 
 
+class PlanImportRow(Table):
+    """What one row of an imported plan became: new, changed, unchanged or left out, and why.
+
+    `cells` are its words by column, for the next import to compare; `before` what a changed action was, to take it
+    back to while it is at `version`. Both are JSON.
+    """
+
+    id: Serial
+    plan_import = ForeignKey(references=PlanImport, null=False, on_delete=OnDelete.restrict, index=True)
+    action = ForeignKey(references=Action, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    place = Varchar(length=80, null=False)
+    outcome = Varchar(length=20, null=False)
+    why = Varchar(length=400, null=False, default="")
+    cells = Text(null=False, default="{}")
+    before = Text(null=False, default="")
+    version = Integer(null=False, default=0)
+
+
 class Update(Table):
     """A dated note on an action: who said it, how, and what it changed. Never overwritten.
 
-    `minutes` is the saving of minutes that it was read in, which can be undone.
+    `minutes` is the saving of minutes that it was read in, `plan_import` the plan that was imported; both can be undone.
     """
 
     id: Serial
@@ -182,6 +216,9 @@ class Update(Table):
     due = Date(null=True, default=None)
     at_risk = Boolean(null=False, default=False)
     minutes = ForeignKey(references=Minutes, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    plan_import = ForeignKey(
+        references=PlanImport, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
     recorded_at = Timestamptz(null=False, default=None)
     recorded_by = ForeignKey(
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True

@@ -19,7 +19,7 @@ class Table:
 
     A merged cell gives its text once, at its top left, and leaves its other places empty; those below its first
     row are `continued`. `struck` are the cells whose whole text is struck through. Places are row and column,
-    counted from 0. `title` is the name of a sheet.
+    counted from 0. `title` is the name of a sheet, or the paragraph that stands above a table in a document.
     """
 
     rows: tuple[tuple[str, ...], ...]

@@ -201,6 +201,20 @@ async def _imported_a_log(browse: Browser) -> Page:
     return await browse.submit(await _previewed_a_log(browse), "Save")
 
 
+async def _previewed_a_plan(browse: Browser) -> Page:
+    page = await browse.open("/plan/import")
+    return await browse.submit(page, "Show what will be saved", {"plan": PLAN})
+
+
+async def _imported_a_plan(browse: Browser) -> Page:
+    """What each row of the delivery plan became."""
+    page = await _previewed_a_plan(browse)
+    if "nothing to save" not in page.words:
+        return await browse.submit(page, "Save")
+    plan = await browse.open("/plan")
+    return await browse.open(plan.document.xpath("//a[contains(@href, '/plan/imports/')]/@href")[0])
+
+
 async def _read_a_strategy(browse: Browser) -> Page:
     page = await browse.open("/strategy/import")
     return await browse.submit(page, "Read it", {"text": STRATEGY})
@@ -400,6 +414,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _previewed_a_log),
     ("secretary", _imported_a_log),
     ("strategic", _read_a_strategy),
+    ("strategic", _previewed_a_plan),
+    ("strategic", _imported_a_plan),
     ("strategic", _withdrew_an_action),
     ("secretary", _withdrew_a_decision),
     ("secretary", _used_a_groups_template),
@@ -439,6 +455,10 @@ Book the hall for the summer\tthe caretaker\tASAP\tDone
 LIST = """Name\tAddress\tTelephone
 Lamp and Ladder\t4 Rope Walk, Corby NN17 9ZX\t01632 960104
 Willow Line\t\t0808 157 0111
+"""
+PLAN = """Objective\tAction\tLead\tTimescale\tRAG
+9.1.1\tPrint the leaflet in six languages\tXQ\tMarch 2031\tGreen
+Our third priority\tOpen a reporting centre in the market hall\tTom Okafor\tOngoing\tRed
 """
 STRATEGY = """A plan for the county
 1 Safer places

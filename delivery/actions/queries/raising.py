@@ -83,6 +83,7 @@ def _table_row(number: int, action: NewAction) -> Action:
         meeting=action.meeting_id,
         minutes=action.minutes_id,
         from_log=action.log_id,
+        plan_import=action.plan_import_id,
         promise=action.promise_id,
         quote=action.quote,
         quote_start=action.quote_start,

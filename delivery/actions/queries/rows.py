@@ -30,7 +30,7 @@ class ActionRow:
     """One action in a list; `group` None is the county plan, or the local `plan`.
 
     `due_was` is the first date given, once it has moved. `due_note` says how the date was found, or what
-    the minutes said where there is none. `judgement` None is no colour: proposed or cancelled.
+    the minutes said where there is none, from `due_phrase` and `due_assumed`. `judgement` None is no colour: proposed or cancelled.
     `owner_words` are all owners on one line, `source_words` where it came from and what it serves,
     `heard_words` when it was finished or last heard of, and how. `next_look` is the day before which the
     matters arising of its group leave it out.
@@ -44,6 +44,8 @@ class ActionRow:
     place: Place
     due_was: date | None
     due_note: str
+    due_phrase: str
+    due_assumed: bool
     owners: tuple[Owner, ...]
     owner_words: str
     group: ActionGroup | None
@@ -162,6 +164,8 @@ class Rows:
             place=place_of(facts, next_meetings.get(found["group"]), self.today),
             due_was=found["due_before"],
             due_note=_due_note(found),
+            due_phrase=found["due_phrase"],
+            due_assumed=found["due_assumed"],
             owners=owners,
             owner_words=owner_words(owners),
             group=group,

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from piccolo.columns import And, Or, Where
 
-from delivery.actions.tables import Action, ActionLog, ActionOverlap
+from delivery.actions.rights import keeps_plan
+from delivery.actions.tables import Action, ActionLog, ActionOverlap, PlanImport, PlanImportRow
 from delivery.meetings.queries.visibility import OPEN
 from delivery.partners.viewer import Viewer
 
@@ -42,6 +43,20 @@ def visible_logs(viewer: Viewer) -> Where:
     """The imported logs of the groups whose records the viewer keeps."""
     # No group has the id 0: a list of none is refused.
     return ActionLog.group.is_in(sorted(viewer.secretary_group_ids) or [0])
+
+
+def visible_plan_imports(viewer: Viewer) -> Where:
+    """The imports of the delivery plan, for those who keep it; what their rows became is asked of the actions."""
+    # No import has the id 0.
+    return PlanImport.id > 0 if keeps_plan(viewer) else PlanImport.id == 0
+
+
+def visible_plan_rows(viewer: Viewer) -> And:
+    """The rows of imports that stand, of actions that the viewer may see."""
+    return And(
+        PlanImportRow.plan_import.undone_at.is_null(),
+        PlanImportRow.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
+    )
 
 
 def _open_or_own(viewer: Viewer | None) -> Or:

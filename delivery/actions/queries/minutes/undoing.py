@@ -102,7 +102,7 @@ async def _heard_without(stored: Stored) -> dict[Any, Any]:
     """What an action keeps of its updates, from those that still stand."""
     rows = (
         await Update.select(Update.said_on, Update.how, Update.at_risk)
-        .where(Update.action == stored["id"], Update.withdrawn_at.is_null())
+        .where(Update.action == stored["id"], Update.withdrawn_at.is_null(), Update.how != How.PLAN.value)
         .order_by(Update.said_on, Update.id)
     )
     last = rows[-1] if rows else None

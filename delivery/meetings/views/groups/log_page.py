@@ -106,7 +106,7 @@ def _log_page(
         lines=tuple(LogLine(row, owners[row.owner], _due_note(row)) for row in rows),
         left_out=reading.left_out,
         notes=(*source.notes, *reading.notes) if source.tables else (),
-        unknown=_unknown(rows, owners, index, answers),
+        unknown=unknown_owners([row.owner for row in rows if row.is_taken], owners, index, answers),
         owner_words=tuple(sorted({owner.label for owner in index.owners})),
         actions=confirmed(rows, owners),
     )
@@ -120,14 +120,14 @@ def _due_note(row: LogRow) -> str:
     return f"{told} (assumed)".strip() if row.due.is_assumed else told
 
 
-def _unknown(
-    rows: Sequence[LogRow], owners: Owners, index: OwnerIndex, answers: Mapping[str, str]
+def unknown_owners(
+    fields: Sequence[str], owners: Owners, index: OwnerIndex, answers: Mapping[str, str]
 ) -> tuple[UnknownOwner, ...]:
-    """The names that are asked, in the order in which they come, with how many actions each has."""
+    """The names in these fields that are asked, in the order in which they come, with how many actions each has."""
     named: dict[str, list[FoundOwner]] = {}
-    for row in rows:
-        for found in owners[row.owner]:
-            if row.is_taken and found.is_asked:
+    for field in fields:
+        for found in owners[field]:
+            if found.is_asked:
                 named.setdefault(found.words.casefold(), []).append(found)
     options = tuple((owner.key, owner.label) for owner in index.owners)
     asked = []
