@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from delivery.actions.queries.evidence import CountableAction, countable_actions, last_updates
 from delivery.errors import Invalid
@@ -14,12 +14,13 @@ from delivery.partners.queries.installation import standing
 from delivery.partners.viewer import Viewer
 from delivery.progress import report
 from delivery.progress.changes import WhatChanged
+from delivery.progress.documents import Asked, Making, Scope, Sight
 from delivery.progress.queries.board import Board, board_for
 from delivery.progress.queries.position import ObjectivePosition, Standpoint
 from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead, silence
 from delivery.progress.rules import counts
 from delivery.strategy.rules import Rag
-from delivery.wording import london_day, short_day
+from delivery.wording import london_day
 
 _KINDS = {
     Standpoint.WORKING: report.PositionKind.WORKING,
@@ -32,29 +33,50 @@ DEMONSTRATION = "This is a demonstration: people, minutes and figures are invent
 async def progress_report(
     agency_name: str | None, now: datetime, *, working_for: Viewer | None = None
 ) -> report.ProgressReport:
-    """The report of the whole strategy, or of one agency by its slug, short name or full name.
+    """The report of today on the whole strategy, or on one agency by its slug, short name or full name.
 
-    It tells the position agreed at the last closed review, as every report that may go anywhere does;
-    `working_for` asks for the working one, which is told to those alone who may see it. Raises Invalid where no
-    strategy is loaded or no agency has this name. Members-only records are in no report, whoever asks for it.
+    It tells the position agreed at the last closed review; `working_for` asks for the working one, which is
+    told to those alone who may see it. Invalid where no agency has this name, and as `read_report` says.
     """
-    today = london_day(now)
-    board = await board_for(working_for, today)
-    if board is None:
-        raise Invalid("No strategy is loaded yet, so there is nothing to report on.")
-    agency = await agency_named(agency_name, today) if agency_name else None
+    agency = await agency_named(agency_name, london_day(now)) if agency_name else None
     if agency_name and agency is None:
         raise Invalid(
             f"There is no agency called {agency_name!r}. Use its short name, its slug or its full name."
         )
+    asked = Asked(
+        "progress",
+        scope=Scope.AGENCY if agency else Scope.STRATEGY,
+        of=agency.slug if agency else "",
+        sight=Sight.STRATEGIC if working_for else Sight.EVERYBODY,
+    )
+    return await read_report(await making_of(asked, working_for, now))
+
+
+async def making_of(asked: Asked, viewer: Viewer | None, now: datetime) -> Making:
+    """What a kind is given to make what was asked for, with what the installation says of itself."""
     installation = await standing()
-    writing = _Writing(board, agency, Lines(board, await last_updates()))
-    loose = [action for action in await countable_actions(today) if not action.objective_ids]
-    return writing.whole(
-        loose,
+    return Making(
+        asked=asked,
+        viewer=None if asked.sight is Sight.EVERYBODY else viewer,
+        now=now,
         partnership=installation.service_name if installation else "delivery",
         demonstration=DEMONSTRATION if installation and installation.demonstration else "",
     )
+
+
+async def read_report(making: Making) -> report.ProgressReport:
+    """All that the report says. Invalid where no strategy is loaded.
+
+    Members-only records are in no report, whoever asks for it.
+    """
+    today = making.today
+    board = await board_for(making.viewer, today)
+    if board is None:
+        raise Invalid("No strategy is loaded yet, so there is nothing to report on.")
+    agency = await agency_named(making.asked.of, today) if making.asked.scope is Scope.AGENCY else None
+    writing = _Writing(board, agency, Lines(board, await last_updates()))
+    loose = [action for action in await countable_actions(today) if not action.objective_ids]
+    return writing.whole(loose, partnership=making.partnership, demonstration=making.demonstration)
 
 
 async def export_progress_report(agency_name: str | None, email: str | None, now: datetime) -> bytes:
@@ -177,8 +199,3 @@ class _Writing:
                 )
             )
         return tuple(sections)
-
-
-def report_filename(report_on: date, agency: str) -> str:
-    """A file name that every system can keep: OFFICIAL first, as documents are marked."""
-    return f"OFFICIAL progress report{f' {agency}' if agency else ''} {short_day(report_on)}.docx"

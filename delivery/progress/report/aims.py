@@ -15,17 +15,15 @@ from .tags import NO_LEAD, day, full_tag, short_tag
 CHART_WIDTH = 12.4
 
 
-def write_aims(document: WordDocument, report: ProgressReport) -> None:
-    """Write every aim, then the actions that serve none."""
-    document.heading("Aim by aim", 1)
-    for aim in report.aims:
-        _write_aim(document, aim, report.on)
+def write_other_actions(document: WordDocument, report: ProgressReport) -> None:
+    """Write the actions that serve no objective; nothing where there are none."""
     if report.other_actions:
         document.heading("Actions outside the aims", 2)
         document.table(_actions("Actions that serve no objective", report.other_actions, report.on))
 
 
-def _write_aim(document: WordDocument, aim: AimSection, on: date) -> None:
+def write_aim(document: WordDocument, aim: AimSection, on: date) -> None:
+    """Write one aim: its objectives, the actions that serve them, and its measures with their charts."""
     name = f"{aim.number} {aim.title}"
     document.heading(name, 2)
     document.paragraph(aim.purpose, style=Style.LEAD_IN)

@@ -25,8 +25,8 @@ async def report_form(request: Request) -> Template:
 @get("/reports/progress.docx", guards=[signed_in], name="progress:report")
 async def progress(request: Request) -> Response[bytes] | Template:
     # Imported here: what writes Word would make every start of the server a tenth of a second longer.
-    from delivery.progress.queries.reports import progress_report, report_filename  # noqa: PLC0415
-    from delivery.progress.report import write_report  # noqa: PLC0415
+    from delivery.progress.queries.reports import progress_report  # noqa: PLC0415
+    from delivery.progress.report import draft_of, write_report  # noqa: PLC0415
 
     try:
         query = read_query(request)
@@ -36,7 +36,7 @@ async def progress(request: Request) -> Response[bytes] | Template:
         )
     except Invalid as error:
         return await _form(request, {"agency": error.sentence})
-    return await word_file(report_filename(content.on, content.agency), write_report, content)
+    return await word_file(draft_of(content).file_name, write_report, content)
 
 
 async def _form(request: Request, problems: dict[str, str]) -> Template:
