@@ -55,6 +55,11 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def file_size(octets: int) -> str:
+    """45 kB or 1.2 MB."""
+    return f"{octets / 1e6:.1f} MB" if octets >= 1e6 else f"{max(1, round(octets / 1000))} kB"
+
+
 _DAY_FORMS = (
     "%Y-%m-%d",
     *(form + year for year in ("%Y", "%y") for form in ("%d %B ", "%d %b ", "%d/%m/", "%d.%m.", "%d-%m-")),

@@ -8,14 +8,13 @@ from datetime import datetime
 
 from delivery.actions.queries.evidence import CountableAction, countable_actions, last_updates
 from delivery.errors import Invalid
-from delivery.meetings.queries.as_person import viewer_as
 from delivery.partners.queries.agencies import AgencyRow, agency_named
-from delivery.partners.queries.installation import standing
 from delivery.partners.viewer import Viewer
 from delivery.progress import report
 from delivery.progress.changes import WhatChanged
 from delivery.progress.documents import Asked, Making, Scope, Sight
 from delivery.progress.queries.board import Board, board_for
+from delivery.progress.queries.making import making_of
 from delivery.progress.queries.position import ObjectivePosition, Standpoint
 from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead, silence
 from delivery.progress.rules import counts
@@ -27,7 +26,6 @@ _KINDS = {
     Standpoint.AGREED: report.PositionKind.AGREED,
     Standpoint.NOT_REVIEWED: report.PositionKind.NOT_REVIEWED,
 }
-DEMONSTRATION = "This is a demonstration: people, minutes and figures are invented, and dates are moved."
 
 
 async def progress_report(
@@ -52,18 +50,6 @@ async def progress_report(
     return await read_report(await making_of(asked, working_for, now))
 
 
-async def making_of(asked: Asked, viewer: Viewer | None, now: datetime) -> Making:
-    """What a kind is given to make what was asked for, with what the installation says of itself."""
-    installation = await standing()
-    return Making(
-        asked=asked,
-        viewer=None if asked.sight is Sight.EVERYBODY else viewer,
-        now=now,
-        partnership=installation.service_name if installation else "delivery",
-        demonstration=DEMONSTRATION if installation and installation.demonstration else "",
-    )
-
-
 async def read_report(making: Making) -> report.ProgressReport:
     """All that the report says. Invalid where no strategy is loaded.
 
@@ -77,12 +63,6 @@ async def read_report(making: Making) -> report.ProgressReport:
     writing = _Writing(board, agency, Lines(board, await last_updates()))
     loose = [action for action in await countable_actions(today) if not action.objective_ids]
     return writing.whole(loose, partnership=making.partnership, demonstration=making.demonstration)
-
-
-async def export_progress_report(agency_name: str | None, email: str | None, now: datetime) -> bytes:
-    """The report as a Word file for a command, which logs whose eyes it was asked for."""
-    await viewer_as(email, "progress report written out", now)
-    return report.write_report(await progress_report(agency_name, now))
 
 
 @dataclass(frozen=True)
