@@ -8,15 +8,18 @@ from datetime import datetime
 
 from delivery.actions.queries.evidence import CountableAction, countable_actions, last_updates
 from delivery.errors import Invalid
-from delivery.partners.queries.agencies import AgencyRow, agency_named
+from delivery.partners.queries.agencies import agency_named
 from delivery.partners.viewer import Viewer
 from delivery.progress import report
 from delivery.progress.changes import WhatChanged
 from delivery.progress.documents import Asked, Making, Scope, Sight
-from delivery.progress.queries.board import Board, board_for
+from delivery.progress.queries.board import Board
+from delivery.progress.queries.frozen_reports import frozen_report
 from delivery.progress.queries.making import making_of
 from delivery.progress.queries.position import ObjectivePosition, Standpoint
 from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead, silence
+from delivery.progress.queries.report_period import board_between
+from delivery.progress.queries.report_subject import Subject, subject_of
 from delivery.progress.rules import counts
 from delivery.strategy.rules import Rag
 from delivery.wording import london_day
@@ -55,28 +58,37 @@ async def read_report(making: Making) -> report.ProgressReport:
 
     Members-only records are in no report, whoever asks for it.
     """
-    today = making.today
-    board = await board_for(making.viewer, today)
+    asked, today = making.asked, making.today
+    if asked.review_id is not None:
+        return await frozen_report(making, asked.review_id)
+    board = await board_between(making.viewer, asked.since, asked.until, today)
     if board is None:
         raise Invalid("No strategy is loaded yet, so there is nothing to report on.")
-    agency = await agency_named(making.asked.of, today) if making.asked.scope is Scope.AGENCY else None
-    writing = _Writing(board, agency, Lines(board, await last_updates()))
-    loose = [action for action in await countable_actions(today) if not action.objective_ids]
+    writing = _Writing(
+        board, await subject_of(asked, board.position, today), Lines(board, await last_updates()), asked
+    )
+    end = asked.until or today
+    loose = [
+        action
+        for action in await countable_actions(today)
+        if not action.objective_ids and action.raised_on <= end
+    ]
     return writing.whole(loose, partnership=making.partnership, demonstration=making.demonstration)
 
 
 @dataclass(frozen=True)
 class _Writing:
-    """One report: the board, whose lines are wanted, and how they are written."""
+    """One report: the board, what it is about, how its lines are written, and for which wish."""
 
     board: Board
-    agency: AgencyRow | None
+    subject: Subject
     lines: Lines
+    asked: Asked
 
     def whole(
         self, loose: Iterable[CountableAction], *, partnership: str, demonstration: str
     ) -> report.ProgressReport:
-        wanted = [one for one in self.board.position.objectives if self._concerns(one)]
+        wanted = [one for one in self.board.position.objectives if self.subject.concerns(one)]
         return report.ProgressReport(
             title="Progress report",
             strategy=self.board.position.strategy.title,
@@ -95,20 +107,10 @@ class _Writing:
                 if one.shown is Rag.GREY
             ),
             differences=tuple(found for one in wanted if (found := difference(one))),
-            other_actions=tuple(self.lines.action(action) for action in loose if self._owns(action)),
-            agency=self.agency.name if self.agency else "",
+            other_actions=tuple(self.lines.action(action) for action in loose if self.subject.owns(action)),
+            about=self.subject.name,
             demonstration=demonstration,
         )
-
-    def _owns(self, action: CountableAction) -> bool:
-        return self.agency is None or self.agency.id in action.agency_ids
-
-    def _concerns(self, one: ObjectivePosition) -> bool:
-        """Whether the agency leads the objective or owns an action that serves it."""
-        if self.agency is None:
-            return True
-        leads = one.objective.lead is not None and one.objective.lead.id == self.agency.id
-        return leads or any(self._owns(action) for action in one.actions)
 
     def _summary(self, wanted: list[ObjectivePosition]) -> report.Summary:
         now = counts(one.shown for one in wanted)
@@ -130,6 +132,8 @@ class _Writing:
         return report.Changes(
             since=changed.since,
             since_meeting=changed.since_meeting,
+            was_asked=self.asked.since is not None,
+            until=self.asked.until,
             moves=tuple(
                 report.ColourMove(
                     move.position.objective.number,
@@ -150,14 +154,16 @@ class _Writing:
                     tuple(
                         silence(silent)
                         for silent in changed.silent
-                        if self.agency is None or any(self._owns(action) for action in silent.actions)
+                        if any(self.subject.owns(action) for action in silent.actions)
                     ),
                 ),
             ),
         )
 
     def _sentences(self, actions: Iterable[CountableAction]) -> tuple[str, ...]:
-        return tuple(f"{action.facts.reference} {action.text}" for action in actions if self._owns(action))
+        return tuple(
+            f"{action.facts.reference} {action.text}" for action in actions if self.subject.owns(action)
+        )
 
     def _aims(self, wanted: list[ObjectivePosition]) -> tuple[report.AimSection, ...]:
         sections = []
@@ -165,7 +171,9 @@ class _Writing:
             theirs = [one for one in wanted if one.objective.aim_id == aim.id]
             if not theirs:
                 continue
-            actions = {action.id: action for one in theirs for action in one.actions if self._owns(action)}
+            actions = {
+                action.id: action for one in theirs for action in one.actions if self.subject.owns(action)
+            }
             sections.append(
                 report.AimSection(
                     number=aim.number,

@@ -12,13 +12,7 @@ from .tags import short_tag
 def write_changes(document: WordDocument, changes: Changes, *, first_review: bool) -> None:
     """Write the colours that moved as a table and every other change as a line."""
     document.heading("What changed", 1)
-    since = short_day(changes.since)
-    document.paragraph(
-        f"Since the Strategic Group met on {since}."
-        if changes.since_meeting
-        else f"In the last 62 days, since {since}: there was no meeting of the Strategic Group to count from.",
-        style=Style.LEAD_IN,
-    )
+    document.paragraph(_span(changes), style=Style.LEAD_IN)
     if first_review:
         document.paragraph("This is the first review, so no colour has moved yet.")
     elif not changes.moves:
@@ -30,6 +24,16 @@ def write_changes(document: WordDocument, changes: Changes, *, first_review: boo
         if group.lines:
             document.heading(group.title, 2)
             document.bullets(group.lines)
+
+
+def _span(changes: Changes) -> str:
+    since = short_day(changes.since)
+    until = f" and until {short_day(changes.until)}" if changes.until else ""
+    if changes.was_asked:
+        return f"Since {since}{until}."
+    if changes.since_meeting:
+        return f"Since the Strategic Group met on {since}{until}."
+    return f"In the last 62 days, since {since}: there was no meeting of the Strategic Group to count from."
 
 
 def _moves(changes: Changes) -> Table:

@@ -78,12 +78,17 @@ class ChangeList:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since a day: that of the Strategic Group's last meeting, else 62 days before the report."""
+    """What changed since a day: that of the Strategic Group's last meeting, one that was asked for, else 62 days ago.
+
+    `until` is the last day where that is not the day of the report.
+    """
 
     since: date
     since_meeting: bool
     moves: tuple[ColourMove, ...] = ()
     lists: tuple[ChangeList, ...] = ()
+    was_asked: bool = False
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ class ObjectiveLine:
 
     `derived` is filled when the group agreed another colour than the evidence gives, with `agreed_until`.
     `before` is its colour at the last review when that was another one. `reasons` come heaviest first.
-    `comment` is the lead agency's own sentence.
+    `comment` is the lead agency's own sentence, `actions` how many it has in words.
     """
 
     number: str
@@ -105,6 +110,7 @@ class ObjectiveLine:
     agreed_until: date | None = None
     path_to_green: str = ""
     comment: str = ""
+    actions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,10 @@ class MeasureLine:
 
 @dataclass(frozen=True, slots=True)
 class AimSection:
-    """One aim with its objectives, the actions that serve them and their measures."""
+    """One aim with its objectives, the actions that serve them and their measures.
+
+    `actions_kept` False says that of a closed review only the number of actions was kept.
+    """
 
     number: str
     title: str
@@ -175,6 +184,7 @@ class AimSection:
     objectives: tuple[ObjectiveLine, ...]
     actions: tuple[ActionLine, ...] = ()
     measures: tuple[MeasureLine, ...] = ()
+    actions_kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +213,8 @@ class Difference:
 class ProgressReport:
     """A progress report on a strategy on one day.
 
-    `agency` is the full name of the agency whose lines alone it holds, empty for the whole strategy.
+    `about` names the aim, agency or area whose lines alone it holds, empty for the whole strategy. `is_frozen` says
+    that it tells what a closed review froze, which keeps no word on an action.
     `other_actions` serve no objective. `demonstration` is a sentence that says the data are invented, empty
     when they are real. `controller` answers for the personal data in it.
     """
@@ -220,7 +231,8 @@ class ProgressReport:
     not_evidenced: tuple[NotEvidenced, ...] = ()
     differences: tuple[Difference, ...] = ()
     other_actions: tuple[ActionLine, ...] = ()
-    agency: str = ""
+    about: str = ""
+    is_frozen: bool = False
     demonstration: str = ""
     controller: str = ""
     marking: Marking = Marking.OFFICIAL

@@ -19,7 +19,7 @@ from .front import write_closing, write_front
 def draft_of(report: ProgressReport) -> Draft:
     """One A4 side that answers the question, the changes, then the aims on wide pages."""
     title = f"{report.title}: {report.strategy}" if report.strategy else report.title
-    subject = f"The {report.position.kind} of {report.agency or 'all partners'}"
+    subject = f"The {report.position.kind} of {report.about or 'all partners'}"
     return Draft(
         properties=Properties(title, report.partnership, report.on, report.marking, subject),
         parts=(
@@ -31,7 +31,7 @@ def draft_of(report: ProgressReport) -> Draft:
             ),
             Part("About this report", partial(_write_end, report=report)),
         ),
-        file_name=f"{report.marking} progress report{f' {report.agency}' if report.agency else ''} "
+        file_name=f"{report.marking} progress report{f' {report.about}' if report.about else ''} "
         f"{short_day(report.on)}.docx",
     )
 
@@ -50,7 +50,7 @@ def _write_changes(document: WordDocument, report: ProgressReport) -> None:
 def _write_aim(document: WordDocument, report: ProgressReport, aim: AimSection, *, is_first: bool) -> None:
     if is_first:
         _begin_aims(document)
-    write_aim(document, aim, report.on)
+    write_aim(document, aim, report)
 
 
 def _write_end(document: WordDocument, report: ProgressReport) -> None:

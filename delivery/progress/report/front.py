@@ -51,7 +51,7 @@ def write_closing(document: WordDocument, report: ProgressReport) -> None:
 
 
 def _scope(report: ProgressReport) -> str:
-    part = f" · {report.agency} only" if report.agency else ""
+    part = f" · {report.about} only" if report.about else ""
     return f"{report.strategy}{part} · {short_day(report.on)}" if report.strategy else short_day(report.on)
 
 

@@ -33,7 +33,12 @@ def chart_svg(
 ) -> str | None:
     """The chart of a measure as SVG, or None where nothing can be shown."""
     picture = picture_of(record, today, settings)
-    return _Drawing(picture, size).svg(record.measure.name) if picture else None
+    return drawn(picture, record.measure.name, size) if picture else None
+
+
+def drawn(picture: Picture, name: str, size: Size = Size.WIDE) -> str:
+    """A picture as SVG; `name` is what it is called for those who hear it."""
+    return _Drawing(picture, size).svg(name)
 
 
 class _Drawing:

@@ -57,7 +57,7 @@ async def test_the_page_says_how_far_it_is_and_asks_again_by_itself(
     ruth: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = await asked(ruth)
-    seen = []
+    seen: list[str] = []
 
     async def looked(*arguments: object) -> None:
         await said(*arguments)  # type: ignore[arg-type]
@@ -158,7 +158,7 @@ async def test_what_cannot_be_made_says_why_and_is_tried_again(
     async def refused(making: Making) -> Draft:
         raise Invalid("Load a strategy first.")
 
-    monkeypatch.setitem(KINDS, "progress", replace(PROGRESS, draft=refused))  # type: ignore[arg-type]
+    monkeypatch.setitem(KINDS, "progress", replace(PROGRESS, draft=refused))
     page = await asked(ruth)
     await worker_of(ruth).make_waiting()
     page = await ruth.open(page.path)
@@ -178,7 +178,7 @@ async def test_a_fault_of_ours_is_told_in_a_sentence_without_its_details(
     async def broken(making: Making) -> Draft:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setitem(KINDS, "progress", replace(PROGRESS, draft=broken))  # type: ignore[arg-type]
+    monkeypatch.setitem(KINDS, "progress", replace(PROGRESS, draft=broken))
     page = await asked(ruth)
     await worker_of(ruth).make_waiting()
     said = (await ruth.open(page.path)).words

@@ -1,0 +1,72 @@
+"""What a report is about: which objectives it tells, and whose actions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from delivery.actions.queries.evidence import CountableAction
+from delivery.errors import Invalid
+from delivery.meetings.queries.groups.areas import areas_of_groups
+from delivery.partners.queries.agencies import agency_named
+from delivery.progress.documents import Asked, Scope
+from delivery.progress.queries.position import ObjectivePosition, Position
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The whole strategy, with `name` empty, or a part of it. The ids are of the agency, the aim's objectives, the area's groups."""
+
+    scope: Scope
+    name: str = ""
+    agency_id: int = 0
+    objective_ids: frozenset[int] = frozenset()
+    group_ids: frozenset[int] = frozenset()
+
+    def owns(self, action: CountableAction) -> bool:
+        """Whether the action is the agency's, serves the aim, or is of a group of the area."""
+        match self.scope:
+            case Scope.AIM:
+                return not self.objective_ids.isdisjoint(action.objective_ids)
+            case Scope.AGENCY:
+                return self.agency_id in action.agency_ids
+            case Scope.AREA:
+                return action.group_id in self.group_ids
+        return True
+
+    def concerns(self, one: ObjectivePosition) -> bool:
+        """Whether the objective is of the aim, is led by the agency, or is served by an action that is owned."""
+        if self.scope is Scope.AIM:
+            return one.objective.id in self.objective_ids
+        leads = one.objective.lead is not None and one.objective.lead.id == self.agency_id
+        return leads or self.scope is Scope.STRATEGY or any(self.owns(action) for action in one.actions)
+
+
+async def subject_of(asked: Asked, position: Position, today: date) -> Subject:
+    """What was asked for, as it stands today. Invalid where there is no such aim, agency or area any more."""
+    match asked.scope:
+        case Scope.AIM:
+            return _aim(asked.of, position)
+        case Scope.AGENCY:
+            agency = await agency_named(asked.of, today)
+            if agency is None:
+                raise Invalid("There is no such agency any more. Ask for another.")
+            return Subject(Scope.AGENCY, agency.name, agency_id=agency.id)
+        case Scope.AREA:
+            return await _area(asked.of)
+    return Subject(Scope.STRATEGY)
+
+
+def _aim(number: str, position: Position) -> Subject:
+    aim = next((aim for aim in position.aims if aim.number == number), None)
+    if aim is None:
+        raise Invalid(f"The strategy has no aim {number}. Choose one of its aims.")
+    objectives = frozenset(one.objective.id for one in position.of_aim(aim))
+    return Subject(Scope.AIM, f"Aim {aim.number} {aim.title}", objective_ids=objectives)
+
+
+async def _area(slug: str) -> Subject:
+    groups = {group_id: area for group_id, area in (await areas_of_groups()).items() if area.slug == slug}
+    if not groups:
+        raise Invalid(f"No open group meets for an area called {slug!r}. Choose one of the list.")
+    return Subject(Scope.AREA, next(iter(groups.values())).name, group_ids=frozenset(groups))
