@@ -9,7 +9,7 @@ from html import escape
 
 from delivery.strategy.rules import MeasureRecord, RagSettings
 
-from .drawing import FONT, INK, SHEET, Size, chart_svg, drawn
+from .drawing import FONT, INK, LETTERING, SHEET, Size, chart_svg, shapes
 from .picture import Picture, picture_of
 
 # Letters of a line, and the height of one.
@@ -23,7 +23,7 @@ def paper_svg(record: MeasureRecord, today: date, settings: RagSettings) -> str 
 
 
 def drawn_on_paper(picture: Picture, name: str) -> str:
-    """A picture under the name of its measure, as SVG."""
+    """A picture under the name of its measure, as SVG. It is a group: a drawing within a drawing takes three times as long."""
     lines = textwrap.wrap(name, LETTERS, max_lines=MOST_LINES, placeholder=" …")
     width, height, _ = Size.WIDE.value
     head = 8 + LINE * len(lines)
@@ -34,8 +34,8 @@ def drawn_on_paper(picture: Picture, name: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height + head}" '
         f'viewBox="0 0 {width} {height + head}" font-family="{FONT}">'
-        f'<rect width="{width}" height="{height + head}" fill="{SHEET}"/>{words}<g transform="translate(0 {head})">'
-        f"{drawn(picture, name)}</g></svg>"
+        f'<rect width="{width}" height="{height + head}" fill="{SHEET}"/>{words}'
+        f'<g transform="translate(0 {head})" {LETTERING}>{shapes(picture)}</g></svg>'
     )
 
 
