@@ -45,7 +45,9 @@ async def _part(making: Making, frozen: FrozenPosition) -> Part:
             aim = next((aim for aim in frozen.aims if aim.number == asked.of), None)
             if aim is None:
                 raise Invalid(f"The strategy of that review has no aim {asked.of}. Choose one of its aims.")
-            return Part(f"Aim {aim.number} {aim.title}", lambda one: one.aim == aim.number)
+            return Part(
+                f"Aim {aim.number} {aim.title}", f"aim {aim.number}", lambda one: one.aim == aim.number
+            )
         case Scope.AGENCY:
             agency = await agency_named(asked.of, making.today)
             if agency is None:
@@ -65,4 +67,4 @@ def _of_agency(name: str, short_name: str) -> Part:
     def concerns(one: FrozenObjective) -> bool:
         return one.lead == name or any(owns(action) for action in one.actions or ())
 
-    return Part(name, concerns, owns)
+    return Part(name, short_name, concerns, owns)

@@ -19,6 +19,7 @@ class Subject:
 
     scope: Scope
     name: str = ""
+    short_name: str = ""
     agency_id: int = 0
     objective_ids: frozenset[int] = frozenset()
     group_ids: frozenset[int] = frozenset()
@@ -51,7 +52,7 @@ async def subject_of(asked: Asked, position: Position, today: date) -> Subject:
             agency = await agency_named(asked.of, today)
             if agency is None:
                 raise Invalid("There is no such agency any more. Ask for another.")
-            return Subject(Scope.AGENCY, agency.name, agency_id=agency.id)
+            return Subject(Scope.AGENCY, agency.name, agency.short_name, agency_id=agency.id)
         case Scope.AREA:
             return await _area(asked.of)
     return Subject(Scope.STRATEGY)
@@ -62,11 +63,12 @@ def _aim(number: str, position: Position) -> Subject:
     if aim is None:
         raise Invalid(f"The strategy has no aim {number}. Choose one of its aims.")
     objectives = frozenset(one.objective.id for one in position.of_aim(aim))
-    return Subject(Scope.AIM, f"Aim {aim.number} {aim.title}", objective_ids=objectives)
+    return Subject(Scope.AIM, f"Aim {aim.number} {aim.title}", f"aim {aim.number}", objective_ids=objectives)
 
 
 async def _area(slug: str) -> Subject:
     groups = {group_id: area for group_id, area in (await areas_of_groups()).items() if area.slug == slug}
     if not groups:
         raise Invalid(f"No open group meets for an area called {slug!r}. Choose one of the list.")
-    return Subject(Scope.AREA, next(iter(groups.values())).name, group_ids=frozenset(groups))
+    name = next(iter(groups.values())).name
+    return Subject(Scope.AREA, name, name, group_ids=frozenset(groups))

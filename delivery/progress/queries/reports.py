@@ -109,6 +109,7 @@ class _Writing:
             differences=tuple(found for one in wanted if (found := difference(one))),
             other_actions=tuple(self.lines.action(action) for action in loose if self.subject.owns(action)),
             about=self.subject.name,
+            about_short=self.subject.short_name,
             demonstration=demonstration,
         )
 

@@ -27,6 +27,8 @@ def write_changes(document: WordDocument, changes: Changes, *, first_review: boo
 
 
 def _span(changes: Changes) -> str:
+    if changes.since is None:
+        return ""
     since = short_day(changes.since)
     until = f" and until {short_day(changes.until)}" if changes.until else ""
     if changes.was_asked:

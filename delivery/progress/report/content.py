@@ -80,10 +80,10 @@ class ChangeList:
 class Changes:
     """What changed since a day: that of the Strategic Group's last meeting, one that was asked for, else 62 days ago.
 
-    `until` is the last day where that is not the day of the report.
+    `until` is the last day where that is not the day of the report. Of the first snapshot there is no `since`.
     """
 
-    since: date
+    since: date | None
     since_meeting: bool
     moves: tuple[ColourMove, ...] = ()
     lists: tuple[ChangeList, ...] = ()
@@ -213,8 +213,8 @@ class Difference:
 class ProgressReport:
     """A progress report on a strategy on one day.
 
-    `about` names the aim, agency or area whose lines alone it holds, empty for the whole strategy. `is_frozen` says
-    that it tells what a closed review froze, which keeps no word on an action.
+    `about` names the aim, agency or area whose lines alone it holds, empty for the whole strategy, and `about_short`
+    names it in few words. `is_frozen` says that it tells what a closed review froze, which keeps no word on an action.
     `other_actions` serve no objective. `demonstration` is a sentence that says the data are invented, empty
     when they are real. `controller` answers for the personal data in it.
     """
@@ -232,6 +232,7 @@ class ProgressReport:
     differences: tuple[Difference, ...] = ()
     other_actions: tuple[ActionLine, ...] = ()
     about: str = ""
+    about_short: str = ""
     is_frozen: bool = False
     demonstration: str = ""
     controller: str = ""

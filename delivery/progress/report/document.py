@@ -18,21 +18,26 @@ from .front import write_closing, write_front
 
 def draft_of(report: ProgressReport) -> Draft:
     """One A4 side that answers the question, the changes, then the aims on wide pages."""
-    title = f"{report.title}: {report.strategy}" if report.strategy else report.title
+    of = f", {report.about_short}" if report.about else ""
+    title = f"{report.title}{of}: {report.strategy}" if report.strategy else f"{report.title}{of}"
     subject = f"The {report.position.kind} of {report.about or 'all partners'}"
     return Draft(
         properties=Properties(title, report.partnership, report.on, report.marking, subject),
         parts=(
             Part("Summary", partial(write_front, report=report)),
-            Part("What changed", partial(_write_changes, report=report)),
+            *([Part("What changed", partial(_write_changes, report=report))] if report.aims else []),
             *(
                 Part(f"Aim {aim.number}", partial(_write_aim, report=report, aim=aim, is_first=not place))
                 for place, aim in enumerate(report.aims)
             ),
             Part("About this report", partial(_write_end, report=report)),
         ),
-        file_name=f"{report.marking} progress report{f' {report.about}' if report.about else ''} "
-        f"{short_day(report.on)}.docx",
+        file_name=" ".join(
+            part
+            for part in (report.marking, "progress report", report.about_short, short_day(report.on))
+            if part
+        )
+        + ".docx",
     )
 
 
@@ -54,8 +59,6 @@ def _write_aim(document: WordDocument, report: ProgressReport, aim: AimSection, 
 
 
 def _write_end(document: WordDocument, report: ProgressReport) -> None:
-    if not report.aims:
-        _begin_aims(document)
     write_other_actions(document, report)
     write_closing(document, report)
 

@@ -46,6 +46,7 @@ class Part:
     """What part of the position is told: all of it, or the objectives and actions that these functions let through."""
 
     name: str = ""
+    short_name: str = ""
     concerns: Callable[[FrozenObjective], bool] = lambda one: True
     owns: Callable[[FrozenAction], bool] = lambda action: True
 
@@ -78,6 +79,7 @@ class FrozenReport:
             ),
             differences=tuple(found for one in wanted if (found := _difference(one))),
             about=self.part.name,
+            about_short=self.part.short_name,
             is_frozen=True,
             demonstration=demonstration,
         )
@@ -97,7 +99,7 @@ class FrozenReport:
 
     def _changes(self, wanted: list[FrozenObjective]) -> Changes:
         if self.before is None:
-            return Changes(self.now.held_on, since_meeting=False)
+            return Changes(None, since_meeting=False)
         moves = [
             ColourMove(one.number, one.title, then.shown, one.shown, next(iter(one.reasons), ""))
             for one in wanted
