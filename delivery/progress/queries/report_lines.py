@@ -18,7 +18,7 @@ from delivery.progress.report.wording import actions_counted
 from delivery.progress.rules import Difference
 from delivery.strategy.charts import chart_words, paper_svg
 from delivery.strategy.rules import Measure, latest_reading, next_step, shown_value, smallest_shown
-from delivery.wording import count
+from delivery.wording import count, without_name
 
 REASONS = 3
 
@@ -83,7 +83,9 @@ class Lines:
             else None,
             latest=self._figure(measure, latest.value, latest.on) if latest else None,
             target=self._figure(measure, measure.target.value, measure.target.on) if measure.target else None,
-            why=judged.judgement.reasons[0].sentence if judged.judgement.reasons else "",
+            why=without_name(measure.name, judged.judgement.reasons[0].sentence)
+            if judged.judgement.reasons
+            else "",
             next_step=next_step(measure, readings, position.on).sentence,
             chart=paper_svg(record, position.on, position.strategy.settings) or "",
             chart_words=chart_words(record, position.on, position.strategy.settings),

@@ -16,6 +16,7 @@ from delivery.progress.snapshot import (
 )
 from delivery.strategy.charts import drawn_on_paper
 from delivery.strategy.rules import Rag
+from delivery.wording import without_name
 
 from .content import (
     ActionLine,
@@ -207,7 +208,7 @@ def _measure(number: str, measure: FrozenMeasure) -> MeasureLine:
         baseline=_figure(measure.baseline),
         latest=_figure(measure.latest),
         target=_figure(measure.target),
-        why=measure.why,
+        why=without_name(measure.name, measure.why),
         chart=drawn_on_paper(picture, measure.name) if picture else "",
         chart_words=frozen_words(measure) if picture else "",
     )
