@@ -114,7 +114,8 @@ def title_of(kind: Kind, asked: Asked, subjects: Subjects) -> str:
     """What a report is called in lists: its kind, what it is about, of when, and how large it is printed."""
     said = [f"{kind.title}: {subjects.of_scope(asked.scope).get(asked.of, asked.of)}"]
     if asked.review_id is not None:
-        said.append(subjects.reviews.get(asked.review_id, "a closed review").lower())
+        review = subjects.reviews.get(asked.review_id, "a closed review")
+        said.append(review[:1].lower() + review[1:])
     elif asked.sight is Sight.STRATEGIC:
         said.append("working position")
     if asked.since:

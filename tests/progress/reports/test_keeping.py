@@ -23,6 +23,7 @@ from tests.actions.world import NOW, TODAY, World
 from tests.browsing import Browser, Page
 from tests.documents import words, xml
 
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 WORKING = {"position": "strategic"}
 AGREED = {"position": "everybody"}
 
@@ -53,6 +54,7 @@ async def test_a_report_is_asked_for_waited_for_and_downloaded(ruth: Browser) ->
     assert page.h1 in listed.words
 
 
+@on_sqlite
 async def test_the_page_says_how_far_it_is_and_asks_again_by_itself(
     ruth: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,6 +74,7 @@ async def test_the_page_says_how_far_it_is_and_asks_again_by_itself(
     assert all("Look again" in words_then for words_then in seen)
 
 
+@on_sqlite
 async def test_the_same_wish_over_unchanged_data_is_the_same_report(ruth: Browser) -> None:
     first = await asked(ruth)
     assert (await asked(ruth)).path == first.path, "it is still waiting"
@@ -104,6 +107,7 @@ async def test_a_working_position_is_downloaded_by_who_asked_while_they_sit_in_t
     assert "working position" not in (await ruth.open("/reports")).words
 
 
+@on_sqlite
 async def test_nobody_asks_for_a_position_that_they_may_not_see(ruth: Browser) -> None:
     await ruth.sign_in("tom@example.org")
     page = await ruth.open("/reports/new/progress")
@@ -113,6 +117,7 @@ async def test_nobody_asks_for_a_position_that_they_may_not_see(ruth: Browser) -
     assert await KeptReport.count() == 0
 
 
+@on_sqlite
 async def test_rights_lost_while_it_waited_are_looked_at_when_it_is_made(ruth: Browser, world: World) -> None:
     await asked(ruth, WORKING)
     await Membership.update({Membership.until: TODAY - timedelta(days=1)}).where(
@@ -127,6 +132,7 @@ async def test_rights_lost_while_it_waited_are_looked_at_when_it_is_made(ruth: B
     }
 
 
+@on_sqlite
 async def test_what_members_alone_may_see_is_seen_in_the_same_groups_alone(
     ruth: Browser, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,6 +158,7 @@ def _heading(document: WordDocument) -> None:
     document.heading("Panel", 1)
 
 
+@on_sqlite
 async def test_what_cannot_be_made_says_why_and_is_tried_again(
     ruth: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,6 +179,7 @@ async def test_what_cannot_be_made_says_why_and_is_tried_again(
     assert "The report is ready." in (await ruth.open(page.path)).words
 
 
+@on_sqlite
 async def test_a_fault_of_ours_is_told_in_a_sentence_without_its_details(
     ruth: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -238,6 +246,7 @@ async def test_documents_are_dropped_after_thirty_days_and_can_be_made_again(rut
     assert (await ruth.get(f"{page.path}/document.docx")).status_code == 200
 
 
+@on_sqlite
 async def test_a_document_that_is_too_large_is_not_kept(
     ruth: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,6 +256,7 @@ async def test_a_document_that_is_too_large_is_not_kept(
     assert "The document would be larger than" in (await ruth.open(page.path)).words
 
 
+@on_sqlite
 async def test_nobody_fills_the_queue(ruth: Browser, world: World) -> None:
     numbers = ["9.1", "9.2", "9.3", "9.4"]
     wishes = [
@@ -262,6 +272,7 @@ async def test_nobody_fills_the_queue(ruth: Browser, world: World) -> None:
     assert refused.errors[0].startswith("10 of your reports are still being made.")
 
 
+@on_sqlite
 async def test_a_second_click_is_the_same_report(ruth: Browser) -> None:
     page = await ruth.open("/reports/new/progress")
     first = await ruth.submit(page, "Make the report", AGREED)
