@@ -40,7 +40,7 @@ class Review(Table, tablename="review", schema=None):
 
 ID = "2026-11-22T09:21:58:893711"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Reports that were asked for are kept."
 
 
 async def forwards():

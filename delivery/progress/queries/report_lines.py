@@ -14,7 +14,7 @@ from delivery.progress import report
 from delivery.progress.changes import SilentOwner, bodies
 from delivery.progress.queries.board import Board
 from delivery.progress.queries.position import JudgedMeasure, ObjectivePosition
-from delivery.progress.report.wording import actions_counted
+from delivery.progress.report.tags import actions_counted
 from delivery.progress.rules import Difference
 from delivery.strategy.charts import chart_words, paper_svg
 from delivery.strategy.rules import Measure, latest_reading, next_step, shown_value, smallest_shown

@@ -37,7 +37,7 @@ from .content import (
     Summary,
 )
 from .frozen_charts import frozen_picture, frozen_words
-from .wording import actions_counted
+from .tags import actions_counted
 
 REASONS = 3
 

@@ -28,10 +28,10 @@ def viewer(*, strategic: bool = True) -> Viewer:
     return Viewer(1, "Ruth", "r@a.example", False, strategic, NOBODY, NOBODY, NOBODY, NOBODY, ())
 
 
-def wish(*, strategic: bool = True, **typed: str) -> Asked:
+def wish(is_strategic: bool = True, /, **typed: str) -> Asked:
     """What the form makes of it."""
     form = Form({name: [value] for name, value in {"about": "strategy", **typed}.items()}, {})
-    return read_wish(form, PROGRESS, SUBJECTS, viewer(strategic=strategic), TODAY)
+    return read_wish(form, PROGRESS, SUBJECTS, viewer(strategic=is_strategic), TODAY)
 
 
 def refused(**typed: str) -> dict[str, str]:
@@ -64,7 +64,7 @@ def test_only_the_strategic_group_is_offered_the_working_position() -> None:
     outside = viewer(strategic=False)
     assert [value for value, _ in positions(PROGRESS, SUBJECTS, outside)] == ["everybody", "review 7"]
     with pytest.raises(Invalid):
-        wish(strategic=False, position="strategic")
+        wish(False, position="strategic")
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from delivery.progress.worker import ReportWorker
 from delivery.word import Properties, WordDocument
 from tests.actions.world import NOW, TODAY, World
 from tests.browsing import Browser, Page
-from tests.documents import words, xml
+from tests.support.documents import words, xml
 
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 WORKING = {"position": "strategic"}

@@ -13,9 +13,9 @@ from delivery.progress.worker import ReportWorker
 from delivery.strategy.rules import Rag
 from tests.browsing import Browser, Page
 from tests.browsing.page import text_of
-from tests.documents import found, headings, parts, rows, words, xml
-from tests.members_only import QUOKKA, members_only, plant
 from tests.progress.test_views import rows_of, tag_in, tally_of
+from tests.support.documents import found, headings, parts, rows, words, xml
+from tests.support.members_only import QUOKKA, members_only, plant
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 COUNTED = re.compile(r"(\d+) live actions?, (\d+) late, (\d+) complete")
