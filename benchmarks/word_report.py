@@ -54,7 +54,7 @@ def report_of(actions: int) -> ProgressReport:
         position=Position(PositionKind.WORKING, TODAY),
         agencies=AgenciesReporting(7, 19),
         summary=Summary(tuple(ColourCount(rag, 5) for rag in Rag)),
-        changes=Changes(TODAY - timedelta(days=62), since_meeting=False),
+        changes=Changes("Since the review of 3 May 2016."),
         aims=tuple(aims),
     )
 

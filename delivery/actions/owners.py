@@ -70,6 +70,17 @@ def owner_words(owners: Iterable[Owner]) -> str:
     return "; ".join(owner.full for owner in owners)
 
 
+def bodies(owners: Iterable[Owner]) -> tuple[str, ...]:
+    """The posts and agencies among owners, in words and each once; a person is told by their agency alone."""
+    found = []
+    for owner in owners:
+        if owner.kind is OwnerKind.POST:
+            found.append(f"{owner.label}, {owner.agency_short}")
+        elif owner.agency:
+            found.append(owner.agency_short)
+    return tuple(dict.fromkeys(found))
+
+
 def is_put_to_voluntary(owners: Iterable[Owner]) -> bool:
     """Whether the owners whose agency is known are of voluntary organisations alone.
 

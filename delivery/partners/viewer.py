@@ -57,3 +57,7 @@ class Viewer:
     def sees_working_position(self) -> bool:
         """Whether the live derived colours of the whole strategy are shown to them (DESIGN section 2)."""
         return self.is_strategic
+
+
+OUTSIDER = Viewer(0, "", "", False, False, frozenset(), frozenset(), frozenset(), frozenset(), ())
+"""Somebody who sits in no group: sees what is open to every partner, as documents tell it."""

@@ -110,8 +110,8 @@ def sample_report(actions: int = 60) -> ProgressReport:
 
 def _changes() -> Changes:
     return Changes(
-        since=date(2016, 9, 21),
-        since_meeting=True,
+        introduction="Since the review of 21 September 2016.",
+        colours="Colours of the review of 21 September 2016 beside those of today.",
         moves=(
             ColourMove(
                 "9.1.4",

@@ -7,13 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from delivery.actions.queries.evidence import countable_actions
 from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine, transaction
 from delivery.demonstration.accounts import DemonstrationAccount
 from delivery.errors import Invalid
 from delivery.meetings.queries.viewers import viewer_of
-from delivery.meetings.tables import Group, Meeting
+from delivery.meetings.tables import Meeting
 from delivery.partners.queries.history import touch
 from delivery.partners.queries.sign_ins import account_with_email
 from delivery.partners.viewer import Viewer
@@ -169,48 +168,6 @@ async def test_only_a_closed_review_is_the_last_one(database: DatabaseEngine) ->
     board = await the_board(TODAY)
     assert board.review is not None
     assert board.review.held_on == days(-40)
-    assert (board.changed.since, board.changed.is_first) == (days(-40), False)
-    (move,) = board.changed.moves
-    assert (move.position.objective.number, move.before, move.after) == ("9.1.3", Rag.AMBER, Rag.GREY)
-
-
-async def test_before_the_first_review_changes_are_told_since_62_days(database: DatabaseEngine) -> None:
-    world = await a_world()
-    await world.raise_one("Raised 40 days ago", objectives=("9.1.3",))
-    changed = (await the_board(TODAY)).changed
-    assert (changed.since, changed.since_meeting, changed.is_first) == (days(-62), False, True)
-    assert changed.moves == ()
-    assert [action.text for action in changed.new] == ["Raised 40 days ago"]
-
-
-async def test_before_the_first_review_changes_are_told_since_the_strategic_group_last_met(
-    database: DatabaseEngine,
-) -> None:
-    await a_world()
-    group = await Group.insert(Group(slug="steering", name="Steering", kind="strategic")).returning(Group.id)
-    await Meeting.insert(
-        *(
-            Meeting(
-                group=group[0]["id"],
-                starts_at=NOW + timedelta(days=number),
-                ends_at=NOW + timedelta(days=number, hours=2),
-                uid=f"{number}@example.org",
-                changed_at=NOW,
-                state=state,
-            )
-            for number, state in ((-90, "agreed"), (-33, "agreed"), (-5, "cancelled"), (20, "planned"))
-        )
-    )
-    changed = (await the_board(TODAY)).changed
-    assert (changed.since, changed.since_meeting, changed.is_first) == (days(-33), True, True)
-
-
-async def test_silence_names_posts_and_agencies_and_never_a_person(demonstration: Accounts) -> None:
-    changed = (await the_board()).changed
-    actions = await countable_actions(DAY)
-    people = {holder for action in actions for owner in action.owners for holder in owner.holders}
-    assert changed.silent
-    assert not [silent.owner for silent in changed.silent for person in people if person in silent.owner]
 
 
 async def test_the_report_tells_every_number_of_the_board(demonstration: Accounts) -> None:
@@ -247,22 +204,6 @@ async def test_the_report_tells_every_number_of_the_board(demonstration: Account
                     judgement.status,
                     facts.due,
                 )
-
-
-async def test_the_report_tells_what_changed_as_the_board_does(demonstration: Accounts) -> None:
-    board = await the_board()
-    told = (await progress_report(None, NOON, working_for=await chair())).changes
-    assert told.since == board.changed.since
-    assert [(move.number, move.before, move.after) for move in told.moves] == [
-        (move.position.objective.number, move.before, move.after) for move in board.changed.moves
-    ]
-    lists = {one.title: one.lines for one in told.lists}
-    assert [len(lists[title]) for title in ("Slipped twice or more", "Completed", "New actions")] == [
-        len(board.changed.slipped_twice),
-        len(board.changed.completed),
-        len(board.changed.new),
-    ]
-    assert len(lists["Owners not heard"]) == len(board.changed.silent)
 
 
 async def test_the_report_lists_what_is_not_evidenced_and_where_judgement_differs(

@@ -95,21 +95,20 @@ def test_a_first_review_says_so_and_compares_with_nothing() -> None:
     first = replace(
         SAMPLE,
         summary=Summary((ColourCount(Rag.GREEN, 20),), not_counting=1),
-        changes=Changes(date(2016, 9, 21), since_meeting=False),
+        changes=Changes("In the last 62 days.", "No review has been closed yet."),
     )
     text = said(first)
     assert (
         "First review: there is no earlier position to compare with. 1 objective does not count yet." in text
     )
-    assert "This is the first review, so no colour has moved yet." in text
-    assert "In the last 62 days, since 21 September 2016" in text
+    assert "No review has been closed yet." in text
+    assert "Objectives whose colour changed" not in text
     assert [row[3] for row in rows(write_report(first), "Objectives of each colour")] == ["first review"]
 
 
-def test_changes_are_counted_from_the_last_meeting_of_the_strategic_group() -> None:
-    assert "Since the Strategic Group met on 21 September 2016." in said(SAMPLE)
-    still = replace(SAMPLE, changes=Changes(date(2016, 9, 21), since_meeting=True))
-    assert "No objective changed its colour." in said(still)
+def test_changes_say_since_when_and_which_positions_are_compared() -> None:
+    assert "Since the review of 21 September 2016." in said(SAMPLE)
+    assert "Colours of the review of 21 September 2016 beside those of today." in said(SAMPLE)
 
 
 def test_a_move_shows_both_colours_and_its_reason() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from piccolo.columns import Where
 
 from delivery.partners.tables import HistoryEntry, Installation
 
@@ -17,6 +19,16 @@ class Entry:
     at: datetime
     person: str
     how: str
+    what: str
+    detail: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class RecordEntry:
+    """A line of the history of one record among many of its kind, without who made it."""
+
+    record_id: int
+    at: datetime
     what: str
     detail: Mapping[str, str]
 
@@ -77,4 +89,30 @@ async def history_of(kind: str, record_id: int) -> tuple[Entry, ...]:
             detail=json.loads(row["detail"]),
         )
         for row in rows
+    )
+
+
+async def entries_since(kind: str, moment: datetime) -> tuple[RecordEntry, ...]:
+    """What happened to all records of a kind after a moment, in the order of time; one query."""
+    return await _entries(HistoryEntry.kind == kind, HistoryEntry.at > moment)
+
+
+async def entries_until(kind: str, moment: datetime, records: Collection[int]) -> tuple[RecordEntry, ...]:
+    """What had happened to these records up to a moment, in the order of time; one query, none for no records."""
+    if not records:
+        return ()
+    these = HistoryEntry.record.is_in(sorted(records))
+    return await _entries(HistoryEntry.kind == kind, HistoryEntry.at <= moment, these)
+
+
+async def _entries(*which: Where) -> tuple[RecordEntry, ...]:
+    rows = (
+        await HistoryEntry.select(
+            HistoryEntry.record, HistoryEntry.at, HistoryEntry.what, HistoryEntry.detail
+        )
+        .where(*which)
+        .order_by(HistoryEntry.at, HistoryEntry.id)
+    )
+    return tuple(
+        RecordEntry(row["record"], row["at"], row["what"], json.loads(row["detail"])) for row in rows
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from delivery.database import transaction
@@ -48,6 +49,16 @@ async def leave_post(holding_id: int, on: date, by: int, now: datetime) -> None:
         await record(
             "post", rows[0]["post"], "left", at=now, person_id=by, detail={"person": str(rows[0]["person"])}
         )
+
+
+async def last_left(today: date) -> Mapping[int, date]:
+    """The day on which each post's last holder left, up to `today`, by the post's id; one query."""
+    rows = (
+        await Holding.select(Holding.post, Holding.until)
+        .where(Holding.until <= today)
+        .order_by(Holding.until, Holding.id)
+    )
+    return {row["post"]: row["until"] for row in rows}
 
 
 async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:

@@ -1,18 +1,16 @@
-"""All that the board shows, which the progress report tells too."""
+"""Where the strategy stands beside its last review, which the board and the progress report show."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from delivery.partners.viewer import Viewer
-from delivery.progress.changes import SINCE_DAYS, WhatChanged, counts_before, what_changed, what_moved
 from delivery.progress.queries.agreed_position import as_agreed
 from delivery.progress.queries.position import ObjectivePosition, Position, position_on
 from delivery.progress.queries.reviews import (
     ClosedReview,
-    last_meeting_on,
     last_review,
     last_reviews,
     planned_reviews,
@@ -29,7 +27,6 @@ class Board:
     agencies: tuple[SignedUp, ...]
     review: ClosedReview | None
     planned: tuple[datetime, ...]
-    changed: WhatChanged
     today: date
 
     @property
@@ -40,7 +37,7 @@ class Board:
     @property
     def counts_before(self) -> Mapping[Rag, int]:
         """How many objectives had each colour at the last review; none before the first."""
-        return counts_before(self.review) if self.review else dict.fromkeys(Rag, 0)
+        return self.review.counts if self.review else dict.fromkeys(Rag, 0)
 
     def next_review(self, now: datetime) -> datetime | None:
         """When the Strategic Group meets next, where a meeting is planned."""
@@ -93,16 +90,11 @@ async def agreed_board(today: date) -> Board | None:
         return None
     reviews = await last_reviews(working.strategy.id, most=2)
     last, before = (*reviews, None, None)[:2]
-    agreed = as_agreed(working, last)
-    met_on = last.held_on if last else await last_meeting_on(today)
-    since = met_on or today - timedelta(days=SINCE_DAYS)
-    changed = what_changed(working, None, since, since_meeting=met_on is not None)
     return Board(
-        position=agreed,
+        position=as_agreed(working, last),
         agencies=await agencies_signed_up(working.strategy.id),
         review=before,
         planned=await planned_reviews(today),
-        changed=replace(changed, is_first=last is None, moves=what_moved(before, agreed) if before else ()),
         today=today,
     )
 
@@ -112,14 +104,10 @@ async def board_on(today: date) -> Board | None:
     position = await position_on(today)
     if position is None:
         return None
-    review = await last_review(position.strategy.id)
-    met_on = review.held_on if review else await last_meeting_on(today)
-    since = met_on or today - timedelta(days=SINCE_DAYS)
     return Board(
         position=position,
         agencies=await agencies_signed_up(position.strategy.id),
-        review=review,
+        review=await last_review(position.strategy.id),
         planned=await planned_reviews(today),
-        changed=what_changed(position, review, since, since_meeting=met_on is not None),
         today=today,
     )

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from delivery.actions.owners import bodies
 from delivery.actions.queries.evidence import CountableAction
 from delivery.actions.rules import action_rag
-from delivery.progress.changes import bodies
 from delivery.progress.queries.position import JudgedMeasure, ObjectivePosition, Position
 from delivery.progress.rules import Agreed, Standing
 from delivery.progress.snapshot import (
@@ -119,7 +119,7 @@ def _action(action: CountableAction, on: date, settings: RagSettings) -> FrozenA
     return FrozenAction(
         reference=action.facts.reference,
         text=action.text,
-        owner="; ".join(bodies(action)),
+        owner="; ".join(bodies(action.owners)),
         status=action.facts.status,
         rag=judgement.status if judgement else None,
         due=action.facts.due,

@@ -90,13 +90,17 @@ class ObjectivePosition:
 
 @dataclass(frozen=True)
 class Position:
-    """The whole strategy on one day: of an agreed position that of its review."""
+    """The whole strategy on one day: of an agreed position that of its review.
+
+    `actions` are all that count, by number, those too that serve no objective.
+    """
 
     strategy: StrategyHead
     on: date
     aims: tuple[AimRow, ...]
     objectives: tuple[ObjectivePosition, ...]
     standpoint: Standpoint = Standpoint.WORKING
+    actions: tuple[CountableAction, ...] = ()
 
     @property
     def counts(self) -> Counts:
@@ -146,7 +150,8 @@ async def calculate(today: date) -> Position | None:
     if strategy is None:
         return None
     objectives = await objectives_of(strategy.id)
-    actions = _by_objective(await countable_actions(today))
+    countable = await countable_actions(today)
+    actions = _by_objective(countable)
     measures = defaultdict(list)
     for measure in await measures_of(strategy.id):
         measures[measure.objective_id].append(measure)
@@ -166,6 +171,7 @@ async def calculate(today: date) -> Position | None:
             )
             for objective in objectives
         ),
+        actions=countable,
     )
 
 

@@ -6,19 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from delivery.actions.owners import OwnerKind
+from delivery.actions.owners import OwnerKind, bodies
 from delivery.actions.queries.evidence import CountableAction
 from delivery.actions.queries.evidence import LastUpdate as HeardUpdate
 from delivery.actions.rules import action_rag
 from delivery.progress import report
-from delivery.progress.changes import SilentOwner, bodies
 from delivery.progress.queries.board import Board
 from delivery.progress.queries.position import JudgedMeasure, ObjectivePosition
 from delivery.progress.report.tags import actions_counted
 from delivery.progress.rules import Difference
 from delivery.strategy.charts import chart_words, paper_svg
 from delivery.strategy.rules import Measure, latest_reading, next_step, shown_value, smallest_shown
-from delivery.wording import count, without_name
+from delivery.wording import without_name
 
 REASONS = 3
 
@@ -58,7 +57,7 @@ class Lines:
         return report.ActionLine(
             reference=action.facts.reference,
             text=action.text,
-            owner="; ".join((*bodies(action), *written)),
+            owner="; ".join((*bodies(action.owners), *written)),
             status=action.facts.status,
             rag=judgement.status if judgement else None,
             due=action.facts.due,
@@ -119,9 +118,3 @@ def difference(one: ObjectivePosition) -> report.Difference | None:
         reason=agreed.reason,
         until=agreed.expires_on,
     )
-
-
-def silence(silent: SilentOwner) -> str:
-    """An owner that was not heard, with its live actions."""
-    heard = f"nothing heard for {count(silent.days, 'day')}" if silent.days is not None else "never heard"
-    return f"{silent.owner}: {count(len(silent.actions), 'live action')}, {heard}"

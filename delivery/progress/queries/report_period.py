@@ -1,4 +1,4 @@
-"""The board of a report between two days: the position at its end, beside the review that stood at its beginning."""
+"""A report between two days: the position at its end, the review that stood at its beginning, and what changed."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 from delivery.partners.viewer import Viewer
-from delivery.progress.changes import what_changed, what_moved
 from delivery.progress.queries.agreed_position import as_agreed
 from delivery.progress.queries.board import Board, board_for
+from delivery.progress.queries.changes import changed_for
+from delivery.progress.queries.changes.ground import Ground
+from delivery.progress.queries.changes.shown import moves
+from delivery.progress.queries.changes.span import Span
 from delivery.progress.queries.position import Position, position_on
-from delivery.progress.queries.reviews import ClosedReview, last_reviews
-
-ALL = 1000
+from delivery.progress.queries.reviews import last_review_by
+from delivery.progress.rules.changes import ComparedColours, WhatChanged
+from delivery.wording import short_day
 
 
 async def board_between(
@@ -20,44 +23,53 @@ async def board_between(
 ) -> Board | None:
     """The board of today where no day is given; None before a strategy is loaded.
 
-    Somebody who sees the agreed position is told the one that stood on `until`. Without `since` changes are
-    counted from the review before.
+    Somebody who sees the agreed position is told the one that stood on `until`; it stands beside that of the last
+    review by `since`, where that is another.
     """
     board, working = await board_for(viewer, today), await position_on(today)
     if board is None or working is None or not (since or until):
         return board
-    reviews = await last_reviews(working.strategy.id, most=ALL)
-    is_working = viewer is not None and viewer.sees_working_position
-    end = until or today
-    shown = next((review for review in reviews if review.held_on <= end), None)
-    position = working if is_working else as_agreed(working, shown)
-    before = _before(reviews, None if is_working else shown, since)
-    begin = since or (before.held_on if before else board.changed.since)
-    changed = what_changed(working, before, begin, since_meeting=since is None and before is not None)
-    changed = replace(
+    strategy_id, position = working.strategy.id, board.position
+    if until and not _sees_working(viewer):
+        position = _until(as_agreed(working, await last_review_by(strategy_id, until)), until)
+    before = await last_review_by(strategy_id, since) if since else board.review
+    is_same = before is not None and not _sees_working(viewer) and before.held_on >= position.on
+    return replace(board, position=position, review=None if is_same else before)
+
+
+async def changed_between(
+    viewer: Viewer | None, since: date | None, until: date | None, today: date, board: Board
+) -> WhatChanged | None:
+    """What changed since a day, of open records; with `until` nothing that came later, nor what waits today."""
+    changed = await changed_for(viewer, today, since, open_only=True)
+    working = await position_on(today)
+    if changed is None or working is None or until is None:
+        return changed
+    before, position = board.review, board.position
+    why = "" if before else f"No other review had been closed by {short_day(changed.since.on)}."
+    colours = ComparedColours(before.held_on if before else None, position.on, True, why)
+    return replace(
         changed,
-        is_first=before is None,
-        moves=what_moved(before, position) if before else (),
-        new=tuple(action for action in changed.new if action.raised_on <= end),
-        completed=tuple(
-            action for action in changed.completed if action.completed_on and action.completed_on <= end
-        ),
+        colours=colours,
+        moves=moves(Ground(working), Span(changed.since, colours, before, position, before)),
+        new=tuple(action for action in changed.new if action.on and action.on <= until),
+        completed=tuple(action for action in changed.completed if action.on and action.on <= until),
+        crossed=tuple(crossing for crossing in changed.crossed if crossing.after.on <= until),
+        promises=tuple(promise for promise in changed.promises if promise.met_on <= until),
+        silent=(),
+        past_cadence=(),
+        vacant=(),
+        questions=(),
+        decisions=(),
     )
-    return replace(board, position=_until(position, end, today), review=before, changed=changed)
 
 
-def _before(
-    reviews: tuple[ClosedReview, ...], shown: ClosedReview | None, since: date | None
-) -> ClosedReview | None:
-    """The review to compare with: the last one by `since`, else the one before the one that is shown."""
-    earlier = [review for review in reviews if shown is None or review.held_on < shown.held_on]
-    return next((review for review in earlier if since is None or review.held_on <= since), None)
+def _sees_working(viewer: Viewer | None) -> bool:
+    return viewer is not None and viewer.sees_working_position
 
 
-def _until(position: Position, end: date, today: date) -> Position:
+def _until(position: Position, end: date) -> Position:
     """Without the actions that were raised after the end."""
-    if end >= today:
-        return position
     return replace(
         position,
         objectives=tuple(

@@ -6,24 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from delivery.actions.queries.evidence import CountableAction, countable_actions, last_updates
+from delivery.actions.queries.evidence import CountableAction, last_updates
 from delivery.errors import Invalid
 from delivery.partners.queries.agencies import agency_named
 from delivery.partners.viewer import Viewer
 from delivery.progress import report
-from delivery.progress.changes import WhatChanged
 from delivery.progress.documents import Asked, Making, Scope, Sight
 from delivery.progress.queries.board import Board
 from delivery.progress.queries.frozen_reports import frozen_report
 from delivery.progress.queries.making import making_of
 from delivery.progress.queries.position import ObjectivePosition, Standpoint
-from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead, silence
-from delivery.progress.queries.report_period import board_between
+from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead
+from delivery.progress.queries.report_period import board_between, changed_between
 from delivery.progress.queries.report_subject import Subject, subject_of
 from delivery.progress.rules import counts
+from delivery.progress.rules.changes import ChangeKind, WhatChanged, quiet_sentence, told
 from delivery.strategy.rules import Rag
-from delivery.wording import london_day
+from delivery.wording import london_day, short_day
 
+NO_STRATEGY = "No strategy is loaded yet, so there is nothing to report on."
 _KINDS = {
     Standpoint.WORKING: report.PositionKind.WORKING,
     Standpoint.AGREED: report.PositionKind.AGREED,
@@ -63,15 +64,16 @@ async def read_report(making: Making) -> report.ProgressReport:
         return await frozen_report(making, asked.review_id)
     board = await board_between(making.viewer, asked.since, asked.until, today)
     if board is None:
-        raise Invalid("No strategy is loaded yet, so there is nothing to report on.")
-    writing = _Writing(
-        board, await subject_of(asked, board.position, today), Lines(board, await last_updates()), asked
-    )
+        raise Invalid(NO_STRATEGY)
+    changed = await changed_between(making.viewer, asked.since, asked.until, today, board)
+    if changed is None:
+        raise Invalid(NO_STRATEGY)
+    subject = await subject_of(asked, board.position, today)
+    narrowed = subject.narrowed(changed, board.position)
+    writing = _Writing(board, narrowed, subject, Lines(board, await last_updates()), asked)
     end = asked.until or today
     loose = [
-        action
-        for action in await countable_actions(today)
-        if not action.objective_ids and action.raised_on <= end
+        action for action in board.position.actions if not action.objective_ids and action.raised_on <= end
     ]
     return writing.whole(loose, partnership=making.partnership, demonstration=making.demonstration)
 
@@ -81,6 +83,7 @@ class _Writing:
     """One report: the board, what it is about, how its lines are written, and for which wish."""
 
     board: Board
+    changed: WhatChanged
     subject: Subject
     lines: Lines
     asked: Asked
@@ -97,7 +100,7 @@ class _Writing:
             position=report.Position(_KINDS[self.board.position.standpoint], self.board.position.on),
             agencies=report.AgenciesReporting(self.board.reporting, len(self.board.agencies)),
             summary=self._summary(wanted),
-            changes=self._changes(wanted),
+            changes=self._changes(),
             aims=self._aims(wanted),
             not_evidenced=tuple(
                 report.NotEvidenced(
@@ -110,6 +113,8 @@ class _Writing:
             other_actions=tuple(self.lines.action(action) for action in loose if self.subject.owns(action)),
             about=self.subject.name,
             about_short=self.subject.short_name,
+            since=self.asked.since,
+            until=self.asked.until,
             demonstration=demonstration,
         )
 
@@ -127,43 +132,24 @@ class _Writing:
             last_review=review.held_on if review else None,
         )
 
-    def _changes(self, wanted: list[ObjectivePosition]) -> report.Changes:
-        changed: WhatChanged = self.board.changed
-        numbers = {one.objective.number for one in wanted}
+    def _changes(self) -> report.Changes:
+        """The same as on the page, about the part that the report is of."""
+        changed = self.changed
+        quiet = quiet_sentence(changed, is_narrowed=self.subject.scope is not Scope.STRATEGY)
+        until = f"Until {short_day(self.asked.until)}." if self.asked.until else ""
+        is_still = changed.colours.before is not None and not changed.moves
         return report.Changes(
-            since=changed.since,
-            since_meeting=changed.since_meeting,
-            was_asked=self.asked.since is not None,
-            until=self.asked.until,
+            introduction=" ".join(part for part in (changed.since.sentence, until, quiet) if part),
+            colours=f"{changed.colours.words}{' No objective changed its colour.' if is_still else ''}",
             moves=tuple(
-                report.ColourMove(
-                    move.position.objective.number,
-                    move.position.objective.title,
-                    move.before,
-                    move.after,
-                    move.cause,
-                )
+                report.ColourMove(move.number, move.title, move.before, move.after, move.cause)
                 for move in changed.moves
-                if move.position.objective.number in numbers
             ),
-            lists=(
-                report.ChangeList("Slipped twice or more", self._sentences(changed.slipped_twice)),
-                report.ChangeList("Completed", self._sentences(changed.completed)),
-                report.ChangeList("New actions", self._sentences(changed.new)),
-                report.ChangeList(
-                    "Owners not heard",
-                    tuple(
-                        silence(silent)
-                        for silent in changed.silent
-                        if any(self.subject.owns(action) for action in silent.actions)
-                    ),
-                ),
+            lists=tuple(
+                report.ChangeList(section.kind.value, tuple(line.sentence for line in section.lines))
+                for section in told(changed)
+                if section.kind is not ChangeKind.MOVES
             ),
-        )
-
-    def _sentences(self, actions: Iterable[CountableAction]) -> tuple[str, ...]:
-        return tuple(
-            f"{action.facts.reference} {action.text}" for action in actions if self.subject.owns(action)
         )
 
     def _aims(self, wanted: list[ObjectivePosition]) -> tuple[report.AimSection, ...]:

@@ -6,7 +6,9 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
+
+from piccolo.columns import Where
 
 from delivery.meetings.tables import Meeting
 from delivery.progress.tables import Review, ReviewLine
@@ -36,6 +38,13 @@ class ClosedReview:
     held_on: date
     lines: Mapping[int, ReviewedLine]
     snapshot: str = ""
+    closed_at: datetime | None = None
+
+    @property
+    def counts(self) -> Mapping[Rag, int]:
+        """How many objectives had each colour."""
+        shown = [line.shown for line in self.lines.values()]
+        return {status: shown.count(status) for status in Rag}
 
 
 async def last_review(strategy_id: int) -> ClosedReview | None:
@@ -45,9 +54,20 @@ async def last_review(strategy_id: int) -> ClosedReview | None:
 
 async def last_reviews(strategy_id: int, most: int = 1) -> tuple[ClosedReview, ...]:
     """The reviews that were closed last, the latest first; two queries."""
+    return await _reviews(Review.strategy == strategy_id, most=most)
+
+
+async def last_review_by(strategy_id: int, day: date) -> ClosedReview | None:
+    """The last review that was closed on or before a day in London, or None; two queries."""
+    after = datetime.combine(day + timedelta(days=1), time(), LONDON).astimezone(UTC)
+    found = await _reviews(Review.strategy == strategy_id, Review.closed_at < after, most=1)
+    return next(iter(found), None)
+
+
+async def _reviews(*which: Where, most: int) -> tuple[ClosedReview, ...]:
     reviews = (
-        await Review.select(Review.id, Review.held_on, Review.snapshot)
-        .where(Review.strategy == strategy_id, Review.closed_at.is_not_null(), Review.withdrawn_at.is_null())
+        await Review.select(Review.id, Review.held_on, Review.snapshot, Review.closed_at)
+        .where(*which, Review.closed_at.is_not_null(), Review.withdrawn_at.is_null())
         .order_by(Review.held_on, Review.id, ascending=False)
         .limit(most)
     )
@@ -68,7 +88,8 @@ async def last_reviews(strategy_id: int, most: int = 1) -> tuple[ClosedReview, .
             reasons=tuple(json.loads(row["reasons"])),
         )
     return tuple(
-        ClosedReview(row["id"], row["held_on"], lines[row["id"]], row["snapshot"]) for row in reviews
+        ClosedReview(row["id"], row["held_on"], lines[row["id"]], row["snapshot"], row["closed_at"])
+        for row in reviews
     )
 
 

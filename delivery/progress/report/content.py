@@ -70,7 +70,7 @@ class ColourMove:
 
 @dataclass(frozen=True, slots=True)
 class ChangeList:
-    """Other changes of one kind, each a sentence: "Slipped twice", "Not heard from", "Decisions wanted"."""
+    """Other changes of one kind, each a sentence: "Slipped twice or more", "Owners not heard", "Decisions wanted"."""
 
     title: str
     lines: tuple[str, ...]
@@ -78,17 +78,12 @@ class ChangeList:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed since a day: that of the Strategic Group's last meeting, one that was asked for, else 62 days ago.
+    """What changed: `introduction` says since when, `colours` which positions are compared, or why none are."""
 
-    `until` is the last day where that is not the day of the report. Of the first snapshot there is no `since`.
-    """
-
-    since: date | None
-    since_meeting: bool
+    introduction: str
+    colours: str = ""
     moves: tuple[ColourMove, ...] = ()
     lists: tuple[ChangeList, ...] = ()
-    was_asked: bool = False
-    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +209,7 @@ class ProgressReport:
     """A progress report on a strategy on one day.
 
     `about` names the aim, agency or area whose lines alone it holds, empty for the whole strategy, and `about_short`
-    names it in few words. `is_frozen` says that it tells what a closed review froze, which keeps no word on an action.
+    names it in few words. `since` and `until` are the days between which it was asked what changed. `is_frozen` says that it tells what a closed review froze, which keeps no word on an action.
     `other_actions` serve no objective. `demonstration` is a sentence that says the data are invented, empty
     when they are real. `controller` answers for the personal data in it.
     """
@@ -233,6 +228,8 @@ class ProgressReport:
     other_actions: tuple[ActionLine, ...] = ()
     about: str = ""
     about_short: str = ""
+    since: date | None = None
+    until: date | None = None
     is_frozen: bool = False
     demonstration: str = ""
     controller: str = ""

@@ -47,7 +47,7 @@ def write_report(report: ProgressReport, dress: Dress | None = None, *, large_pr
 
 
 def _write_changes(document: WordDocument, report: ProgressReport) -> None:
-    write_changes(document, report.changes, first_review=report.summary.last_review is None)
+    write_changes(document, report.changes)
     write_differences(document, report.differences)
     write_not_evidenced(document, report.not_evidenced)
 

@@ -60,10 +60,9 @@ def _scope(report: ProgressReport) -> str:
 
 def _days(report: ProgressReport) -> str:
     """The day of the report, or the days between which it tells what changed."""
-    changes = report.changes
-    if changes.since and (changes.was_asked or changes.until):
-        return f"{short_day(changes.since)} to {short_day(changes.until or report.on)}"
-    return short_day(report.on)
+    if report.since:
+        return f"{short_day(report.since)} to {short_day(report.until or report.on)}"
+    return f"until {short_day(report.until)}" if report.until else short_day(report.on)
 
 
 def _nothing_about(report: ProgressReport) -> str:
@@ -105,11 +104,9 @@ def _told(report: ProgressReport) -> str:
     """From when on what is told, where that is not plain."""
     if report.is_frozen:
         return " This report tells what that review froze: nothing that happened since is in it."
-    if report.changes.until:
+    if report.until:
         on = short_day(report.on)
-        return (
-            f" Actions that were raised by {short_day(report.changes.until)} are told as they stood on {on}."
-        )
+        return f" Actions that were raised by {short_day(report.until)} are told as they stood on {on}."
     return ""
 
 

@@ -16,7 +16,7 @@ from delivery.progress.snapshot import (
 )
 from delivery.strategy.charts import drawn_on_paper
 from delivery.strategy.rules import Rag
-from delivery.wording import without_name
+from delivery.wording import short_day, without_name
 
 from .content import (
     ActionLine,
@@ -40,6 +40,7 @@ from .frozen_charts import frozen_picture, frozen_words
 from .tags import actions_counted
 
 REASONS = 3
+STILL = " No objective changed its colour."
 
 
 @dataclass(frozen=True)
@@ -100,15 +101,16 @@ class FrozenReport:
 
     def _changes(self, wanted: list[FrozenObjective]) -> Changes:
         if self.before is None:
-            return Changes(None, since_meeting=False)
+            return Changes("This is the first review that was kept whole: there is none to compare it with.")
         moves = [
             ColourMove(one.number, one.title, then.shown, one.shown, next(iter(one.reasons), ""))
             for one in wanted
             if (then := self.before.of_number(one.number)) and then.shown is not one.shown
         ]
+        before = short_day(self.before.held_on)
         return Changes(
-            since=self.before.held_on,
-            since_meeting=True,
+            introduction=f"Since the review of {before}.",
+            colours=f"Colours of the review of {before} beside those of this one.{'' if moves else STILL}",
             moves=tuple(sorted(moves, key=lambda move: -(move.after.severity if move.after else 0))),
             lists=self._lists(wanted, self.before),
         )

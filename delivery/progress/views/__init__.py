@@ -3,6 +3,7 @@
 from delivery.progress.views import (
     agreeing,
     board,
+    changes,
     colours,
     measures,
     objectives,
@@ -13,6 +14,7 @@ from delivery.progress.views import (
 
 ROUTES = [
     *board.ROUTES,
+    *changes.ROUTES,
     *colours.ROUTES,
     *objectives.ROUTES,
     *agreeing.ROUTES,

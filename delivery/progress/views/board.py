@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.response import Redirect, Template
 
 from delivery.partners.permissions import signed_in
+from delivery.progress.views.changes.sections import front_for
 from delivery.progress.views.colours import colours_shown
 from delivery.progress.views.judgement import judgement_of
 from delivery.progress.views.narrowing import ORDERS, choices_of, narrowed, order_of, ways_out
@@ -40,6 +41,7 @@ async def board(request: Request) -> Template:
         if viewer(request).sees_working_position
         else None,
         next_review=shown.board.next_review(now(request)),
+        front=await front_for(request),
         tables=tables,
         left=sum(len(rows) for _, rows in tables),
         total=len(shown.board.position.objectives),

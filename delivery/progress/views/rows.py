@@ -10,7 +10,6 @@ from delivery.meetings.queries.groups.areas import GroupArea, areas_of_groups
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.board import Board, board_for, board_on, leads
 from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint, position_on
-from delivery.progress.views.changes import Section, changed_sections, changed_title
 from delivery.progress.views.evidence import LinkedReason, reason_links
 from delivery.progress.views.folding import folded
 from delivery.progress.views.sparkline import Sparkline, sparkline
@@ -67,8 +66,6 @@ class ShownBoard:
 
     board: Board
     tallies: tuple[Tally, ...]
-    changed_title: str
-    changed: tuple[Section, ...]
     tables: tuple[tuple[AimRow, tuple[Row, ...]], ...]
     agencies: Mapping[str, str]
     areas: Mapping[str, str]
@@ -117,8 +114,6 @@ async def _make(request: Request, reckoned: Awaitable[Board | None]) -> ShownBoa
     return ShownBoard(
         board=board,
         tallies=_tallies(board),
-        changed_title=changed_title(board.changed),
-        changed=changed_sections(request, board.changed),
         tables=tuple(
             (aim, tuple(_row(request, board, one, areas) for one in position.of_aim(aim)))
             for aim in position.aims

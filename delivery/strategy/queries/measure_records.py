@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from piccolo.columns import Where
 
 from delivery.partners.viewer import Viewer
 from delivery.strategy.queries.measures import MeasureOfObjective, measure_of_row, measure_rows
 from delivery.strategy.queries.strategies import current_strategy
-from delivery.strategy.rules import Measure, MeasureRights, measure_rights
+from delivery.strategy.rules import Measure, MeasureRights, Reading, measure_rights
 from delivery.strategy.tables import Measure as MeasureTable
 from delivery.strategy.tables import Reading as ReadingTable
 
@@ -78,14 +80,16 @@ async def measure_with(measure_id: int) -> MeasureRow | None:
 
 async def readings_of(measure_ids: Collection[int]) -> Mapping[int, tuple[ReadingRow, ...]]:
     """All readings of each of these measures in the order of their days, then of entry; one query."""
-    if not measure_ids:
-        return {}
+    return await _readings(ReadingTable.measure.is_in(sorted(measure_ids))) if measure_ids else {}
+
+
+async def _readings(which: Where) -> Mapping[int, tuple[ReadingRow, ...]]:
     rows = (
         await ReadingTable.select(
             *ReadingTable.all_columns(exclude=[ReadingTable.entered_by]),
             ReadingTable.entered_by.name.as_alias("entered_by_name"),
         )
-        .where(ReadingTable.measure.is_in(sorted(measure_ids)))
+        .where(which)
         .order_by(ReadingTable.read_on, ReadingTable.id)
     )
     corrections = {row["corrects"]: row["id"] for row in rows if row["corrects"]}
@@ -106,6 +110,23 @@ async def readings_of(measure_ids: Collection[int]) -> Mapping[int, tuple[Readin
             )
         )
     return {measure_id: tuple(readings) for measure_id, readings in found.items()}
+
+
+async def readings_where_entered_after(
+    strategy_id: int, moment: datetime
+) -> Mapping[int, tuple[ReadingRow, ...]]:
+    """All readings of the measures of a strategy for which one was entered after a moment, as `readings_of`; one query."""
+    of_strategy = ReadingTable.measure._.objective._.strategy == strategy_id
+    entered = ReadingTable.select(ReadingTable.measure).where(of_strategy, ReadingTable.entered_at > moment)
+    return await _readings(ReadingTable.measure.is_in(entered))
+
+
+def known_at(readings: Iterable[ReadingRow], moment: datetime) -> list[Reading]:
+    """The readings that stood at a moment, in the order of their days: without those entered or corrected later."""
+    known = [one for one in readings if one.entered_at <= moment]
+    corrected = {one.corrects for one in known if one.corrects is not None}
+    standing = {one.on: one for one in known if one.id not in corrected}
+    return [Reading(on, standing[on].value, standing[on].recording_changed) for on in sorted(standing)]
 
 
 def standing_of(readings: Collection[ReadingRow]) -> dict[date, tuple[int, float]]:

@@ -1,5 +1,6 @@
 """The pure rules of the strategy domain, and the shapes in which every domain gives a colour and its reasons."""
 
+from .crossing import Crossed, crossed
 from .entering import baseline_problems, reading_problem, target_problems
 from .entry import CheckedRow, Enterable, RowState, TypedRow, check_rows
 from .entry_table import HEADER, EntryTable, read_entry_tables
@@ -52,6 +53,7 @@ __all__ = [
     "HEADER",
     "Baseline",
     "CheckedRow",
+    "Crossed",
     "Direction",
     "Enterable",
     "EntryTable",
@@ -77,6 +79,7 @@ __all__ = [
     "baseline_problems",
     "check_rows",
     "comparable_runs",
+    "crossed",
     "frequency_words",
     "is_share",
     "is_stale",

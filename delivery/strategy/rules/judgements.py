@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from delivery.wording import listed, short_day
 
-from .lines import exact, target_line, tolerance
+from .lines import exact, shortfall, target_line, tolerance
 from .measures import (
     Direction,
     Measure,
@@ -98,7 +98,7 @@ def _of_line(case: _Case) -> Judgement:
     if line is None:
         sentence = f"{measure.name} has no target, so it is not evidence."
         return _colourless(measure, MeasureReason.NOT_TRACKED, sentence)
-    gap = line - exact(latest.value) if measure.direction is Direction.UP else exact(latest.value) - line
+    gap = shortfall(measure, latest.value, line)
     allowed = tolerance(measure, case.settings)
     found = Rag.GREEN if gap <= 0 else Rag.AMBER if gap <= allowed else Rag.RED
     status, stale = case.aged(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from .measures import Measure
+from .measures import Direction, Measure
 from .rag import RagSettings
 
 
@@ -27,6 +27,11 @@ def target_line(measure: Measure, on: date) -> Decimal | None:
         return exact(baseline.value)
     way = exact(target.value) - exact(baseline.value)
     return exact(baseline.value) + way * (on - baseline.on).days / (target.on - baseline.on).days
+
+
+def shortfall(measure: Measure, value: float, line: Decimal) -> Decimal:
+    """Give how much worse than the line a value is, in the measure's unit; 0 or less at or better than it."""
+    return line - exact(value) if measure.direction is Direction.UP else exact(value) - line
 
 
 def tolerance(measure: Measure, settings: RagSettings) -> Decimal:

@@ -138,7 +138,7 @@ def test_an_action_of_two_objectives_stands_once_in_its_aim() -> None:
 def test_the_first_review_compares_with_nothing() -> None:
     report = told(before=None)
     assert report.summary.last_review is None
-    assert report.changes.since is None
+    assert report.changes.introduction.startswith("This is the first review that was kept whole")
     assert not report.changes.moves
 
 

@@ -173,7 +173,7 @@ async def test_between_two_days_it_tells_what_happened_between_them(browse: Brow
     )
     text = words(xml(document))
     assert "1 January 2026 to 20 February 2026" in text
-    assert "Since 1 January 2026 and until 20 February 2026." in text
+    assert "Since 1 January 2026. Until 20 February 2026." in text
     later = await made(browse, about="strategy", position="everybody", since="20 February 2026")
     new = set(re.findall(r"A-\d{4}", _section(document, "New actions")))
     assert new

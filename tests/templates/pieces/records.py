@@ -86,17 +86,41 @@ RECORDS = (
     example(
         "board.html",
         "what_changed",
-        '{{ what_changed("What changed", sections) }}',
-        sections=(
-            Thing(
-                title="Colours",
-                entries=(Thing(text=HARMFUL, href="/a", before="red", after="green", note=HARMFUL),),
-                more=(Thing(text=HARMFUL, href="/b", before=None, after=None, note=""),),
-                more_words="Show 1 more",
+        '{{ what_changed(front, "/changes") }}',
+        front=Thing(
+            title="What changed",
+            nothing="",
+            colours="",
+            sections=(
+                Thing(
+                    title="Colours",
+                    entries=(Thing(text=HARMFUL, href="/a", before="red", after="green", note=HARMFUL),),
+                    more=(Thing(text=HARMFUL, href="/b", before=None, after=None, note=""),),
+                    more_words="Show 1 more",
+                    rest_words="3 more",
+                    rest_href="/changes#moves",
+                ),
             ),
         ),
     ),
-    example("board.html", "what_changed", '{{ what_changed("What changed", ()) }}'),
+    example(
+        "board.html",
+        "what_changed",
+        '{{ what_changed(front, "/changes") }}',
+        front=Thing(title="What changed", nothing=HARMFUL, colours=HARMFUL, sections=()),
+    ),
+    example(
+        "board.html",
+        "change_sections",
+        "{{ change_sections(sections) }}",
+        sections=(
+            Thing(
+                title=HARMFUL,
+                anchor="moves",
+                entries=(Thing(text=HARMFUL, href="/a", before="red", after="green", note=HARMFUL),),
+            ),
+        ),
+    ),
     example("board.html", "sparkline", "{{ sparkline(spark) }}", spark=_spark),
     example(
         "board.html",

@@ -53,6 +53,11 @@ async def matters_seen(viewer: Viewer) -> tuple[MatterRow, ...]:
     )
 
 
+async def open_matters_seen(viewer: Viewer) -> tuple[MatterRow, ...]:
+    """The matters that the viewer may see and that have no outcome yet, the oldest first; one query."""
+    return await _matters(viewer, RaisedMatter.outcome_on.is_null())
+
+
 async def open_matters_raised_to(group_ids: frozenset[int], viewer: Viewer) -> tuple[MatterRow, ...]:
     """The matters that were raised to these groups and have no outcome yet, the oldest first."""
     if not group_ids:

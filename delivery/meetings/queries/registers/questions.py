@@ -95,6 +95,12 @@ async def open_questions_put_to(group_ids: frozenset[int], viewer: Viewer) -> tu
     return tuple(sorted(rows, key=lambda row: (row.due or date.max, row.id)))
 
 
+async def open_questions_seen(viewer: Viewer) -> tuple[QuestionRow, ...]:
+    """Every question that the viewer may see and nobody has answered, the oldest meeting first; one query."""
+    rows = await _questions(viewer, visible_asked(viewer), Question.answered_on.is_null())
+    return tuple(sorted(rows, key=_asked_first))
+
+
 async def questions_seen(viewer: Viewer) -> tuple[QuestionRow, ...]:
     """Every question that the viewer may see: the open ones, the oldest first, then the newest answers."""
     rows = await _questions(viewer, visible_asked(viewer))
