@@ -8,7 +8,16 @@ from __future__ import annotations
 import subprocess
 import sys
 
-BENCHMARKS = ("feed", "reading", "worst_reading", "word_report", "action_list", "board", "startup")
+BENCHMARKS = (
+    "feed",
+    "reading",
+    "worst_reading",
+    "word_report",
+    "charts_report",
+    "action_list",
+    "board",
+    "startup",
+)
 LONGEST = 300
 
 

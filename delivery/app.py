@@ -25,6 +25,7 @@ from delivery.pages import STATIC, make_environment
 from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
 from delivery.progress.views import ROUTES as PROGRESS
+from delivery.progress.worker import ReportWorker
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
 from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY
@@ -50,6 +51,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
                 "secret": _secret(settings),
                 "hosts": _hosts(settings),
                 "navigation": navigation,
+                "reports": ReportWorker(clock),
             }
         ),
         template_config=TemplateConfig(
@@ -60,7 +62,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
         before_send=[secure_headers],
         exception_handlers=EXCEPTION_HANDLERS,
         request_max_body_size=BODY_BYTES,
-        lifespan=[_connections],
+        lifespan=[_connections, _reports],
         openapi_config=None,
         logging_config=None,
     )
@@ -73,6 +75,12 @@ async def _connections(app: Litestar) -> AsyncIterator[None]:
         yield
     finally:
         await database.close_connections()
+
+
+@asynccontextmanager
+async def _reports(app: Litestar) -> AsyncIterator[None]:
+    async with app.state.reports.running():
+        yield
 
 
 def _static_files() -> Router:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from piccolo.columns import (
     JSON,
+    Bytea,
     Date,
     ForeignKey,
     Integer,
@@ -114,4 +115,38 @@ class LeadComment(Table):
     text = Text(null=False, default="")
     how = Varchar(length=20, null=False)
     said_at = Timestamptz(null=False, default=None)
+    version = Integer(null=False, default=1)
+
+
+class KeptReport(Table):
+    """A report that somebody asked for: waiting, being made, ready, failed, or dropped when its time was over.
+
+    `asked` is the wish as canonical JSON, `sight` whose eyes it is made with and `eyes` the key of their groups
+    where that matters. `basis` says of which data it was made, so that the same wish over unchanged data is the
+    same document. `lease` names the worker that makes it, until `leased_until`; `said` is the part that it is at,
+    or why it failed.
+    """
+
+    id: Serial
+    kind = Varchar(length=20, null=False)
+    asked = Text(null=False)
+    title = Varchar(length=300, null=False, default="")
+    asked_by = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
+    asked_at = Timestamptz(null=False, default=None)
+    sight = Varchar(length=20, null=False)
+    eyes = Varchar(length=64, null=False, default="")
+    review = ForeignKey(references=Review, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    basis = Varchar(length=120, null=False, default="")
+    state = Varchar(length=10, null=False, index=True)
+    said = Varchar(length=500, null=False, default="")
+    parts = Integer(null=False, default=0)
+    done = Integer(null=False, default=0)
+    tries = Integer(null=False, default=0)
+    lease = Varchar(length=40, null=False, default="")
+    leased_until = Timestamptz(null=True, default=None)
+    file_name = Varchar(length=300, null=False, default="")
+    content = Bytea(null=True, default=None)
+    size = Integer(null=False, default=0)
+    digest = Varchar(length=64, null=False, default="")
+    made_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)

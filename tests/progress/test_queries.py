@@ -222,7 +222,7 @@ async def test_the_report_lists_what_is_not_evidenced_and_where_judgement_differ
 async def test_the_report_of_one_agency_holds_what_it_leads_or_works_on(demonstration: Accounts) -> None:
     position = await the_position(DAY)
     report = await progress_report("NREC", NOON)
-    assert report.agency == "Northamptonshire Rights Equality Council"
+    assert report.about == "Northamptonshire Rights Equality Council"
     theirs = [
         one.objective.number
         for one in position.objectives
@@ -240,7 +240,7 @@ async def test_an_agency_is_found_by_any_of_its_names_and_a_wrong_one_is_refused
     demonstration: Accounts,
 ) -> None:
     for name in ("nrec", "NREC", "Northamptonshire rights equality council"):
-        assert (await progress_report(name, NOON)).agency == "Northamptonshire Rights Equality Council"
+        assert (await progress_report(name, NOON)).about == "Northamptonshire Rights Equality Council"
     with pytest.raises(Invalid, match="no agency called 'Fenshire'"):
         await progress_report("Fenshire", NOON)
 

@@ -129,7 +129,7 @@ def test_it_says_whose_position_it_shows(kind: PositionKind, sentence: str) -> N
 
 
 def test_a_report_of_one_agency_names_it() -> None:
-    content = write_report(replace(SAMPLE, agency="Corby Borough Council"))
+    content = write_report(replace(SAMPLE, about="Corby Borough Council"))
     assert "Corby Borough Council only · 22 November 2016" in words(xml(content))
     assert opened(content).core_properties.subject == "The working position of Corby Borough Council"
 

@@ -16,8 +16,9 @@ from delivery.database import DatabaseEngine, transaction
 from delivery.partners.queries.history import touch
 from delivery.progress.queries.board import board_for, leads
 from delivery.progress.queries.position import Standpoint, position_on
-from delivery.progress.queries.reports import export_progress_report, progress_report
+from delivery.progress.queries.reports import progress_report
 from delivery.progress.queries.reviewing.verifying import verify_reviews
+from delivery.progress.queries.written_out import Wanted, write_out
 from delivery.progress.report import PositionKind
 from delivery.progress.rules import Agreed, Evidence, objective_rag, standing
 from delivery.progress.tables import AgreedStatus
@@ -150,7 +151,7 @@ async def test_before_the_first_review_nobody_outside_is_told_a_colour(world: Wo
     report = await progress_report(None, NOW)
     assert report.position.kind is PositionKind.NOT_REVIEWED
     assert report.summary.not_counting == 0
-    await export_progress_report(None, None, NOW)
+    await write_out(Wanted("progress"), None, NOW)
 
 
 async def test_the_command_tells_what_every_partner_may_see_whoever_asks(
@@ -159,7 +160,7 @@ async def test_the_command_tells_what_every_partner_may_see_whoever_asks(
     await closed_grey(chair, world)
     await now_red(world)
     for email in (None, "ruth@example.org"):
-        document = docx.Document(io.BytesIO(await export_progress_report(None, email, NOW)))
+        document = docx.Document(io.BytesIO(await write_out(Wanted("progress"), email, NOW)))
         words = " ".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
         assert "are past their due dates" not in words
 

@@ -15,7 +15,7 @@ from delivery.database import transaction
 from delivery.logs import set_up_logs
 from delivery.meetings.queries.dates.feeds import export_calendar
 from delivery.partners.queries.history import touch
-from delivery.progress.queries.reports import export_progress_report
+from delivery.progress.queries.written_out import Wanted, write_out
 from tests.browsing import NOON, Browser, Page
 from tests.support.counting import recorded
 from tests.support.crawling import crawl
@@ -97,7 +97,7 @@ async def test_the_log_names_no_record_and_nobody(browse: Browser) -> None:
 async def test_what_leaves_for_everybody_holds_no_word_of_it(browse: Browser) -> None:
     await plant()
     member = _member(browse)
-    report = await export_progress_report(None, None, NOON)
+    report = await write_out(Wanted("progress"), None, NOON)
     with zipfile.ZipFile(io.BytesIO(report)) as parts:
         assert not [name for name in parts.namelist() if QUOKKA.encode() in parts.read(name).lower()]
     assert QUOKKA not in str(await export_calendar(None, None, NOON)).lower()

@@ -8,6 +8,8 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from delivery.meetings.tables import Meeting, Minutes
+from delivery.progress.tables import KeptReport
+from delivery.progress.worker import ReportWorker
 from tests.browsing import Browser, Page, Upload
 from tests.browsing.forms import Form, forms_of
 from tests.support.crawling import Crawl, crawl
@@ -92,6 +94,11 @@ async def find_ways(browse: Browser) -> Ways:
         ways.addresses.setdefault(
             route_at(routes_of(browse.app), path).name, Address(role, path, frozenset())
         )
+        for link in page.links():
+            path = urlsplit(link).path
+            if not path.startswith("/static/"):
+                name = route_at(routes_of(browse.app), path).name
+                ways.addresses.setdefault(name, Address(role, path, frozenset()))
     return ways
 
 
@@ -394,6 +401,25 @@ async def _withdraws_what_was_agreed(browse: Browser) -> Page:
 AGREED = "/objectives/9.4.1"
 # The promise that the steps withdraw.
 PROMISE = "/promises/2"
+
+
+async def _made_a_report(browse: Browser) -> Page:
+    page = await browse.submit(await browse.open("/reports/new/progress"), "Make the report")
+    worker = browse.app.state.reports
+    assert isinstance(worker, ReportWorker)
+    await worker.make_waiting()
+    return await browse.open(page.path)
+
+
+async def _waited_for_a_report_in_vain(browse: Browser) -> Page:
+    page = await browse.submit(await browse.open("/reports/new/progress"), "Make the report")
+    report_id = int(page.path.split("/")[-1])
+    await KeptReport.update({KeptReport.state: "failed", KeptReport.said: "It could not be made."}).where(
+        KeptReport.id == report_id
+    )
+    return await browse.open(page.path)
+
+
 # An action of the county plan, which the Strategic Group may change.
 WITHDRAWN = "/actions/30"
 # A place that is closed for good.
@@ -439,6 +465,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _changed_a_draft),
     ("secretary", _proposed_a_standard),
     ("secretary", _withdrew_a_standard),
+    ("partner", _made_a_report),
+    ("administrator", _waited_for_a_report_in_vain),
 )
 MINUTES = """LGBTQ Forum
 ACTION: Idris Mottram to ask the clinic for its opening hours.

@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from delivery.intake.refusal import Refused
 from delivery.word import PrintSize, Properties, WordDocument, read_dress
+from delivery.word.dress.fonts import font_notes
 from tests.support.documents import found, opened, out_of_order, parts, words, xml
 from tests.word.written import action_table, png
 
@@ -109,3 +110,22 @@ def test_large_print_sets_the_text_at_eighteen_points_and_tables_row_by_row(body
         if style.type is WD_STYLE_TYPE.PARAGRAPH and style.font.size and style.name != "Section End"
     }
     assert min(sizes.values()) >= Pt(14), sizes
+
+
+def test_a_font_that_others_may_lack_and_a_style_without_one_are_named() -> None:
+    made = docx.Document(BytesIO(template()))
+    made.styles["Heading 2"].font.name = "Fenshire Sans"
+    for style in ("Heading 2", "Heading 3"):
+        for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+            made.styles[style].element.rPr.rFonts.attrib.pop(qn(f"w:{name}"), None)
+    written = BytesIO()
+    made.save(written)
+    notes = read_dress(written.getvalue()).notes
+    assert (
+        "The font “Fenshire Sans” of “Heading 2” is not on every computer: where it is missing, Word shows another."
+        in notes
+    )
+    assert not [note for note in notes if "Verdana" in note]
+    assert font_notes([("Normal", None), ("Title", "arial")]) == (
+        "It names no font for “Normal”: ours is used.",
+    )

@@ -5,17 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from delivery.actions.hearing import How
 from delivery.demonstration.days import Days
 from delivery.demonstration.records.progress import AgreedRecord, ReviewLineRecord, ReviewRecord
 from delivery.meetings.tables import Meeting
 from delivery.partners.tables import HistoryEntry
+from delivery.progress.documents.asked import Asked
+from delivery.progress.documents.asked import as_text as as_wish
 from delivery.progress.queries.freezing import Session, freeze
+from delivery.progress.queries.kept.states import ReportState
 from delivery.progress.queries.position import calculate
 from delivery.progress.snapshot import FrozenAgreed, FrozenObjective, FrozenPosition, as_text, hash_of
-from delivery.progress.tables import Review, ReviewLine
+from delivery.progress.tables import KeptReport, Review, ReviewLine
 from delivery.strategy.queries.context import agencies_signed_up
 from delivery.wording import short_day
 
@@ -66,7 +69,24 @@ async def load_review(
         ],
     )
     by, detail = meetings.secretaries[KEEPS_RECORDS], {"sha256": hash_of(text)}
+    if by is not None:
+        await insert(KeptReport, [_asked_for(review, days.day(record.meeting), by, closed_at)])
     return entry("review", review, "closed", closed_at, by, How.PAGE, detail)
+
+
+def _asked_for(review: int, held_on: date, by: int, at: datetime) -> KeptReport:
+    """The report of a review, which the first start of the server makes."""
+    asked = Asked("progress", review_id=review)
+    return KeptReport(
+        kind=asked.kind,
+        asked=as_wish(asked),
+        title=f"Progress report: The whole strategy, review of {short_day(held_on)}",
+        asked_by=by,
+        asked_at=at,
+        sight=asked.sight.value,
+        review=review,
+        state=ReportState.WAITING.value,
+    )
 
 
 async def _frozen(

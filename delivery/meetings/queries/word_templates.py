@@ -63,6 +63,16 @@ async def template_of(group_id: int | None) -> TemplateRow | None:
     )
 
 
+async def templates_in_use() -> tuple[int, ...]:
+    """The ids of all templates in use, of groups and of the partnership."""
+    rows = (
+        await WordTemplate.select(WordTemplate.id)
+        .where(WordTemplate.withdrawn_at.is_null())
+        .order_by(WordTemplate.id)
+    )
+    return tuple(row["id"] for row in rows)
+
+
 async def dress_of(group_id: int | None) -> Dress | None:
     """What a group's documents wear: its own template, else the partnership's, else None, the house styles."""
     own = await _kept_dress(group_id) if group_id is not None else None

@@ -13,9 +13,11 @@ from delivery.actions.rules import action_rag
 from delivery.progress import report
 from delivery.progress.queries.board import Board
 from delivery.progress.queries.position import JudgedMeasure, ObjectivePosition
+from delivery.progress.report.tags import actions_counted
 from delivery.progress.rules import Difference
 from delivery.strategy.charts import chart_words, paper_svg
 from delivery.strategy.rules import Measure, latest_reading, next_step, shown_value, smallest_shown
+from delivery.wording import without_name
 
 REASONS = 3
 
@@ -43,6 +45,7 @@ class Lines:
             agreed_until=standing_agreed.expires_on if standing_agreed else None,
             path_to_green=standing_agreed.path if standing_agreed else "",
             comment=one.comment,
+            actions=actions_counted(one.live, one.late, one.complete),
         )
 
     def action(self, action: CountableAction) -> report.ActionLine:
@@ -79,7 +82,9 @@ class Lines:
             else None,
             latest=self._figure(measure, latest.value, latest.on) if latest else None,
             target=self._figure(measure, measure.target.value, measure.target.on) if measure.target else None,
-            why=judged.judgement.reasons[0].sentence if judged.judgement.reasons else "",
+            why=without_name(measure.name, judged.judgement.reasons[0].sentence)
+            if judged.judgement.reasons
+            else "",
             next_step=next_step(measure, readings, position.on).sentence,
             chart=paper_svg(record, position.on, position.strategy.settings) or "",
             chart_words=chart_words(record, position.on, position.strategy.settings),

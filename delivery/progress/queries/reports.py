@@ -4,81 +4,94 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from delivery.actions.queries.evidence import CountableAction, last_updates
 from delivery.errors import Invalid
-from delivery.meetings.queries.as_person import viewer_as
-from delivery.partners.queries.agencies import AgencyRow, agency_named
-from delivery.partners.queries.installation import standing
+from delivery.partners.queries.agencies import agency_named
 from delivery.partners.viewer import Viewer
 from delivery.progress import report
-from delivery.progress.queries.board import Board, board_for
-from delivery.progress.queries.changes import changed_for
+from delivery.progress.documents import Asked, Making, Scope, Sight
+from delivery.progress.queries.board import Board
+from delivery.progress.queries.frozen_reports import frozen_report
+from delivery.progress.queries.making import making_of
 from delivery.progress.queries.position import ObjectivePosition, Standpoint
 from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead
+from delivery.progress.queries.report_period import board_between, changed_between
+from delivery.progress.queries.report_subject import Subject, subject_of
 from delivery.progress.rules import counts
 from delivery.progress.rules.changes import ChangeKind, WhatChanged, quiet_sentence, told
 from delivery.strategy.rules import Rag
 from delivery.wording import london_day, short_day
 
+NO_STRATEGY = "No strategy is loaded yet, so there is nothing to report on."
 _KINDS = {
     Standpoint.WORKING: report.PositionKind.WORKING,
     Standpoint.AGREED: report.PositionKind.AGREED,
     Standpoint.NOT_REVIEWED: report.PositionKind.NOT_REVIEWED,
 }
-DEMONSTRATION = "This is a demonstration: people, minutes and figures are invented, and dates are moved."
 
 
 async def progress_report(
     agency_name: str | None, now: datetime, *, working_for: Viewer | None = None
 ) -> report.ProgressReport:
-    """The report of the whole strategy, or of one agency by its slug, short name or full name.
+    """The report of today on the whole strategy, or on one agency by its slug, short name or full name.
 
-    It tells the position agreed at the last closed review, as every report that may go anywhere does;
-    `working_for` asks for the working one, which is told to those alone who may see it. Raises Invalid where no
-    strategy is loaded or no agency has this name. Members-only records are in no report, whoever asks for it.
+    It tells the position agreed at the last closed review; `working_for` asks for the working one, which is
+    told to those alone who may see it. Invalid where no agency has this name, and as `read_report` says.
     """
-    today = london_day(now)
-    board = await board_for(working_for, today)
-    changed = await changed_for(working_for, today, open_only=True)
-    if board is None or changed is None:
-        raise Invalid("No strategy is loaded yet, so there is nothing to report on.")
-    agency = await agency_named(agency_name, today) if agency_name else None
+    agency = await agency_named(agency_name, london_day(now)) if agency_name else None
     if agency_name and agency is None:
         raise Invalid(
             f"There is no agency called {agency_name!r}. Use its short name, its slug or its full name."
         )
-    installation = await standing()
-    changed = changed.narrowed(agency=agency.slug) if agency else changed
-    writing = _Writing(board, changed, agency, Lines(board, await last_updates()))
-    loose = [action for action in board.position.actions if not action.objective_ids]
-    return writing.whole(
-        loose,
-        partnership=installation.service_name if installation else "delivery",
-        demonstration=DEMONSTRATION if installation and installation.demonstration else "",
+    asked = Asked(
+        "progress",
+        scope=Scope.AGENCY if agency else Scope.STRATEGY,
+        of=agency.slug if agency else "",
+        sight=Sight.STRATEGIC if working_for else Sight.EVERYBODY,
     )
+    return await read_report(await making_of(asked, working_for, now))
 
 
-async def export_progress_report(agency_name: str | None, email: str | None, now: datetime) -> bytes:
-    """The report as a Word file for a command, which logs whose eyes it was asked for."""
-    await viewer_as(email, "progress report written out", now)
-    return report.write_report(await progress_report(agency_name, now))
+async def read_report(making: Making) -> report.ProgressReport:
+    """All that the report says. Invalid where no strategy is loaded.
+
+    Members-only records are in no report, whoever asks for it.
+    """
+    asked, today = making.asked, making.today
+    if asked.review_id is not None:
+        return await frozen_report(making, asked.review_id)
+    board = await board_between(making.viewer, asked.since, asked.until, today)
+    if board is None:
+        raise Invalid(NO_STRATEGY)
+    changed = await changed_between(making.viewer, asked.since, asked.until, today, board)
+    if changed is None:
+        raise Invalid(NO_STRATEGY)
+    subject = await subject_of(asked, board.position, today)
+    narrowed = subject.narrowed(changed, board.position)
+    writing = _Writing(board, narrowed, subject, Lines(board, await last_updates()), asked)
+    end = asked.until or today
+    loose = [
+        action for action in board.position.actions if not action.objective_ids and action.raised_on <= end
+    ]
+    return writing.whole(loose, partnership=making.partnership, demonstration=making.demonstration)
 
 
 @dataclass(frozen=True)
 class _Writing:
-    """One report: the board, what changed, whose lines are wanted, and how they are written."""
+    """One report: the board, what it is about, how its lines are written, and for which wish."""
 
     board: Board
     changed: WhatChanged
-    agency: AgencyRow | None
+    subject: Subject
     lines: Lines
+    asked: Asked
 
     def whole(
         self, loose: Iterable[CountableAction], *, partnership: str, demonstration: str
     ) -> report.ProgressReport:
-        wanted = [one for one in self.board.position.objectives if self._concerns(one)]
+        wanted = [one for one in self.board.position.objectives if self.subject.concerns(one)]
         return report.ProgressReport(
             title="Progress report",
             strategy=self.board.position.strategy.title,
@@ -97,20 +110,13 @@ class _Writing:
                 if one.shown is Rag.GREY
             ),
             differences=tuple(found for one in wanted if (found := difference(one))),
-            other_actions=tuple(self.lines.action(action) for action in loose if self._owns(action)),
-            agency=self.agency.name if self.agency else "",
+            other_actions=tuple(self.lines.action(action) for action in loose if self.subject.owns(action)),
+            about=self.subject.name,
+            about_short=self.subject.short_name,
+            since=self.asked.since,
+            until=self.asked.until,
             demonstration=demonstration,
         )
-
-    def _owns(self, action: CountableAction) -> bool:
-        return self.agency is None or self.agency.id in action.agency_ids
-
-    def _concerns(self, one: ObjectivePosition) -> bool:
-        """Whether the agency leads the objective or owns an action that serves it."""
-        if self.agency is None:
-            return True
-        leads = one.objective.lead is not None and one.objective.lead.id == self.agency.id
-        return leads or any(self._owns(action) for action in one.actions)
 
     def _summary(self, wanted: list[ObjectivePosition]) -> report.Summary:
         now = counts(one.shown for one in wanted)
@@ -127,12 +133,13 @@ class _Writing:
         )
 
     def _changes(self) -> report.Changes:
-        """The same as on the page, about the one agency where the report is its own."""
+        """The same as on the page, about the part that the report is of."""
         changed = self.changed
-        quiet = quiet_sentence(changed, is_narrowed=self.agency is not None)
+        quiet = quiet_sentence(changed, is_narrowed=self.subject.scope is not Scope.STRATEGY)
+        until = f"Until {short_day(self.asked.until)}." if self.asked.until else ""
         is_still = changed.colours.before is not None and not changed.moves
         return report.Changes(
-            introduction=" ".join(part for part in (changed.since.sentence, quiet) if part),
+            introduction=" ".join(part for part in (changed.since.sentence, until, quiet) if part),
             colours=f"{changed.colours.words}{' No objective changed its colour.' if is_still else ''}",
             moves=tuple(
                 report.ColourMove(move.number, move.title, move.before, move.after, move.cause)
@@ -151,7 +158,9 @@ class _Writing:
             theirs = [one for one in wanted if one.objective.aim_id == aim.id]
             if not theirs:
                 continue
-            actions = {action.id: action for one in theirs for action in one.actions if self._owns(action)}
+            actions = {
+                action.id: action for one in theirs for action in one.actions if self.subject.owns(action)
+            }
             sections.append(
                 report.AimSection(
                     number=aim.number,
@@ -165,8 +174,3 @@ class _Writing:
                 )
             )
         return tuple(sections)
-
-
-def report_filename(report_on: date, agency: str) -> str:
-    """A file name that every system can keep: OFFICIAL first, as documents are marked."""
-    return f"OFFICIAL progress report{f' {agency}' if agency else ''} {short_day(report_on)}.docx"

@@ -19,7 +19,7 @@ from .content import (
     ProgressReport,
     Summary,
 )
-from .document import write_report
+from .document import draft_of, write_report
 
 __all__ = [
     "ActionLine",
@@ -39,5 +39,6 @@ __all__ = [
     "PositionKind",
     "ProgressReport",
     "Summary",
+    "draft_of",
     "write_report",
 ]

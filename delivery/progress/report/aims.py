@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from delivery.strategy.charts import png_of
 from delivery.word import Cell, Column, RagCell, Style, Table, WordDocument
 from delivery.wording import short_day
@@ -15,17 +13,15 @@ from .tags import NO_LEAD, day, full_tag, short_tag
 CHART_WIDTH = 12.4
 
 
-def write_aims(document: WordDocument, report: ProgressReport) -> None:
-    """Write every aim, then the actions that serve none."""
-    document.heading("Aim by aim", 1)
-    for aim in report.aims:
-        _write_aim(document, aim, report.on)
+def write_other_actions(document: WordDocument, report: ProgressReport) -> None:
+    """Write the actions that serve no objective; nothing where there are none."""
     if report.other_actions:
         document.heading("Actions outside the aims", 2)
-        document.table(_actions("Actions that serve no objective", report.other_actions, report.on))
+        document.table(_actions("Actions that serve no objective", report.other_actions, report))
 
 
-def _write_aim(document: WordDocument, aim: AimSection, on: date) -> None:
+def write_aim(document: WordDocument, aim: AimSection, report: ProgressReport) -> None:
+    """Write one aim: its objectives, the actions that serve them, and its measures with their charts."""
     name = f"{aim.number} {aim.title}"
     document.heading(name, 2)
     document.paragraph(aim.purpose, style=Style.LEAD_IN)
@@ -36,7 +32,11 @@ def _write_aim(document: WordDocument, aim: AimSection, on: date) -> None:
         document.paragraph("No objective of this aim is in this report.")
     document.heading("Actions", 3)
     if aim.actions:
-        document.table(_actions(f"Actions for {name}", aim.actions, on))
+        document.table(_actions(f"Actions for {name}", aim.actions, report))
+    elif not aim.actions_kept:
+        document.paragraph(
+            "Of this review only the number of actions was kept: it stands under each objective."
+        )
     else:
         document.paragraph("No action serves this aim yet.")
     document.heading("Measures", 3)
@@ -63,7 +63,7 @@ def _objectives(caption: str, lines: tuple[ObjectiveLine, ...]) -> Table:
         rows=[
             (
                 Cell(line.number, strong=True),
-                line.title,
+                Cell(line.title, (line.actions,) if line.actions else ()),
                 _objective_status(line),
                 line.lead or NO_LEAD,
                 _why(line),
@@ -92,29 +92,33 @@ def _why(line: ObjectiveLine) -> Cell:
     return Cell(first, tuple(more))
 
 
-def _actions(caption: str, lines: tuple[ActionLine, ...], on: date) -> Table:
+def _actions(caption: str, lines: tuple[ActionLine, ...], report: ProgressReport) -> Table:
+    """A closed review kept no word on an action, so its table has wider columns instead."""
+    columns = [
+        Column("Reference", 2.2),
+        Column("Action", 10.0 if report.is_frozen else 7.0),
+        Column("Owner", 6.0 if report.is_frozen else 3.9),
+        Column("Due", 3.9),
+        Column("Status", 3.6 if report.is_frozen else 2.8),
+    ]
+    rows = [
+        (
+            Cell(line.reference, strong=True),
+            Cell(line.text, (f"Serves {', '.join(line.objectives)}",) if line.objectives else ()),
+            line.owner or "no owner",
+            _due(line),
+            short_tag(line.rag, line.status.label) if line.rag else line.status.label,
+        )
+        for line in lines
+    ]
+    description = "Reference and text of each action, its owner, due date and status"
+    if report.is_frozen:
+        return Table(caption, f"{description}.", columns, rows)
     return Table(
-        caption=caption,
-        description="Reference and text of each action, its owner, due date and status, and the last update on it.",
-        columns=[
-            Column("Reference", 2.2),
-            Column("Action", 7.0),
-            Column("Owner", 3.9),
-            Column("Due", 3.9),
-            Column("Status", 2.8),
-            Column("Last update", 5.9),
-        ],
-        rows=[
-            (
-                Cell(line.reference, strong=True),
-                Cell(line.text, (f"Serves {', '.join(line.objectives)}",) if line.objectives else ()),
-                line.owner or "no owner",
-                _due(line),
-                short_tag(line.rag, line.status.label) if line.rag else line.status.label,
-                _last_update(line.last_update),
-            )
-            for line in lines
-        ],
+        caption,
+        f"{description}, and the last update on it.",
+        [*columns, Column("Last update", 5.9)],
+        [(*row, _last_update(line.last_update)) for row, line in zip(rows, lines, strict=True)],
     )
 
 
@@ -141,11 +145,11 @@ def _measures(caption: str, lines: tuple[MeasureLine, ...]) -> Table:
         description="The objective of each measure, its name and unit, baseline, latest value, target and status.",
         columns=[
             Column("No.", 1.7),
-            Column("Measure", 7.3),
-            Column("Baseline", 3.5),
-            Column("Latest", 3.5),
-            Column("Target", 3.5),
-            Column("Status", 6.2),
+            Column("Measure", 8.8),
+            Column("Baseline", 2.8),
+            Column("Latest", 2.8),
+            Column("Target", 2.8),
+            Column("Status", 6.8),
         ],
         rows=[
             (

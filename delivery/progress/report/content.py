@@ -92,7 +92,7 @@ class ObjectiveLine:
 
     `derived` is filled when the group agreed another colour than the evidence gives, with `agreed_until`.
     `before` is its colour at the last review when that was another one. `reasons` come heaviest first.
-    `comment` is the lead agency's own sentence.
+    `comment` is the lead agency's own sentence, `actions` how many it has in words.
     """
 
     number: str
@@ -105,6 +105,7 @@ class ObjectiveLine:
     agreed_until: date | None = None
     path_to_green: str = ""
     comment: str = ""
+    actions: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,10 @@ class MeasureLine:
 
 @dataclass(frozen=True, slots=True)
 class AimSection:
-    """One aim with its objectives, the actions that serve them and their measures."""
+    """One aim with its objectives, the actions that serve them and their measures.
+
+    `actions_kept` False says that of a closed review only the number of actions was kept.
+    """
 
     number: str
     title: str
@@ -175,6 +179,7 @@ class AimSection:
     objectives: tuple[ObjectiveLine, ...]
     actions: tuple[ActionLine, ...] = ()
     measures: tuple[MeasureLine, ...] = ()
+    actions_kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,8 @@ class Difference:
 class ProgressReport:
     """A progress report on a strategy on one day.
 
-    `agency` is the full name of the agency whose lines alone it holds, empty for the whole strategy.
+    `about` names the aim, agency or area whose lines alone it holds, empty for the whole strategy, and `about_short`
+    names it in few words. `since` and `until` are the days between which it was asked what changed. `is_frozen` says that it tells what a closed review froze, which keeps no word on an action.
     `other_actions` serve no objective. `demonstration` is a sentence that says the data are invented, empty
     when they are real. `controller` answers for the personal data in it.
     """
@@ -220,7 +226,11 @@ class ProgressReport:
     not_evidenced: tuple[NotEvidenced, ...] = ()
     differences: tuple[Difference, ...] = ()
     other_actions: tuple[ActionLine, ...] = ()
-    agency: str = ""
+    about: str = ""
+    about_short: str = ""
+    since: date | None = None
+    until: date | None = None
+    is_frozen: bool = False
     demonstration: str = ""
     controller: str = ""
     marking: Marking = Marking.OFFICIAL

@@ -26,7 +26,10 @@ def write_front(document: WordDocument, report: ProgressReport) -> None:
     document.paragraph(report.demonstration, style=Style.NOTICE)
     document.heading("Summary", 1)
     document.paragraph(*_answer(report), style=Style.LEDE)
-    document.paragraph(_position(report), style=Style.LEAD_IN)
+    document.paragraph(_position(report) + _told(report), style=Style.LEAD_IN)
+    if not report.aims:
+        document.paragraph(_nothing_about(report))
+        return
     document.table(_colours(report.summary))
     document.paragraph(_below(report.summary), style=Style.TABLE_FOOT)
     document.contents()
@@ -51,8 +54,23 @@ def write_closing(document: WordDocument, report: ProgressReport) -> None:
 
 
 def _scope(report: ProgressReport) -> str:
-    part = f" · {report.agency} only" if report.agency else ""
-    return f"{report.strategy}{part} · {short_day(report.on)}" if report.strategy else short_day(report.on)
+    about = f"{report.about} only" if report.about else ""
+    return " · ".join(part for part in (report.strategy, about, _days(report)) if part)
+
+
+def _days(report: ProgressReport) -> str:
+    """The day of the report, or the days between which it tells what changed."""
+    if report.since:
+        return f"{short_day(report.since)} to {short_day(report.until or report.on)}"
+    return f"until {short_day(report.until)}" if report.until else short_day(report.on)
+
+
+def _nothing_about(report: ProgressReport) -> str:
+    return (
+        f"Nothing of {report.about} is recorded under an objective yet."
+        if report.about
+        else "The strategy has no objective yet."
+    )
 
 
 def _answer(report: ProgressReport) -> tuple[str | Run, ...]:
@@ -80,6 +98,16 @@ def _position(report: ProgressReport) -> str:
     if report.position.kind is PositionKind.NOT_REVIEWED:
         return "The Strategic Group has not closed a review yet, so no colour is agreed."
     return f"Working position of {on}, as the evidence of that day gives it."
+
+
+def _told(report: ProgressReport) -> str:
+    """From when on what is told, where that is not plain."""
+    if report.is_frozen:
+        return " This report tells what that review froze: nothing that happened since is in it."
+    if report.until:
+        on = short_day(report.on)
+        return f" Actions that were raised by {short_day(report.until)} are told as they stood on {on}."
+    return ""
 
 
 def _colours(summary: Summary) -> Table:

@@ -26,7 +26,7 @@ from delivery.strategy.rules import (
     standing_readings,
 )
 from delivery.web import Request, found, get, read_query, today, url, viewer
-from delivery.wording import short_day
+from delivery.wording import short_day, without_name
 
 NARROW = "narrow"
 
@@ -109,7 +109,7 @@ def _measure(request: Request, position: Position, judged: JudgedMeasure) -> Mea
         rag=judged.judgement.status,
         state=state,
         facts=_facts(position, judged),
-        reasons=tuple(_without_name(measure.name, reason.sentence) for reason in judged.judgement.reasons)
+        reasons=tuple(without_name(measure.name, reason.sentence) for reason in judged.judgement.reasons)
         if state is MeasureState.TRACKED
         else (),
         owed=next_step(measure, record.readings, on).sentence,
@@ -143,13 +143,6 @@ def _facts(position: Position, judged: JudgedMeasure) -> tuple[tuple[str, str], 
     if measure.source:
         facts.append(("Source", measure.source))
     return tuple(facts)
-
-
-def _without_name(name: str, sentence: str) -> str:
-    """A reason under the heading of its measure, which need not be named again."""
-    if sentence.startswith(f"{name}: "):
-        return sentence.removeprefix(f"{name}: ")
-    return f"It {sentence.removeprefix(f'{name} ')}" if sentence.startswith(f"{name} ") else sentence
 
 
 def _chart(request: Request, position: Position, judged: JudgedMeasure) -> Chart | None:

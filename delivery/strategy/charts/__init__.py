@@ -2,6 +2,17 @@
 
 from .description import chart_words
 from .drawing import Size, chart_svg
-from .paper import chart_png, paper_svg, png_of
+from .paper import chart_png, drawn_on_paper, paper_svg, png_of
+from .picture import Picture, Point
 
-__all__ = ["Size", "chart_png", "chart_svg", "chart_words", "paper_svg", "png_of"]
+__all__ = [
+    "Picture",
+    "Point",
+    "Size",
+    "chart_png",
+    "chart_svg",
+    "chart_words",
+    "drawn_on_paper",
+    "paper_svg",
+    "png_of",
+]

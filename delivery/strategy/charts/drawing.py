@@ -18,6 +18,7 @@ INK, MUTED, TEAL, BAND, GRID, BROWN, SAND, SHEET = (
 )  # fmt: skip
 # Liberation Sans comes with what makes the PNG, so that Word has the same letters on every machine.
 FONT = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif"
+LETTERING = f'font-size="12" fill="{MUTED}"'
 TOP, BOTTOM, RIGHT, INSET = 38, 30, 18, 8
 
 
@@ -33,7 +34,23 @@ def chart_svg(
 ) -> str | None:
     """The chart of a measure as SVG, or None where nothing can be shown."""
     picture = picture_of(record, today, settings)
-    return _Drawing(picture, size).svg(record.measure.name) if picture else None
+    return drawn(picture, record.measure.name, size) if picture else None
+
+
+def drawn(picture: Picture, name: str, size: Size = Size.WIDE) -> str:
+    """A picture as SVG; `name` is what it is called for those who hear it."""
+    width, height, _ = size.value
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" font-family="{FONT}" {LETTERING}>'
+        f"<title>{escape(name)}</title>"
+        f'<rect width="{width}" height="{height}" fill="{SHEET}"/>{shapes(picture, size)}</svg>'
+    )
+
+
+def shapes(picture: Picture, size: Size = Size.WIDE) -> str:
+    """What stands on the sheet of a picture, for an element that has `LETTERING`."""
+    return "".join(_Drawing(picture, size).parts())
 
 
 class _Drawing:
@@ -53,8 +70,9 @@ class _Drawing:
         sheet = Box(self._left, TOP - 12, self._width, self._floor)
         self._words = Labels(sheet, [self._way, *self._runs])
 
-    def svg(self, name: str) -> str:
-        parts = [
+    def parts(self) -> list[str]:
+        """Every shape, those behind first."""
+        return [
             *self._too_small(),
             *self._value_axis(),
             *self._line_to_target(),
@@ -63,12 +81,6 @@ class _Drawing:
             *self._readings(),
             *self._ends(),
         ]
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{self._width}" height="{self._height}" '
-            f'viewBox="0 0 {self._width} {self._height}" font-family="{FONT}" font-size="12" fill="{MUTED}">'
-            f"<title>{escape(name)}</title>"
-            f'<rect width="{self._width}" height="{self._height}" fill="{SHEET}"/>{"".join(parts)}</svg>'
-        )
 
     def _x(self, day: date) -> float:
         whole = self._width - self._left - RIGHT - 2 * INSET

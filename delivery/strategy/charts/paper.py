@@ -9,7 +9,8 @@ from html import escape
 
 from delivery.strategy.rules import MeasureRecord, RagSettings
 
-from .drawing import FONT, INK, SHEET, Size, chart_svg
+from .drawing import FONT, INK, LETTERING, SHEET, Size, chart_svg, shapes
+from .picture import Picture, picture_of
 
 # Letters of a line, and the height of one.
 LETTERS, LINE, MOST_LINES = 80, 18, 2
@@ -17,10 +18,13 @@ LETTERS, LINE, MOST_LINES = 80, 18, 2
 
 def paper_svg(record: MeasureRecord, today: date, settings: RagSettings) -> str | None:
     """The chart under the name of its measure, or None where nothing can be shown."""
-    chart = chart_svg(record, today, settings)
-    if chart is None:
-        return None
-    lines = textwrap.wrap(record.measure.name, LETTERS, max_lines=MOST_LINES, placeholder=" …")
+    picture = picture_of(record, today, settings)
+    return drawn_on_paper(picture, record.measure.name) if picture else None
+
+
+def drawn_on_paper(picture: Picture, name: str) -> str:
+    """A picture under the name of its measure, as SVG. It is a group: a drawing within a drawing takes three times as long."""
+    lines = textwrap.wrap(name, LETTERS, max_lines=MOST_LINES, placeholder=" …")
     width, height, _ = Size.WIDE.value
     head = 8 + LINE * len(lines)
     words = "".join(
@@ -30,8 +34,8 @@ def paper_svg(record: MeasureRecord, today: date, settings: RagSettings) -> str 
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height + head}" '
         f'viewBox="0 0 {width} {height + head}" font-family="{FONT}">'
-        f'<rect width="{width}" height="{height + head}" fill="{SHEET}"/>{words}<g transform="translate(0 {head})">'
-        f"{chart}</g></svg>"
+        f'<rect width="{width}" height="{height + head}" fill="{SHEET}"/>{words}'
+        f'<g transform="translate(0 {head})" {LETTERING}>{shapes(picture)}</g></svg>'
     )
 
 

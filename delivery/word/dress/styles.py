@@ -8,6 +8,7 @@ from typing import Any
 
 from delivery.intake.word.parts import Parts, is_on, local_name, value
 
+from .fonts import font_notes
 from .values import BY_STYLE, StyleDress
 
 _PALEST = 4.5
@@ -59,7 +60,8 @@ def read_styles(parts: Parts, theme: Theme) -> tuple[dict[str, StyleDress], tupl
         kept, said = _readable(look, _in_menu(name))
         found[ours] = kept
         notes.extend(said)
-    return found, tuple(notes)
+    fonts = [(_in_menu(name), found[ours].font) for ours, name in BY_STYLE.items() if ours in found]
+    return found, (*notes, *font_notes(fonts))
 
 
 def _in_menu(name: str) -> str:

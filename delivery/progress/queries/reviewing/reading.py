@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from piccolo.columns import Where
+from piccolo.columns import And, Where
 
 from delivery.partners.viewer import Viewer
 from delivery.progress.tables import Review, ReviewLine
@@ -73,6 +73,11 @@ async def review_seen(review_id: int, viewer: Viewer) -> ReviewRow | None:
     return next((row for row in found if viewer.sees_working_position or not row.is_open), None)
 
 
+async def kept_reviews() -> tuple[ReviewRow, ...]:
+    """The closed reviews of which a snapshot was kept, latest first; they are everybody's."""
+    return await _reviews(And(Review.closed_at.is_not_null(), Review.snapshot_hash != ""))
+
+
 async def stored_review(review_id: int) -> ReviewRow | None:
     """One review, whoever asks; for the functions that change it."""
     return next(iter(await _reviews(Review.id == review_id)), None)
@@ -121,7 +126,7 @@ async def lines_of(review_id: int) -> Mapping[int, LineState]:
     }
 
 
-async def _reviews(which: Where) -> tuple[ReviewRow, ...]:
+async def _reviews(which: Where | And) -> tuple[ReviewRow, ...]:
     rows = (
         await Review.select(
             Review.id,

@@ -1,0 +1,12 @@
+"""The kinds of report there are, a file for each; they import what knows Word when they are asked, not before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from delivery.progress.documents.kind import Kind
+
+from .progress import PROGRESS
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PROGRESS,)}
+"""By their names, in the order in which they are offered."""
