@@ -30,19 +30,21 @@ class Sitting:
 class ToDiscuss:
     """An objective that is looked at by itself, and why; `steps` would make it Green, the fewest there are.
 
-    `expires_in` counts the days that what was agreed still stands, None where nothing does.
+    `agreed` is what the group agreed of it, with its reason; `expires_in` counts the days that it still stands, None
+    where nothing does.
     """
 
     line: ObjectiveLine
     why: tuple[Exceptional, ...]
     measures: tuple[MeasureLine, ...] = ()
     steps: tuple[str, ...] = ()
+    agreed: str = ""
     expires_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A decision that is wanted of the group, or a question that it owes an answer to: its words, who waits, by when."""
+    """A decision that is wanted of the group, with who wants it, or a question, with whom it was put to; and by when."""
 
     text: str
     who: str = ""
@@ -66,10 +68,11 @@ class ChairsPack:
     """The pack of one meeting, made `on` a day. Exceptions come worst first, the rest by number.
 
     `untold` are the lead agencies not told of their lines yet; None says that no review is open, so that none
-    could be told. `demonstration` says that the data are invented, empty when they are real.
+    could be told. `questions` are all that wait for an answer, of whomever. `demonstration` says that the data are invented, empty when they are real.
     """
 
     strategy: str
+    partnership: str
     on: date
     sitting: Sitting
     agencies: AgenciesReporting

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from delivery.progress.documents.kind import Draft, Part
 from delivery.progress.report.aims import CHART_WIDTH
 from delivery.progress.report.changes import write_changes
 from delivery.progress.report.evidence import write_differences
 from delivery.progress.report.wording import NO_LEAD, short_tag
 from delivery.strategy.charts import png_of
 from delivery.strategy.rules import Rag
-from delivery.word import Cell, Column, Run, Style, Table, WordDocument
-from delivery.wording import begun, count, listed, short_day
+from delivery.word import Cell, Column, Marking, Properties, Run, Style, Table, WordDocument
+from delivery.wording import begun, count, listed, london_day, short_day
 
 from .content import ChairsPack, ToDiscuss, Waiting
 from .first_page import waiting_line
-from .front import DECISIONS, DISCUSS, QUESTIONS, front_of, write_front
+from .front import DECISIONS, DISCUSS, QUESTIONS, TITLE, front_of, write_front
 
 
-def write_pack(document: WordDocument, pack: ChairsPack, partnership: str) -> None:
-    """Write the whole pack."""
-    write_front(document, pack, partnership)
-    for place, one in enumerate(pack.exceptions):
-        write_exception(document, pack, one, is_first=place == 0)
-    write_rest(document, pack, partnership)
+def draft_of(pack: ChairsPack) -> Draft:
+    """The first page, then a part for each exception, since its charts are drawn, and the rest."""
+    when = pack.sitting.starts_at
+    on = short_day(london_day(when) if when else pack.on)
+    return Draft(
+        properties=Properties(f"{TITLE}: {pack.sitting.group}, {on}", pack.partnership, pack.on),
+        parts=(
+            Part("What to discuss", partial(write_front, pack=pack)),
+            *(
+                Part(one.line.number, partial(write_exception, pack=pack, one=one, is_first=not place))
+                for place, one in enumerate(pack.exceptions)
+            ),
+            Part("The rest", partial(write_rest, pack=pack)),
+        ),
+        file_name=f"{Marking.OFFICIAL} chair's pack {on}.docx",
+    )
 
 
 def write_exception(document: WordDocument, pack: ChairsPack, one: ToDiscuss, *, is_first: bool) -> None:
@@ -31,7 +44,8 @@ def write_exception(document: WordDocument, pack: ChairsPack, one: ToDiscuss, *,
         document.heading(f"{DISCUSS}, one by one", 1, on_new_page=True)
     document.heading(f"{line.number} {line.title}", 2)
     document.table(_facts(pack, one))
-    document.heading("Why it has this colour", 3)
+    document.paragraph(one.agreed)
+    document.heading("Why it has this colour" if not one.agreed else "What the evidence says", 3)
     document.bullets(line.reasons or ("No reason is recorded.",))
     if line.path_to_green:
         document.paragraph(Run("Agreed path to green: ", strong=True), line.path_to_green)
@@ -47,12 +61,12 @@ def write_exception(document: WordDocument, pack: ChairsPack, one: ToDiscuss, *,
             document.picture(png_of(measure.chart), measure.chart_words, CHART_WIDTH)
 
 
-def write_rest(document: WordDocument, pack: ChairsPack, partnership: str) -> None:
+def write_rest(document: WordDocument, pack: ChairsPack) -> None:
     """Write everything else: the rest, what the first page left out, the group's own judgement, and what changed."""
     if pack.rest:
         document.heading("The rest, as they stand", 1, on_new_page=not pack.exceptions)
         document.table(_rest(pack))
-    front = front_of(document, pack, partnership)
+    front = front_of(document, pack)
     _write_waiting(document, DECISIONS, pack.decisions, front.decisions)
     _write_waiting(document, QUESTIONS, pack.questions, front.questions)
     write_differences(document, pack.differences)

@@ -86,7 +86,8 @@ def what_is_asked(pack: ChairsPack) -> str:
     if pack.decisions:
         asks.append(f"take {count(len(pack.decisions), 'decision')}")
     if pack.questions:
-        asks.append(f"answer {count(len(pack.questions), 'question')}")
+        verb = "is" if len(pack.questions) == 1 else "are"
+        asks.append(f"see that {count(len(pack.questions), 'question')} {verb} answered")
     return f"The group is asked to {listed(asks)}." if asks else "There is nothing to agree or decide."
 
 

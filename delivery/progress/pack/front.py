@@ -16,10 +16,10 @@ NOTHING = "None: nothing moved, nothing is Red, and nothing that was agreed is i
 _RULE = 12.0
 
 
-def write_front(document: WordDocument, pack: ChairsPack, partnership: str) -> None:
+def write_front(document: WordDocument, pack: ChairsPack) -> None:
     """Write the first page; in large print it says the same on as many sides as it takes."""
-    page = front_of(document, pack, partnership)
-    write_head(document, partnership, TITLE, scope(pack), pack.demonstration)
+    page = front_of(document, pack)
+    write_head(document, pack.partnership, TITLE, scope(pack), pack.demonstration)
     document.paragraph(Run(agencies_in_words(pack.agencies), strong=True), f" {page.asked}", style=Style.LEDE)
     write_counts(document, pack.summary, _now(pack))
     document.paragraph(f"{_below(pack)} ", Run(page.told, strong=bool(pack.untold)), style=Style.TABLE_FOOT)
@@ -42,10 +42,10 @@ def write_front(document: WordDocument, pack: ChairsPack, partnership: str) -> N
     _write_waiting(document, QUESTIONS, page.questions, len(pack.questions))
 
 
-def front_of(document: WordDocument, pack: ChairsPack, partnership: str) -> FirstPage:
+def front_of(document: WordDocument, pack: ChairsPack) -> FirstPage:
     """What the first page of this document says."""
     side = document.side
-    return first_page(pack, side, lambda told: _used(side, pack, partnership, told))
+    return first_page(pack, side, lambda told: _used(side, pack, told))
 
 
 def scope(pack: ChairsPack) -> str:
@@ -78,11 +78,11 @@ def _write_waiting(document: WordDocument, title: str, lines: tuple[str, ...], o
         document.bullets(lines)
 
 
-def _used(side: Side, pack: ChairsPack, partnership: str, told: str) -> float:
+def _used(side: Side, pack: ChairsPack, told: str) -> float:
     """What head, counts and the first heading take, in points; the rest is chosen to fit below."""
     table = counts_table(pack.summary, _now(pack))
     return (
-        side.paragraph(partnership, Style.KICKER)
+        side.paragraph(pack.partnership, Style.KICKER)
         + side.paragraph(TITLE, Style.TITLE)
         + side.paragraph(scope(pack), Style.SUBTITLE)
         + _RULE

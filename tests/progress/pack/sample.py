@@ -13,7 +13,6 @@ from tests.progress.sample_report import TODAY, sample_report
 
 REPORT = sample_report()
 LINES = tuple(line for aim in REPORT.aims for line in aim.objectives)
-PARTNERSHIP = "Northamptonshire Hate Reduction Partnership"
 LONG = (
     "Partners in every district and borough of the county, the voluntary organisations among them, do not know "
     "who keeps the register of third party reporting centres, so that nobody can say which of them are open "
@@ -26,6 +25,7 @@ def a_pack() -> ChairsPack:
     commented = replace(red, comment="Two schools joined since; the third wants to see the lesson first.")
     return ChairsPack(
         strategy=REPORT.strategy,
+        partnership=REPORT.partnership,
         on=TODAY,
         sitting=Sitting(
             "ASB and Hate Crime Strategic Group", datetime(2016, 12, 6, 10, tzinfo=UTC), "Wootton Hall Park"
@@ -75,6 +75,7 @@ def the_worst_pack() -> ChairsPack:
     )
     return ChairsPack(
         strategy=REPORT.strategy,
+        partnership=REPORT.partnership,
         on=TODAY,
         sitting=Sitting(
             "Anti-Social Behaviour and Hate Crime Strategic Group of the County Partnership",
