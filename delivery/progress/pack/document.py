@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from delivery.progress.documents.kind import Draft, Part
-from delivery.progress.report.aims import CHART_WIDTH
 from delivery.progress.report.changes import write_changes
 from delivery.progress.report.evidence import write_differences
 from delivery.progress.report.wording import NO_LEAD, short_tag
@@ -17,6 +16,9 @@ from delivery.wording import begun, count, listed, london_day, short_day
 from .content import ChairsPack, ToDiscuss, Waiting
 from .first_page import waiting_line
 from .front import DECISIONS, DISCUSS, QUESTIONS, TITLE, front_of, write_front
+
+# Across an upright page, in centimetres.
+CHART_WIDTH = 15.6
 
 
 def draft_of(pack: ChairsPack) -> Draft:
@@ -44,13 +46,13 @@ def write_exception(document: WordDocument, pack: ChairsPack, one: ToDiscuss, *,
         document.heading(f"{DISCUSS}, one by one", 1, on_new_page=True)
     document.heading(f"{line.number} {line.title}", 2)
     document.table(_facts(pack, one))
-    document.paragraph(one.agreed)
+    document.paragraph(one.agreed, style=Style.TABLE_FOOT)
     document.heading("Why it has this colour" if not one.agreed else "What the evidence says", 3)
     document.bullets(line.reasons or ("No reason is recorded.",))
     if line.path_to_green:
         document.paragraph(Run("Agreed path to green: ", strong=True), line.path_to_green)
     if one.steps:
-        document.paragraph(Run("What would make it green:", strong=True), style=Style.LEAD_IN)
+        document.heading("What would make it green", 3)
         document.bullets(one.steps)
     if one.measures:
         document.heading("Measures", 3)
@@ -73,7 +75,7 @@ def write_rest(document: WordDocument, pack: ChairsPack) -> None:
     if pack.expiring:
         document.heading("About to expire", 1)
         document.table(_expiring(pack))
-    write_changes(document, pack.changes, first_review=pack.summary.last_review is None)
+    write_changes(document, pack.changes)
     document.heading("About this pack", 1)
     document.paragraph(
         "It shows the working position: the colours that the evidence of the day gives, and those that the group"

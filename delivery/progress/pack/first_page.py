@@ -45,11 +45,10 @@ FULLNESS = (
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    """The words of the first page; `more` counts the objectives that stand on the later pages alone."""
+    """The words of the first page: as much of each list as it has room for."""
 
     asked: str
     rows: tuple[Row, ...]
-    more: int
     decisions: tuple[str, ...]
     questions: tuple[str, ...]
     told: str
@@ -96,7 +95,7 @@ def told(pack: ChairsPack, side: Side, lines: int) -> str:
     if not pack.leads:
         return "No objective has a lead agency."
     if pack.untold is None:
-        return "No review is open yet, so no lead agency has been told of its lines."
+        return "No review is open, so no lead agency is told yet."
     if not pack.untold:
         return "Every lead agency has been told of its lines."
     agencies = count(pack.leads, "lead agency", "lead agencies")
@@ -155,7 +154,6 @@ def _filled(pack: ChairsPack, side: Side, used: Used, fullness: Fullness) -> Fir
     page = FirstPage(
         asked=what_is_asked(pack),
         rows=(),
-        more=len(pack.exceptions),
         decisions=_waiting(pack.decisions, side, fullness),
         questions=_waiting(pack.questions, side, fullness),
         told=told(pack, side, fullness.told),
@@ -165,12 +163,11 @@ def _filled(pack: ChairsPack, side: Side, used: Used, fullness: Fullness) -> Fir
     for one in pack.exceptions:
         row = row_of(one, side, pack.untold or (), fullness)
         tall = side.row(row, COLUMNS)
-        is_last = len(rows) + 1 == len(pack.exceptions)
-        if tall + (0 if is_last else side.paragraph("And more", Style.TABLE_FOOT)) > left:
+        if tall > left:
             break
         rows.append(row)
         left -= tall
-    return replace(page, rows=tuple(rows), more=len(pack.exceptions) - len(rows))
+    return replace(page, rows=tuple(rows))
 
 
 def _height(page: FirstPage, pack: ChairsPack, side: Side) -> float:

@@ -23,7 +23,8 @@ def write_front(document: WordDocument, pack: ChairsPack) -> None:
     document.paragraph(Run(agencies_in_words(pack.agencies), strong=True), f" {page.asked}", style=Style.LEDE)
     write_counts(document, pack.summary, _now(pack))
     document.paragraph(f"{_below(pack)} ", Run(page.told, strong=bool(pack.untold)), style=Style.TABLE_FOOT)
-    document.heading(DISCUSS, 1, is_close=True)
+    where = "follow" if document.is_large else "from page 2"
+    document.heading(_of(DISCUSS, len(page.rows), len(pack.exceptions), where), 1, is_close=True)
     if page.rows:
         document.table(
             Table(
@@ -35,9 +36,6 @@ def write_front(document: WordDocument, pack: ChairsPack) -> None:
         )
     elif not pack.exceptions:
         document.paragraph(NOTHING)
-    if page.more:
-        where = "on the pages that follow" if document.is_large else "from page 2"
-        document.paragraph(f"And {page.more} more, {where}.", style=Style.TABLE_FOOT)
     _write_waiting(document, DECISIONS, page.decisions, len(pack.decisions))
     _write_waiting(document, QUESTIONS, page.questions, len(pack.questions))
 
@@ -73,9 +71,13 @@ def _below(pack: ChairsPack) -> str:
 
 def _write_waiting(document: WordDocument, title: str, lines: tuple[str, ...], of: int) -> None:
     if lines:
-        shown = f" ({len(lines)} of {of}; the others follow the objectives)" if len(lines) < of else ""
-        document.heading(f"{title}{shown}", 2, is_close=True)
+        document.heading(_of(title, len(lines), of, "follow the objectives"), 2, is_close=True)
         document.bullets(lines)
+
+
+def _of(title: str, shown: int, of: int, where: str) -> str:
+    """A title that says how many of a list the page shows, and where the others are."""
+    return f"{title} ({shown} of {of}; the others {where})" if shown < of else title
 
 
 def _used(side: Side, pack: ChairsPack, told: str) -> float:
@@ -87,10 +89,10 @@ def _used(side: Side, pack: ChairsPack, told: str) -> float:
         + side.paragraph(scope(pack), Style.SUBTITLE)
         + _RULE
         + (side.paragraph(pack.demonstration, Style.NOTICE, indent=24) if pack.demonstration else 0)
-        + side.paragraph(f"{agencies_in_words(pack.agencies)} {what_is_asked(pack)}", Style.LEDE)
+        + side.paragraph(f"{agencies_in_words(pack.agencies)} {what_is_asked(pack)}")
         + side.header_row(table.columns)
         + sum(side.row(row, table.columns) for row in table.rows)
         + side.paragraph(f"{_below(pack)} {told}", Style.TABLE_FOOT)
-        + side.heading(DISCUSS, 1)
+        + side.heading(_of(DISCUSS, 10, 24, "from page 2"), 1)
         + (0 if pack.exceptions else side.paragraph(NOTHING))
     )

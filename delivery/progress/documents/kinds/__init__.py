@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from delivery.progress.documents.kind import Kind
 
+from .pack import PACK
 from .progress import PROGRESS
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PROGRESS,)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PROGRESS, PACK)}
 """By their names, in the order in which they are offered."""
