@@ -47,7 +47,7 @@ def write_page(document: WordDocument, report: HighlightReport) -> None:
         document.bullets(found["moves"])
     else:
         document.paragraph(_nothing_moved(report))
-    since = f"Done since {short_day(report.done_since)}" if report.done_since else "Done"
+    since = f"Done since {short_day(report.done_since)}" if report.done_since else "Done so far"
     _write(document, _of(since, shown.done, len(report.done)), found["done"])
     before = f"Next, before {short_day(report.next_review)}" if report.next_review else "Next"
     _write(document, _of(before, shown.due_next, len(report.due_next)), found["due_next"])

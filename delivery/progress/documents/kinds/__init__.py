@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from delivery.progress.documents.kind import Kind
 
+from .highlight import HIGHLIGHT
 from .pack import PACK
 from .progress import PROGRESS
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PROGRESS, PACK)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PROGRESS, PACK, HIGHLIGHT)}
 """By their names, in the order in which they are offered."""
