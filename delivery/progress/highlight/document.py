@@ -13,6 +13,7 @@ from .content import HighlightReport
 from .fitting import COLUMNS, Shown, also_red, lists, rows, shown_on
 
 TITLE = "Highlight report"
+NOT_KEPT = "What comes next was not kept with this review."
 # The line under the subtitle, in points.
 _RULE = 12.0
 
@@ -22,10 +23,10 @@ def draft_of(report: HighlightReport) -> Draft:
     on = short_day(report.held_on)
     return Draft(
         properties=Properties(
-            f"{TITLE}: {report.strategy}",
+            f"{TITLE}, {on}",
             report.partnership,
             report.held_on,
-            subject=f"The position that the review of {on} agreed",
+            subject=f"{report.strategy}: the position that the review of {on} agreed",
         ),
         parts=(Part(TITLE, partial(write_page, report=report)),),
         file_name=f"{Marking.OFFICIAL} highlight report {on}.docx",
@@ -51,6 +52,7 @@ def write_page(document: WordDocument, report: HighlightReport) -> None:
     _write(document, _of(since, shown.done, len(report.done)), found["done"])
     before = f"Next, before {short_day(report.next_review)}" if report.next_review else "Next"
     _write(document, _of(before, shown.due_next, len(report.due_next)), found["due_next"])
+    document.paragraph("" if report.is_whole else NOT_KEPT)
     _write_issues(document, report, shown)
     _write(document, _of("Decisions wanted", shown.decisions, len(report.decisions)), found["decisions"])
 
@@ -112,5 +114,6 @@ def _head(side: Side, report: HighlightReport) -> float:
         + side.paragraph(f"{_position(report)} {agencies_in_words(report.agencies)}", Style.LEAD_IN)
         + side.header_row(table.columns)
         + sum(side.row(row, table.columns) for row in table.rows)
+        + (0 if report.is_whole else side.paragraph(NOT_KEPT))
         + (0 if report.moves else side.heading("A heading", 1) + side.paragraph(_nothing_moved(report)))
     )

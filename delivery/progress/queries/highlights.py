@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from delivery.actions.rules import ActionStatus
+from delivery.actions.owners import bodies
 from delivery.errors import Invalid
 from delivery.meetings.queries.visibility import visible_groups
 from delivery.meetings.rules.states import GroupKind
@@ -13,13 +13,13 @@ from delivery.meetings.tables import Group
 from delivery.progress.documents import Making
 from delivery.progress.highlight import HighlightReport, Work
 from delivery.progress.queries.changes import changed_for
+from delivery.progress.queries.completed import completed_by
 from delivery.progress.queries.covering import without_names
 from delivery.progress.queries.frozen_reports import frozen_pair
 from delivery.progress.queries.reviewing.reading import kept_reviews
 from delivery.progress.queries.reviews import STRATEGIC, planned_reviews
 from delivery.progress.report import ActionLine, ProgressReport
 from delivery.progress.report.frozen import FrozenReport, Part
-from delivery.progress.snapshot import FrozenPosition
 from delivery.strategy.rules import Rag
 from delivery.wording import begun, london_day
 
@@ -41,12 +41,16 @@ async def read_highlight(making: Making) -> HighlightReport:
         agencies=told.agencies,
         summary=told.summary,
         moves=told.changes.moves,
-        done=_done(told, before),
+        done=tuple(
+            Work(begun(action.text), "; ".join(bodies(action.owners)), action.completed_on)
+            for action in await completed_by(now, before.held_on if before else date.min, making.today)
+        ),
         done_since=before.held_on if before else None,
         due_next=_due_next(told, next_review),
         next_review=next_review,
         issues=tuple(line for aim in told.aims for line in aim.objectives if line.status is Rag.RED),
         decisions=await _decisions(making),
+        is_whole=all(aim.actions_kept for aim in told.aims),
         demonstration=told.demonstration,
     )
     return await without_names(report, making.today)
@@ -66,21 +70,6 @@ def actions_of(told: ProgressReport) -> tuple[ActionLine, ...]:
     """The actions of a report, one that serves several objectives once."""
     found = {line.reference: line for aim in told.aims for line in aim.actions}
     return tuple(found[reference] for reference in sorted(found))
-
-
-def _done(told: ProgressReport, before: FrozenPosition | None) -> tuple[Work, ...]:
-    """What was completed since the review before; of a first review, what is complete."""
-    earlier = {
-        action.reference
-        for one in (before.objectives if before else ())
-        for action in one.actions or ()
-        if action.status is ActionStatus.COMPLETE
-    }
-    return tuple(
-        Work(begun(line.text), line.owner)
-        for line in actions_of(told)
-        if line.status is ActionStatus.COMPLETE and line.reference not in earlier
-    )
 
 
 def _due_next(told: ProgressReport, next_review: date | None) -> tuple[Work, ...]:
