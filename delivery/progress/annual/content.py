@@ -19,17 +19,6 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
-class AimOfYear:
-    """An aim: what it is for, its objectives by title, and the actions that were completed in the year."""
-
-    number: str
-    title: str
-    purpose: str
-    objectives: tuple[str, ...]
-    done: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class StoryOfMeasure:
     """A measure with its figures as they may be shown; `is_comparable` False where it was counted in another way since.
 
@@ -46,6 +35,18 @@ class StoryOfMeasure:
     is_comparable: bool = True
     chart: str = ""
     chart_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AimOfYear:
+    """An aim: what it is for, its objectives by title, the actions completed in the year, the measures with a figure."""
+
+    number: str
+    title: str
+    purpose: str
+    objectives: tuple[str, ...]
+    done: tuple[str, ...] = ()
+    measures: tuple[StoryOfMeasure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,6 @@ class AnnualReport:
     promises: int = 0
     met: tuple[Met, ...] = ()
     met_before: int = 0
-    measures: tuple[StoryOfMeasure, ...] = ()
     off_track: tuple[OffTrack, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     unmeasured: int = 0

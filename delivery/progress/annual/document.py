@@ -9,20 +9,21 @@ from delivery.progress.report.head import write_head
 from delivery.progress.report.wording import full_tag
 from delivery.strategy.charts import png_of
 from delivery.word import Cell, Column, Marking, Properties, Run, Style, Table, WordDocument
-from delivery.wording import short_day
+from delivery.wording import count, short_day
 
 from . import sentences
-from .content import AnnualReport, StoryOfMeasure
+from .content import AimOfYear, AnnualReport
 
 TITLE = "Annual report"
-# Across an upright page, in centimetres; and how many charts are drawn at a time.
-CHART_WIDTH, TOGETHER = 15.6, 6
+MEASURES = "What the measures say"
+# Across an upright page, in centimetres.
+CHART_WIDTH = 15.6
 
 
 def draft_of(report: AnnualReport) -> Draft:
-    """What it is for and what was done, the measures a few at a time, then what is open."""
+    """What it is for and what was done, the measures aim by aim, then what is open."""
     on = short_day(report.held_on)
-    measures = report.measures
+    measured = [aim for aim in report.aims if aim.measures]
     return Draft(
         properties=Properties(
             f"{TITLE}, the year to {on}",
@@ -33,8 +34,8 @@ def draft_of(report: AnnualReport) -> Draft:
         parts=(
             Part("What was promised and done", partial(write_year, report=report)),
             *(
-                Part("What the measures say", partial(_write_stories, stories=measures[at : at + TOGETHER]))
-                for at in range(0, len(measures), TOGETHER)
+                Part(f"{MEASURES}, aim {aim.number}", partial(write_measures, aim=aim, is_first=not place))
+                for place, aim in enumerate(measured)
             ),
             Part("What is not on track", partial(write_open, report=report)),
         ),
@@ -59,7 +60,7 @@ def write_year(document: WordDocument, report: AnnualReport) -> None:
     document.heading("What was promised", 1)
     document.paragraph(sentences.what_was_promised(report))
     for aim in report.aims:
-        objectives = sentences.counted(len(aim.objectives), "objective")
+        objectives = count(len(aim.objectives), "objective")
         document.paragraph(
             Run(f"{aim.number} {aim.title}. ", strong=True),
             f"{aim.purpose} ",
@@ -77,8 +78,8 @@ def write_year(document: WordDocument, report: AnnualReport) -> None:
     if report.met:
         document.heading("Promises met", 2)
         document.bullets(f"{met.text.rstrip('.')} ({short_day(met.on)})" for met in report.met)
-    document.heading("What the measures say", 1)
-    if not report.measures:
+    if not any(aim.measures for aim in report.aims):
+        document.heading(MEASURES, 1)
         document.paragraph("No measure has a figure yet.")
 
 
@@ -107,10 +108,18 @@ def write_open(document: WordDocument, report: AnnualReport) -> None:
     )
 
 
-def _write_stories(document: WordDocument, stories: tuple[StoryOfMeasure, ...]) -> None:
-    for story in stories:
-        document.heading(story.name, 2)
-        document.paragraph(sentences.of_measure(story), Run(f" Objective {story.objective}.", muted=True))
+def write_measures(document: WordDocument, aim: AimOfYear, *, is_first: bool) -> None:
+    """Write what the measures of an aim say: a sentence and a chart each."""
+    if is_first:
+        document.heading(MEASURES, 1)
+    document.heading(f"{aim.number} {aim.title}", 2)
+    for story in aim.measures:
+        document.paragraph(
+            Run(f"{story.name}: ", strong=True),
+            f"{sentences.of_measure(story)} ",
+            Run(f"Objective {story.objective}.", muted=True),
+            style=Style.LEAD_IN if story.chart else Style.BODY,
+        )
         if story.chart:
             document.picture(png_of(story.chart), story.chart_words, CHART_WIDTH)
 
@@ -120,10 +129,10 @@ def _off_track(report: AnnualReport) -> Table:
         caption="Objectives that are off track or at risk",
         description="Title and lead of each objective, its status and the reason, and what happens about it.",
         columns=[
-            Column("Objective", 4.2),
-            Column("Status", 4.4),
+            Column("Objective", 4.0),
+            Column("Status", 3.7),
             Column("Why", 3.8),
-            Column("What happens about it", 4.2),
+            Column("What happens about it", 5.1),
         ],
         rows=[
             (

@@ -70,19 +70,17 @@ def what_was_done(report: AnnualReport) -> str:
     if report.met:
         parts.append(f"{counted(len(report.met), 'promise')} {_were(len(report.met))} met")
     if not parts:
-        return f"{since} no action was completed and no promise was met."
-    return f"{since} {listed(parts)}."
+        return f"{since}, no action was completed and no promise was met."
+    return f"{since}, {listed(parts)}."
 
 
 def where_it_stands(report: AnnualReport) -> str:
     """How many objectives are on track, and how many are not."""
     found = dict(report.counts.by_status)
-    parts = [
-        f"{spelled(found[rag])} {_is(found[rag])} {words}" for rag, words in _STANDS.items() if found[rag]
-    ]
-    said = f"Of the {counted(report.counts.total, 'objective')}, {listed(parts)}." if parts else ""
+    parts = [f"{found[rag]} {_is(found[rag])} {words}" for rag, words in _STANDS.items() if found[rag]]
+    said = f"Of {_the(report.counts.total, 'objective')}, {listed(parts)}." if parts else ""
     if grey := found[Rag.GREY]:
-        said += f" For {spelled(grey)} nobody has shown the evidence to judge by."
+        said += f" For {grey} nobody has shown the evidence to judge by."
     if report.counts.no_colour:
         waiting = counted(report.counts.no_colour, "objective")
         said += f" {begun(waiting)} {'does' if report.counts.no_colour == 1 else 'do'} not count yet."
@@ -168,6 +166,10 @@ def _number(figure: Figure, unit: str) -> str:
 
 def _day(figure: Figure) -> str:
     return short_day(figure.on) if figure.on else "an unknown day"
+
+
+def _the(number: int, noun: str) -> str:
+    return f"the only {noun}" if number == 1 else f"the {number:,} {noun}s"
 
 
 def _is(number: int) -> str:

@@ -81,7 +81,6 @@ class _Year:
             promises=sum(len(one.promises) for one in self.frozen.objectives),
             met=tuple(one for one in met if one.on > self._since),
             met_before=sum(one.on <= self._since for one in met),
-            measures=tuple(self._stories(measures)),
             off_track=tuple(
                 _off_track(line) for rag in (Rag.RED, Rag.AMBER) for line in lines if line.status is rag
             ),
@@ -104,7 +103,7 @@ class _Year:
     def _met(self) -> Iterator[Met]:
         for one in self.frozen.objectives:
             for promise in one.promises:
-                if promise.met_on:
+                if promise.met_on and promise.met_on <= self.frozen.held_on:
                     yield Met(promise.text, promise.met_on)
 
     def _done_by_aim(self) -> defaultdict[str, list[str]]:
@@ -128,6 +127,7 @@ class _Year:
                 purpose=purposes.get(aim.number, ""),
                 objectives=tuple(line.title for line in aim.objectives),
                 done=tuple(done[aim.number]),
+                measures=tuple(self._stories(aim.measures)),
             )
             for aim in self.told.aims
         )
