@@ -21,11 +21,10 @@ from .tables import PADDING, Cell, Column, RagCell
 
 ELLIPSIS = " …"
 _POINT = 20
-# A line's height as a share of the size, of the house fonts and of any that a template brings, and how much wider
-# than Arial's their letters may be.
-_HOUSE_FONTS = frozenset({"Arial", "Georgia"})
-_HOUSE_LINE, _OTHER_LINE = 1.16, 1.25
-_HOUSE_WIDE, _OTHER_WIDE, _BOLD_WIDE = 1.0, 1.2, 1.08
+# A line's height as a share of the size, and how much wider than Arial's the letters are: of the house fonts, and of
+# any that a template brings.
+_LINES, _OTHER_LINE = {"Arial": 1.16, "Georgia": 1.16}, 1.25
+_WIDTHS, _OTHER_WIDTH, _BOLD = {"Arial": 1.0, "Georgia": 1.12}, 1.2, 1.08
 # How wide Arial's letters are, as shares of the size; others are as wide as an n, capitals a fifth more.
 _LETTERS = {
     letter: width
@@ -138,14 +137,14 @@ def _look(style: ParagraphStyle, document: Document) -> Look:
         above = above if above is not None else based.paragraph_format.space_before
         below = below if below is not None else based.paragraph_format.space_after
     defaults = _Defaults.of(document)
-    is_house = (font or defaults.font) in _HOUSE_FONTS
+    named = font or defaults.font
     points = size.pt if size else defaults.size
     factor = line if isinstance(line, float) else 1.0 if line is not None else defaults.line
     return Look(
         above=_points(above) if above is not None else 0.0,
         below=_points(below) if below is not None else defaults.below,
-        line=points * factor * (_HOUSE_LINE if is_house else _OTHER_LINE),
-        letter=points * (_HOUSE_WIDE if is_house else _OTHER_WIDE) * (_BOLD_WIDE if style.font.bold else 1),
+        line=points * factor * _LINES.get(named, _OTHER_LINE),
+        letter=points * _WIDTHS.get(named, _OTHER_WIDTH) * (_BOLD if style.font.bold else 1),
     )
 
 

@@ -15,7 +15,7 @@ from delivery.wording import begun, count, listed, london_day, short_day
 
 from .content import ChairsPack, ToDiscuss, Waiting
 from .first_page import waiting_line
-from .front import DECISIONS, DISCUSS, QUESTIONS, TITLE, front_of, write_front
+from .front import DECISIONS, DISCUSS, QUESTIONS, front_of, write_front
 
 # Across an upright page, in centimetres.
 CHART_WIDTH = 15.6
@@ -26,7 +26,9 @@ def draft_of(pack: ChairsPack) -> Draft:
     when = pack.sitting.starts_at
     on = short_day(london_day(when) if when else pack.on)
     return Draft(
-        properties=Properties(f"{TITLE}: {pack.sitting.group}, {on}", pack.partnership, pack.on),
+        properties=Properties(
+            f"Chair's pack, {on}", pack.partnership, pack.on, subject=f"{pack.sitting.group}: what to discuss"
+        ),
         parts=(
             Part("What to discuss", partial(write_front, pack=pack)),
             *(

@@ -10,7 +10,7 @@ from .content import ChairsPack
 from .first_page import BEFORE_LEADS, COLUMNS, FirstPage, first_page, what_is_asked
 
 TITLE = "What to discuss"
-DISCUSS, DECISIONS, QUESTIONS = "Objectives to discuss", "Decisions wanted", "Questions owed"
+DISCUSS, DECISIONS, QUESTIONS = "To discuss", "Decisions wanted", "Questions owed"
 NOTHING = "None: nothing moved, nothing is Red, and nothing that was agreed is in doubt."
 # The line under the subtitle, in points.
 _RULE = 12.0
