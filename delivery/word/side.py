@@ -41,8 +41,8 @@ _LETTERS = {
 }
 _SMALL, _CAPITAL = 0.56, 0.67
 # Above and below the words of a cell, in points, with the line between two rows.
-_ROW = 9.5
-_SPARE = 12.0
+_ROW = 9.0
+_SPARE = 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +69,15 @@ class Side:
         return look.above + look.below + self.lines(text, style, self.width - indent) * look.line
 
     def heading(self, text: str, level: int) -> float:
-        """The height of a close heading."""
+        """The height of a close heading below a paragraph, with whose space its own falls together, as in Word."""
         style = f"Heading{level}"
         above, below = (points / _POINT for points in CLOSE)
-        return above + below + self.lines(text, style, self.width) * self.looks[style].line
+        return (
+            above
+            - self.looks[Style.BULLET].below
+            + below
+            + self.lines(text, style, self.width) * self.looks[style].line
+        )
 
     def row(self, cells: Sequence[str | Cell | RagCell], columns: Sequence[Column]) -> float:
         """The height of a row of a table: that of its tallest cell."""
@@ -91,12 +96,19 @@ class Side:
 
     def clipped(self, text: str, style: Style | str, width: float, most: int) -> str:
         """A text cut after whole words to so many lines of a width of points."""
-        words = text.split()
-        kept = " ".join(words)
-        while self.lines(kept, style, width) > most and len(words) > 1:
+        room = width / self.looks[style].letter
+        lines = _wrapped(" ".join(text.split()), room)
+        if len(lines) <= most:
+            return " ".join(lines)
+        words = " ".join(lines[:most]).split()
+        while len(words) > 1 and len(_wrapped(" ".join(words) + ELLIPSIS, room)) > most:
             words.pop()
-            kept = " ".join(words) + ELLIPSIS
-        return kept
+        return " ".join(words) + ELLIPSIS
+
+    def first_that_fits(self, texts: Sequence[str], style: Style | str, width: float, most: int) -> str:
+        """The first of some wordings that needs no cut, else the last of them cut."""
+        fitting = (text for text in texts if self.lines(text, style, width) <= most)
+        return next(fitting, "") or self.clipped(texts[-1], style, width, most)
 
     def _cell(self, cell: str | Cell | RagCell, column: Column) -> float:
         text, notes = _parts(cell)
@@ -172,18 +184,26 @@ class _Defaults:
 
 
 def _wrapped(text: str, width: float) -> list[str]:
-    """A text in lines of a width that is told in sizes of its letters; a word that is wider has lines of its own."""
+    """A text in lines of a width that is told in sizes of its letters; a word that is wider is broken."""
     lines, line, taken = [], "", 0.0
     for word in text.split(" "):
-        wide = sum(_LETTERS.get(letter, _CAPITAL if letter.isupper() else _SMALL) for letter in word)
-        if line and taken + _LETTERS[" "] + wide > width:
+        wide = sum(map(_wide, word))
+        if line and taken + _wide(" ") + wide > width:
             lines.append(line)
             line, taken = "", 0.0
-        line, taken = (f"{line} {word}", taken + _LETTERS[" "] + wide) if line else (word, wide)
-        while taken > width:
-            lines.append(word)
-            taken -= width
+        if line:
+            line, taken = f"{line} {word}", taken + _wide(" ") + wide
+            continue
+        for letter in word:
+            if line and taken + _wide(letter) > width:
+                lines.append(line)
+                line, taken = "", 0.0
+            line, taken = line + letter, taken + _wide(letter)
     return [*lines, line]
+
+
+def _wide(letter: str) -> float:
+    return _LETTERS.get(letter, _CAPITAL if letter.isupper() else _SMALL)
 
 
 def _parts(cell: str | Cell | RagCell) -> tuple[str, tuple[str, ...]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from delivery.progress.report import Figure
+from collections.abc import Sequence
+
+from delivery.progress.report import AgenciesReporting, Figure
 from delivery.strategy.rules import Rag
 from delivery.strategy.rules.units import one_of
-from delivery.wording import begun, listed, short_day
+from delivery.wording import begun, count, listed, short_day
 
 from .content import AnnualReport, OffTrack, StoryOfMeasure
 
@@ -78,7 +80,7 @@ def where_it_stands(report: AnnualReport) -> str:
     """How many objectives are on track, and how many are not."""
     found = dict(report.counts.by_status)
     parts = [f"{found[rag]} {_is(found[rag])} {words}" for rag, words in _STANDS.items() if found[rag]]
-    said = f"Of {_the(report.counts.total, 'objective')}, {listed(parts)}." if parts else ""
+    said = f"Of {count(report.counts.total, 'objective')}, {listed(parts)}." if parts else ""
     if grey := found[Rag.GREY]:
         said += f" For {grey} nobody has shown the evidence to judge by."
     if report.counts.no_colour:
@@ -116,9 +118,7 @@ def who_took_part(report: AnnualReport) -> tuple[str, ...]:
         )
         said.append(f"{begun(counted(len(report.leads), 'organisation'))} {verb}: {listed(report.leads)}.")
     if here.of:
-        verb = "records its work" if here.reporting == 1 else "record their work"
-        named = f": {listed(report.reporting)}" if report.reporting else ""
-        said.append(f"{begun(spelled(here.reporting))} of the {spelled(here.of)} {verb} here{named}.")
+        said.append(_here(here, report.reporting))
     if here.reporting < here.of:
         said.append(
             "What the others do is told here as far as it came up in meetings: to be silent here is not to do nothing."
@@ -140,6 +140,17 @@ def what_is_not_known(report: AnnualReport) -> str:
     if not parts:
         return "There is recent evidence for every objective, and a figure for every measure."
     return f"We do not know {listed(parts)}. We would rather say so than guess."
+
+
+def _here(here: AgenciesReporting, names: Sequence[str]) -> str:
+    """How many of those who signed up record their work here."""
+    verb = "record their work" if here.reporting > 1 else "records its work"
+    named = f": {listed(names)}" if names else ""
+    if here.reporting == here.of:
+        whole = f"All {spelled(here.of)} {verb}" if here.of > 1 else f"It {verb}"
+        return f"{whole} here{named}."
+    number = begun(spelled(here.reporting)) if here.reporting else "None"
+    return f"{number} of the {spelled(here.of)} {verb} here{named}."
 
 
 def _since(story: StoryOfMeasure, baseline: Figure) -> str:
@@ -166,10 +177,6 @@ def _number(figure: Figure, unit: str) -> str:
 
 def _day(figure: Figure) -> str:
     return short_day(figure.on) if figure.on else "an unknown day"
-
-
-def _the(number: int, noun: str) -> str:
-    return f"the only {noun}" if number == 1 else f"the {number:,} {noun}s"
 
 
 def _is(number: int) -> str:

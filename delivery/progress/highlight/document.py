@@ -85,7 +85,7 @@ def _scope(report: HighlightReport) -> str:
 
 
 def _position(report: HighlightReport) -> str:
-    return f"Agreed position: as the Strategic Group’s review of {short_day(report.held_on)} left it."
+    return f"Agreed position of the review of {short_day(report.held_on)}."
 
 
 def _now(report: HighlightReport) -> str:

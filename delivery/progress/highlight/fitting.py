@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from delivery.progress.report import ColourMove, ObjectiveLine
 from delivery.progress.report.wording import NO_LEAD
+from delivery.strategy.rules import Rag
 from delivery.word import Cell, Column, Side, Style, inside_of
 from delivery.wording import count, listed, short_day
 
 from .content import HighlightReport, Work
 
-COLUMNS = (Column("No.", 1.5), Column("Objective, and why", 7.4), Column("Path to green", 7.7))
+COLUMNS = (Column("No.", 1.5), Column("Objective, and why", 7.7), Column("Path to green", 7.4))
 NO_PATH = "No path to green was agreed."
 # What the dot before a line takes of its width, in points.
 BULLET = 17
@@ -22,14 +23,15 @@ Row = tuple[Cell, Cell, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How many of each list the page shows, and on how many lines a text may run, in the lists and of an issue."""
+    """How many of each list the page shows, and on how many lines a move, other work and an issue may run."""
 
     moves: int
     done: int
     due_next: int
     issues: int
     decisions: int
-    lines: int = 2
+    move_lines: int = 2
+    work_lines: int = 2
     issue_lines: int = 2
 
     @classmethod
@@ -46,11 +48,19 @@ class Shown:
 
 def shown_on(report: HighlightReport, side: Side, head: float) -> Shown:
     """The most that fits below a head of so many points."""
-    shown = Shown.fullest(report)
+
+    def fits(shown: Shown) -> bool:
+        return head + height(report, shown, side) <= side.height
+
+    shown = fullest = Shown.fullest(report)
     for shorter in _shorter(shown):
-        if head + height(report, shown, side) <= side.height:
+        if fits(shown):
             break
         shown = shorter
+    # What one cut gave more than was needed goes to the texts that were shortened first.
+    for name in ("issue_lines", "work_lines", "move_lines"):
+        longer = replace(shown, **{name: getattr(fullest, name)})
+        shown = longer if fits(longer) else shown
     return shown
 
 
@@ -73,14 +83,16 @@ def lists(report: HighlightReport, shown: Shown, side: Side) -> dict[str, tuple[
     """The lines of each list, by what they are."""
     wide = side.width - BULLET
 
-    def cut(line: str) -> str:
-        return side.clipped(line, Style.BULLET, wide, shown.lines)
+    def cut(line: str, lines: int) -> str:
+        return side.clipped(line, Style.BULLET, wide, lines)
 
     return {
-        "moves": tuple(cut(move_line(move)) for move in report.moves[: shown.moves]),
-        "done": tuple(cut(work_line(work, "done")) for work in report.done[: shown.done]),
-        "due_next": tuple(cut(work_line(work, "due")) for work in report.due_next[: shown.due_next]),
-        "decisions": tuple(cut(line) for line in report.decisions[: shown.decisions]),
+        "moves": tuple(cut(move_line(move), shown.move_lines) for move in report.moves[: shown.moves]),
+        "done": tuple(cut(work_line(work, ""), shown.work_lines) for work in report.done[: shown.done]),
+        "due_next": tuple(
+            cut(work_line(work, "due"), shown.work_lines) for work in report.due_next[: shown.due_next]
+        ),
+        "decisions": tuple(cut(line, shown.work_lines) for line in report.decisions[: shown.decisions]),
     }
 
 
@@ -96,14 +108,15 @@ def also_red(report: HighlightReport, shown: Shown) -> str:
 
 
 def move_line(move: ColourMove) -> str:
-    """An objective whose colour changed: from which to which, and why."""
+    """An objective whose colour changed: from which to which, and why unless it is Red, as those have a table."""
     before, after = (rag.word if rag else "no colour" for rag in (move.before, move.after))
-    return f"{move.number} {move.title}: from {before} to {after}. {move.reason}".strip()
+    why = "" if move.after is Rag.RED else move.reason
+    return f"{move.number} {move.title}: from {before} to {after}. {why}".strip()
 
 
 def work_line(work: Work, how: str) -> str:
-    """An action in a line, with whose it is and the day it was done or is due."""
-    facts = [part for part in (work.owner, f"{how} {short_day(work.on)}" if work.on else "") if part]
+    """An action in a line, with whose it is and the day, `how` says of what."""
+    facts = [part for part in (work.owner, f"{how} {short_day(work.on)}".strip() if work.on else "") if part]
     return f"{work.text.rstrip('.')} ({', '.join(facts)})" if facts else work.text
 
 
@@ -111,11 +124,11 @@ def _row(line: ObjectiveLine, most: int, side: Side) -> Row:
     objective, path = inside_of(COLUMNS[1]), inside_of(COLUMNS[2])
     reason = line.reasons[0] if line.reasons else "No reason is recorded."
     lead = line.lead or NO_LEAD
-    said = side.clipped(f"{lead}: “{line.comment}”", "TableNote", path, most) if line.comment else ""
+    said = side.clipped(f"The lead: “{line.comment}”", "TableNote", path, most) if line.comment else ""
     return (
         Cell(line.number, strong=True),
         Cell(
-            side.clipped(f"{line.title} ({lead})", "TableText", objective, most),
+            side.first_that_fits((f"{line.title} ({lead})", line.title), "TableText", objective, most),
             (side.clipped(reason, "TableNote", objective, most),),
         ),
         Cell(
@@ -127,8 +140,9 @@ def _row(line: ObjectiveLine, most: int, side: Side) -> Row:
 
 def _shorter(shown: Shown) -> Iterator[Shown]:
     """The same with less and less: lists of one line a text, then shorter ones, the Red objectives last of all."""
-    shown = replace(shown, lines=1)
-    yield shown
+    for name in ("move_lines", "work_lines"):
+        shown = replace(shown, **{name: 1})
+        yield shown
     for least in (3, 2, 1):
         for name in ("done", "due_next", "moves"):
             while getattr(shown, name) > least:

@@ -118,7 +118,8 @@ def row_of(one: ToDiscuss, side: Side, untold: Sequence[str], fullness: Fullness
     notes = [side.clipped(reason, "TableNote", wide, fullness.why)]
     if line.comment and fullness.comment:
         notes.append(side.clipped(f"{lead}: “{line.comment}”", "TableNote", wide, fullness.comment))
-    title = side.clipped(f"{line.title} ({lead})", "TableText", wide, fullness.title)
+    titles = (f"{line.title} ({lead})", line.title)
+    title = side.first_that_fits(titles, "TableText", wide, fullness.title)
     return (
         Cell(line.number, strong=True),
         Cell(title, tuple(notes)),
