@@ -143,12 +143,12 @@ def _shorter(shown: Shown) -> Iterator[Shown]:
     for name in ("move_lines", "work_lines"):
         shown = replace(shown, **{name: 1})
         yield shown
-    for least in (3, 2, 1):
+    for least in (3, 2, 1, 0):
         for name in ("done", "due_next", "moves"):
             while getattr(shown, name) > least:
                 shown = replace(shown, **{name: getattr(shown, name) - 1})
                 yield shown
-        while shown.issues > 2 * least:
+        while shown.issues > max(1, 2 * least):
             shown = replace(shown, issues=shown.issues - 1)
             yield shown
         while shown.decisions > least:

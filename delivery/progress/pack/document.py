@@ -46,6 +46,7 @@ def write_exception(document: WordDocument, pack: ChairsPack, one: ToDiscuss, *,
     line = one.line
     if is_first:
         document.heading(f"{DISCUSS}, one by one", 1, on_new_page=True)
+        document.contents()
     document.heading(f"{line.number} {line.title}", 2)
     document.table(_facts(pack, one))
     document.paragraph(one.agreed, style=Style.TABLE_FOOT)

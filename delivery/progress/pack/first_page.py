@@ -40,7 +40,10 @@ FULLNESS = (
     Fullness(waiting=2, waiting_lines=1, title=1, why=1, comment=1, told=1),
     Fullness(waiting=1, waiting_lines=1, title=1, why=1, comment=0, told=1),
 )
-"""From the fullest to the shortest: the first that leaves room for enough objectives is taken."""
+"""From the fullest to the shortest: the first that leaves room for enough objectives is taken, else the last."""
+
+OBJECTIVES_ALONE = Fullness(waiting=0, waiting_lines=1, title=1, why=1, comment=0, told=1)
+"""Where a template of the partnership's own leaves so little room that no objective would be named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +62,14 @@ def first_page(pack: ChairsPack, side: Side, used: Used) -> FirstPage:
 
     `used` gives what the head, the counts and the headings take, in points, with the sentence about the leads.
     """
-    pages = (_filled(pack, side, used, fullness) for fullness in FULLNESS)
-    shortest = None
-    for page in pages:
-        shortest = page
-        if len(page.rows) >= min(ENOUGH_ROWS, len(pack.exceptions)):
-            break
-    assert shortest is not None
-    return shortest
+    enough = min(ENOUGH_ROWS, len(pack.exceptions))
+    *fuller, shortest = FULLNESS
+    for fullness in fuller:
+        page = _filled(pack, side, used, fullness)
+        if len(page.rows) >= enough:
+            return page
+    page = _filled(pack, side, used, shortest)
+    return page if page.rows else _filled(pack, side, used, OBJECTIVES_ALONE)
 
 
 def what_is_asked(pack: ChairsPack) -> str:

@@ -15,7 +15,8 @@ from delivery.progress.pack.front import _used
 from delivery.progress.report import ObjectiveLine
 from delivery.progress.rules.exceptions import Exceptional
 from delivery.strategy.rules import Rag
-from delivery.word import Properties, RagCell, Style, WordDocument
+from delivery.word import Dress, Properties, RagCell, Side, Style, WordDocument
+from delivery.word.dress import MarginLine, StyleDress
 from tests.progress.pack.sample import LINES, a_bad_pack, a_pack, an_empty_pack, the_worst_pack
 from tests.progress.sample_report import TODAY
 
@@ -24,15 +25,15 @@ SIDE = DOCUMENT.side
 WORDS = st.text(max_size=400)
 
 
-def height_of(page: FirstPage, pack: ChairsPack) -> float:
+def height_of(page: FirstPage, pack: ChairsPack, side: Side = SIDE) -> float:
     """What a page takes, added up anew."""
     lists = [lines for lines in (page.decisions, page.questions) if lines]
     return (
-        _used(SIDE, pack, page.told)
-        + (SIDE.header_row(COLUMNS) if pack.exceptions else 0)
-        + sum(SIDE.row(row, COLUMNS) for row in page.rows)
-        + sum(SIDE.heading("Decisions wanted", 2) for _ in lists)
-        + sum(SIDE.paragraph(line, Style.BULLET, indent=17) for lines in lists for line in lines)
+        _used(side, pack, page.told)
+        + (side.header_row(COLUMNS) if pack.exceptions else 0)
+        + sum(side.row(row, COLUMNS) for row in page.rows)
+        + sum(side.heading("Decisions wanted", 2) for _ in lists)
+        + sum(side.paragraph(line, Style.BULLET, indent=17) for lines in lists for line in lines)
     )
 
 
@@ -59,6 +60,19 @@ def test_it_does_so_whatever_is_typed(
     assert height_of(page, pack) <= SIDE.height
     assert page.rows
     assert page.decisions
+
+
+def test_it_does_so_in_the_dress_of_a_template_with_large_letters_and_a_tall_header() -> None:
+    wide = {
+        style: StyleDress(font="Verdana", size=size) for style, size in (("Normal", 12.0), ("Title", 30.0))
+    }
+    dress = Dress(styles=wide, header=(MarginLine("Safer county"),) * 5, margins=(2.0, 2.5, 2.0, 2.5))
+    dressed = WordDocument(Properties("Chair's pack", "The partnership", TODAY), dress)
+    assert dressed.side.height < SIDE.height
+    for pack in (a_bad_pack(), the_worst_pack()):
+        page = front_of(dressed, pack)
+        assert height_of(page, pack, dressed.side) <= dressed.side.height
+        assert page.rows
 
 
 def test_a_usual_pack_shows_every_objective_with_its_reason_and_the_comment_of_its_lead() -> None:
