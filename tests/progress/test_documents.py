@@ -28,10 +28,10 @@ from delivery.strategy.rules import Rag
 from tests.actions.world import NOW, a_world
 from tests.browsing import Browser, Page
 from tests.browsing.page import text_of
-from tests.demonstrations import DAY
-from tests.documents import rows, words, xml
-from tests.members_only import QUOKKA, WALLABY, plant
 from tests.progress.test_queries import chair
+from tests.support.demonstrations import DAY
+from tests.support.documents import rows, words, xml
+from tests.support.members_only import QUOKKA, WALLABY, plant
 
 Accounts = tuple[DemonstrationAccount, ...]
 NOON = datetime.combine(DAY, time(12), UTC)

@@ -6,7 +6,7 @@ from functools import partial
 
 from delivery.progress.documents.kind import Draft, Part
 from delivery.progress.report.head import write_head
-from delivery.progress.report.wording import full_tag
+from delivery.progress.report.tags import full_tag
 from delivery.strategy.charts import png_of
 from delivery.word import Cell, Column, Marking, Properties, Run, Style, Table, WordDocument
 from delivery.wording import count, short_day

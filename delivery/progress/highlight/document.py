@@ -106,7 +106,7 @@ def _head(side: Side, report: HighlightReport) -> float:
     """What stands above the lists, in points."""
     table = counts_table(report.summary, _now(report))
     return (
-        side.paragraph(report.partnership, Style.KICKER)
+        side.paragraph(report.partnership, Style.PARTNERSHIP)
         + side.paragraph(TITLE, Style.TITLE)
         + side.paragraph(_scope(report), Style.SUBTITLE)
         + _RULE

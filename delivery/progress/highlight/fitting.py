@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from delivery.progress.report import ColourMove, ObjectiveLine
-from delivery.progress.report.wording import NO_LEAD
+from delivery.progress.report.tags import NO_LEAD
 from delivery.strategy.rules import Rag
 from delivery.word import Cell, Column, Side, Style, inside_of
 from delivery.wording import count, listed, short_day

@@ -7,7 +7,7 @@ from functools import partial
 from delivery.progress.documents.kind import Draft, Part
 from delivery.progress.report.changes import write_changes
 from delivery.progress.report.evidence import write_differences
-from delivery.progress.report.wording import NO_LEAD, short_tag
+from delivery.progress.report.tags import NO_LEAD, short_tag
 from delivery.strategy.charts import png_of
 from delivery.strategy.rules import Rag
 from delivery.word import Cell, Column, Marking, Properties, Run, Style, Table, WordDocument

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from delivery.progress.report.wording import NO_LEAD
+from delivery.progress.report.tags import NO_LEAD
 from delivery.progress.rules.exceptions import Exceptional
 from delivery.word import Cell, Column, RagCell, Side, Style, inside_of
 from delivery.wording import count, listed, short_day

@@ -84,7 +84,7 @@ def _used(side: Side, pack: ChairsPack, told: str) -> float:
     """What head, counts and the first heading take, in points; the rest is chosen to fit below."""
     table = counts_table(pack.summary, _now(pack))
     return (
-        side.paragraph(pack.partnership, Style.KICKER)
+        side.paragraph(pack.partnership, Style.PARTNERSHIP)
         + side.paragraph(TITLE, Style.TITLE)
         + side.paragraph(scope(pack), Style.SUBTITLE)
         + _RULE

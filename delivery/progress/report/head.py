@@ -13,7 +13,7 @@ TITLED = 6.6
 
 def write_head(document: WordDocument, partnership: str, title: str, scope: str, demonstration: str) -> None:
     """Write the partnership, the title, what it covers, and that the data are invented where they are."""
-    document.paragraph(partnership, style=Style.KICKER)
+    document.paragraph(partnership, style=Style.PARTNERSHIP)
     document.paragraph(title, style=Style.TITLE)
     document.paragraph(scope, style=Style.SUBTITLE)
     document.paragraph(demonstration, style=Style.NOTICE)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from delivery.progress.annual import draft_of
 from delivery.progress.documents.writing import write_draft
-from tests.documents import found, headings, out_of_order, rows, words, xml
 from tests.progress.annual.sample import STORY, a_quiet_year, an_annual
+from tests.support.documents import found, headings, out_of_order, rows, words, xml
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="29"><rect width="9" height="9"/></svg>'
 DRAWN = replace(STORY, chart=SVG, chart_words="Line chart of victims satisfied, from 71 to 64.")

@@ -13,8 +13,8 @@ from delivery.progress.highlight import HighlightReport, Work, draft_of, shown_o
 from delivery.progress.highlight.document import _head
 from delivery.progress.highlight.fitting import height
 from delivery.word import Properties, WordDocument
-from tests.documents import found, headings, out_of_order, rows, words, xml
 from tests.progress.highlight.sample import a_highlight, the_first_highlight, the_worst_highlight
+from tests.support.documents import found, headings, out_of_order, rows, words, xml
 
 SIDE = WordDocument(Properties("Highlight report", "The partnership", date(2016, 11, 22))).side
 REPORT = a_highlight()

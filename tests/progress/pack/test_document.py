@@ -9,8 +9,8 @@ from delivery.progress.documents.writing import write_draft
 from delivery.progress.pack import draft_of
 from delivery.progress.report import Difference
 from delivery.strategy.rules import Rag
-from tests.documents import found, headings, opened, out_of_order, rows, words, xml
 from tests.progress.pack.sample import a_bad_pack, a_pack, an_empty_pack, the_worst_pack
+from tests.support.documents import found, headings, opened, out_of_order, rows, words, xml
 
 PACK = a_pack()
 WRITTEN = write_draft(draft_of(PACK))
