@@ -1,4 +1,4 @@
-"""The RAG board over 24 objectives and 480 actions over HTTP beside a reference that does the same plainly."""
+"""The RAG board over 24 objectives, 480 actions, 72 measures and the plans of 13 areas over HTTP beside a reference that does the same plainly."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.dataset import build_county
 from benchmarks.evidence import add_evidence
+from benchmarks.plans import add_plans
 from benchmarks.report import line
 from benchmarks.serving import NOW, Served, served
 from delivery import database
@@ -41,6 +42,7 @@ async def _build(file: Path) -> tuple[int, str]:
         await database.migrate()
         county = await build_county(NOW.date())
         await add_evidence(NOW.date())
+        await add_plans(NOW.date())
         return len(county.objectives), await start_session(county.people[0], NOW)
     finally:
         await database.close_connections()

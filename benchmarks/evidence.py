@@ -10,6 +10,7 @@ from delivery.strategy.rules import Rag
 from delivery.strategy.tables import Measure, Objective, Reading, Strategy
 
 READINGS = 8
+MEASURES = 3
 EVERY = timedelta(days=45)
 
 
@@ -26,11 +27,10 @@ async def add_evidence(today: date) -> None:
 
 
 async def _track_measures(objectives: list[int], today: date) -> None:
+    """Three measures of each objective, those of the strategy first, all with readings up to lately."""
     began = today - READINGS * EVERY
     rows = []
-    for at, objective in enumerate(objectives):
-        found = await Measure.select(Measure.id).where(Measure.objective == objective).order_by(Measure.id)
-        measure = found[0]["id"]
+    for at, measure in enumerate(await _measures(objectives)):
         await Measure.update(
             {
                 Measure.unit: "% of people asked",
@@ -54,6 +54,23 @@ async def _track_measures(objectives: list[int], today: date) -> None:
             for step in range(1, READINGS + 1)
         ]
     await Reading.insert(*rows)
+
+
+async def _measures(objectives: list[int]) -> list[int]:
+    found: list[int] = []
+    for objective in objectives:
+        own = await Measure.select(Measure.id).where(Measure.objective == objective).order_by(Measure.id)
+        ids = [row["id"] for row in own][:MEASURES]
+        for number in range(len(ids), MEASURES):
+            more = Measure(
+                objective=objective,
+                key=f"more_{objective}_{number}",
+                name=f"Measure {number}",
+                direction="up",
+            )
+            ids.append((await Measure.insert(more).returning(Measure.id))[0]["id"])
+        found += ids
+    return found
 
 
 async def _review(objectives: list[int], today: date) -> None:

@@ -23,7 +23,7 @@ ACTIONS = """
     FROM action a
     JOIN action_objective s ON s.action = a.id
     LEFT JOIN groups g ON g.id = a."group"
-    WHERE a.withdrawn_at IS NULL AND (g.id IS NULL OR g.visibility = 'open')
+    WHERE a.withdrawn_at IS NULL AND a.plan IS NULL AND (g.id IS NULL OR g.visibility = 'open')
     ORDER BY a.number
 """
 OWNERS = """
@@ -34,7 +34,7 @@ OWNERS = """
     LEFT JOIN agency ON agency.id = COALESCE(post.agency, person.agency, o.agency)
     ORDER BY o.action, o.position
 """
-MEASURES = "SELECT * FROM measure ORDER BY id"
+MEASURES = "SELECT * FROM measure WHERE plan IS NULL ORDER BY id"
 READINGS = "SELECT measure, read_on, value FROM reading ORDER BY read_on"
 PAGE = """<!doctype html>
 <html lang="en-GB"><head><meta charset="utf-8"><title>RAG board</title></head><body><h1>RAG board</h1>

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from typing import ParamSpec
 from urllib.parse import quote
 
 from litestar.response import Response
 
 from delivery.spreadsheet import csv_bytes
+from delivery.workbook import SheetColumn, workbook_bytes
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Arguments = ParamSpec("Arguments")
 
 # One document after another, while other pages are answered.
@@ -34,6 +37,13 @@ async def word_file(
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Response[bytes]:
     """A spreadsheet of this name with its header row, as `spreadsheet.csv_bytes` writes it."""
     return Response(csv_bytes(header, rows), media_type="text/csv", headers=attached(name))
+
+
+def workbook_file(
+    name: str, sheet: str, columns: Sequence[SheetColumn], rows: Iterable[Sequence[str | date]]
+) -> Response[bytes]:
+    """A workbook of this name with one sheet, as `workbook.workbook_bytes` writes it."""
+    return Response(workbook_bytes(sheet, columns, rows), media_type=WORKBOOK, headers=attached(name))
 
 
 def attached(name: str) -> dict[str, str]:

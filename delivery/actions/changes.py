@@ -16,6 +16,7 @@ class Origin(StrEnum):
     """Where an action comes from. What was imported has not been heard of."""
 
     PLAN = "plan"
+    LOCAL_PLAN = "local plan"
     MEETING = "meeting"
     PAGE = "page"
     IMPORT = "import"
@@ -23,10 +24,11 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True)
 class NewAction:
-    """An action to be raised; `group_id` None is the county plan.
+    """An action to be raised; `group_id` None is the county plan, or the local plan `plan_id`.
 
     `heard_on` is the day it was raised aloud in a meeting, None where it was not. `quote` are the words of
-    the minutes it was read from, `quote_start` their place in the text; or the row of the log `log_id`.
+    the minutes it was read from, `quote_start` their place in the text; or the row of the log `log_id` or of the
+    imported plan `plan_import_id`.
     """
 
     text: str
@@ -38,9 +40,11 @@ class NewAction:
     objective_ids: tuple[int, ...] = ()
     promise_id: int | None = None
     group_id: int | None = None
+    plan_id: int | None = None
     meeting_id: int | None = None
     minutes_id: int | None = None
     log_id: int | None = None
+    plan_import_id: int | None = None
     quote: str = ""
     quote_start: int | None = None
     heard_on: date | None = None

@@ -41,10 +41,11 @@ class ObjectiveChoices:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an action can come from: the county plan, a group, or a meeting of it on `day`."""
+    """Where an action can come from: the county plan, a local one, a group, or a meeting of it on `day`."""
 
     key: str
     label: str
     group_id: int | None = None
     meeting_id: int | None = None
     day: date | None = None
+    plan_id: int | None = None

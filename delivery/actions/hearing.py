@@ -1,4 +1,4 @@
-"""How a word about an action reached us."""
+"""How a word about an action reached us. What an imported plan says is kept, and is no hearing."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ class How(StrEnum):
     PHONE = "phone"
     MEETING = "meeting"
     FILE = "file"
+    PLAN = "plan"
 
     @property
     def words(self) -> str:
@@ -27,6 +28,7 @@ _WORDS = {
     How.PHONE: "by phone",
     How.MEETING: "in a meeting",
     How.FILE: "in a Word file",
+    How.PLAN: "in an imported plan",
 }
 
 HEARD_BY_OTHERS = (How.PHONE, How.MAIL, How.MEETING, How.FILE, How.PAGE)

@@ -44,6 +44,11 @@ class Owner:
     holders: tuple[str, ...] = ()
 
     @property
+    def key(self) -> str:
+        """What a form carries: post:12; empty for mere words."""
+        return f"{self.kind.value}:{self.id}" if self.id else ""
+
+    @property
     def agency_short(self) -> str:
         """The short name of their agency, empty where it is not known."""
         return self.agency.short_name if self.agency else ""
@@ -96,6 +101,7 @@ class Directory:
 
     owners: tuple[Owner, ...]
     _by_words: dict[str, set[Owner]] = field(init=False, repr=False, compare=False)
+    _by_key: dict[str, Owner] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_words: dict[str, set[Owner]] = defaultdict(set)
@@ -103,6 +109,11 @@ class Directory:
             for words in _ways_to_say(owner):
                 by_words[_plain(words)].add(owner)
         object.__setattr__(self, "_by_words", dict(by_words))
+        object.__setattr__(self, "_by_key", {owner.key: owner for owner in self.owners})
+
+    def with_key(self, key: str) -> Owner | None:
+        """The owner that a form names by its key."""
+        return self._by_key.get(key)
 
     def find(self, words: str) -> Owner:
         """The one owner that the words name, else the words themselves: nothing unknown blocks saving.

@@ -7,13 +7,17 @@ from typing import Protocol
 from delivery.actions.owners import Owner, OwnerKind
 from delivery.actions.rules import MOVES, ActionStatus
 from delivery.partners.viewer import Viewer
+from delivery.strategy.rules.plan_rights import OfPlace, may_change_plan
 
 
 class Owned(Protocol):
-    """What rights depend on: the group that an action came from, None for the county plan, and its owners."""
+    """What rights depend on: the group that an action came from, None for a plan's, which local plan, its owners."""
 
     @property
     def group_id(self) -> int | None: ...
+
+    @property
+    def plan(self) -> OfPlace | None: ...
 
     @property
     def owners(self) -> tuple[Owner, ...]: ...
@@ -24,13 +28,20 @@ def may_raise(viewer: Viewer) -> bool:
     return viewer.is_secretary or keeps_plan(viewer)
 
 
+def may_have_plan(viewer: Viewer) -> bool:
+    """Whether an area's or an agency's plan can be theirs, whose actions they raise."""
+    return bool(viewer.area_ids or viewer.agency_ids)
+
+
 def keeps_plan(viewer: Viewer) -> bool:
     """Whether the county plan's own actions are theirs to change."""
     return viewer.is_strategic or viewer.is_administrator
 
 
 def may_edit(viewer: Viewer, action: Owned) -> bool:
-    """The secretary of the action's group; for the county plan its keepers. An administrator has no more."""
+    """The secretary of the action's group; for a plan its keepers. An administrator has no more."""
+    if action.plan is not None:
+        return may_change_plan(viewer, action.plan)
     if action.group_id is None:
         return keeps_plan(viewer)
     return viewer.keeps(action.group_id)

@@ -19,6 +19,8 @@ _VERBS = {
     "edited": "Changed",
     "withdrawn": "Withdrawn as entered in error",
     "restored": "Put back",
+    "shared": "Shared with a plan",
+    "no longer shared": "Left out of a plan",
 }
 
 

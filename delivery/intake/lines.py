@@ -10,6 +10,8 @@ from delivery.intake.table import Table
 MOST_COLUMNS = 63
 _SPAN_OF_A_BOMB = 1000
 
+_LONGEST_TITLE = 300
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -35,6 +37,7 @@ class Lines:
     def __init__(self) -> None:
         self.lines: list[str] = []
         self._tables: list[list[_Row]] = []
+        self._titles: list[str] = []
         self._rows: list[_Row] = []
         self._cells: list[_Cell] = []
 
@@ -46,7 +49,9 @@ class Lines:
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables so far, those within a cell left out, whose text stands in that cell."""
-        return tuple(_table(rows) for rows in self._tables if rows)
+        return tuple(
+            _table(rows, title) for rows, title in zip(self._tables, self._titles, strict=True) if rows
+        )
 
     def add(self, text: str, *, struck: bool = False) -> None:
         """Adds a paragraph, perhaps struck through; inside a table it joins its cell."""
@@ -65,6 +70,12 @@ class Lines:
         self.blank()
         if not self._cells:
             self._tables.append([])
+            self._titles.append(self._last_words())
+
+    def _last_words(self) -> str:
+        """The paragraph that came last, empty where that was a row of a table."""
+        words = next((line for line in reversed(self.lines) if line), "")
+        return "" if "\t" in words else words[:_LONGEST_TITLE]
 
     def open_row(self) -> None:
         self._rows.append(_Row())
@@ -121,9 +132,10 @@ def _on_one_line(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def _table(rows: list[_Row]) -> Table:
+def _table(rows: list[_Row], title: str) -> Table:
     return Table(
         rows=tuple(tuple(row.cells) for row in rows),
         continued=frozenset((number, column) for number, row in enumerate(rows) for column in row.continued),
         struck=frozenset((number, column) for number, row in enumerate(rows) for column in row.struck),
+        title=title,
     )

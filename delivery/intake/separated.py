@@ -49,7 +49,9 @@ def read_separated(text: str) -> tuple[Table, ...]:
 
 
 def _delimiter(text: str) -> str:
-    """The separator that most lines have equally often; a tab before all others."""
+    """The separator that makes rows of one width, else the one that most lines have equally often; a tab before all others."""
+    if even := _even_delimiter(text):
+        return even
     lines = [line for line in text.split("\n")[:_SHOWN] if line.strip()]
     if any("\t" in line for line in lines):
         return "\t"
@@ -61,6 +63,30 @@ def _delimiter(text: str) -> str:
         if commonest[0] * commonest[1] > most and (commonest[1] > 1 or commonest[0] > 1):
             best, most = delimiter, commonest[0] * commonest[1]
     return best
+
+
+def _even_delimiter(text: str) -> str:
+    """The separator by which text has rows of one width, the widest; empty where none or several have.
+
+    Cells pasted with tabs between are told by these, unless something is quoted.
+    """
+    if text.count('"') % 2 or ("\t" in text and '"' not in text):
+        return ""
+    widths = {delimiter: _even_width(text, delimiter) for delimiter in _DELIMITERS}
+    widest = max(widths.values())
+    found = [delimiter for delimiter, width in widths.items() if width == widest]
+    return found[0] if widest > 1 and len(found) == 1 else ""
+
+
+def _even_width(text: str, delimiter: str) -> int:
+    """How many cells every row has; 0 where they differ, or there is one row alone."""
+    csv.field_size_limit(max(LONGEST_CELL, len(text)))
+    width, rows = 0, 0
+    for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+        if row and width and len(row) != width:
+            return 0
+        width, rows = len(row) or width, rows + bool(row)
+    return width if rows > 1 else 0
 
 
 def _outside_quotes(line: str) -> str:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+LONGEST_CELL = 10_000
+_BLANKS = re.compile(r"[^\S\n]+")
 
 Place = tuple[int, int]
 
@@ -15,13 +19,40 @@ class Table:
 
     A merged cell gives its text once, at its top left, and leaves its other places empty; those below its first
     row are `continued`. `struck` are the cells whose whole text is struck through. Places are row and column,
-    counted from 0. `title` is the name of a sheet.
+    counted from 0. `title` is the name of a sheet, or the paragraph that stands above a table in a document.
     """
 
     rows: tuple[tuple[str, ...], ...]
     continued: frozenset[Place] = frozenset()
     struck: frozenset[Place] = frozenset()
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that holds something: its number from 1, its cells with merged ones filled from above, and as they are."""
+
+    number: int
+    cells: tuple[str, ...]
+    own: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """What stands in it, on one line."""
+        return " | ".join(cell.replace("\n", " ") for cell in self.own if cell.strip())
+
+
+def rows_of(table: Table) -> Iterator[Row]:
+    """The rows of a table that are not empty; each cell with one space where there were several, and no longer than 10,000."""
+    above: tuple[str, ...] = ()
+    for number, cells_read in enumerate(table.rows):
+        own = tuple(_BLANKS.sub(" ", cell[:LONGEST_CELL]) for cell in cells_read)
+        above = tuple(
+            above[column] if (number, column) in table.continued and column < len(above) else cell
+            for column, cell in enumerate(own)
+        )
+        if any(cell.strip() for cell in own):
+            yield Row(number + 1, above, own)
 
 
 def as_text(tables: Sequence[Table]) -> str:

@@ -23,7 +23,7 @@ MOST_COLUMNS = 63
 MOST_SHEETS = 30
 
 _TOO_LONG = (
-    "This workbook is too long to be read at once: keep the sheet with the log, save it and choose that."
+    "This workbook is too long to be read at once: keep the sheet with the table, save it and choose that."
 )
 _FAR_AWAY = (
     "This workbook has something in a cell far from its table: copy the table into a new workbook and choose that, "
@@ -105,9 +105,14 @@ def _refuse_hostile(name: str, part: bytes) -> None:
     if not name.startswith("xl/worksheets/"):
         return
     cells = _CELL.findall(part)
+    places = [match for cell in cells if (match := _WHERE.search(cell))]
+    rows = len({place[2] for place in places})
+    if rows > MOST_ROWS:
+        raise Refused(
+            f"This workbook has a sheet of {rows:,} rows and the most that can be read is {MOST_ROWS:,}."
+        )
     if len(cells) > MOST_CELLS:
         raise Refused(_TOO_LONG)
-    places = [match for cell in cells if (match := _WHERE.search(cell))]
     if any(int(place[2]) > 20 * MOST_ROWS or len(place[1]) > 2 for place in places):
         raise Refused(_FAR_AWAY)
 

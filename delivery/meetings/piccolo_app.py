@@ -10,7 +10,7 @@ APP_CONFIG = AppConfig(
     table_classes=table_finder(
         [
             f"delivery.meetings.tables.{part}"
-            for part in ("groups", "meetings", "minutes", "registers", "agendas")
+            for part in ("groups", "meetings", "minutes", "registers", "agendas", "standards")
         ],
         exclude_imported=True,
     ),

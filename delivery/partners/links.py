@@ -18,17 +18,22 @@ class Purpose(StrEnum):
     FEED = "feed"
     COMMENT = "comment"
     LEAD = "lead"
+    DIRECTORY = "directory"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that works, without its token. What `target` names is the business of its purpose."""
+    """A link that works, without its token. What `target` names is the business of its purpose.
+
+    `expires_at` is None for one that does not end by itself.
+    """
 
     id: int
     person_id: int
     purpose: Purpose
     target: str
     made_at: datetime
+    expires_at: datetime | None
 
 
 def is_token(text: str) -> bool:

@@ -147,3 +147,46 @@ class Submission(Table):
     person = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.cascade, index=True)
     at = Timestamptz(null=False, default=None)
     led_to = Varchar(length=300, null=False, default="")
+
+
+class PublishedDirectory(Table):
+    """A directory that the public may read without an account, until that is taken back; unpublished it has no row."""
+
+    id: Serial
+    slug = Varchar(length=40, null=False, unique=True)
+    published_at = Timestamptz(null=False, default=None)
+    published_by = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
+    withdrawn_at = Timestamptz(null=True, default=None)
+
+
+class DirectoryEntry(Table):
+    """A support agency, a reporting centre or a Keep Safe site. `strands` are their keys with a comma between.
+
+    A phone number and an e-mail address are shown to the public only where they were entered as public.
+    """
+
+    id: Serial
+    kind = Varchar(length=30, null=False, index=True)
+    name = Varchar(length=200, null=False)
+    offers = Text(null=False, default="")
+    strands = Varchar(length=200, null=False, default="")
+    address = Text(null=False, default="")
+    postcode = Varchar(length=10, null=False, default="")
+    area = ForeignKey(references=Area, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    phone = Varchar(length=60, null=False, default="")
+    phone_is_public = Boolean(null=False, default=False)
+    email = Varchar(length=254, null=False, default="")
+    email_is_public = Boolean(null=False, default=False)
+    website = Varchar(length=300, null=False, default="")
+    contact_post = Varchar(length=200, null=False, default="")
+    opening = Text(null=False, default="")
+    access = Text(null=False, default="")
+    state = Varchar(length=20, null=False, default="open")
+    kept_by = ForeignKey(references=Agency, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    review_on = Date(null=False, default=None)
+    checked_on = Date(null=True, default=None)
+    checked_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    withdrawn_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)

@@ -11,8 +11,8 @@ class Viewer:
 
     `group_ids` are the groups they are a member of in person, by post or by agency seat;
     `secretary_group_ids` those they keep the records of, `chair_group_ids` those they chair, alone or with
-    another. `agency_ids` are their own agency and those of their posts. An administrator sits in no group by
-    being one.
+    another. `agency_ids` are their own agency and those of their posts, `area_ids` the areas of the groups they sit
+    in. An administrator sits in no group by being one.
     """
 
     person_id: int
@@ -26,6 +26,7 @@ class Viewer:
     secretary_group_ids: frozenset[int]
     secretary_of: tuple[str, ...]
     chair_group_ids: frozenset[int] = frozenset()
+    area_ids: frozenset[int] = frozenset()
 
     @property
     def is_secretary(self) -> bool:

@@ -8,7 +8,7 @@ APP_CONFIG = AppConfig(
     app_name="strategy",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
     table_classes=table_finder(
-        [f"delivery.strategy.tables.{part}" for part in ("strategies", "objectives", "measures")],
+        [f"delivery.strategy.tables.{part}" for part in ("strategies", "objectives", "plans", "measures")],
         exclude_imported=True,
     ),
     migration_dependencies=["delivery.partners.piccolo_app"],

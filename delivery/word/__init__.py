@@ -9,6 +9,7 @@ from .document import Marking, PrintSize, Properties, WordDocument
 from .dress import Dress, read_dress
 from .paragraphs import Run, Style
 from .rag import LOOKS, Look
+from .side import Side, inside_of
 from .tables import Cell, Column, RagCell, Table
 
 __all__ = [
@@ -22,8 +23,10 @@ __all__ = [
     "Properties",
     "RagCell",
     "Run",
+    "Side",
     "Style",
     "Table",
     "WordDocument",
+    "inside_of",
     "read_dress",
 ]

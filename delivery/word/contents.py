@@ -12,6 +12,8 @@ from .paragraphs import paragraph
 from .text import one_line, words
 
 _LISTED = 2
+# The room above and below a heading of a page that holds much, in twentieths of a point.
+CLOSE = (160, 60)
 
 
 @dataclass
@@ -21,8 +23,16 @@ class Headings:
     written: list[tuple[int, str]] = field(default_factory=list)
     _unlisted: set[int] = field(default_factory=set)
 
-    def add(self, text: str, level: int, *, on_new_page: bool = False, is_listed: bool = True) -> str:
-        """One heading with its bookmark. ValueError when it is empty or skips a level."""
+    def add(
+        self,
+        text: str,
+        level: int,
+        *,
+        on_new_page: bool = False,
+        is_close: bool = False,
+        is_listed: bool = True,
+    ) -> str:
+        """One heading with its bookmark, `is_close` with little room around it. ValueError when it is empty or skips a level."""
         text = one_line(text)
         above = self.written[-1][0] if self.written else 0
         if not text.strip():
@@ -31,11 +41,12 @@ class Headings:
             raise ValueError(f"A heading of level {level} cannot follow one of level {above}: {text!r}")
         number = len(self.written)
         page = "<w:pageBreakBefore/>" if on_new_page else ""
+        room = f'<w:spacing w:before="{CLOSE[0]}" w:after="{CLOSE[1]}"/>' if is_close else ""
         self.written.append((level, text))
         if not is_listed:
             self._unlisted.add(number)
         return (
-            f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/>{page}</w:pPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/>{page}{room}</w:pPr>'
             f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/><w:r>{words(text)}</w:r>'
             f'<w:bookmarkEnd w:id="{number}"/></w:p>'
         )

@@ -21,6 +21,7 @@ from .dress import Dress, put_on
 from .large_print import enlarge, stacked
 from .paragraphs import Run, Style, paragraph
 from .pictures import picture, picture_row
+from .side import Side, side_of
 from .tables import Table, table
 from .text import cleaned, one_line
 
@@ -67,7 +68,9 @@ class WordDocument:
         _fill_margins(self._document, properties)
         if dress:
             put_on(self._document, dress)
+        self._side: Side | None = None
         if print_size is PrintSize.LARGE:
+            self._side = side_of(self._document)
             enlarge(self._document)
         self._upright, self._wide = (_xml(element) for element in self._document.element.iter(qn("w:sectPr")))
         self._section = self._upright
@@ -76,6 +79,17 @@ class WordDocument:
         self._headings = Headings()
         self._pictures = 0
         _state(self._document, properties)
+
+    @property
+    def side(self) -> Side:
+        """How much an upright side holds. In large print as in normal print: it says the same, on more sides."""
+        self._side = self._side or side_of(self._document)
+        return self._side
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is in large print, where tables are read row by row."""
+        return self._print_size is PrintSize.LARGE
 
     def paragraph(self, *pieces: str | Run, style: Style = Style.BODY) -> None:
         """Write a paragraph; nothing at all when it would be empty."""
@@ -88,12 +102,22 @@ class WordDocument:
         for line in lines:
             self.paragraph(line, style=Style.BULLET)
 
-    def heading(self, text: str, level: int, *, on_new_page: bool = False, is_listed: bool = True) -> None:
-        """Write a heading of level 1 to 3. ValueError when it is empty or skips a level.
+    def heading(
+        self,
+        text: str,
+        level: int,
+        *,
+        on_new_page: bool = False,
+        is_close: bool = False,
+        is_listed: bool = True,
+    ) -> None:
+        """Write a heading of level 1 to 3, `is_close` with little room around it; ValueError when it is empty or skips a level.
 
         The list of contents leaves out one that is not `is_listed`, as where there are many small ones.
         """
-        self._blocks.append(self._headings.add(text, level, on_new_page=on_new_page, is_listed=is_listed))
+        self._blocks.append(
+            self._headings.add(text, level, on_new_page=on_new_page, is_close=is_close, is_listed=is_listed)
+        )
 
     def contents(self) -> None:
         """Put the list of contents here; it will hold the headings of levels 1 and 2, also those still to come."""

@@ -13,7 +13,7 @@ from .rag import LOOKS
 from .text import attribute, words
 
 _TWIPS_PER_CM = 1440 / 2.54
-_PADDING = 113  # twips at either side of a cell, as in the style HouseTable
+PADDING = 113  # twips at either side of a cell, as in the style HouseTable
 _EMPTY = "–"
 
 
@@ -116,7 +116,7 @@ class _Place:
         """What stands before and after the word of a status, and the colour of its notes."""
         look = LOOKS[rag]
         ink = f'<w:color w:val="{look.ink}"/>'
-        shape_at = self.width - 2 * _PADDING
+        shape_at = self.width - 2 * PADDING
         before = (
             f'{self._open}<w:tcBorders><w:left w:val="single" w:sz="24" w:space="0" w:color="{look.edge}"/>'
             f'</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{look.ground}"/></w:tcPr>'

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 
 from delivery.actions.owners import Owner, OwnerAgency, OwnerKind, written
+from delivery.actions.queries.origins import ActionPlan
 from delivery.actions.rights import may_edit, may_raise, may_record, statuses_open_to
 from delivery.actions.rules import ActionStatus
 from delivery.partners.viewer import Viewer
@@ -39,6 +40,7 @@ class Held:
 
     group_id: int | None
     owners: tuple[Owner, ...] = ()
+    plan: ActionPlan | None = None
 
 
 @pytest.mark.parametrize("viewer", [SOMEBODY, MEMBER, ADMINISTRATOR, STRATEGIC])

@@ -117,6 +117,7 @@ FAR = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="
     [
         (workbook(FAR), "far from its table"),
         (workbook(sheet_rows(("1", "2")) + " " * 9_000_000), "too long"),
+        (workbook(sheet_rows(*[("1", "2")] * 30_000)), "30,000 rows and the most that can be read is 5,000"),
         (workbook("<sheetData><row>" + "<c><v>1</v></c>" * 110_000 + "</row></sheetData>"), "too long"),
         (workbook(sheet_rows(("1", "2")), prolog='<!DOCTYPE x [<!ENTITY a "b">]>'), "damaged"),
         (workbook(sheet_rows(("1", "2")), extra={"xl/vbaProject.bin": b"x"}), "macros"),
@@ -160,6 +161,21 @@ def test_cells_are_parted_by_what_parts_most_lines(text: str) -> None:
         ("Book the hall", "AM"),
         ("Ring, twice", "TO"),
     ]
+
+
+def test_a_separator_in_the_texts_is_none_where_another_makes_rows_of_one_width() -> None:
+    text = 'Action,Owner\n"a;b;c;d;e;f;g;h, i",AM\n'
+    assert read_separated(text)[0].rows == (("Action", "Owner"), ("a;b;c;d;e;f;g;h, i", "AM"))
+    assert read_separated('Action,Owner\n"a\tb",AM\n')[0].rows[1] == ("a\tb", "AM")
+
+
+def test_a_table_of_a_document_is_called_by_the_paragraph_above_it() -> None:
+    first, second = (
+        f"<w:tbl>{row(cell(paragraph('a')))}</w:tbl>",
+        f"<w:tbl>{row(cell(paragraph('b')))}</w:tbl>",
+    )
+    text, _, _ = read_tables_here(word(body(f"{paragraph('Objective 9.1.1')}{first}{second}")))
+    assert [table.title for table in from_text(text)] == ["Objective 9.1.1", "a"]
 
 
 def test_a_quoted_cell_keeps_its_lines_and_an_odd_quote_harms_nothing() -> None:

@@ -28,6 +28,10 @@ PUBLIC = {
     "meetings:published_group",
     "meetings:published_minutes",
     "meetings:published_word",
+    "partners:published_directory",
+    "partners:published_directory_word",
+    "partners:shared_directory",
+    "partners:shared_directory_word",
 }
 
 

@@ -67,6 +67,8 @@ NOT_LINKED = {
     "partners:start_session",
     "meetings:comments_by_link",
     "meetings:comment_by_link",
+    "partners:shared_directory",
+    "partners:shared_directory_word",
     "progress:lines_by_link",
     "progress:say_by_link",
 }

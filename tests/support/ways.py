@@ -208,6 +208,20 @@ async def _imported_a_log(browse: Browser) -> Page:
     return await browse.submit(await _previewed_a_log(browse), "Save")
 
 
+async def _previewed_a_plan(browse: Browser) -> Page:
+    page = await browse.open("/plan/import")
+    return await browse.submit(page, "Show what will be saved", {"plan": PLAN})
+
+
+async def _imported_a_plan(browse: Browser) -> Page:
+    """What each row of the delivery plan became."""
+    page = await _previewed_a_plan(browse)
+    if "nothing to save" not in page.words:
+        return await browse.submit(page, "Save")
+    plan = await browse.open("/plan")
+    return await browse.open(plan.document.xpath("//a[contains(@href, '/plan/imports/')]/@href")[0])
+
+
 async def _read_a_strategy(browse: Browser) -> Page:
     page = await browse.open("/strategy/import")
     return await browse.submit(page, "Read it", {"text": STRATEGY})
@@ -301,6 +315,94 @@ async def _spoke_for_a_lead(browse: Browser) -> Page:
     return await browse.open((await _opened_a_review(browse)).path + "/leads/pcc")
 
 
+async def _previewed_a_list(browse: Browser) -> Page:
+    page = await browse.open("/directories/support-agencies/import")
+    return await browse.submit(page, "Show what will be saved", {"list": LIST})
+
+
+async def _shared_a_directory(browse: Browser) -> Page:
+    """Where the links to a directory can be stopped."""
+    page = await browse.open("/directories/support-agencies/sharing")
+    if "Stop it" not in page.words:
+        await browse.submit(page, "Make a link")
+    return await browse.open(page.path)
+
+
+async def _withdrew_an_entry(browse: Browser) -> Page:
+    """The page of an entry that was entered in error."""
+    shown = Page.read(await browse.get(ENTERED_IN_ERROR))
+    if "Put it back" in shown.words:
+        return shown
+    await browse.submit(await browse.open(f"{ENTERED_IN_ERROR}/withdrawal"), "Withdraw it")
+    return await browse.open(ENTERED_IN_ERROR)
+
+
+async def _drafted_a_standard(browse: Browser) -> Page:
+    """A draft of the secretary's own agency, which can be put to a meeting."""
+    page = await browse.open("/standards/new")
+    return await browse.submit(
+        page, "Save", {"title": "Answers in writing", "text": "We answer in plain words."}
+    )
+
+
+async def _changed_a_draft(browse: Browser) -> Page:
+    page = await _drafted_a_standard(browse)
+    return await browse.open(page.link("Change the draft"))
+
+
+async def _proposed_a_standard(browse: Browser) -> Page:
+    """One that the forum's last meeting has before it, whose secretary says that it was agreed."""
+    page = await _drafted_a_standard(browse)
+    rows = await (
+        Meeting.select(Meeting.id)
+        .where(Meeting.group.slug == "lgbtq-forum", Meeting.state == "agreed")
+        .order_by(Meeting.starts_at)
+    )
+    return await browse.submit(page, "Propose it", {"meeting": str(rows[-1]["id"])})
+
+
+async def _withdrew_a_standard(browse: Browser) -> Page:
+    page = await _drafted_a_standard(browse)
+    await browse.submit(await browse.open(f"{page.path}/withdrawal"), "Withdraw it")
+    return await browse.open(page.path)
+
+
+async def _withdrew_a_promise(browse: Browser) -> Page:
+    """The page of a promise that is withdrawn, which can be put back."""
+    page = await browse.open(PROMISE)
+    if "This promise is withdrawn" in page.words:
+        return page
+    form = await browse.open(f"{PROMISE}/withdrawal")
+    return await browse.submit(form, "Withdraw it", {"reason": "Asked for twice."})
+
+
+async def _opens_a_promise_again(browse: Browser) -> Page:
+    promises = await browse.open("/promises?state=met")
+    met = [path for path in promises.links() if path.startswith("/promises/") and path[-1].isdigit()]
+    return await browse.open(f"{met[0]}/reopening")
+
+
+async def _dismissed_a_pair(browse: Browser) -> Page:
+    """The list of what is asked for twice, with an answer about two actions that can be undone."""
+    overlaps = await browse.open("/overlaps")
+    pairs = [path for path in overlaps.links() if path.startswith("/overlaps/actions/")]
+    if pairs:
+        form = await browse.open(pairs[0])
+        await browse.submit(form, "Save", {"answer": "dismissed", "reason": "One page each."})
+    return await browse.open("/overlaps")
+
+
+async def _withdraws_what_was_agreed(browse: Browser) -> Page:
+    page = await browse.open(AGREED)
+    return await browse.open(page.link("Withdraw what was agreed"))
+
+
+# An objective of which the group agreed a colour.
+AGREED = "/objectives/9.4.1"
+# The promise that the steps withdraw.
+PROMISE = "/promises/2"
+
+
 async def _made_a_report(browse: Browser) -> Page:
     page = await browse.submit(await browse.open("/reports/new/progress"), "Make the report")
     worker = browse.app.state.reports
@@ -320,6 +422,8 @@ async def _waited_for_a_report_in_vain(browse: Browser) -> Page:
 
 # An action of the county plan, which the Strategic Group may change.
 WITHDRAWN = "/actions/30"
+# A place that is closed for good.
+ENTERED_IN_ERROR = "/directory-entries/12"
 # Somebody in the directory who neither signs in nor keeps records.
 ENTERED_TWICE = "/people/40"
 STAYS = "//select[@name='into']/option/@value"
@@ -336,9 +440,15 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _previewed_a_log),
     ("secretary", _imported_a_log),
     ("strategic", _read_a_strategy),
+    ("strategic", _previewed_a_plan),
+    ("strategic", _imported_a_plan),
     ("strategic", _withdrew_an_action),
     ("secretary", _withdrew_a_decision),
     ("secretary", _used_a_groups_template),
+    ("strategic", _withdraws_what_was_agreed),
+    ("strategic", _withdrew_a_promise),
+    ("strategic", _opens_a_promise_again),
+    ("strategic", _dismissed_a_pair),
     ("administrator", _used_a_house_template),
     ("administrator", _chose_who_stays),
     ("administrator", _merged_two_people),
@@ -348,6 +458,13 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("strategic", _about_to_close_a_review),
     ("strategic", _told_the_leads),
     ("strategic", _spoke_for_a_lead),
+    ("administrator", _previewed_a_list),
+    ("administrator", _shared_a_directory),
+    ("administrator", _withdrew_an_entry),
+    ("secretary", _drafted_a_standard),
+    ("secretary", _changed_a_draft),
+    ("secretary", _proposed_a_standard),
+    ("secretary", _withdrew_a_standard),
     ("partner", _made_a_report),
     ("administrator", _waited_for_a_report_in_vain),
 )
@@ -362,6 +479,14 @@ MEMBERS = "Marsh, Ada <ada@county.example>; Kit Ellery; Lee <lee@a.example, sam@
 LOG = """Action\tOwner\tDue\tStatus
 Mend the ramp behind the hall\tTom Okafor / XQ\tnext meeting\tOngoing
 Book the hall for the summer\tthe caretaker\tASAP\tDone
+"""
+LIST = """Name\tAddress\tTelephone
+Lamp and Ladder\t4 Rope Walk, Corby NN17 9ZX\t01632 960104
+Willow Line\t\t0808 157 0111
+"""
+PLAN = """Objective\tAction\tLead\tTimescale\tRAG
+9.1.1\tPrint the leaflet in six languages\tXQ\tMarch 2031\tGreen
+Our third priority\tOpen a reporting centre in the market hall\tTom Okafor\tOngoing\tRed
 """
 STRATEGY = """A plan for the county
 1 Safer places

@@ -55,6 +55,7 @@ def read_new_action(
         objective_ids=objective_ids,
         promise_id=promise_id,
         group_id=source.group_id,
+        plan_id=source.plan_id,
         meeting_id=source.meeting_id,
         heard_on=source.day,
     )
@@ -84,6 +85,8 @@ def read_edit(
 
 
 def _origin(source: Source) -> Origin:
+    if source.plan_id:
+        return Origin.LOCAL_PLAN
     if source.group_id is None:
         return Origin.PLAN
     return Origin.MEETING if source.meeting_id else Origin.PAGE

@@ -69,7 +69,7 @@ def _who_how_when_what(form: Form, today: date, problems: Problems) -> tuple[str
     elif len(said_by) > LONGEST_NAME:
         problems["said_by"] = f"Use at most {LONGEST_NAME} characters for a name."
     how = member(How, form["how"])
-    if how is None:
+    if how is None or how is How.PLAN:
         problems["how"] = "Choose how you heard it."
     said_on = (
         read_day_field(form, "said_on", "Enter the day it was said, such as 3 March 2016.", problems) or today

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from delivery.actions.log.days import is_when
 from delivery.actions.log.statuses import status_in
+from delivery.intake.headings import heading_words, named
 
-LONGEST_HEADING = 48
 _LOOKED_AT = 40
 
 
@@ -78,12 +78,8 @@ def columns_named(cells: Sequence[str]) -> Columns | None:
 
 def column_named(cell: str) -> Column | None:
     """What a column is whose heading this is; None where it is none of ours, or no heading at all."""
-    words = " ".join(re.findall(r"[a-z0-9#]+", cell.casefold()))
-    if words == "#":
-        return Column.REFERENCE
-    if not words or len(cell) > LONGEST_HEADING or any(letter.isdigit() for letter in words):
-        return None
-    return next((column for column, pattern in _COMPILED if pattern.fullmatch(words)), None)
+    words = heading_words(cell)
+    return Column.REFERENCE if words == "#" else named(words, _COMPILED)
 
 
 def columns_guessed(rows: Sequence[Sequence[str]]) -> Columns | None:

@@ -1,4 +1,4 @@
-"""Days as they stand in a log: 3/4/16, 3.4.2016, 4th March, Mar-16, Sept mtg, next meeting, ASAP."""
+"""Days as they stand in a log or a plan: 3/4/16, 4th March, Mar-16, Sept mtg, Q2 2016/17, April to June, ASAP."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ _MEETING = re.compile(r"\bmtgs?\b\.?", re.IGNORECASE)
 _PARTS = re.compile(
     r"\n|;|→|->|\b(?:now|revised(?: to)?|moved to|extended to|changed to|new date)\b:?", re.IGNORECASE
 )
+_RANGE = re.compile(r"\s+[-–—]\s+|\s+(?:to|until|till)\s+", re.IGNORECASE)
+_ON_GOING = re.compile(r"\b(?:on-?going|onwards?|continuous(?:ly)?|continuing|present)\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:q|quarter )([1-4])\b", re.IGNORECASE)
+_OF_A_FINANCIAL_YEAR = re.compile(
+    r"\b(?:q|quarter )([1-4])\b\D{0,6}(?:20)?(\d\d) ?[/-–] ?(?:20)?(\d\d)\b", re.IGNORECASE
+)
 _YEARLESS = re.compile(
     rf"\d{{1,2}}/\d{{1,2}}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{MONTH}(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?",
     re.IGNORECASE,
@@ -42,11 +48,27 @@ def due_in(cell: str, raised_on: date | None, today: date, meetings: Sequence[da
     phrase = " ".join(cell.split())[:LONGEST_PHRASE]
     if _NONE.fullmatch(phrase):
         return Due()
+    if _ON_GOING.search(phrase):
+        return Due(None, phrase)
+    if spans := _end_of_range(phrase, raised_on, today, meetings):
+        return Due(spans, phrase, is_assumed=True)
     for part in reversed([part for part in _PARTS.split(cell) if part.strip(" -–—:,.")]):
         day, is_assumed = _day(" ".join(part.split()), raised_on, today, meetings)
         if day and EARLIEST_YEAR <= day.year <= LATEST_YEAR:
             return Due(day, phrase if is_assumed or not _is_plain_day(phrase) else "", is_assumed)
     return Due(None, phrase)
+
+
+def _end_of_range(phrase: str, raised_on: date | None, today: date, meetings: Sequence[date]) -> date | None:
+    """The last day of "April 2016 – March 2017"; None for what is no span of time."""
+    ends = _RANGE.split(phrase)
+    if len(ends) != 2:
+        return None
+    begins, _ = _day(ends[0], raised_on, today, meetings)
+    finishes, _ = _day(ends[1], raised_on, today, meetings)
+    if begins is None or finishes is None or not EARLIEST_YEAR <= finishes.year <= LATEST_YEAR:
+        return None
+    return finishes if begins <= finishes else None
 
 
 def day_in(cell: str, today: date) -> date | None:
@@ -87,6 +109,8 @@ def _day(
     if month := _MONTH_AND_YEAR.fullmatch(plain.strip(" .")):
         year = int(month[2]) % 100 + EARLIEST_YEAR
         return last_day(year, month_number(month[1])), True
+    if quarter := _OF_A_FINANCIAL_YEAR.search(plain):
+        return _end_of_quarter(quarter)
     from_day = raised_on or today
     coming = sorted(day for day in meetings if day > from_day)
     due = resolve_due(plain, from_day, coming[0] if coming else None)
@@ -96,7 +120,17 @@ def _day(
         return (at_meeting, True) if at_meeting else _in_month(number, raised_on, today)
     if due.on and due.assumed and raised_on is None and _YEARLESS.search(plain):
         return _nearest(due.on, today), True
-    return due.on, due.assumed or due.meeting is not None
+    # Nobody knows whether a quarter is one of the calendar or of the financial year.
+    return due.on, due.assumed or due.meeting is not None or _QUARTER.search(plain) is not None
+
+
+def _end_of_quarter(quarter: re.Match[str]) -> tuple[date | None, bool]:
+    """The last day of a quarter of the financial year, which begins in April: "Q2 2016/17"."""
+    begins, ends = EARLIEST_YEAR + int(quarter[2]), EARLIEST_YEAR + int(quarter[3])
+    if ends != begins + 1:
+        return None, False
+    number = int(quarter[1])
+    return (last_day(ends, 3) if number == 4 else last_day(begins, 3 * number + 3)), True
 
 
 def _in_month(number: int, raised_on: date | None, today: date) -> tuple[date, bool]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from delivery.actions.log.columns import Column, Columns, columns_guessed, columns_named
@@ -12,10 +12,9 @@ from delivery.actions.log.days import day_in, day_in_heading, due_in
 from delivery.actions.log.logged import LeftOut, LoggedAction, LogReading
 from delivery.actions.log.statuses import status_at_end, status_in
 from delivery.actions.rules import ActionStatus
-from delivery.intake.table import Table
+from delivery.intake.table import Row, Table, rows_of
 
 LONGEST_TEXT = 4000
-LONGEST_CELL = 10_000
 HEADING_WITHIN = 12
 NO_ACTIONS = "No action was found: a log has a column headed Action, and one such as Owner or Due."
 _GUESSED = "The table has no row of headings: its columns were told by what they hold."
@@ -27,7 +26,6 @@ _STRUCK = "Struck through in the log, so taken as complete."
 _OF_A_MEETING = re.compile(
     r"\b(?:meeting|actions? (?:from|of|arising)|matters arising|minutes)\b", re.IGNORECASE
 )
-_BLANKS = re.compile(r"[^\S\n]+")
 _NUMBER = re.compile(r"^\s*(?:\(?\d{1,3}[.):]|[A-Z]{1,3}\d{1,3}[.:)])\s+(?=\S)")
 
 
@@ -61,15 +59,6 @@ def _heading_row(table: Table) -> int | None:
     return None
 
 
-@dataclass
-class _Row:
-    """A row of a table: its number from 1, and its cells, merged ones filled from above."""
-
-    number: int
-    cells: list[str]
-    own: list[str]
-
-
 class _TableReader:
     """One table on its way into actions."""
 
@@ -100,7 +89,7 @@ class _TableReader:
     def read(self, before: int) -> None:
         """Read every row; `before` counts the actions of the tables before this one."""
         self._before = before
-        for row in self._rows():
+        for row in rows_of(self._table):
             if row.number <= self._begins:
                 if row.number < self._begins:
                     self._before_headings(row)
@@ -111,24 +100,12 @@ class _TableReader:
             else:
                 self._read_row(row)
 
-    def _rows(self) -> Iterator[_Row]:
-        above: list[str] = []
-        for number, cells_read in enumerate(self._table.rows):
-            own = [_BLANKS.sub(" ", cell[:LONGEST_CELL]) for cell in cells_read]
-            cells = [
-                above[column] if (number, column) in self._table.continued and column < len(above) else cell
-                for column, cell in enumerate(own)
-            ]
-            above = cells
-            if any(cell.strip() for cell in own):
-                yield _Row(number + 1, cells, own)
-
-    def _before_headings(self, row: _Row) -> None:
+    def _before_headings(self, row: Row) -> None:
         words = " ".join(cell for cell in row.own if cell)
         self._met_on = day_in_heading(words, self._today) or self._met_on
         self._leave_out(row, _BEFORE)
 
-    def _read_row(self, row: _Row) -> None:
+    def _read_row(self, row: Row) -> None:
         assert self._columns is not None
         place = self._columns[Column.ACTION]
         text = self._cell(row, Column.ACTION)
@@ -147,7 +124,7 @@ class _TableReader:
         else:
             self.actions.append(self._action(row, text))
 
-    def _is_heading(self, row: _Row) -> bool:
+    def _is_heading(self, row: Row) -> bool:
         """One cell alone is a heading, unless it is the action of a row that nobody filled in further."""
         assert self._columns is not None
         filled = [place for place, cell in enumerate(row.own) if cell.strip()]
@@ -158,7 +135,7 @@ class _TableReader:
             return filled[0] == 0 or not self.actions
         return bool(_OF_A_MEETING.search(words)) and day_in_heading(words, self._today) is not None
 
-    def _action(self, row: _Row, text: str) -> LoggedAction:
+    def _action(self, row: Row, text: str) -> LoggedAction:
         raised_on = day_in(self._cell(row, Column.RAISED), self._today) or self._met_on
         when, told = self._cell(row, Column.DUE), self._told(row)
         status, remark = self._status(row, text)
@@ -176,7 +153,7 @@ class _TableReader:
             remark=remark,
         )
 
-    def _status(self, row: _Row, text: str) -> tuple[ActionStatus, str]:
+    def _status(self, row: Row, text: str) -> tuple[ActionStatus, str]:
         """The status that the row tells, and a sentence where it is told without words."""
         assert self._columns is not None
         said = self._cell(row, Column.STATUS)
@@ -190,11 +167,11 @@ class _TableReader:
             return ActionStatus.COMPLETE, _STRUCK
         return status or ActionStatus.NOT_STARTED, ""
 
-    def _told(self, row: _Row) -> str:
+    def _told(self, row: Row) -> str:
         said = (self._cell(row, Column.STATUS), self._cell(row, Column.NOTE))
         return "\n".join(dict.fromkeys(words for words in said if words))
 
-    def _add_to_last(self, row: _Row) -> None:
+    def _add_to_last(self, row: Row) -> None:
         """A row whose action stands in the cell above: more owners, more notes."""
         last = self.actions[-1]
         owner = self._own_cell(row, Column.OWNER)
@@ -208,21 +185,20 @@ class _TableReader:
             quote=f"{last.quote}\n{self._quote(row)}",
         )
 
-    def _leave_out(self, row: _Row, why: str) -> None:
-        words = " | ".join(cell.replace("\n", " ") for cell in row.own if cell.strip())
-        self.left_out.append(LeftOut(f"{self._prefix}row {row.number}", words, why))
+    def _leave_out(self, row: Row, why: str) -> None:
+        self.left_out.append(LeftOut(f"{self._prefix}row {row.number}", row.words, why))
 
-    def _cell(self, row: _Row, column: Column) -> str:
+    def _cell(self, row: Row, column: Column) -> str:
         return self._of(row.cells, column)
 
-    def _own_cell(self, row: _Row, column: Column) -> str:
+    def _own_cell(self, row: Row, column: Column) -> str:
         return self._of(row.own, column)
 
     def _of(self, cells: Sequence[str], column: Column) -> str:
         place = (self._columns or {}).get(column, -1)
         return cells[place].strip() if 0 <= place < len(cells) else ""
 
-    def _quote(self, row: _Row) -> str:
+    def _quote(self, row: Row) -> str:
         lines = []
         for place, cell in enumerate(row.own):
             heading = " ".join(self._headings[place].split()) if place < len(self._headings) else ""

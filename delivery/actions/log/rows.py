@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -86,8 +86,12 @@ def as_posted(
 
 def owners_of(rows: Sequence[LogRow], index: OwnerIndex, answers: Mapping[str, str]) -> Owners:
     """Who the owners of the rows are; `answers` are the keys chosen for words that nobody could place."""
-    fields = dict.fromkeys(row.owner for row in rows)
-    parts = {field: index.split(field[:LONGEST_FIELD]) for field in fields}
+    return owners_named([row.owner for row in rows], index, answers)
+
+
+def owners_named(fields: Iterable[str], index: OwnerIndex, answers: Mapping[str, str]) -> Owners:
+    """Who is meant by what stands in each field: one owner or several."""
+    parts = {field: index.split(field[:LONGEST_FIELD]) for field in dict.fromkeys(fields)}
     named = dict.fromkeys(words for words_of_one in parts.values() for words in words_of_one)
     found = {words: _found(words, index, answers) for words in named}
     return {field: tuple(found[words] for words in words_of_one) for field, words_of_one in parts.items()}

@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from piccolo.columns import And
+
 from delivery.actions.hearing import how_words
 from delivery.actions.owners import Owner
 from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
@@ -20,7 +22,7 @@ class CountableAction:
     """An action of an open group or of the plan, with what its colour depends on and what reports say of it.
 
     `due_was` is the first date given, once it has moved; `due_assumed` says that nobody named the date.
-    `objective_ids` are those it serves, in the order of the strategy.
+    `objective_ids` are those it serves, in the order of the strategy; `plan_id` is the local plan it was raised for.
     """
 
     id: int
@@ -30,6 +32,7 @@ class CountableAction:
     objective_ids: tuple[int, ...]
     owners: tuple[Owner, ...]
     group_id: int | None
+    plan_id: int | None
     due_was: date | None
     due_assumed: bool
     raised_on: date
@@ -52,22 +55,36 @@ class LastUpdate:
 
 
 async def countable_actions(today: date) -> tuple[CountableAction, ...]:
-    """All actions that count, by number, with those who hold the owning posts `today`; three queries."""
+    """All actions that count for the county, by number, with those who hold the owning posts `today`; three queries.
+
+    What was raised for a local plan counts for that plan alone (docs/rag.md): see `local.py`.
+    """
+    return await actions_where(And(visible_actions(None), Action.plan.is_null()), today)
+
+
+async def actions_where(
+    which: And, today: date, *, with_removed: bool = False
+) -> tuple[CountableAction, ...]:
+    """The actions of a condition that says what may be seen, by number; three queries.
+
+    `with_removed` keeps the objectives that the county plan has no more, which a local plan can go on with.
+    """
     rows = (
         await Action.select(
             *FACT_COLUMNS,
             Action.text,
             Action.group,
+            Action.plan,
             Action.due_before,
             Action.due_assumed,
             Action.raised_on,
             Action.completed_on,
         )
-        .where(visible_actions(None))
+        .where(which)
         .order_by(Action.number, Action.id)
     )
     owners = await owners_of_all(today)
-    objectives = await _objective_ids()
+    objectives = await _objective_ids(with_removed)
     return tuple(
         CountableAction(
             id=row["id"],
@@ -77,6 +94,7 @@ async def countable_actions(today: date) -> tuple[CountableAction, ...]:
             objective_ids=tuple(objectives[row["id"]]),
             owners=owners.get(row["id"], ()),
             group_id=row["group"],
+            plan_id=row["plan"],
             due_was=row["due_before"],
             due_assumed=row["due_assumed"],
             raised_on=row["raised_on"],
@@ -111,12 +129,11 @@ async def last_updates() -> dict[int, LastUpdate]:
     }
 
 
-async def _objective_ids() -> defaultdict[int, list[int]]:
-    rows = await (
-        ActionObjective.select(ActionObjective.action, ActionObjective.objective)
-        .where(ActionObjective.objective.removed_at.is_null())
-        .order_by(ActionObjective.objective.position, ActionObjective.id)
-    )
+async def _objective_ids(with_removed: bool) -> defaultdict[int, list[int]]:
+    asked = ActionObjective.select(ActionObjective.action, ActionObjective.objective)
+    if not with_removed:
+        asked = asked.where(ActionObjective.objective.removed_at.is_null())
+    rows = await asked.order_by(ActionObjective.objective.position, ActionObjective.id)
     found: defaultdict[int, list[int]] = defaultdict(list)
     for row in rows:
         found[row["action"]].append(row["objective"])

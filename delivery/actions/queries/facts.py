@@ -21,6 +21,7 @@ FACT_COLUMNS = (
     Action.last_heard_on,
     Action.last_update_on,
     Action.origin,
+    Action.plan_import,
     Action.promise.key.as_alias("promise_key"),
 )
 
@@ -36,6 +37,6 @@ def facts_of(row: Mapping[str, Any]) -> ActionFacts:
         last_heard=row["last_heard_on"],
         updated=row["last_update_on"] is not None,
         at_risk=row["at_risk"],
-        imported=row["origin"] == IMPORTED,
+        imported=row["origin"] == IMPORTED or row["plan_import"] is not None,
         promise=row["promise_key"] or "",
     )

@@ -12,8 +12,9 @@ from delivery.actions.choices import ServedObjective
 from delivery.actions.filters import Place
 from delivery.actions.owners import OwnerAgency
 from delivery.actions.queries.objectives import objectives_of_all
+from delivery.actions.queries.origins import ActionGroup, ActionPlan
 from delivery.actions.queries.owners import owners_of_all
-from delivery.actions.queries.rows import ROW_COLUMNS, ActionGroup, ActionRow, Rows
+from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.tables import Action
 from delivery.cache import Cache
@@ -35,6 +36,7 @@ class ActionList:
     objectives: tuple[ServedObjective, ...]
     agencies: tuple[OwnerAgency, ...]
     groups: tuple[ActionGroup, ...]
+    plans: tuple[ActionPlan, ...] = ()
 
 
 _lists: Cache[ActionList] = Cache(most=32)
@@ -68,6 +70,7 @@ async def read_actions(viewer: Viewer | None, today: date, settings: RagSettings
         objectives=_objectives(actions),
         agencies=_agencies(actions),
         groups=tuple(sorted(rows.groups.values(), key=lambda group: (group.name, group.id))),
+        plans=tuple(sorted(rows.plans.values(), key=lambda plan: (plan.name, plan.id))),
     )
 
 

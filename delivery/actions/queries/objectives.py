@@ -40,6 +40,24 @@ async def set_objectives(action_id: int, objective_ids: Sequence[int]) -> None:
         )
 
 
+async def add_objectives(action_id: int, objective_ids: Sequence[int]) -> tuple[int, ...]:
+    """Let an action serve these objectives too, within the transaction of the change; those that it did not yet."""
+    rows = await ActionObjective.select(ActionObjective.objective).where(ActionObjective.action == action_id)
+    served = {row["objective"] for row in rows}
+    added = tuple(objective_id for objective_id in objective_ids if objective_id not in served)
+    if added:
+        await ActionObjective.insert(*(ActionObjective(action=action_id, objective=one) for one in added))
+    return added
+
+
+async def drop_objectives(action_id: int, objective_ids: Sequence[int]) -> None:
+    """Let an action serve these objectives no longer, within the transaction of the change."""
+    if objective_ids:
+        await ActionObjective.delete().where(
+            ActionObjective.action == action_id, ActionObjective.objective.is_in(list(objective_ids))
+        )
+
+
 async def objective_choices() -> ObjectiveChoices:
     """What an action can serve: the objectives and promises of the strategy loaded last; two queries."""
     rows = await (
@@ -59,7 +77,7 @@ async def objective_choices() -> ObjectiveChoices:
     numbers = {objective.id: objective.number for objective in objectives}
     promises = await (
         Promise.select(Promise.id, Promise.objective, Promise.text)
-        .where(Promise.objective.removed_at.is_null())
+        .where(Promise.objective.removed_at.is_null(), Promise.withdrawn_at.is_null())
         .order_by(Promise.objective.position, Promise.id)
     )
     return ObjectiveChoices(

@@ -12,11 +12,12 @@ from piccolo.columns import And
 from delivery.actions.choices import PromiseChoice
 from delivery.actions.hearing import how_words
 from delivery.actions.queries.objectives import objectives_of
+from delivery.actions.queries.origins import ActionPlan
 from delivery.actions.queries.owners import owners_of
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import visible_actions, visible_withdrawn
-from delivery.actions.rules import ActionStatus
-from delivery.actions.tables import Action, Update
+from delivery.actions.rules import ActionStatus, reference
+from delivery.actions.tables import Action, SharedAction, Update
 from delivery.meetings.queries.renditions import may_read_quote
 from delivery.partners.queries.history import Entry, history_of
 from delivery.partners.viewer import Viewer
@@ -45,15 +46,28 @@ class UpdateLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionPage:
-    """An action with its updates and history, newest first, and the words of the minutes it came from."""
+    """An action with its updates and history, newest first, and the words of the minutes it came from.
+
+    `stands_for` are the number and reference of the same work noted elsewhere, whose updates are told here too;
+    `same_as` is the number of the action that stands for this one, or None.
+    `shared_with` are the local plans that take part in it.
+    """
 
     row: ActionRow
     quote: str
     raised_on: date
     promise: PromiseChoice | None
     is_withdrawn: bool
+    stands_for: tuple[tuple[int, str], ...]
+    same_as: int | None
     updates: tuple[UpdateLine, ...]
     history: tuple[Entry, ...]
+    shared_with: tuple[ActionPlan, ...] = ()
+
+    @property
+    def same_as_reference(self) -> str:
+        """The action that stands for it as people say it, empty where none does."""
+        return reference(self.same_as) if self.same_as else ""
 
     @property
     def last_change(self) -> Entry | None:
@@ -62,8 +76,8 @@ class ActionPage:
 
 
 async def action_page(number: int, viewer: Viewer, today: date, settings: RagSettings) -> ActionPage | None:
-    """The action with this number, None where there is none that the viewer may see; five
-    queries, nine for words of minutes outside their group."""
+    """The action with this number, None where there is none that the viewer may see; six
+    queries, ten for words of minutes outside their group."""
     return await _page(And(Action.number == number, visible_actions(viewer)), viewer, today, settings)
 
 
@@ -81,22 +95,44 @@ async def _page(which: And, viewer: Viewer, today: date, settings: RagSettings) 
         Action.raised_on,
         Action.promise,
         Action.promise.text.as_alias("promise_text"),
+        Action.promise.withdrawn_at.as_alias("promise_withdrawn_at"),
         Action.promise.objective.number.as_alias("promise_objective"),  # type: ignore[union-attr]
         Action.withdrawn_at,
+        Action.same_as.number.as_alias("same_as_number"),
     ).where(which)
     if not found:
         return None
     row = found[0]
     owners = await owners_of(row["id"], today)
+    others = await Action.select(Action.id, Action.number, Action.text).where(Action.same_as == row["id"])
     return ActionPage(
         row=Rows(today, settings).row(row, owners, await objectives_of(row["id"]), {}),
         quote=await _quote(row, viewer),
         raised_on=row["raised_on"],
         promise=_promise(row),
         is_withdrawn=row["withdrawn_at"] is not None,
-        updates=await _updates(row["id"]),
+        stands_for=tuple((one["number"], reference(one["number"])) for one in others),
+        same_as=row["same_as_number"],
+        updates=await _updates(row["id"], {one["id"]: reference(one["number"]) for one in others}),
         history=await history_of(KIND, row["id"]),
+        shared_with=await _shared_with(row["id"]),
     )
+
+
+async def _shared_with(action_id: int) -> tuple[ActionPlan, ...]:
+    plan = SharedAction.plan
+    rows = (
+        await SharedAction.select(
+            plan.id.as_alias("id"),
+            plan.slug.as_alias("slug"),
+            plan.name.as_alias("name"),
+            plan.area.as_alias("area"),
+            plan.agency.as_alias("agency"),
+        )
+        .where(SharedAction.action == action_id, SharedAction.withdrawn_at.is_null())
+        .order_by(plan.name, SharedAction.id)
+    )
+    return tuple(ActionPlan(row["id"], row["slug"], row["name"], row["area"], row["agency"]) for row in rows)
 
 
 async def _quote(row: Mapping[str, Any], viewer: Viewer) -> str:
@@ -107,25 +143,26 @@ async def _quote(row: Mapping[str, Any], viewer: Viewer) -> str:
 
 
 def _promise(row: Mapping[str, Any]) -> PromiseChoice | None:
-    if row["promise"] is None:
+    if row["promise"] is None or row["promise_withdrawn_at"]:
         return None
     return PromiseChoice(row["promise"], row["promise_objective"], row["promise_text"])
 
 
-async def _updates(action_id: int) -> tuple[UpdateLine, ...]:
+async def _updates(action_id: int, others: Mapping[int, str]) -> tuple[UpdateLine, ...]:
+    """What was said of it, and of the same work noted elsewhere: `others` are references by the ids of those."""
     rows = (
         await Update.select(
-            *Update.all_columns(exclude=[Update.action, Update.recorded_by]),
+            *Update.all_columns(exclude=[Update.recorded_by]),
             Update.recorded_by.name.as_alias("recorder"),
         )
-        .where(Update.action == action_id, Update.withdrawn_at.is_null())
+        .where(Update.action.is_in([action_id, *others]), Update.withdrawn_at.is_null())
         .order_by(Update.said_on, Update.id, ascending=False)
     )
     return tuple(
         UpdateLine(
             said_on=row["said_on"],
             said_by=row["said_by"],
-            how=how_words(row["how"]),
+            how=_how(row["how"], others.get(row["action"], "")),
             note=row["note"],
             status=ActionStatus(row["status"]) if row["status"] else None,
             due=row["due"],
@@ -135,3 +172,7 @@ async def _updates(action_id: int) -> tuple[UpdateLine, ...]:
         )
         for row in rows
     )
+
+
+def _how(how: str, of: str) -> str:
+    return f"{how_words(how)}, of {of}" if of else how_words(how)

@@ -12,6 +12,7 @@ from delivery.actions.filters import Place, place_of
 from delivery.actions.hearing import how_words
 from delivery.actions.owners import Owner, owner_words
 from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
+from delivery.actions.queries.origins import ActionGroup, ActionMeeting, ActionPlan
 from delivery.actions.rules import ActionFacts, ActionStatus, action_rag
 from delivery.actions.tables import Action
 from delivery.meetings.queries.visibility import OPEN
@@ -25,29 +26,11 @@ NONE_PLANNED = "by the next meeting, once one is planned (assumed)"
 
 
 @dataclass(frozen=True, slots=True)
-class ActionGroup:
-    """The group that an action came from."""
-
-    id: int
-    slug: str
-    name: str
-    is_members_only: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ActionMeeting:
-    """The meeting that raised an action."""
-
-    id: int
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action in a list; `group` None is the county plan.
+    """One action in a list; `group` None is the county plan, or the local `plan`.
 
     `due_was` is the first date given, once it has moved. `due_note` says how the date was found, or what
-    the minutes said where there is none. `judgement` None is no colour: proposed or cancelled.
+    the minutes said where there is none, from `due_phrase` and `due_assumed`. `judgement` None is no colour: proposed or cancelled.
     `owner_words` are all owners on one line, `source_words` where it came from and what it serves,
     `heard_words` when it was finished or last heard of, and how. `next_look` is the day before which the
     matters arising of its group leave it out.
@@ -61,6 +44,8 @@ class ActionRow:
     place: Place
     due_was: date | None
     due_note: str
+    due_phrase: str
+    due_assumed: bool
     owners: tuple[Owner, ...]
     owner_words: str
     group: ActionGroup | None
@@ -71,6 +56,7 @@ class ActionRow:
     completed_on: date | None
     next_look: date | None
     version: int
+    plan: ActionPlan | None = None
 
     @property
     def reference(self) -> str:
@@ -94,13 +80,15 @@ class ActionRow:
 
     @property
     def group_slug(self) -> str:
-        """What the group is called in an address."""
+        """What the group or the plan is called in an address."""
+        if self.plan:
+            return self.plan.key
         return self.group.slug if self.group else PLAN_SLUG
 
     @property
     def source(self) -> str:
-        """Where it came from: the group's name, or the county plan."""
-        return _source(self.group)
+        """Where it came from: the group's name, or which plan."""
+        return _source(self.group, self.plan)
 
     @property
     def is_vacant(self) -> bool:
@@ -139,6 +127,11 @@ ROW_COLUMNS = (
     Action.group.visibility.as_alias("group_visibility"),
     Action.meeting,
     Action.meeting.starts_at.as_alias("met_at"),
+    Action.plan,
+    Action.plan.slug.as_alias("plan_slug"),
+    Action.plan.name.as_alias("plan_name"),
+    Action.plan.area.as_alias("plan_area"),
+    Action.plan.agency.as_alias("plan_agency"),
 )
 
 
@@ -150,6 +143,7 @@ class Rows:
     settings: RagSettings
     groups: dict[int, ActionGroup] = field(default_factory=dict)
     meetings: dict[int, ActionMeeting] = field(default_factory=dict)
+    plans: dict[int, ActionPlan] = field(default_factory=dict)
 
     def row(
         self,
@@ -160,6 +154,7 @@ class Rows:
     ) -> ActionRow:
         """The row of what `ROW_COLUMNS` found; `next_meetings` by the id of the group, None the plan's."""
         facts, group, meeting = facts_of(found), self._group(found), self._meeting(found)
+        plan = self._plan(found)
         return ActionRow(
             id=found["id"],
             number=found["number"],
@@ -169,16 +164,19 @@ class Rows:
             place=place_of(facts, next_meetings.get(found["group"]), self.today),
             due_was=found["due_before"],
             due_note=_due_note(found),
+            due_phrase=found["due_phrase"],
+            due_assumed=found["due_assumed"],
             owners=owners,
             owner_words=owner_words(owners),
             group=group,
             meeting=meeting,
             objectives=objectives,
-            source_words=_source_words(group, meeting, objectives),
+            source_words=_source_words(_source(group, plan), meeting, objectives),
             heard_words=_heard_words(found),
             completed_on=found["completed_on"],
             next_look=found["next_look"],
             version=found["version"],
+            plan=plan,
         )
 
     def _group(self, found: Mapping[str, Any]) -> ActionGroup | None:
@@ -194,15 +192,23 @@ class Rows:
             self.meetings[key] = ActionMeeting(key, london_day(found["met_at"]))
         return self.meetings.get(key)
 
+    def _plan(self, found: Mapping[str, Any]) -> ActionPlan | None:
+        key = found["plan"]
+        if key and key not in self.plans:
+            self.plans[key] = ActionPlan(
+                key, found["plan_slug"], found["plan_name"], found["plan_area"], found["plan_agency"]
+            )
+        return self.plans.get(key)
 
-def _source(group: ActionGroup | None) -> str:
+
+def _source(group: ActionGroup | None, plan: ActionPlan | None) -> str:
+    if plan:
+        return plan.words
     return group.name if group else PLAN_NAME
 
 
-def _source_words(
-    group: ActionGroup | None, meeting: ActionMeeting | None, objectives: tuple[ServedObjective, ...]
-) -> str:
-    came_from = f"{_source(group)}, {short_day(meeting.day)}" if meeting else _source(group)
+def _source_words(source: str, meeting: ActionMeeting | None, objectives: tuple[ServedObjective, ...]) -> str:
+    came_from = f"{source}, {short_day(meeting.day)}" if meeting else source
     return " · ".join((came_from, *(objective.number for objective in objectives)))
 
 

@@ -1,4 +1,4 @@
-"""Where somebody can raise an action from: the county plan, their groups, those groups' late meetings."""
+"""Where somebody can raise an action from: the county plan, local plans, their groups, those groups' late meetings."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from delivery.actions.choices import Source
 from delivery.actions.rights import keeps_plan
 from delivery.meetings.tables import Group, Meeting
 from delivery.partners.viewer import Viewer
+from delivery.strategy.queries.plans.reading import plan_heads
+from delivery.strategy.queries.strategies import current_strategy
+from delivery.strategy.rules.plan_rights import may_change_plan
 from delivery.wording import LONDON, london_day, short_day
 
 SHOWN_FOR = timedelta(days=190)
@@ -17,8 +20,8 @@ PLAN = Source("plan", "County plan")
 
 
 async def sources_for(viewer: Viewer, today: date) -> tuple[Source, ...]:
-    """The sources in the order to choose from: each group, then its meetings of the last half year, latest first."""
-    plan = (PLAN,) if keeps_plan(viewer) else ()
+    """The sources in the order to choose from: each group, then its meetings of the last half year, latest first; plans."""
+    plan = ((PLAN,) if keeps_plan(viewer) else ()) + await _local_plans(viewer)
     if not viewer.secretary_group_ids:
         return plan
     kept = sorted(viewer.secretary_group_ids)
@@ -48,3 +51,14 @@ async def sources_for(viewer: Viewer, today: date) -> tuple[Source, ...]:
                 label = f"{group['name']}, meeting of {short_day(day)}"
                 found.append(Source(f"meeting-{meeting['id']}", label, group["id"], meeting["id"], day))
     return (*found, *plan)
+
+
+async def _local_plans(viewer: Viewer) -> tuple[Source, ...]:
+    """The local plans of the strategy in force that somebody may change."""
+    strategy = await current_strategy()
+    heads = await plan_heads(strategy.id) if strategy else ()
+    return tuple(
+        Source(f"plan-{head.slug}", f"Plan of {head.name}", plan_id=head.id)
+        for head in heads
+        if may_change_plan(viewer, head)
+    )

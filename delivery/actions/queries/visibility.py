@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from piccolo.columns import And, Or, Where
 
-from delivery.actions.tables import Action, ActionLog
+from delivery.actions.rights import keeps_plan
+from delivery.actions.tables import Action, ActionLog, ActionOverlap, PlanImport, PlanImportRow
 from delivery.meetings.queries.visibility import OPEN
 from delivery.partners.viewer import Viewer
 
@@ -24,10 +25,38 @@ def visible_withdrawn(viewer: Viewer) -> And:
     return And(Action.withdrawn_at.is_not_null(), _open_or_own(viewer))
 
 
+def visible_or_joined(viewer: Viewer | None) -> And:
+    """The same with those that another action stands for: they are in no list, and their pages say which."""
+    return And(Or(Action.withdrawn_at.is_null(), Action.same_as.is_not_null()), _open_or_own(viewer))
+
+
+def visible_overlaps(viewer: Viewer) -> And:
+    """The answers to pairs of actions of which the viewer may see both."""
+    seen = visible_or_joined(viewer)
+    return And(
+        ActionOverlap.action.is_in(Action.select(Action.id).where(seen)),
+        ActionOverlap.other.is_in(Action.select(Action.id).where(seen)),
+    )
+
+
 def visible_logs(viewer: Viewer) -> Where:
     """The imported logs of the groups whose records the viewer keeps."""
     # No group has the id 0: a list of none is refused.
     return ActionLog.group.is_in(sorted(viewer.secretary_group_ids) or [0])
+
+
+def visible_plan_imports(viewer: Viewer) -> Where:
+    """The imports of the delivery plan, for those who keep it; what their rows became is asked of the actions."""
+    # No import has the id 0.
+    return PlanImport.id > 0 if keeps_plan(viewer) else PlanImport.id == 0
+
+
+def visible_plan_rows(viewer: Viewer) -> And:
+    """The rows of imports that stand, of actions that the viewer may see."""
+    return And(
+        PlanImportRow.plan_import.undone_at.is_null(),
+        PlanImportRow.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
+    )
 
 
 def _open_or_own(viewer: Viewer | None) -> Or:

@@ -8,6 +8,7 @@ from delivery.actions.views import (
     exporting,
     listing,
     moving,
+    plans,
     raising,
     recording,
     showing,
@@ -17,6 +18,7 @@ from delivery.actions.views import (
 ROUTES = [
     *listing.ROUTES,
     *exporting.ROUTES,
+    *plans.ROUTES,
     *raising.ROUTES,
     *showing.ROUTES,
     *recording.ROUTES,

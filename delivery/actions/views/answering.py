@@ -40,11 +40,11 @@ async def _answer(request: Request, number: int, status: ActionStatus, message: 
         )
     except Invalid as error:
         problems = error.problems or {"": error.sentence}
-        return show_action(request, action, word_again(request, action, form, "", problems), status=422)
+        return await show_action(request, action, word_again(request, action, form, "", problems), status=422)
     except EditedMeanwhile:
         action = await action_to_record(request, number)
         again = word_again(request, action, form, "", meanwhile=meanwhile_of(action))
-        return show_action(request, action, again, status=409)
+        return await show_action(request, action, again, status=409)
     words = message.format(reference=action.row.reference)
     return see_other(request, url(request, "actions:show", number=number), words)
 

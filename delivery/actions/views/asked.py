@@ -6,6 +6,7 @@ from delivery.actions.queries.listing import ActionList, seen_actions
 from delivery.actions.queries.page import ActionPage, action_page
 from delivery.actions.rights import may_edit, may_record
 from delivery.errors import NotAllowed
+from delivery.strategy.queries.plans.starting import ONLY_ITS_OWN
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.strategy.rules import RagSettings
 from delivery.web import Request, found, today, viewer
@@ -35,6 +36,8 @@ async def action_to_edit(request: Request, number: int) -> ActionPage:
     """The same for somebody who may edit it, else NotAllowed."""
     action = await asked_action(request, number)
     if not may_edit(viewer(request), action.row):
+        if action.row.plan:
+            raise NotAllowed(ONLY_ITS_OWN)
         raise NotAllowed(ONLY_KEEPERS if action.row.group else ONLY_PLAN_KEEPERS)
     return action
 

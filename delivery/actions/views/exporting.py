@@ -101,8 +101,16 @@ def _cells(action: ActionRow) -> tuple[str, ...]:
         _day(action.meeting.day if action.meeting else None),
         ", ".join(action.objective_numbers),
         _day(action.facts.last_heard),
-        "members only, not counted" if action.is_members_only else "yes" if judged else "no",
+        _counted(action),
     )
+
+
+def _counted(action: ActionRow) -> str:
+    if action.is_members_only:
+        return "members only, not counted"
+    if not action.judgement:
+        return "no"
+    return f"in the plan of {action.plan.name} alone" if action.plan else "yes"
 
 
 def _day(day: date | None) -> str:

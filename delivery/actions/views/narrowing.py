@@ -93,7 +93,11 @@ def choices_of(actions: ActionList) -> dict[str, Choices]:
         ],
         "aim": [(number, f"{number} {title}") for number, title in aims.items()],
         "agency": [(agency.slug, agency.name) for agency in actions.agencies],
-        "group": [(PLAN_SLUG, PLAN_NAME), *((group.slug, group.name) for group in actions.groups)],
+        "group": [
+            (PLAN_SLUG, PLAN_NAME),
+            *((plan.key, plan.words) for plan in actions.plans),
+            *((group.slug, group.name) for group in actions.groups),
+        ],
     }
 
 

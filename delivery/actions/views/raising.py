@@ -10,7 +10,7 @@ from delivery.actions.choices import Source
 from delivery.actions.forms import read_new_action
 from delivery.actions.queries.raising import raise_action
 from delivery.actions.queries.sources import sources_for
-from delivery.actions.rights import may_raise
+from delivery.actions.rights import may_have_plan, may_raise
 from delivery.actions.rules import reference
 from delivery.actions.views.entering import Offered, entry, offered
 from delivery.errors import Invalid, NotAllowed
@@ -59,9 +59,11 @@ async def raise_one(request: Request) -> Redirect | Template:
 
 
 async def _sources(request: Request) -> Sources:
-    if not may_raise(viewer(request)):
+    who = viewer(request)
+    sources = await sources_for(who, today(request)) if may_raise(who) or may_have_plan(who) else ()
+    if not sources and not may_raise(who):
         raise NotAllowed(ONLY_KEEPERS)
-    return await sources_for(viewer(request), today(request))
+    return sources
 
 
 def _form(

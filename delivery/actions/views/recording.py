@@ -41,7 +41,7 @@ RECORDED = "What was said of {reference} is recorded."
 async def word_form(request: Request, number: FromPath[int]) -> Template:
     action = await action_to_record(request, number)
     back = _back(read_query(request)["back"]) or url(request, "actions:show", number=number)
-    return _form(request, action, first_word(request, action, back))
+    return await _form(request, action, first_word(request, action, back))
 
 
 @post("/actions/{number:int}/updates", guards=[signed_in], name="actions:record_update")
@@ -66,11 +66,11 @@ async def record(request: Request, number: FromPath[int]) -> Redirect | Template
         )
     except Invalid as error:
         again = word_again(request, action, form, back, error.problems or {"": error.sentence})
-        return _form(request, action, again, status=422)
+        return await _form(request, action, again, status=422)
     except EditedMeanwhile:
         action = await action_to_record(request, number)
         again = word_again(request, action, form, back, meanwhile=meanwhile_of(action))
-        return _form(request, action, again, status=409)
+        return await _form(request, action, again, status=409)
     return await _recorded(request, action, back)
 
 
@@ -90,7 +90,7 @@ async def _recorded(request: Request, action: ActionPage, back: str) -> Redirect
     return see_other(request, back or url(request, "actions:show", number=action.row.number), words)
 
 
-def _form(request: Request, action: ActionPage, word: WordForm, status: int = 200) -> Template:
+async def _form(request: Request, action: ActionPage, word: WordForm, status: int = 200) -> Template:
     """The form where it was: under its row, on a page of its own, or on the action's page, which has no way back."""
     if _is_row_wanted(request):
         return fragment(
@@ -105,7 +105,7 @@ def _form(request: Request, action: ActionPage, word: WordForm, status: int = 20
         )
     if word.back:
         return page(request, "actions/record.html", status=status, word=word, row=word.row)
-    return show_action(request, action, word, status)
+    return await show_action(request, action, word, status)
 
 
 def _is_row_wanted(request: Request) -> bool:

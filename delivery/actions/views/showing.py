@@ -16,6 +16,7 @@ from delivery.actions.views.asked import asked_action, settings_in_force
 from delivery.actions.views.update_form import WordForm, first_word
 from delivery.errors import NotFound
 from delivery.partners.permissions import signed_in
+from delivery.progress.views.overlaps.lines import alike_to_action
 from delivery.web import Request, get, page, today, url, viewer
 
 
@@ -35,10 +36,12 @@ async def show(request: Request, number: FromPath[int]) -> Template:
         return await _withdrawn(request, number)
     who = viewer(request)
     word = first_word(request, action, back="") if may_record(who, action.row) else None
-    return show_action(request, action, word)
+    return await show_action(request, action, word)
 
 
-def show_action(request: Request, action: ActionPage, word: WordForm | None, status: int = 200) -> Template:
+async def show_action(
+    request: Request, action: ActionPage, word: WordForm | None, status: int = 200
+) -> Template:
     """The page of an action; `word` is the form that records what was said, None for those who may not."""
     return page(
         request,
@@ -51,6 +54,7 @@ def show_action(request: Request, action: ActionPage, word: WordForm | None, sta
         word=word,
         may_edit=may_edit(viewer(request), action.row),
         is_proposed=action.row.status is ActionStatus.PROPOSED,
+        alike=await alike_to_action(request, action.row.number),
     )
 
 
@@ -59,9 +63,11 @@ def _reasons(row: ActionRow) -> list[Why]:
 
 
 async def _withdrawn(request: Request, number: int) -> Template:
-    """The history of what was entered in error, for those who could put it back."""
+    """The history of what was entered in error, for those who could put it back; or which action stands for it."""
     who = viewer(request)
     action = await withdrawn_page(number, who, today(request), await settings_in_force())
+    if action and action.same_as:
+        return page(request, "actions/same_work.html", action=action, history=told(action.history))
     if action is None or not may_edit(who, action.row):
         raise NotFound
     return page(

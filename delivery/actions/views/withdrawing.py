@@ -70,10 +70,13 @@ async def restore(request: Request, number: FromPath[int]) -> Redirect:
 
 
 async def _withdrawn(request: Request, number: int) -> ActionPage | None:
-    """The withdrawn action of somebody who may put it back; None where none is withdrawn."""
+    """The withdrawn action of somebody who may put it back; None where none is withdrawn.
+
+    NotFound for one that another stands for: parting the two brings it back.
+    """
     who = viewer(request)
     action = await withdrawn_page(number, who, today(request), await settings_in_force())
-    if action and not may_edit(who, action.row):
+    if action and (action.same_as or not may_edit(who, action.row)):
         raise NotFound
     return action
 

@@ -20,12 +20,15 @@ from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy,
 from .actions import Ground, load_actions
 from .agendas import AgendaGround, load_agendas
 from .attendance import load_attendance
+from .directory import load_directory
 from .measures import load_measures
 from .meetings import load_meetings
 from .minutes import load_minutes
 from .partners import load_partners
+from .plans import load_plans
 from .progress import load_progress
 from .rows import at_clock
+from .standards import load_standards
 
 SERVICE_NAME = "Northamptonshire Hate Crime Partnership"
 
@@ -53,17 +56,20 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     objectives = {row.number: row.id for row in rows}
     partners = await load_partners(demonstration.partners, days, hashes)
     minuted = {saved.meeting for saved in demonstration.minutes.minutes}
+    await load_directory(demonstration.directory, days, partners)
     meetings = await load_meetings(demonstration.groups.groups, minuted, days, partners)
     await load_attendance(demonstration.attendance, partners, meetings)
     minutes = await load_minutes(
         demonstration.minutes, demonstration.texts, days, partners, meetings, objectives
     )
+    await load_standards(demonstration.standards, days, partners, meetings, objectives)
     promises = _promises(rows)
     ground = Ground(days, partners, meetings, minutes, objectives, promises)
-    await load_actions(demonstration.actions.actions, ground)
+    actions = await load_actions(demonstration.actions.actions, ground)
     await load_agendas(demonstration.agendas, AgendaGround(days, partners, meetings, demonstration.papers))
     await load_measures(demonstration.measures, days, partners, promises)
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
+    await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
 
 
 def _promises(objectives: tuple[ObjectiveRow, ...]) -> dict[str, int]:

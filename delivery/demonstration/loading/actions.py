@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -40,10 +40,14 @@ class Ground:
     minutes: Mapping[str, Saved]
     objectives: Mapping[str, int]
     promises: Mapping[str, int]
+    plans: Mapping[str, int] = field(default_factory=dict)
 
 
-async def load_actions(records: Sequence[ActionRecord], ground: Ground) -> None:
-    """Load all actions, numbered in the order in which they were raised, and what was said of them since."""
+async def load_actions(records: Sequence[ActionRecord], ground: Ground) -> dict[str, int]:
+    """Load all actions, numbered in the order in which they were raised, and what was said of them since.
+
+    Gives the id of each by its key.
+    """
     records = sorted(records, key=lambda record: (ground.days.day(record.raised), str(record.raised)))
     owners = await _owners(ground)
     numbers: list[int] = []
@@ -52,6 +56,7 @@ async def load_actions(records: Sequence[ActionRecord], ground: Ground) -> None:
     rows = await Action.select(Action.id, Action.number).order_by(Action.id)
     ids = {row["number"]: row["id"] for row in rows}
     await _update({ids[number]: record for number, record in zip(numbers, records, strict=True)}, ground)
+    return {record.key: ids[number] for number, record in zip(numbers, records, strict=True)}
 
 
 async def _owners(ground: Ground) -> dict[tuple[OwnerKind, int], Owner]:
@@ -95,6 +100,7 @@ def _new_action(
         objective_ids=tuple(ground.objectives[number] for number in record.objectives),
         promise_id=ground.promises[record.promise] if record.promise else None,
         group_id=ground.meetings.groups[group] if group else None,
+        plan_id=ground.plans[record.plan] if record.plan else None,
         meeting_id=ground.meetings.ids.get(meeting),
         minutes_id=saved.id if saved else None,
         quote=quote,

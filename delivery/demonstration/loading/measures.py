@@ -8,8 +8,9 @@ from typing import Any
 
 from piccolo.columns import Column
 
+from delivery.actions.tables import Fulfilment
 from delivery.demonstration.days import Days
-from delivery.demonstration.records.measures import MeasureDefinition, MeasuresFile
+from delivery.demonstration.records.measures import MeasureDefinition, MeasuresFile, MetPromise
 from delivery.strategy.tables import Measure, Promise, Reading
 
 from .partners import Partners
@@ -36,6 +37,20 @@ async def load_measures(
         await _correct(ids[measure.key], measure, days, partners)
     for met in file.promises_met:
         await Promise.update({Promise.met_on: days.day(met.on)}).where(Promise.id == promises[met.promise])
+    await insert(Fulfilment, [_fulfilment(promises[met.promise], met, days) for met in file.promises_met])
+
+
+def _fulfilment(promise: int, met: MetPromise, days: Days) -> Fulfilment:
+    on = days.day(met.on)
+    return Fulfilment(
+        promise=promise,
+        met_on=on,
+        by=met.by.value,
+        title=met.title,
+        link=met.link,
+        said_by=met.said_by,
+        recorded_at=at_clock(on, 16),
+    )
 
 
 async def _define(id: int, measure: MeasureDefinition, days: Days, partners: Partners) -> None:

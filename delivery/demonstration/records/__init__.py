@@ -8,11 +8,14 @@ from delivery.strategy.fixture.reading import read_records
 from .actions import ActionsFile
 from .agendas import AgendasFile
 from .attendance import AttendanceFile
+from .directory import DirectoryFile
 from .groups import GroupsFile
 from .measures import MeasuresFile
 from .minutes import MinutesFile
 from .partners import PartnersFile
+from .plans import PlansFile
 from .progress import ProgressFile
+from .standards import StandardsFile
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,12 @@ class Demonstration:
     minutes: MinutesFile
     actions: ActionsFile
     measures: MeasuresFile
+    plans: PlansFile
     progress: ProgressFile
     agendas: AgendasFile
     attendance: AttendanceFile
+    directory: DirectoryFile
+    standards: StandardsFile
     texts: dict[str, str]
     papers: dict[str, str]
 
@@ -43,9 +49,12 @@ def read_demonstration(folder: Path) -> Demonstration:
         minutes=read_records(text("minutes.json"), MinutesFile),
         actions=read_records(text("actions.json"), ActionsFile),
         measures=read_records(text("measures.json"), MeasuresFile),
+        plans=read_records(text("plans.json"), PlansFile),
         progress=read_records(text("progress.json"), ProgressFile),
         agendas=read_records(text("agendas.json"), AgendasFile),
         attendance=read_records(text("attendance.json"), AttendanceFile),
+        standards=read_records(text("standards.json"), StandardsFile),
+        directory=read_records(text("directory.json"), DirectoryFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
         papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},
     )

@@ -35,7 +35,7 @@ class UpdateRecord:
 
 @dataclass(frozen=True, config=STRICT)
 class ActionRecord:
-    """An action as it was raised: at a meeting, by the county plan, or imported from a list of `group`."""
+    """An action as it was raised: at a meeting, by the county plan or a local `plan`, imported from a list of `group`."""
 
     key: Key
     text: Words
@@ -50,6 +50,7 @@ class ActionRecord:
     due: When | None = None
     due_phrase: str = ""
     quote: str = ""
+    plan: Key | None = None
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -6,8 +6,8 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from delivery.meetings.rules.groups.seats import Part
-from delivery.meetings.rules.groups.strands import Strand
 from delivery.meetings.rules.states import GroupKind, MeetingState
+from delivery.partners.strands import Strand
 from delivery.strategy.fixture.reading import matching
 from delivery.strategy.fixture.records import STRICT, Key, Words
 

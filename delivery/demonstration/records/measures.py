@@ -6,6 +6,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from delivery.strategy.fixture.records import STRICT, Key, Words
+from delivery.strategy.rules.promises import MetBy
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -56,10 +57,14 @@ class MeasureDefinition:
 
 @dataclass(frozen=True, config=STRICT)
 class MetPromise:
-    """A promise of the strategy that was delivered."""
+    """A promise of the strategy that was delivered: by a document or a minute, in words, and who said so."""
 
     promise: Key
     on: int
+    by: MetBy
+    title: Words
+    said_by: Words
+    link: str = ""
 
 
 @dataclass(frozen=True, config=STRICT)

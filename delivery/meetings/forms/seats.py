@@ -16,8 +16,8 @@ from delivery.meetings.rules.groups.seating import (
     Who,
 )
 from delivery.meetings.rules.groups.seats import Part, Taker, takers_called
-from delivery.meetings.rules.groups.strands import Strand
 from delivery.partners.addresses.email import is_email
+from delivery.partners.strands import Strand
 from delivery.web import Form
 from delivery.wording import read_day
 

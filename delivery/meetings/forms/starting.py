@@ -20,7 +20,10 @@ MOST_ROWS = 2_000
 # A form in several parts may have a thousand.
 MOST_SHOWN = 800
 _WORDS = ("name-", "email-", "owner-", "due-")
-_EDITS = ("row", "take-", "name-", "email-", "known-", "owner-", "due-", "status-", "asked", "answer-")
+_EDITS = (
+    "row", "take-", "name-", "email-", "known-", "owner-", "due-", "status-", "asked", "answer-",
+    "column-", "same-", "objective-", "sure",
+)  # fmt: skip
 
 
 def read_start(form: Form, is_administrator: bool, today: date) -> tuple[NewGroup, NewMeeting | None]:

@@ -36,6 +36,7 @@ async def viewer_of(account: Account, today: date) -> Viewer:
             Membership.part,
             Membership.group.slug.as_alias("slug"),
             Membership.group.kind.as_alias("kind"),
+            Membership.group.area.as_alias("area"),
         )
         .where(seat, Membership.since <= today, _still(Membership, today))
         .order_by(Membership.group.name, Membership.id)
@@ -54,6 +55,7 @@ async def viewer_of(account: Account, today: date) -> Viewer:
         secretary_group_ids=frozenset(kept),
         secretary_of=tuple(kept.values()),
         chair_group_ids=frozenset(row["group"] for row in seats if row["part"] in CHAIRS),
+        area_ids=frozenset(row["area"] for row in seats if row["area"]),
     )
 
 

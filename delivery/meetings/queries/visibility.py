@@ -24,6 +24,7 @@ from delivery.meetings.tables import (
     Paper,
     Question,
     RaisedMatter,
+    StandardVersion,
 )
 from delivery.partners.tables import Holding, Person
 from delivery.partners.viewer import Viewer
@@ -110,6 +111,12 @@ def visible_asked(viewer: Viewer | None) -> Where | Or:
 def visible_coming_back(viewer: Viewer | None) -> Where | Or:
     """The visible forward items, and those put off to a group of the viewer's, which shows it their text."""
     return _and_those_for(visible_forward_items(viewer), ForwardItem.for_group, viewer)
+
+
+def visible_standard_versions(viewer: Viewer | None) -> Where | Or:
+    """The versions of service standards that no meeting has before it, and those of visible meetings."""
+    group = StandardVersion.meeting._.group
+    return Or(StandardVersion.meeting.is_null(), _open_or_own(group._.visibility == OPEN, group, viewer))
 
 
 def visible_attendance(viewer: Viewer | None) -> Where:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from delivery.meetings.reading.findings import ObjectiveMatch, ObjectiveText
-from delivery.meetings.reading.lexicon import word_set
-from delivery.meetings.reading.vocabulary import ALSO, words_of
+from delivery.strategy.rules.stems import stems
+from delivery.strategy.rules.vocabulary import words_of
 
 NEAR = 0.3
 SURE = 0.6
@@ -29,25 +29,6 @@ _FEW = 3
 _SHOWN = 4
 _HALF = 8.0
 _RAREST = 2.8
-_SUFFIXES = (
-    "isations", "izations", "isation", "ization", "ations", "ation", "ingly", "ments", "ment", "ities",
-    "ity", "ising", "ised",
-    "ings", "ing", "ives", "ive", "ions", "ion", "ies", "ers", "ors", "er", "or", "ed", "es", "al", "ly", "s", "y", "e",
-)  # fmt: skip
-_STOP = word_set(
-    """the and for with from this that have has had will would can could should shall may might been being
-    are was were not but all any our their them they his her its who whom which what when where how into
-    onto over under more most other others some such than then there these those also both each about
-    after before between during through per via use used make made take taken get got give given new
-    next meeting meetings group forum member members agenda item minutes action actions report paper
-    update updates discuss discussed agreed agree ask asked said say says able need needs work working
-    ensure help provide provided include including look send sent contact email write circulate invite
-    arrange raise chief inspector sergeant chair clerk secretary hate crime crimes incident incidents
-    one two three way ways issue issues people person year years month months week weeks
-    council local plan time place level area term role large whole open old long following cost full part number
-    quality set high low current county day week end start back further every many several small main first
-    second last during rather across still yet only just even however already"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,27 +121,11 @@ def _stems_in(text: str) -> dict[str, str]:
     """The stems of `text`, each with the word it was first written as."""
     found: dict[str, str] = {}
     for word in words_of(text):
-        for stem in _stems(word.meant):
+        for stem in stems(word.meant):
             found.setdefault(stem, word.written)
     return found
 
 
 def _terms(text: str) -> Iterator[str]:
     for word in words_of(text):
-        yield from _stems(word.meant)
-
-
-@lru_cache(maxsize=20_000)
-def _stems(word: str) -> tuple[str, ...]:
-    """The stem of `word`, and those of the words that go with it; none for a word that says nothing."""
-    if word in _STOP:
-        return ()
-    return (_stem(word), *(_stem(other) for other in ALSO.get(word, "").split()))
-
-
-def _stem(word: str) -> str:
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= 4:
-            stem = word[: -len(suffix)]
-            return stem[:-1] if stem.endswith("e") and len(stem) > 4 else stem
-    return word
+        yield from stems(word.meant)

@@ -5,6 +5,7 @@ from .groups import AgendaTemplate, Group, Membership, SeatStrand, StandingItem,
 from .meetings import Attendance, Meeting, Series
 from .minutes import Clearance, Comment, CorrectionNote, Minutes, MinutesItem, Release, Restriction
 from .registers import Decision, ForwardItem, Question, RaisedMatter
+from .standards import Standard, StandardVersion
 
 __all__ = [
     "AgendaItem",
@@ -28,6 +29,8 @@ __all__ = [
     "Restriction",
     "SeatStrand",
     "Series",
+    "Standard",
+    "StandardVersion",
     "StandingItem",
     "WordTemplate",
 ]

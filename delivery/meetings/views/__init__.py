@@ -14,6 +14,7 @@ from delivery.meetings.views import (
     minutes,
     registers,
     renditions,
+    standards,
     standing,
     starting,
 )
@@ -31,5 +32,6 @@ ROUTES = [
     *attending.ROUTES,
     *registers.ROUTES,
     *renditions.ROUTES,
+    *standards.ROUTES,
     *documents.ROUTES,
 ]

@@ -13,6 +13,7 @@ from delivery.meetings.views.agendas.panel import agenda_panel
 from delivery.meetings.views.attending.page import attendance_panel
 from delivery.meetings.views.dates.announcing import notice_of
 from delivery.meetings.views.registers.of_meeting import registers_of_meeting, stakes_of_saves
+from delivery.meetings.views.standards.of_meeting import standards_before
 from delivery.meetings.views.steps import step_of, ways_of
 from delivery.meetings.views.telling import told
 from delivery.partners.permissions import signed_in
@@ -51,6 +52,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         agenda=await agenda_panel(request, meeting),
         attendance=await attendance_panel(request, meeting),
         registers=registers,
+        standards=await standards_before(request, meeting_id),
         stakes=await stakes_of_saves(request, meeting_id, saves, registers) if meeting.keeps_records else {},
         has_begun=meeting.starts_at <= now(request),
         moment=now(request),

@@ -67,7 +67,6 @@ async def find_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
         return None
     rows = await SecretLink.select(
         *_FACTS,
-        SecretLink.expires_at,
         SecretLink.revoked_at,
         SecretLink.person.disabled_at.as_alias("disabled_at"),
     ).where(SecretLink.token_hash == token_hash(token), SecretLink.purpose == purpose.value)
@@ -120,6 +119,15 @@ async def stop_links(
     return stopped
 
 
+async def stop_link(purpose: Purpose, target: str, link_id: int, now: datetime, *, by: int) -> None:
+    """Stop one link to a target, whoever's it is; NotFound where it is none of them."""
+    async with transaction():
+        if link_id not in {link.id for link in await links_to(purpose, target, now)}:
+            raise NotFound
+        await SecretLink.update({SecretLink.revoked_at: now}).where(SecretLink.id == link_id)
+        await record("link", link_id, "revoked", at=now, person_id=by)
+
+
 async def prolong_links(purpose: Purpose, target: str, now: datetime, expires_at: datetime) -> None:
     """Let the links to one target that still open do so until `expires_at`, within the caller's transaction."""
     await SecretLink.update({SecretLink.expires_at: expires_at}).where(
@@ -144,7 +152,14 @@ async def revoke_link(link_id: int, person_id: int, now: datetime) -> None:
             await record("link", link_id, "revoked", at=now, person_id=person_id)
 
 
-_FACTS = (SecretLink.id, SecretLink.person, SecretLink.purpose, SecretLink.target, SecretLink.made_at)
+_FACTS = (
+    SecretLink.id,
+    SecretLink.person,
+    SecretLink.purpose,
+    SecretLink.target,
+    SecretLink.made_at,
+    SecretLink.expires_at,
+)
 
 
 def _facts(row: Mapping[str, Any]) -> Link:
@@ -154,6 +169,7 @@ def _facts(row: Mapping[str, Any]) -> Link:
         purpose=Purpose(row["purpose"]),
         target=row["target"],
         made_at=row["made_at"],
+        expires_at=row["expires_at"],
     )
 
 

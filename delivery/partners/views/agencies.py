@@ -19,6 +19,7 @@ from delivery.partners.queries.agencies import (
 from delivery.partners.queries.holdings import leave_post, take_post
 from delivery.partners.queries.people import people
 from delivery.partners.queries.submissions import new_key
+from delivery.strategy.queries.plans.reading import plan_of_agency
 from delivery.web import (
     Form,
     Request,
@@ -146,6 +147,7 @@ async def _agency_page(
         "partners/agency.html",
         status=422 if problems else 200,
         agency=one,
+        plan=await plan_of_agency(one.id),
         posts=await posts_of(slug, today(request)),
         people=[
             (person.id, f"{person.name} ({person.email})" if person.email else person.name)

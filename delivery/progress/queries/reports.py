@@ -16,13 +16,14 @@ from delivery.progress.queries.board import Board
 from delivery.progress.queries.frozen_reports import frozen_report
 from delivery.progress.queries.making import making_of
 from delivery.progress.queries.position import ObjectivePosition, Standpoint
+from delivery.progress.queries.report_changes import report_changes
 from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead
 from delivery.progress.queries.report_period import board_between, changed_between
 from delivery.progress.queries.report_subject import Subject, subject_of
 from delivery.progress.rules import counts
-from delivery.progress.rules.changes import ChangeKind, WhatChanged, quiet_sentence, told
+from delivery.progress.rules.changes import WhatChanged
 from delivery.strategy.rules import Rag
-from delivery.wording import london_day, short_day
+from delivery.wording import london_day
 
 NO_STRATEGY = "No strategy is loaded yet, so there is nothing to report on."
 _KINDS = {
@@ -100,7 +101,9 @@ class _Writing:
             position=report.Position(_KINDS[self.board.position.standpoint], self.board.position.on),
             agencies=report.AgenciesReporting(self.board.reporting, len(self.board.agencies)),
             summary=self._summary(wanted),
-            changes=self._changes(),
+            changes=report_changes(
+                self.changed, is_narrowed=self.subject.scope is not Scope.STRATEGY, until=self.asked.until
+            ),
             aims=self._aims(wanted),
             not_evidenced=tuple(
                 report.NotEvidenced(
@@ -130,26 +133,6 @@ class _Writing:
             ),
             not_counting=sum(one.shown is None and one.is_reviewed for one in wanted),
             last_review=review.held_on if review else None,
-        )
-
-    def _changes(self) -> report.Changes:
-        """The same as on the page, about the part that the report is of."""
-        changed = self.changed
-        quiet = quiet_sentence(changed, is_narrowed=self.subject.scope is not Scope.STRATEGY)
-        until = f"Until {short_day(self.asked.until)}." if self.asked.until else ""
-        is_still = changed.colours.before is not None and not changed.moves
-        return report.Changes(
-            introduction=" ".join(part for part in (changed.since.sentence, until, quiet) if part),
-            colours=f"{changed.colours.words}{' No objective changed its colour.' if is_still else ''}",
-            moves=tuple(
-                report.ColourMove(move.number, move.title, move.before, move.after, move.cause)
-                for move in changed.moves
-            ),
-            lists=tuple(
-                report.ChangeList(section.kind.value, tuple(line.sentence for line in section.lines))
-                for section in told(changed)
-                if section.kind is not ChangeKind.MOVES
-            ),
         )
 
     def _aims(self, wanted: list[ObjectivePosition]) -> tuple[report.AimSection, ...]:

@@ -24,6 +24,7 @@ class Session:
     group_id: int
     starts_at: datetime
     state: str
+    venue: str = ""
 
     @property
     def on(self) -> date:
@@ -45,6 +46,7 @@ async def sessions(viewer: Viewer) -> tuple[Session, ...]:
             Meeting.group.name.as_alias("group_name"),
             Meeting.starts_at,
             Meeting.state,
+            Meeting.venue,
         )
         .where(
             Meeting.group.kind == STRATEGIC,
@@ -54,7 +56,10 @@ async def sessions(viewer: Viewer) -> tuple[Session, ...]:
         .order_by(Meeting.starts_at, Meeting.id)
     )
     return tuple(
-        Session(row["id"], row["group_name"], row["group"], row["starts_at"], row["state"]) for row in rows
+        Session(
+            row["id"], row["group_name"], row["group"], row["starts_at"], row["state"], row["venue"] or ""
+        )
+        for row in rows
     )
 
 

@@ -7,6 +7,7 @@ from delivery.word import Cell, Column, Run, Style, Table, WordDocument
 from delivery.wording import count, listed, short_day
 
 from .content import ColourCount, PositionKind, ProgressReport, Summary
+from .head import write_head
 from .tags import full_tag
 
 _MEANINGS = {
@@ -20,10 +21,7 @@ _MEANINGS = {
 
 def write_front(document: WordDocument, report: ProgressReport) -> None:
     """Write title, position, the count of each colour and the list of contents."""
-    document.paragraph(report.partnership, style=Style.PARTNERSHIP)
-    document.paragraph(report.title, style=Style.TITLE)
-    document.paragraph(_scope(report), style=Style.SUBTITLE)
-    document.paragraph(report.demonstration, style=Style.NOTICE)
+    write_head(document, report.partnership, report.title, _scope(report), report.demonstration)
     document.heading("Summary", 1)
     document.paragraph(*_answer(report), style=Style.LEDE)
     document.paragraph(_position(report) + _told(report), style=Style.LEAD_IN)

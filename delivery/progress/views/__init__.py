@@ -1,4 +1,4 @@
-"""Pages of the progress domain: the board, objectives, measures and reports."""
+"""Pages of the progress domain: the board, objectives, promises, measures and reports."""
 
 from delivery.progress.views import (
     agreeing,
@@ -7,6 +7,9 @@ from delivery.progress.views import (
     colours,
     measures,
     objectives,
+    overlaps,
+    plans,
+    promises,
     reports,
     reviews,
     withdrawing,
@@ -17,9 +20,12 @@ ROUTES = [
     *changes.ROUTES,
     *colours.ROUTES,
     *objectives.ROUTES,
+    *overlaps.ROUTES,
+    *promises.ROUTES,
     *agreeing.ROUTES,
     *withdrawing.ROUTES,
     *measures.ROUTES,
+    *plans.ROUTES,
     *reports.ROUTES,
     *reviews.ROUTES,
 ]

@@ -11,6 +11,7 @@ from litestar.response import Response
 
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.board import leads, position_for
+from delivery.progress.queries.plans.reckoning import plans_for
 from delivery.progress.queries.position import JudgedMeasure, Position, position_on
 from delivery.strategy.charts import Size, chart_svg, chart_words
 from delivery.strategy.rules import (
@@ -69,12 +70,23 @@ class MeasureShown:
 @get("/measures/{measure_id:int}/chart.svg", guards=[signed_in], name="progress:measure_chart")
 async def chart(request: Request, measure_id: FromPath[int]) -> Response[str]:
     position = found(await position_for(viewer(request), today(request)))
+    size = Size.NARROW if read_query(request)["size"] == NARROW else Size.WIDE
     pairs = ((one, judged.measure) for one in position.objectives for judged in one.measures)
-    one, measure = found(next((pair for pair in pairs if pair[1].id == measure_id), None))
+    pair = next((pair for pair in pairs if pair[1].id == measure_id), None)
+    if pair is None:
+        return await _local_chart(request, measure_id, size)
+    one, measure = pair
     if leads(viewer(request), one):
         position = found(await position_on(today(request)))
-    size = Size.NARROW if read_query(request)["size"] == NARROW else Size.WIDE
     svg = found(chart_svg(measure.record, position.on, position.strategy.settings, size))
+    return Response(svg, media_type="image/svg+xml")
+
+
+async def _local_chart(request: Request, measure_id: int, size: Size) -> Response[str]:
+    """Of a local plan's own measure: its readings are everybody's, and no review ends them."""
+    plans = found(await plans_for(viewer(request), today(request)))
+    judged = found(plans.measure(measure_id))
+    svg = found(chart_svg(judged.measure.record, plans.on, plans.strategy.settings, size))
     return Response(svg, media_type="image/svg+xml")
 
 

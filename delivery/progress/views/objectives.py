@@ -13,15 +13,20 @@ from delivery.actions.queries.evidence import last_updates
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_record
+from delivery.meetings.queries.standards.rows import standards_seen
+from delivery.partners.directory.entries import Directory
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.board import Board, leads
 from delivery.progress.queries.discussed import discussed_under
 from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint
+from delivery.progress.queries.promises import PromiseLine, promises_on
 from delivery.progress.queries.reviewing.reading import open_review_id
 from delivery.progress.queries.sessions import records_for_strategic
 from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
 from delivery.progress.views.measures import measures_shown
+from delivery.progress.views.overlaps.lines import alike_to_objective
+from delivery.progress.views.plans.rolled_up import rolled_up
 from delivery.progress.views.rows import shown_board, working_board
 from delivery.strategy.rules import Rag
 from delivery.web import Request, found, get, page, today, url, viewer
@@ -46,11 +51,13 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class PromiseLine:
-    """A promise, how far it is, and the actions that work on it."""
+class ShownPromise:
+    """A promise, how far it is, what meets it and when, and the actions that work on it."""
 
     text: str
+    href: str
     state: str
+    met: str
     actions: tuple[ReferenceLink, ...]
 
 
@@ -69,7 +76,7 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
     position = board.position
     one = found(position.of_number(number))
     seen = await seen_actions(who, today(request), position.strategy.settings)
-    actions = _worst_first([row for row in seen.rows if _serves(row, one)])
+    actions = _worst_first([row for row in seen.rows if row.plan is None and _serves(row, one)])
     discussed, more_discussed = folded(await discussed_under(who, one.objective.id), DISCUSSED)
     here = url(request, "progress:objective", number=number)
     return page(
@@ -80,15 +87,24 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
         why=why_of(request, position, one),
         own_lines=await _own_lines(request, position, one),
         records=who.sees_working_position and await records_for_strategic(who),
-        promises=_promises(request, one),
+        standards=[standard for standard in await standards_seen(who) if standard.objective == number],
+        directories=[directory for directory in Directory if directory.objective == number],
+        promises=await _promises(request, one),
         measures=measures_shown(request, position, one.measures),
         rows=actions,
+        local=await rolled_up(request, number),
         recordable=frozenset(row.id for row in actions if may_record(who, row)),
         notes={number: update.note for number, update in (await last_updates()).items() if update.note},
         back=f"?{urlencode({'back': f'{here}#actions'})}",
         discussed=discussed,
         more_discussed=more_discussed,
-        overlaps=[other for name in one.objective.overlaps if (other := position.of_number(name))],
+        overlaps=[
+            (other, overlap.reason)
+            for overlap in one.objective.overlaps
+            if (other := position.of_number(overlap.number))
+        ],
+        alike=await alike_to_objective(request, position, number),
+        keeps=who.is_strategic or who.is_administrator,
     )
 
 
@@ -159,18 +175,29 @@ def _rag_note(board: Board, one: ObjectivePosition) -> str:
     return f"agreed on {short_day(standing.agreed.agreed_on)}; the evidence gives {derived.word if derived else 'no colour'}"
 
 
-def _promises(request: Request, one: ObjectivePosition) -> list[PromiseLine]:
-    lines = []
-    for promise in one.objective.promises:
-        working = [action for action in one.actions if action.facts.promise == promise.key]
-        live = any(action.facts.is_live for action in working)
-        state = "met" if promise.met_on else "in progress" if live else "no action"
-        links = (
-            ReferenceLink(action.facts.reference, url(request, "actions:show", number=action.number))
-            for action in working
+async def _promises(request: Request, one: ObjectivePosition) -> list[ShownPromise]:
+    lines = await promises_on(today(request)) or ()
+    return [
+        ShownPromise(
+            text=line.promise.text,
+            href=url(request, "progress:promise", promise_id=line.promise.id),
+            state=line.state,
+            met=_met(line),
+            actions=tuple(
+                ReferenceLink(action.facts.reference, url(request, "actions:show", number=action.number))
+                for action in line.actions
+            ),
         )
-        lines.append(PromiseLine(promise.text, state, tuple(links)))
-    return lines
+        for line in lines
+        if line.objective.id == one.objective.id
+    ]
+
+
+def _met(line: PromiseLine) -> str:
+    if line.promise.met_on is None:
+        return ""
+    day = short_day(line.promise.met_on)
+    return f"{line.met.words}, {day}" if line.met else day
 
 
 ROUTES = [objective]

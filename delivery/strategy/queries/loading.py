@@ -142,12 +142,16 @@ class _Loading:
         return ids
 
     async def _load_promises(self, objectives: Mapping[str, int]) -> None:
+        rows = await Promise.select(Promise.objective, Promise.key).where(Promise.reworded_at.is_not_null())
+        reworded = {(row["objective"], row["key"]) for row in rows}
         for objective in self.fixture.objectives:
             for promise in objective.promises:
+                place = (objectives[objective.number], promise.key)
                 await self.records.keep(
                     Promise,
-                    {"objective": objectives[objective.number], "key": promise.key},
-                    {"text": promise.text},
+                    {"objective": place[0], "key": promise.key},
+                    # What the partnership worded itself is not taken back by a new edition of the file.
+                    {} if place in reworded else {"text": promise.text},
                     f"promise of {objective.number}, {promise.key}",
                 )
 
@@ -217,6 +221,8 @@ class _Loading:
             rows = await table.select(table.key, table.objective.number.as_alias("number")).where(
                 table.objective.strategy == strategy
             )
+            # A local plan's own measures are in no file.
+            own = await Measure.select(Measure.key).where(Measure.plan.is_not_null()).output(as_list=True)
             for row in rows:
-                if (row["number"], row["key"]) not in kept:
+                if (row["number"], row["key"]) not in kept and row["key"] not in own:
                     self.records.say(LEFT_OUT, f"{table.__name__.lower()} of {row['number']}, {row['key']}")

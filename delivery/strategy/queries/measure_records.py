@@ -13,6 +13,7 @@ from delivery.partners.viewer import Viewer
 from delivery.strategy.queries.measures import MeasureOfObjective, measure_of_row, measure_rows
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.strategy.rules import Measure, MeasureRights, Reading, measure_rights
+from delivery.strategy.rules.plan_rights import may_change_plan
 from delivery.strategy.tables import Measure as MeasureTable
 from delivery.strategy.tables import Reading as ReadingTable
 
@@ -33,9 +34,20 @@ class ReadingRow:
     corrected_by: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class PlanOfMeasure:
+    """The local plan whose own measure it is."""
+
+    id: int
+    slug: str
+    name: str
+    area_id: int | None
+    agency_id: int | None
+
+
 @dataclass(frozen=True)
 class MeasureRow:
-    """A measure as it is stored, with its objective and whose it is."""
+    """A measure as it is stored, with its objective and whose it is; `plan` None is the county's."""
 
     id: int
     version: int
@@ -46,6 +58,7 @@ class MeasureRow:
     owner_post_id: int | None
     owner_agency_id: int | None
     lead_agency_id: int | None
+    plan: PlanOfMeasure | None = None
 
 
 async def measure_with(measure_id: int) -> MeasureRow | None:
@@ -57,6 +70,10 @@ async def measure_with(measure_id: int) -> MeasureRow | None:
         MeasureTable.objective.number.as_alias("objective_number"),
         MeasureTable.objective.title.as_alias("objective_title"),
         MeasureTable.objective.lead_agency.as_alias("lead_agency"),
+        MeasureTable.plan.slug.as_alias("plan_slug"),
+        MeasureTable.plan.name.as_alias("plan_name"),
+        MeasureTable.plan.area.as_alias("plan_area"),
+        MeasureTable.plan.agency.as_alias("plan_agency"),
     ).where(
         MeasureTable.id == measure_id,
         MeasureTable.objective.strategy == strategy.id,
@@ -75,6 +92,11 @@ async def measure_with(measure_id: int) -> MeasureRow | None:
         owner_post_id=row["owner_id"],
         owner_agency_id=row["owner_agency_id"],
         lead_agency_id=row["lead_agency"],
+        plan=PlanOfMeasure(
+            row["plan"], row["plan_slug"], row["plan_name"], row["plan_area"], row["plan_agency"]
+        )
+        if row["plan"]
+        else None,
     )
 
 
@@ -135,7 +157,10 @@ def standing_of(readings: Collection[ReadingRow]) -> dict[date, tuple[int, float
 
 
 def rights_over(row: MeasureRow, viewer: Viewer) -> MeasureRights:
-    """What somebody may do to a measure."""
+    """What somebody may do to a measure. A local plan's is its own people's, whoever leads the objective."""
+    if row.plan:
+        keeps = may_change_plan(viewer, row.plan)
+        return measure_rights(row.measure, keeps=keeps, is_own=row.owner_post_id in viewer.post_ids)
     return _rights(row.measure, viewer, row.owner_post_id, row.owner_agency_id, row.lead_agency_id)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from piccolo.columns import Column
+from piccolo.columns import Column, Where
 from piccolo.query import Select
 
 from delivery.strategy.rules import Baseline, Direction, Measure, MeasureRecord, Reading, Target
@@ -27,12 +27,22 @@ class MeasureOfObjective:
     owner_post_id: int | None = None
     owner_agency_id: int | None = None
     owner_agency: str = ""
+    plan_id: int | None = None
 
 
 async def measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
-    """All measures of a strategy's objectives, in the order in which they were defined; two queries."""
+    """The county's measures of a strategy's objectives, in the order in which they were defined; two queries."""
+    return await _measures(strategy_id, MeasureTable.plan.is_null())
+
+
+async def local_measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
+    """Those of its local plans, each with its plan; two queries."""
+    return await _measures(strategy_id, MeasureTable.plan.is_not_null())
+
+
+async def _measures(strategy_id: int, which: Where) -> tuple[MeasureOfObjective, ...]:
     rows = await (
-        measure_rows().where(MeasureTable.objective.strategy == strategy_id).order_by(MeasureTable.id)
+        measure_rows().where(MeasureTable.objective.strategy == strategy_id, which).order_by(MeasureTable.id)
     )
     readings = await _readings_of(strategy_id)
     unpaired = {row["id"]: MeasureRecord(measure_of_row(row), tuple(readings[row["id"]])) for row in rows}
@@ -48,6 +58,7 @@ async def measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
             owner_post_id=row["owner_id"],
             owner_agency_id=row["owner_agency_id"],
             owner_agency=row["owner_agency"] or "",
+            plan_id=row["plan"],
         )
         for row in rows
     )

@@ -62,7 +62,7 @@ async def propose_measure(
         made = await Measure.insert(
             Measure(
                 objective=objectives[0]["id"],
-                key=await _free_key(definition.name),
+                key=await free_key(definition.name),
                 direction=definition.direction.value,
                 name=definition.name,
                 waiting_since=london_day(now),
@@ -212,7 +212,7 @@ def _values(definition: Definition, smallest: int | None) -> Values:
     return values
 
 
-async def _free_key(name: str) -> str:
+async def free_key(name: str) -> str:
     """A key of the first words that no other measure has."""
     words = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")[:50].strip("_") or "measure"
     taken = {row["key"] for row in await Measure.select(Measure.key).where(Measure.key.like(f"{words}%"))}

@@ -12,6 +12,7 @@ from typing import Any
 from piccolo.columns import Column
 
 from delivery.strategy.rules import RagSettings, rag_settings
+from delivery.strategy.rules.overlaps import Answer
 from delivery.strategy.tables import (
     Aim,
     Objective,
@@ -66,6 +67,14 @@ class PromiseRow:
 
 
 @dataclass(frozen=True)
+class OverlapRow:
+    """Another objective that asks for the same thing, by its number, and why; empty where the strategy itself says so."""
+
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class ObjectiveRow:
     """An objective with its promises; `lead` is None where there is no lead agency."""
 
@@ -79,7 +88,7 @@ class ObjectiveRow:
     lead: LeadAgency | None
     counting_from: date | None
     promises: tuple[PromiseRow, ...]
-    overlaps: tuple[str, ...]
+    overlaps: tuple[OverlapRow, ...]
 
 
 async def current_strategy() -> StrategyHead | None:
@@ -156,19 +165,38 @@ def _lead(row: Mapping[str, Any]) -> LeadAgency | None:
 
 async def _promises_of(strategy_id: int) -> defaultdict[int, list[PromiseRow]]:
     found: defaultdict[int, list[PromiseRow]] = defaultdict(list)
-    rows = await Promise.select().where(Promise.objective.strategy == strategy_id).order_by(Promise.id)
+    rows = (
+        await Promise.select()
+        .where(Promise.objective.strategy == strategy_id, Promise.withdrawn_at.is_null())
+        .order_by(Promise.id)
+    )
     for row in rows:
         found[row["objective"]].append(PromiseRow(row["id"], row["key"], row["text"], row["met_on"]))
     return found
 
 
-async def _overlaps_of(strategy_id: int) -> defaultdict[int, list[str]]:
-    found: defaultdict[int, list[str]] = defaultdict(list)
+async def _overlaps_of(strategy_id: int) -> defaultdict[int, list[OverlapRow]]:
+    """The objectives that ask for the same thing, beside each of the two."""
     rows = (
-        await Overlap.select(Overlap.objective, Overlap.other.number.as_alias("other"))
-        .where(Overlap.objective.strategy == strategy_id)
+        await Overlap.select(
+            Overlap.id,
+            Overlap.objective.id.as_alias("one"),
+            Overlap.objective.number.as_alias("one_number"),
+            Overlap.other.id.as_alias("other"),
+            Overlap.other.number.as_alias("other_number"),
+            Overlap.reason,
+            Overlap.words,
+        )
+        .where(
+            Overlap.objective.strategy == strategy_id,
+            Overlap.answer != Answer.DISMISSED.value,
+            Overlap.withdrawn_at.is_null(),
+        )
         .order_by(Overlap.id)
     )
+    found: defaultdict[int, dict[str, OverlapRow]] = defaultdict(dict)
     for row in rows:
-        found[row["objective"]].append(row["other"])
-    return found
+        reason = row["reason"] or (f"both speak of {row['words']}." if row["words"] else "")
+        found[row["one"]][row["other_number"]] = OverlapRow(row["other_number"], reason)
+        found[row["other"]][row["one_number"]] = OverlapRow(row["one_number"], reason)
+    return defaultdict(list, {key: list(pairs.values()) for key, pairs in found.items()})

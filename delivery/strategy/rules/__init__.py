@@ -22,6 +22,16 @@ from .measures import (
 )
 from .objectives import Promise, objective_sort_key
 from .periods import frequency_words, last_quarter_end, read_period
+from .plans import (
+    Choice,
+    CountyChange,
+    CountyWording,
+    Decision,
+    accepted,
+    county_change,
+    decision_problems,
+    declined,
+)
 from .rag import (
     DECISIVE,
     EvidenceKind,
@@ -53,7 +63,11 @@ __all__ = [
     "HEADER",
     "Baseline",
     "CheckedRow",
+    "Choice",
+    "CountyChange",
+    "CountyWording",
     "Crossed",
+    "Decision",
     "Direction",
     "Enterable",
     "EntryTable",
@@ -76,10 +90,14 @@ __all__ = [
     "ShownCounts",
     "Target",
     "TypedRow",
+    "accepted",
     "baseline_problems",
     "check_rows",
     "comparable_runs",
+    "county_change",
     "crossed",
+    "decision_problems",
+    "declined",
     "frequency_words",
     "is_share",
     "is_stale",

@@ -2,14 +2,18 @@
 
 from .measures import Measure, Reading
 from .objectives import Aim, Objective, Overlap, Promise
+from .plans import CountyText, LocalPlan, PlanChoice
 from .strategies import ContextFact, StatedGroup, Strategy, StrategyAgency
 
 __all__ = [
     "Aim",
     "ContextFact",
+    "CountyText",
+    "LocalPlan",
     "Measure",
     "Objective",
     "Overlap",
+    "PlanChoice",
     "Promise",
     "Reading",
     "StatedGroup",

@@ -19,16 +19,19 @@ from piccolo.table import Table
 
 from delivery.partners.tables import Person, Post
 from delivery.strategy.tables.objectives import Objective
+from delivery.strategy.tables.plans import LocalPlan
 
 
 class Measure(Table):
     """A number that shows whether an objective works. Values are in `unit`; dates are calendar days.
 
-    `waiting_since` is the day since which its definition or its baseline is owed.
+    `waiting_since` is the day since which its definition or its baseline is owed. `plan` is the local plan whose own
+    number it is, empty for the county's.
     """
 
     id: Serial
     objective = ForeignKey(references=Objective, null=False, on_delete=OnDelete.restrict, index=True)
+    plan = ForeignKey(references=LocalPlan, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     key = Varchar(length=80, null=False)
     name = Varchar(length=300, null=False)
     unit = Varchar(length=80, null=False, default="")

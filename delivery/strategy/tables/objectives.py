@@ -14,7 +14,7 @@ from piccolo.columns import (
 )
 from piccolo.table import Table
 
-from delivery.partners.tables import Agency
+from delivery.partners.tables import Agency, Person
 from delivery.strategy.tables.strategies import Strategy
 
 
@@ -50,19 +50,39 @@ class Objective(Table):
 
 
 class Overlap(Table):
-    """Two objectives that ask for the same thing."""
+    """Two objectives and whether they ask for the same thing, linked or dismissed, with the reason.
+
+    One without `answered_at` is stated by the strategy itself. `digest` is that of both texts when it was answered,
+    `words` are those that spoke for it, `gained` the actions that came to serve both, as JSON.
+    """
 
     id: Serial
     objective = ForeignKey(references=Objective, null=False, on_delete=OnDelete.cascade, index=True)
     other = ForeignKey(references=Objective, null=False, on_delete=OnDelete.cascade, index=True)
+    answer = Varchar(length=20, null=False, default="linked")
+    reason = Text(null=False, default="")
+    words = Varchar(length=300, null=False, default="")
+    digest = Varchar(length=64, null=False, default="")
+    gained = Text(null=False, default="")
+    answered_at = Timestamptz(null=True, default=None)
+    answered_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    withdrawn_at = Timestamptz(null=True, default=None)
+    version = Integer(null=False, default=1)
 
 
 class Promise(Table):
-    """A deliverable that an objective's prose commits to; `met_on` when it was delivered."""
+    """A deliverable that an objective's prose commits to; `met_on` when it was delivered.
+
+    `reworded_at` keeps the partnership's own words from a new edition of the file that it was loaded from.
+    """
 
     id: Serial
     objective = ForeignKey(references=Objective, null=False, on_delete=OnDelete.restrict, index=True)
     key = Varchar(length=80, null=False)
     text = Text(null=False)
     met_on = Date(null=True, default=None)
+    reworded_at = Timestamptz(null=True, default=None)
+    withdrawn_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)

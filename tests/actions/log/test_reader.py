@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from delivery.actions.due import Due
 from delivery.actions.log import LoggedAction, LogReading, read_log
 from delivery.actions.log.columns import Column, column_named
 from delivery.actions.log.days import due_in
@@ -176,6 +177,24 @@ def test_a_day_is_read_as_secretaries_write_it(
 ) -> None:
     due = due_in(cell, raised, TODAY, [NEXT])
     assert (due.day, due.is_assumed) == (day, assumed)
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("by end Q2 2017", date(2017, 6, 30)), ("Q2 2017/18", date(2017, 9, 30)), ("Q4 16/17", date(2017, 3, 31)),
+        ("April 2016 – March 2017", date(2017, 3, 31)), ("3/4/16 to 3/5/16", date(2016, 5, 3)),
+    ],
+)  # fmt: skip
+def test_a_quarter_and_a_span_are_due_at_their_end_which_is_assumed(cell: str, day: date) -> None:
+    assert due_in(cell, None, TODAY, ()) == Due(day, cell, is_assumed=True)
+
+
+@pytest.mark.parametrize(
+    "cell", ["Ongoing", "April 2016 - ongoing", "September 2016 onwards", "2016/17", "Q2 2016/19"]
+)
+def test_what_has_no_end_is_left_as_said(cell: str) -> None:
+    assert due_in(cell, None, TODAY, ()) == Due(None, cell)
 
 
 def test_words_that_are_no_day_are_kept() -> None:

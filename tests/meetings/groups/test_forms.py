@@ -17,9 +17,9 @@ from delivery.meetings.rules.dates.cadence import Cadence, Week, Weekday
 from delivery.meetings.rules.groups.facts import GroupFacts, Names, differences, kinds_for
 from delivery.meetings.rules.groups.seating import Appointment, Former, Newcomer, NewSeat, Organisation
 from delivery.meetings.rules.groups.seats import Part, Taker, TakerKind
-from delivery.meetings.rules.groups.strands import Strand
 from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.rules.states import GroupKind
+from delivery.partners.strands import Strand
 from delivery.web import Form
 
 TODAY = date(2027, 5, 20)

@@ -9,7 +9,7 @@ import pytest
 
 from delivery.meetings.reading import ObjectiveMatch, ObjectiveText, chosen_beforehand, read_minutes
 from delivery.meetings.reading.objectives import AHEAD, NEAR, OFFERED, SURE, index_of
-from delivery.meetings.reading.vocabulary import words_of
+from delivery.strategy.rules.vocabulary import words_of
 
 STRATEGY = Path(__file__).parents[3] / "fixtures" / "strategy_2016_19.json"
 

@@ -1,16 +1,18 @@
 """The examples of docs/rag.md are true."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from delivery.actions.rules import action_rag
-from delivery.progress.rules import Agreed, agreed_until, objective_rag, standing
+from delivery.actions.rules import ActionFacts, action_rag
+from delivery.progress.rules import Agreed, Evidence, agreed_until, objective_rag, standing
+from delivery.progress.rules.local import InPlan, roll_up, roll_up_words
 from delivery.strategy.rules import (
     Baseline,
+    Choice,
     Direction,
     Judgement,
     Measure,
@@ -45,7 +47,8 @@ def first(judgement: Judgement | None) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "least"), [("actions", 20), ("measures", 20), ("objectives", 24), ("agreed", 9), ("smallest", 6)]
+    ("name", "least"),
+    [("actions", 20), ("measures", 20), ("objectives", 24), ("agreed", 9), ("smallest", 6), ("local", 8)],
 )
 def test_no_table_is_lost(name: str, least: int) -> None:
     assert len(examples(name)) >= least
@@ -119,3 +122,43 @@ def test_a_list_of_the_document_is_shown_as_it_says(row: list[str]) -> None:
     counts, known, rows, total = row
     shown = shown_counts([int(count) for count in counts.split(",")], 5, total_is_known=known == "yes")
     assert (", ".join(shown.rows), shown.total) == (rows, total)
+
+
+PLACES = {
+    "district": (7, "districts"),
+    "csp": (6, "community safety partnerships"),
+    "agency": (19, "agencies"),
+}
+CHOICES = {"adopts": Choice.ADOPT, "adapts": Choice.ADAPT, "leaves": Choice.NOT_APPLICABLE}
+
+
+def numbered(cell: str) -> tuple[ActionFacts, ...]:
+    """Read "1, 2 late": two actions, the second 40 days past its due date."""
+    words = [part.split() for part in cell.split(",") if part.strip()]
+    return tuple(
+        replace(
+            described_action(f"in progress{', due 40 days ago' if late else ''}"),
+            reference=f"A-{int(number):04}",
+        )
+        for number, *late in words
+    )
+
+
+def in_plan(text: str) -> InPlan:
+    who, _, actions = text.partition(":")
+    kind, verb, *_ = who.split()
+    return InPlan(kind, CHOICES[verb], numbered(actions))
+
+
+@pytest.mark.parametrize("row", examples("local"), ids=lambda row: row[0])
+def test_what_the_plans_of_the_document_do_is_said_and_changes_no_colour_of_the_county(
+    row: list[str],
+) -> None:
+    _, plans, county, colour, said, shared = row
+    own = numbered(county)
+    assert word(objective_rag(Evidence("9.1.1", own), TODAY, SETTINGS)) == colour
+    places = [(kind, number) for kind, (number, _) in PLACES.items()]
+    of_county = frozenset(action.reference for action in own)
+    found = roll_up([in_plan(text) for text in plans.split(";")], places, of_county, TODAY, SETTINGS)
+    assert roll_up_words(found, {kind: words for kind, (_, words) in PLACES.items()}) == said
+    assert found.shared == int(shared)

@@ -134,8 +134,14 @@ RECORDS = (
         "promise_list",
         "{{ promise_list(promises) }}",
         promises=(
-            Thing(text=HARMFUL, state="met", actions=(Thing(reference="A-0007", href="/actions/7"),)),
-            Thing(text="A leaflet", state="no action", actions=()),
+            Thing(
+                text=HARMFUL,
+                href="/promises/1",
+                state="met",
+                met=HARMFUL,
+                actions=(Thing(reference="A-0007", href="/actions/7"),),
+            ),
+            Thing(text="A leaflet", href="/promises/2", state="no action", met="", actions=()),
         ),
     ),
     example("objective.html", "measure", "{{ measure(m) }}", m=_measure),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from piccolo.columns import Or
 from delivery.actions.changes import NewAction, Origin
 from delivery.actions.hearing import How
 from delivery.actions.log.rows import ImportedAction
-from delivery.actions.owners import Directory, Owner, written
+from delivery.actions.owners import Directory, written
 from delivery.actions.queries.owners import directory
 from delivery.actions.queries.raising import raise_actions
 from delivery.actions.tables import ActionLog
@@ -121,7 +121,7 @@ def _new(
     people: Mapping[str, str],
     now: datetime,
 ) -> NewAction:
-    owners = [_owner(people.get(key, key), words, everybody) for key, words in action.owners]
+    owners = [everybody.with_key(people.get(key, key)) or written(words) for key, words in action.owners]
     return NewAction(
         text=action.text,
         raised_on=action.raised_on or london_day(now),
@@ -133,8 +133,3 @@ def _new(
         log_id=log_id,
         quote=action.quote,
     )
-
-
-def _owner(key: str, words: str, everybody: Directory) -> Owner:
-    found: Sequence[Owner] = [owner for owner in everybody.owners if f"{owner.kind.value}:{owner.id}" == key]
-    return found[0] if found else written(words)

@@ -10,6 +10,7 @@ from delivery.actions.changes import Origin
 from delivery.actions.hearing import How
 from delivery.actions.queries.changing import Stored, change, status_values
 from delivery.actions.queries.minutes.saving import STATUS_BEFORE
+from delivery.actions.queries.overlaps.joining import let_go
 from delivery.actions.queries.page import KIND
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, Update
@@ -62,6 +63,7 @@ async def _withdraw_actions(minutes_id: int, viewer: Viewer, now: datetime) -> l
         await record(
             KIND, row["id"], "withdrawn", at=now, person_id=viewer.person_id, detail={"reason": REASON}
         )
+    await let_go([row["id"] for row in withdrawn], by=viewer.person_id, now=now)
     return [row["number"] for row in withdrawn if row["version"] > AS_RAISED + 1]
 
 
@@ -100,7 +102,7 @@ async def _heard_without(stored: Stored) -> dict[Any, Any]:
     """What an action keeps of its updates, from those that still stand."""
     rows = (
         await Update.select(Update.said_on, Update.how, Update.at_risk)
-        .where(Update.action == stored["id"], Update.withdrawn_at.is_null())
+        .where(Update.action == stored["id"], Update.withdrawn_at.is_null(), Update.how != How.PLAN.value)
         .order_by(Update.said_on, Update.id)
     )
     last = rows[-1] if rows else None

@@ -14,11 +14,11 @@ from delivery.meetings.queries.visibility import OPEN, visible_groups
 from delivery.meetings.rules.groups.officers import must_edit
 from delivery.meetings.rules.groups.seating import Appointment, Former
 from delivery.meetings.rules.groups.seats import Part
-from delivery.meetings.rules.groups.strands import Strand
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.spans import Span
+from delivery.partners.strands import Strand
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 

@@ -38,6 +38,7 @@ class GroupHead:
     publishes: bool
     reports_to: Parent | None
     seats: tuple[Seat, ...]
+    area_id: int | None = None
 
 
 async def group_seen(slug: str, viewer: Viewer, now: datetime) -> GroupHead | None:
@@ -50,6 +51,7 @@ async def group_seen(slug: str, viewer: Viewer, now: datetime) -> GroupHead | No
         Group.access_needs,
         Group.terms_of_reference,
         Group.publishes,
+        Group.area.id.as_alias("area_id"),
         Group.area.name.as_alias("area"),
         Group.reports_to.slug.as_alias("parent_slug"),
         Group.reports_to.name.as_alias("parent_name"),
@@ -72,6 +74,7 @@ async def group_seen(slug: str, viewer: Viewer, now: datetime) -> GroupHead | No
         publishes=row["publishes"],
         reports_to=_parent(row, viewer),
         seats=tuple(seat for seat in seats if seat.since <= today),
+        area_id=row["area_id"],
     )
 
 

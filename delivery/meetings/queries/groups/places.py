@@ -12,10 +12,10 @@ from piccolo.columns import Or
 from delivery.meetings.queries.groups.secretaries import held_posts
 from delivery.meetings.rules.groups.seating import Newcomer, Organisation, Who
 from delivery.meetings.rules.groups.seats import Keeper, Part, TakerKind
-from delivery.meetings.rules.groups.strands import Strand
 from delivery.meetings.tables import Membership, SeatStrand
 from delivery.partners.queries.history import record
 from delivery.partners.queries.newcomers import person_with
+from delivery.partners.strands import Strand
 from delivery.partners.viewer import Viewer
 
 

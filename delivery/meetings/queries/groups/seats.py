@@ -12,8 +12,8 @@ from piccolo.columns import Or, Where
 
 from delivery.meetings.queries.groups.spans import held_on
 from delivery.meetings.rules.groups.seats import Part, TakerKind
-from delivery.meetings.rules.groups.strands import Strand
 from delivery.meetings.tables import Membership, SeatStrand
+from delivery.partners.strands import Strand
 from delivery.partners.tables import Holding
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from delivery.meetings.rules.groups.strands import Strand
+from delivery.partners.strands import Strand
 
 
 @dataclass(frozen=True, slots=True)

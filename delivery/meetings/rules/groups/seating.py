@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from delivery.meetings.rules.groups.seats import Part, Taker
-from delivery.meetings.rules.groups.strands import Strand
+from delivery.partners.strands import Strand
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from litestar.response import Template
 from delivery.meetings.queries.groups import GroupRow, groups_seen
 from delivery.meetings.queries.groups.table import countable, counted_seats
 from delivery.meetings.rules.groups.at_the_table import Table, counted
-from delivery.meetings.rules.groups.strands import Strand
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.agencies import AgencyRow, agencies
+from delivery.partners.strands import Strand
 from delivery.web import Form, Request, get, now, page, read_query, today, url, viewer
 
 GAPS = "gaps"

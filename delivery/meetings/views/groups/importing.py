@@ -15,9 +15,10 @@ from delivery.meetings.queries.groups import GroupHead
 from delivery.meetings.queries.meetings import meetings_of
 from delivery.meetings.queries.minutes.people import owner_index
 from delivery.meetings.views.asked import kept_group
-from delivery.meetings.views.groups.log_page import LogPage, actions_in_words, log_page, log_source
+from delivery.meetings.views.groups.log_page import LOG, LogPage, actions_in_words, log_page
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
+from delivery.uploads import table_source
 from delivery.web import (
     PASTE_BYTES,
     Form,
@@ -103,7 +104,7 @@ async def undo(request: Request, log_id: FromPath[int]) -> Redirect:
 
 async def _log_of(request: Request, group: GroupHead, form: Form) -> LogPage:
     who, day = viewer(request), today(request)
-    source = await log_source(form)
+    source = await table_source(form, LOG)
     if not source.tables:
         raise Invalid(problems={"log": NO_LOG})
     index = await owner_index(group.row.id, who, day)

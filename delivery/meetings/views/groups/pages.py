@@ -14,6 +14,7 @@ from delivery.meetings.views.action_lines import action_lines, group_actions, is
 from delivery.meetings.views.registers.of_group import registers_of_group
 from delivery.meetings.views.steps import step_of_group
 from delivery.partners.permissions import signed_in
+from delivery.strategy.queries.plans.reading import plan_of_area
 from delivery.web import Request, found, get, now, page, viewer
 
 BEHIND_SHOWN = 6
@@ -43,6 +44,7 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
         request,
         "meetings/groups/group.html",
         group=head,
+        plan=await plan_of_area(head.area_id) if head.area_id else None,
         ahead=ahead,
         behind=behind[:BEHIND_SHOWN],
         earlier=behind[BEHIND_SHOWN:],

@@ -21,9 +21,9 @@ from delivery.meetings.queries.groups.seats import seats_of
 from delivery.meetings.queries.groups.takers import takers
 from delivery.meetings.rules.groups.officers import must_run
 from delivery.meetings.rules.groups.seats import Part
-from delivery.meetings.rules.groups.strands import Strand
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.submissions import new_key
+from delivery.partners.strands import Strand
 from delivery.web import (
     Form,
     Request,

@@ -1,4 +1,4 @@
-"""What the public reads without an account: the released minutes of groups that publish."""
+"""What the public reads without an account: the released minutes of groups that publish, and where directories are."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from delivery.meetings.queries.renditions import (
 from delivery.meetings.rules.items import split_heading
 from delivery.meetings.views.document_looks import document_look
 from delivery.partners.permissions import anyone
+from delivery.partners.queries.directory.publishing import published_directories
 from delivery.web import Request, found, get, page
 from delivery.wording import short_day
 
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
 
 @get("/published", guards=[anyone], name="meetings:published")
 async def groups(request: Request) -> Template:
-    return page(request, "meetings/renditions/published.html", groups=await publishing_groups())
+    directories = sorted(await published_directories())
+    return page(
+        request,
+        "meetings/renditions/published.html",
+        groups=await publishing_groups(),
+        directories=directories,
+    )
 
 
 @get("/published/{slug:str}", guards=[anyone], name="meetings:published_group")

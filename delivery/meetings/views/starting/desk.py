@@ -10,10 +10,11 @@ from delivery.errors import Invalid
 from delivery.meetings.forms.opening import kinds
 from delivery.meetings.forms.starting import edits_of
 from delivery.meetings.rules.states import GroupKind
-from delivery.meetings.views.groups.log_page import with_file_kept
+from delivery.meetings.views.groups.log_page import LOG
 from delivery.meetings.views.starting.preview import LATER_FIELDS, Preview, preview_of
 from delivery.partners.permissions import record_keeper
 from delivery.partners.queries.submissions import new_key
+from delivery.uploads import with_file_kept
 from delivery.web import PASTE_BYTES, Form, Request, get, page, post, read_form, viewer
 
 
@@ -33,7 +34,7 @@ async def preview(request: Request) -> Template:
     try:
         shown = await preview_of(request, form)
     except Invalid as error:
-        return start_page(request, await with_file_kept(form), error.problems or {"": error.sentence})
+        return start_page(request, await with_file_kept(form, LOG), error.problems or {"": error.sentence})
     return preview_page(request, form, shown, form["key"] or new_key())
 
 

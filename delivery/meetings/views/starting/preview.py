@@ -19,8 +19,9 @@ from delivery.meetings.rules.starting import (
     problems_of,
 )
 from delivery.meetings.rules.starting.members import FIELDS
-from delivery.meetings.views.groups.log_page import LogPage, actions_in_words, log_page, log_source
+from delivery.meetings.views.groups.log_page import LOG, LogPage, actions_in_words, log_page
 from delivery.partners.addresses import read_addresses
+from delivery.uploads import table_source
 from delivery.web import Form, Request, now, today, viewer
 from delivery.wording import count, listed, london_day, moment_in_words
 
@@ -58,7 +59,7 @@ async def preview_of(request: Request, form: Form) -> Preview:
     except Invalid as error:
         problems.update(error.problems)
     try:
-        source = await log_source(form)
+        source = await table_source(form, LOG)
     except Invalid as error:
         problems.update(error.problems)
     entries = read_addresses(form["members"]) if "members" not in problems else ()

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from delivery.progress.documents.kind import Kind
 
+from .annual import ANNUAL
+from .highlight import HIGHLIGHT
+from .pack import PACK
 from .progress import PROGRESS
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PROGRESS,)}
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (PROGRESS, PACK, HIGHLIGHT, ANNUAL)}
 """By their names, in the order in which they are offered."""

@@ -11,12 +11,13 @@ from delivery.errors import Invalid, NotFound
 from delivery.partners.queries.submissions import new_key
 from delivery.progress.forms.agreed import read_agreed
 from delivery.progress.queries.reviewing.confirming import token_of
+from delivery.progress.queries.reviewing.looking import Looked
 from delivery.progress.queries.sessions import sessions
 from delivery.progress.rules import NewAgreed, problems_of
 from delivery.progress.rules.agreeing import usual_end
 from delivery.progress.views.agreeing import Offered, ask_by
 from delivery.progress.views.conflicts import reason_and_path
-from delivery.progress.views.reviews.asked import Looked, OpenReview
+from delivery.progress.views.reviews.asked import OpenReview
 from delivery.strategy.rules import Rag
 from delivery.web import Form, Request, now, url, viewer
 

@@ -8,39 +8,12 @@ from dataclasses import dataclass
 from delivery.errors import NotFound
 from delivery.partners.queries.people import people
 from delivery.progress.queries.board import Board, board_on
-from delivery.progress.queries.position import ObjectivePosition, Position
+from delivery.progress.queries.position import Position
 from delivery.progress.queries.reviewing.leads import LeadLines, comments_of, leads_of
+from delivery.progress.queries.reviewing.looking import Looked, looked_at
 from delivery.progress.queries.reviewing.reading import LineState, ReviewRow, lines_of, review_seen
-from delivery.progress.rules.exceptions import Exceptional, exceptions
 from delivery.progress.rules.presenting import Curtain, curtain
-from delivery.strategy.rules import Rag
 from delivery.web import Form, Request, found, today, viewer
-
-
-@dataclass(frozen=True)
-class Looked:
-    """One objective in a review: why it is an exception, its colour before, and how far the review is with it."""
-
-    one: ObjectivePosition
-    why: tuple[Exceptional, ...]
-    before: Rag | None
-    line: LineState | None
-    comment: str
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Whether it was confirmed with the colour that it shows now."""
-        return self.line is not None and self.line.stands(self.one.shown)
-
-    @property
-    def has_moved_since(self) -> bool:
-        """Whether its colour is another than when it was confirmed."""
-        return self.line is not None and self.line.confirmed_at is not None and not self.is_confirmed
-
-    @property
-    def version(self) -> int:
-        """That of its line, 0 where it has none yet."""
-        return self.line.version if self.line else 0
 
 
 @dataclass(frozen=True)
@@ -108,26 +81,8 @@ async def open_review_of(request: Request, review_id: int) -> OpenReview:
     lines = await lines_of(review_id)
     said = await comments_of(review_id)
     comments = {objective_id: comment.text for objective_id, comment in said.items() if comment.text}
-    looked = [_looked(board, one, lines, comments) for one in board.position.objectives]
-    exceptional = sorted((one for one in looked if one.why), key=_worst_first)
-    rest = (one for one in looked if not one.why)
     leads = await leads_of(review_id, board.position)
-    return OpenReview(review, board, lines, (*exceptional, *rest), leads)
-
-
-def _looked(
-    board: Board, one: ObjectivePosition, lines: Mapping[int, LineState], comments: Mapping[int, str]
-) -> Looked:
-    line = board.review.lines.get(one.objective.id) if board.review else None
-    before = line.shown if line else None
-    comment = comments.get(one.objective.id, "")
-    why = exceptions(one.standing, before, is_first=board.review is None, is_commented=bool(comment))
-    return Looked(one, why, before, lines.get(one.objective.id), comment)
-
-
-def _worst_first(looked: Looked) -> int:
-    shown = looked.one.shown
-    return -(shown.severity if shown else 0)
+    return OpenReview(review, board, lines, looked_at(board, lines, comments), leads)
 
 
 def is_presenting(form: Form) -> bool:

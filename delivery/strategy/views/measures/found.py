@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from delivery.errors import NotAllowed
 from delivery.progress.queries.board import measures_for
-from delivery.progress.queries.position import JudgedMeasure, ObjectivePosition, Position
+from delivery.progress.queries.plans.reckoning import plans_for
+from delivery.progress.queries.position import JudgedMeasure, Position
 from delivery.strategy.queries.measure_records import MeasureRow, measure_with, rights_over
 from delivery.strategy.queries.measuring import NO_RIGHT
 from delivery.strategy.rules import MeasureRights
@@ -15,10 +16,9 @@ from delivery.web import Request, found, today, viewer
 
 @dataclass(frozen=True)
 class Place:
-    """A measure among the objectives of today's position."""
+    """A measure in today's position, or in a local plan."""
 
     position: Position
-    objective: ObjectivePosition
     judged: JudgedMeasure
 
 
@@ -38,14 +38,13 @@ async def measure_found(request: Request, measure_id: int) -> Found:
 
 async def place_of(request: Request, measure_id: int) -> Place:
     """Where a measure stands today; NotFound where the current strategy has none."""
-    position = found(await measures_for(viewer(request), today(request)))
-    places = (
-        Place(position, objective, judged)
-        for objective in position.objectives
-        for judged in objective.measures
-        if judged.measure.id == measure_id
-    )
-    return found(next(places, None))
+    who, day = viewer(request), today(request)
+    position = found(await measures_for(who, day))
+    measures = (judged for objective in position.objectives for judged in objective.measures)
+    judged = next((judged for judged in measures if judged.measure.id == measure_id), None)
+    if judged is None:
+        judged = found(await plans_for(who, day)).measure(measure_id)
+    return Place(position, found(judged))
 
 
 def allowed(is_allowed: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delivery.meetings.rules.groups.at_the_table import CountedSeat, counted
-from delivery.meetings.rules.groups.strands import Strand
+from delivery.partners.strands import Strand
 
 FORUM, PANEL = 1, 2
 POLICE, COUNCIL, FIRE = 11, 12, 13

@@ -1,0 +1,15 @@
+"""The chair's pack: what the Strategic Group is to discuss, on one side, and what that rests on."""
+
+from .content import ChairsPack, Expiring, Sitting, ToDiscuss, Waiting
+from .document import draft_of
+from .front import front_of
+
+__all__ = [
+    "ChairsPack",
+    "Expiring",
+    "Sitting",
+    "ToDiscuss",
+    "Waiting",
+    "draft_of",
+    "front_of",
+]

@@ -1,0 +1,1 @@
+"""The local plans of a strategy, beside the county's."""

@@ -1,0 +1,1 @@
+"""The plans of areas and agencies: read, begun, decided."""
