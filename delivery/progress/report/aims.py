@@ -145,11 +145,11 @@ def _measures(caption: str, lines: tuple[MeasureLine, ...]) -> Table:
         description="The objective of each measure, its name and unit, baseline, latest value, target and status.",
         columns=[
             Column("No.", 1.7),
-            Column("Measure", 8.8),
-            Column("Baseline", 2.8),
-            Column("Latest", 2.8),
-            Column("Target", 2.8),
-            Column("Status", 6.8),
+            Column("Measure", 8.2),
+            Column("Baseline", 3.2),
+            Column("Latest", 3.2),
+            Column("Target", 3.2),
+            Column("Status", 6.2),
         ],
         rows=[
             (
