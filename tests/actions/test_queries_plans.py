@@ -32,6 +32,7 @@ from delivery.errors import EditedMeanwhile, NotAllowed, NotFound
 from delivery.partners.queries.history import history_of
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import Rag, RagSettings
+from delivery.strategy.tables import LocalPlan, Strategy
 from tests.actions.world import NOW, TODAY, a_world, action_id, days, stored
 
 FILE = "plan.xlsx"
@@ -212,3 +213,15 @@ async def test_a_plan_is_compared_with_the_strategy_in_force_and_bound_to_the_me
         "9.1.11",
     ]
     assert await plan_meetings(await world.viewer("ruth")) == (days(30),)
+
+
+async def test_an_action_of_a_local_plan_is_known_by_its_reference_alone(database: DatabaseEngine) -> None:
+    world = await a_world()
+    ruth = await world.viewer("ruth")
+    number = await world.raise_one("Agree the costs", group=None)
+    strategy = (await Strategy.select(Strategy.id))[0]["id"]
+    plan = LocalPlan(strategy=strategy, slug="kettering", name="Kettering", begun_on=TODAY)
+    (stored_plan,) = await LocalPlan.insert(plan).returning(LocalPlan.id)
+    await Action.update({Action.plan: stored_plan["id"]}).where(Action.number == number)
+    (one,) = await standing_actions((await read_actions(ruth, TODAY, RagSettings())).rows, ruth)
+    assert (one.keeper, one.may_edit) == ("Plan of Kettering", True)

@@ -15,7 +15,7 @@ from delivery.actions.rules import ActionStatus, reference
 class StandingAction:
     """An action with what a plan says of one. `notes` are the words of all its updates.
 
-    `keeper` is the group that keeps it, empty for the county plan; `may_edit` whether whoever imports may change it.
+    `keeper` is the group or the local plan that keeps it, empty for the county plan; `may_edit` whether whoever imports may change it.
     `last_read` are its cells by column at the last import, empty where it was never in one. `colour` is the word of
     its derived colour.
     """

@@ -66,7 +66,7 @@ async def standing_actions(rows: tuple[ActionRow, ...], viewer: Viewer) -> tuple
             status=row.status,
             colour=row.judgement.status.label if row.judgement and row.judgement.status else "",
             notes=tuple(update.words for update in updates.get(row.id, ())),
-            keeper=row.group.name if row.group else "",
+            keeper=row.source if row.group or row.plan else "",
             may_edit=may_edit(viewer, row),
             last_read=last_read.get(row.id, {}),
         )
