@@ -86,12 +86,13 @@ def lists(report: HighlightReport, shown: Shown, side: Side) -> dict[str, tuple[
     def cut(line: str, lines: int) -> str:
         return side.clipped(line, Style.BULLET, wide, lines)
 
+    def work(one: Work, how: str) -> str:
+        return side.first_that_fits(work_wordings(one, how), Style.BULLET, wide, shown.work_lines)
+
     return {
         "moves": tuple(cut(move_line(move), shown.move_lines) for move in report.moves[: shown.moves]),
-        "done": tuple(cut(work_line(work, ""), shown.work_lines) for work in report.done[: shown.done]),
-        "due_next": tuple(
-            cut(work_line(work, "due"), shown.work_lines) for work in report.due_next[: shown.due_next]
-        ),
+        "done": tuple(work(one, "") for one in report.done[: shown.done]),
+        "due_next": tuple(work(one, "due") for one in report.due_next[: shown.due_next]),
         "decisions": tuple(cut(line, shown.work_lines) for line in report.decisions[: shown.decisions]),
     }
 
@@ -114,10 +115,12 @@ def move_line(move: ColourMove) -> str:
     return f"{move.number} {move.title}: from {before} to {after}. {why}".strip()
 
 
-def work_line(work: Work, how: str) -> str:
-    """An action in a line, with whose it is and the day, `how` says of what."""
-    facts = [part for part in (work.owner, f"{how} {short_day(work.on)}".strip() if work.on else "") if part]
-    return f"{work.text.rstrip('.')} ({', '.join(facts)})" if facts else work.text
+def work_wordings(work: Work, how: str) -> tuple[str, ...]:
+    """An action with whose it is and the day, `how` says of what; then with the day alone, and alone."""
+    on = f"{how} {short_day(work.on)}".strip() if work.on else ""
+    text = work.text.rstrip(".")
+    told = [", ".join(part for part in facts if part) for facts in ((work.owner, on), (on,))]
+    return (*(f"{text} ({facts})" for facts in told if facts), work.text)
 
 
 def _row(line: ObjectiveLine, most: int, side: Side) -> Row:
