@@ -58,6 +58,8 @@ async def check_may_propose(meeting_id: int, viewer: Viewer) -> None:
         raise NotFound
     if not viewer.sits_in(head.group_id):
         raise NotAllowed("Only members of the group can propose an item. Ask its secretary to add it.")
+    if viewer.keeps(head.group_id):
+        raise NotAllowed("You keep this agenda, so nothing need be proposed: add the item to it.")
     if not head.is_open:
         raise Invalid(OVER)
 
@@ -65,7 +67,8 @@ async def check_may_propose(meeting_id: int, viewer: Viewer) -> None:
 async def propose_item(meeting_id: int, words: ItemWords, viewer: Viewer, key: str, now: datetime) -> int:
     """Propose an item as a member of the group; returns its id. `key` makes a double click one proposal.
 
-    NotFound where the viewer may not see the meeting, NotAllowed for who is no member, Invalid when it is over.
+    NotFound where the viewer may not see the meeting, NotAllowed for who is no member or keeps the agenda, Invalid
+    when it is over.
     """
     async with transaction():
         await check_may_propose(meeting_id, viewer)
