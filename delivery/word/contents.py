@@ -21,7 +21,6 @@ class Headings:
     """The headings of one document in order, as (level, text)."""
 
     written: list[tuple[int, str]] = field(default_factory=list)
-    _unlisted: set[int] = field(default_factory=set)
 
     def add(
         self,
@@ -30,7 +29,6 @@ class Headings:
         *,
         on_new_page: bool = False,
         is_close: bool = False,
-        is_listed: bool = True,
     ) -> str:
         """One heading with its bookmark, `is_close` with little room around it. ValueError when it is empty or skips a level."""
         text = one_line(text)
@@ -43,8 +41,6 @@ class Headings:
         page = "<w:pageBreakBefore/>" if on_new_page else ""
         room = f'<w:spacing w:before="{CLOSE[0]}" w:after="{CLOSE[1]}"/>' if is_close else ""
         self.written.append((level, text))
-        if not is_listed:
-            self._unlisted.add(number)
         return (
             f'<w:p><w:pPr><w:pStyle w:val="Heading{level}"/>{page}{room}</w:pPr>'
             f'<w:bookmarkStart w:id="{number}" w:name="{_bookmark(number)}"/><w:r>{words(text)}</w:r>'
@@ -53,11 +49,7 @@ class Headings:
 
     def contents(self) -> str:
         """The list of headings of the first two levels, as a field that Word can bring up to date on request."""
-        entries = [
-            (n, level, text)
-            for n, (level, text) in enumerate(self.written)
-            if level <= _LISTED and n not in self._unlisted
-        ]
+        entries = [(n, level, text) for n, (level, text) in enumerate(self.written) if level <= _LISTED]
         lines = [
             f'<w:p><w:pPr><w:pStyle w:val="TOC{level}"/></w:pPr>'
             f"{_BEGIN if place == 0 else ''}"

@@ -109,15 +109,9 @@ class WordDocument:
         *,
         on_new_page: bool = False,
         is_close: bool = False,
-        is_listed: bool = True,
     ) -> None:
-        """Write a heading of level 1 to 3, `is_close` with little room around it; ValueError when it is empty or skips a level.
-
-        The list of contents leaves out one that is not `is_listed`, as where there are many small ones.
-        """
-        self._blocks.append(
-            self._headings.add(text, level, on_new_page=on_new_page, is_close=is_close, is_listed=is_listed)
-        )
+        """Write a heading of level 1 to 3, `is_close` with little room around it; ValueError when it is empty or skips a level."""
+        self._blocks.append(self._headings.add(text, level, on_new_page=on_new_page, is_close=is_close))
 
     def contents(self) -> None:
         """Put the list of contents here; it will hold the headings of levels 1 and 2, also those still to come."""

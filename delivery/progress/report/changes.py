@@ -13,13 +13,13 @@ def write_changes(document: WordDocument, changes: Changes) -> None:
     document.heading("What changed", 1)
     document.paragraph(changes.introduction, style=Style.LEAD_IN)
     if changes.moves:
-        document.heading("Colours that moved", 2, is_listed=False)
+        document.heading("Colours that moved", 2)
     document.paragraph(changes.colours)
     if changes.moves:
         document.table(_moves(changes))
     for group in changes.lists:
         if group.lines:
-            document.heading(group.title, 2, is_listed=False)
+            document.heading(group.title, 2)
             document.bullets(group.lines)
 
 
