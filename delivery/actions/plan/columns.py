@@ -46,6 +46,7 @@ _LABELS = {
 PlanColumns = Mapping[PlanColumn, int]
 
 _NAMES: tuple[tuple[PlanColumn, str], ...] = (
+    (PlanColumn.LEAD, r"(?:milestone|activity|objective|priority|work) (?:leads?|owners?|leaders?|holders?|officers?)"),
     (PlanColumn.UPDATED, r"(?:last )?updated(?: on)?|(?:date|day) (?:of )?(?:last )?update[d]?|(?:last )?update (?:date|on)"),
     (PlanColumn.COLOUR, r".*\b(?:rag|brag|colour|traffic light)\b.*"),
     (PlanColumn.REFERENCE, r"(?:action|milestone|task) (?:no|nr|num|number|ref|reference|id)"),

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from delivery.actions.owners import Owner
 from delivery.actions.plan.differences import Change, differences
+from delivery.actions.plan.matching import Recognised, recognise
 from delivery.actions.plan.planned import PlannedAction
-from delivery.actions.plan.recognising import Recognised, recognise
 from delivery.actions.plan.standing import StandingAction
 from delivery.actions.rules import ActionStatus, reference
 

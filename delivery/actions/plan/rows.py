@@ -11,8 +11,8 @@ from delivery.actions.log.days import due_in
 from delivery.actions.owners import Owner, is_put_to_voluntary
 from delivery.actions.plan.cells import timescale_words
 from delivery.actions.plan.comparing import ComparedRow, Outcome
+from delivery.actions.plan.matching import A_NEW_ONE
 from delivery.actions.plan.planned import PlannedAction
-from delivery.actions.plan.recognising import A_NEW_ONE
 from delivery.actions.rules import ActionFacts, ActionStatus, action_rag
 from delivery.strategy.rules import Rag, RagSettings
 

@@ -25,10 +25,10 @@ from delivery.meetings.reading.layout.headings import ATTENDANCE
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import errand_of_participle, holds_any, is_errand, word_set
-from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.subjects import Subject, subject_before
 from delivery.meetings.reading.requests import requested
 from delivery.meetings.reading.rules import Rule
+from delivery.meetings.reading.taken import Taken
 from delivery.meetings.reading.told_to import told_to
 from delivery.meetings.reading.unowned import left_open
 

@@ -12,11 +12,11 @@ from delivery.meetings.reading.layout.headings import ATTENDANCE
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import hints, holds_any
-from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.owners import owners_at
 from delivery.meetings.reading.people.speakers import speech_begins
 from delivery.meetings.reading.requests import requested
 from delivery.meetings.reading.rules import Rule
+from delivery.meetings.reading.taken import Taken
 
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
 _ASKS = hints("ask quer quir question wonder want sought requested")

@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from delivery.meetings.reading.actions.alone import alone_actions
 from delivery.meetings.reading.actions.bracketed import bracketed_actions
 from delivery.meetings.reading.actions.labels import with_labels
 from delivery.meetings.reading.actions.listed import listed_actions
-from delivery.meetings.reading.actions.margins import margin_actions
+from delivery.meetings.reading.actions.margin_in_paragraph import margin_actions
+from delivery.meetings.reading.actions.margin_on_own_line import alone_actions
 from delivery.meetings.reading.actions.marked import marked_actions
 from delivery.meetings.reading.actions.tabled import tabled_actions
 from delivery.meetings.reading.actions.taken_on import taken_on
@@ -34,10 +34,10 @@ from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout, layout_of
 from delivery.meetings.reading.merging_findings import in_order, without_repeats
 from delivery.meetings.reading.objectives import ObjectiveIndex, index_of
-from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.people.names import INITIALS
 from delivery.meetings.reading.questions import questions
 from delivery.meetings.reading.surroundings import Surroundings
+from delivery.meetings.reading.taken import Taken
 
 # A hundred pages: no meeting's minutes are longer, and a text made to be slow stays within seconds.
 LONGEST = 300_000

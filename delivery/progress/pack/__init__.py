@@ -2,7 +2,7 @@
 
 from .content import ChairsPack, Expiring, Sitting, ToDiscuss, Waiting
 from .document import draft_of
-from .front import front_of
+from .first_page import front_of
 
 __all__ = [
     "ChairsPack",

@@ -14,8 +14,8 @@ from delivery.word import Cell, Column, Marking, Properties, Run, Style, Table, 
 from delivery.wording import begun, count, listed, london_day, short_day
 
 from .content import ChairsPack, ToDiscuss, Waiting
-from .first_page import waiting_line
-from .front import DECISIONS, DISCUSS, QUESTIONS, front_of, write_front
+from .first_page import DECISIONS, DISCUSS, QUESTIONS, front_of, write_front
+from .fitting import waiting_line
 
 # Across an upright page, in centimetres.
 CHART_WIDTH = 15.6

@@ -16,7 +16,7 @@ from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
-from delivery.progress.queries.sessions import must_record
+from delivery.progress.queries.rights import must_record
 from delivery.progress.rules import NewAgreed, Path
 from delivery.progress.tables import AgreedStatus
 from delivery.wording import london_day, short_day

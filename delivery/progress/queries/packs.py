@@ -19,7 +19,7 @@ from delivery.progress.queries.report_lines import Lines, difference
 from delivery.progress.queries.reviewing.leads import comments_of, leads_of
 from delivery.progress.queries.reviewing.looking import Looked, looked_at
 from delivery.progress.queries.reviewing.reading import open_review_id, stored_review
-from delivery.progress.queries.sessions import Session, sessions
+from delivery.progress.queries.strategic_meetings import Session, sessions
 from delivery.progress.rules.changes import ChangeKind, WhatChanged
 from delivery.progress.rules.exceptions import Exceptional
 

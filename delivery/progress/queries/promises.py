@@ -8,7 +8,7 @@ from datetime import date
 from delivery.actions.queries.evidence import CountableAction
 from delivery.actions.queries.promises import Fulfilled, fulfilments
 from delivery.progress.queries.position import ObjectivePosition, position_on
-from delivery.progress.rules.promises import promise_state
+from delivery.progress.rules.promise_state import promise_state
 from delivery.strategy.queries.strategies import AimRow, ObjectiveRow, PromiseRow
 from delivery.strategy.rules.promises import PromiseState
 

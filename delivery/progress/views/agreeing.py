@@ -15,7 +15,8 @@ from delivery.partners.queries.submissions import new_key
 from delivery.progress.forms.agreed import read_agreed
 from delivery.progress.queries.agreeing import agree_status, latest_agreed
 from delivery.progress.queries.position import ObjectivePosition, Position, position_on
-from delivery.progress.queries.sessions import Session, must_record, sessions
+from delivery.progress.queries.rights import must_record
+from delivery.progress.queries.strategic_meetings import Session, sessions
 from delivery.progress.rules import NewAgreed, problems_of
 from delivery.progress.rules.agreeing import USUAL_TO_ASK, usual_end
 from delivery.progress.views.conflicts import stale_page

@@ -21,7 +21,7 @@ from delivery.progress.queries.discussed import discussed_under
 from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint
 from delivery.progress.queries.promises import PromiseLine, promises_on
 from delivery.progress.queries.reviewing.reading import open_review_id
-from delivery.progress.queries.sessions import records_for_strategic
+from delivery.progress.queries.rights import records_for_strategic
 from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
 from delivery.progress.views.measures import measures_shown

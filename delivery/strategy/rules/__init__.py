@@ -5,8 +5,7 @@ from .entering import baseline_problems, reading_problem, target_problems
 from .entry import CheckedRow, Enterable, RowState, TypedRow, check_rows
 from .entry_table import HEADER, EntryTable, read_entry_tables
 from .figures import read_figure, read_value
-from .judgements import MeasureReason, measure_rag, said_line, said_value
-from .lines import target_line, tolerance
+from .measure_rag import MeasureReason, measure_rag, said_line, said_value
 from .measures import (
     Baseline,
     Direction,
@@ -56,6 +55,7 @@ from .readings import (
 )
 from .rights import MeasureRights, measure_rights
 from .smallest import ShownCounts, shown_counts, shown_value, smallest_shown
+from .target_line import target_line, tolerance
 from .units import is_share
 
 __all__ = [

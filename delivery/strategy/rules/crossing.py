@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lines import shortfall, target_line
 from .measures import Direction, Measure, Reading
+from .target_line import shortfall, target_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .lines import exact
 from .measures import Measure
 from .rag import RagSettings
+from .target_line import exact
 
 NOT_SHOWN = "not shown"
 

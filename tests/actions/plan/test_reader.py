@@ -28,6 +28,8 @@ HEADINGS = ("Objective", "Action", "Lead", "Timescale", "RAG", "Update")
         ("Lead agency", PlanColumn.LEAD),
         ("Owner", PlanColumn.LEAD),
         ("Responsible officer", PlanColumn.LEAD),
+        ("Milestone owner", PlanColumn.LEAD),
+        ("Objective lead", PlanColumn.LEAD),
         ("By when", PlanColumn.TIMESCALE),
         ("Target date", PlanColumn.TIMESCALE),
         ("Deadline", PlanColumn.TIMESCALE),

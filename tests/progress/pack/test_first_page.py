@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from delivery.progress.pack import ChairsPack, ToDiscuss, Waiting, front_of
-from delivery.progress.pack.first_page import COLUMNS, FirstPage, told, what_is_asked
-from delivery.progress.pack.front import _used
+from delivery.progress.pack.first_page import _used
+from delivery.progress.pack.fitting import COLUMNS, FirstPage, told, what_is_asked
 from delivery.progress.report import ObjectiveLine
 from delivery.progress.rules.exceptions import Exceptional
 from delivery.strategy.rules import Rag

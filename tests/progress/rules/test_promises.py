@@ -6,7 +6,7 @@ import pytest
 
 from delivery.actions.rules import ActionFacts, ActionStatus
 from delivery.progress.rules import Evidence, objective_rag, weigh
-from delivery.progress.rules.promises import promise_state
+from delivery.progress.rules.promise_state import promise_state
 from delivery.strategy.rules import Promise, RagSettings
 from delivery.strategy.rules.promises import PromiseState
 from tests.actions.world import TODAY, days

@@ -19,8 +19,8 @@ from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import hints, holds_any
-from delivery.meetings.reading.overlaps import Taken
 from delivery.meetings.reading.rules import Rule
+from delivery.meetings.reading.taken import Taken
 
 _HINTS = hints(
     """agree resolved decided approved adopted accepted ratified endorsed carrie passe pass taken deferred held postponed adjourned

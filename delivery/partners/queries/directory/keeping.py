@@ -12,7 +12,7 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotAllowed, NotFound
 from delivery.partners.directory.entries import Directory, Entry, EntryFacts, next_review
 from delivery.partners.directory.rights import NOT_OWN, keeps, may_add
-from delivery.partners.filing import changed_fields
+from delivery.partners.entry_form import changed_fields
 from delivery.partners.queries.directory.entries import entry_with, withdrawn_entry
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to

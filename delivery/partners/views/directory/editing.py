@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.partners.directory.entries import Directory, Entry, EntryFacts, EntryState
 from delivery.partners.directory.rights import NOT_OWN, keeps, keeps_all, may_add
-from delivery.partners.filing import LABELS, fields_of, new_fields, read_entry
+from delivery.partners.entry_form import LABELS, fields_of, new_fields, read_entry
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.directory.entries import Choices, choices, entry_with
 from delivery.partners.queries.directory.keeping import add_entry, change_entry

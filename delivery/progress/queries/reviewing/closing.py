@@ -18,7 +18,7 @@ from delivery.progress.queries.freezing import Session, freeze
 from delivery.progress.queries.position import Position
 from delivery.progress.queries.reviewing.opening import KIND
 from delivery.progress.queries.reviewing.reading import LineState, ReviewRow, lines_of, stored_review
-from delivery.progress.queries.sessions import must_record
+from delivery.progress.queries.rights import must_record
 from delivery.progress.rules.minute import Minuted, minute_text
 from delivery.progress.snapshot import FrozenPosition, as_text, hash_of
 from delivery.progress.tables import Review, ReviewLine

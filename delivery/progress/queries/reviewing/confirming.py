@@ -14,7 +14,7 @@ from delivery.progress.queries.agreeing import agree_status, latest_agreed
 from delivery.progress.queries.position import ObjectivePosition
 from delivery.progress.queries.reviewing.opening import KIND
 from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
-from delivery.progress.queries.sessions import must_record
+from delivery.progress.queries.rights import must_record
 from delivery.progress.rules import NewAgreed, Standing, standing
 from delivery.progress.rules.minute import minute_line
 from delivery.progress.tables import ReviewLine

@@ -17,7 +17,7 @@ from delivery.progress.queries.position import ObjectivePosition, Position
 from delivery.progress.queries.reviewing.confirming import CLOSED
 from delivery.progress.queries.reviewing.opening import KIND
 from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
-from delivery.progress.queries.sessions import must_record
+from delivery.progress.queries.rights import must_record
 from delivery.progress.tables import LeadComment, LeadTold
 from delivery.strategy.queries.strategies import LeadAgency
 from delivery.wording import london_day

@@ -10,7 +10,8 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
-from delivery.progress.queries.sessions import Session, must_record
+from delivery.progress.queries.rights import must_record
+from delivery.progress.queries.strategic_meetings import Session
 from delivery.progress.tables import Review, ReviewLine
 
 KIND = "review"

@@ -3,11 +3,11 @@
 from delivery.progress.views.plans import (
     acting,
     adopting,
+    all_choices,
     changing,
-    choosing,
-    deciding,
     matrix,
     objective,
+    one_choice,
     plan,
     starting,
 )
@@ -16,10 +16,10 @@ ROUTES = [
     *matrix.ROUTES,
     *starting.ROUTES,
     *plan.ROUTES,
-    *choosing.ROUTES,
+    *all_choices.ROUTES,
     *adopting.ROUTES,
     *changing.ROUTES,
     *objective.ROUTES,
-    *deciding.ROUTES,
+    *one_choice.ROUTES,
     *acting.ROUTES,
 ]

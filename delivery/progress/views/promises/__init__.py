@@ -1,12 +1,12 @@
 """Pages of promises: the list, one promise, what meets it, its words."""
 
-from delivery.progress.views.promises import linking, listing, marking, showing, withdrawing, wording
+from delivery.progress.views.promises import fulfilling, linking, listing, showing, withdrawing, wording
 
 ROUTES = [
     *listing.ROUTES,
     *wording.ROUTES,
     *showing.ROUTES,
-    *marking.ROUTES,
+    *fulfilling.ROUTES,
     *withdrawing.ROUTES,
     *linking.ROUTES,
 ]

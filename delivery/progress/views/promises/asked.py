@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from delivery.actions.queries.promises.marking import NO_RIGHT
+from delivery.actions.queries.promises.fulfilling import NO_RIGHT
 from delivery.errors import NotAllowed, NotFound
 from delivery.strategy.queries.promises import StoredPromise, promise_with
 from delivery.web import Request, found, viewer

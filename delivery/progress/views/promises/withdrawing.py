@@ -11,7 +11,7 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import strategy_keeper
 from delivery.progress.forms.promises import read_reason
 from delivery.progress.views.promises.asked import asked_promise
-from delivery.progress.views.promises.marking import MEANWHILE
+from delivery.progress.views.promises.fulfilling import MEANWHILE
 from delivery.strategy.queries.promises import (
     StoredPromise,
     promise_with,

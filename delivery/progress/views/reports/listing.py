@@ -7,6 +7,7 @@ from litestar.response import Template
 from delivery.partners.permissions import signed_in
 from delivery.progress.documents.kinds import KINDS
 from delivery.progress.queries.kept.reading import reports_seen
+from delivery.progress.queries.kept.states import KEPT_FOR
 from delivery.web import Request, get, page, viewer
 
 
@@ -18,6 +19,7 @@ async def reports(request: Request) -> Template:
         "progress/reports/list.html",
         kinds=[kind for kind in KINDS.values() if kind.sights_for(who)],
         reports=await reports_seen(who),
+        kept_for=KEPT_FOR.days,
     )
 
 

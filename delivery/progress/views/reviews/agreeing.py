@@ -12,7 +12,7 @@ from delivery.partners.queries.submissions import new_key
 from delivery.progress.forms.agreed import read_agreed
 from delivery.progress.queries.reviewing.confirming import token_of
 from delivery.progress.queries.reviewing.looking import Looked
-from delivery.progress.queries.sessions import sessions
+from delivery.progress.queries.strategic_meetings import sessions
 from delivery.progress.rules import NewAgreed, problems_of
 from delivery.progress.rules.agreeing import usual_end
 from delivery.progress.views.agreeing import Offered, ask_by

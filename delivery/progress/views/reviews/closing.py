@@ -13,7 +13,7 @@ from delivery.meetings.queries.live.notes import Note, notes_of
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.installation import standing
 from delivery.progress.queries.reviewing.closing import Closing, close_review, minute_of
-from delivery.progress.queries.sessions import must_record
+from delivery.progress.queries.rights import must_record
 from delivery.progress.views.reviews.asked import OpenReview, open_review_of
 from delivery.web import (
     Request,

@@ -15,7 +15,7 @@ from delivery.progress.queries.freezing import freeze_objective
 from delivery.progress.queries.reviewing.confirming import confirm_line, confirm_rest, token_of
 from delivery.progress.queries.reviewing.looking import Looked
 from delivery.progress.queries.reviewing.reading import review_seen
-from delivery.progress.queries.sessions import must_record, records_for_strategic
+from delivery.progress.queries.rights import must_record, records_for_strategic
 from delivery.progress.rules.presenting import Curtain
 from delivery.progress.snapshot import FrozenAction, FrozenObjective
 from delivery.progress.views.reviews.agreeing import agreed_in_review, offered_in_review, stale_line

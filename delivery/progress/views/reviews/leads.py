@@ -20,7 +20,7 @@ from delivery.progress.queries.reviewing.leads import (
     tell_from,
 )
 from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
-from delivery.progress.queries.sessions import must_record, records_for_strategic
+from delivery.progress.queries.rights import must_record, records_for_strategic
 from delivery.progress.rules.telling import lead_mail
 from delivery.progress.views.reviews.asked import open_review_of
 from delivery.web import (

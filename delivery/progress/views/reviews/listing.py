@@ -14,7 +14,8 @@ from delivery.partners.queries.submissions import new_key
 from delivery.progress.queries.position import position_on
 from delivery.progress.queries.reviewing.opening import THERE_IS_ONE, give_up_review, open_review
 from delivery.progress.queries.reviewing.reading import reviews_seen
-from delivery.progress.queries.sessions import Session, must_record, records_for_strategic, sessions
+from delivery.progress.queries.rights import must_record, records_for_strategic
+from delivery.progress.queries.strategic_meetings import Session, sessions
 from delivery.web import (
     Request,
     found,

@@ -13,8 +13,8 @@ from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
 from delivery.progress.forms.plans import read_decision
 from delivery.progress.queries.plans.positions import LocalObjective, LocalPosition, Plans
+from delivery.progress.views.plans.all_choices import COUNTY_CHANGED
 from delivery.progress.views.plans.asked import objective_to_change
-from delivery.progress.views.plans.choosing import COUNTY_CHANGED
 from delivery.strategy.queries.plans.deciding import county_texts, fingerprint, save_choices
 from delivery.strategy.queries.plans.starting import KIND
 from delivery.strategy.rules import Choice, Decision

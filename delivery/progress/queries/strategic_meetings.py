@@ -1,18 +1,15 @@
-"""The meetings of the Strategic Group, at which it reviews the strategy, and who records what it agrees there."""
+"""The meetings of the Strategic Group, at which it reviews the strategy."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from delivery.errors import NotAllowed, NotFound
 from delivery.meetings.queries.visibility import visible_meetings
-from delivery.meetings.tables import Group, Meeting
+from delivery.meetings.tables import Meeting
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.reviews import CANCELLED, STRATEGIC
 from delivery.wording import london_day, short_day
-
-RECORDED_BY = "Only the chair or the secretary of the Strategic Group records what it agrees."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +58,3 @@ async def sessions(viewer: Viewer) -> tuple[Session, ...]:
         )
         for row in rows
     )
-
-
-async def records_for_strategic(viewer: Viewer) -> bool:
-    """Whether the viewer chairs the Strategic Group or keeps its records; no query for one who does neither anywhere."""
-    of = viewer.chair_group_ids | viewer.secretary_group_ids
-    return bool(of) and bool(await Group.exists().where(Group.kind == STRATEGIC, Group.id.is_in(sorted(of))))
-
-
-async def must_record(viewer: Viewer) -> None:
-    """NotFound for somebody outside the Strategic Group, NotAllowed for a member who neither chairs nor keeps its records."""
-    if not viewer.sees_working_position:
-        raise NotFound
-    if not await records_for_strategic(viewer):
-        raise NotAllowed(RECORDED_BY)

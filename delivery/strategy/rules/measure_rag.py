@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from delivery.wording import listed, short_day
 
-from .lines import exact, shortfall, target_line, tolerance
 from .measures import (
     Direction,
     Measure,
@@ -22,6 +21,7 @@ from .measures import (
 from .rag import EvidenceKind, EvidenceRef, Judgement, Rag, RagSettings, Reason, weight, worse_of
 from .readings import is_stale, latest_reading, moved_the_wrong_way, reading_due
 from .smallest import shown_value, smallest_shown
+from .target_line import exact, shortfall, target_line, tolerance
 from .units import one_of
 
 
