@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock styles clean
+.PHONY: help run test check bench layout lock styles clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ check: .venv/dev.stamp ## Check format, lint, types and imports
 
 bench: .venv/dev.stamp ## Run the benchmarks and print each figure beside its target
 	@$(BIN)/python -m benchmarks
+
+layout: .venv/dev.stamp ## Lay out what must fit on one side with LibreOffice, where it is installed
+	@$(BIN)/python -m tests.progress.layout
 
 lock: .venv/dev.stamp ## Pin the newest allowed versions of all dependencies
 	@$(PIP) install uv
