@@ -19,8 +19,10 @@ class Cache(Generic[Answer]):
     viewer may see.
     """
 
-    def __init__(self, most: int = 64) -> None:
+    def __init__(self, most: int = 64, *, lasting: bool = False) -> None:
+        """Keep `most` of them; `lasting` ones stay, their key naming a record that nothing changes any more."""
         self._most = most
+        self._lasting = lasting
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
 
     async def answer(self, key: Hashable, make: Callable[[], Awaitable[Answer]]) -> Answer:
@@ -28,7 +30,7 @@ class Cache(Generic[Answer]):
         installation = await standing()
         if installation is None:
             return await make()
-        full_key = (engine_in_use(), installation.revision, key)
+        full_key = (engine_in_use(), None if self._lasting else installation.revision, key)
         if full_key in self._answers:
             return self._answers[full_key]
         made = await make()

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from litestar.response import Redirect, Template
+from markupsafe import Markup
 
+from delivery.kept import Piece
 from delivery.partners.permissions import signed_in
 from delivery.progress.views.changes.sections import front_for
 from delivery.progress.views.colours import colours_shown
 from delivery.progress.views.judgement import judgement_of
-from delivery.progress.views.narrowing import ORDERS, choices_of, narrowed, order_of, ways_out
-from delivery.progress.views.rows import shown_board
+from delivery.progress.views.narrowing import (
+    ORDERS,
+    choices_of,
+    known_filters,
+    narrowed,
+    order_of,
+    ways_out,
+)
+from delivery.progress.views.rows import ShownBoard, shown_board
 from delivery.strategy.queries.strategies import current_strategy
-from delivery.web import Request, get, now, page, read_query, see_other, url, viewer
+from delivery.web import Request, get, now, page, read_query, see_other, today, url, viewer
+
+# A board of 24 objectives takes 0.1 MB.
+_board = Piece("progress/_board.html", most=64)
 
 
 @get("/", guards=[signed_in], name="progress:start")
@@ -32,26 +44,43 @@ async def board(request: Request) -> Template:
     shown = await shown_board(request)
     if shown is None:
         return page(request, "progress/no_strategy.html")
-    query, choices, tables = read_query(request), choices_of(shown), narrowed(shown, read_query(request))
-    return page(
-        request,
-        "progress/board.html",
-        shown=shown,
-        judgement=judgement_of(request, shown.board.position)
-        if viewer(request).sees_working_position
-        else None,
-        next_review=shown.board.next_review(now(request)),
-        front=await front_for(request),
-        tables=tables,
-        left=sum(len(rows) for _, rows in tables),
-        total=len(shown.board.position.objectives),
-        filters=query,
-        choices=choices,
-        chosen=ways_out(request, choices, query),
-        order=order_of(query),
-        orders=ORDERS,
-        colours=await colours_shown(request, shown.board.position),
-    )
+    return page(request, "progress/board.html", board=await _written(request, shown))
+
+
+async def _written(request: Request, shown: ShownBoard) -> Markup:
+    """The board for all who see the same of it, kept until something changes or the next review begins.
+
+    A filter that is none of the choices is told back as it was typed, and such a board is not kept: no reader fills
+    the memory with words of theirs.
+    """
+    who, query, choices = viewer(request), read_query(request), choices_of(shown)
+    next_review = shown.board.next_review(now(request))
+
+    async def context() -> dict[str, object]:
+        position, tables = shown.board.position, narrowed(shown, query)
+        return {
+            "shown": shown,
+            "sees_working": who.sees_working_position,
+            "judgement": judgement_of(request, position) if who.sees_working_position else None,
+            "next_review": next_review,
+            "front": await front_for(request),
+            "tables": tables,
+            "left": sum(len(rows) for _, rows in tables),
+            "total": len(position.objectives),
+            "filters": query,
+            "choices": choices,
+            "chosen": ways_out(request, choices, query),
+            "order": order_of(query),
+            "orders": ORDERS,
+            "colours": await colours_shown(request, position),
+        }
+
+    chosen = known_filters(choices, query)
+    if chosen is None:
+        return _board.written(request, await context())
+    # What is seen (`shown_board`), what changed for whom (`front_for`), and how far the clock is.
+    seen = (today(request), who.sees_working_position, who.group_ids, who.agency_ids)
+    return await _board.kept(request, (*seen, next_review, chosen), context)
 
 
 ROUTES = [start, board]

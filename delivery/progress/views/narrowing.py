@@ -65,6 +65,13 @@ def choices_of(shown: ShownBoard) -> Choices:
     }
 
 
+def known_filters(choices: Choices, query: Form) -> tuple[str, ...] | None:
+    """What every filter is set to and the order; None where one is set to what is not among its choices."""
+    if any(query[name] and query[name] not in dict(choices[name]) for name in FILTERS):
+        return None
+    return (*(query[name] for name in FILTERS), order_of(query))
+
+
 def ways_out(request: Request, choices: Choices, query: Form) -> list[Choice]:
     """Every filter in use in words, with the address of the board without it."""
     found = []
