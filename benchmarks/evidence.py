@@ -14,23 +14,23 @@ MEASURES = 3
 EVERY = timedelta(days=45)
 
 
-async def add_evidence(today: date) -> None:
-    """Give the strategy in use leads, measures with readings, and the position of a review 45 days ago."""
+async def add_evidence(today: date, measures_of_each: int = MEASURES) -> None:
+    """Give the strategy in use leads, measures with readings for each objective, and the position of a review 45 days ago."""
     objectives = await Objective.select(Objective.id).order_by(Objective.position)
     agencies = await Agency.select(Agency.id).order_by(Agency.id)
     for at, objective in enumerate(objectives):
         if at % 3:
             lead = agencies[at % len(agencies)]["id"]
             await Objective.update({Objective.lead_agency: lead}).where(Objective.id == objective["id"])
-    await _track_measures([objective["id"] for objective in objectives], today)
+    await _track_measures([objective["id"] for objective in objectives], today, measures_of_each)
     await _review([objective["id"] for objective in objectives], today)
 
 
-async def _track_measures(objectives: list[int], today: date) -> None:
-    """Three measures of each objective, those of the strategy first, all with readings up to lately."""
+async def _track_measures(objectives: list[int], today: date, measures_of_each: int) -> None:
+    """So many measures of each objective, those of the strategy first, all with readings up to lately."""
     began = today - READINGS * EVERY
     rows = []
-    for at, measure in enumerate(await _measures(objectives)):
+    for at, measure in enumerate(await _measures(objectives, measures_of_each)):
         await Measure.update(
             {
                 Measure.unit: "% of people asked",
@@ -53,15 +53,16 @@ async def _track_measures(objectives: list[int], today: date) -> None:
             )
             for step in range(1, READINGS + 1)
         ]
-    await Reading.insert(*rows)
+    for start in range(0, len(rows), 500):
+        await Reading.insert(*rows[start : start + 500])
 
 
-async def _measures(objectives: list[int]) -> list[int]:
+async def _measures(objectives: list[int], most: int) -> list[int]:
     found: list[int] = []
     for objective in objectives:
         own = await Measure.select(Measure.id).where(Measure.objective == objective).order_by(Measure.id)
-        ids = [row["id"] for row in own][:MEASURES]
-        for number in range(len(ids), MEASURES):
+        ids = [row["id"] for row in own][:most]
+        for number in range(len(ids), most):
             more = Measure(
                 objective=objective,
                 key=f"more_{objective}_{number}",
