@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
+from delivery.kept import Piece
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.agreed_position import agreed_as_frozen
 from delivery.progress.queries.reviewing.reading import ReviewRow, review_seen, snapshot_of
@@ -12,6 +13,9 @@ from delivery.progress.rules import counts
 from delivery.progress.rules.minute import Minuted, minute_text
 from delivery.progress.snapshot import FrozenObjective, FrozenPosition, read_text
 from delivery.web import Request, found, get, page, see_other, url, viewer
+
+# A snapshot of 6,240 actions takes 2 MB.
+_position = Piece("progress/reviews/_position.html", most=4, lasting=True)
 
 
 @get("/reviews/{review_id:int}/closed", guards=[signed_in], name="progress:closed_review")
@@ -33,18 +37,21 @@ async def closed_review(request: Request, review_id: FromPath[int]) -> Template 
 @get("/reviews/{review_id:int}/position", guards=[signed_in], name="progress:frozen_position")
 async def position(request: Request, review_id: FromPath[int]) -> Template:
     review = await _closed(request, review_id)
-    frozen = found(await _frozen(review))
-    return page(
-        request,
-        "progress/reviews/position.html",
-        review=review,
-        frozen=frozen,
-        counts=counts(one.shown for one in frozen.objectives),
-        tables=[
-            (aim, [(one, _path(one)) for one in frozen.objectives if one.aim == aim.number])
-            for aim in frozen.aims
-        ],
-    )
+
+    async def context() -> dict[str, object]:
+        frozen = found(await _frozen(review))
+        return {
+            "frozen": frozen,
+            "counts": counts(one.shown for one in frozen.objectives),
+            "tables": [
+                (aim, [(one, _path(one)) for one in frozen.objectives if one.aim == aim.number])
+                for aim in frozen.aims
+            ],
+        }
+
+    # A snapshot is never written twice, so no change makes its text old.
+    written = await _position.kept(request, (review.id, review.snapshot_hash), context)
+    return page(request, "progress/reviews/position.html", review=review, position=written)
 
 
 @get("/reviews/{review_id:int}/position.json", guards=[signed_in], name="progress:frozen_file")
