@@ -19,6 +19,7 @@ from delivery import database as databases
 from delivery.database import DatabaseEngine, make_engine
 from delivery.demonstration.accounts import DemonstrationAccount
 from tests.support import demonstrations
+from tests.support.versions import held_against_what_stands
 
 if TYPE_CHECKING:
     from tests.browsing import Browser
@@ -30,6 +31,13 @@ ENGINES = ("sqlite", "postgresql")
 # A busy machine makes an example slow, which is no fault of the code.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _versions_are_true() -> Iterator[None]:
+    """Nothing that is kept by its version is ever another than what stands."""
+    with held_against_what_stands():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,12 @@ async def plant() -> None:
         ).where(Group.id == group)
         await Meeting.update({Meeting.venue: f"{QUOKKA} house"}).where(Meeting.group == group)
         await Action.update(
-            {Action.text: everywhere, Action.quote: everywhere, Action.due_phrase: QUOKKA}
+            {
+                Action.text: everywhere,
+                Action.quote: everywhere,
+                Action.due_phrase: QUOKKA,
+                Action.version: Action.version + 1,
+            }
         ).where(Action.id.is_in(actions))
         await ActionOwner.update({ActionOwner.as_written: QUOKKA}).where(ActionOwner.action.is_in(actions))
         await Update.update({Update.note: everywhere, Update.said_by: QUOKKA}).where(

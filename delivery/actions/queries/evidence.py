@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from piccolo.columns import And
 
 from delivery.actions.hearing import how_words
 from delivery.actions.owners import Owner
 from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
-from delivery.actions.queries.owners import owners_of_all
+from delivery.actions.queries.owners import known_owners, named_owners
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.rules import ActionFacts
 from delivery.actions.tables import Action, ActionObjective, Update
+from delivery.strategy.tables import Objective
+from delivery.versions import Versions
+
+_OBJECTIVES = """
+    SELECT o.id, o.removed_at, p.id AS promise, p.key
+    FROM objective o LEFT JOIN promise p ON p.objective = o.id
+    ORDER BY o.position, o.id, p.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,58 +64,81 @@ class LastUpdate:
     note: str
 
 
+_county: Versions[CountableAction] = Versions()
+
+
 async def countable_actions(today: date) -> tuple[CountableAction, ...]:
-    """All actions that count for the county, by number, with those who hold the owning posts `today`; three queries.
+    """All actions that count for the county, by number, with those who hold the owning posts `today`.
 
     What was raised for a local plan counts for that plan alone (docs/rag.md): see `local.py`.
     """
-    return await actions_where(And(visible_actions(None), Action.plan.is_null()), today)
+    return await actions_where(And(visible_actions(None), Action.plan.is_null()), today, _county)
 
 
 async def actions_where(
-    which: And, today: date, *, with_removed: bool = False
+    which: And, today: date, kept: Versions[CountableAction], *, with_removed: bool = False
 ) -> tuple[CountableAction, ...]:
-    """The actions of a condition that says what may be seen, by number; three queries.
+    """The actions of a condition that says what may be seen, by number; `kept` holds those of this condition alone.
 
-    `with_removed` keeps the objectives that the county plan has no more, which a local plan can go on with.
+    Three queries, and three more for those that are new or have changed since they were read last: every change of an
+    action, its owners or its objectives raises its version. `with_removed` keeps the objectives that the county plan
+    has no more, which a local plan can go on with.
     """
-    rows = (
-        await Action.select(
-            *FACT_COLUMNS,
-            Action.text,
-            Action.group,
-            Action.plan,
-            Action.due_before,
-            Action.due_assumed,
-            Action.raised_on,
-            Action.completed_on,
-        )
-        .where(which)
-        .order_by(Action.number, Action.id)
-    )
-    owners = await owners_of_all(today)
-    objectives = await _objective_ids(with_removed)
-    return tuple(
-        CountableAction(
-            id=row["id"],
-            number=row["number"],
-            text=row["text"],
-            facts=facts_of(row),
-            objective_ids=tuple(objectives[row["id"]]),
-            owners=owners.get(row["id"], ()),
-            group_id=row["group"],
-            plan_id=row["plan"],
-            due_was=row["due_before"],
-            due_assumed=row["due_assumed"],
-            raised_on=row["raised_on"],
-            completed_on=row["completed_on"],
-        )
-        for row in rows
+    known, objectives = await known_owners(today), await _objectives()
+    heads = await Action.select(Action.id, Action.version).where(which).order_by(Action.number, Action.id)
+
+    async def read(ids: list[int] | None) -> dict[int, tuple[int, CountableAction]]:
+        rows = await _facts(which if ids is None else And(which, Action.id.is_in(ids)))
+        owners, served = await named_owners(ids), await _objective_ids(ids, with_removed)
+        return {
+            row["id"]: (
+                row["version"],
+                _action(
+                    row, tuple(known[who] for who in owners.get(row["id"], ())), tuple(served[row["id"]])
+                ),
+            )
+            for row in rows
+        }
+
+    versions = {row["id"]: row["version"] for row in heads}
+    return tuple((await kept.records(versions, read, {**known, "objectives": objectives})).values())
+
+
+async def _facts(which: And) -> list[dict[str, Any]]:
+    return await Action.select(
+        *FACT_COLUMNS,
+        Action.text,
+        Action.group,
+        Action.plan,
+        Action.due_before,
+        Action.due_assumed,
+        Action.raised_on,
+        Action.completed_on,
+        Action.version,
+    ).where(which)
+
+
+def _action(
+    row: Mapping[str, Any], owners: tuple[Owner, ...], objective_ids: tuple[int, ...]
+) -> CountableAction:
+    return CountableAction(
+        id=row["id"],
+        number=row["number"],
+        text=row["text"],
+        facts=facts_of(row),
+        objective_ids=objective_ids,
+        owners=owners,
+        group_id=row["group"],
+        plan_id=row["plan"],
+        due_was=row["due_before"],
+        due_assumed=row["due_assumed"],
+        raised_on=row["raised_on"],
+        completed_on=row["completed_on"],
     )
 
 
 async def actions_as_facts(today: date) -> dict[int, tuple[ActionFacts, ...]]:
-    """What counts for each objective, by the objective's id; three queries."""
+    """What counts for each objective, by the objective's id."""
     found: defaultdict[int, list[ActionFacts]] = defaultdict(list)
     for action in await countable_actions(today):
         for objective_id in action.objective_ids:
@@ -129,12 +162,18 @@ async def last_updates() -> dict[int, LastUpdate]:
     }
 
 
-async def _objective_ids(with_removed: bool) -> defaultdict[int, list[int]]:
+async def _objectives() -> tuple[tuple[object, ...], ...]:
+    """The objectives in order with their promises and the keys of these, which actions are read with; one query."""
+    return tuple(tuple(row.values()) for row in await Objective.raw(_OBJECTIVES))
+
+
+async def _objective_ids(action_ids: list[int] | None, with_removed: bool) -> defaultdict[int, list[int]]:
     asked = ActionObjective.select(ActionObjective.action, ActionObjective.objective)
     if not with_removed:
         asked = asked.where(ActionObjective.objective.removed_at.is_null())
-    rows = await asked.order_by(ActionObjective.objective.position, ActionObjective.id)
+    if action_ids is not None:
+        asked = asked.where(ActionObjective.action.is_in(action_ids))
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for row in rows:
+    for row in await asked.order_by(ActionObjective.objective.position, ActionObjective.id):
         found[row["action"]].append(row["objective"])
     return found

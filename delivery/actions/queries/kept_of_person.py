@@ -28,6 +28,7 @@ async def move(gone: int, stays: int) -> Moved:
         .where(ActionOwner.person == gone)
         .order_by(ActionOwner.id)
     )
+    await _raise_versions([row["action"] for row in rows])
     both = [row["id"] for row in rows if row["action"] in theirs]
     moved = [row["id"] for row in rows if row["action"] not in theirs]
     if both:
@@ -40,6 +41,15 @@ async def move(gone: int, stays: int) -> Moved:
 async def give_back(gone: int, stays: int, moved: Moved) -> None:
     """Move back those that moved."""
     if ids := ids_in(moved, "owned"):
-        await ActionOwner.update({ActionOwner.person: gone}).where(
-            ActionOwner.id.is_in(ids), ActionOwner.person == stays
+        back = (
+            await ActionOwner.update({ActionOwner.person: gone})
+            .where(ActionOwner.id.is_in(ids), ActionOwner.person == stays)
+            .returning(ActionOwner.action)
         )
+        await _raise_versions([row["action"] for row in back])
+
+
+async def _raise_versions(action_ids: list[int]) -> None:
+    """What is kept of an action by its version is old once its owners are others."""
+    if action_ids:
+        await Action.update({Action.version: Action.version + 1}).where(Action.id.is_in(action_ids))

@@ -16,10 +16,13 @@ from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.partners.queries.history import record
 from delivery.strategy.queries.plans.reading import PlanHead
+from delivery.versions import Versions
+
+_local: Versions[CountableAction] = Versions()
 
 
 async def actions_of_plans(today: date) -> Mapping[int, tuple[CountableAction, ...]]:
-    """What every partner may see of the actions of each local plan, by its id and in order; four queries.
+    """What every partner may see of the actions of each local plan, by its id and in order.
 
     An action that several plans share stands under each of them, and is the same one.
     """
@@ -34,7 +37,7 @@ async def actions_of_plans(today: date) -> Mapping[int, tuple[CountableAction, .
     shared = SharedAction.select(SharedAction.action).where(SharedAction.withdrawn_at.is_null())
     is_local = Or(Action.plan.is_not_null(), Action.id.is_in(shared))
     found: defaultdict[int, list[CountableAction]] = defaultdict(list)
-    for action in await actions_where(And(visible_actions(None), is_local), today, with_removed=True):
+    for action in await actions_where(And(visible_actions(None), is_local), today, _local, with_removed=True):
         own = {action.plan_id} if action.plan_id else set()
         for plan_id in own | plans[action.id]:
             found[plan_id].append(action)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -42,15 +42,28 @@ async def owners_of_all(today: date) -> dict[int, tuple[Owner, ...]]:
 
     It says nothing of which actions may be seen: callers look up those that they were given.
     """
-    known = _known(await ActionOwner.raw(_WHO_OWNS_ANY, today, today))
-    return _gathered(await _owned(), known)
+    known = await known_owners(today)
+    return {action: tuple(known[who] for who in owners) for action, owners in (await named_owners()).items()}
+
+
+async def known_owners(today: date) -> dict[Who, Owner]:
+    """Everybody who owns any action by what names them in its rows, with who holds which post `today`; one query."""
+    return _known(await ActionOwner.raw(_WHO_OWNS_ANY, today, today))
+
+
+async def named_owners(action_ids: Sequence[int] | None = None) -> dict[int, tuple[Who, ...]]:
+    """What names the owners of these actions, or of all, by the action's id, in order; one query."""
+    rows = _owned() if action_ids is None else _owned().where(ActionOwner.action.is_in(list(action_ids)))
+    found: defaultdict[int, list[Who]] = defaultdict(list)
+    for row in await rows:
+        found[row["action"]].append(_who(row))
+    return {action: tuple(owners) for action, owners in found.items()}
 
 
 async def owners_of(action_id: int, today: date) -> tuple[Owner, ...]:
     """The owners of one action, in order; two queries."""
     known = _known(await ActionOwner.raw(_WHO_OWNS_ONE, action_id, today, today))
-    rows = await _owned().where(ActionOwner.action == action_id)
-    return _gathered(rows, known).get(action_id, ())
+    return tuple(known[who] for who in (await named_owners([action_id])).get(action_id, ()))
 
 
 def _owned() -> Select[ActionOwner]:
@@ -143,13 +156,6 @@ def _known(rows: list[dict[str, Any]]) -> dict[Who, Owner]:
     return {
         (who := _who(row)): _owner(row, agencies.get(row["agency_id"]), tuple(holders[who])) for row in rows
     }
-
-
-def _gathered(rows: list[dict[str, Any]], known: Mapping[Who, Owner]) -> dict[int, tuple[Owner, ...]]:
-    found: defaultdict[int, list[Owner]] = defaultdict(list)
-    for row in rows:
-        found[row["action"]].append(known[_who(row)])
-    return {action: tuple(owners) for action, owners in found.items()}
 
 
 def _owner(row: Mapping[str, Any], agency: OwnerAgency | None, holders: tuple[str, ...]) -> Owner:

@@ -37,7 +37,7 @@ from delivery.strategy.queries.strategies import (
     current_strategy,
     objectives_of,
 )
-from delivery.strategy.rules import Judgement, Promise, Rag
+from delivery.strategy.rules import Judgement, Promise, Rag, RagSettings
 
 
 class Standpoint(StrEnum):
@@ -161,13 +161,15 @@ async def calculate(today: date) -> Position | None:
         on=today,
         aims=await aims_of(strategy.id),
         objectives=tuple(
-            _position(
-                strategy,
-                objective,
-                actions[objective.id],
-                measures[objective.id],
-                agreed.get(objective.id, ()),
-                today,
+            _judged(
+                _Asked(
+                    objective,
+                    tuple(actions[objective.id]),
+                    tuple(measures[objective.id]),
+                    agreed.get(objective.id, ()),
+                    strategy.settings,
+                    today,
+                )
             )
             for objective in objectives
         ),
@@ -183,36 +185,53 @@ def _by_objective(actions: Sequence[CountableAction]) -> defaultdict[int, list[C
     return found
 
 
-def _position(
-    strategy: StrategyHead,
-    objective: ObjectiveRow,
-    actions: Sequence[CountableAction],
-    measures: Sequence[MeasureOfObjective],
-    agreed: tuple[Agreed, ...],
-    today: date,
-) -> ObjectivePosition:
+@dataclass(frozen=True)
+class _Asked:
+    """All that the position of one objective depends on."""
+
+    objective: ObjectiveRow
+    actions: tuple[CountableAction, ...]
+    measures: tuple[MeasureOfObjective, ...]
+    agreed: tuple[Agreed, ...]
+    settings: RagSettings
+    today: date
+
+
+_last: dict[int, tuple[_Asked, ObjectivePosition]] = {}
+
+
+def _judged(asked: _Asked) -> ObjectivePosition:
+    """The position of an objective: as it was judged last where it is asked the same, by the objective's id."""
+    last = _last.get(asked.objective.id)
+    if last is None or last[0] != asked:
+        last = _last[asked.objective.id] = asked, _position(asked)
+    return last[1]
+
+
+def _position(asked: _Asked) -> ObjectivePosition:
+    objective, today, settings = asked.objective, asked.today, asked.settings
     evidence = Evidence(
         number=objective.number,
-        actions=tuple(action.facts for action in actions),
-        measures=tuple(measure.record for measure in measures),
+        actions=tuple(action.facts for action in asked.actions),
+        measures=tuple(measure.record for measure in asked.measures),
         promises=tuple(
             Promise(key=promise.key, text=promise.text, met=promise.met_on is not None)
             for promise in objective.promises
         ),
         counting_from=objective.counting_from,
     )
-    weighed = weigh(evidence, today, strategy.settings)
-    derived = objective_rag(evidence, today, strategy.settings, weighed)
+    weighed = weigh(evidence, today, settings)
+    derived = objective_rag(evidence, today, settings, weighed)
     return ObjectivePosition(
         objective=objective,
-        standing=standing(derived, agreed[0] if agreed else None, today, strategy.settings),
-        agreed_before=agreed,
+        standing=standing(derived, asked.agreed[0] if asked.agreed else None, today, settings),
+        agreed_before=asked.agreed,
         evidence=evidence,
         weighed=weighed,
-        actions=tuple(actions),
+        actions=asked.actions,
         measures=tuple(
             JudgedMeasure(measure, judgement)
-            for measure, (_, judgement) in zip(measures, weighed.measures, strict=True)
+            for measure, (_, judgement) in zip(asked.measures, weighed.measures, strict=True)
         ),
         live=len(weighed.live),
         late=len(weighed.late),

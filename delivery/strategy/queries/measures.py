@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,13 @@ from piccolo.query import Select
 from delivery.strategy.rules import Baseline, Direction, Measure, MeasureRecord, Reading, Target
 from delivery.strategy.tables import Measure as MeasureTable
 from delivery.strategy.tables import Reading as ReadingTable
+from delivery.versions import Versions
+
+_LAST_READINGS = """
+    SELECT r.measure, COUNT(*) AS entered, MAX(r.id) AS last FROM reading r
+    JOIN measure m ON m.id = r.measure JOIN objective o ON o.id = m.objective
+    WHERE o.strategy = {} GROUP BY r.measure
+"""
 
 
 @dataclass(frozen=True)
@@ -45,7 +52,7 @@ async def _measures(strategy_id: int, which: Where) -> tuple[MeasureOfObjective,
         measure_rows().where(MeasureTable.objective.strategy == strategy_id, which).order_by(MeasureTable.id)
     )
     readings = await _readings_of(strategy_id)
-    unpaired = {row["id"]: MeasureRecord(measure_of_row(row), tuple(readings[row["id"]])) for row in rows}
+    unpaired = {row["id"]: MeasureRecord(measure_of_row(row), readings.get(row["id"], ())) for row in rows}
     return tuple(
         MeasureOfObjective(
             id=row["id"],
@@ -64,10 +71,25 @@ async def _measures(strategy_id: int, which: Where) -> tuple[MeasureOfObjective,
     )
 
 
-async def _readings_of(strategy_id: int) -> defaultdict[int, list[Reading]]:
-    """The readings of each measure in the order of entry, without those that a later one corrects."""
-    rows = (
-        await ReadingTable.select(
+_readings: Versions[tuple[Reading, ...]] = Versions()
+
+
+async def _readings_of(strategy_id: int) -> dict[int, tuple[Reading, ...]]:
+    """The readings of each measure in the order of entry, without those that a later one corrects.
+
+    A reading is entered and never written again, so as many with the same last one are the same.
+    """
+    rows = await ReadingTable.raw(_LAST_READINGS, strategy_id)
+    versions = {row["measure"]: (row["entered"], row["last"]) for row in rows}
+    return await _readings.records(versions, lambda ids: read_readings(strategy_id, ids), {})
+
+
+async def read_readings(
+    strategy_id: int, measure_ids: list[int] | None
+) -> dict[int, tuple[tuple[int, int], tuple[Reading, ...]]]:
+    """The same of these measures, or of all, as they stand now; each with how many were entered and the last one's id."""
+    asked = (
+        ReadingTable.select(
             ReadingTable.id,
             ReadingTable.measure,
             ReadingTable.read_on,
@@ -78,12 +100,20 @@ async def _readings_of(strategy_id: int) -> defaultdict[int, list[Reading]]:
         .where(ReadingTable.measure._.objective._.strategy == strategy_id)
         .order_by(ReadingTable.id)
     )
-    corrected = {row["corrects"] for row in rows}
-    found: defaultdict[int, list[Reading]] = defaultdict(list)
+    rows = await (asked if measure_ids is None else asked.where(ReadingTable.measure.is_in(measure_ids)))
+    entered = defaultdict(list)
     for row in rows:
-        if row["id"] not in corrected:
-            found[row["measure"]].append(Reading(row["read_on"], row["value"], row["recording_changed"]))
-    return found
+        entered[row["measure"]].append(row)
+    return {measure: ((len(found), found[-1]["id"]), _standing(found)) for measure, found in entered.items()}
+
+
+def _standing(rows: Sequence[Mapping[str, Any]]) -> tuple[Reading, ...]:
+    corrected = {row["corrects"] for row in rows}
+    return tuple(
+        Reading(row["read_on"], row["value"], row["recording_changed"])
+        for row in rows
+        if row["id"] not in corrected
+    )
 
 
 def measure_rows(*more: Column) -> Select[MeasureTable]:
