@@ -47,7 +47,8 @@ PAGE = """<!doctype html>
 <td class="d-board__number">{{ row.number }}</td>
 <th scope="row"><a class="d-board__title" href="/objectives/{{ row.number }}">{{ row.title }}</a>
 <details class="d-details"><summary>Why this colour<span class="govuk-visually-hidden"> for {{ row.number }}</span></summary>
-<ul class="d-reasons">{% for number, words in row.reasons %}<li><a href="/actions/{{ number }}">{{ words }}</a></li>{% endfor %}</ul></details></th>
+<ul class="d-reasons">{% for number, words in row.reasons %}<li><a href="/actions/{{ number }}">{{ words }}</a></li>{% endfor %}</ul>
+{% if row.more %}<p><a href="/objectives/{{ row.number }}#why">{{ row.more }} more reasons<span class="govuk-visually-hidden"> for {{ row.number }}</span></a></p>{% endif %}</details></th>
 <td class="d-board__status"><strong class="d-rag d-rag--{{ row.colour }}">{{ row.colour }} – in words</strong><span class="d-since">was {{ row.before }}</span></td>
 <td class="d-figure" data-label="Live actions">{{ row.live }}</td>
 <td class="d-figure" data-label="Late actions">{% if row.late %}<span class="d-late">{{ row.late }}</span>{% else %}0{% endif %}</td>
@@ -59,6 +60,8 @@ PAGE = """<!doctype html>
 {% endfor %}
 </body></html>
 """
+
+REASONS = 5
 
 
 class PlainBoard:
@@ -105,30 +108,40 @@ class PlainBoard:
         readings: list[sqlite3.Row],
     ) -> dict[str, Any]:
         live = [action for action in actions if action["status"] in {"not started", "in progress"}]
+        late = [action for action in live if action["due"] and action["due"] < self._today]
+        silent = [action for action in live if not action["due"] or action["due"] >= self._today]
         reasons = [
             (
                 action["number"],
-                f"A-{action['number']:04d} was due on {action['due']}: {', '.join(owners[action['id']])}.",
+                f"A-{action['number']:04d} was due on {_day(action['due'])}: {', '.join(owners[action['id']])}.",
             )
-            for action in live
-            if action["due"] and action["due"] < self._today
+            for action in late[:REASONS]
         ] + [
-            (action["number"], f"A-{action['number']:04d} was last heard of on {action['last_heard_on']}.")
-            for action in live
-            if not action["due"] or action["due"] >= self._today
+            (action["number"], f"A-{action['number']:04d} was {_heard(action['last_heard_on'])}.")
+            for action in silent[: max(0, REASONS - len(late))]
         ]
-        late = sum(1 for action in live if action["due"] and action["due"] < self._today)
         return {
             **objective,
             "live": len(live),
-            "late": late,
-            "colour": "red" if late * 3 >= len(live) else "amber",
+            "late": len(late),
+            "colour": "red" if len(late) * 3 >= len(live) else "amber",
             "reasons": reasons,
+            "more": max(0, len(live) - REASONS),
             "points": " ".join(
                 f"{3 + at * 12},{24 - reading['value'] / 5}" for at, reading in enumerate(readings)
             ),
             "latest": f"{readings[-1]['value']:g}%" if readings else "",
         }
+
+
+def _heard(day: str | None) -> str:
+    return f"last heard of on {_day(day)}" if day else "never heard of"
+
+
+def _day(text: str) -> str:
+    """The date in words."""
+    day = date.fromisoformat(text)
+    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def board_reference_app(file: Path, today: date) -> Any:
