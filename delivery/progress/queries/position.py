@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from delivery.actions.queries.evidence import CountableAction, countable_actions
 from delivery.cache import Cache
@@ -119,14 +120,15 @@ class Position:
 
     def of_measure(self, key: str) -> ObjectivePosition | None:
         """The objective that this measure belongs to; a watched one may be paired with another's."""
-        return next(
-            (
-                found
-                for found in self.objectives
-                if any(judged.measure.record.measure.key == key for judged in found.measures)
-            ),
-            None,
-        )
+        return self._by_measure.get(key)
+
+    @cached_property
+    def _by_measure(self) -> dict[str, ObjectivePosition]:
+        return {
+            judged.measure.record.measure.key: one
+            for one in reversed(self.objectives)
+            for judged in one.measures
+        }
 
     def of_number(self, number: str) -> ObjectivePosition | None:
         """The objective with this number."""

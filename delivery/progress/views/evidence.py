@@ -8,7 +8,7 @@ from datetime import date
 from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint
 from delivery.progress.rules import Agreed, Difference, Standing
 from delivery.progress.views.folding import folded
-from delivery.strategy.rules import EvidenceKind, EvidenceRef, Rag
+from delivery.strategy.rules import EvidenceKind, EvidenceRef, Rag, Reason
 from delivery.web import Request, url
 from delivery.wording import count, short_day
 
@@ -54,12 +54,19 @@ class Why:
     more_steps: tuple[LinkedReason, ...]
 
 
-def reason_links(request: Request, position: Position, one: ObjectivePosition) -> tuple[LinkedReason, ...]:
-    """Why an objective has its shown colour: what was agreed first, then the evidence."""
-    reasons = _linked(request, position, one)
-    if one.standing.sentence:
-        return (LinkedReason(one.standing.sentence, f"{_page(request, one)}#why"), *reasons)
-    return reasons
+def first_reasons(
+    request: Request, position: Position, one: ObjectivePosition, most: int
+) -> tuple[tuple[LinkedReason, ...], int]:
+    """Why an objective has its shown colour: what was agreed first, then the evidence; and how many more there are."""
+    agreed = [None] if one.standing.sentence else []
+    shown, more = folded([*agreed, *one.standing.derived.reasons], most)
+    links = (
+        _link(request, position, one, reason)
+        if reason
+        else LinkedReason(one.standing.sentence, f"{_page(request, one)}#why")
+        for reason in shown
+    )
+    return tuple(links), len(more)
 
 
 def why_of(request: Request, position: Position, one: ObjectivePosition) -> Why:
@@ -100,10 +107,11 @@ def _agreed(standing: Standing, agreed: Agreed) -> ShownAgreed:
 
 
 def _linked(request: Request, position: Position, one: ObjectivePosition) -> tuple[LinkedReason, ...]:
-    return tuple(
-        LinkedReason(reason.sentence, _href(request, position, one, reason.evidence))
-        for reason in one.standing.derived.reasons
-    )
+    return tuple(_link(request, position, one, reason) for reason in one.standing.derived.reasons)
+
+
+def _link(request: Request, position: Position, one: ObjectivePosition, reason: Reason) -> LinkedReason:
+    return LinkedReason(reason.sentence, _href(request, position, one, reason.evidence))
 
 
 def _href(request: Request, position: Position, one: ObjectivePosition, evidence: EvidenceRef) -> str:

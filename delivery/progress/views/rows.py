@@ -10,8 +10,7 @@ from delivery.meetings.queries.groups.areas import GroupArea, areas_of_groups
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.board import Board, board_for, board_on, leads
 from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint, position_on
-from delivery.progress.views.evidence import LinkedReason, reason_links
-from delivery.progress.views.folding import folded
+from delivery.progress.views.evidence import LinkedReason, first_reasons
 from delivery.progress.views.sparkline import Sparkline, sparkline
 from delivery.strategy.queries.strategies import AimRow
 from delivery.strategy.rules import Rag
@@ -144,7 +143,7 @@ def _tallies(board: Board) -> tuple[Tally, ...]:
 def _row(request: Request, board: Board, position: ObjectivePosition, areas: Mapping[int, GroupArea]) -> Row:
     objective = position.objective
     since, direction = _since(board, position)
-    reasons, more = folded(reason_links(request, board.position, position), REASONS)
+    reasons, more = first_reasons(request, board.position, position, REASONS)
     return Row(
         number=objective.number,
         title=objective.title,
@@ -159,7 +158,7 @@ def _row(request: Request, board: Board, position: ObjectivePosition, areas: Map
         measure=_measures_in_words(position),
         lead=objective.lead.short_name if objective.lead else "No lead agency",
         reasons=reasons,
-        more=len(more),
+        more=more,
         has_lead=objective.lead is not None,
         agencies=frozenset(slug for slug, _ in _agencies(position)),
         areas=frozenset(

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from piccolo.columns import Where
 
 from delivery.partners.viewer import Viewer
-from delivery.strategy.queries.measures import MeasureOfObjective, measure_of_row, measure_rows
+from delivery.strategy.queries.measures import Entry, MeasureOfObjective, measure_of_row, measure_rows
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.strategy.rules import Measure, MeasureRights, Reading, measure_rights
 from delivery.strategy.rules.plan_rights import may_change_plan
@@ -134,21 +134,12 @@ async def _readings(which: Where) -> Mapping[int, tuple[ReadingRow, ...]]:
     return {measure_id: tuple(readings) for measure_id, readings in found.items()}
 
 
-async def readings_where_entered_after(
-    strategy_id: int, moment: datetime
-) -> Mapping[int, tuple[ReadingRow, ...]]:
-    """All readings of the measures of a strategy for which one was entered after a moment, as `readings_of`; one query."""
-    of_strategy = ReadingTable.measure._.objective._.strategy == strategy_id
-    entered = ReadingTable.select(ReadingTable.measure).where(of_strategy, ReadingTable.entered_at > moment)
-    return await _readings(ReadingTable.measure.is_in(entered))
-
-
-def known_at(readings: Iterable[ReadingRow], moment: datetime) -> list[Reading]:
+def known_at(entries: Iterable[Entry], moment: datetime) -> list[Reading]:
     """The readings that stood at a moment, in the order of their days: without those entered or corrected later."""
-    known = [one for one in readings if one.entered_at <= moment]
+    known = [one for one in entries if one.entered_at <= moment]
     corrected = {one.corrects for one in known if one.corrects is not None}
-    standing = {one.on: one for one in known if one.id not in corrected}
-    return [Reading(on, standing[on].value, standing[on].recording_changed) for on in sorted(standing)]
+    standing = {one.reading.on: one.reading for one in known if one.id not in corrected}
+    return [standing[on] for on in sorted(standing)]
 
 
 def standing_of(readings: Collection[ReadingRow]) -> dict[date, tuple[int, float]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from piccolo.columns import Column, Where
@@ -51,7 +52,8 @@ async def _measures(strategy_id: int, which: Where) -> tuple[MeasureOfObjective,
     rows = await (
         measure_rows().where(MeasureTable.objective.strategy == strategy_id, which).order_by(MeasureTable.id)
     )
-    readings = await _readings_of(strategy_id)
+    entries = await entries_of(strategy_id)
+    readings = {id: found.standing for id, found in entries.items()}
     unpaired = {row["id"]: MeasureRecord(measure_of_row(row), readings.get(row["id"], ())) for row in rows}
     return tuple(
         MeasureOfObjective(
@@ -71,23 +73,40 @@ async def _measures(strategy_id: int, which: Where) -> tuple[MeasureOfObjective,
     )
 
 
-_readings: Versions[tuple[Reading, ...]] = Versions()
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reading with the moment when it was entered, and the id of the one that it corrects."""
+
+    id: int
+    reading: Reading
+    entered_at: datetime
+    corrects: int | None
 
 
-async def _readings_of(strategy_id: int) -> dict[int, tuple[Reading, ...]]:
-    """The readings of each measure in the order of entry, without those that a later one corrects.
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """All readings of a measure in the order of entry; `standing` are those that no later one corrects."""
+
+    all: tuple[Entry, ...]
+    standing: tuple[Reading, ...]
+
+
+_entries: Versions[Entries] = Versions()
+
+
+async def entries_of(strategy_id: int) -> dict[int, Entries]:
+    """The readings of each measure that has any, by its id; one query, and one more for those entered since.
 
     A reading is entered and never written again, so as many with the same last one are the same.
     """
     rows = await ReadingTable.raw(_LAST_READINGS, strategy_id)
     versions = {row["measure"]: (row["entered"], row["last"]) for row in rows}
-    return await _readings.records(versions, lambda ids: read_readings(strategy_id, ids), {})
+    return await _entries.records(versions, lambda ids: _read_entries(strategy_id, ids), {})
 
 
-async def read_readings(
+async def _read_entries(
     strategy_id: int, measure_ids: list[int] | None
-) -> dict[int, tuple[tuple[int, int], tuple[Reading, ...]]]:
-    """The same of these measures, or of all, as they stand now; each with how many were entered and the last one's id."""
+) -> dict[int, tuple[tuple[int, int], Entries]]:
     asked = (
         ReadingTable.select(
             ReadingTable.id,
@@ -95,25 +114,22 @@ async def read_readings(
             ReadingTable.read_on,
             ReadingTable.value,
             ReadingTable.recording_changed,
+            ReadingTable.entered_at,
             ReadingTable.corrects,
         )
         .where(ReadingTable.measure._.objective._.strategy == strategy_id)
         .order_by(ReadingTable.id)
     )
-    rows = await (asked if measure_ids is None else asked.where(ReadingTable.measure.is_in(measure_ids)))
-    entered = defaultdict(list)
-    for row in rows:
-        entered[row["measure"]].append(row)
-    return {measure: ((len(found), found[-1]["id"]), _standing(found)) for measure, found in entered.items()}
+    found: defaultdict[int, list[Entry]] = defaultdict(list)
+    for row in await (asked if measure_ids is None else asked.where(ReadingTable.measure.is_in(measure_ids))):
+        reading = Reading(row["read_on"], row["value"], row["recording_changed"])
+        found[row["measure"]].append(Entry(row["id"], reading, row["entered_at"], row["corrects"]))
+    return {measure: ((len(rows), rows[-1].id), _together(rows)) for measure, rows in found.items()}
 
 
-def _standing(rows: Sequence[Mapping[str, Any]]) -> tuple[Reading, ...]:
-    corrected = {row["corrects"] for row in rows}
-    return tuple(
-        Reading(row["read_on"], row["value"], row["recording_changed"])
-        for row in rows
-        if row["id"] not in corrected
-    )
+def _together(entries: Sequence[Entry]) -> Entries:
+    corrected = {entry.corrects for entry in entries}
+    return Entries(tuple(entries), tuple(entry.reading for entry in entries if entry.id not in corrected))
 
 
 def measure_rows(*more: Column) -> Select[MeasureTable]:

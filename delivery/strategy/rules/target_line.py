@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from .measures import Direction, Measure
 from .rag import RagSettings
 
 
+@lru_cache(maxsize=8192)
 def exact(value: float) -> Decimal:
     """Give a stored value as the decimal that was typed, so that a reading on the line is on the line."""
     return Decimal(repr(value))

@@ -216,6 +216,7 @@ async def test_live_colours_are_seen_by_its_own_people_and_the_strategic_group(w
 
 async def test_thirteen_areas_are_asked_for_as_often_as_one(database: DatabaseEngine) -> None:
     await build_county(TODAY, actions_for_each=1)
+    await position_on(TODAY)
     asked = []
     for areas in (slice(1), slice(1, None)):
         await add_plans(TODAY, areas)

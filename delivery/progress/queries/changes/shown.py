@@ -17,10 +17,12 @@ from delivery.progress.rules.changes import (
     cause_of,
     worst_first,
 )
-from delivery.strategy.queries.measure_records import ReadingRow, known_at, readings_where_entered_after
+from delivery.strategy.queries.measure_records import known_at
+from delivery.strategy.queries.measures import Entries, Entry, entries_of
 from delivery.strategy.rules import Crossed, Measure, RagSettings, Reading, crossed, said_line, said_value
 
 ALWAYS = datetime.max.replace(tzinfo=UTC)
+NONE = Entries((), ())
 
 
 def moves(ground: Ground, span: Span) -> tuple[ColourMove, ...]:
@@ -68,19 +70,34 @@ async def crossings(ground: Ground, span: Span, *, is_working: bool) -> tuple[Cr
         if span.before is None or span.before.closed_at is None:
             return ()
         begin, first_day = span.before.closed_at, span.before.held_on
-    entered = await readings_where_entered_after(ground.working.strategy.id, begin.astimezone(UTC))
+    entries = await entries_of(ground.working.strategy.id)
     until = ALWAYS if is_working or span.until is None else span.until
     found = []
     for one in ground.working.objectives:
         for judged in one.measures:
-            then, now = _known(entered.get(judged.measure.id, ()), begin, first_day, until)
-            if cross := crossed(judged.measure.record.measure, then, now):
+            measure, entered = judged.measure.record.measure, entries.get(judged.measure.id, NONE)
+            if cross := _crossed(judged.measure.id, (measure, entered, begin, first_day, until)):
                 found.append(_crossing(ground, one, judged, cross))
     return tuple(found)
 
 
+_Asked = tuple[Measure, Entries, datetime, date, datetime]
+_last: dict[int, tuple[_Asked, Crossed | None]] = {}
+
+
+def _crossed(measure_id: int, asked: _Asked) -> Crossed | None:
+    """Whether a measure crossed the line: as was found last where it is asked the same, by the measure's id."""
+    last = _last.get(measure_id)
+    if last is None or last[0] != asked:
+        measure, entered, begin, first_day, until = asked
+        is_new = any(entry.entered_at > begin for entry in entered.all)
+        cross = crossed(measure, *_known(entered.all, begin, first_day, until)) if is_new else None
+        last = _last[measure_id] = asked, cross
+    return last[1]
+
+
 def _known(
-    readings: tuple[ReadingRow, ...], begin: datetime, first_day: date, until: datetime
+    readings: tuple[Entry, ...], begin: datetime, first_day: date, until: datetime
 ) -> tuple[list[Reading], list[Reading]]:
     """What was known at both moments. Where nothing was known yet, what is known now of the days before stands for it."""
     now = known_at(readings, until)

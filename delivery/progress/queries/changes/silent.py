@@ -23,13 +23,22 @@ from delivery.wording import london_day
 
 def owners_not_heard(ground: Ground) -> tuple[SilentOwner, ...]:
     """The posts and agencies of whose live actions nothing is heard, those included that serve no objective."""
-    today, settings = ground.working.on, ground.working.strategy.settings
-    owned = (
-        OwnedAction(owner, action.facts.reference, action.facts.days_silent(today), ground.of_action(action))
+    today, after_days = ground.working.on, ground.working.strategy.settings.amber_after_silent_days
+    owned = [
+        (owner, action, silent, silent is not None and silent < after_days)
         for action in ground.live
+        for silent in (action.facts.days_silent(today),)
         for owner in bodies(action.owners)
+    ]
+    heard = {owner for owner, _, _, is_heard in owned if is_heard}
+    return silent_owners(
+        (
+            OwnedAction(owner, action.facts.reference, silent, ground.of_action(action))
+            for owner, action, silent, _ in owned
+            if owner not in heard
+        ),
+        after_days,
     )
-    return silent_owners(owned, settings.amber_after_silent_days)
 
 
 def groups_past_cadence(ground: Ground, groups: Sequence[GroupRow]) -> tuple[QuietGroup, ...]:
