@@ -28,6 +28,7 @@ from delivery.settings import read_settings
 USED = "/processor-time"
 NOW = datetime(2026, 3, 5, 12, tzinfo=UTC)
 PATIENCE = 20.0
+WARM_UP = 3
 REFERENCES = {"reference": reference_app, "board-reference": board_reference_app}
 
 
@@ -43,16 +44,18 @@ class Served:
         answer.raise_for_status()
         return answer.text
 
-    def milliseconds(self, path: str, rounds: int, before_each: Any = None) -> float:
-        """The median processor time that the server needs to answer `path`, after three to warm up."""
+    def milliseconds(
+        self, path: str, rounds: int, before_each: Any = None, *, warm_up: int = WARM_UP
+    ) -> float:
+        """The median processor time that the server needs to answer `path`, after some to warm up."""
         taken = []
-        for _ in range(rounds + 3):
+        for _ in range(rounds + warm_up):
             if before_each:
                 before_each()
             began = self._used()
             self.text(path)
             taken.append(self._used() - began)
-        return median(taken[3:]) * 1000
+        return median(taken[warm_up:]) * 1000
 
     def _used(self) -> float:
         return float(self._client.get(USED).text)
