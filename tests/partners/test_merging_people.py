@@ -83,6 +83,20 @@ async def test_all_that_is_kept_of_one_entry_moves_to_the_other_and_back(forum: 
         await part_people(twin, KEEPING, forum.secretary, NOW)
 
 
+async def test_an_action_whose_owner_moves_has_another_version(forum: Forum) -> None:
+    twin = await second_entry()
+    action = await an_action(1, twin)
+    await merge(twin, forum.chair, forum.secretary)
+    assert await version_of(action) == 2
+    await part_people(twin, KEEPING, forum.secretary, NOW)
+    assert await version_of(action) == 3
+
+
+async def version_of(action: int) -> int:
+    rows = await Action.select(Action.version).where(Action.id == action)
+    return int(rows[0]["version"])
+
+
 async def test_what_both_had_is_had_once_for_as_long_as_either(forum: Forum) -> None:
     twin = await second_entry()
     await Membership.insert(
