@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from delivery.meetings.reading.lexicon import hints, holds_any
 
@@ -87,9 +88,6 @@ _WAYS = (
         r"|\b(?:when|once|as\s+soon\s+as)\s+(?:the\s+\w+|it|they|this|these)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+[\w-]+(?=\W*$)",
     ),
 )
-_RANKED = tuple(
-    re.compile(rf"(?=[{letters}])(?:{way})" if letters else way, re.IGNORECASE) for letters, way in _WAYS
-)
 _HINTS = (
     *"0123456789",
     " cop",
@@ -114,6 +112,14 @@ _DATED = re.compile(
 )
 
 
+@cache
+def _ranked() -> tuple[re.Pattern[str], ...]:
+    """The ways as patterns, compiled when something is read first: a server that starts need not wait for them."""
+    return tuple(
+        re.compile(rf"(?=[{letters}])(?:{way})" if letters else way, re.IGNORECASE) for letters, way in _WAYS
+    )
+
+
 def due_phrase(text: str) -> tuple[int, int] | None:
     """Where `text` says when: the place of the phrase with its preposition, or None.
 
@@ -123,7 +129,7 @@ def due_phrase(text: str) -> tuple[int, int] | None:
     low = text.lower()
     if not holds_any(low, _HINTS):
         return None
-    for rank, pattern in enumerate(_RANKED):
+    for rank, pattern in enumerate(_ranked()):
         if rank == _BARE and not holds_any(low, _BARE_HINTS):
             continue
         for match in pattern.finditer(text):

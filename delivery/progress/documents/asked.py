@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 from pydantic import TypeAdapter
 
@@ -50,14 +51,16 @@ class Asked:
     large_print: bool = False
 
 
-_ADAPTER = TypeAdapter(Asked)
+@cache
+def _adapter() -> TypeAdapter[Asked]:
+    return TypeAdapter(Asked)
 
 
 def as_text(asked: Asked) -> str:
     """The canonical text of a wish: equal wishes give equal texts."""
-    return json.dumps(_ADAPTER.dump_python(asked, mode="json"), sort_keys=True, ensure_ascii=False)
+    return json.dumps(_adapter().dump_python(asked, mode="json"), sort_keys=True, ensure_ascii=False)
 
 
 def read_asked(text: str) -> Asked:
     """The wish that `as_text` wrote."""
-    return _ADAPTER.validate_json(text)
+    return _adapter().validate_json(text)

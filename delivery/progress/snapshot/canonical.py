@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,12 +13,17 @@ from delivery.errors import Invalid
 from .records import FrozenPosition
 
 FORMAT = 1
-_ADAPTER = TypeAdapter(FrozenPosition)
+
+
+@cache
+def _adapter() -> TypeAdapter[FrozenPosition]:
+    """Made when a snapshot is read or written first, as it takes a while."""
+    return TypeAdapter(FrozenPosition)
 
 
 def as_text(position: FrozenPosition) -> str:
     """The canonical text of a snapshot."""
-    plain = _ADAPTER.dump_python(position, mode="json")
+    plain = _adapter().dump_python(position, mode="json")
     return json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -31,6 +36,6 @@ def hash_of(text: str) -> str:
 def read_text(text: str) -> FrozenPosition:
     """The snapshot that `as_text` wrote; Invalid where it is none."""
     try:
-        return _ADAPTER.validate_json(text)
+        return _adapter().validate_json(text)
     except ValidationError as error:
         raise Invalid("This is no snapshot of a review.") from error
