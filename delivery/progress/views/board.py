@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from litestar.response import Redirect, Template
-from markupsafe import Markup
 
 from delivery.kept import Piece
 from delivery.partners.permissions import signed_in
@@ -47,7 +46,7 @@ async def board(request: Request) -> Template:
     return page(request, "progress/board.html", board=await _written(request, shown))
 
 
-async def _written(request: Request, shown: ShownBoard) -> Markup:
+async def _written(request: Request, shown: ShownBoard) -> str:
     """The board for all who see the same of it, kept until something changes or the next review begins.
 
     A filter that is none of the choices is told back as it was typed, and such a board is not kept: no reader fills
