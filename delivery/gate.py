@@ -15,7 +15,7 @@ from litestar.middleware import ASGIMiddleware
 
 from delivery.errors import NotFound
 from delivery.meetings.queries.viewers import viewer_of
-from delivery.partners.queries.installation import standing
+from delivery.partners.queries.installation import looking_at, standing
 from delivery.partners.queries.sign_ins import account_of_session
 from delivery.partners.sessions import comes_from_elsewhere, cookie_name, is_form_token
 from delivery.web import Request, clean, now, read_form, session_token, today
@@ -50,7 +50,9 @@ class Gate(ASGIMiddleware):
                 scope["user"] = await viewer_of(account, today(request))
             elif token and request.method not in SAFE_METHODS:
                 await _keep_what_was_typed(request)
-        await next_app(scope, receive, _logged(request, send, began))
+        looked_at = scope["state"].get("standing") if request.method in SAFE_METHODS else None
+        with looking_at(looked_at):
+            await next_app(scope, receive, _logged(request, send, began))
 
 
 def _logged(request: Request, send: Send, began: float) -> Send:

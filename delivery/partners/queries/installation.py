@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +22,26 @@ class Standing:
     revision: int
 
 
+_seen: ContextVar[Standing | None] = ContextVar("seen", default=None)
+
+
+@contextmanager
+def looking_at(installation: Standing | None) -> Iterator[None]:
+    """Within this block, which only reads, the installation is asked for no more.
+
+    What changes meanwhile may be read, and is then kept under the revision before it, which nobody asks for again.
+    """
+    token = _seen.set(installation)
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
 async def standing() -> Standing | None:
     """The installation's one row, or None in a database that has not been set up."""
+    if seen := _seen.get():
+        return seen
     rows = await Installation.select().order_by(Installation.id).limit(1)
     if not rows:
         return None
