@@ -23,6 +23,7 @@ from delivery.actions.queries.withdrawing import withdraw_action
 from delivery.actions.tables import Action, SharedAction
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.meetings.tables import Group
 from delivery.strategy.rules import RagSettings
 from delivery.strategy.tables import LocalPlan, Strategy
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
@@ -115,6 +116,22 @@ async def test_what_was_said_of_either_is_told_of_the_one_that_stays(world: Worl
     assert page is not None
     (update,) = page.updates
     assert (update.note, update.how) == ("Corby is done.", "by phone, of A-0002")
+
+
+async def test_what_was_said_of_one_whose_group_became_members_only_is_told_to_its_members_alone(
+    world: World,
+) -> None:
+    said = Said("Tom Ellery", How.PHONE, days(-3), "Canary")
+    await record_update(
+        await action_id(1), 1, said, key="word", by=world.people["priya"], now=NOW, is_answer=False
+    )
+    await join_actions(Join(2, 1, (1, 2), "", ""), "key", await world.viewer("ruth"), NOW)
+    await Group.update({Group.visibility: "members"}).where(Group.id == world.groups["forum"])
+    outside, inside = await seen(world, 2, "ada"), await seen(world, 2, "priya")
+    assert outside is not None
+    assert inside is not None
+    assert (outside.updates, outside.stands_for) == ((), ())
+    assert [update.note for update in inside.updates] == ["Canary"]
 
 
 async def test_parted_each_has_again_what_was_its_own(world: World) -> None:
