@@ -70,7 +70,7 @@ async def agree(
         await Standard.update({Standard.review_on: review_on, Standard.version: standard.version + 1}).where(
             Standard.id == standard_id
         )
-        detail = {"version": str(proposed.number), "group": proposed.group}
+        detail = {"version": str(proposed.number)}
         await record(KIND, standard_id, "agreed", at=now, person_id=viewer.person_id, detail=detail)
     return resolved
 

@@ -149,7 +149,8 @@ async def propose(standard_id: int, version: int, meeting_id: int, viewer: Viewe
         if meeting_id not in meetings:
             raise Invalid(problems={"meeting": "Choose the meeting that is asked to agree it."})
         await _move(standard, version, VersionState.DRAFT, VersionState.PROPOSED, meeting_id)
-        detail = {"meeting": meetings[meeting_id]}
+        # The versions say to which meeting, to whom may see it.
+        detail = {"version": str(standard.open_version.number)}
         await record(KIND, standard_id, "proposed", at=now, person_id=viewer.person_id, detail=detail)
 
 
