@@ -30,7 +30,7 @@ class Became:
     """What became of an action since a moment.
 
     `due_then` is the date that it had, None where it had none or nobody knows; `was_moved` says that somebody set
-    another. `status_told` is the last status that somebody entered since, `status_then` the last one before that,
+    another, the last of them `due_told`. `status_told` is the last status that somebody entered since, `status_then` the last one before that,
     each None where there was none.
     """
 
@@ -39,6 +39,7 @@ class Became:
     was_moved: bool
     status_then: ActionStatus | None
     status_told: ActionStatus | None
+    due_told: date | None = None
 
     def came_to(self, status: ActionStatus) -> bool:
         """Whether it came to this status since: somebody entered it, and it was another before."""
@@ -52,6 +53,7 @@ def became(steps: Iterable[Step], moment: datetime) -> Became:
     for step in steps:
         (after if step.at > moment else before).append(step)
     dated = [step for step in before if step.sets_due]
+    dated_after = [step for step in after if step.sets_due]
     told_before = [step.status for step in before if step.status]
     told_after = [step.status for step in after if step.status]
     return Became(
@@ -60,4 +62,5 @@ def became(steps: Iterable[Step], moment: datetime) -> Became:
         was_moved=any(step.sets_due and not step.is_raised and not step.follows_meeting for step in after),
         status_then=told_before[-1] if told_before else None,
         status_told=told_after[-1] if told_after else None,
+        due_told=dated_after[-1].due if dated_after else None,
     )

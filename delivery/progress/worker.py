@@ -76,9 +76,12 @@ class ReportWorker:
         return made
 
     async def _run(self) -> None:
-        await free_all()
+        is_freed = False
         while True:
             try:
+                if not is_freed:
+                    await free_all()
+                    is_freed = True
                 await self.make_waiting()
                 await drop_old(self._clock())
             except Exception:

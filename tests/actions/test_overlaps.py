@@ -8,6 +8,7 @@ from delivery.actions.changes import Said
 from delivery.actions.hearing import How
 from delivery.actions.queries.evidence import countable_actions
 from delivery.actions.queries.listing import seen_actions
+from delivery.actions.queries.local import actions_of_plans
 from delivery.actions.queries.overlaps import (
     action_answers,
     dismiss_actions,
@@ -19,10 +20,12 @@ from delivery.actions.queries.overlaps.joining import Join
 from delivery.actions.queries.page import ActionPage, action_page, withdrawn_page
 from delivery.actions.queries.recording import record_update
 from delivery.actions.queries.withdrawing import withdraw_action
-from delivery.actions.tables import Action
+from delivery.actions.tables import Action, SharedAction
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.meetings.tables import Group
 from delivery.strategy.rules import RagSettings
+from delivery.strategy.tables import LocalPlan, Strategy
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
 
 ONE = "Map the Keep Safe sites in Kettering and Corby"
@@ -115,6 +118,22 @@ async def test_what_was_said_of_either_is_told_of_the_one_that_stays(world: Worl
     assert (update.note, update.how) == ("Corby is done.", "by phone, of A-0002")
 
 
+async def test_what_was_said_of_one_whose_group_became_members_only_is_told_to_its_members_alone(
+    world: World,
+) -> None:
+    said = Said("Tom Ellery", How.PHONE, days(-3), "Canary")
+    await record_update(
+        await action_id(1), 1, said, key="word", by=world.people["priya"], now=NOW, is_answer=False
+    )
+    await join_actions(Join(2, 1, (1, 2), "", ""), "key", await world.viewer("ruth"), NOW)
+    await Group.update({Group.visibility: "members"}).where(Group.id == world.groups["forum"])
+    outside, inside = await seen(world, 2, "ada"), await seen(world, 2, "priya")
+    assert outside is not None
+    assert inside is not None
+    assert (outside.updates, outside.stands_for) == ((), ())
+    assert [update.note for update in inside.updates] == ["Canary"]
+
+
 async def test_parted_each_has_again_what_was_its_own(world: World) -> None:
     await joined(world)
     (answer,) = await action_answers(await world.viewer("ada"))
@@ -203,3 +222,37 @@ async def test_only_who_keeps_both_records_or_the_plan_says_that_two_actions_are
     await world.raise_one(ONE + " town centres", group="forum")
     await join_actions(Join(1, 3, (1, 1), "", ""), "own", await world.viewer("priya"), NOW)
     assert await numbers(world) == [1, 2]
+
+
+async def local_plan(slug: str) -> int:
+    """The id of a local plan that is begun here."""
+    (strategy,) = await Strategy.select(Strategy.id)
+    plan = LocalPlan(strategy=strategy["id"], slug=slug, name=slug.capitalize(), begun_on=TODAY)
+    return int((await LocalPlan.insert(plan).returning(LocalPlan.id))[0]["id"])
+
+
+async def in_plan(plan_id: int) -> list[int]:
+    return [action.number for action in (await actions_of_plans(TODAY)).get(plan_id, ())]
+
+
+async def test_an_action_of_the_county_does_not_go_for_one_that_counts_for_a_local_plan_alone(
+    world: World,
+) -> None:
+    corby = await local_plan("corby")
+    await Action.update({Action.plan: corby, Action.group: None}).where(Action.number == 2)
+    ruth = await world.viewer("ruth")
+    with pytest.raises(Invalid):
+        await join_actions(Join(2, 1, (1, 1), "", ""), "away", ruth, NOW)
+    await join_actions(Join(1, 2, (1, 1), "", ""), "here", ruth, NOW)
+    assert [action.number for action in await countable_actions(TODAY)] == [1]
+    assert await in_plan(corby) == [1]
+    (answer,) = await action_answers(ruth)
+    await take_answer_back(answer.id, ruth, NOW)
+    assert await in_plan(corby) == [2]
+
+
+async def test_a_plan_that_shared_the_one_that_goes_shares_the_one_that_stays(world: World) -> None:
+    corby = await local_plan("corby")
+    await SharedAction.insert(SharedAction(action=await action_id(2), plan=corby, shared_at=NOW))
+    await joined(world)
+    assert await in_plan(corby) == [1]

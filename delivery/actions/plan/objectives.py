@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from delivery.actions.carried import AHEAD, LIKELY, SURE, likeness
@@ -152,11 +152,6 @@ class ObjectiveFinder:
         if ranked[0][0] >= SURE and ranked[0][0] - runner_up >= AHEAD:
             return FoundObjectives(words, (near[0],))
         return FoundObjectives(words, is_asked=True, likely=tuple(near))
-
-
-def all_named(found: Sequence[FoundObjectives]) -> tuple[PlanObjective, ...]:
-    """All that several cells name, each once."""
-    return tuple(dict.fromkeys(one for cell in found for one in cell.objectives))
 
 
 def _plain(words: str) -> str:

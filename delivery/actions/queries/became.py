@@ -16,9 +16,9 @@ from delivery.partners.queries.history import RecordEntry, entries_since, entrie
 RAISED = "raised"
 
 
-async def what_became(moment: datetime) -> Mapping[int, Became]:
-    """What became of every action that has a line of history after `moment`, by its id; two queries."""
-    after = await entries_since(KIND, moment)
+async def what_became(moment: datetime, end: datetime | None = None) -> Mapping[int, Became]:
+    """What became of every action that has a line of history after `moment` and before `end`, by its id; two queries."""
+    after = [entry for entry in await entries_since(KIND, moment) if end is None or entry.at < end]
     before = await entries_until(KIND, moment, {entry.record_id for entry in after})
     steps: defaultdict[int, list[Step]] = defaultdict(list)
     for entry in (*before, *after):

@@ -137,15 +137,6 @@ def _action(
     )
 
 
-async def actions_as_facts(today: date) -> dict[int, tuple[ActionFacts, ...]]:
-    """What counts for each objective, by the objective's id."""
-    found: defaultdict[int, list[ActionFacts]] = defaultdict(list)
-    for action in await countable_actions(today):
-        for objective_id in action.objective_ids:
-            found[objective_id].append(action.facts)
-    return {objective_id: tuple(facts) for objective_id, facts in found.items()}
-
-
 async def last_updates() -> dict[int, LastUpdate]:
     """The newest update that stands of every action that counts, by the action's id; one query."""
     rows = (

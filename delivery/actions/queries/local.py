@@ -13,9 +13,12 @@ from delivery.actions.queries.page import KIND
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.tables import Action, SharedAction
 from delivery.database import transaction
-from delivery.errors import Invalid
+from delivery.errors import Invalid, NotAllowed
 from delivery.partners.queries.history import record
+from delivery.partners.viewer import Viewer
 from delivery.strategy.queries.plans.reading import PlanHead
+from delivery.strategy.queries.plans.starting import ONLY_ITS_OWN
+from delivery.strategy.rules.plan_rights import may_change_plan
 from delivery.versions import Versions
 
 _local: Versions[CountableAction] = Versions()
@@ -44,12 +47,13 @@ async def actions_of_plans(today: date) -> Mapping[int, tuple[CountableAction, .
     return {plan_id: tuple(actions) for plan_id, actions in found.items()}
 
 
-async def share_actions(plan: PlanHead, numbers: Collection[int], by: int, now: datetime) -> int:
+async def share_actions(plan: PlanHead, numbers: Collection[int], viewer: Viewer, now: datetime) -> int:
     """Take these actions into a plan, without copying them; how many were not in it before.
 
-    Whether somebody may change the plan is for the caller to check, in the same transaction. Invalid where an action
-    is not one that counts for everybody.
+    NotAllowed for somebody who may not change the plan, Invalid where an action is not one that counts for everybody.
     """
+    if not may_change_plan(viewer, plan):
+        raise NotAllowed(ONLY_ITS_OWN)
     async with transaction():
         open_to_all = And(visible_actions(None), Action.number.is_in(sorted(numbers) or [0]))
         rows = await Action.select(Action.id, Action.number, Action.plan).where(open_to_all)
@@ -61,14 +65,21 @@ async def share_actions(plan: PlanHead, numbers: Collection[int], by: int, now: 
         there = {link["action"] for link in links}
         new = [row for row in rows if row["id"] not in there and row["plan"] != plan.id]
         for row in sorted(new, key=lambda row: int(row["number"])):
-            link = SharedAction(action=row["id"], plan=plan.id, shared_at=now, shared_by=by)
+            link = SharedAction(action=row["id"], plan=plan.id, shared_at=now, shared_by=viewer.person_id)
             await SharedAction.insert(link)
-            await record(KIND, row["id"], "shared", at=now, person_id=by, detail={"plan": plan.name})
+            await record(
+                KIND, row["id"], "shared", at=now, person_id=viewer.person_id, detail={"plan": plan.name}
+            )
         return len(new)
 
 
-async def leave_out(plan: PlanHead, number: int, by: int, now: datetime) -> bool:
-    """Take a shared action out of a plan again; it stays what it is elsewhere. False where it was out already."""
+async def leave_out(plan: PlanHead, number: int, viewer: Viewer, now: datetime) -> bool:
+    """Take a shared action out of a plan again; it stays what it is elsewhere. False where it was out already.
+
+    NotAllowed as for sharing it.
+    """
+    if not may_change_plan(viewer, plan):
+        raise NotAllowed(ONLY_ITS_OWN)
     async with transaction():
         left = (
             await SharedAction.update({SharedAction.withdrawn_at: now})
@@ -81,6 +92,11 @@ async def leave_out(plan: PlanHead, number: int, by: int, now: datetime) -> bool
         )
         for row in left:
             await record(
-                KIND, row["action"], "no longer shared", at=now, person_id=by, detail={"plan": plan.name}
+                KIND,
+                row["action"],
+                "no longer shared",
+                at=now,
+                person_id=viewer.person_id,
+                detail={"plan": plan.name},
             )
         return bool(left)

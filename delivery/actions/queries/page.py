@@ -15,7 +15,7 @@ from delivery.actions.queries.objectives import objectives_of
 from delivery.actions.queries.origins import ActionPlan
 from delivery.actions.queries.owners import owners_of
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
-from delivery.actions.queries.visibility import visible_actions, visible_withdrawn
+from delivery.actions.queries.visibility import visible_actions, visible_or_joined, visible_withdrawn
 from delivery.actions.rules import ActionStatus, reference
 from delivery.actions.tables import Action, SharedAction, Update
 from delivery.meetings.queries.renditions import may_read_quote
@@ -104,7 +104,10 @@ async def _page(which: And, viewer: Viewer, today: date, settings: RagSettings) 
         return None
     row = found[0]
     owners = await owners_of(row["id"], today)
-    others = await Action.select(Action.id, Action.number, Action.text).where(Action.same_as == row["id"])
+    # The group of one may have become members-only since they were joined.
+    others = await Action.select(Action.id, Action.number, Action.text).where(
+        visible_or_joined(viewer), Action.same_as == row["id"]
+    )
     return ActionPage(
         row=Rows(today, settings).row(row, owners, await objectives_of(row["id"]), {}),
         quote=await _quote(row, viewer),

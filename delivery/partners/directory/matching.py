@@ -52,6 +52,11 @@ class Matched:
     entry: Entry | None = None
     changes: tuple[str, ...] = ()
 
+    @property
+    def seen(self) -> str:
+        """What the row was compared with, which a form sends back: nothing, or an entry at its version."""
+        return f"{self.entry.id}.{self.entry.version}" if self.entry else "new"
+
 
 def matched(listed: Sequence[ListedEntry], entries: Sequence[Entry]) -> tuple[Matched, ...]:
     """Every row of a list with what is here of it: the same name, and the same postcode where both have one."""
@@ -86,8 +91,20 @@ def _compared(row: ListedEntry, entry: Entry | None) -> Matched:
         if newer:
             facts = replace(facts, **newer)
             changes.append(column.value)
+    facts = _as_private_as_said(row, facts, changes)
     standing = Standing.DIFFERS if changes else Standing.HERE
     return Matched(row, standing, facts, entry, tuple(changes))
+
+
+def _as_private_as_said(row: ListedEntry, facts: EntryFacts, changes: Sequence[str]) -> EntryFacts:
+    """A telephone number or an address that a list changes is for partners only, unless the list says otherwise."""
+    phone_moved = Column.PHONE.value in changes and Column.PHONE_PUBLIC not in row.given
+    email_moved = Column.EMAIL.value in changes and Column.EMAIL_PUBLIC not in row.given
+    return replace(
+        facts,
+        phone_is_public=facts.phone_is_public and not phone_moved,
+        email_is_public=facts.email_is_public and not email_moved,
+    )
 
 
 def _folded(name: str) -> str:

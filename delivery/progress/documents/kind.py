@@ -61,8 +61,9 @@ class Kind:
     """A kind of report. `name` stands in addresses and in the database, `title` and `lede` on its page.
 
     Of `scopes` and `sights` the first is what it is asked for when nothing is said. `of_days` says that it can
-    be asked for between two days, `of_review` that it can be asked for of a closed review. `draft` raises Invalid
-    with a sentence for what cannot be made; that sentence is shown to who asked.
+    be asked for between two days, `of_review` that it can be asked for of a closed review, and `tells_today` that
+    beside what that froze it tells things as they stand. `draft` raises Invalid with a sentence for what cannot be
+    made; that sentence is shown to who asked.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Kind:
     sights: tuple[Sight, ...] = (Sight.EVERYBODY,)
     of_days: bool = False
     of_review: bool = False
+    tells_today: bool = False
 
     def sights_for(self, viewer: Viewer) -> tuple[Sight, ...]:
         """The sights that this person may ask for; where there is none the kind is not offered."""

@@ -9,6 +9,7 @@ from delivery.partners.viewer import Viewer
 from delivery.progress.queries.agreed_position import as_agreed
 from delivery.progress.queries.board import Board, board_for
 from delivery.progress.queries.changes import changed_for
+from delivery.progress.queries.changes.actions import changed_actions
 from delivery.progress.queries.changes.ground import Ground
 from delivery.progress.queries.changes.shown import moves
 from delivery.progress.queries.changes.span import Span
@@ -45,15 +46,18 @@ async def changed_between(
     working = await position_on(today)
     if changed is None or working is None or until is None:
         return changed
-    before, position = board.review, board.position
+    before, position, ground = board.review, board.position, Ground(working)
+    actions = await changed_actions(ground, changed.since, until)
     why = "" if before else f"No other review had been closed by {short_day(changed.since.on)}."
     colours = ComparedColours(before.held_on if before else None, position.on, True, why)
     return replace(
         changed,
         colours=colours,
-        moves=moves(Ground(working), Span(changed.since, colours, before, position, before)),
-        new=tuple(action for action in changed.new if action.on and action.on <= until),
-        completed=tuple(action for action in changed.completed if action.on and action.on <= until),
+        moves=moves(ground, Span(changed.since, colours, before, position, before)),
+        new=tuple(action for action in actions.new if action.on and action.on <= until),
+        completed=tuple(action for action in actions.completed if action.on and action.on <= until),
+        cancelled=actions.cancelled,
+        slipped=actions.slipped,
         crossed=tuple(crossing for crossing in changed.crossed if crossing.after.on <= until),
         promises=tuple(promise for promise in changed.promises if promise.met_on <= until),
         silent=(),

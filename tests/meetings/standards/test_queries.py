@@ -12,6 +12,7 @@ from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.registers.decisions import decisions_of_meeting
 from delivery.meetings.queries.standards.agreeing import agree
 from delivery.meetings.queries.standards.keeping import (
+    KIND,
     StandardFacts,
     add_standard,
     change_standard,
@@ -23,7 +24,8 @@ from delivery.meetings.queries.standards.keeping import (
 )
 from delivery.meetings.queries.standards.rows import standard_seen, standards_at, standards_seen
 from delivery.meetings.rules.standards.versions import StandardRow, Version, VersionState
-from delivery.meetings.tables import Group, StandardVersion
+from delivery.meetings.tables import Group, Meeting, StandardVersion
+from delivery.partners.queries.history import history_of
 from delivery.partners.viewer import Viewer
 from tests.meetings.forum import NOW, Forum, make_forum
 
@@ -163,3 +165,39 @@ async def test_a_double_click_makes_one_and_a_withdrawn_one_comes_back(forum: Fo
         await write_draft(number, 1, "x", chief, key="z", now=NOW)
     await restore_standard(number, chief, NOW)
     assert [one.title for one in await standards_seen(chief)] == ["Answers"]
+
+
+async def test_the_history_of_a_standard_names_no_group(forum: Forum) -> None:
+    number = await begun(forum)
+    await propose(number, 1, forum.held, keeper(forum), NOW)
+    await agree(number, 2, None, None, forum.viewer(), NOW)
+    history = await history_of(KIND, number)
+    assert [(line.what, line.detail) for line in history[:2]] == [
+        ("agreed", {"version": "1"}),
+        ("proposed", {"version": "1"}),
+    ]
+
+
+async def test_a_cancelled_meeting_agrees_nothing(forum: Forum) -> None:
+    number = await begun(forum)
+    await propose(number, 1, forum.held, keeper(forum), NOW)
+    await Meeting.update({Meeting.state: "cancelled"}).where(Meeting.id == forum.held)
+    with pytest.raises(Invalid):
+        await agree(number, 2, None, None, forum.viewer(), NOW)
+
+
+async def test_no_two_versions_have_one_number_though_one_is_hidden_from_who_writes_the_next(
+    forum: Forum,
+) -> None:
+    number = await begun(forum)
+    await StandardVersion.update({StandardVersion.state: "superseded"}).where(
+        StandardVersion.standard == number
+    )
+    hidden = StandardVersion(
+        standard=number, number=2, text="Hidden", state="agreed", meeting=forum.held, written_at=NOW
+    )
+    await StandardVersion.insert(hidden)
+    await Group.update({Group.visibility: "members"}).where(Group.id.is_not_null())
+    await write_draft(number, 0, "The next", keeper(forum), key="next", now=NOW)
+    numbers = await StandardVersion.select(StandardVersion.number).order_by(StandardVersion.number)
+    assert [row["number"] for row in numbers] == [1, 2, 3]

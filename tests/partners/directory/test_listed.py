@@ -135,6 +135,13 @@ def test_a_second_import_tells_new_changed_and_unchanged_apart() -> None:
     assert (changed.facts.phone, changed.facts.email) == ("01632 960163", CAFE.email)
 
 
+def test_a_number_that_a_list_changes_is_for_partners_only_unless_the_list_says_otherwise() -> None:
+    said = "Name\tPostcode\tTelephone{more}\nHarbour Café\tNN17 9ZZ\t01632 960163{yes}\n"
+    (silent,) = matched(read(said.format(more="", yes="")).entries, (entry(),))
+    (told,) = matched(read(said.format(more="\tTelephone is public", yes="\tyes")).entries, (entry(),))
+    assert (silent.facts.phone_is_public, told.facts.phone_is_public) == (False, True)
+
+
 def test_a_review_without_a_day_is_in_a_year() -> None:
     (only,) = read("Name\tReview date\nA\tsoon\n").entries
     assert only.facts.review_on == date(2028, 5, 19)

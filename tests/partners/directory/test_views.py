@@ -134,6 +134,21 @@ async def test_a_list_is_shown_saved_and_known_the_second_time(browse: Browser) 
 
 
 @on_sqlite
+async def test_an_entry_that_was_saved_since_a_list_was_shown_is_shown_again_first(browse: Browser) -> None:
+    await browse.sign_in("administrator")
+    text = "Name,Telephone\r\nMarket Hall Library,01632 960152\r\n"
+    page = await browse.submit(
+        await browse.open(f"{PLACES}/import"), "Show what will be saved", {"list": text}
+    )
+    own = await entry_id("Market Hall Library")
+    edit = await browse.open(f"/directory-entries/{own}/edit")
+    await browse.submit(edit, "Save", {"phone": "01632 960153"})
+    stale = await browse.submit(page, "Save", status=409)
+    assert "Somebody saved an entry of this list meanwhile." in " ".join(stale.errors)
+    assert (await browse.submit(stale, "Save")).message == "1 entry changed."
+
+
+@on_sqlite
 async def test_without_an_account_only_what_is_open_and_public_is_read(browse: Browser) -> None:
     for _ in range(2):
         page = await browse.open(f"/published{PLACES}".replace("/published/", "/published-"))

@@ -16,10 +16,12 @@ from delivery.database import DatabaseEngine, transaction
 from delivery.meetings.tables import AgendaItem, Group, Meeting, Question, RaisedMatter
 from delivery.partners.queries.history import record, touch
 from delivery.partners.tables import Holding
+from delivery.progress.queries.board import agreed_board
+from delivery.progress.queries.report_period import changed_between
 from delivery.progress.rules.changes import ChangedAction, SinceKind, told
 from delivery.strategy.rules import Rag
 from delivery.strategy.tables import Objective, Promise
-from tests.actions.world import NOW, World, a_world, days, stored
+from tests.actions.world import NOW, TODAY, World, a_world, days, stored
 from tests.progress.changes.past import a_measure, a_reading, a_review, an_action, changed, noon, say, seen_by
 
 REVIEW = days(-20)
@@ -103,6 +105,24 @@ async def test_what_was_recorded_before_the_closing_is_part_of_the_review_and_wh
 
 
 # Actions
+
+
+async def test_between_two_days_nothing_that_was_recorded_later_is_told(world: World) -> None:
+    dropped = await an_action(world, "Dropped between", days(-60))
+    await say(dropped, days(-15), status=ActionStatus.CANCELLED)
+    later = await an_action(world, "Dropped later", days(-60))
+    await say(later, days(-5), status=ActionStatus.CANCELLED)
+    twice = await an_action(world, "Moved twice", days(-60), due=days(-10))
+    await say(twice, days(-15), due=days(10))
+    await say(twice, days(-5), due=days(40))
+    once = await an_action(world, "Moved later", days(-60), due=days(-10))
+    await say(once, days(-5), due=days(40))
+    board = await agreed_board(TODAY)
+    assert board
+    found = await changed_between(None, days(-18), days(-10), TODAY, board)
+    assert found
+    assert texts(found.cancelled) == ["Dropped between"]
+    assert [(slip.action.text, slip.due) for slip in found.slipped] == [("Moved twice", days(10))]
 
 
 async def test_completed_and_cancelled_actions_are_told_when_that_was_recorded(world: World) -> None:

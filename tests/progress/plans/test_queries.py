@@ -179,24 +179,36 @@ async def test_adopting_the_rest_shares_the_countys_actions_once(world: World) -
     assert (rolled.actions, rolled.late, rolled.shared) == (1, 1, 1)
     assert rolled.places[0] == ("district", 2, 2)
     plan = await the_plan(world)
-    assert await share_actions(plan.head, {both}, world.people["ruth"], NOW) == 0
-    assert await leave_out(plan.head, both, world.people["ruth"], NOW)
-    assert not await leave_out(plan.head, both, world.people["ruth"], NOW)
+    ruth = await world.viewer("ruth")
+    assert await share_actions(plan.head, {both}, ruth, NOW) == 0
+    assert await leave_out(plan.head, both, ruth, NOW)
+    assert not await leave_out(plan.head, both, ruth, NOW)
     assert plan.head.id not in await actions_of_plans(TODAY)
 
 
 async def test_an_action_of_a_members_only_group_is_in_no_plan(world: World) -> None:
     await begin(world)
+    ruth = await world.viewer("ruth")
     hidden = await world.raise_one("Hidden", group="panel", objectives=("9.1.1",))
     plan = await the_plan(world)
     with pytest.raises(Invalid):
-        await share_actions(plan.head, {hidden}, world.people["ruth"], NOW)
+        await share_actions(plan.head, {hidden}, ruth, NOW)
     shown = await world.raise_one("Open", objectives=("9.1.1",))
-    await share_actions(plan.head, {shown}, world.people["ruth"], NOW)
+    await share_actions(plan.head, {shown}, ruth, NOW)
     async with transaction():
         await Group.update({Group.visibility: "members"}).where(Group.id == world.groups["forum"])
         await touch()
     assert await actions_of_plans(TODAY) == {}
+
+
+async def test_what_a_plan_shares_is_for_those_who_may_change_it(world: World) -> None:
+    await begin(world)
+    number = await world.raise_one("Open", objectives=("9.1.1",))
+    plan, stranger = await the_plan(world), await world.viewer("nisha")
+    with pytest.raises(NotAllowed):
+        await share_actions(plan.head, {number}, stranger, NOW)
+    with pytest.raises(NotAllowed):
+        await leave_out(plan.head, number, stranger, NOW)
 
 
 async def test_live_colours_are_seen_by_its_own_people_and_the_strategic_group(world: World) -> None:

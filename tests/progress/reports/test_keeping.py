@@ -11,10 +11,11 @@ from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.meetings.tables import Membership
 from delivery.partners.queries.history import touch
-from delivery.progress.documents import Draft, Making, Part, Sight
+from delivery.progress.documents import Asked, Draft, Making, Part, Sight
 from delivery.progress.documents.kinds import KINDS
 from delivery.progress.documents.kinds.progress import PROGRESS
 from delivery.progress.queries.kept import leasing
+from delivery.progress.queries.kept.basis import basis_of
 from delivery.progress.queries.kept.states import LEASE, MOST_TRIES
 from delivery.progress.tables import KeptReport
 from delivery.progress.worker import ReportWorker
@@ -84,6 +85,40 @@ async def test_the_same_wish_over_unchanged_data_is_the_same_report(ruth: Browse
     async with transaction():
         await touch()
     assert (await asked(ruth)).path != first.path
+
+
+@pytest.mark.parametrize(("kind", "is_kept"), [("progress", True), ("highlight", False), ("annual", False)])
+@on_sqlite
+async def test_a_report_of_a_review_is_made_anew_where_it_tells_what_waits_today_too(
+    world: World, kind: str, is_kept: bool
+) -> None:
+    wish = Asked(kind, review_id=1)
+    before = await basis_of(wish, NOW)
+    async with transaction():
+        await touch()
+    assert (await basis_of(wish, NOW) == before) is is_kept
+
+
+@on_sqlite
+async def test_a_worker_whose_first_look_fails_goes_on(
+    ruth: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[None] = []
+
+    async def locked() -> None:
+        looks.append(None)
+        if len(looks) == 1:
+            raise OSError("database is locked")
+
+    monkeypatch.setattr("delivery.progress.worker.free_all", locked)
+    page = await asked(ruth)
+    async with worker_of(ruth).running():
+        for _ in range(600):
+            if len(looks) == 1:
+                worker_of(ruth).wake()
+            if "The report is ready." in (await ruth.open(page.path, htmx=True)).words:
+                return
+    raise AssertionError("the worker made nothing")
 
 
 async def test_a_working_position_is_downloaded_by_who_asked_while_they_sit_in_the_group(

@@ -1,7 +1,7 @@
 """Two actions that are the same work become one, and can be parted again.
 
-The one that stays takes over the objectives and owners that the other had and it had not; its own status, date and
-history stay its own. The other leaves every list and total, and its page says which stands for it.
+The one that stays takes over the objectives, owners and local plans that the other had and it had not; its own status,
+date and history stay its own. The other leaves every list and total, and its page says which stands for it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from delivery.actions.queries.overlaps.reading import SeenAction
 from delivery.actions.queries.owners import owners_of, set_owners
 from delivery.actions.queries.page import KIND
 from delivery.actions.rules import reference
-from delivery.actions.tables import Action, ActionOverlap
+from delivery.actions.tables import Action, ActionOverlap, SharedAction
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.queries.history import record
@@ -45,7 +45,7 @@ async def join_actions(join: Join, key: str, viewer: Viewer, now: datetime) -> N
     """Let one action stand for another; a second click changes nothing.
 
     Raises NotFound, NotAllowed, EditedMeanwhile where either changed since the form showed it, Invalid where the
-    one that would go stands for others itself.
+    one that would go stands for others itself, or counts for the county while the other does not.
     """
     async with transaction():
         if not (await claim(answer_to(join.stays, join.goes), key, viewer.person_id, now)).is_first:
@@ -54,9 +54,13 @@ async def join_actions(join: Join, key: str, viewer: Viewer, now: datetime) -> N
         if await Action.exists().where(Action.same_as == goes.id):
             sentence = f"{goes.reference} stands for another action itself. Keep {goes.reference}, or part those first."
             raise Invalid(problems={"stays": sentence})
+        if goes.plan_id is None and stays.plan_id is not None:
+            sentence = f"{stays.reference} counts for a local plan alone. Keep {goes.reference}, which that plan then shares."
+            raise Invalid(problems={"stays": sentence})
         if (stays.version, goes.version) != join.versions:
             raise EditedMeanwhile
         gained = await _take_over(stays, goes, now)
+        gained["plans"] = await _take_part(stays, goes, viewer, now)
         await change(goes.id, goes.version, {Action.withdrawn_at: now, Action.same_as: stays.id})
         await put_answer(
             (stays, goes), Answer.LINKED, join.reason, join.words, json.dumps(gained), viewer, now
@@ -114,8 +118,35 @@ async def _take_over(stays: SeenAction, goes: SeenAction, now: datetime) -> dict
     return {"objectives": objectives, "owners": [_same(owner) for owner in more], "promise": promise}
 
 
+async def _take_part(stays: SeenAction, goes: SeenAction, viewer: Viewer, now: datetime) -> list[int]:
+    """Share the one that stays with every local plan that had only the other; the ids of these plans."""
+    own, others = await _plans_of(stays), await _plans_of(goes)
+    gained = sorted(others - own)
+    if gained:
+        await SharedAction.insert(
+            *(
+                SharedAction(action=stays.id, plan=plan_id, shared_at=now, shared_by=viewer.person_id)
+                for plan_id in gained
+            )
+        )
+    return gained
+
+
+async def _plans_of(action: SeenAction) -> set[int]:
+    rows = await SharedAction.select(SharedAction.plan).where(
+        SharedAction.action == action.id, SharedAction.withdrawn_at.is_null()
+    )
+    return {row["plan"] for row in rows} | ({action.plan_id} if action.plan_id else set())
+
+
 async def _give_back(stays: Stored, gained: Mapping[str, Any], now: datetime) -> None:
     await drop_objectives(stays["id"], gained.get("objectives", ()))
+    if gained.get("plans"):
+        await SharedAction.update({SharedAction.withdrawn_at: now}).where(
+            SharedAction.action == stays["id"],
+            SharedAction.plan.is_in(gained["plans"]),
+            SharedAction.withdrawn_at.is_null(),
+        )
     owners = await owners_of(stays["id"], london_day(now))
     kept = tuple(owner for owner in owners if _same(owner) not in gained.get("owners", ()))
     if kept != owners:

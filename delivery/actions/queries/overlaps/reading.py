@@ -33,12 +33,13 @@ _COLUMNS = (
     Action.group,
     Action.group.name.as_alias("group_name"),
     Action.group.visibility.as_alias("group_visibility"),
+    Action.plan,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SeenAction:
-    """An action of a pair; `group_id` and `group` are None and empty for the county plan."""
+    """An action of a pair; `group_id` and `group` are None and empty for a plan, `plan_id` is the local one or None."""
 
     id: int
     number: int
@@ -48,6 +49,7 @@ class SeenAction:
     group_id: int | None
     group: str
     is_members_only: bool
+    plan_id: int | None
 
     @property
     def reference(self) -> str:
@@ -222,4 +224,5 @@ def _seen(row: Mapping[str, Any]) -> SeenAction:
         group_id=row["group"],
         group=row["group_name"] or "",
         is_members_only=row["group"] is not None and row["group_visibility"] != OPEN,
+        plan_id=row["plan"],
     )

@@ -10,7 +10,8 @@ from delivery.meetings.queries.registers.decisions import decisions_of_meeting
 from delivery.meetings.queries.standards.keeping import KIND
 from delivery.meetings.queries.standards.rows import standard_seen
 from delivery.meetings.rules.standards.versions import StandardRow, Version, VersionState
-from delivery.meetings.tables import Decision, Standard, StandardVersion
+from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.tables import Decision, Meeting, Standard, StandardVersion
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
 
@@ -18,6 +19,7 @@ NOT_SECRETARY = (
     "Only the secretary of the group that has this version before it can record that it was agreed."
 )
 NOT_YET = "This meeting has not begun: what it agrees is recorded from then on."
+CANCELLED = "This meeting was cancelled and agreed nothing: the version has to be proposed to another."
 
 
 async def agree(
@@ -31,13 +33,17 @@ async def agree(
     """Record that the meeting agreed the version before it; the id of its decision.
 
     `decision_id` None makes a decision of the meeting. NotFound and NotAllowed for who does not keep that group's
-    records, Invalid before the meeting, EditedMeanwhile where the version was taken back or agreed since.
+    records, Invalid before the meeting or where it was cancelled, EditedMeanwhile where the version was taken back or agreed since.
     """
     async with transaction():
         standard, proposed = await _proposed(standard_id, viewer)
         if proposed.held_at is None or proposed.held_at > now:
             raise Invalid(NOT_YET)
         assert proposed.meeting_id is not None
+        if await Meeting.exists().where(
+            Meeting.id == proposed.meeting_id, Meeting.state == MeetingState.CANCELLED.value
+        ):
+            raise Invalid(CANCELLED)
         resolved = await _decision(standard, proposed, decision_id, viewer, now)
         rows = (
             await StandardVersion.update(
@@ -64,7 +70,7 @@ async def agree(
         await Standard.update({Standard.review_on: review_on, Standard.version: standard.version + 1}).where(
             Standard.id == standard_id
         )
-        detail = {"version": str(proposed.number), "group": proposed.group}
+        detail = {"version": str(proposed.number)}
         await record(KIND, standard_id, "agreed", at=now, person_id=viewer.person_id, detail=detail)
     return resolved
 

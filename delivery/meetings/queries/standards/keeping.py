@@ -108,9 +108,9 @@ async def write_draft(
         standard = await kept_standard(standard_id, viewer)
         waiting = standard.open_version
         if waiting is None:
-            newest = max(one.number for one in standard.versions)
-            await _write(standard_id, newest + 1, text, viewer, now)
-            detail = {"version": str(newest + 1)}
+            number = await _next_number(standard_id)
+            await _write(standard_id, number, text, viewer, now)
+            detail = {"version": str(number)}
             await record(
                 KIND, standard_id, "next version begun", at=now, person_id=viewer.person_id, detail=detail
             )
@@ -149,7 +149,8 @@ async def propose(standard_id: int, version: int, meeting_id: int, viewer: Viewe
         if meeting_id not in meetings:
             raise Invalid(problems={"meeting": "Choose the meeting that is asked to agree it."})
         await _move(standard, version, VersionState.DRAFT, VersionState.PROPOSED, meeting_id)
-        detail = {"meeting": meetings[meeting_id]}
+        # The versions say to which meeting, to whom may see it.
+        detail = {"version": str(standard.open_version.number)}
         await record(KIND, standard_id, "proposed", at=now, person_id=viewer.person_id, detail=detail)
 
 
@@ -189,6 +190,14 @@ async def kept_standard(standard_id: int, viewer: Viewer) -> StandardRow:
     if not keeps(viewer, standard.agency_id):
         raise NotAllowed(NOT_KEEPER)
     return standard
+
+
+async def _next_number(standard_id: int) -> int:
+    """The number after every version there is, those of groups hidden from who writes included."""
+    numbers = await StandardVersion.select(StandardVersion.number).where(
+        StandardVersion.standard == standard_id
+    )
+    return 1 + max(int(row["number"]) for row in numbers)
 
 
 async def _write(standard_id: int, number: int, text: str, viewer: Viewer, now: datetime) -> None:

@@ -118,6 +118,8 @@ async def save(request: Request, slug: FromPath[str]) -> Redirect | Template:
         shown = await _list_of(request, directory, form)
     except Invalid as error:
         return _form_page(request, directory, form, error.problems)
+    if any(form[f"seen-{row.listed.key}"] not in {"", row.seen} for row in shown.taken):
+        return _preview_page(request, directory, form, shown, {"": MEANWHILE}, status=409)
     try:
         taken = await take_list(directory, shown.taken, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:

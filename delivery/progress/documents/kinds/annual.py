@@ -21,4 +21,5 @@ ANNUAL = Kind(
     " knows.",
     draft=_draft,
     of_review=True,
+    tells_today=True,
 )

@@ -20,4 +20,5 @@ HIGHLIGHT = Kind(
     " was done and is due next, what is off track with its path to green, and the decisions wanted.",
     draft=_draft,
     of_review=True,
+    tells_today=True,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from delivery.actions.became import Became
 from delivery.actions.owners import bodies
@@ -10,6 +11,7 @@ from delivery.actions.queries.became import what_became
 from delivery.actions.queries.evidence import CountableAction
 from delivery.actions.rules import ActionStatus
 from delivery.progress.queries.changes.ground import Ground
+from delivery.progress.queries.changes.span import beginning
 from delivery.progress.rules.changes import ChangedAction, Since, Slip
 
 NOTHING = Became(is_new=False, due_then=None, was_moved=False, status_then=None, status_told=None)
@@ -25,19 +27,22 @@ class ChangedActions:
     slipped: tuple[Slip, ...]
 
 
-async def changed_actions(ground: Ground, since: Since) -> ChangedActions:
+async def changed_actions(ground: Ground, since: Since, until: date | None = None) -> ChangedActions:
     """What became of the actions that serve the strategy; two queries. An action is told once but for a slip.
 
-    What was recorded since counts, also of an earlier day: minutes are often typed after the review.
+    What was recorded since counts, also of an earlier day: minutes are often typed after the review. With `until`
+    nothing that was recorded after that day changed anything.
     """
-    became = await what_became(since.moment)
+    end = beginning(until + timedelta(days=1)) if until else None
+    became = await what_became(since.moment, end)
     kinds: dict[str, list[ChangedAction]] = {"new": [], "completed": [], "cancelled": []}
     slipped = []
     for action in ground.serving:
         since_then = became.get(action.id, NOTHING)
         if kind := _kind(action, since_then, since):
             kinds[kind].append(_changed(ground, action, kind))
-        if slip := _slip(ground, action, since_then):
+        due = since_then.due_told if until else action.facts.due
+        if slip := _slip(ground, action, since_then, due):
             slipped.append(slip)
     slipped.sort(key=lambda slip: (-slip.times, slip.action.number))
     return ChangedActions(
@@ -57,17 +62,15 @@ def _kind(action: CountableAction, became: Became, since: Since) -> str:
     return "new" if is_new else ""
 
 
-def _slip(ground: Ground, action: CountableAction, became: Became) -> Slip | None:
+def _slip(ground: Ground, action: CountableAction, became: Became, due: date | None) -> Slip | None:
     """A live action whose date was put off or taken away; a date that nobody had promised does not slip."""
     facts, was = action.facts, became.due_then or action.due_was
     if not (facts.is_live and facts.due_moves and became.was_moved and was):
         return None
-    if facts.due is not None and facts.due <= was:
+    if due is not None and due <= was:
         return None
     repeated = ground.working.strategy.settings.amber_due_moves
-    return Slip(
-        _changed(ground, action, "slipped"), was, facts.due, facts.due_moves, facts.due_moves >= repeated
-    )
+    return Slip(_changed(ground, action, "slipped"), was, due, facts.due_moves, facts.due_moves >= repeated)
 
 
 def _changed(ground: Ground, action: CountableAction, kind: str) -> ChangedAction:

@@ -80,23 +80,24 @@ async def _since_last(last: ClosedReview | None, today: date) -> Since:
     met_on = await last_meeting_on(today)
     if met_on:
         after = met_on + timedelta(days=1)
-        return Since(SinceKind.MEETING, met_on, _beginning(after), after)
+        return Since(SinceKind.MEETING, met_on, beginning(after), after)
     first = weeks_before(today)
-    return Since(SinceKind.WEEKS, first, _beginning(first), first)
+    return Since(SinceKind.WEEKS, first, beginning(first), first)
 
 
 def _since_day(day: date, review: ClosedReview | None) -> Since:
     """From the beginning of a day, or from the closing of the review that was closed on it."""
     if review and review.closed_at and london_day(review.closed_at) == day:
         return Since(SinceKind.DAY, day, review.closed_at.astimezone(UTC), day + timedelta(days=1))
-    return Since(SinceKind.DAY, day, _beginning(day), day)
+    return Since(SinceKind.DAY, day, beginning(day), day)
 
 
 def _closing(kind: SinceKind, review: ClosedReview) -> Since:
-    closed_at = review.closed_at or _beginning(review.held_on + timedelta(days=1))
+    closed_at = review.closed_at or beginning(review.held_on + timedelta(days=1))
     first = london_day(closed_at) + timedelta(days=1)
     return Since(kind, review.held_on, closed_at.astimezone(UTC), first)
 
 
-def _beginning(day: date) -> datetime:
+def beginning(day: date) -> datetime:
+    """The moment in UTC at which a day begins in London."""
     return datetime.combine(day, time(), LONDON).astimezone(UTC)

@@ -53,4 +53,4 @@ async def adopt_all(
             if with_actions
             for number in county_actions(position, numbers[objective_id], plan)
         }
-        return len(adopted), await share_actions(plan.head, wanted, viewer.person_id, now)
+        return len(adopted), await share_actions(plan.head, wanted, viewer, now)

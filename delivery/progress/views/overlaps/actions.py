@@ -92,8 +92,8 @@ async def _page(
         words=_words(pair),
         answers=ANSWERS,
         stays=[(str(row.number), f"{row.reference} stays", row.heard_words) for row in rows],
-        # The one that was heard last is the safer one to keep.
-        likely=str(max(rows, key=lambda row: (str(row.facts.last_heard or ""), -row.number)).number),
+        # Only the county's can stand for a local plan's; else the one that was heard last is the safer one to keep.
+        likely=str(max(rows, key=_worth_keeping).number),
         versions={f"version-{row.number}": row.version for row in rows},
         typed=typed,
         problems=problems,
@@ -103,6 +103,10 @@ async def _page(
 async def _row(request: Request, action: SeenAction) -> ActionRow:
     settings = await settings_in_force()
     return found(await action_page(action.number, viewer(request), today(request), settings)).row
+
+
+def _worth_keeping(row: ActionRow) -> tuple[bool, str, int]:
+    return row.plan is None, str(row.facts.last_heard or ""), -row.number
 
 
 def _words(pair: Pair) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ async def share(request: Request, slug: FromPath[str], number: FromPath[str]) ->
     form, position = await read_form(request), found(await position_on(today(request)))
     offered = set(county_actions(position, number, plan))
     wanted = {whole_number(text) for text in form.all("actions")} & offered
-    shared = await share_actions(plan.head, wanted, viewer(request).person_id, now(request))
+    shared = await share_actions(plan.head, wanted, viewer(request), now(request))
     said = f"{count(shared, 'action')} shared." if shared else "No action was chosen."
     return _back(request, slug, one.number, "actions", said)
 
@@ -31,7 +31,7 @@ async def share(request: Request, slug: FromPath[str], number: FromPath[str]) ->
 async def unshare(request: Request, slug: FromPath[str], number: FromPath[str]) -> Redirect:
     _, plan, one = await objective_to_change(request, slug, number)
     form = await read_form(request)
-    left = await leave_out(plan.head, whole_number(form["action"]), viewer(request).person_id, now(request))
+    left = await leave_out(plan.head, whole_number(form["action"]), viewer(request), now(request))
     said = "The action is no longer in this plan; it stays what it is elsewhere." if left else ""
     return _back(request, slug, one.number, "actions", said)
 
