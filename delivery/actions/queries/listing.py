@@ -45,7 +45,7 @@ _lists: Cache[ActionList] = Cache(most=32)
 async def seen_actions(viewer: Viewer | None, today: date, settings: RagSettings) -> ActionList:
     """Everything that the viewer may see: overdue, due before the group's next meeting, then the rest.
 
-    Four queries, or none where nothing was recorded since the same was asked last.
+    Five queries, or none where nothing was recorded since the same was asked last.
     """
     key = (today, settings, viewer.group_ids if viewer else None)
     return await _lists.answer(key, lambda: read_actions(viewer, today, settings))
