@@ -75,6 +75,12 @@
     form.requestSubmit();
   });
 
+  // An answer that has fields of its own opens them: their id is its name and value, then "fields".
+  document.addEventListener("change", ({ target }) => {
+    const fields = target.type === "radio" && document.getElementById(`${target.name}-${target.value}-fields`);
+    if (fields) fields.open = true;
+  });
+
   // htmx: no code is ever evaluated from an attribute.
   window.htmx?.registerExtension("no-eval", {
     init(api) {

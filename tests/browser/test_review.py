@@ -40,7 +40,7 @@ async def a_lead_says_a_word(chair: Desk, lead: Desk, review: str) -> None:
     await county.get_by_label("Who answers for NCC").select_option(label="Owen Thackray")
     await chair.click(county.get_by_role("button", name="Make a link and the words for the mail"))
     link = (await chair.page.locator("#lead-link").inner_text()).strip()
-    await chair.page.get_by_role("button", name="It is told").click()
+    await chair.page.get_by_role("button", name="Mark as told").click()
     await lead.go(link)
     line = lead.page.locator("section.d-panel").filter(has=lead.page.get_by_role("heading", name=RED))
     said = await line.inner_text()

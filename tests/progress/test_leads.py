@@ -89,7 +89,7 @@ async def test_a_link_opens_nothing_once_the_review_is_given_up_or_the_person_ha
 async def test_a_lead_sees_its_own_lines_and_nobody_elses(chair: Browser, world: World) -> None:
     await chair.sign_in("tom@example.org")
     page = await chair.open("/objectives/9.1.3")
-    page = await chair.open(page.link("Say a word beside the colour"))
+    page = await chair.open(page.link("Comment on the colour"))
     assert "Kettering Borough Council leads" in page.words
     await chair.sign_in("nisha@example.org")
     for path in ("/reviews/1/leads/kbc", "/reviews/1/leads", "/reviews/1"):

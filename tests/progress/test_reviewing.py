@@ -65,7 +65,7 @@ async def test_review_mode_opens_on_the_exceptions_and_agrees_the_rest_at_once(
     page = await chair.open(page.link("Look at 9.1.3"))
     assert "Its only action is past its due date." in page.words
     page = await chair.submit(page, "Confirm and go on", {"path": "asked", "path_asked_by": "12 March 2026"})
-    assert page.message == "9.1.3: Red. Every exception is looked at."
+    assert page.message == "9.1.3 is agreed: Red. Every exception is looked at."
     page = await chair.submit(page, "Agree the rest as they stand (23)")
     assert page.message == "23 objectives agreed as they stand."
     assert await AgreedStatus.count() == 1, "to agree as it stands holds no colour up"

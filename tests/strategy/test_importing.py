@@ -68,3 +68,15 @@ async def test_a_text_without_objectives_is_refused_and_nothing_is_saved(databas
     with pytest.raises(Invalid):
         await save_as_new(read_strategy("Dear all, see you on Friday."), "A letter", "key", by, NOW)
     assert await current_strategy() is None
+
+
+async def test_a_heading_is_the_title_and_no_part_of_the_wording(database: DatabaseEngine) -> None:
+    by = await _a_person()
+    headed = "Harbour Safety Plan\n\n1.1 Lamps\n\nWe will light every quay by the end of the winter.\n\n1.2 Crews\n\nWe will ask the crews each spring what worries them.\n"
+    strategy_id = await save_as_new(read_strategy(headed), "Harbour Safety Plan", "key", by, NOW)
+    objectives = await objectives_of(strategy_id)
+    assert [(one.title, one.statement) for one in objectives] == [
+        ("Lamps", "We will light every quay by the end of the winter."),
+        ("Crews", "We will ask the crews each spring what worries them."),
+    ]
+    assert await save_as_wording(strategy_id, read_strategy(headed), ["1.1", "1.2"], by, NOW) == 0

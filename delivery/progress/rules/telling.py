@@ -22,7 +22,7 @@ def lead_mail(
     return (
         f"Hello,\n\nThe Strategic Group reviews the strategy on {day_in_words(review_on)}. "
         f"These are the objectives that {agency} leads, as the evidence shows them today:\n\n{told}\n\n"
-        "You can say one word beside each of them, which is printed beside its colour. You need no account: "
+        "You can comment on each of them, and what you say is printed beside its colour. You need no account: "
         "your link is below. It is meant for you alone, so please do not pass it on.\n\n"
         f"{sender}\n\nYour link:\n"
     )

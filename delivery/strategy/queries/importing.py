@@ -73,9 +73,9 @@ async def save_as_wording(
                 last += 1
                 await _add(strategy_id, aims, objective, last)
                 changed += 1
-            elif row["statement"] != objective.text:
+            elif row["statement"] != objective.statement:
                 await Objective.update(
-                    {Objective.statement: objective.text, Objective.version: row["version"] + 1}
+                    {Objective.statement: objective.statement, Objective.version: row["version"] + 1}
                 ).where(Objective.id == row["id"])
                 await record(
                     "objective",
@@ -84,7 +84,7 @@ async def save_as_wording(
                     at=now,
                     person_id=by,
                     how="file",
-                    detail={"was": row["statement"], "is": objective.text},
+                    detail={"was": row["statement"], "is": objective.statement},
                 )
                 changed += 1
         await record("strategy", strategy_id, "reworded", at=now, person_id=by, how="file")
@@ -119,7 +119,7 @@ async def _add(strategy_id: int, aims: dict[str, int], objective: ReadObjective,
             title=(objective.title or first_words)[:LONGEST_TITLE],
             title_source="contents" if objective.title else "ours",
             contents_label=objective.label,
-            statement=objective.text,
+            statement=objective.statement,
             position=position,
         )
     )

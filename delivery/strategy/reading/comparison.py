@@ -32,7 +32,8 @@ def compare(
     """What importing `reading` over `existing` (number, title, text) would change.
 
     Objectives are the same when they have the same number; nothing is renumbered. In the order of the new document,
-    then what it no longer has. Spaces and line ends make no difference. Objectives without a number are left out.
+    then what it no longer has. Spaces, line ends and a heading that stands above the same words make no difference.
+    Objectives without a number are left out.
     """
     kept = {number: (title, text) for number, title, text in existing}
     found = {objective.number: objective for objective in reading.objectives if objective.number}
@@ -41,7 +42,7 @@ def compare(
         if number in kept:
             differences.extend(_changes(number, kept[number], objective))
         else:
-            differences.append(Difference(Change.ADDED, number, None, objective.text))
+            differences.append(Difference(Change.ADDED, number, None, objective.statement))
     differences.extend(
         Difference(Change.REMOVED, number, text, None)
         for number, (_, text) in kept.items()
@@ -55,8 +56,8 @@ def _changes(number: str, before: tuple[str | None, str], objective: Objective) 
     changes: list[Difference] = []
     if _even(title) != _even(objective.title):
         changes.append(Difference(Change.RETITLED, number, title, objective.title))
-    if _even(text) != _even(objective.text):
-        changes.append(Difference(Change.REWORDED, number, text, objective.text))
+    if _even(text) not in {_even(objective.text), _even(objective.statement)}:
+        changes.append(Difference(Change.REWORDED, number, text, objective.statement))
     return changes
 
 

@@ -43,6 +43,12 @@ class Objective:
     owners: tuple[str, ...] = ()
     due: str | None = None
 
+    @property
+    def statement(self) -> str:
+        """The words under the heading: the heading itself is kept as the title, and is not said twice."""
+        heading, _, below = self.text.partition("\n\n")
+        return below if below and heading == self.title else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Partner:

@@ -31,5 +31,13 @@ def test_spaces_and_line_ends_change_nothing() -> None:
     assert compare(revised, [("1.1", "", "We will mend  lamps.")]) == ()
 
 
+def test_a_heading_above_the_same_words_changes_nothing() -> None:
+    revised = reading(Objective("1.1", "Lamps", "Lamps\n\nWe will mend lamps."))
+    assert compare(revised, [("1.1", "Lamps", "We will mend lamps.")]) == ()
+    assert compare(revised, [("1.1", "Lamps", "We will buy lamps.")]) == (
+        Difference(Change.REWORDED, "1.1", "We will buy lamps.", "We will mend lamps."),
+    )
+
+
 def test_an_objective_without_a_number_is_not_compared() -> None:
     assert compare(reading(Objective(None, None, "Mend lamps")), []) == ()

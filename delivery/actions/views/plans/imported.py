@@ -26,7 +26,9 @@ async def imported(request: Request, import_id: FromPath[int]) -> Template:
 @post("/plan/imports/{import_id:int}/undoing", guards=[strategy_keeper], name="actions:undo_plan")
 async def undo(request: Request, import_id: FromPath[int]) -> Redirect:
     undone = await undo_plan(import_id, viewer(request), now(request))
-    told = f"{count(undone.withdrawn, 'action')} withdrawn, {undone.restored} as before"
+    withdrawn = f"{count(undone.withdrawn, 'action')} withdrawn" if undone.withdrawn else ""
+    restored = f"{count(undone.restored, 'action')} as before" if undone.restored else ""
+    told = ", ".join(part for part in (withdrawn, restored) if part) or "nothing to withdraw"
     if undone.kept:
         told += f"; {undone.kept} {'stays' if undone.kept == 1 else 'stay'}, as something was done with "
         told += "it since" if undone.kept == 1 else "them since"

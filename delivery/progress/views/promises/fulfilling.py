@@ -119,7 +119,8 @@ async def _meet_page(
         version=whole_number(typed["version"]) if problems and not is_stale else promise.version,
         by=BY,
         actions=[
-            (str(action.number), f"{action.facts.reference} {action.text}") for action in (*working, *others)
+            (str(action.number), f"{action.facts.reference} {action.text} – {action.facts.status}")
+            for action in (*working, *others)
         ],
         decisions=[(str(key), words) for key, words in await decisions_under(promise.objective_id)],
     )

@@ -20,6 +20,7 @@ from delivery.progress.views.conflicts import reason_and_path
 from delivery.progress.views.reviews.asked import OpenReview
 from delivery.strategy.rules import Rag
 from delivery.web import Form, Request, now, url, viewer
+from delivery.wording import short_day
 
 AS_IT_STANDS = "as it stands"
 PATH_FIELDS = ("path", "path_what", "path_who", "path_by", "path_asked_by")
@@ -62,11 +63,19 @@ async def offered_in_review(request: Request, opened: OpenReview, looked: Looked
         (rag.value, rag.label, "What the evidence gives" if rag is derived else "") for rag in Rag
     )
     return Offered(
-        statuses=((AS_IT_STANDS, stands, ""), *colours),
+        statuses=((AS_IT_STANDS, stands, _what_stands(looked)), *colours),
         meetings=(),
         ends_on=latest_end,
         ask_by=ask_by(opened.position.on, latest_end),
     )
+
+
+def _what_stands(looked: Looked) -> str:
+    """What leaving it as it stands means: the end of an agreed colour stays, and else the evidence goes on."""
+    agreed = looked.one.standing.agreed
+    if agreed is None or looked.one.standing.expires_in is None:
+        return "Its colour goes on following the evidence"
+    return f"As agreed before, until {short_day(agreed.expires_on)}; choose its colour below to agree it anew"
 
 
 async def stale_line(request: Request, opened: OpenReview, number: str, form: Form) -> Template:

@@ -124,7 +124,7 @@ async def confirm(request: Request, review_id: FromPath[int], number: FromPath[s
         return await _screen(request, opened, looked, form, error.problems or {"": error.sentence}, 422)
     except EditedMeanwhile:
         return await stale_line(request, await open_review_of(request, review_id), number, form)
-    said = f"{number}: {stands.shown.word if stands.shown else 'not counting yet'}."
+    said = f"{number} is agreed: {stands.shown.word if stands.shown else 'not counting yet'}."
     following = opened.next_after(number)
     if following is None:
         said += " Every exception is looked at." if looked.why else ""

@@ -84,23 +84,30 @@ async def _list(request: Request, errors: Mapping[str, str] | None = None) -> Te
     reviews = await reviews_seen(who, position.strategy.id)
     records = who.sees_working_position and await records_for_strategic(who)
     is_open = any(review.is_open for review in reviews)
+    reviewed = frozenset(review.meeting_id for review in reviews if not review.is_open)
     return page(
         request,
         "progress/reviews/list.html",
         status=422 if errors else 200,
         reviews=reviews,
-        meetings=_offered(await sessions(who), now(request)) if records and not is_open else [],
+        meetings=_offered(await sessions(who), reviewed, now(request)) if records and not is_open else [],
         may_open=records and not is_open,
         key=new_key(),
         errors=errors or {},
     )
 
 
-def _offered(known: tuple[Session, ...], moment: datetime) -> list[tuple[str, str]]:
-    """The meetings of today and after, and the last one before, which may still have to be reviewed."""
+def _offered(
+    known: tuple[Session, ...], reviewed: frozenset[int | None], moment: datetime
+) -> list[tuple[str, str]]:
+    """The meetings of today and after, and the last one before; those that have a closed review come last."""
     ahead = [session for session in known if session.on >= moment.date()]
     behind = [session for session in known if session.on < moment.date()]
-    return [(str(session.id), session.words) for session in (*ahead[:OFFERED], *behind[-1:])]
+    offered = sorted((*ahead[:OFFERED], *behind[-1:]), key=lambda session: session.id in reviewed)
+    return [
+        (str(one.id), f"{one.words}, reviewed already" if one.id in reviewed else one.words)
+        for one in offered
+    ]
 
 
 ROUTES = [list_reviews, open_one, give_up]
