@@ -11,6 +11,7 @@ import pytest
 from tests.browser.conftest import NewDesk
 from tests.browser.desk import Desk
 from tests.browser.servers import ROOT, Server, serving, settings
+from tests.support.documents import opened, words
 from tests.support.members_only import QUOKKA
 
 RED = "9.1.5"
@@ -77,6 +78,46 @@ async def present(chair: Desk, review: str) -> None:
     await chair.page.set_viewport_size({"width": 1280, "height": 900})
 
 
+async def two_agree(chair: Desk, other: Desk, review: str) -> None:
+    """Somebody else agrees the Red first; then the chair's own save shows both texts and loses neither."""
+    await other.sign_in_as(SECRETARY)
+    await chair.go(f"{review}/objectives/{RED}")
+    assert COMMENT in await chair.words()
+    await chair.page.get_by_label("Reason").fill("What the chair typed.")
+    await chair.page.get_by_label("Ask the lead for it by a day").check()
+    await other.go(f"{review}/objectives/{RED}")
+    await other.page.get_by_label("Ask the lead for it by a day").check()
+    await other.press("Confirm and go on")
+    await chair.press("Confirm and go on")
+    stale = await chair.page.locator("main").inner_html()
+    assert "What the chair typed." in stale
+    assert "Path asked from" in await chair.words()
+
+
+async def made(chair: Desk, kind: str) -> str:
+    """The words of a document that is asked for and made in the background."""
+    await chair.go(f"/reports/new/{kind}")
+    await chair.press("Make the report")
+    ready = chair.page.locator("a[href$='document.docx']").first
+    for _ in range(100):
+        if await ready.count():
+            break
+        await chair.page.wait_for_timeout(200)
+        await chair.page.reload()
+    answer = await chair.page.request.get(str(await ready.get_attribute("href")))
+    return words(opened(await answer.body()).element.body)
+
+
+async def tell_it(chair: Desk) -> None:
+    """The highlight report tells the new position, with what the lead said."""
+    highlight = await made(chair, "highlight")
+    assert COMMENT in highlight
+    await chair.go("/board")
+    counts = [await one.inner_text() for one in await chair.page.locator(".d-tally__count").all()]
+    assert len(counts) == 5
+    assert "".join(counts) in highlight
+
+
 @pytest.mark.parametrize("javascript", [True, False], ids=["javascript", "plain"])
 async def test_a_review_from_its_leads_to_its_closed_position(
     county: Server, desk: NewDesk, javascript: bool
@@ -91,6 +132,9 @@ async def test_a_review_from_its_leads_to_its_closed_position(
     lead = await desk(county, javascript=javascript, width=320)
     await a_lead_says_a_word(chair, lead, review)
     await present(chair, review)
+    pack = await made(chair, "pack")
+    assert COMMENT in pack
+    assert QUOKKA not in pack.lower()
 
     # The rest, in one confirmation.
     await chair.go(review)
@@ -101,20 +145,8 @@ async def test_a_review_from_its_leads_to_its_closed_position(
     assert chair.clicks == clicks + 1
     assert f"{waiting} of 24 agreed" in await chair.words()
 
-    # Somebody else agrees the Red first; then the chair's own save shows both texts and loses neither.
     other = await desk(county, javascript=javascript)
-    await other.sign_in_as(SECRETARY)
-    await chair.go(f"{review}/objectives/{RED}")
-    assert COMMENT in await chair.words()
-    await chair.page.get_by_label("Reason").fill("What the chair typed.")
-    await chair.page.get_by_label("Ask the lead for it by a day").check()
-    await other.go(f"{review}/objectives/{RED}")
-    await other.page.get_by_label("Ask the lead for it by a day").check()
-    await other.press("Confirm and go on")
-    await chair.press("Confirm and go on")
-    stale = await chair.page.locator("main").inner_html()
-    assert "What the chair typed." in stale
-    assert "Path asked from" in await chair.words()
+    await two_agree(chair, other, review)
 
     # Path asked, with nothing else typed.
     await chair.go(review)
@@ -137,3 +169,4 @@ async def test_a_review_from_its_leads_to_its_closed_position(
     assert after != before
     await partner.go(f"/objectives/{RED}")
     assert COMMENT in await partner.words()
+    await tell_it(chair)

@@ -157,6 +157,7 @@ def _shorter(shown: Shown) -> Iterator[Shown]:
         while shown.decisions > least:
             shown = replace(shown, decisions=shown.decisions - 1)
             yield shown
-        if shown.issue_lines > 1:
+        # A path and what a lead says are worth more than the third line of a list.
+        if least == 1:
             shown = replace(shown, issue_lines=1)
             yield shown

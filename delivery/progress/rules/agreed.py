@@ -76,6 +76,12 @@ class Standing:
     expires_in: int | None
     sentence: str
 
+    @property
+    def lacks_path(self) -> bool:
+        """Whether it shows Red and no path to green was agreed for it or asked."""
+        is_told = self.agreed is not None and not self.expired and bool(self.agreed.path)
+        return self.shown is Rag.RED and not is_told
+
 
 def needs_path(status: Rag) -> bool:
     """Tell whether an agreed colour must come with a path to green: Red and Amber do."""

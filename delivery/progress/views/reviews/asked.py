@@ -51,6 +51,11 @@ class OpenReview:
         """Everything that is not confirmed."""
         return tuple(one for one in self.looked if not one.is_confirmed)
 
+    @property
+    def without_path(self) -> tuple[Looked, ...]:
+        """Everything Red that nobody has a path to green for, or was asked for one."""
+        return tuple(one for one in self.looked if one.one.standing.lacks_path)
+
     def of_number(self, number: str) -> Looked | None:
         """The objective with this number."""
         return next((one for one in self.looked if one.one.objective.number == number), None)
