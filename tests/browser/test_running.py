@@ -6,6 +6,7 @@ import hashlib
 import re
 import sqlite3
 import stat
+import time
 from pathlib import Path
 
 import httpx
@@ -22,6 +23,18 @@ def content_of(database: Path) -> str:
         dump = "\n".join(connection.iterdump())
     connection.close()
     return hashlib.sha256(dump.encode()).hexdigest()
+
+
+def wait_for_the_first_report(database: Path) -> None:
+    """The demonstration asks for one, which is made in the background."""
+    for _ in range(150):
+        with sqlite3.connect(database) as connection:
+            states = [state for (state,) in connection.execute("SELECT state FROM kept_report")]
+        connection.close()
+        if states == ["ready"]:
+            return
+        time.sleep(0.2)
+    raise AssertionError(f"the first report is {states}")
 
 
 def test_the_demonstration_tells_its_sign_ins(demo: Server) -> None:
@@ -58,6 +71,7 @@ def test_starting_twice_changes_nothing(tmp_path: Path) -> None:
     environment = settings(tmp_path / "var")
     database = tmp_path / "var" / "delivery.sqlite"
     with serving("demo", environment):
+        wait_for_the_first_report(database)
         first = content_of(database)
         accounts = (tmp_path / "var" / "demo-accounts.json").read_bytes()
     with serving("demo", environment) as again:

@@ -114,7 +114,7 @@ def test_every_template_compiles(templates: Environment, path: Path) -> None:
 def test_no_template_trusts_text_or_carries_a_style_or_code(path: Path) -> None:
     source = path.read_text()
     assert not re.search(r"\|\s*safe\b|autoescape\s+false|Markup", source)
-    assert not re.search(r"""\sstyle=|\son[a-z]+=|hx-on|<script(?![^>]*nonce="{{ nonce }}")""", source)
+    assert not re.search(r"""\sstyle=|\son(?!e=)[a-z]+=|hx-on|<script(?![^>]*nonce="{{ nonce }}")""", source)
 
 
 def test_a_name_that_nobody_gave_fails(templates: Environment) -> None:

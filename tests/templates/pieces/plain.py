@@ -50,6 +50,12 @@ PLAIN = (
     ),
     example("form.html", "tick_box", '{{ tick_box("a", w, checked=true, error=w, hint=w) }}', w=HARMFUL),
     example("form.html", "file_field", '{{ file_field("a", w, w, w, accept=".docx") }}', w=HARMFUL),
+    example(
+        "upload.html",
+        "table_source",
+        '{{ table_source("a", {"a": w, "a_tables": w, "a_name": w, "drop_a": "yes"}, {"a": w, "a_file": w}, w) }}',
+        w=HARMFUL,
+    ),
     example("form.html", "button", '{{ button(w, "grave", name="a", value=w, small=true) }}', w=HARMFUL),
     example("form.html", "link_button", '{{ link_button(w, "/a", kind="second") }}', w=HARMFUL),
     example(
