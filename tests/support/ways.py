@@ -51,7 +51,15 @@ class FormPlace:
             if answer.status_code != 200:
                 return None
             page = Page.read(answer)
-        return next((form for form in forms_of(page) if form.action == self.action), None)
+        return next((form for form in forms_of(page) if self._is_led_by(form, browse)), None)
+
+    def _is_led_by(self, form: Form, browse: Browser) -> bool:
+        """Whether it is this form; a step may make a record that has another number each time."""
+        if form.action == self.action or self.step is None:
+            return form.action == self.action
+        routes = routes_of(browse.app)
+        here, there = (urlsplit(action).path for action in (form.action, self.action))
+        return form.method == "POST" and route_at(routes, here, "POST") == route_at(routes, there, "POST")
 
 
 @dataclass
