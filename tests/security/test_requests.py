@@ -33,6 +33,12 @@ LARGE = {
     "meetings:save_log",
     "meetings:use_word_template",
     "meetings:use_house_template",
+    "meetings:add_standard",
+    "meetings:save_standard_draft",
+    "partners:preview_directory",
+    "partners:save_directory",
+    "actions:preview_plan",
+    "actions:save_plan",
 }
 
 

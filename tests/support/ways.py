@@ -402,6 +402,9 @@ async def _dismissed_a_pair(browse: Browser) -> Page:
 
 async def _withdraws_what_was_agreed(browse: Browser) -> Page:
     page = await browse.open(AGREED)
+    if "Withdraw what was agreed" not in page.words:
+        # It was withdrawn before.
+        return page
     return await browse.open(page.link("Withdraw what was agreed"))
 
 
