@@ -74,7 +74,7 @@ NOT_LINKED = {
 }
 
 # The forms are attacked in so many tests, which may run beside each other.
-SHARES = 4
+SHARES = 2
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 
