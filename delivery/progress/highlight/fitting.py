@@ -18,6 +18,9 @@ NO_PATH = "No path to green was agreed."
 # What the dot before a line takes of its width, in points.
 BULLET = 17
 
+# What a lead says is shortened to so many lines and no further.
+COMMENT_LINES = 2
+
 Row = tuple[Cell, Cell, Cell]
 
 
@@ -127,7 +130,9 @@ def _row(line: ObjectiveLine, most: int, side: Side) -> Row:
     objective, path = inside_of(COLUMNS[1]), inside_of(COLUMNS[2])
     reason = line.reasons[0] if line.reasons else "No reason is recorded."
     lead = line.lead or NO_LEAD
-    said = side.clipped(f"The lead: “{line.comment}”", "TableNote", path, most) if line.comment else ""
+    said = (
+        side.clipped(f"The lead: “{line.comment}”", "TableNote", path, COMMENT_LINES) if line.comment else ""
+    )
     return (
         Cell(line.number, strong=True),
         Cell(
@@ -157,7 +162,6 @@ def _shorter(shown: Shown) -> Iterator[Shown]:
         while shown.decisions > least:
             shown = replace(shown, decisions=shown.decisions - 1)
             yield shown
-        # A path and what a lead says are worth more than the third line of a list.
-        if least == 1:
+        if shown.issue_lines > 1:
             shown = replace(shown, issue_lines=1)
             yield shown
