@@ -235,7 +235,7 @@ async def test_a_page_asks_as_often_for_many_actions_as_for_few(county: Browser)
 @pytest.mark.parametrize("role", ["administrator", "secretary"])
 async def test_no_page_of_the_demonstration_asks_more_than_its_ceiling(browse: Browser, role: str) -> None:
     await browse.sign_in(role)
-    found = await crawl(browse, of_each=12)
+    found = await crawl(browse, of_each=6)
     asked = {path: await _asked_for(browse, path) for path in found.answers}
     assert _over_the_ceiling(found, asked) == {}
 

@@ -56,7 +56,7 @@ def without_secrets(text: str) -> str:
 async def test_no_word_of_a_members_only_group_reaches_others(browse: Browser, role: str) -> None:
     await plant()
     await browse.sign_in(role)
-    found = await crawl(browse, of_each=45)
+    found = await crawl(browse, of_each=20)
     for path, answer in found.answers.items():
         said = texts_of(answer).lower()
         assert QUOKKA not in path + said, f"{path}, linked from {found.led_by.get(path)}"
@@ -117,9 +117,9 @@ async def test_what_leaves_for_everybody_holds_no_word_of_it(browse: Browser) ->
 @pytest.mark.parametrize("role", ROLES)
 async def test_every_page_of_others_is_as_if_the_group_had_never_been(browse: Browser, role: str) -> None:
     await browse.sign_in(role)
-    with_it = await crawl(browse, of_each=20)
+    with_it = await crawl(browse, of_each=8)
     await forget()
-    without_it = await crawl(browse, of_each=20)
+    without_it = await crawl(browse, of_each=8)
     assert set(with_it.answers) == set(without_it.answers)
     for path, answer in with_it.answers.items():
         # Its people and their accounts stay, and so does what an administrator sees of those.

@@ -13,10 +13,8 @@ from tests.browsing.checks import check_page, check_redirect
 from tests.browsing.forms import forms_of
 from tests.support.routes import route_at, routes_of
 
-# Pages of one kind whose markup is proved valid by the slow parser; the others pass the quick checks alone.
-PROVED = 3
 # Addresses of one page that differ in their query.
-QUERIES = 6
+QUERIES = 4
 MOST = 4_000
 
 
@@ -37,10 +35,11 @@ class Crawl:
         return {kind: path for path, kind in reversed(self.kinds.items())}
 
 
-async def crawl(browser: Browser, *starts: str, of_each: int = MOST) -> Crawl:
+async def crawl(browser: Browser, *starts: str, of_each: int = MOST, proved: int = 0) -> Crawl:
     """Every address that can be reached by links and by GET forms as they stand; each answer is checked, none may be missing.
 
-    It starts at the start page where no other is given. `of_each` is how many addresses of one kind are visited at most.
+    It starts at the start page where no other is given. `of_each` is how many addresses of one kind are visited at
+    most, `proved` of how many the markup is proved valid by the slow parser; all others pass the quick checks.
     """
     routes = routes_of(browser.app)
     found = Crawl()
@@ -59,7 +58,7 @@ async def crawl(browser: Browser, *starts: str, of_each: int = MOST) -> Crawl:
         answer = await browser.get(path)
         found.answers[path], found.kinds[path] = answer, kind
         assert len(found.answers) < MOST, "there is no end to the pages"
-        links = _links_of(answer, found.led_by.get(path, ""), strictly=counted[kind] <= PROVED)
+        links = _links_of(answer, found.led_by.get(path, ""), strictly=counted[kind] <= proved)
         for link in links:
             found.led_by.setdefault(link, path)
             waiting.append(link)
