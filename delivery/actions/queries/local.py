@@ -47,7 +47,7 @@ async def actions_of_plans(today: date) -> Mapping[int, tuple[CountableAction, .
     return {plan_id: tuple(actions) for plan_id, actions in found.items()}
 
 
-async def share_actions(plan: PlanHead, numbers: Collection[int], viewer: Viewer, now: datetime) -> int:
+async def take_part(plan: PlanHead, numbers: Collection[int], viewer: Viewer, now: datetime) -> int:
     """Take these actions into a plan, without copying them; how many were not in it before.
 
     NotAllowed for somebody who may not change the plan, Invalid where an action is not one that counts for everybody.

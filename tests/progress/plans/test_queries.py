@@ -7,7 +7,7 @@ import pytest
 from benchmarks.dataset import build_county
 from benchmarks.plans import add_plans
 from delivery.actions.queries.evidence import countable_actions
-from delivery.actions.queries.local import actions_of_plans, leave_out, share_actions
+from delivery.actions.queries.local import actions_of_plans, leave_out, take_part
 from delivery.database import DatabaseEngine, transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.tables import Group
@@ -180,7 +180,7 @@ async def test_adopting_the_rest_shares_the_countys_actions_once(world: World) -
     assert rolled.places[0] == ("district", 2, 2)
     plan = await the_plan(world)
     ruth = await world.viewer("ruth")
-    assert await share_actions(plan.head, {both}, ruth, NOW) == 0
+    assert await take_part(plan.head, {both}, ruth, NOW) == 0
     assert await leave_out(plan.head, both, ruth, NOW)
     assert not await leave_out(plan.head, both, ruth, NOW)
     assert plan.head.id not in await actions_of_plans(TODAY)
@@ -192,9 +192,9 @@ async def test_an_action_of_a_members_only_group_is_in_no_plan(world: World) -> 
     hidden = await world.raise_one("Hidden", group="panel", objectives=("9.1.1",))
     plan = await the_plan(world)
     with pytest.raises(Invalid):
-        await share_actions(plan.head, {hidden}, ruth, NOW)
+        await take_part(plan.head, {hidden}, ruth, NOW)
     shown = await world.raise_one("Open", objectives=("9.1.1",))
-    await share_actions(plan.head, {shown}, ruth, NOW)
+    await take_part(plan.head, {shown}, ruth, NOW)
     async with transaction():
         await Group.update({Group.visibility: "members"}).where(Group.id == world.groups["forum"])
         await touch()
@@ -206,7 +206,7 @@ async def test_what_a_plan_shares_is_for_those_who_may_change_it(world: World) -
     number = await world.raise_one("Open", objectives=("9.1.1",))
     plan, stranger = await the_plan(world), await world.viewer("nisha")
     with pytest.raises(NotAllowed):
-        await share_actions(plan.head, {number}, stranger, NOW)
+        await take_part(plan.head, {number}, stranger, NOW)
     with pytest.raises(NotAllowed):
         await leave_out(plan.head, number, stranger, NOW)
 

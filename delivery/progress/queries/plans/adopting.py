@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from delivery.actions.queries.local import share_actions
+from delivery.actions.queries.local import take_part
 from delivery.database import transaction
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.plans.positions import LocalObjective, LocalPosition
@@ -53,4 +53,4 @@ async def adopt_all(
             if with_actions
             for number in county_actions(position, numbers[objective_id], plan)
         }
-        return len(adopted), await share_actions(plan.head, wanted, viewer, now)
+        return len(adopted), await take_part(plan.head, wanted, viewer, now)

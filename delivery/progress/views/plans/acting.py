@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from delivery.actions.queries.local import leave_out, share_actions
+from delivery.actions.queries.local import leave_out, take_part
 from delivery.errors import Invalid
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.plans.adopting import county_actions
@@ -22,7 +22,7 @@ async def share(request: Request, slug: FromPath[str], number: FromPath[str]) ->
     form, position = await read_form(request), found(await position_on(today(request)))
     offered = set(county_actions(position, number, plan))
     wanted = {whole_number(text) for text in form.all("actions")} & offered
-    shared = await share_actions(plan.head, wanted, viewer(request), now(request))
+    shared = await take_part(plan.head, wanted, viewer(request), now(request))
     said = f"{count(shared, 'action')} shared." if shared else "No action was chosen."
     return _back(request, slug, one.number, "actions", said)
 
