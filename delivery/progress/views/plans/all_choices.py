@@ -23,11 +23,12 @@ from delivery.strategy.rules import Choice, CountyChange
 from delivery.web import Form, Request, get, now, page, post, read_form, see_other, url, viewer, whole_number
 from delivery.wording import count
 
+# What can be decided, as a form of one objective says it; a table of all leaves "it" out.
 CHOICES = (
-    (Choice.ADOPT.value, "Adopt"),
-    (Choice.ADAPT.value, "Adapt"),
-    (Choice.NOT_APPLICABLE.value, "Not applicable"),
-    (Choice.UNDECIDED.value, "Undecided"),
+    (Choice.ADOPT.value, "Adopt it", "As the county has it."),
+    (Choice.ADAPT.value, "Adapt it", "In your own words, with your own actions."),
+    (Choice.NOT_APPLICABLE.value, "Not applicable", "It does not apply here: say why."),
+    (Choice.UNDECIDED.value, "Undecided", "Nobody has said yet."),
 )
 COUNTY_CHANGED = (
     "The county plan changed while you were choosing, and nothing is saved yet. Look at the rows that say so, "
@@ -90,7 +91,7 @@ async def _table(
         status=422 if errors else 200,
         head=plan.head,
         tables=_by_aim(plans, rows),
-        options=CHOICES,
+        options=[(choice, label.removesuffix(" it")) for choice, label, _ in CHOICES],
         undecided=plan.with_gap(Gap.UNDECIDED),
         county=fingerprint(await county_texts(plans.strategy.id)),
         errors=errors,

@@ -13,11 +13,11 @@ from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
 from delivery.progress.forms.plans import read_decision
 from delivery.progress.queries.plans.positions import LocalObjective, LocalPosition, Plans
-from delivery.progress.views.plans.all_choices import COUNTY_CHANGED
+from delivery.progress.views.plans.all_choices import CHOICES, COUNTY_CHANGED
 from delivery.progress.views.plans.asked import objective_to_change
 from delivery.strategy.queries.plans.deciding import county_texts, fingerprint, save_choices
 from delivery.strategy.queries.plans.starting import KIND
-from delivery.strategy.rules import Choice, Decision
+from delivery.strategy.rules import Decision
 from delivery.web import (
     Form,
     Request,
@@ -33,12 +33,6 @@ from delivery.web import (
     whole_number,
 )
 
-CHOICES = (
-    (Choice.ADOPT.value, "Adopt it", "As the county has it."),
-    (Choice.ADAPT.value, "Adapt it", "In your own words, with your own actions."),
-    (Choice.NOT_APPLICABLE.value, "Not applicable", "It does not apply here: say why."),
-    (Choice.UNDECIDED.value, "Undecided", "Nobody has said yet."),
-)
 LABELS = {"choice": "Choice", "reason": "Reason", "title": "Own title", "wording": "Own wording"}
 
 
