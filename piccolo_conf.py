@@ -10,6 +10,7 @@ DB = make_engine(read_settings().database_url)
 APP_REGISTRY = AppRegistry(
     apps=[
         "delivery.partners.piccolo_app",
+        "delivery.mail.piccolo_app",
         "delivery.strategy.piccolo_app",
         "delivery.meetings.piccolo_app",
         "delivery.actions.piccolo_app",

@@ -19,6 +19,7 @@ from delivery.actions.views import ROUTES as ACTIONS
 from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
+from delivery.mail.views import ROUTES as MAIL
 from delivery.meetings.views import ROUTES as MEETINGS
 from delivery.navigation import navigation
 from delivery.pages import STATIC, make_environment
@@ -43,7 +44,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
     """The application for `settings`; `clock` gives the aware moment that every request calls now."""
     set_up_logs(settings.log_level)
     return Litestar(
-        route_handlers=[*PARTNERS, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS, _static_files()],
+        route_handlers=[*PARTNERS, *MAIL, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS, _static_files()],
         state=State(
             {
                 "settings": settings,

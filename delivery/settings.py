@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from delivery.errors import Invalid
+from delivery.partners.addresses.email import is_email
 
 LOG_LEVELS = ("info", "warning", "error")
 
@@ -20,6 +21,7 @@ class Settings:
 
     `host` is the interface to listen on; `base_url` the address that links in mail, feeds and
     documents begin with, without a slash at its end. `log_level` is the least that is logged.
+    `mail_from` is the address of the one monitored mailbox that mail comes from; empty where none was named.
     `proxies` are the network addresses, parted by commas, whose word is taken for who asks through them.
     """
 
@@ -30,6 +32,7 @@ class Settings:
     base_url: str
     log_level: str = "info"
     proxies: str = ""
+    mail_from: str = ""
 
     @property
     def knows_addresses(self) -> bool:
@@ -40,6 +43,13 @@ class Settings:
     def is_secure(self) -> bool:
         """Whether browsers reach us over https, so that cookies can be `__Host-` and Secure."""
         return self.base_url.startswith("https://")
+
+    @property
+    def mailbox(self) -> str:
+        """Where mail comes from and answers go to."""
+        return (
+            self.mail_from or f"delivery@{self.hostname if '.' in self.hostname else 'localhost.localdomain'}"
+        )
 
     @property
     def hostname(self) -> str:
@@ -65,6 +75,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         base_url=base_url,
         log_level=_log_level(environment.get("DELIVERY_LOG_LEVEL") or "info"),
         proxies=_proxies(environment.get("DELIVERY_PROXIES") or ""),
+        mail_from=_mail_from(environment.get("DELIVERY_MAIL_FROM") or ""),
     )
 
 
@@ -80,6 +91,14 @@ def _proxies(text: str) -> str:
             f"DELIVERY_PROXIES must be the network address of the proxy, such as 127.0.0.1, not {text!r}."
         )
     return ",".join(given)
+
+
+def _mail_from(text: str) -> str:
+    if not text or is_email(text):
+        return text
+    raise Invalid(
+        f"DELIVERY_MAIL_FROM must be one e-mail address, such as hate.crime@county.example, not {text!r}."
+    )
 
 
 def _log_level(text: str) -> str:

@@ -19,6 +19,10 @@ class Purpose(StrEnum):
     COMMENT = "comment"
     LEAD = "lead"
     DIRECTORY = "directory"
+    UPDATE = "update"
+    REPLY = "reply"
+    CONTACTS = "contacts"
+    SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True)

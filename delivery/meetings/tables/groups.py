@@ -55,7 +55,9 @@ class Group(Table, tablename="groups"):
     which of them in the month, 1 to 4, -1 for the last. `usual_start` and `usual_end` are hours such as 10:00
     in London. `decision_style` is how its decisions are numbered; `publishes` gives its released minutes a
     public page. `agenda_template` is the standing agenda in use, `own_agenda` the group's own one, kept while
-    it follows a shared one.
+    it follows a shared one. Nothing is mailed before `mail_on_at`, when `mail_on_by` had seen the first mail.
+    `invites` says who invites: outlook, product, or nobody (dates only); `sends_documents` how documents go out,
+    as links or attached.
     """
 
     id: Serial
@@ -86,6 +88,12 @@ class Group(Table, tablename="groups"):
     publishes = Boolean(null=False, default=False)
     shows_table = Boolean(null=False, default=False)
     decision_style = Varchar(length=20, null=False, default="resolved")
+    mail_on_at = Timestamptz(null=True, default=None)
+    mail_on_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    invites = Varchar(length=10, null=False, default="outlook")
+    sends_documents = Varchar(length=10, null=False, default="links")
     agenda_template = ForeignKey(
         references=AgendaTemplate, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )

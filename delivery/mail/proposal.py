@@ -1,0 +1,53 @@
+"""A sending before it is asked for: who would get what, what is odd about whom, and who is left out and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from delivery.mail.letter import Kind, Letter
+
+
+class Mark(StrEnum):
+    """What the secretary should look at before a letter leaves, in the words that stand beside the name."""
+
+    NOT_A_MEMBER = "Not a member of this group"
+    NEW_ADDRESS = "New address: nothing was sent there before"
+    BOUNCED = "The last mail to this address came back"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One letter that would leave, with its marks."""
+
+    letter: Letter
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """How a form names this recipient: the address, which stands once in a proposal."""
+        return self.letter.address
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody who gets none, and why in a sentence."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A sending that is shown before it is asked for.
+
+    `group`, `about` and `record` are those of the `Sending` that it becomes.
+    """
+
+    kind: Kind
+    title: str
+    recipients: tuple[Recipient, ...]
+    left_out: tuple[LeftOut, ...] = field(default=())
+    group: int | None = None
+    about: str = ""
+    record: int | None = None

@@ -1,0 +1,1 @@
+"""Mail as it is kept: sendings, the outbox, what was received, addresses that bounced."""

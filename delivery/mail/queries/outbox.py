@@ -1,0 +1,149 @@
+"""Putting letters into the outbox, in the transaction of the change that they tell of."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from piccolo.query.functions import Count
+
+from delivery.mail.letter import CalendarPart, Letter, Sender
+from delivery.mail.proposal import Proposal
+from delivery.mail.rendering import message_id, one_line, render
+from delivery.mail.rules.quiet import HOLD
+from delivery.mail.rules.states import TOLD, State
+from delivery.mail.tables import Mail, MailLine, Sending
+from delivery.partners.queries.history import record
+
+NO_CALENDAR = CalendarPart("", b"", "", 0)
+
+
+async def send(
+    proposal: Proposal, sender: Sender, now: datetime, *, made_by: int | None, hold: timedelta = HOLD
+) -> int | None:
+    """Put every letter of a proposal into the outbox, inside the caller's transaction; None where it has none.
+
+    They wait for `hold`, and until then `stop` stops them. An invitation that waits is superseded by a later
+    one of the same UID, occurrence and address. Returns the id of the sending. `made_by` is None where nobody
+    asked for it, as for a digest.
+    """
+    letters = [recipient.letter for recipient in proposal.recipients]
+    if not letters:
+        return None
+    sending = Sending(
+        kind=proposal.kind.value,
+        title=one_line(proposal.title)[:300],
+        group=proposal.group,
+        about=proposal.about,
+        record=proposal.record,
+        made_at=now,
+        made_by=made_by,
+        starts_at=now + hold,
+    )
+    sending_id = int((await Sending.insert(sending).returning(Sending.id))[0]["id"])
+    await _supersede(letters)
+    await _put(letters, sending_id, sender, now, now + hold)
+    await record(
+        "sending", sending_id, "asked for", at=now, person_id=made_by, detail={"kind": proposal.kind}
+    )
+    return sending_id
+
+
+async def mails_since(group: int, since: datetime, person_ids: Collection[int]) -> Mapping[int, int]:
+    """How many counted mails of a group each of these people got or is about to get since a moment; one query."""
+    if not person_ids:
+        return {}
+    rows = (
+        await Mail.select(Mail.person, Count(alias="mails"))
+        .where(
+            Mail.sending._.group == group,
+            Mail.sending._.made_at >= since,
+            Mail.is_counted.eq(True),
+            Mail.state.is_in([state.value for state in TOLD]),
+            Mail.person.is_in(sorted(person_ids)),
+        )
+        .group_by(Mail.person)
+    )
+    return {row["person"]: row["mails"] for row in rows}
+
+
+async def times_told(kind: str, records: Collection[int], since: datetime) -> Mapping[tuple[int, int], int]:
+    """How often each person was told of each of these records since a moment: {(person, record): times}; one query."""
+    if not records:
+        return {}
+    rows = (
+        await MailLine.select(MailLine.mail.person.as_alias("person"), MailLine.record, Count(alias="times"))
+        .where(
+            MailLine.kind == kind,
+            MailLine.record.is_in(sorted(records)),
+            MailLine.mail._.state.is_in([state.value for state in TOLD]),
+            MailLine.mail._.sending._.made_at >= since,
+            MailLine.mail._.person.is_not_null(),
+        )
+        .group_by(MailLine.mail._.person, MailLine.record)
+    )
+    return {(row["person"], row["record"]): row["times"] for row in rows}
+
+
+async def addresses_known(addresses: Collection[str]) -> frozenset[str]:
+    """Those of these addresses that something was sent to before; one query."""
+    if not addresses:
+        return frozenset()
+    rows = await Mail.select(Mail.address).where(
+        Mail.address.is_in(sorted(addresses)),
+        Mail.state.is_in([State.SENT.value, State.WRITTEN.value]),
+    )
+    return frozenset(row["address"] for row in rows)
+
+
+async def _supersede(letters: Sequence[Letter]) -> None:
+    for letter in letters:
+        if part := letter.calendar:
+            await Mail.update({Mail.state: State.SUPERSEDED.value, Mail.version: Mail.version + 1}).where(
+                Mail.state == State.WAITING.value,
+                Mail.uid == part.uid,
+                Mail.occurrence == part.occurrence,
+                Mail.address == letter.address.lower(),
+                Mail.sequence <= part.sequence,
+            )
+
+
+async def _put(
+    letters: Sequence[Letter], sending_id: int, sender: Sender, now: datetime, due_at: datetime
+) -> None:
+    rows = [_row(letter, sending_id, sender, now, due_at) for letter in letters]
+    # In pieces, since SQLite binds no more than 32,766 values in one statement.
+    ids = [
+        int(row["id"])
+        for start in range(0, len(rows), 500)
+        for row in await Mail.insert(*rows[start : start + 500]).returning(Mail.id)
+    ]
+    lines = [
+        MailLine(mail=mail_id, kind=line.kind, record=line.record)
+        for mail_id, letter in zip(ids, letters, strict=True)
+        for line in dict.fromkeys(letter.lines)
+    ]
+    for start in range(0, len(lines), 2000):
+        await MailLine.insert(*lines[start : start + 2000])
+
+
+def _row(letter: Letter, sending_id: int, sender: Sender, now: datetime, due_at: datetime) -> Mail:
+    own_id = message_id(secrets.token_urlsafe(24), sender)
+    part = letter.calendar or NO_CALENDAR
+    return Mail(
+        sending=sending_id,
+        person=letter.person_id,
+        address=letter.address.lower(),
+        name=one_line(letter.name)[:200],
+        subject=one_line(letter.subject)[:300],
+        content=render(letter, sender, own_id, now),
+        message_id=own_id,
+        uid=part.uid,
+        sequence=part.sequence,
+        occurrence=part.occurrence,
+        method=part.method,
+        is_counted=letter.is_counted,
+        state=State.WAITING.value,
+        due_at=due_at,
+    )
