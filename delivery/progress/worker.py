@@ -63,8 +63,7 @@ class ReportWorker:
             yield
         finally:
             work.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await work
+            await asyncio.wait({work})
             self._writer.shutdown(wait=False, cancel_futures=True)
 
     async def make_waiting(self) -> int:
@@ -87,8 +86,10 @@ class ReportWorker:
             except Exception:
                 # A worker that ends would leave every later report waiting for ever.
                 _log.exception("report worker")
+            # Not `wait_for`, which up to Python 3.11 loses a cancellation that comes together with the event.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._asked.wait(), LOOK_AGAIN)
+                async with asyncio.timeout(LOOK_AGAIN):
+                    await self._asked.wait()
             self._asked.clear()
 
     async def _make(self, job: Job) -> None:

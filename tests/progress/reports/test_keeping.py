@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -267,6 +268,21 @@ async def test_a_worker_that_is_stopped_gives_back_what_it_was_making(
             if "The report is ready." in (await ruth.open(page.path, htmx=True)).words:
                 return
     raise AssertionError("the worker made nothing")
+
+
+async def test_a_worker_ends_at_whatever_moment_it_is_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def nothing(*_: object) -> None:
+        return None
+
+    for what in ("take_up", "free_all", "drop_old"):
+        monkeypatch.setattr(f"delivery.progress.worker.{what}", nothing)
+    for steps in range(12):
+        worker = ReportWorker(lambda: NOW)
+        async with asyncio.timeout(5) as limit, worker.running():
+            worker.wake()
+            for _ in range(steps):
+                await asyncio.sleep(0)
+        assert not limit.expired()
 
 
 async def test_documents_are_dropped_after_thirty_days_and_can_be_made_again(ruth: Browser) -> None:
