@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from delivery.actions.views import (
     answering,
+    by_link,
     editing,
     exporting,
+    handing_over,
     listing,
     moving,
     plans,
+    proofs,
     raising,
     recording,
     showing,
+    telling,
     withdrawing,
 )
 
@@ -26,4 +30,8 @@ ROUTES = [
     *editing.ROUTES,
     *moving.ROUTES,
     *withdrawing.ROUTES,
+    *telling.ROUTES,
+    *by_link.ROUTES,
+    *handing_over.ROUTES,
+    *proofs.ROUTES,
 ]
