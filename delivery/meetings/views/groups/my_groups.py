@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from litestar.response import Template
 
 from delivery.actions.filters import Place
+from delivery.actions.queries.handing_over.waiting import handovers_to_answer
 from delivery.meetings.queries.groups import GroupRow, groups_seen
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
 from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
@@ -64,6 +65,7 @@ async def my_groups(request: Request) -> Template:
     return page(
         request,
         "meetings/groups/my_groups.html",
+        waiting=await handovers_to_answer(who),
         groups=sorted(own, key=_wants_attention),
         may_open=who.is_administrator or who.is_secretary,
     )
