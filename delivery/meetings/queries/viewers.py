@@ -15,12 +15,24 @@ CHAIRS = ("chair", "co-chair")
 OFFICERS = (*CHAIRS, "secretary")
 
 
+# Named once: Piccolo copies every column of a table each time that a join to it is written.
+_POSTS = (Holding.post, Holding.post.agency.as_alias("agency"))
+_SEATS = (
+    Membership.group,
+    Membership.part,
+    Membership.group.slug.as_alias("slug"),
+    Membership.group.kind.as_alias("kind"),
+    Membership.group.area.as_alias("area"),
+)
+_BY_NAME = (Membership.group.name, Membership.id)
+
+
 async def viewer_of(account: Account, today: date) -> Viewer:
     """The viewer of an account: posts held today and seats taken in person, by post or by agency.
 
     An agency's seat is taken by those who hold a post there.
     """
-    posts = await Holding.select(Holding.post, Holding.post.agency.as_alias("agency")).where(
+    posts = await Holding.select(*_POSTS).where(
         Holding.person == account.person_id, Holding.since <= today, _still(Holding, today)
     )
     post_ids = frozenset(row["post"] for row in posts)
@@ -31,15 +43,9 @@ async def viewer_of(account: Account, today: date) -> Viewer:
             seat, Or(Membership.post.is_in(list(post_ids)), Membership.agency.is_in(list(agencies_of_posts)))
         )
     seats = await (
-        Membership.select(
-            Membership.group,
-            Membership.part,
-            Membership.group.slug.as_alias("slug"),
-            Membership.group.kind.as_alias("kind"),
-            Membership.group.area.as_alias("area"),
-        )
+        Membership.select(*_SEATS)
         .where(seat, Membership.since <= today, _still(Membership, today))
-        .order_by(Membership.group.name, Membership.id)
+        .order_by(*_BY_NAME)
     )
     kept = {row["group"]: row["slug"] for row in seats if row["part"] == "secretary"}
     own_agency = {account.agency_id} if account.agency_id else set()

@@ -6,6 +6,9 @@ Everything of a group marked members only is seen by its members alone, the admi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from piccolo.columns import And, Or, Where
 
 from delivery.meetings.rules.groups.facts import PRIVATE_KINDS
@@ -35,60 +38,87 @@ MEMBERS_ONLY = "members"
 _NOBODY = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a record stands: the column of its group, and the condition that this is open."""
+
+    group: Any
+    is_open: Where
+
+
+def _place(group: Any) -> _Place:
+    return _Place(group, group._.visibility == OPEN)
+
+
+# Named once: Piccolo copies every column of a table each time that a join to it is written.
+_GROUPS = _Place(Group.id, Group.visibility == OPEN)
+_MEETINGS = _place(Meeting.group)
+_MINUTES = _place(Minutes.meeting._.group)
+_AGENDA_ITEMS = _place(AgendaItem.meeting._.group)
+_PAPERS = _place(Paper.item._.meeting._.group)
+_COMMENTS = _place(Comment.minutes._.meeting._.group)
+_CORRECTIONS = _place(CorrectionNote.minutes._.meeting._.group)
+_DECISIONS = _place(Decision.meeting._.group)
+_QUESTIONS = _place(Question.meeting._.group)
+_FORWARD_ITEMS = _place(ForwardItem.meeting._.group)
+_RAISED_MATTERS = _place(RaisedMatter.meeting._.group)
+_STANDARDS = _place(StandardVersion.meeting._.group)
+_SEATS = _place(Membership.group)
+_ATTENDANCE = Attendance.meeting._.group
+_DRAFTS = ItemDraft.item._.meeting._.group
+
+
 def visible_groups(viewer: Viewer | None) -> Where | Or:
     """The groups that a viewer may see."""
-    return _open_or_own(Group.visibility == OPEN, Group.id, viewer)
+    return _open_or_own(_GROUPS, viewer)
 
 
 def visible_meetings(viewer: Viewer | None) -> Where | Or:
     """The meetings of those groups."""
-    return _open_or_own(Meeting.group.visibility == OPEN, Meeting.group, viewer)
+    return _open_or_own(_MEETINGS, viewer)
 
 
 def visible_minutes(viewer: Viewer | None) -> Where | Or:
     """The minutes of those meetings."""
-    return _open_or_own(Minutes.meeting._.group._.visibility == OPEN, Minutes.meeting._.group, viewer)
+    return _open_or_own(_MINUTES, viewer)
 
 
 def visible_agenda_items(viewer: Viewer | None) -> Where | Or:
     """The items of the agendas of those meetings; one that another group sent there has its own rule besides."""
-    return _open_or_own(AgendaItem.meeting._.group._.visibility == OPEN, AgendaItem.meeting._.group, viewer)
+    return _open_or_own(_AGENDA_ITEMS, viewer)
 
 
 def visible_papers(viewer: Viewer | None) -> Where | Or:
     """The papers that go with those items."""
-    meeting = Paper.item._.meeting
-    return _open_or_own(meeting._.group._.visibility == OPEN, meeting._.group, viewer)
+    return _open_or_own(_PAPERS, viewer)
 
 
 def visible_comments(viewer: Viewer) -> And | Where | Or:
     """The comments on those minutes that the viewer made, and all of a group whose records they keep or that they chair."""
-    group = Comment.minutes._.meeting._.group
-    seen = _open_or_own(group._.visibility == OPEN, group, viewer)
+    seen = _open_or_own(_COMMENTS, viewer)
     own = Comment.person == viewer.person_id
     officer_of = viewer.secretary_group_ids | viewer.chair_group_ids
-    return And(seen, Or(own, group.is_in(sorted(officer_of))) if officer_of else own)
+    return And(seen, Or(own, _COMMENTS.group.is_in(sorted(officer_of))) if officer_of else own)
 
 
 def visible_corrections(viewer: Viewer | None) -> Where | Or:
     """The dated notes under the minutes of those meetings."""
-    group = CorrectionNote.minutes._.meeting._.group
-    return _open_or_own(group._.visibility == OPEN, group, viewer)
+    return _open_or_own(_CORRECTIONS, viewer)
 
 
 def visible_decisions(viewer: Viewer | None) -> Where | Or:
     """The decisions of those meetings."""
-    return _open_or_own(Decision.meeting._.group._.visibility == OPEN, Decision.meeting._.group, viewer)
+    return _open_or_own(_DECISIONS, viewer)
 
 
 def visible_questions(viewer: Viewer | None) -> Where | Or:
     """The questions asked in those meetings."""
-    return _open_or_own(Question.meeting._.group._.visibility == OPEN, Question.meeting._.group, viewer)
+    return _open_or_own(_QUESTIONS, viewer)
 
 
 def visible_forward_items(viewer: Viewer | None) -> Where | Or:
     """What those meetings put off to later ones."""
-    return _open_or_own(ForwardItem.meeting._.group._.visibility == OPEN, ForwardItem.meeting._.group, viewer)
+    return _open_or_own(_FORWARD_ITEMS, viewer)
 
 
 def visible_raised_matters(viewer: Viewer | None) -> Where | Or:
@@ -97,7 +127,7 @@ def visible_raised_matters(viewer: Viewer | None) -> Where | Or:
     To raise a matter is to show its text to the other group: of a members-only group it tells no more than that.
     """
     return _and_those_for(
-        _open_or_own(RaisedMatter.meeting._.group._.visibility == OPEN, RaisedMatter.meeting._.group, viewer),
+        _open_or_own(_RAISED_MATTERS, viewer),
         RaisedMatter.to_group,
         viewer,
     )
@@ -115,13 +145,12 @@ def visible_coming_back(viewer: Viewer | None) -> Where | Or:
 
 def visible_standard_versions(viewer: Viewer | None) -> Where | Or:
     """The versions of service standards that no meeting has before it, and those of visible meetings."""
-    group = StandardVersion.meeting._.group
-    return Or(StandardVersion.meeting.is_null(), _open_or_own(group._.visibility == OPEN, group, viewer))
+    return Or(StandardVersion.meeting.is_null(), _open_or_own(_STANDARDS, viewer))
 
 
 def visible_attendance(viewer: Viewer | None) -> Where:
     """Who was at the meetings of the viewer's own groups; outside, it is told of no group."""
-    return Attendance.meeting._.group.is_in(_own(viewer))
+    return _ATTENDANCE.is_in(_own(viewer))
 
 
 def sees_inside(group_id: int, viewer: Viewer | None) -> bool:
@@ -132,7 +161,7 @@ def sees_inside(group_id: int, viewer: Viewer | None) -> bool:
 def visible_drafts(viewer: Viewer | None) -> Where:
     """What is typed while a meeting runs: it is seen by those who keep the records of its group."""
     kept = list(viewer.secretary_group_ids if viewer else ())
-    return ItemDraft.item._.meeting._.group.is_in(kept or [_NOBODY])
+    return _DRAFTS.is_in(kept or [_NOBODY])
 
 
 def sees_group(visibility: str, group_id: int | None, viewer: Viewer | None) -> bool:
@@ -164,7 +193,7 @@ def countable_seats(viewer: Viewer | None) -> Where:
 def people_to_name(viewer: Viewer | None) -> And:
     """The people whom a viewer may come across: not those whose only place is in a group hidden from them."""
     in_person = Membership.person.is_not_null()
-    is_seen = _open_or_own(Membership.group.visibility == OPEN, Membership.group, viewer)
+    is_seen = _open_or_own(_SEATS, viewer)
     has_post = Person.id.is_in(Holding.select(Holding.person))
     sits_nowhere = Person.id.not_in(Membership.select(Membership.person).where(in_person))
     seat_is_seen = Person.id.is_in(Membership.select(Membership.person).where(in_person, is_seen))
@@ -182,7 +211,7 @@ def _and_those_for(seen: Where | Or, group: object, viewer: Viewer | None) -> Wh
     return Or(seen, group.is_in(viewer.group_ids))  # type: ignore[attr-defined]
 
 
-def _open_or_own(is_open: Where, group: Group | object, viewer: Viewer | None) -> Where | Or:
+def _open_or_own(place: _Place, viewer: Viewer | None) -> Where | Or:
     if viewer is None or not viewer.group_ids:
-        return is_open
-    return Or(is_open, group.is_in(viewer.group_ids))  # type: ignore[union-attr]
+        return place.is_open
+    return Or(place.is_open, place.group.is_in(viewer.group_ids))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from delivery.errors import EditedMeanwhile
@@ -49,8 +50,9 @@ class Source:
     is_kept: bool
 
 
+@cache
 def source_columns(table: RecordTable) -> tuple[Any, ...]:
-    """The columns that `source_of` reads."""
+    """The columns that `source_of` reads; kept, since Piccolo copies a table's columns for each join written."""
     group = table.meeting._.group
     return (
         table.meeting,
