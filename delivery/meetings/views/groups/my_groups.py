@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from litestar.response import Template
 
 from delivery.actions.filters import Place
+from delivery.mail.queries.sendings import not_delivered
 from delivery.meetings.queries.groups import GroupRow, groups_seen
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
 from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
@@ -66,6 +67,7 @@ async def my_groups(request: Request) -> Template:
         "meetings/groups/my_groups.html",
         groups=sorted(own, key=_wants_attention),
         may_open=who.is_administrator or who.is_secretary,
+        not_delivered=await not_delivered(who) if groups else 0,
     )
 
 
