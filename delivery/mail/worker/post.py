@@ -134,8 +134,7 @@ class PostWorker:
             except Exception:
                 # A worker that ends would leave every later mail waiting for ever.
                 _log.exception("post worker")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._asked.wait(), pause)
+            await _within(pause, self._asked)
             self._asked.clear()
 
     async def _go_round_on(self) -> None:
@@ -144,8 +143,7 @@ class PostWorker:
                 await self.go_rounds()
             except Exception:
                 _log.exception("rounds")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._ended.wait(), self._look_again)
+            await _within(self._look_again, self._ended)
 
     async def _pause(self) -> float:
         """Seconds until the next mail is due, but not so many that what another process asked for waits."""
@@ -184,3 +182,10 @@ class PostWorker:
             if sentence := await objects(mail, self._clock()):
                 return sentence
         return ""
+
+
+async def _within(seconds: float, event: asyncio.Event) -> None:
+    """Wait for an event, but no longer. `wait_for` loses a cancellation in Python 3.11 that comes with the event."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
