@@ -10,5 +10,5 @@ APP_CONFIG = AppConfig(
     table_classes=table_finder(
         [f"delivery.actions.tables.{part}" for part in ("actions", "digests")], exclude_imported=True
     ),
-    migration_dependencies=["delivery.meetings.piccolo_app"],
+    migration_dependencies=["delivery.meetings.piccolo_app", "delivery.mail.piccolo_app"],
 )
