@@ -67,7 +67,7 @@ class Post(Table, tablename="post", schema=None):
 
 ID = "2026-11-22T13:49:22:054510"
 VERSION = "1.38.0"
-DESCRIPTION = "Agencies have contacts for topics, and are asked once a year whether what is known of them is right."
+DESCRIPTION = "Agencies have contacts, and are asked once a year whether what is known of them is right."
 
 
 async def forwards():
