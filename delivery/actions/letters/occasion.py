@@ -1,4 +1,4 @@
-"""The meeting that digests are for, when they leave, and who reads them."""
+"""The meeting that digests are for, and when they leave."""
 
 from __future__ import annotations
 
@@ -38,10 +38,11 @@ class Occasion:
         """The day on which it leaves; it moves with the meeting."""
         return self.meets_on - timedelta(days=self.days)
 
-    @property
-    def name(self) -> str:
-        """The group as a mail may call it."""
-        return "a group that you belong to" if self.is_members_only else self.group
+    def name_for(self, *, is_member: bool) -> str:
+        """The group as a mail to somebody may call it: a members-only group is named in none."""
+        if not self.is_members_only:
+            return self.group
+        return "a group that you belong to" if is_member else "a group that asks your help"
 
     @property
     def key(self) -> str:
@@ -51,15 +52,6 @@ class Occasion:
     def is_due(self, today: date) -> bool:
         """Whether it leaves on `today`: on its day, or a little later where that was missed."""
         return self.day <= today <= self.day + LATEST[self.days]
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Somebody who is written to; without an address they cannot be."""
-
-    person_id: int
-    name: str
-    address: str
 
 
 @dataclass(frozen=True, slots=True)

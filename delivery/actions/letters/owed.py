@@ -55,6 +55,11 @@ class Owed:
     is_hidden: bool = False
 
     @property
+    def told(self) -> str:
+        """Its reference and date before its text, as a letter tells it."""
+        return f"{self.head}: {self.text}" if self.head else self.text
+
+    @property
     def line(self) -> Line:
         """What the outbox remembers of it once its owner is asked."""
         return Line(self.kind, self.record)
@@ -67,10 +72,14 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class OwedBy:
-    """What one reader owes; `capacity` says as whom they are asked where it is not by themselves."""
+    """What one reader owes. `capacity` says for whom they are asked where it is not for themselves.
+
+    `is_theirs`: it stands on the page behind their link; what a vacant post owes does not.
+    """
 
     owed: Owed
     capacity: str = ""
+    is_theirs: bool = True
 
 
 def counts_in_words(lines: Iterable[OwedBy]) -> str:
