@@ -69,5 +69,7 @@ def _text(to: DigestFor, occasion: Occasion, desk: Desk) -> str:
 def _item(one: OwedBy, update_url: str, desk: Desk) -> str:
     owed = one.owed
     capacity = f" ({one.capacity})" if one.capacity else ""
-    address = f"{update_url}#{owed.anchor}" if owed.anchor and one.is_theirs else f"{desk.base_url}{owed.path}"
+    address = (
+        f"{update_url}#{owed.anchor}" if owed.anchor and one.is_theirs else f"{desk.base_url}{owed.path}"
+    )
     return f"- {one_line_of(owed.told)}{capacity}\n  {address}"
