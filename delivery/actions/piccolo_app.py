@@ -11,5 +11,5 @@ APP_CONFIG = AppConfig(
         [f"delivery.actions.tables.{part}" for part in ("actions", "digests", "handovers", "proofs", "told")],
         exclude_imported=True,
     ),
-    migration_dependencies=["delivery.meetings.piccolo_app", "delivery.mail.piccolo_app"],
+    migration_dependencies=["delivery.mail.piccolo_app", "delivery.meetings.piccolo_app"],
 )

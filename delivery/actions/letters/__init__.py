@@ -1,1 +1,1 @@
-"""What owners of actions are written: finished values go in, the subject and the text of a letter come out."""
+"""What owners are told by mail, as words. Pure: finished values go in, letters come out."""

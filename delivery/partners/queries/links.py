@@ -111,6 +111,21 @@ async def find_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
     return _facts(rows[0])
 
 
+async def find_ended_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
+    """The link whose only fault is that its time is over, so that its person can ask for another; else None."""
+    if not is_token(token):
+        return None
+    rows = await SecretLink.select(*_FACTS).where(
+        SecretLink.token_hash == token_hash(token),
+        SecretLink.purpose == purpose.value,
+        SecretLink.expires_at <= now,
+        SecretLink.revoked_at.is_null(),
+        SecretLink.person.disabled_at.is_null(),
+        SecretLink.person.merged_into.is_null(),
+    )
+    return _facts(rows[0]) if rows else None
+
+
 async def links_of(person_id: int, purpose: Purpose, now: datetime) -> tuple[Link, ...]:
     """The links of a person that open at `now`, oldest first."""
     rows = (
@@ -153,6 +168,22 @@ async def stop_links(
                 await record("link", link.id, "revoked", at=now, person_id=by)
                 stopped += 1
     return stopped
+
+
+async def stop_links_of(person_id: int, purpose: Purpose, now: datetime, *, by: int) -> int:
+    """Stop every link of a person that serves this purpose; returns how many opened until now."""
+    async with transaction():
+        links = await links_of(person_id, purpose, now)
+        for link in links:
+            await SecretLink.update({SecretLink.revoked_at: now}).where(SecretLink.id == link.id)
+            await record("link", link.id, "revoked", at=now, person_id=by)
+        # One that has ended asks for another: that is stopped with them.
+        await SecretLink.update({SecretLink.revoked_at: now}).where(
+            SecretLink.person == person_id,
+            SecretLink.purpose == purpose.value,
+            SecretLink.revoked_at.is_null(),
+        )
+    return len(links)
 
 
 async def stop_link(purpose: Purpose, target: str, link_id: int, now: datetime, *, by: int) -> None:
