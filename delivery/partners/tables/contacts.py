@@ -11,8 +11,9 @@ from delivery.partners.tables.people import Agency, Person, Post
 class Contact(Table):
     """Whom to ask at an agency about a topic: a post, or a person where there is no post.
 
-    `email` and `phone` are what every partner with an account may see of it, and nothing else is shown. The one that
-    `is_lead` is whom the product turns to when the agency's owners are silent.
+    `email` and `phone` are all that is shown of how to reach it: to every partner with an account where it
+    `is_shared`, else inside the agency. The one that `is_lead` is whom the product turns to when the agency's owners
+    are silent.
     """
 
     id: Serial
@@ -23,6 +24,7 @@ class Contact(Table):
     person = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     email = Varchar(length=254, null=False, default="")
     phone = Varchar(length=60, null=False, default="")
+    is_shared = Boolean(null=False, default=True)
     checked_on = Date(null=True, default=None)
     withdrawn_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)

@@ -65,15 +65,13 @@ class Post(Table, tablename="post", schema=None):
     )
 
 
-ID = "2026-11-22T13:49:22:054510"
+ID = "2026-11-22T14:00:11:100621"
 VERSION = "1.38.0"
 DESCRIPTION = "Agencies have contacts, and are asked once a year whether what is known of them is right."
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="partners", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="partners", description=DESCRIPTION)
 
     manager.add_table(
         class_name="ContactsCheck",
@@ -82,13 +80,9 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_table(
-        class_name="Correction", tablename="correction", schema=None, columns=None
-    )
+    manager.add_table(class_name="Correction", tablename="correction", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Contact", tablename="contact", schema=None, columns=None
-    )
+    manager.add_table(class_name="Contact", tablename="contact", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="ContactsCheck",
@@ -614,6 +608,27 @@ async def forwards():
         params={
             "length": 60,
             "default": "",
+            "null": False,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    manager.add_column(
+        table_class_name="Contact",
+        tablename="contact",
+        column_name="is_shared",
+        db_column_name="is_shared",
+        column_class_name="Boolean",
+        column_class=Boolean,
+        params={
+            "default": True,
             "null": False,
             "primary_key": False,
             "unique": False,
