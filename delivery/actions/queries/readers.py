@@ -11,6 +11,7 @@ from piccolo.columns import And, Or
 
 from delivery.actions.owners import Owner, OwnerKind
 from delivery.meetings.tables import Membership
+from delivery.partners.queries.contacts.leads import named_leads
 from delivery.partners.tables import Holding, Person
 
 STRATEGIC = "strategic"
@@ -50,7 +51,7 @@ async def readers_of(owners: Iterable[Owner], today: date) -> Mapping[Owner, tup
 async def lead_contacts(agency_ids: Collection[int], today: date) -> Mapping[int, int]:
     """The person who answers for each agency as a whole, by its id; an agency that has nobody is left out.
 
-    It is who holds a post there that sits in the Strategic Group, else who has held a post there longest, else
+    It is the lead contact that the agency named, else who holds a post there that sits in the Strategic Group, else who has held a post there longest, else
     who belongs to it; of these only somebody with an address. Three queries.
     """
     if not agency_ids:
@@ -72,7 +73,7 @@ async def lead_contacts(agency_ids: Collection[int], today: date) -> Mapping[int
         )
         .order_by(Holding.since, Holding.id)
     )
-    found: dict[int, int] = {}
+    found = dict(await named_leads(agency_ids, today))
     for row in sorted(rows, key=lambda row: row["post"] not in seats):
         found.setdefault(row["agency"], row["person"])
     for person in (
