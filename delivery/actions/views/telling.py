@@ -17,13 +17,14 @@ from delivery.actions.queries.telling.proposing import TELL
 from delivery.actions.queries.telling.sending import Post
 from delivery.actions.views.asked import action_to_edit
 from delivery.errors import Invalid
+from delivery.mail.views.mails import post_worker
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.views.asked import kept_meeting
+from delivery.meetings.views.mailing.said import leaving
 from delivery.partners.permissions import secretary, signed_in
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Form, Request, get, now, post, read_form, see_other, url, viewer
-from delivery.wording import count
 
 
 @get("/meetings/{meeting_id:int}/telling", guards=[secretary], name="actions:preview_telling")
@@ -38,12 +39,12 @@ async def tell(request: Request, meeting_id: FromPath[int]) -> Template | Redire
     form, telling = await read_form(request), await _telling(request, meeting_id)
     try:
         addresses = _chosen(form, telling)
-        await tell_owners(
+        sending_id = await tell_owners(
             meeting_id, addresses, viewer(request), _post(request), key=form["key"], now=now(request)
         )
     except Invalid as error:
         return _of_meeting(request, meeting_id, telling, error)
-    return see_other(request, url(request, "meetings:show", meeting_id=meeting_id), _told(request, addresses))
+    return _told(request, sending_id, len(addresses))
 
 
 @get("/actions/{number:int}/telling", guards=[signed_in], name="actions:preview_telling_of")
@@ -58,12 +59,12 @@ async def tell_of(request: Request, number: FromPath[int]) -> Template | Redirec
     telling = await _telling_of(request, action)
     try:
         addresses = _chosen(form, telling)
-        await tell_of_action(
+        sending_id = await tell_of_action(
             action.row, addresses, viewer(request), _post(request), key=form["key"], now=now(request)
         )
     except Invalid as error:
         return _of_action(request, action, telling, error)
-    return see_other(request, url(request, "actions:show", number=number), _told(request, addresses))
+    return _told(request, sending_id, len(addresses))
 
 
 async def _telling(request: Request, meeting_id: int) -> Telling:
@@ -97,11 +98,10 @@ def _chosen(form: Form, telling: Telling) -> frozenset[str]:
     return frozenset(one.key for one in chosen(form, telling.proposal).recipients)
 
 
-def _told(request: Request, addresses: frozenset[str]) -> str:
-    minutes = int(hold_of(request).total_seconds() // 60)
-    mails = count(len(addresses), "mail")
-    leaves = f"in {count(minutes, 'minute')}, and can be stopped until then" if minutes else "at once"
-    return f"{mails} {'leaves' if len(addresses) == 1 else 'leave'} {leaves}."
+def _told(request: Request, sending_id: int, mails: int) -> Redirect:
+    """To the sending, where each mail can be stopped until it leaves."""
+    post_worker(request).wake()
+    return see_other(request, url(request, "mail:sending", number=sending_id), leaving(request, mails))
 
 
 def _of_meeting(
