@@ -17,6 +17,7 @@ from delivery.meetings.tables import Group, Meeting
 from delivery.partners.viewer import Viewer
 from tests.actions.world import NOW, World, a_world, days, stored
 
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 POST = Post(
     Sender("Fenshire Partnership", "delivery@fenshire.example"),
     "https://fenshire.example",
@@ -88,6 +89,7 @@ async def test_what_was_told_is_not_told_again_and_a_change_says_what_it_was(
     assert "No longer asked of you:\n\n- A-0001" in text
 
 
+@on_sqlite
 async def test_a_stopped_mail_has_told_nothing(database: DatabaseEngine) -> None:
     _, priya, meeting, _ = await a_meeting_with_actions()
     await tell(meeting, priya)
@@ -95,6 +97,7 @@ async def test_a_stopped_mail_has_told_nothing(database: DatabaseEngine) -> None
     assert len(await telling(meeting, priya)) == 1
 
 
+@on_sqlite
 async def test_nothing_leaves_while_mail_is_off_and_for_nobody_but_the_secretary(
     database: DatabaseEngine,
 ) -> None:
@@ -106,6 +109,7 @@ async def test_nothing_leaves_while_mail_is_off_and_for_nobody_but_the_secretary
     assert await Mail.count() == 0
 
 
+@on_sqlite
 async def test_no_word_of_a_members_only_group_travels_by_mail(database: DatabaseEngine) -> None:
     world, priya, meeting, _ = await a_meeting_with_actions()
     await Group.update({Group.visibility: "members"}).where(Group.id == world.groups["forum"])
