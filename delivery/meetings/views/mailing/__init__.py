@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from litestar.handlers import BaseRouteHandler
 
-from . import page
+from . import agenda_link, page, rounds, switching
 
-ROUTES: list[BaseRouteHandler] = [*page.ROUTES]
+ROUTES: list[BaseRouteHandler] = [
+    *page.ROUTES,
+    *switching.ROUTES,
+    *rounds.ROUTES,
+    *agenda_link.ROUTES,
+]
