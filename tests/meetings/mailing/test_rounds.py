@@ -59,7 +59,8 @@ async def _texts() -> dict[str, str]:
         message = message_from_bytes(bytes(row["content"]), policy=policy.default)
         body = message.get_body(("plain",))
         assert body
-        found[row["address"]] = f"{message['Subject']}\n{body.get_content()}"
+        words = body.get_content().replace("\r\n", "\n")
+        found[row["address"]] = f"{message['Subject']}\n{words}"
     return found
 
 
