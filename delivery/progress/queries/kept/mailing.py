@@ -90,7 +90,7 @@ async def report_proposal(
     by_email = {one.email.lower(): one for one in known if one.email and not one.is_disabled}
     for entry in wish.others if goes_to_others(report) else ():
         person = by_email.get(entry.email)
-        readers.setdefault(entry.email, (person.name, person.id) if person else (entry.name, None))
+        readers.setdefault(entry.email, (entry.name, person.id if person else None))
     attached = (Attachment(file.name, media_type, file.content),)
     letters = [
         Letter(
