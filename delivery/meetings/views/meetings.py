@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.mail.queries.sendings import sendings_of
 from delivery.meetings.queries.meetings import meeting_seen, meetings_of
 from delivery.meetings.queries.minutes.texts import minutes_of_meeting
 from delivery.meetings.rules.states import MeetingState
@@ -53,6 +54,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         attendance=await attendance_panel(request, meeting),
         registers=registers,
         standards=await standards_before(request, meeting_id),
+        sendings=await sendings_of("meeting", meeting_id, who) if meeting.runs else (),
         stakes=await stakes_of_saves(request, meeting_id, saves, registers) if meeting.keeps_records else {},
         has_begun=meeting.starts_at <= now(request),
         moment=now(request),

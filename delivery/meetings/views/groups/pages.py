@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from delivery.actions.queries.imports import imports_of
+from delivery.mail.queries.sendings import sendings_of_group
 from delivery.meetings.queries.attending.silence import silent_agencies
 from delivery.meetings.queries.groups import group_seen, groups_seen
 from delivery.meetings.queries.meetings import meetings_of
@@ -52,6 +53,7 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
         waiting=waiting,
         runs=who.runs(head.row.id),
         silence=silence_in_words(await silent_agencies(head.row.id, who, moment)),
+        sendings=await sendings_of_group(head.row.id, who) if who.runs(head.row.id) else (),
         actions=action_lines(request, rows),
         imports=await imports_of(head.row.id, who, moment),
         registers=await registers_of_group(request, head.row.id, slug),
