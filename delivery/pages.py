@@ -22,7 +22,15 @@ from jinja2.runtime import Context
 
 from delivery.strategy.rules import Rag
 from delivery.web import address
-from delivery.wording import clock_time, count, day_in_words, london_day, moment_in_words, short_day
+from delivery.wording import (
+    clock_time,
+    count,
+    day_in_words,
+    file_size,
+    london_day,
+    moment_in_words,
+    short_day,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -72,6 +80,7 @@ def make_environment(compiled: Path | None = None) -> Environment:
     environment.filters |= {
         "clock": clock_time,
         "day": day_in_words,
+        "file_size": file_size,
         "london_day": london_day,
         "moment": moment_in_words,
         "short_day": short_day,

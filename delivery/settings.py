@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from delivery.errors import Invalid
 from delivery.partners.addresses.email import is_email
 
+MOST_HOLD = 24 * 60
 LOG_LEVELS = ("info", "warning", "error")
 
 
@@ -22,6 +23,7 @@ class Settings:
     `host` is the interface to listen on; `base_url` the address that links in mail, feeds and
     documents begin with, without a slash at its end. `log_level` is the least that is logged.
     `mail_from` is the address of the one monitored mailbox that mail comes from; empty where none was named.
+    `mail_hold` is how many minutes mail waits before it leaves, during which it can be stopped.
     `proxies` are the network addresses, parted by commas, whose word is taken for who asks through them.
     """
 
@@ -33,6 +35,7 @@ class Settings:
     log_level: str = "info"
     proxies: str = ""
     mail_from: str = ""
+    mail_hold: int = 10
 
     @property
     def knows_addresses(self) -> bool:
@@ -76,6 +79,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         log_level=_log_level(environment.get("DELIVERY_LOG_LEVEL") or "info"),
         proxies=_proxies(environment.get("DELIVERY_PROXIES") or ""),
         mail_from=_mail_from(environment.get("DELIVERY_MAIL_FROM") or ""),
+        mail_hold=_mail_hold(environment.get("DELIVERY_MAIL_HOLD") or "10"),
     )
 
 
@@ -98,6 +102,14 @@ def _mail_from(text: str) -> str:
         return text
     raise Invalid(
         f"DELIVERY_MAIL_FROM must be one e-mail address, such as hate.crime@county.example, not {text!r}."
+    )
+
+
+def _mail_hold(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) < 6 and int(text) <= MOST_HOLD:
+        return int(text)
+    raise Invalid(
+        f"DELIVERY_MAIL_HOLD must be a number of minutes from 0 to {MOST_HOLD}, such as 10, not {text!r}."
     )
 
 

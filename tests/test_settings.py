@@ -27,6 +27,14 @@ def test_not_everybody_is_a_proxy(proxies: str) -> None:
         read_settings({"DELIVERY_PROXIES": proxies})
 
 
+@pytest.mark.parametrize("minutes", ["-1", "soon", "1.5", "1441", "0000010", "²"])
+def test_mail_waits_a_number_of_minutes_up_to_a_day(minutes: str) -> None:
+    assert read_settings({}).mail_hold == 10
+    assert read_settings({"DELIVERY_MAIL_HOLD": "0"}).mail_hold == 0
+    with pytest.raises(Invalid, match="DELIVERY_MAIL_HOLD must be a number of minutes"):
+        read_settings({"DELIVERY_MAIL_HOLD": minutes})
+
+
 def test_the_key_of_form_tokens_is_made_once_and_for_its_owner_alone(tmp_path: Path) -> None:
     settings = read_settings({"DELIVERY_DATA_DIR": str(tmp_path / "data")})
     first = create_app(settings).state.secret

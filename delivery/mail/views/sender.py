@@ -1,6 +1,8 @@
-"""Who the mail of a request comes from."""
+"""Who the mail of a request comes from, and how long it waits."""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from delivery.mail.letter import Sender
 from delivery.web import Request
@@ -10,3 +12,8 @@ def sender_of(request: Request) -> Sender:
     """The service by its name, from its one mailbox."""
     standing = request.scope["state"].get("standing")
     return Sender(standing.service_name if standing else "delivery", request.app.state.settings.mailbox)
+
+
+def hold_of(request: Request) -> timedelta:
+    """How long mail waits in the outbox before it leaves, and can be stopped."""
+    return timedelta(minutes=request.app.state.settings.mail_hold)

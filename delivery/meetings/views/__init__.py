@@ -10,6 +10,7 @@ from delivery.meetings.views import (
     documents,
     groups,
     live,
+    mailing,
     meetings,
     minutes,
     registers,
@@ -22,6 +23,7 @@ from delivery.meetings.views import (
 ROUTES = [
     *starting.ROUTES,
     *groups.ROUTES,
+    *mailing.ROUTES,
     *dates.ROUTES,
     *meetings.ROUTES,
     *agendas.ROUTES,

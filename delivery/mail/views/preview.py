@@ -1,0 +1,72 @@
+"""The page before every sending: who gets a mail, who gets none and why, and what it looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from litestar.response import Template
+
+from delivery.errors import Invalid
+from delivery.mail.proposal import Proposal
+from delivery.mail.views.sender import hold_of, sender_of
+from delivery.meetings.queries.groups.mail import GroupMail
+from delivery.web import Form, Request, page
+
+READER = "reader"
+NOBODY = "Tick at least one person, or go back: then nothing is sent."
+# Below the first mail as many others are folded: a page of five hundred would be read by nobody.
+MOST_SHOWN = 25
+NOTHING_HIDDEN: Mapping[str, str] = MappingProxyType({})
+
+
+def preview(
+    request: Request,
+    proposal: Proposal,
+    *,
+    to: str,
+    back: str,
+    status: int = 200,
+    problems: Mapping[str, str] | None = None,
+    hidden: Mapping[str, str] = NOTHING_HIDDEN,
+    mail: GroupMail | None = None,
+) -> Template:
+    """The page that shows a sending before it is asked for, with a form that posts to `to`.
+
+    `hidden` are further fields of that form, such as its idempotency key. With `mail` of a group that has it
+    off nothing can be sent, and the page leads to where it is turned on. A form that was just refused keeps
+    its ticks.
+    """
+    typed: Form | None = request.scope["state"].get("typed")
+    letters = [one.letter for one in proposal.recipients]
+    return page(
+        request,
+        "mail/preview.html",
+        status=status,
+        proposal=proposal,
+        ticked=set(typed.all(READER)) if typed else {one.key for one in proposal.recipients},
+        first=letters[0] if letters else None,
+        others=letters[1 : MOST_SHOWN + 1],
+        more=max(0, len(letters) - MOST_SHOWN - 1),
+        sender=sender_of(request),
+        minutes=int(hold_of(request).total_seconds() // 60),
+        field=READER,
+        to=to,
+        back=back,
+        errors=problems or {},
+        hidden=hidden,
+        off=mail if mail and not mail.is_on else None,
+    )
+
+
+def chosen(form: Form, proposal: Proposal) -> Proposal:
+    """The proposal with those alone who are ticked; Invalid where nobody is.
+
+    An address that the proposal does not hold is nobody: a form cannot send anywhere else.
+    """
+    ticked = frozenset(form.all(READER))
+    recipients = tuple(one for one in proposal.recipients if one.key in ticked)
+    if not recipients:
+        raise Invalid(NOBODY, {READER: NOBODY})
+    return replace(proposal, recipients=recipients)
