@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from icalendar import vRecur
+
 from delivery import ical
 from delivery.errors import Invalid
-from delivery.wording import moment_in_words
+from delivery.wording import LONDON, moment_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class MeetingEvent:
 
     `uid`, `sequence` and `changed_at` are its stored identity; `page` is the absolute address of its page.
     `reason` says why it was called, moved or cancelled; `planned_for` is the start that it had at first.
-    All moments carry their zone.
+    `occurrence` is the start that its series gave it, for one that stands under the series' UID; None for a
+    meeting by itself. All moments carry their zone.
     """
 
     uid: str
@@ -34,6 +38,7 @@ class MeetingEvent:
     reason: str = ""
     is_extraordinary: bool = False
     planned_for: datetime | None = None
+    occurrence: datetime | None = None
 
     @property
     def place(self) -> str:
@@ -47,9 +52,10 @@ class MeetingEvent:
         return f"Cancelled: {title}" if self.is_cancelled else title
 
 
-def render_event(meeting: MeetingEvent) -> str:
+def render_event(meeting: MeetingEvent, rule: str = "", exdates: Sequence[datetime] = ()) -> str:
     """The VEVENT text of a meeting (RFC 5545 3.6.1); Invalid when it does not end after it starts.
 
+    With `rule`, an RRULE, it is the first meeting of a series; `exdates` are starts that the series leaves out.
     A cancelled meeting stays under the same UID, says so in its title for programs that show no status,
     and leaves people free.
     """
@@ -63,6 +69,12 @@ def render_event(meeting: MeetingEvent) -> str:
     event.add("URL", meeting.page)
     if meeting.place:
         event.add("LOCATION", ical.line(meeting.place))
+    if meeting.occurrence is not None:
+        event.add("RECURRENCE-ID", meeting.occurrence.astimezone(LONDON))
+    if rule:
+        event.add("RRULE", vRecur.from_ical(rule))
+    for exdate in exdates:
+        event.add("EXDATE", exdate.astimezone(LONDON))
     return ical.written(event)
 
 

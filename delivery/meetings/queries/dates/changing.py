@@ -9,6 +9,7 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.dates.events import event_of, store_changed_event
+from delivery.meetings.queries.dates.neighbours import must_keep_its_place
 from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
 from delivery.meetings.queries.moves import KIND, check_runs, make_move
 from delivery.meetings.rules.dates.planned import NewMeeting
@@ -33,7 +34,8 @@ async def edit_meeting(
     """Make a meeting as `edit` says, with its calendar event and history; what it is already is no change.
 
     The first start is kept when it is moved. NotFound where the viewer may not see it, NotAllowed for anybody
-    but its secretary, Invalid where it is cancelled or agreed, EditedMeanwhile where it changed since `version`.
+    but its secretary, Invalid where it is cancelled or agreed or would pass another one of its series,
+    EditedMeanwhile where it changed since `version`.
     """
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
@@ -47,6 +49,8 @@ async def edit_meeting(
             return
         if version != meeting.version:
             raise EditedMeanwhile
+        if meeting.starts_at != edit.starts_at:
+            await must_keep_its_place(meeting, edit.starts_at)
         before = await event_of(meeting_id, base_url)
         await _store(meeting, {**values, "planned_for": _planned_for(meeting, edit, now)})
         await store_changed_event(meeting_id, before, base_url, now)
