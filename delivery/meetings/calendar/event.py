@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from icalendar import vRecur
+from icalendar import Event, vRecur
 
 from delivery import ical
 from delivery.errors import Invalid
@@ -59,6 +59,11 @@ def render_event(meeting: MeetingEvent, rule: str = "", exdates: Sequence[dateti
     A cancelled meeting stays under the same UID, says so in its title for programs that show no status,
     and leaves people free.
     """
+    return ical.written(event_of(meeting, rule, exdates))
+
+
+def event_of(meeting: MeetingEvent, rule: str = "", exdates: Sequence[datetime] = ()) -> Event:
+    """The same VEVENT before it is written, for a message that adds to it."""
     if meeting.ends_at <= meeting.starts_at:
         raise Invalid("The meeting must end after it starts.", {"ends_at": "Give a time after the start."})
     event = ical.new_event(meeting.uid, meeting.sequence, meeting.changed_at, meeting.title)
@@ -75,7 +80,7 @@ def render_event(meeting: MeetingEvent, rule: str = "", exdates: Sequence[dateti
         event.add("RRULE", vRecur.from_ical(rule))
     for exdate in exdates:
         event.add("EXDATE", exdate.astimezone(LONDON))
-    return ical.written(event)
+    return event
 
 
 def _description(meeting: MeetingEvent) -> str:

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from itertools import takewhile
 
-from delivery.meetings.calendar.event import MeetingEvent, render_event
+from icalendar import Event
+
+from delivery import ical
+from delivery.meetings.calendar.event import MeetingEvent, event_of
 from delivery.meetings.rules.dates.cadence import Cadence
 from delivery.meetings.rules.dates.days_of_series import days_from
 from delivery.wording import LONDON
@@ -99,9 +102,14 @@ def render_series(series: SeriesEvent) -> str:
 
     DTSTART is the first day of the rule, so that it is an occurrence, also where no meeting is held then.
     """
+    return ical.written(event_of_series(series))
+
+
+def event_of_series(series: SeriesEvent) -> Event:
+    """The same VEVENT before it is written, for a message that adds to it."""
     first = series.meeting(series.rule.first_on)
     exdates = [series.rule.hours(day)[0] for day in series.left_out]
-    return render_event(first, rule=series.rule.text, exdates=exdates)
+    return event_of(first, series.rule.text, exdates)
 
 
 def needs_own_event(meeting: MeetingEvent, series: SeriesEvent) -> bool:

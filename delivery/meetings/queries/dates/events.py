@@ -13,9 +13,15 @@ from piccolo.columns import Column, Where
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.meetings.calendar.event import MeetingEvent, render_event
-from delivery.meetings.calendar.recurrence import is_beyond, needs_own_event
+from delivery.meetings.calendar.recurrence import SeriesEvent, is_beyond, needs_own_event
 from delivery.meetings.calendar.sequence import asks_again, next_sequence
-from delivery.meetings.queries.dates.series_events import SERIES_COLUMNS, series_of, store_series_event
+from delivery.meetings.queries.dates.series_events import (
+    SERIES_COLUMNS,
+    raise_sequence,
+    series_event,
+    series_of,
+    store_series_event,
+)
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting, Series
 from delivery.partners.queries.history import touch
@@ -71,6 +77,24 @@ async def store_events_of_series(series_id: int, base_url: str) -> None:
         event = _written(row, _event(row, base_url), base_url)
         if event != row["event"]:
             await _store(row["id"], {Meeting.event: event})
+
+
+async def raise_meeting(meeting_id: int, base_url: str, now: datetime) -> MeetingEvent:
+    """Raise the SEQUENCE of a meeting that stays as it is, for a withdrawal from one attendee; returns its event."""
+    (row,) = await _rows(Meeting.id == meeting_id)
+    event = _event(row, base_url)
+    event = replace(event, sequence=event.sequence + 1, changed_at=now)
+    text = _written(row, event, base_url)
+    values: dict[Column | str, Any] = {Meeting.sequence: event.sequence, Meeting.changed_at: now}
+    await _store(meeting_id, {**values, Meeting.event: text})
+    return event
+
+
+async def raise_series(series_id: int, base_url: str, now: datetime) -> SeriesEvent | None:
+    """The same for a whole series."""
+    await raise_sequence(series_id, now)
+    await store_events_of_series(series_id, base_url)
+    return await series_event(series_id, base_url)
 
 
 async def store_all_events(base_url: str) -> int:
