@@ -127,5 +127,5 @@ async def _events(viewer: Viewer | None, now: datetime, group_id: int | None = N
 
 def _shown(now: datetime) -> Or:
     """A cancelled meeting of a series stays: without it the rule would show the meeting again."""
-    on = Or(Meeting.state != MeetingState.CANCELLED.value, Meeting.series.recurs.eq(True))
+    on = Or(Meeting.state != MeetingState.CANCELLED.value, Meeting.series._.recurs.eq(True))
     return Or(on, Meeting.ends_at > now - CANCELLED_STAYS)

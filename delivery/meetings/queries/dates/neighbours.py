@@ -19,7 +19,7 @@ async def must_keep_its_place(meeting: StoredMeeting, starts_at: datetime) -> No
         Meeting.planned_for, Meeting.starts_at, Meeting.series.last_on.as_alias("last_on")
     ).where(
         Meeting.series == meeting.series_id,
-        Meeting.series.recurs.eq(True),
+        Meeting.series._.recurs.eq(True),
         Meeting.planned_for.is_not_null(),
     )
     days = ((london_day(row["planned_for"]), row) for row in rows)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from delivery.meetings.queries.invitations.asking import held_for
-from delivery.meetings.queries.invitations.coming import Invitee, replies_to
+from delivery.meetings.queries.invitations.coming import Invitee
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of, heads_of_series
 from delivery.meetings.rules.inviting.answers import Given, in_force
+from delivery.meetings.rules.inviting.asked import Holding
 from delivery.meetings.tables import Meeting
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import find_link
@@ -46,11 +48,13 @@ async def answering(token: str, now: datetime) -> Answering | None:
     link = await find_link(token, Purpose.REPLY, now)
     if link is None:
         return None
-    found = [
-        one for head in await _heads(link.target) if (one := await _answerable(head, link.person_id, now))
-    ]
-    if not found:
+    heads = [head for head in await _heads(link.target) if head.is_ahead(now)]
+    held = await held_by(link.person_id, heads)
+    open_to_them = [head for head in heads if head.id in held]
+    if not open_to_them:
         return None
+    replies, places = await replies_to_all(open_to_them), await _places(open_to_them)
+    found = [_answerable(head, held[head.id], replies[head.id], places[head.id]) for head in open_to_them]
     return Answering(link.person_id, found[0].invitee.holding.name, tuple(found))
 
 
@@ -63,23 +67,23 @@ async def _heads(target: str) -> tuple[InvitedMeeting, ...]:
     return ()
 
 
-async def _answerable(meeting: InvitedMeeting, person_id: int, now: datetime) -> Answerable | None:
-    if not meeting.is_ahead(now):
-        return None
-    holding = next((one for one in await held_for(meeting) if one.person_id == person_id), None)
-    if holding is None:
-        return None
-    mine = tuple(one for one in await replies_to(meeting) if one.address == holding.address)
-    (row,) = await Meeting.select(
-        Meeting.venue, Meeting.joining_link, Meeting.dial_in, Meeting.access_needs
-    ).where(Meeting.id == meeting.id)
-    given = in_force(mine, meeting.timed_sequence).get(holding.address)
+async def _places(meetings: Sequence[InvitedMeeting]) -> dict[int, dict[str, Any]]:
+    rows = await Meeting.select(
+        Meeting.id, Meeting.venue, Meeting.joining_link, Meeting.dial_in, Meeting.access_needs
+    ).where(Meeting.id.is_in([one.id for one in meetings]))
+    return {row["id"]: row for row in rows}
+
+
+def _answerable(
+    meeting: InvitedMeeting, holding: Holding, replies: Sequence[Given], place: Mapping[str, Any]
+) -> Answerable:
+    mine = tuple(one for one in replies if one.address == holding.address)
     return Answerable(
         meeting=meeting,
-        venue=row["venue"],
-        joining_link=row["joining_link"],
-        dial_in=row["dial_in"],
-        access_needs=row["access_needs"],
-        invitee=Invitee(holding, given),
+        venue=place["venue"],
+        joining_link=place["joining_link"],
+        dial_in=place["dial_in"],
+        access_needs=place["access_needs"],
+        invitee=Invitee(holding, in_force(mine, meeting.timed_sequence).get(holding.address)),
         mine=mine,
     )

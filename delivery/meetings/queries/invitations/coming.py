@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-
-from piccolo.columns import Or
 
 from delivery.mail.received.calendar_reply import Answer
 from delivery.meetings.queries.invitations.asking import held_for
@@ -86,10 +84,18 @@ async def coming_to(meeting: InvitedMeeting, viewer: Viewer) -> Coming | None:
 
 async def replies_to(meeting: InvitedMeeting) -> tuple[Given, ...]:
     """Every reply to a meeting, or to all of its series, as they were stamped. Who may read them asks the caller."""
-    own = Reply.uid == meeting.uid
+    return (await replies_to_all([meeting]))[meeting.id]
+
+
+async def replies_to_all(meetings: Sequence[InvitedMeeting]) -> dict[int, tuple[Given, ...]]:
+    """The same of several meetings, by their ids; one query."""
+    uids = {uid for one in meetings for uid in (one.uid, one.series_uid) if uid}
+    if not uids:
+        return {}
     rows = (
         await Reply.select(
             Reply.id,
+            Reply.uid,
             Reply.address,
             Reply.person.name.as_alias("name"),
             Reply.answer,
@@ -106,10 +112,17 @@ async def replies_to(meeting: InvitedMeeting) -> tuple[Given, ...]:
             Reply.counter_place,
             Reply.counter_state,
         )
-        .where(Or(own, Reply.uid == meeting.series_uid) if meeting.series_uid else own)
+        .where(Reply.uid.is_in(sorted(uids)))
         .order_by(Reply.stamped_at, Reply.id)
     )
-    return tuple(_given(row) for row in rows if row["occurrence"] in {None, meeting.occurrence})
+    return {
+        one.id: tuple(
+            _given(row)
+            for row in rows
+            if row["uid"] in {one.uid, one.series_uid} and row["occurrence"] in {None, one.occurrence}
+        )
+        for one in meetings
+    }
 
 
 def _given(row: Mapping[str, Any]) -> Given:
