@@ -45,11 +45,11 @@ def _table(topic: str, contacts: Sequence[ContactRow]) -> Table:
         caption=topic,
         description="For each agency whom to ask, how to reach them, and when that was checked.",
         columns=[
-            Column("Agency", 6.6),
-            Column("Whom to ask", 7.0),
-            Column("E-mail", 6.2),
-            Column("Telephone", 3.4),
-            Column("Checked", 2.5),
+            Column("Agency", 6.0),
+            Column("Whom to ask", 5.8),
+            Column("E-mail", 7.4),
+            Column("Telephone", 3.0),
+            Column("Checked", 3.5),
         ],
         rows=[
             (

@@ -95,8 +95,8 @@ def _actions(document: WordDocument, actions: Sequence[OwedAction]) -> None:
             description="Each open action with where it came from, the day it is due and its status.",
             columns=[
                 Column("Reference", 2.2),
-                Column("Action", 8.0),
-                Column("Due", 3.4),
+                Column("Action", 7.8),
+                Column("Due", 3.6),
                 Column("Status", 3.0),
             ],
             rows=[

@@ -129,7 +129,7 @@ async def leave(request: Request, slug: FromPath[str], holding_id: FromPath[int]
     return see_other(
         request,
         url(request, "partners:agency", slug=slug),
-        "The post is vacant from today; it keeps what it owns.",
+        "The post is vacant from today; it keeps what it owns. Its handover sheet is beside it.",
     )
 
 

@@ -18,6 +18,7 @@ from delivery.partners.queries.contacts.listing import contacts_seen
 from delivery.partners.queries.holdings import last_left
 from delivery.progress.queries.owing import Debts, everything_owed
 from delivery.strategy.queries.strategies import current_strategy, objectives_of
+from delivery.strategy.rules import NextStep
 from delivery.web import Request, found, get, now, today, viewer
 from delivery.wording import begun, listed, moment_in_words, short_day
 
@@ -70,7 +71,7 @@ async def _sheet(request: Request, post: PostRow, debts: Debts, topics: Sequence
             for row in debts.actions
         ],
         measures=[
-            KeptMeasure(one.name, objectives.get(one.objective_id, ""), one.step.sentence)
+            KeptMeasure(one.name, objectives.get(one.objective_id, ""), _step(one.step))
             for one in debts.measures
         ],
         questions=[
@@ -82,6 +83,13 @@ async def _sheet(request: Request, post: PostRow, debts: Debts, topics: Sequence
         ],
         topics=topics,
     )
+
+
+def _step(step: NextStep) -> str:
+    """What the measure waits for; whose it is, the sheet says above."""
+    if step.due is None:
+        return f"{begun(step.what)}; no date is agreed."
+    return f"{begun(step.what)}, {'which was due' if step.is_late else 'due'} by {short_day(step.due)}."
 
 
 async def _held(request: Request, post: PostRow) -> str:
