@@ -19,11 +19,11 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
+from .carried import custom_properties
 from .contents import Headings
 from .dress import Dress, put_on
 from .large_print import enlarge, stacked
 from .paragraphs import Run, Style, paragraph
-from .carried import custom_properties
 from .pictures import picture, picture_row
 from .side import Side, side_of
 from .tables import Table, table

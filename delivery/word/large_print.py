@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 from .controls import shown_text
 from .paragraphs import Run, Style, paragraph
-from .tables import Cell, Content, ControlCell, RagCell, Table
+from .tables import Content, ControlCell, RagCell, Table
 
 BODY_POINTS = 18
 _LARGEST_POINTS = 48

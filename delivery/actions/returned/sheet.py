@@ -9,8 +9,8 @@ from delivery.actions.returned.fields import AnswerField
 from delivery.actions.returned.outside import line_digest
 from delivery.actions.returned.owed import NAME_LABEL, TITLE, OwedAction, OwedForm
 from delivery.actions.rules import ActionStatus
-from delivery.workbook import SheetColumn, workbook_bytes
 from delivery.wording import count, moment_in_words
+from delivery.workbook import SheetColumn, workbook_bytes
 
 REFERENCE, ACTION, ABOUT, HEARD, HIDDEN = "Reference", "Action", "About", "Last heard", "Keep this column"
 ANSWERED = {field: f"{field.label}: your answer" for field in AnswerField}

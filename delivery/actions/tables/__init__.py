@@ -13,6 +13,7 @@ from .actions import (
     Update,
 )
 from .digests import Digest, Unheard
+from .returned import ReturnedFile, TakenAnswer
 
 __all__ = [
     "Action",
@@ -24,7 +25,9 @@ __all__ = [
     "Fulfilment",
     "PlanImport",
     "PlanImportRow",
+    "ReturnedFile",
     "SharedAction",
+    "TakenAnswer",
     "Unheard",
     "Update",
 ]
