@@ -9,8 +9,15 @@ from __future__ import annotations
 
 from piccolo.columns import And, Or, Where
 
-from delivery.actions.rights import keeps_plan
-from delivery.actions.tables import Action, ActionLog, ActionOverlap, PlanImport, PlanImportRow
+from delivery.actions.rights import keeps_plan, takes_in_for_others
+from delivery.actions.tables import (
+    Action,
+    ActionLog,
+    ActionOverlap,
+    PlanImport,
+    PlanImportRow,
+    ReturnedFile,
+)
 from delivery.meetings.queries.visibility import OPEN
 from delivery.partners.viewer import Viewer
 
@@ -57,6 +64,15 @@ def visible_plan_rows(viewer: Viewer) -> And:
         PlanImportRow.plan_import.undone_at.is_null(),
         PlanImportRow.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
     )
+
+
+def visible_returned(viewer: Viewer) -> Where | Or:
+    """The forms that came back: all of them for those who take in what agencies say, else one's own and one's agencies'."""
+    if takes_in_for_others(viewer):
+        return ReturnedFile.id > 0
+    # No agency has the id 0.
+    agencies = sorted(viewer.agency_ids) or [0]
+    return Or(ReturnedFile.from_person == viewer.person_id, ReturnedFile.agency.is_in(agencies))
 
 
 def _open_or_own(viewer: Viewer | None) -> Or:

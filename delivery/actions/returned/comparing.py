@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from delivery.actions.returned.fields import AnswerField, answer_words, digest, read_answer, tidy
-from delivery.actions.returned.form import Answer, Entry, ReturnedForm, Trouble
+from delivery.actions.returned.form import Answer, Entry, Outside, OutsideKind, ReturnedForm, Trouble
 
 
 class Standing(StrEnum):
@@ -191,3 +191,18 @@ def _found(
 def _unmatched(entry: Entry, trouble: Trouble) -> Unmatched:
     words = tuple(f"{answer.field.label}: {answer.words}" for answer in entry.answers if answer.words)
     return Unmatched(entry.reference, entry.title, words, trouble)
+
+
+def rows_moved(form: ReturnedForm, actions: Iterable[ComparedAction]) -> tuple[Outside, ...]:
+    """The actions that were taken out of a form, and those that were put into it; none where it does not tell."""
+    by_id = {action.id: action.reference for action in actions}
+    ids = {reference: action_id for action_id, reference in by_id.items()}
+    there = {entry.action_id or ids.get(entry.reference, 0) for entry in form.entries}
+    if not form.asked:
+        return ()
+    gone = [by_id[one] for one in sorted(form.asked - there) if one in by_id]
+    new = [by_id[one] for one in sorted(there - form.asked) if one in by_id]
+    return (
+        *(Outside(OutsideKind.TAKEN_OUT, "Everything about it", reference) for reference in gone),
+        *(Outside(OutsideKind.ADDED, "It was not in the form that was sent", reference) for reference in new),
+    )

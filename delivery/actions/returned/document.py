@@ -10,9 +10,12 @@ from delivery.actions.returned.fields import PROMPT, AnswerField
 from delivery.actions.returned.labels import Label
 from delivery.actions.returned.outside import carried, line_digest
 from delivery.actions.returned.owed import (
+    ABOUT_YOU,
     NAME_LABEL,
+    NAME_PROMPT,
     TITLE,
     WHAT_WE_HAVE,
+    YES_OR_NO,
     YOUR_ANSWER,
     OwedAction,
     OwedForm,
@@ -22,9 +25,6 @@ from delivery.word import Choice, Column, ControlCell, DayPicker, Style, Table, 
 from delivery.word.tables import Content
 from delivery.wording import count, moment_in_words
 
-ABOUT_YOU = "About you"
-NAME_PROMPT = "Click or tap here and type it"
-YES_OR_NO = ("No", "Yes")
 LONGEST_HEADING = 160
 _CONTENTS_FROM = 9
 # In centimetres; together as wide as an upright page.
@@ -37,7 +37,7 @@ def write_owed(form: OwedForm, look: DocumentLook) -> bytes:
     return _Written(form, look).to_bytes()
 
 
-def lines_of(form: OwedForm, look: DocumentLook) -> frozenset[str]:
+def digests_of(form: OwedForm, look: DocumentLook) -> frozenset[str]:
     """The digests of all lines of the form, for a file whose program dropped those that it was sent with."""
     return frozenset(map(line_digest, _Written(form, look).lines))
 

@@ -11,7 +11,10 @@ from delivery.actions.returned.labels import FormNumber, Label
 from delivery.actions.rules import ActionStatus
 
 TITLE = "What we owe: please fill in"
+ABOUT_YOU = "About you"
 NAME_LABEL = "Your name and post"
+NAME_PROMPT = "Click or tap here and type it"
+YES_OR_NO = ("No", "Yes")
 WHAT_WE_HAVE = "What we have"
 YOUR_ANSWER = "Your answer"
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from delivery.actions.returned.document import YES_OR_NO
 from delivery.actions.returned.fields import AnswerField
 from delivery.actions.returned.outside import line_digest
-from delivery.actions.returned.owed import NAME_LABEL, TITLE, OwedAction, OwedForm
+from delivery.actions.returned.owed import NAME_LABEL, TITLE, YES_OR_NO, OwedAction, OwedForm
 from delivery.actions.rules import ActionStatus
 from delivery.wording import count, moment_in_words
 from delivery.workbook import SheetColumn, workbook_bytes

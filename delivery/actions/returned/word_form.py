@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from delivery.actions.returned.document import ABOUT_YOU, NAME_PROMPT
 from delivery.actions.returned.fields import AnswerField, field_of_label, tidy
 from delivery.actions.returned.form import (
     Answer,
@@ -21,7 +20,7 @@ from delivery.actions.returned.form import (
 )
 from delivery.actions.returned.labels import Label, is_label, read_label, read_number
 from delivery.actions.returned.outside import FORM, carried_actions, carried_lines, line_digest
-from delivery.actions.returned.owed import NAME_LABEL
+from delivery.actions.returned.owed import ABOUT_YOU, NAME_LABEL, NAME_PROMPT
 from delivery.intake.filled import FilledDocument, FilledParagraph
 
 REFERENCE = re.compile(r"A-\d{4,9}(?!\d)")

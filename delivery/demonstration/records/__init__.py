@@ -15,6 +15,7 @@ from .minutes import MinutesFile
 from .partners import PartnersFile
 from .plans import PlansFile
 from .progress import ProgressFile
+from .returned import ReturnedFormsFile
 from .standards import StandardsFile
 
 
@@ -33,6 +34,7 @@ class Demonstration:
     attendance: AttendanceFile
     directory: DirectoryFile
     standards: StandardsFile
+    returned: ReturnedFormsFile
     texts: dict[str, str]
     papers: dict[str, str]
 
@@ -54,6 +56,7 @@ def read_demonstration(folder: Path) -> Demonstration:
         agendas=read_records(text("agendas.json"), AgendasFile),
         attendance=read_records(text("attendance.json"), AttendanceFile),
         standards=read_records(text("standards.json"), StandardsFile),
+        returned=read_records(text("returned.json"), ReturnedFormsFile),
         directory=read_records(text("directory.json"), DirectoryFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
         papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},

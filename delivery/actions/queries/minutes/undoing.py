@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from delivery.actions.changes import Origin
-from delivery.actions.hearing import How
-from delivery.actions.queries.changing import Stored, change, status_values
+from delivery.actions.queries.changing import change, status_values
 from delivery.actions.queries.minutes.saving import STATUS_BEFORE
 from delivery.actions.queries.overlaps.joining import let_go
 from delivery.actions.queries.page import KIND
+from delivery.actions.queries.unsaying import heard_without
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
@@ -80,7 +78,7 @@ async def _unsay_words(minutes_id: int, viewer: Viewer, now: datetime) -> list[i
         is_changed, before = await _since(stored["id"], update["recorded_at"])
         if is_changed:
             changed.append(stored["number"])
-        values = await _heard_without(stored)
+        values = await heard_without(stored)
         if before and not is_changed and stored["status"] == update["status"]:
             values |= status_values(before, stored["raised_on"])
         await change(stored["id"], stored["version"], values)
@@ -96,23 +94,3 @@ async def _since(action_id: int, recorded_at: datetime) -> tuple[bool, ActionSta
     own = [entry for entry in entries if entry.at == recorded_at and STATUS_BEFORE in entry.detail]
     before = ActionStatus(own[0].detail[STATUS_BEFORE]) if own else None
     return bool(entries) and entries[0].at > recorded_at, before
-
-
-async def _heard_without(stored: Stored) -> dict[Any, Any]:
-    """What an action keeps of its updates, from those that still stand."""
-    rows = (
-        await Update.select(Update.said_on, Update.how, Update.at_risk)
-        .where(Update.action == stored["id"], Update.withdrawn_at.is_null(), Update.how != How.PLAN.value)
-        .order_by(Update.said_on, Update.id)
-    )
-    last = rows[-1] if rows else None
-    heard = [(row["said_on"], row["how"]) for row in rows]
-    if stored["origin"] == Origin.MEETING:
-        heard.append((stored["raised_on"], How.MEETING.value))
-    heard_on, how = max(heard, key=lambda word: word[0]) if heard else (None, "")
-    return {
-        Action.last_update_on: last["said_on"] if last else None,
-        Action.at_risk: bool(last and last["at_risk"]),
-        Action.last_heard_on: heard_on,
-        Action.last_heard_how: how,
-    }
