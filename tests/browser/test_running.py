@@ -131,3 +131,18 @@ def test_make_run_starts_the_demonstration() -> None:
     recipe = re.search(r"^run:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(), re.M)
     assert recipe
     assert recipe[1].strip().removeprefix("@") == "$(BIN)/delivery demo"
+
+
+def test_commands_write_the_reports_that_pages_make(demo: Server, tmp_path: Path) -> None:
+    environment = settings(demo.data_dir)
+    chair, secretary = demo.account("strategic").email, demo.account("secretary").email
+    for arguments in (["highlight"], ["pack", "--as", chair, "--large-print"]):
+        written = tmp_path / f"{arguments[0]}.docx"
+        made = delivery("report", *arguments, "-o", str(written), environment=environment)
+        assert made.returncode == 0, made.stderr
+        assert written.read_bytes().startswith(b"PK")
+    for arguments in (["pack"], ["pack", "--as", secretary], ["highlight", "--review", "1999-01-01"]):
+        made = delivery("report", *arguments, "-o", str(tmp_path / "none.docx"), environment=environment)
+        assert made.returncode == 2
+        assert made.stderr.count("\n") == 1
+    assert not (tmp_path / "none.docx").exists()
