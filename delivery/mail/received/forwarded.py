@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from delivery.mail.received.mail import Writer
+from delivery.mail.received.words import own_words
 
 _BEGINS = re.compile(
     r"^[ \t>]*(?:-{2,}[ ]*Forwarded[ ]message[ ]*-{2,}|Begin forwarded message:|-{2,}[ ]*Original[ ]Message[ ]*-{2,}"
@@ -44,6 +45,12 @@ def inner_mail(text: str) -> tuple[Writer, str] | None:
         if begin:
             return None
     return None
+
+
+def above(text: str) -> str:
+    """What stands above the mail that was sent on."""
+    begin = _BEGINS.search(text)
+    return own_words(text[: begin.start()] if begin else text)
 
 
 def _fields(lines: list[str], start: int) -> tuple[dict[str, str], int]:

@@ -49,7 +49,7 @@ class ReceivedText:
 
     `answers` are the Message-IDs that it answers, the nearest first; `addressed_to` where it was delivered.
     `writer` wrote the words, `forwarded_by` sent them on, if anybody did. `words` are without quoted text and
-    signatures. `failed_checks` tells that the mail server before us found the sender's address to be forged.
+    signatures, `covering` those above a mail that was sent on. `failed_checks` tells that the mail server before us found the sender's address to be forged.
     `problems` are sentences about what could not be read; `files` the names of what is attached.
     """
 
@@ -62,6 +62,7 @@ class ReceivedText:
     subject: str = ""
     sent_at: datetime | None = None
     words: str = ""
+    covering: str = ""
     bounce: Bounce | None = None
     replies: tuple[CalendarReply, ...] = ()
     failed_checks: bool = False

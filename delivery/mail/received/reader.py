@@ -8,7 +8,7 @@ from datetime import datetime
 
 from delivery.mail.received.bounces import read_bounce
 from delivery.mail.received.calendar_reader import ReadReplies, read_replies
-from delivery.mail.received.forwarded import inner_mail, is_sent_on
+from delivery.mail.received.forwarded import above, inner_mail, is_sent_on
 from delivery.mail.received.mail import LONGEST_WORDS, ReceivedKind, ReceivedText, Writer
 from delivery.mail.received.message import (
     Parts,
@@ -81,10 +81,17 @@ def _worded(read: ReceivedText, parts: Parts, text: str) -> ReceivedText:
         inner = _attached(parts.originals[0])
     elif is_sent_on(read.subject) or not own_words(text):
         inner = inner_mail(text)
+    own = own_words(text)[:LONGEST_WORDS]
     if inner is None:
-        return replace(read, words=own_words(text)[:LONGEST_WORDS])
+        return replace(read, words=own)
     writer, words = inner
-    return replace(read, writer=writer, forwarded_by=read.writer, words=own_words(words)[:LONGEST_WORDS])
+    return replace(
+        read,
+        writer=writer,
+        forwarded_by=read.writer,
+        words=own_words(words)[:LONGEST_WORDS],
+        covering=above(text)[:LONGEST_WORDS],
+    )
 
 
 def _attached(original: Raw) -> tuple[Writer, str] | None:
