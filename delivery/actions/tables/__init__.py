@@ -13,6 +13,9 @@ from .actions import (
     Update,
 )
 from .digests import Digest, Unheard
+from .handovers import Handover
+from .proofs import Proof
+from .told import ToldAction
 
 __all__ = [
     "Action",
@@ -22,9 +25,12 @@ __all__ = [
     "ActionOwner",
     "Digest",
     "Fulfilment",
+    "Handover",
     "PlanImport",
     "PlanImportRow",
+    "Proof",
     "SharedAction",
+    "ToldAction",
     "Unheard",
     "Update",
 ]
