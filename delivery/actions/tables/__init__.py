@@ -13,6 +13,7 @@ from .actions import (
     Update,
 )
 from .digests import Digest, Unheard
+from .filings import Filing
 from .handovers import Handover
 from .proofs import Proof
 from .told import ToldAction
@@ -24,6 +25,7 @@ __all__ = [
     "ActionOverlap",
     "ActionOwner",
     "Digest",
+    "Filing",
     "Fulfilment",
     "Handover",
     "PlanImport",
