@@ -79,8 +79,8 @@ async def forwards():
     manager.add_column(
         table_class_name="Filing",
         tablename="filing",
-        column_name="update",
-        db_column_name="update",
+        column_name="word",
+        db_column_name="word",
         column_class_name="ForeignKey",
         column_class=ForeignKey,
         params={

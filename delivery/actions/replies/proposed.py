@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from delivery.actions.rules import ActionStatus
+from delivery.actions.rules import ActionStatus, reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,12 @@ class Candidate:
     due: date | None = None
     at_risk: bool = False
     meetings: tuple[date, ...] = ()
+    version: int = 0
+
+    @property
+    def reference(self) -> str:
+        """A-0123."""
+        return reference(self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ class Filing(Table):
     id: Serial
     received = ForeignKey(references=ReceivedMail, null=False, on_delete=OnDelete.restrict, index=True)
     action = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
-    update = ForeignKey(references=Update, null=False, on_delete=OnDelete.restrict, index=True)
+    word = ForeignKey(references=Update, null=False, on_delete=OnDelete.restrict, index=True)
     before = Text(null=False, default="{}")
     version = Integer(null=False)
     filed_at = Timestamptz(null=False, default=None)

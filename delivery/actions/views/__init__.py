@@ -11,6 +11,7 @@ from delivery.actions.views import (
     plans,
     raising,
     recording,
+    replies,
     showing,
     withdrawing,
 )
@@ -26,4 +27,5 @@ ROUTES = [
     *editing.ROUTES,
     *moving.ROUTES,
     *withdrawing.ROUTES,
+    *replies.ROUTES,
 ]

@@ -80,7 +80,7 @@ async def _unsay_words(minutes_id: int, viewer: Viewer, now: datetime) -> list[i
         is_changed, before = await _since(stored["id"], update["recorded_at"])
         if is_changed:
             changed.append(stored["number"])
-        values = await _heard_without(stored)
+        values = await heard_without(stored)
         if before and not is_changed and stored["status"] == update["status"]:
             values |= status_values(before, stored["raised_on"])
         await change(stored["id"], stored["version"], values)
@@ -98,7 +98,7 @@ async def _since(action_id: int, recorded_at: datetime) -> tuple[bool, ActionSta
     return bool(entries) and entries[0].at > recorded_at, before
 
 
-async def _heard_without(stored: Stored) -> dict[Any, Any]:
+async def heard_without(stored: Stored) -> dict[Any, Any]:
     """What an action keeps of its updates, from those that still stand."""
     rows = (
         await Update.select(Update.said_on, Update.how, Update.at_risk)
