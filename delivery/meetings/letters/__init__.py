@@ -1,0 +1,1 @@
+"""What people are written about meetings: pure functions of finished values."""
