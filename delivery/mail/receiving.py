@@ -51,8 +51,8 @@ class Placing(Protocol):
 
 # The words of meetings' `ReplyTaken` that leave something for a person to look at.
 UNTAKEN = {
-    "unknown_uid": "It answers an invitation that is not one of ours, or no longer stands.",
-    "unknown_person": "It answers an invitation for somebody who was not invited.",
+    "unknown uid": "It answers an invitation that is not one of ours, or no longer stands.",
+    "unknown person": "It answers an invitation for somebody who was not invited.",
 }
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from delivery.mail.letter import Sender
+from delivery.mail.queries.old_mails import KEPT_FOR
 from delivery.mail.received.mail import MOST_BYTES, ReceivedKind, ReceivedText
 from delivery.mail.rendering import one_line
 from delivery.mail.rules.received import ReceivedState
@@ -41,6 +44,25 @@ async def kind_of(digest: str) -> ReceivedKind | None:
     """What the mail was that was kept with this digest; None where it is new."""
     rows = await ReceivedMail.select(ReceivedMail.kind).where(ReceivedMail.digest == digest)
     return ReceivedKind(rows[0]["kind"]) if rows else None
+
+
+async def ids_kept(message_ids: Collection[str]) -> frozenset[str]:
+    """Those of these Message-IDs whose mails were kept; one query."""
+    if not message_ids:
+        return frozenset()
+    rows = await ReceivedMail.select(ReceivedMail.message_id).where(
+        ReceivedMail.message_id.is_in(sorted(set(message_ids)))
+    )
+    return frozenset(row["message_id"] for row in rows)
+
+
+async def drop_old_received(now: datetime, sender: Sender, base_url: str) -> None:
+    """Drop the bytes of what came long ago and waits for nobody; who wrote, when, and the words stay."""
+    await ReceivedMail.update({ReceivedMail.content: b""}).where(
+        ReceivedMail.came_at < now - KEPT_FOR,
+        ReceivedMail.state != ReceivedState.OPEN.value,
+        ReceivedMail.content != b"",
+    )
 
 
 async def keep(read: ReceivedText, kept: Kept, now: datetime) -> bool:
