@@ -45,7 +45,7 @@ def preview(
         "mail/preview.html",
         status=status,
         proposal=proposal,
-        ticked=set(typed.all(READER)) if typed else {one.key for one in proposal.recipients},
+        ticked=set(typed.all(READER)) if typed and problems else {one.key for one in proposal.recipients},
         first=letters[0] if letters else None,
         others=letters[1 : MOST_SHOWN + 1],
         more=max(0, len(letters) - MOST_SHOWN - 1),

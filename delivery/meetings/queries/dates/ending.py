@@ -6,11 +6,29 @@ from datetime import date, datetime, timedelta
 
 from delivery.meetings.queries.dates.events import store_events_of_series
 from delivery.meetings.queries.dates.series_events import raise_sequence
+from delivery.meetings.rules.dates.cadence import Cadence, stored
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting, Series
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
+
+
+async def left_of_others(group_id: int, cadence: Cadence, now: datetime) -> int:
+    """How many meetings ahead a running series on another pattern than this has that are only planned."""
+    rows = await Meeting.select(
+        Meeting.series.cadence.as_alias("cadence"),
+        Meeting.series.weekday.as_alias("weekday"),
+        Meeting.series.week.as_alias("week"),
+    ).where(
+        Meeting.group == group_id,
+        Meeting.starts_at > now,
+        Meeting.state == MeetingState.PLANNED.value,
+        Meeting.series._.recurs.eq(True),
+        Meeting.series._.ended_at.is_null(),
+    )
+    own = stored(cadence), cadence.weekday, cadence.week
+    return sum((row["cadence"], row["weekday"], row["week"]) != own for row in rows)
 
 
 async def cut_series(series_id: int, before: date, viewer: Viewer, base_url: str, now: datetime) -> bool:

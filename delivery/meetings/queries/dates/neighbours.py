@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from delivery.errors import Invalid
-from delivery.meetings.queries.dates.stored import StoredMeeting
+from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
 from delivery.meetings.rules.dates.clashes import leaves_its_place
 from delivery.meetings.tables import Meeting
+from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
+
+
+async def check_place(meeting_id: int, starts_at: datetime, viewer: Viewer) -> None:
+    """The same ahead of the change, before anybody is asked whom to tell of it."""
+    await must_keep_its_place(await stored_meeting(meeting_id, viewer), starts_at)
 
 
 async def must_keep_its_place(meeting: StoredMeeting, starts_at: datetime) -> None:

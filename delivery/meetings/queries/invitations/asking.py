@@ -43,7 +43,7 @@ class Table:
 async def asked_to(meeting: InvitedMeeting) -> Table:
     """Who is asked to a meeting on its day; five queries. Who may know is the caller's to ask."""
     seats = await _seats(meeting.group_id, meeting.day)
-    holders = await _holders([row["post"] for row in seats if row["post"]], meeting.day)
+    holders = await holders_of([row["post"] for row in seats if row["post"]], meeting.day)
     sitting: list[Sitting] = []
     left_out: list[LeftOut] = []
     for row in seats:
@@ -203,7 +203,8 @@ async def _seats(group_id: int, on: date) -> list[dict[str, Any]]:
     return rows
 
 
-async def _holders(posts: list[int], on: date) -> defaultdict[int, list[dict[str, Any]]]:
+async def holders_of(posts: list[int], on: date) -> defaultdict[int, list[dict[str, Any]]]:
+    """Who holds these posts on a day, by post: each person, name, email and disabled_at; one query, none for no posts."""
     found: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
     if posts:
         for row in (
