@@ -27,8 +27,7 @@ def mail_receive(files: tuple[Path, ...]) -> None:
     async def take_in() -> list[str]:
         receiver = receiver_of(settings)
         return [
-            f"{file.name}: {(await receiver.take_in(file.read_bytes(), now())).sentence}"
-            for file in files
+            f"{file.name}: {(await receiver.take_in(file.read_bytes(), now())).sentence}" for file in files
         ]
 
     for line in with_database(settings, take_in, set_up=True):

@@ -23,21 +23,23 @@ _CHAT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A part of a sentence; `sentence` is the number of its sentence, `quote` the whole sentence."""
+    """A part of a sentence; `sentence` is the number of its sentence, `quote` the whole sentence.
+
+    One that `is_ours` is a line of our mail that an answer stands below: it says what that is about, and no more.
+    """
 
     text: str
     sentence: int
     quote: str
-
-    @property
-    def is_first(self) -> bool:
-        """Whether its sentence begins with it."""
-        return self.quote.startswith(self.text)
+    is_ours: bool = False
 
 
 def clauses_of(words: str) -> Iterator[Clause]:
     """The clauses of a reply in order, greetings and thanks left out."""
     for number, sentence in enumerate(_sentences(words)):
+        if sentence.startswith(">"):
+            yield Clause(sentence.strip("> "), number, "", is_ours=True)
+            continue
         for part in _CLAUSE.split(sentence):
             text = part.strip()
             if text and not _CHAT.match(text):
@@ -48,7 +50,9 @@ def _sentences(words: str) -> Iterator[str]:
     start = 0
     for end in _SENTENCE.finditer(words):
         sentence = words[start : end.end()].strip()
-        # "1. Done" is one sentence, and "No. 2 is out" too.
+        # A line of ours stays whole. "1. Done" is one sentence, and "No. 2 is out" too.
+        if not end.group().startswith("\n") and sentence.startswith(">"):
+            continue
         if end.group().startswith(".") and (_NO_END.search(sentence) or _NUMBER_ALONE.match(sentence)):
             continue
         start = end.end()

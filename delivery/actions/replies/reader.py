@@ -27,15 +27,21 @@ class _Part:
 
     @property
     def text(self) -> str:
-        return ", ".join(clause.text for clause in self.clauses)
+        return ", ".join(clause.text for clause in self.clauses if not clause.is_ours)
 
     @property
     def quote(self) -> str:
-        return " ".join(dict.fromkeys(clause.quote for clause in self.clauses))[:LONGEST_QUOTE]
+        quotes = dict.fromkeys(clause.quote for clause in self.clauses if clause.quote)
+        return " ".join(quotes)[:LONGEST_QUOTE]
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it is what stands below a line of our mail: that says what it is about, whatever else it names."""
+        return self.clauses[0].is_ours
 
     @property
     def says_something(self) -> bool:
-        return any(_says(clause.text) for clause in self.clauses)
+        return any(_says(clause.text) for clause in self.clauses if not clause.is_ours)
 
 
 def read_reply(words: str, candidates: Sequence[Candidate], came_on: date) -> tuple[Proposed, ...]:
@@ -72,16 +78,20 @@ def _parts(words: str, candidates: Sequence[Candidate]) -> list[_Part]:
             parts.append(_Part(named, [clause]))
             continue
         last.clauses.append(clause)
+        if last.is_ours:
+            continue
         if isinstance(named, frozenset):
             last.places = (last.places if isinstance(last.places, frozenset) else frozenset()) | named
         elif named is not None:
             last.places = named
-    return [part for part in parts if part.says_something or part.places is not None]
+    return [part for part in parts if part.text and (part.says_something or part.places is not None)]
 
 
 def _continues(last: _Part, named: frozenset[int] | Rest | None, clause: Clause) -> bool:
     """Whether a clause goes on about what the last part names: "A-0121" and "A-0124 are done" are one."""
-    if named is None or named == last.places:
+    if clause.is_ours:
+        return False
+    if named is None or named == last.places or last.is_ours:
         return True
     is_same_sentence = last.clauses[-1].sentence == clause.sentence
     if last.places is None:

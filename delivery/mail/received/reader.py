@@ -48,10 +48,12 @@ def read_mail(content: bytes, came_at: datetime) -> ReceivedText:
             kind=ReceivedKind.CALENDAR,
             replies=calendar.replies,
             problems=calendar.problems,
-            words=own_words(text)[:LONGEST_WORDS],
+            words=own_words(text, read.writer.name)[:LONGEST_WORDS],
         )
     if _is_automatic(message, read.subject):
-        return replace(read, kind=ReceivedKind.AUTOMATIC, words=own_words(text)[:LONGEST_WORDS])
+        return replace(
+            read, kind=ReceivedKind.AUTOMATIC, words=own_words(text, read.writer.name)[:LONGEST_WORDS]
+        )
     return _worded(replace(read, problems=calendar.problems), parts, text)
 
 
@@ -77,11 +79,11 @@ def _envelope(message: Raw, parts: Parts) -> ReceivedText:
 def _worded(read: ReceivedText, parts: Parts, text: str) -> ReceivedText:
     """The words of the mail, or of the one that was sent on in it."""
     inner: tuple[Writer, str] | None = None
-    if parts.originals and not own_words(text).count("\n\n"):
+    if parts.originals and not own_words(text, read.writer.name).count("\n\n"):
         inner = _attached(parts.originals[0])
-    elif is_sent_on(read.subject) or not own_words(text):
+    elif is_sent_on(read.subject) or not own_words(text, read.writer.name):
         inner = inner_mail(text)
-    own = own_words(text)[:LONGEST_WORDS]
+    own = own_words(text, read.writer.name)[:LONGEST_WORDS]
     if inner is None:
         return replace(read, words=own)
     writer, words = inner
@@ -89,7 +91,7 @@ def _worded(read: ReceivedText, parts: Parts, text: str) -> ReceivedText:
         read,
         writer=writer,
         forwarded_by=read.writer,
-        words=own_words(words)[:LONGEST_WORDS],
+        words=own_words(words, writer.name)[:LONGEST_WORDS],
         covering=above(text)[:LONGEST_WORDS],
     )
 

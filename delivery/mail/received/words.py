@@ -52,17 +52,42 @@ _CONTACT = re.compile(
     r"|^\s*(?:\+44|0)[\d ()-]{8,}\s*$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"^[\s>]*(?:[-*•]\s|\d+[.)]|A-\d)")
 MOST_NAME_WORDS = 6
 
 
-def own_words(text: str) -> str:
-    """The words of `text`, a mail in plain text with `\\n` line ends, that its sender wrote.
+def own_words(text: str, name: str = "") -> str:
+    """The words of `text`, a mail in plain text with `\\n` line ends, that its sender, called `name`, wrote.
 
-    Answers between the quoted lines are kept, each quote left out. Empty where nothing was written.
+    Of a quote that is answered line by line each item of a list is kept that an answer stands below, with its `>`; all
+    others are left out. Empty where nothing was written.
     """
-    lines = _without_warnings(_cut(text).splitlines())
-    own = [line.rstrip() for line in lines if not line.lstrip().startswith(">")]
-    return "\n".join(_without_signature(own)).strip()
+    lines = _without_signature(_answers(_without_warnings(_cut(text).splitlines())))
+    while lines and (not lines[-1].strip() or _is_name(lines[-1], name)):
+        lines.pop()
+    return "\n".join(lines).strip()
+
+
+def _is_name(line: str, name: str) -> bool:
+    words = line.strip(" \t,.-–").casefold()
+    return bool(words) and words in {name.casefold(), name.partition(" ")[0].casefold()}
+
+
+def _answers(lines: list[str]) -> list[str]:
+    """Without the quoted lines but those that are answered: the last before each answer."""
+    kept: list[str] = []
+    quoted = ""
+    for line in (line.rstrip() for line in lines):
+        if line.lstrip().startswith(">"):
+            quoted = line if line.strip(" \t>") else quoted
+            continue
+        if line.strip() and quoted:
+            # What stands below a sentence, or a whole quote, answers nothing in it alone.
+            if _LISTED.match(quoted):
+                kept.append(quoted)
+            quoted = ""
+        kept.append(line)
+    return kept
 
 
 def _cut(text: str) -> str:
