@@ -11,6 +11,7 @@ from delivery.actions.views import (
     plans,
     raising,
     recording,
+    replies,
     returned,
     showing,
     withdrawing,
@@ -28,4 +29,5 @@ ROUTES = [
     *editing.ROUTES,
     *moving.ROUTES,
     *withdrawing.ROUTES,
+    *replies.ROUTES,
 ]
