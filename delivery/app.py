@@ -32,6 +32,7 @@ from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.progress.worker import ReportWorker
+from delivery.receiving import mailbox_rounds
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
 from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY
@@ -80,7 +81,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
 
 def post_worker(settings: Settings, clock: Callable[[], datetime] = utc_now) -> PostWorker:
     """What sends mail and goes the rounds, in the server and as `delivery worker` alike."""
-    return PostWorker(settings, clock, ROUNDS, OBJECTIONS)
+    return PostWorker(settings, clock, (*ROUNDS, *mailbox_rounds(settings)), OBJECTIONS)
 
 
 @asynccontextmanager

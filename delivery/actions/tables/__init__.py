@@ -13,8 +13,10 @@ from .actions import (
     Update,
 )
 from .digests import Digest, Unheard
+from .filings import Filing
 from .handovers import Handover
 from .proofs import Proof
+from .returned import ReturnedFile, TakenAnswer
 from .told import ToldAction
 
 __all__ = [
@@ -24,12 +26,15 @@ __all__ = [
     "ActionOverlap",
     "ActionOwner",
     "Digest",
+    "Filing",
     "Fulfilment",
     "Handover",
     "PlanImport",
     "PlanImportRow",
     "Proof",
+    "ReturnedFile",
     "SharedAction",
+    "TakenAnswer",
     "ToldAction",
     "Unheard",
     "Update",

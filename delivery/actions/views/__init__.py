@@ -14,6 +14,8 @@ from delivery.actions.views import (
     proofs,
     raising,
     recording,
+    replies,
+    returned,
     showing,
     telling,
     withdrawing,
@@ -23,6 +25,7 @@ ROUTES = [
     *listing.ROUTES,
     *exporting.ROUTES,
     *plans.ROUTES,
+    *returned.ROUTES,
     *raising.ROUTES,
     *showing.ROUTES,
     *recording.ROUTES,
@@ -34,4 +37,5 @@ ROUTES = [
     *by_link.ROUTES,
     *handing_over.ROUTES,
     *proofs.ROUTES,
+    *replies.ROUTES,
 ]

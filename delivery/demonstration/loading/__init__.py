@@ -29,6 +29,8 @@ from .minutes import load_minutes
 from .partners import load_partners
 from .plans import load_plans
 from .progress import load_progress
+from .replies import load_replies
+from .returned import load_returned
 from .rows import at_clock
 from .standards import load_standards
 
@@ -75,6 +77,8 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     await load_words_by_link(demonstration.actions.actions, actions, ground)
     await load_links()
     await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
+    await load_returned(demonstration.returned.forms, days, partners, actions)
+    await load_replies(demonstration.replies.replies, days, partners, actions)
 
 
 def _promises(objectives: tuple[ObjectiveRow, ...]) -> dict[str, int]:

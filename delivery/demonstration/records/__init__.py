@@ -16,6 +16,8 @@ from .minutes import MinutesFile
 from .partners import PartnersFile
 from .plans import PlansFile
 from .progress import ProgressFile
+from .replies import RepliesFile
+from .returned import ReturnedFormsFile
 from .standards import StandardsFile
 
 
@@ -35,6 +37,8 @@ class Demonstration:
     directory: DirectoryFile
     standards: StandardsFile
     mail: MailFile
+    returned: ReturnedFormsFile
+    replies: RepliesFile
     texts: dict[str, str]
     papers: dict[str, str]
 
@@ -57,6 +61,8 @@ def read_demonstration(folder: Path) -> Demonstration:
         attendance=read_records(text("attendance.json"), AttendanceFile),
         standards=read_records(text("standards.json"), StandardsFile),
         mail=read_records(text("mail.json"), MailFile),
+        returned=read_records(text("returned.json"), ReturnedFormsFile),
+        replies=read_records(text("replies.json"), RepliesFile),
         directory=read_records(text("directory.json"), DirectoryFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
         papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},

@@ -38,7 +38,7 @@ def preview(
     off nothing can be sent, and the page leads to where it is turned on. A form that was just refused keeps
     its ticks.
     """
-    typed: Form | None = request.scope["state"].get("typed")
+    typed: Form | None = request.scope["state"].get("typed") if problems else None
     letters = [one.letter for one in proposal.recipients]
     return page(
         request,

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from delivery.mail.frame import framed
 from delivery.meetings.letters.occasion import Occasion
 
+CHANGED = " It has changed since you got it."
+
 
 def agenda_subject(occasion: Occasion) -> str:
     """The subject of the letter."""
@@ -20,13 +22,11 @@ def agenda_text(
 
     `was_told` says that this reader had an earlier version.
     """
-    is_changed = "has changed since you got it" if was_told else "is ready"
     opening = (
         f"{occasion.writer} sends you the agenda of a meeting of {occasion.of_group} on {occasion.when}, "
-        f"because you sit in it or are asked to come. It {is_changed}."
+        f"because you sit in it or are asked to come.{CHANGED if was_told else ''}"
     )
     if occasion.is_members_only:
         return framed(name, (opening, f"Sign in to read it:\n{link}"), occasion.service)
-    listed = "\n".join(f"- {title}" for title in items)
     where = f"Read it here, with its papers, without an account:\n{link}" if link else "It is attached."
-    return framed(name, (opening, listed, where), occasion.service)
+    return framed(name, (opening, "\n".join(items), where), occasion.service)

@@ -32,14 +32,10 @@ def minutes_text(
         f"{occasion.writer} sends you {what} of {occasion.of_group} of {occasion.day}, "
         f"because you sit in it or were there."
     )
+    until = f" by {day_in_words(closes_on)}" if closes_on else ""
     if occasion.is_members_only:
-        wish = _wish(closes_on, "sign in and say so")
+        wish = f"Sign in to read them. If something is wrong or missing, say so there{until}:"
         return framed(name, (opening, f"{wish}\n{link}"), occasion.service)
     attached = "They are attached. " if is_attached else ""
-    wish = _wish(closes_on, "say so on a page of your own, without an account")
+    wish = f"If something is wrong or missing, say so{until}, on a page of your own, without an account:"
     return framed(name, (opening, f"{attached}{wish}\n{link}"), occasion.service)
-
-
-def _wish(closes_on: date | None, how: str) -> str:
-    until = f" by {day_in_words(closes_on)}" if closes_on else ""
-    return f"If something is wrong or missing, {how}{until}:"

@@ -11,6 +11,7 @@ from typing import Any
 
 from piccolo.columns import And, Or, Where
 
+from delivery.mail.tables import ReceivedMail
 from delivery.meetings.rules.groups.facts import PRIVATE_KINDS
 from delivery.meetings.tables import (
     AgendaItem,
@@ -20,6 +21,8 @@ from delivery.meetings.tables import (
     Decision,
     ForwardItem,
     Group,
+    Guest,
+    Invitation,
     ItemDraft,
     Meeting,
     Membership,
@@ -27,6 +30,8 @@ from delivery.meetings.tables import (
     Paper,
     Question,
     RaisedMatter,
+    Reply,
+    Series,
     StandardVersion,
 )
 from delivery.partners.tables import Holding, Person
@@ -53,6 +58,7 @@ def _place(group: Any) -> _Place:
 # Named once: Piccolo copies every column of a table each time that a join to it is written.
 _GROUPS = _Place(Group.id, Group.visibility == OPEN)
 _MEETINGS = _place(Meeting.group)
+_SERIES = _place(Series.group)
 _MINUTES = _place(Minutes.meeting._.group)
 _AGENDA_ITEMS = _place(AgendaItem.meeting._.group)
 _PAPERS = _place(Paper.item._.meeting._.group)
@@ -76,6 +82,11 @@ def visible_groups(viewer: Viewer | None) -> Where | Or:
 def visible_meetings(viewer: Viewer | None) -> Where | Or:
     """The meetings of those groups."""
     return _open_or_own(_MEETINGS, viewer)
+
+
+def visible_series(viewer: Viewer | None) -> Where | Or:
+    """The series of meetings of those groups."""
+    return _open_or_own(_SERIES, viewer)
 
 
 def visible_minutes(viewer: Viewer | None) -> Where | Or:
@@ -148,9 +159,35 @@ def visible_standard_versions(viewer: Viewer | None) -> Where | Or:
     return Or(StandardVersion.meeting.is_null(), _open_or_own(_STANDARDS, viewer))
 
 
+def visible_received(viewer: Viewer) -> Where | Or:
+    """The mail that came back for the groups whose records the viewer keeps, and what belongs to none.
+
+    What nobody can tell the group of is seen by every secretary and by administrators.
+    """
+    own = ReceivedMail.group.is_in(sorted(viewer.secretary_group_ids) or [_NOBODY])
+    if viewer.is_secretary or viewer.is_administrator:
+        return Or(own, ReceivedMail.group.is_null())
+    return own
+
+
 def visible_attendance(viewer: Viewer | None) -> Where:
     """Who was at the meetings of the viewer's own groups; outside, it is told of no group."""
     return _ATTENDANCE.is_in(_own(viewer))
+
+
+def visible_invitations(viewer: Viewer | None) -> Where:
+    """Who is invited to the meetings of the viewer's own groups; outside, it is told of no group."""
+    return Invitation.group.is_in(_own(viewer))
+
+
+def visible_replies(viewer: Viewer | None) -> Where:
+    """What was answered to those invitations."""
+    return Reply.group.is_in(_own(viewer))
+
+
+def visible_guests(viewer: Viewer | None) -> Where:
+    """The guests of those meetings."""
+    return Guest.meeting._.group.is_in(_own(viewer))
 
 
 def sees_inside(group_id: int, viewer: Viewer | None) -> bool:
@@ -195,7 +232,12 @@ def people_to_name(viewer: Viewer | None) -> And:
     in_person = Membership.person.is_not_null()
     is_seen = _open_or_own(_SEATS, viewer)
     has_post = Person.id.is_in(Holding.select(Holding.person))
-    sits_nowhere = Person.id.not_in(Membership.select(Membership.person).where(in_person))
+    # Whoever was only ever asked to a meeting is known inside that group alone, like those who sit there.
+    elsewhere = Guest.select(Guest.person).where(Guest.meeting._.group.not_in(_own(viewer)))
+    invited = Invitation.select(Invitation.person).where(Invitation.group.not_in(_own(viewer)))
+    never_asked = And(Person.id.not_in(elsewhere), Person.id.not_in(invited))
+    seated = Membership.select(Membership.person).where(in_person)
+    sits_nowhere = And(Person.id.not_in(seated), never_asked)
     seat_is_seen = Person.id.is_in(Membership.select(Membership.person).where(in_person, is_seen))
     may_be_named = Or(Or(Person.agency.is_not_null(), has_post), Or(sits_nowhere, seat_is_seen))
     return And(Person.merged_into.is_null(), may_be_named)

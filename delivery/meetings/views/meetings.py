@@ -15,6 +15,7 @@ from delivery.meetings.views.action_lines import action_lines, group_actions
 from delivery.meetings.views.agendas.panel import agenda_panel
 from delivery.meetings.views.attending.page import attendance_panel
 from delivery.meetings.views.dates.announcing import notice_of
+from delivery.meetings.views.invitations.coming import coming_panel
 from delivery.meetings.views.put_aloud import put_lines
 from delivery.meetings.views.registers.of_meeting import registers_of_meeting, stakes_of_saves
 from delivery.meetings.views.standards.of_meeting import standards_before
@@ -59,6 +60,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         actions=action_lines(request, sorted(rows, key=lambda row: row.number), of_one_meeting=True),
         put=put_lines(rows, meeting),
         agenda=await agenda_panel(request, meeting),
+        coming=await coming_panel(request, meeting),
         attendance=await attendance_panel(request, meeting),
         registers=registers,
         standards=await standards_before(request, meeting_id),

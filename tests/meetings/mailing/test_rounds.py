@@ -80,7 +80,7 @@ async def test_an_agenda_goes_to_each_member_with_a_link_of_their_own(database: 
     assert set(texts) == {"idris@example.org", "sam@example.org", "saskia@example.org"}
     sams = texts["sam@example.org"]
     assert sams.startswith("Agenda: LGBTQ Forum, 20 July 2027\nHello Sam Brackley,")
-    assert "- 1. Leaflets" in sams
+    assert "\n1. Leaflets\n2. Venue\n" in sams
     tokens = {re.findall(r"/read/(\S+)", text)[0] for text in texts.values()}
     assert len(tokens) == 3
     for token in tokens:

@@ -10,7 +10,7 @@ from piccolo.columns import Or, Where
 from delivery.actions.filters import Place, place_of
 from delivery.actions.letters.occasion import DAYS_BEFORE, Occasion
 from delivery.actions.letters.owed import Owed, Part
-from delivery.actions.owners import Directory, Owner, OwnerAgency, OwnerKind
+from delivery.actions.owners import Owner, OwnerAgency, OwnerKind, put_to_whom
 from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
 from delivery.actions.queries.owners import VOLUNTARY, directory, known_owners, named_owners
 from delivery.actions.rules import LIVE, ActionFacts, ActionStatus
@@ -62,7 +62,7 @@ async def _actions(occasion: Occasion, today: date) -> list[Owed]:
             head=_head(facts),
             text=row["text"],
             owners=tuple(known[who] for who in owners.get(row["id"], ())),
-            path=f"/actions/{row['id']}",
+            path=f"/actions/{row['number']}",
             anchor=facts.reference.lower(),
             asked_after=facts.last_heard or date.min,
             is_hidden=occasion.is_members_only,
@@ -105,20 +105,12 @@ async def _questions(occasion: Occasion, today: date) -> list[Owed]:
             part=Part.QUESTION,
             head=f"To be answered by {short_day(row['due'])}" if row["due"] else "",
             text=row["text"],
-            owners=(_named(everybody, row["put_to"]),),
+            owners=(put_to_whom(everybody, row["put_to"]),),
             path=f"/questions/{row['id']}",
             is_hidden=occasion.is_members_only,
         )
         for row in rows
     ]
-
-
-def _named(everybody: Directory, put_to: str) -> Owner:
-    """Whom the words name; "the Trust" is the one agency of that name."""
-    owner = everybody.find(put_to)
-    if owner.kind is OwnerKind.WRITTEN and put_to.casefold().startswith("the "):
-        owner = everybody.find(put_to[4:])
-    return owner
 
 
 async def _measures(occasion: Occasion, today: date) -> list[Owed]:

@@ -60,9 +60,11 @@ class Round:
     files: tuple[Attachment, ...] = ()
 
 
-def goes_round(kind: Kind, state: MeetingState) -> bool:
-    """Whether a meeting in this state has it to send."""
-    return state in (AGENDA_STATES if kind is Kind.AGENDA else MINUTES_STATES)
+def goes_round(kind: Kind, state: MeetingState, ends_at: datetime, now: datetime) -> bool:
+    """Whether a meeting in this state has it to send: an agenda until the meeting is over."""
+    if kind is Kind.AGENDA:
+        return state in AGENDA_STATES and now < ends_at
+    return state in MINUTES_STATES
 
 
 async def round_proposal(what: Round, mail: GroupMail, now: datetime) -> Proposal:
@@ -114,7 +116,7 @@ async def send_round(
         claimed = await claim(f"{what.kind} of {meeting.id} by mail", key, viewer.person_id, now)
         if not claimed.is_first:
             return 0
-        if not goes_round(what.kind, meeting.state):
+        if not goes_round(what.kind, meeting.state, meeting.ends_at, now):
             raise Invalid(NOT_NOW)
         made = await _with_links(what, proposal, viewer, now, key)
         await send(made, sender, now, made_by=viewer.person_id, hold=hold)

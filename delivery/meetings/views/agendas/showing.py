@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.mail.letter import Kind
 from delivery.meetings.forms.agendas import PURPOSES
 from delivery.meetings.queries.agendas.papers import withdrawn_papers
 from delivery.meetings.queries.agendas.proposals import Proposal, proposals_of
 from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.queries.mailing.rounds import goes_round
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
 from delivery.meetings.rules.agenda import Agenda, time_words
 from delivery.meetings.rules.states import MeetingState
@@ -53,6 +55,7 @@ async def agenda_page(request: Request, meeting_id: int, refused: Refused | None
         status=422 if refused else 200,
         meeting=meeting,
         mail=await group_mail(meeting.group_id, now(request)) if may_change else None,
+        may_mail=goes_round(Kind.AGENDA, meeting.state, meeting.ends_at, now(request)),
         may_send=meeting.keeps_records and meeting.state is MeetingState.PLANNED,
         agenda=agenda,
         timing=_timing(agenda),

@@ -9,6 +9,7 @@ from litestar.response import Template
 
 from delivery.actions.filters import Place
 from delivery.actions.queries.handing_over.waiting import handovers_to_answer
+from delivery.actions.queries.replies.reading import count_waiting
 from delivery.mail.queries.sendings import not_delivered
 from delivery.meetings.queries.groups import GroupRow, groups_seen
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
@@ -72,6 +73,7 @@ async def my_groups(request: Request) -> Template:
         reminder=await lead_reminder(who, now(request)),
         may_open=who.is_administrator or who.is_secretary,
         not_delivered=await not_delivered(who) if groups else 0,
+        replies=await count_waiting(who) if who.is_secretary else 0,
     )
 
 

@@ -65,7 +65,7 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
 
 async def _asked(request: Request, meeting: MeetingRow, what: str) -> _Asked:
     kind = found(KINDS.get(what))
-    found(goes_round(kind, meeting.state) or None)
+    found(goes_round(kind, meeting.state, meeting.ends_at, now(request)) or None)
     mail = await group_mail(meeting.group_id, now(request))
     gathered = await round_of(request, kind, meeting, mail)
     return _Asked(mail, gathered, await round_proposal(gathered, mail, now(request)))

@@ -1,13 +1,13 @@
-"""The lead contact that an agency named."""
+"""The lead contact of an agency: whom it named, else who is likeliest to answer for it."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from piccolo.columns import And, Or
+from piccolo.columns import And, Or, Where
 
-from delivery.partners.tables import Contact, Holding
+from delivery.partners.tables import Contact, Holding, Person
 
 
 async def named_leads(agency_ids: Collection[int], today: date) -> Mapping[int, int]:
@@ -27,7 +27,11 @@ async def named_leads(agency_ids: Collection[int], today: date) -> Mapping[int, 
         )
         .order_by(Contact.id)
     )
-    holders = await _holders({row["post"] for row in rows if row["post"]}, today)
+    posts = sorted({row["post"] for row in rows if row["post"]})
+    held = await _held(today, Holding.post.is_in(posts)) if posts else []
+    holders: dict[int, int] = {}
+    for row in held:
+        holders.setdefault(row["post"], row["person"])
     found: dict[int, int] = {}
     for row in rows:
         if person := row["person"] or holders.get(row["post"]):
@@ -35,17 +39,37 @@ async def named_leads(agency_ids: Collection[int], today: date) -> Mapping[int, 
     return found
 
 
-async def _holders(posts: Collection[int], today: date) -> Mapping[int, int]:
-    if not posts:
+async def likely_leads(agency_ids: Collection[int], today: date) -> Mapping[int, int]:
+    """The same, and where nobody is named who has held a post there longest, else who belongs to it; four queries.
+
+    Of these only somebody with an address.
+    """
+    if not agency_ids:
         return {}
-    found: dict[int, int] = {}
-    for row in (
-        await Holding.select(Holding.post, Holding.person)
+    found = dict(await named_leads(agency_ids, today))
+    wanted = sorted(agency_ids)
+    for row in await _held(today, And(Holding.post.agency.is_in(wanted), Holding.person.email.is_not_null())):
+        found.setdefault(row["agency"], row["person"])
+    for person in (
+        await Person.select(Person.id, Person.agency)
         .where(
-            And(Holding.post.is_in(sorted(posts)), Holding.since <= today),
-            Or(Holding.until.is_null(), Holding.until > today),
+            And(Person.agency.is_in(wanted), Person.email.is_not_null()),
+            And(Person.disabled_at.is_null(), Person.merged_into.is_null()),
+        )
+        .order_by(Person.id)
+    ):
+        found.setdefault(person["agency"], person["id"])
+    return found
+
+
+async def _held(today: date, which: Where | And) -> list[dict[str, int]]:
+    rows: list[dict[str, int]] = await (
+        Holding.select(Holding.post, Holding.person, Holding.post.agency.as_alias("agency"))
+        .where(
+            which,
+            And(Holding.since <= today, Or(Holding.until.is_null(), Holding.until > today)),
+            Holding.person.disabled_at.is_null(),
         )
         .order_by(Holding.since, Holding.id)
-    ):
-        found.setdefault(row["post"], row["person"])
-    return found
+    )
+    return rows
