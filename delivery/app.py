@@ -15,6 +15,7 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from delivery import database
+from delivery.actions.queries.telling.objecting import is_taken_back
 from delivery.actions.views import ROUTES as ACTIONS
 from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
@@ -40,7 +41,7 @@ BODY_BYTES = 256 * 1024
 SECRET_BYTES = 32
 # What the post worker does besides sending, and who says that a mail must not leave any more.
 ROUNDS = (Round("old mails", timedelta(days=1), drop_old_mails),)
-OBJECTIONS = (is_disabled, has_left)
+OBJECTIONS = (is_disabled, has_left, is_taken_back)
 
 
 def utc_now() -> datetime:
