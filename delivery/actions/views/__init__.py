@@ -33,9 +33,9 @@ ROUTES = [
     *editing.ROUTES,
     *moving.ROUTES,
     *withdrawing.ROUTES,
+    *replies.ROUTES,
     *telling.ROUTES,
     *by_link.ROUTES,
     *handing_over.ROUTES,
     *proofs.ROUTES,
-    *replies.ROUTES,
 ]
