@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from litestar import Litestar, Router
 from litestar.datastructures import State
@@ -19,7 +19,11 @@ from delivery.actions.views import ROUTES as ACTIONS
 from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
+from delivery.mail.queries.objections import is_disabled
+from delivery.mail.queries.old_mails import drop_old_mails
 from delivery.mail.views import ROUTES as MAIL
+from delivery.mail.worker import PostWorker, Round
+from delivery.meetings.queries.groups.leaving import has_left
 from delivery.meetings.views import ROUTES as MEETINGS
 from delivery.navigation import navigation
 from delivery.pages import STATIC, make_environment
@@ -33,6 +37,9 @@ from delivery.strategy.views import ROUTES as STRATEGY
 
 BODY_BYTES = 256 * 1024
 SECRET_BYTES = 32
+# What the post worker does besides sending, and who says that a mail must not leave any more.
+ROUNDS = (Round("old mails", timedelta(days=1), drop_old_mails),)
+OBJECTIONS = (is_disabled, has_left)
 
 
 def utc_now() -> datetime:
@@ -53,6 +60,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
                 "hosts": _hosts(settings),
                 "navigation": navigation,
                 "reports": ReportWorker(clock),
+                "post": post_worker(settings, clock),
             }
         ),
         template_config=TemplateConfig(
@@ -63,10 +71,15 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
         before_send=[secure_headers],
         exception_handlers=EXCEPTION_HANDLERS,
         request_max_body_size=BODY_BYTES,
-        lifespan=[_connections, _reports],
+        lifespan=[_connections, _reports, _post],
         openapi_config=None,
         logging_config=None,
     )
+
+
+def post_worker(settings: Settings, clock: Callable[[], datetime] = utc_now) -> PostWorker:
+    """What sends mail and goes the rounds, in the server and as `delivery worker` alike."""
+    return PostWorker(settings, clock, ROUNDS, OBJECTIONS)
 
 
 @asynccontextmanager
@@ -81,6 +94,15 @@ async def _connections(app: Litestar) -> AsyncIterator[None]:
 @asynccontextmanager
 async def _reports(app: Litestar) -> AsyncIterator[None]:
     async with app.state.reports.running():
+        yield
+
+
+@asynccontextmanager
+async def _post(app: Litestar) -> AsyncIterator[None]:
+    if not app.state.settings.works_post:
+        yield
+        return
+    async with app.state.post.running():
         yield
 
 

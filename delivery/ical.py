@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event, vDuration, vText
+from icalendar import Calendar, Event, vCalAddress, vDuration, vText
 
 from delivery.wording import LONDON
 
@@ -102,6 +102,25 @@ def join(name: str, events: Iterable[str]) -> bytes:
     """A calendar called `name` of stored VEVENT texts; a text that is no whole event is left out."""
     whole = [event for event in events if event.startswith(_FIRST_LINE) and event.endswith(_LAST_LINE)]
     return b"".join(map(str.encode, (_head(name), *whole, _END)))
+
+
+def message(method: str, event: Event) -> bytes:
+    """An iTIP message (RFC 5546) of one event, with Europe/London where the event names it."""
+    calendar = Calendar()
+    calendar.add("VERSION", "2.0")
+    calendar.add("PRODID", PRODUCT_ID)
+    calendar.add("CALSCALE", "GREGORIAN")
+    calendar.add("METHOD", method)
+    octets: bytes = calendar.to_ical()
+    text = written(event)
+    zone = TIMEZONE if f"TZID={LONDON.key}" in text.replace("\r\n ", "") else ""
+    return (octets.decode().removesuffix(_END) + zone + text + _END).encode()
+
+
+def person(event: Event, name: str, address: str, parameters: Mapping[str, str], part: str) -> None:
+    """Add the ORGANIZER or an ATTENDEE (`part`): a bare mailto, a name without quotes, which not every program reads."""
+    named = {"CN": line(name).replace('"', "'"), **parameters}
+    event.add(part, vCalAddress(f"mailto:{address}"), parameters=named)
 
 
 def _comes_twice(at: datetime) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
+import signal
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,9 +13,12 @@ import click
 import uvicorn
 
 from delivery import database
-from delivery.app import create_app
+from delivery.app import create_app, post_worker
 from delivery.demonstration.accounts import DemonstrationAccount
 from delivery.errors import Invalid
+from delivery.logs import set_up_logs
+from delivery.mail.sending.outlet import Blocked
+from delivery.mail.sending.ways import way_of
 from delivery.partners.queries.installation import standing
 from delivery.settings import Settings
 
@@ -70,8 +75,22 @@ def serve_demonstration(settings: Settings, accounts: Sequence[DemonstrationAcco
     for account in accounts:
         click.echo(f"  {account.role:<14} {account.email:<{widest}}  {account.password}")
     click.echo(f"\nThese are kept in {settings.data_dir / 'demo-accounts.json'}.\n")
-    # The sign-ins above stay in sight: no line for each answer.
-    serve(replace(settings, log_level="warning"))
+    # The sign-ins above stay in sight: no line for each answer. Nobody in it is real, so no mail leaves.
+    serve(replace(settings, log_level="warning", smtp=None))
+
+
+async def run_worker(settings: Settings) -> None:
+    """Run the post worker until the process is told to end; Invalid where `serve` would be refused too."""
+    await prepare_service()
+    await database.open_connections()
+    ended = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for told in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(told, ended.set)
+    set_up_logs(settings.log_level)
+    async with post_worker(settings).running():
+        click.echo((await _mail_finding(settings)).sentence)
+        await ended.wait()
 
 
 async def findings(settings: Settings) -> tuple[Finding, ...]:
@@ -98,7 +117,15 @@ async def findings(settings: Settings) -> tuple[Finding, ...]:
                 else " Use https in DELIVERY_BASE_URL for anybody beyond this machine."
             ),
         ),
+        await _mail_finding(settings),
     )
+
+
+async def _mail_finding(settings: Settings) -> Finding:
+    try:
+        return Finding(True, await way_of(settings).try_out())
+    except Blocked as error:
+        return Finding(False, f"Mail does not leave. {error}")
 
 
 def _is_loopback(host: str) -> bool:

@@ -10,6 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from delivery.errors import Invalid
+from delivery.mail.rules.bounces import read_pattern
+from delivery.mail.server import MailServer, read_smtp_server
 from delivery.partners.addresses.email import is_email
 
 MOST_HOLD = 24 * 60
@@ -24,6 +26,8 @@ class Settings:
     documents begin with, without a slash at its end. `log_level` is the least that is logged.
     `mail_from` is the address of the one monitored mailbox that mail comes from; empty where none was named.
     `mail_hold` is how many minutes mail waits before it leaves, during which it can be stopped.
+    `smtp` is the server that mail leaves through, None where it is written to `mail_dir` instead; `bounces` the
+    pattern of the addresses that bounces go to, or empty; `works_post` whether the server also sends what is due.
     `proxies` are the network addresses, parted by commas, whose word is taken for who asks through them.
     """
 
@@ -36,6 +40,9 @@ class Settings:
     proxies: str = ""
     mail_from: str = ""
     mail_hold: int = 10
+    smtp: MailServer | None = None
+    bounces: str = ""
+    works_post: bool = True
 
     @property
     def knows_addresses(self) -> bool:
@@ -53,6 +60,11 @@ class Settings:
         return (
             self.mail_from or f"delivery@{self.hostname if '.' in self.hostname else 'localhost.localdomain'}"
         )
+
+    @property
+    def mail_dir(self) -> Path:
+        """Where mail is written while no server is set."""
+        return self.data_dir / "mail"
 
     @property
     def hostname(self) -> str:
@@ -80,6 +92,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         proxies=_proxies(environment.get("DELIVERY_PROXIES") or ""),
         mail_from=_mail_from(environment.get("DELIVERY_MAIL_FROM") or ""),
         mail_hold=_mail_hold(environment.get("DELIVERY_MAIL_HOLD") or "10"),
+        smtp=read_smtp_server(environment),
+        bounces=read_pattern(environment.get("DELIVERY_MAIL_BOUNCES") or ""),
+        works_post=_is_on(environment.get("DELIVERY_WORKER") or "on"),
     )
 
 
@@ -111,6 +126,12 @@ def _mail_hold(text: str) -> int:
     raise Invalid(
         f"DELIVERY_MAIL_HOLD must be a number of minutes from 0 to {MOST_HOLD}, such as 10, not {text!r}."
     )
+
+
+def _is_on(text: str) -> bool:
+    if text.lower() in {"on", "off"}:
+        return text.lower() == "on"
+    raise Invalid(f"DELIVERY_WORKER must be on or off, not {text!r}.")
 
 
 def _log_level(text: str) -> str:

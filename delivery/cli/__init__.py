@@ -10,7 +10,7 @@ from delivery.cli.calendar import calendar
 from delivery.cli.minutes import minutes
 from delivery.cli.report import report
 from delivery.cli.review import review
-from delivery.cli.service import check, demo, init, serve
+from delivery.cli.service import check, demo, init, serve, worker
 from delivery.cli.strategy import strategy
 from delivery.errors import Busy, Invalid, NotFound
 
@@ -20,7 +20,7 @@ def commands() -> None:
     """Deliver a county partnership's strategy through its meetings."""
 
 
-for command in (demo, serve, init, check, strategy, minutes, calendar, report, review):
+for command in (demo, serve, init, worker, check, strategy, minutes, calendar, report, review):
     commands.add_command(command)
 
 

@@ -58,6 +58,15 @@ def init(name: str, email: str, service_name: str, password: str) -> None:
 
 
 @click.command()
+def worker() -> None:
+    """Send mail that is due and go the rounds, as a process of its own beside `serve`."""
+    from delivery.server import run_worker
+
+    settings = read_settings()
+    with_database(settings, lambda: run_worker(settings), set_up=True)
+
+
+@click.command()
 def check() -> None:
     """Say whether the settings and the database are as they should be."""
     from delivery.server import findings

@@ -120,3 +120,16 @@ class ReceivedMail(Table):
     filed_at = Timestamptz(null=True, default=None)
     filed_by = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     version = Integer(null=False, default=1)
+
+
+class RoundTime(Table):
+    """When the workers went a round last, so that of several one goes it, and the next when its time has come.
+
+    `lease` names the worker that is on it until `leased_until`.
+    """
+
+    id: Serial
+    name = Varchar(length=60, null=False, unique=True)
+    ran_at = Timestamptz(null=True, default=None)
+    lease = Varchar(length=64, null=False, default="")
+    leased_until = Timestamptz(null=True, default=None)

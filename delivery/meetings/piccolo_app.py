@@ -10,7 +10,7 @@ APP_CONFIG = AppConfig(
     table_classes=table_finder(
         [
             f"delivery.meetings.tables.{part}"
-            for part in ("groups", "meetings", "minutes", "registers", "agendas", "standards")
+            for part in ("groups", "meetings", "minutes", "registers", "agendas", "standards", "invitations")
         ],
         exclude_imported=True,
     ),

@@ -1,6 +1,7 @@
 """Changes of a group's calendar together with the due dates that follow them, each in one transaction.
 
-Each raises as the change of the meeting does, and returns how many actions have another due date.
+Each raises as the change of the meeting does, tells those who are invited if it is asked to, and returns how
+many actions have another due date.
 """
 
 from __future__ import annotations
@@ -14,40 +15,59 @@ from delivery.meetings.queries.dates.changing import cancel_meeting, edit_meetin
 from delivery.meetings.queries.dates.series import plan_series
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.groups.own import group_kept
+from delivery.meetings.queries.invitations.letters import Ground
+from delivery.meetings.queries.invitations.telling import Telling
 from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries
 from delivery.partners.viewer import Viewer
 
 
 async def change_meeting(
-    meeting_id: int, version: int, edit: NewMeeting, viewer: Viewer, base_url: str, now: datetime
+    meeting_id: int,
+    version: int,
+    edit: NewMeeting,
+    viewer: Viewer,
+    base_url: str,
+    now: datetime,
+    telling: Telling | None = None,
 ) -> int:
     """Change a meeting as `edit_meeting` does; what is due by it moves with it."""
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
         async with dates_follow(meeting.group_id, viewer.person_id, now) as followed:
-            await edit_meeting(meeting_id, version, edit, viewer, base_url, now)
+            await edit_meeting(meeting_id, version, edit, viewer, base_url, now, telling)
     return followed.actions
 
 
 async def call_off_meeting(
-    meeting_id: int, version: int, reason: str, viewer: Viewer, base_url: str, now: datetime
+    meeting_id: int,
+    version: int,
+    reason: str,
+    viewer: Viewer,
+    base_url: str,
+    now: datetime,
+    telling: Telling | None = None,
 ) -> int:
     """Cancel a meeting; what is due by it is due by the one after it."""
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
         async with dates_follow(meeting.group_id, viewer.person_id, now) as followed:
-            await cancel_meeting(meeting_id, version, reason, viewer, base_url, now)
+            await cancel_meeting(meeting_id, version, reason, viewer, base_url, now, telling)
     return followed.actions
 
 
 async def hold_meeting_after_all(
-    meeting_id: int, version: int, viewer: Viewer, base_url: str, now: datetime
+    meeting_id: int,
+    version: int,
+    viewer: Viewer,
+    base_url: str,
+    now: datetime,
+    telling: Telling | None = None,
 ) -> int:
     """Hold a cancelled meeting after all; what was due by it is so again."""
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
         async with dates_follow(meeting.group_id, viewer.person_id, now) as followed:
-            await reinstate_meeting(meeting_id, version, viewer, base_url, now)
+            await reinstate_meeting(meeting_id, version, viewer, base_url, now, telling)
     return followed.actions
 
 
@@ -63,11 +83,17 @@ async def plan_meeting(
 
 
 async def plan_meetings(
-    slug: str, series: NewSeries, viewer: Viewer, key: str, base_url: str, now: datetime
+    slug: str,
+    series: NewSeries,
+    viewer: Viewer,
+    key: str,
+    base_url: str,
+    now: datetime,
+    ground: Ground | None = None,
 ) -> int:
     """Plan a series; what waited for a meeting that was not planned yet gets its day."""
     async with transaction():
         group_id = await group_kept(slug, viewer, "plan its meetings")
         async with dates_follow(group_id, viewer.person_id, now) as followed:
-            await plan_series(slug, series, viewer, key, base_url, now)
+            await plan_series(slug, series, viewer, key, base_url, now, ground)
     return followed.actions

@@ -21,6 +21,7 @@ from .actions import Ground, load_actions
 from .agendas import AgendaGround, load_agendas
 from .attendance import load_attendance
 from .directory import load_directory
+from .mail import load_mail
 from .measures import load_measures
 from .meetings import load_meetings
 from .minutes import load_minutes
@@ -69,6 +70,7 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     await load_agendas(demonstration.agendas, AgendaGround(days, partners, meetings, demonstration.papers))
     await load_measures(demonstration.measures, days, partners, promises)
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
+    await load_mail(demonstration.mail, days, partners, meetings)
     await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
 
 

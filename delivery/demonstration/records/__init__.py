@@ -10,6 +10,7 @@ from .agendas import AgendasFile
 from .attendance import AttendanceFile
 from .directory import DirectoryFile
 from .groups import GroupsFile
+from .mail import MailFile
 from .measures import MeasuresFile
 from .minutes import MinutesFile
 from .partners import PartnersFile
@@ -33,6 +34,7 @@ class Demonstration:
     attendance: AttendanceFile
     directory: DirectoryFile
     standards: StandardsFile
+    mail: MailFile
     texts: dict[str, str]
     papers: dict[str, str]
 
@@ -54,6 +56,7 @@ def read_demonstration(folder: Path) -> Demonstration:
         agendas=read_records(text("agendas.json"), AgendasFile),
         attendance=read_records(text("attendance.json"), AttendanceFile),
         standards=read_records(text("standards.json"), StandardsFile),
+        mail=read_records(text("mail.json"), MailFile),
         directory=read_records(text("directory.json"), DirectoryFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
         papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},

@@ -16,6 +16,24 @@ class State(StrEnum):
     SUPERSEDED = "superseded"
     BOUNCED = "bounced"
 
+    @property
+    def words(self) -> str:
+        """What the outbox says of it, in the words of its tag."""
+        return _WORDS[self]
 
+
+_WORDS = {
+    State.WAITING: "waiting",
+    State.SENT: "sent",
+    State.WRITTEN: "in a file",
+    State.FAILED: "not delivered",
+    State.STOPPED: "stopped",
+    State.SUPERSEDED: "replaced",
+    State.BOUNCED: "came back",
+}
+
+
+# Nobody got these, so that they can be tried again or sent by hand.
+NOT_ARRIVED = (State.FAILED, State.BOUNCED)
 # What a person was told, or is about to be: these count among the six, and their lines among the two.
 TOLD = (State.WAITING, State.SENT, State.WRITTEN)

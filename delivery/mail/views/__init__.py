@@ -1,7 +1,9 @@
-"""Pages of mail: the outbox, a sending, what came back."""
+"""Pages of mail: the outbox, a sending, one mail, what came back."""
 
 from __future__ import annotations
 
 from litestar.handlers import BaseRouteHandler
 
-ROUTES: list[BaseRouteHandler] = []
+from delivery.mail.views import by_hand, mails, outbox, sendings
+
+ROUTES: list[BaseRouteHandler] = [*outbox.ROUTES, *sendings.ROUTES, *mails.ROUTES, *by_hand.ROUTES]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from icalendar import Event, vRecur
+
 from delivery import ical
 from delivery.errors import Invalid
-from delivery.wording import moment_in_words
+from delivery.wording import LONDON, moment_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class MeetingEvent:
 
     `uid`, `sequence` and `changed_at` are its stored identity; `page` is the absolute address of its page.
     `reason` says why it was called, moved or cancelled; `planned_for` is the start that it had at first.
-    All moments carry their zone.
+    `occurrence` is the start that its series gave it, for one that stands under the series' UID; None for a
+    meeting by itself. All moments carry their zone.
     """
 
     uid: str
@@ -34,6 +38,7 @@ class MeetingEvent:
     reason: str = ""
     is_extraordinary: bool = False
     planned_for: datetime | None = None
+    occurrence: datetime | None = None
 
     @property
     def place(self) -> str:
@@ -47,12 +52,18 @@ class MeetingEvent:
         return f"Cancelled: {title}" if self.is_cancelled else title
 
 
-def render_event(meeting: MeetingEvent) -> str:
+def render_event(meeting: MeetingEvent, rule: str = "", exdates: Sequence[datetime] = ()) -> str:
     """The VEVENT text of a meeting (RFC 5545 3.6.1); Invalid when it does not end after it starts.
 
+    With `rule`, an RRULE, it is the first meeting of a series; `exdates` are starts that the series leaves out.
     A cancelled meeting stays under the same UID, says so in its title for programs that show no status,
     and leaves people free.
     """
+    return ical.written(event_of(meeting, rule, exdates))
+
+
+def event_of(meeting: MeetingEvent, rule: str = "", exdates: Sequence[datetime] = ()) -> Event:
+    """The same VEVENT before it is written, for a message that adds to it."""
     if meeting.ends_at <= meeting.starts_at:
         raise Invalid("The meeting must end after it starts.", {"ends_at": "Give a time after the start."})
     event = ical.new_event(meeting.uid, meeting.sequence, meeting.changed_at, meeting.title)
@@ -63,7 +74,13 @@ def render_event(meeting: MeetingEvent) -> str:
     event.add("URL", meeting.page)
     if meeting.place:
         event.add("LOCATION", ical.line(meeting.place))
-    return ical.written(event)
+    if meeting.occurrence is not None:
+        event.add("RECURRENCE-ID", meeting.occurrence.astimezone(LONDON))
+    if rule:
+        event.add("RRULE", vRecur.from_ical(rule))
+    for exdate in exdates:
+        event.add("EXDATE", exdate.astimezone(LONDON))
+    return event
 
 
 def _description(meeting: MeetingEvent) -> str:

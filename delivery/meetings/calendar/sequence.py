@@ -13,6 +13,15 @@ def next_sequence(before: MeetingEvent, after: MeetingEvent) -> int:
     return before.sequence + (_facts(before) != _facts(after))
 
 
+def asks_again(before: MeetingEvent, after: MeetingEvent) -> bool:
+    """Whether answers given before count no more: its time or its status is another one."""
+    return (before.starts_at, before.ends_at, before.is_cancelled) != (
+        after.starts_at,
+        after.ends_at,
+        after.is_cancelled,
+    )
+
+
 def _facts(meeting: MeetingEvent) -> tuple[object, ...]:
     return (
         meeting.starts_at,

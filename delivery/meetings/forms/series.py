@@ -104,7 +104,7 @@ def read_series(form: Form, pattern: Pattern, taken: frozenset[date]) -> NewSeri
     found = sorted((one for one in meetings if one), key=lambda one: one.meeting.starts_at)
     if problems:
         raise Invalid(problems=problems)
-    return NewSeries(pattern.cadence, starts, ends, tuple(found))
+    return NewSeries(pattern.cadence, starts, ends, tuple(found), form["replaces"] == YES)
 
 
 def _kept(

@@ -2,6 +2,7 @@
 
 from .agendas import AgendaItem, ItemDraft, Paper
 from .groups import AgendaTemplate, Group, Membership, SeatStrand, StandingItem, WordTemplate
+from .invitations import Deputy, Guest, Invitation, Reply
 from .meetings import Attendance, Meeting, Series
 from .minutes import Clearance, Comment, CorrectionNote, Minutes, MinutesItem, Release, Restriction
 from .registers import Decision, ForwardItem, Question, RaisedMatter
@@ -15,8 +16,11 @@ __all__ = [
     "Comment",
     "CorrectionNote",
     "Decision",
+    "Deputy",
     "ForwardItem",
     "Group",
+    "Guest",
+    "Invitation",
     "ItemDraft",
     "Meeting",
     "Membership",
@@ -26,6 +30,7 @@ __all__ = [
     "Question",
     "RaisedMatter",
     "Release",
+    "Reply",
     "Restriction",
     "SeatStrand",
     "Series",

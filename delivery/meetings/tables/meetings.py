@@ -11,7 +11,12 @@ from delivery.partners.tables import Person
 
 
 class Series(Table):
-    """A run of meetings on a rule: every `cadence`, on the `week`-th `weekday`, from `starts` to `ends` in London."""
+    """A run of meetings on a rule: every `cadence`, on the `week`-th `weekday`, from `starts` to `ends` in London.
+
+    One that `recurs` is a single event with that rule in every calendar, under `uid`; `event` is its VEVENT,
+    `sequence` and `changed_at` its state, and the place is what its meetings have unless they say otherwise.
+    `invited_at`: since when people hold it, so that its rule is not prolonged any more.
+    """
 
     id: Serial
     group = ForeignKey(references=Group, null=False, on_delete=OnDelete.restrict, index=True)
@@ -24,6 +29,15 @@ class Series(Table):
     last_on = Date(null=True, default=None)
     uid = Varchar(length=120, null=False, unique=True)
     ended_at = Timestamptz(null=True, default=None)
+    recurs = Boolean(null=False, default=False)
+    sequence = Integer(null=False, default=0)
+    changed_at = Timestamptz(null=True, default=None)
+    event = Text(null=False, default="")
+    venue = Varchar(length=300, null=False, default="")
+    joining_link = Varchar(length=500, null=False, default="")
+    dial_in = Varchar(length=300, null=False, default="")
+    access_needs = Text(null=False, default="")
+    invited_at = Timestamptz(null=True, default=None)
 
 
 class Meeting(Table):
@@ -32,7 +46,9 @@ class Meeting(Table):
     `planned_for` is the start that its series gave it, kept when it is moved. `reason` says why it was called,
     moved or cancelled. `is_noted_only`: its group keeps its records elsewhere and only said that it met.
     `agreed_at` is the meeting that agreed its minutes. `agenda_settled_at`: from when its agenda stands as rows
-    that nothing but a person changes.
+    that nothing but a person changes. `timed_sequence` is the `sequence` of its last change of time or status:
+    an answer to an earlier one counts no more. The event of a meeting of a series that recurs is empty where
+    the rule says all of it.
     """
 
     id: Serial
@@ -63,6 +79,7 @@ class Meeting(Table):
         index=True,
     )
     agenda_settled_at = Timestamptz(null=True, default=None)
+    timed_sequence = Integer(null=False, default=0)
     version = Integer(null=False, default=1)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.mail.queries.sendings import sendings_of
 from delivery.meetings.queries.meetings import meeting_seen, meetings_of
 from delivery.meetings.queries.minutes.texts import minutes_of_meeting
 from delivery.meetings.rules.states import MeetingState
@@ -12,6 +13,7 @@ from delivery.meetings.views.action_lines import action_lines, group_actions
 from delivery.meetings.views.agendas.panel import agenda_panel
 from delivery.meetings.views.attending.page import attendance_panel
 from delivery.meetings.views.dates.announcing import notice_of
+from delivery.meetings.views.invitations.coming import coming_panel
 from delivery.meetings.views.registers.of_meeting import registers_of_meeting, stakes_of_saves
 from delivery.meetings.views.standards.of_meeting import standards_before
 from delivery.meetings.views.steps import step_of, ways_of
@@ -50,9 +52,11 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         undone=[s for s in saves if s.undone_at and not s.revises] if meeting.keeps_records else [],
         actions=action_lines(request, sorted(rows, key=lambda row: row.number), of_one_meeting=True),
         agenda=await agenda_panel(request, meeting),
+        coming=await coming_panel(request, meeting),
         attendance=await attendance_panel(request, meeting),
         registers=registers,
         standards=await standards_before(request, meeting_id),
+        sendings=await sendings_of("meeting", meeting_id, who) if meeting.runs else (),
         stakes=await stakes_of_saves(request, meeting_id, saves, registers) if meeting.keeps_records else {},
         has_begun=meeting.starts_at <= now(request),
         moment=now(request),

@@ -77,10 +77,10 @@ async def _unsay_words(minutes_id: int, viewer: Viewer, now: datetime) -> list[i
     changed: list[int] = []
     for update in sorted(unsaid, key=lambda row: -int(row["id"])):
         stored = (await Action.select().where(Action.id == update["action"]))[0]
-        is_changed, before = await _since(stored["id"], update["recorded_at"])
+        is_changed, before = await since(stored["id"], update["recorded_at"])
         if is_changed:
             changed.append(stored["number"])
-        values = await _heard_without(stored)
+        values = await heard_without(stored)
         if before and not is_changed and stored["status"] == update["status"]:
             values |= status_values(before, stored["raised_on"])
         await change(stored["id"], stored["version"], values)
@@ -90,7 +90,7 @@ async def _unsay_words(minutes_id: int, viewer: Viewer, now: datetime) -> list[i
     return list(dict.fromkeys(changed))
 
 
-async def _since(action_id: int, recorded_at: datetime) -> tuple[bool, ActionStatus | None]:
+async def since(action_id: int, recorded_at: datetime) -> tuple[bool, ActionStatus | None]:
     """Whether anything happened to an action after a word, and the status that the word moved it from."""
     entries = await history_of(KIND, action_id)
     own = [entry for entry in entries if entry.at == recorded_at and STATUS_BEFORE in entry.detail]
@@ -98,7 +98,7 @@ async def _since(action_id: int, recorded_at: datetime) -> tuple[bool, ActionSta
     return bool(entries) and entries[0].at > recorded_at, before
 
 
-async def _heard_without(stored: Stored) -> dict[Any, Any]:
+async def heard_without(stored: Stored) -> dict[Any, Any]:
     """What an action keeps of its updates, from those that still stand."""
     rows = (
         await Update.select(Update.said_on, Update.how, Update.at_risk)

@@ -9,7 +9,9 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.dates.events import event_of, store_changed_event
+from delivery.meetings.queries.dates.neighbours import must_keep_its_place
 from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
+from delivery.meetings.queries.invitations.telling import Telling, tell
 from delivery.meetings.queries.moves import KIND, check_runs, make_move
 from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.rules.groups.officers import must_keep
@@ -28,12 +30,20 @@ _NOTED = "Of this meeting only the day is known. Mark it as entered in error and
 
 
 async def edit_meeting(
-    meeting_id: int, version: int, edit: NewMeeting, viewer: Viewer, base_url: str, now: datetime
+    meeting_id: int,
+    version: int,
+    edit: NewMeeting,
+    viewer: Viewer,
+    base_url: str,
+    now: datetime,
+    telling: Telling | None = None,
 ) -> None:
     """Make a meeting as `edit` says, with its calendar event and history; what it is already is no change.
 
+    With `telling` those who hold an invitation are told in the same transaction, here and below.
     The first start is kept when it is moved. NotFound where the viewer may not see it, NotAllowed for anybody
-    but its secretary, Invalid where it is cancelled or agreed, EditedMeanwhile where it changed since `version`.
+    but its secretary, Invalid where it is cancelled or agreed or would pass another one of its series,
+    EditedMeanwhile where it changed since `version`.
     """
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
@@ -47,15 +57,24 @@ async def edit_meeting(
             return
         if version != meeting.version:
             raise EditedMeanwhile
+        if meeting.starts_at != edit.starts_at:
+            await must_keep_its_place(meeting, edit.starts_at)
         before = await event_of(meeting_id, base_url)
         await _store(meeting, {**values, "planned_for": _planned_for(meeting, edit, now)})
-        await store_changed_event(meeting_id, before, base_url, now)
+        after = await store_changed_event(meeting_id, before, base_url, now)
+        await tell(meeting_id, before, after, telling, viewer, now)
         verb = "moved" if meeting.starts_at != edit.starts_at else "changed"
         await record(KIND, meeting_id, verb, at=now, person_id=viewer.person_id, detail=detail)
 
 
 async def cancel_meeting(
-    meeting_id: int, version: int, reason: str, viewer: Viewer, base_url: str, now: datetime
+    meeting_id: int,
+    version: int,
+    reason: str,
+    viewer: Viewer,
+    base_url: str,
+    now: datetime,
+    telling: Telling | None = None,
 ) -> None:
     """Cancel a meeting, with the reason that calendars and members read; a second click changes nothing.
 
@@ -67,11 +86,16 @@ async def cancel_meeting(
         if meeting.state is MeetingState.CANCELLED:
             return
         told = {"reason": reason, **({REASON_BEFORE: meeting.reason} if meeting.reason else {})}
-        await _switch(meeting, MeetingState.CANCELLED, version, reason, told, viewer, base_url, now)
+        await _switch(meeting, MeetingState.CANCELLED, version, reason, told, viewer, base_url, now, telling)
 
 
 async def reinstate_meeting(
-    meeting_id: int, version: int, viewer: Viewer, base_url: str, now: datetime
+    meeting_id: int,
+    version: int,
+    viewer: Viewer,
+    base_url: str,
+    now: datetime,
+    telling: Telling | None = None,
 ) -> None:
     """Hold a cancelled meeting after all, while it is ahead, with the reason it had before.
 
@@ -84,7 +108,7 @@ async def reinstate_meeting(
             return
         ends = [entry for entry in await history_of(KIND, meeting_id) if entry.what == meeting.state.value]
         reason = ends[0].detail.get(REASON_BEFORE, "") if ends else ""
-        await _switch(meeting, MeetingState.PLANNED, version, reason, {}, viewer, base_url, now)
+        await _switch(meeting, MeetingState.PLANNED, version, reason, {}, viewer, base_url, now, telling)
 
 
 def why_fixed(state: MeetingState, *, is_noted_only: bool) -> str:
@@ -101,13 +125,15 @@ async def _switch(
     viewer: Viewer,
     base_url: str,
     now: datetime,
+    telling: Telling | None,
 ) -> None:
     """Move a meeting to or from cancelled, with its reason and its calendar event."""
     before = None if meeting.is_noted_only else await event_of(meeting.id, base_url)
     await make_move(meeting, to, version, viewer, now, told)
     await Meeting.update({Meeting.reason: reason}).where(Meeting.id == meeting.id)
     if before:
-        await store_changed_event(meeting.id, before, base_url, now)
+        after = await store_changed_event(meeting.id, before, base_url, now)
+        await tell(meeting.id, before, after, telling, viewer, now)
 
 
 _FIELDS = (

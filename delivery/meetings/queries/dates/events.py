@@ -13,9 +13,17 @@ from piccolo.columns import Column, Where
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.meetings.calendar.event import MeetingEvent, render_event
-from delivery.meetings.calendar.sequence import next_sequence
+from delivery.meetings.calendar.recurrence import SeriesEvent, is_beyond, needs_own_event
+from delivery.meetings.calendar.sequence import asks_again, next_sequence
+from delivery.meetings.queries.dates.series_events import (
+    SERIES_COLUMNS,
+    raise_sequence,
+    series_event,
+    series_of,
+    store_series_event,
+)
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.tables import Meeting
+from delivery.meetings.tables import Meeting, Series
 from delivery.partners.queries.history import touch
 
 
@@ -34,28 +42,59 @@ async def event_of(meeting_id: int, base_url: str) -> MeetingEvent:
 
 async def store_new_event(meeting_id: int, base_url: str) -> None:
     """Render and store the event of a meeting just inserted, within the same transaction."""
-    event = render_event(await event_of(meeting_id, base_url))
-    await _store(meeting_id, {Meeting.event: event})
+    (row,) = await _rows(Meeting.id == meeting_id)
+    await _store(meeting_id, {Meeting.event: _written(row, _event(row, base_url), base_url)})
 
 
-async def store_changed_event(meeting_id: int, before: MeetingEvent, base_url: str, now: datetime) -> None:
-    """Render and store the event of a changed meeting, within the same transaction.
+async def store_changed_event(
+    meeting_id: int, before: MeetingEvent, base_url: str, now: datetime
+) -> MeetingEvent:
+    """Render and store the event of a changed meeting, within the same transaction; returns it.
 
     `before` is `event_of` the meeting ahead of the change. SEQUENCE rises for time, place and status;
     where a calendar would show nothing new, all stays as it was.
     """
-    after = await event_of(meeting_id, base_url)
+    (row,) = await _rows(Meeting.id == meeting_id)
+    after = _event(row, base_url)
     if after == before:
-        return
+        return after
     after = replace(after, sequence=next_sequence(before, after), changed_at=now)
-    await _store(
-        meeting_id,
-        {
-            Meeting.sequence: after.sequence,
-            Meeting.changed_at: after.changed_at,
-            Meeting.event: render_event(after),
-        },
-    )
+    values: dict[Column | str, Any] = {
+        Meeting.sequence: after.sequence,
+        Meeting.changed_at: after.changed_at,
+        Meeting.event: _written(row, after, base_url),
+    }
+    if asks_again(before, after):
+        values[Meeting.timed_sequence] = after.sequence
+    await _store(meeting_id, values)
+    return after
+
+
+async def store_events_of_series(series_id: int, base_url: str) -> None:
+    """Render and store the event of a series and those of its meetings, within the transaction that changes it."""
+    await store_series_event(series_id, base_url)
+    for row in await _rows(Meeting.series == series_id):
+        event = _written(row, _event(row, base_url), base_url)
+        if event != row["event"]:
+            await _store(row["id"], {Meeting.event: event})
+
+
+async def raise_meeting(meeting_id: int, base_url: str, now: datetime) -> MeetingEvent:
+    """Raise the SEQUENCE of a meeting that stays as it is, for a withdrawal from one attendee; returns its event."""
+    (row,) = await _rows(Meeting.id == meeting_id)
+    event = _event(row, base_url)
+    event = replace(event, sequence=event.sequence + 1, changed_at=now)
+    text = _written(row, event, base_url)
+    values: dict[Column | str, Any] = {Meeting.sequence: event.sequence, Meeting.changed_at: now}
+    await _store(meeting_id, {**values, Meeting.event: text})
+    return event
+
+
+async def raise_series(series_id: int, base_url: str, now: datetime) -> SeriesEvent | None:
+    """The same for a whole series."""
+    await raise_sequence(series_id, now)
+    await store_events_of_series(series_id, base_url)
+    return await series_event(series_id, base_url)
 
 
 async def store_all_events(base_url: str) -> int:
@@ -65,8 +104,10 @@ async def store_all_events(base_url: str) -> int:
     """
     changed = 0
     async with transaction():
+        for series in await Series.select(Series.id).where(Series.recurs.eq(True)).order_by(Series.id):
+            await store_series_event(series["id"], base_url)
         for row in await _rows(Meeting.is_noted_only.eq(False)):
-            event = render_event(_event(row, base_url))
+            event = _written(row, _event(row, base_url), base_url)
             if event != row["event"]:
                 await _store(row["id"], {Meeting.event: event})
                 changed += 1
@@ -87,6 +128,7 @@ async def _rows(which: Where) -> list[dict[str, Any]]:
             Meeting.sequence,
             Meeting.changed_at,
             Meeting.group.name.as_alias("group"),
+            Meeting.group.slug.as_alias("slug"),
             Meeting.starts_at,
             Meeting.ends_at,
             Meeting.venue,
@@ -98,6 +140,7 @@ async def _rows(which: Where) -> list[dict[str, Any]]:
             Meeting.planned_for,
             Meeting.state,
             Meeting.event,
+            *SERIES_COLUMNS,
         )
         .where(which)
         .order_by(Meeting.id)
@@ -105,7 +148,8 @@ async def _rows(which: Where) -> list[dict[str, Any]]:
 
 
 def _event(row: Mapping[str, Any], base_url: str) -> MeetingEvent:
-    return MeetingEvent(
+    """A meeting of a series that recurs stands under its UID, one beyond the end of the series under its own."""
+    event = MeetingEvent(
         uid=row["uid"],
         sequence=row["sequence"],
         changed_at=row["changed_at"],
@@ -122,3 +166,18 @@ def _event(row: Mapping[str, Any], base_url: str) -> MeetingEvent:
         is_extraordinary=row["is_extraordinary"],
         planned_for=row["planned_for"],
     )
+    series = series_of(row, row["group"], row["slug"], base_url)
+    if series is None or row["planned_for"] is None or is_beyond(row["planned_for"], series.rule):
+        return event
+    sequence = max(event.sequence, series.sequence)
+    return replace(event, uid=series.uid, sequence=sequence, occurrence=row["planned_for"])
+
+
+def _written(row: Mapping[str, Any], event: MeetingEvent, base_url: str) -> str:
+    """The text to store: empty where the rule of its series says all of it, or where the series ended before."""
+    series = series_of(row, row["group"], row["slug"], base_url)
+    if series is None:
+        return render_event(event)
+    if event.occurrence is None:
+        return "" if event.is_cancelled else render_event(event)
+    return render_event(event) if needs_own_event(event, series) else ""

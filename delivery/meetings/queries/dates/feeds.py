@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from piccolo.columns import Or, Where
+from piccolo.columns import Or
 
 from delivery import ical
 from delivery.cache import Cache
 from delivery.errors import Invalid
 from delivery.meetings.calendar.feeds import CANCELLED_STAYS, slug_of
 from delivery.meetings.queries.as_person import viewer_as
-from delivery.meetings.queries.visibility import visible_groups, visible_meetings
+from delivery.meetings.queries.visibility import visible_groups, visible_meetings, visible_series
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.tables import Group, Meeting
+from delivery.meetings.tables import Group, Meeting, Series
 from delivery.partners.queries.installation import standing
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
@@ -53,7 +53,7 @@ async def calendar(viewer: Viewer | None, slug: str | None, partnership: str, no
     groups = await Group.select(Group.id, Group.name).where(Group.slug == slug, visible_groups(viewer))
     if not groups:
         return None
-    return ical.join(groups[0]["name"], await _events(viewer, now, Meeting.group == groups[0]["id"]))
+    return ical.join(groups[0]["name"], await _events(viewer, now, groups[0]["id"]))
 
 
 async def export_calendar(slug: str | None, email: str | None, now: datetime) -> bytes:
@@ -74,11 +74,28 @@ async def export_calendar(slug: str | None, email: str | None, now: datetime) ->
 
 
 async def meeting_calendar(viewer: Viewer, meeting_id: int) -> bytes | None:
-    """One meeting to import, or None where this viewer may not see it, or nobody knows its hours."""
-    rows = await Meeting.select(Meeting.event, Meeting.group.name.as_alias("group")).where(
-        Meeting.id == meeting_id, Meeting.is_noted_only.eq(False), visible_meetings(viewer)
-    )
-    return ical.join(rows[0]["group"], [rows[0]["event"]]) if rows else None
+    """One meeting to import, or None where this viewer may not see it, or nobody knows its hours.
+
+    A meeting of a series comes with the whole of it.
+    """
+    rows = await Meeting.select(
+        Meeting.event,
+        Meeting.group.name.as_alias("group"),
+        Meeting.series,
+        Meeting.series.event.as_alias("series_event"),
+    ).where(Meeting.id == meeting_id, Meeting.is_noted_only.eq(False), visible_meetings(viewer))
+    if not rows:
+        return None
+    events = [rows[0]["event"]]
+    if rows[0]["series_event"]:
+        # One meeting of a series without the others would be an exception to nothing (INTEROP 1.3).
+        changed = (
+            await Meeting.select(Meeting.event)
+            .where(Meeting.series == rows[0]["series"], Meeting.event != "")
+            .order_by(Meeting.starts_at, Meeting.id)
+        )
+        events = [rows[0]["series_event"], *(row["event"] for row in changed)]
+    return ical.join(rows[0]["group"], events)
 
 
 async def _groups(viewer: Viewer | None) -> tuple[FeedGroup, ...]:
@@ -88,14 +105,27 @@ async def _groups(viewer: Viewer | None) -> tuple[FeedGroup, ...]:
     return tuple(FeedGroup(row["slug"], row["name"]) for row in rows)
 
 
-async def _events(viewer: Viewer | None, now: datetime, *which: Where) -> list[str]:
+async def _events(viewer: Viewer | None, now: datetime, group_id: int | None = None) -> list[str]:
+    """The series that recur, then every meeting that is none of them or is not as its series says."""
+    series = (
+        await Series.select(Series.event)
+        .where(Series.event != "", visible_series(viewer), *([Series.group == group_id] if group_id else []))
+        .order_by(Series.first_on, Series.id)
+    )
     rows = await (
         Meeting.select(Meeting.event)
-        .where(visible_meetings(viewer), Meeting.is_noted_only.eq(False), _shown(now), *which)
+        .where(
+            visible_meetings(viewer),
+            Meeting.event != "",
+            _shown(now),
+            *([Meeting.group == group_id] if group_id else []),
+        )
         .order_by(Meeting.starts_at, Meeting.id)
     )
-    return [row["event"] for row in rows]
+    return [row["event"] for row in (*series, *rows)]
 
 
 def _shown(now: datetime) -> Or:
-    return Or(Meeting.state != MeetingState.CANCELLED.value, Meeting.ends_at > now - CANCELLED_STAYS)
+    """A cancelled meeting of a series stays: without it the rule would show the meeting again."""
+    on = Or(Meeting.state != MeetingState.CANCELLED.value, Meeting.series._.recurs.eq(True))
+    return Or(on, Meeting.ends_at > now - CANCELLED_STAYS)

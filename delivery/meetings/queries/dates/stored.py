@@ -25,6 +25,7 @@ class StoredMeeting:
     is_noted_only: bool
     reason: str
     version: int
+    series_id: int | None = None
 
 
 async def stored_meeting(meeting_id: int, viewer: Viewer) -> StoredMeeting:
@@ -39,6 +40,7 @@ async def stored_meeting(meeting_id: int, viewer: Viewer) -> StoredMeeting:
         Meeting.is_noted_only,
         Meeting.reason,
         Meeting.version,
+        Meeting.series,
     ).where(Meeting.id == meeting_id, visible_meetings(viewer))
     if not rows:
         raise NotFound
@@ -53,4 +55,5 @@ async def stored_meeting(meeting_id: int, viewer: Viewer) -> StoredMeeting:
         is_noted_only=row["is_noted_only"],
         reason=row["reason"],
         version=row["version"],
+        series_id=row["series"],
     )

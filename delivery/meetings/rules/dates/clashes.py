@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -54,8 +54,8 @@ def second_thoughts(was: date | None, day: date, others: Collection[date]) -> st
 def passes_neighbour(was: date | None, day: date, others: Collection[date]) -> str:
     """Why a meeting is not put on `day` without a second thought; empty where nothing is.
 
-    A meeting stays between its neighbours and shares no day with one (INTEROP 1.3; calendars that hold a
-    series as one can keep no other). Ours are single events, so it can be done, and is asked about.
+    A meeting that stands by itself can be put anywhere, and is asked about; for one of a series
+    `leaves_its_place` is stricter.
     """
     if day == was:
         return ""
@@ -66,3 +66,23 @@ def passes_neighbour(was: date | None, day: date, others: Collection[date]) -> s
         return ""
     nearest = min(passed, key=lambda other: abs(other - was))
     return f"This goes past the meeting of {day_in_words(nearest)}."
+
+
+def leaves_its_place(planned: date, day: date, held: Mapping[date, date]) -> str:
+    """Why a meeting of a series cannot be on `day`; empty where it can.
+
+    `planned` is the day that the series gave it; `held` are the days of all of its meetings by the days that
+    it gave them. A meeting stays between its neighbours and shares no day with one: Outlook and Exchange can
+    keep no other (INTEROP 1.3). A cancelled one still holds its day in people's calendars.
+    """
+    for other, on in held.items():
+        if other == planned:
+            continue
+        if on == day:
+            return f"Another meeting of this series is on {day_in_words(on)}. Choose another day."
+        if (other < planned) != (on < day):
+            side = "after" if other < planned else "before"
+            return (
+                f"A meeting of a series cannot go past another one. Choose a day {side} {day_in_words(on)}."
+            )
+    return ""

@@ -31,9 +31,18 @@ def notice(meeting: Announced) -> str:
     when = f"{moment_in_words(meeting.starts_at)} to {clock_time(meeting.ends_at)}"
     if meeting.is_cancelled:
         return _lines(f"{meeting.group}: the meeting of {when} is cancelled.", meeting.reason)
-    return _lines(
-        _opening(meeting),
-        meeting.reason,
+    return _lines(_opening(meeting), meeting.reason, *_how_to_come(meeting))
+
+
+def invitation(meeting: Announced) -> str:
+    """The text that invites to a meeting which is on: to paste into an invitation of another program."""
+    kind = "an extraordinary meeting" if meeting.is_extraordinary else "a meeting"
+    return _lines(f"You are invited to {kind} of {meeting.group}.", meeting.reason, *_how_to_come(meeting))
+
+
+def _how_to_come(meeting: Announced) -> tuple[str, ...]:
+    when = f"{moment_in_words(meeting.starts_at)} to {clock_time(meeting.ends_at)}"
+    return (
         f"When: {when}",
         meeting.venue and f"Where: {meeting.venue}",
         meeting.joining_link and f"Join online: {meeting.joining_link}",

@@ -68,9 +68,13 @@ class SeriesMeeting:
 
 @dataclass(frozen=True, slots=True)
 class NewSeries:
-    """Meetings on a pattern, from `starts` to `ends` in London; those that were chosen of it, earliest first."""
+    """Meetings on a pattern, from `starts` to `ends` in London; those that were chosen of it, earliest first.
+
+    `replaces` ends what is left of another pattern from the first of them on.
+    """
 
     cadence: Cadence
     starts: time
     ends: time
     meetings: tuple[SeriesMeeting, ...]
+    replaces: bool = False

@@ -11,11 +11,15 @@ from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.forms.meetings import read_meeting
 from delivery.meetings.queries.dates.changing import why_fixed
+from delivery.meetings.queries.dates.neighbours import check_place
+from delivery.meetings.queries.invitations.counters import proposal_of, settle_proposal
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
 from delivery.meetings.rules.dates.clashes import second_thoughts
 from delivery.meetings.rules.dates.planned import NewMeeting
+from delivery.meetings.rules.inviting.answers import CounterState
 from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.dates.following import with_followed
+from delivery.meetings.views.invitations.telling import asked_to_tell, told_words
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.history import history_of
 from delivery.web import (
@@ -27,6 +31,7 @@ from delivery.web import (
     page,
     post,
     read_form,
+    read_query,
     see_other,
     url,
     viewer,
@@ -51,7 +56,7 @@ LABELS = {
 @get("/meetings/{meeting_id:int}/edit", guards=[secretary], name="meetings:edit_meeting")
 async def edit(request: Request, meeting_id: FromPath[int]) -> Template:
     meeting = await _own_meeting(request, meeting_id)
-    fields = {**_fields(meeting), "version": str(meeting.version)}
+    fields = {**_fields(meeting), **await _proposed(request, meeting_id), "version": str(meeting.version)}
     return await _form(request, meeting, Form({name: [value] for name, value in fields.items()}, {}))
 
 
@@ -65,17 +70,51 @@ async def change(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
     if form["sure"] != YES and (asked := await _second_thoughts(request, meeting, edited)):
         return await _form(request, meeting, form, {"date": asked}, is_asked=True)
     base_url = request.app.state.settings.base_url
+    where = url(request, "meetings:show", meeting_id=meeting_id)
     try:
+        await check_place(meeting_id, edited.starts_at, viewer(request))
+        telling = await asked_to_tell(
+            request,
+            meeting,
+            edited,
+            form,
+            to=url(request, "meetings:change_meeting", meeting_id=meeting_id),
+            back=where,
+        )
+        if isinstance(telling, Template):
+            return telling
+        version = whole_number(form["version"])
         followed = await change_meeting(
-            meeting_id, whole_number(form["version"]), edited, viewer(request), base_url, now(request)
+            meeting_id, version, edited, viewer(request), base_url, now(request), telling
         )
     except Invalid as error:
-        return await _form(request, meeting, form, {"": error.sentence})
+        return await _form(request, meeting, form, error.problems or {"": error.sentence})
     except EditedMeanwhile:
         return await _both(request, found(await meeting_seen(meeting_id, viewer(request))), form)
-    said = f"The meeting is on {moment_in_words(edited.starts_at)}."
-    where = url(request, "meetings:show", meeting_id=meeting_id)
+    await _settle(request, meeting_id, form)
+    said = f"The meeting is on {moment_in_words(edited.starts_at)}.{told_words(telling)}"
     return see_other(request, where, with_followed(said, followed, FOLLOWED))
+
+
+async def _proposed(request: Request, meeting_id: int) -> dict[str, str]:
+    """The time that somebody proposed, where the page was asked for with it; nothing where it waits no more."""
+    number = whole_number(read_query(request)["proposal"])
+    found = await proposal_of(meeting_id, number, viewer(request)) if number else None
+    if found is None or found.proposed is None:
+        return {}
+    times = found.proposed
+    return {
+        "date": day_in_words(london_day(times.starts_at)),
+        "starts": clock_time(times.starts_at),
+        "ends": clock_time(times.ends_at),
+        "proposal": str(found.id),
+    }
+
+
+async def _settle(request: Request, meeting_id: int, form: Form) -> None:
+    """A proposal that the change was begun with is taken."""
+    if number := whole_number(form["proposal"]):
+        await settle_proposal(meeting_id, number, CounterState.TAKEN, viewer(request), now(request))
 
 
 async def _own_meeting(request: Request, meeting_id: int) -> MeetingRow:
@@ -136,7 +175,7 @@ async def _both(request: Request, meeting: MeetingRow, form: Form) -> Template:
         href=url(request, "meetings:show", meeting_id=meeting.id),
         version=meeting.version,
         fields=[Field(name, label, theirs[name], form[name].strip()) for name, label in LABELS.items()],
-        hidden={"sure": form["sure"]},
+        hidden={"sure": form["sure"], "proposal": form["proposal"]},
     )
     return conflict_page(request, conflict)
 

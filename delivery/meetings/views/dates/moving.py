@@ -17,6 +17,7 @@ from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import matter_actions
 from delivery.meetings.views.asked import run_meeting
 from delivery.meetings.views.dates.following import with_followed
+from delivery.meetings.views.invitations.telling import asked_to_tell, told_words
 from delivery.partners.permissions import officer
 from delivery.web import (
     Form,
@@ -34,6 +35,7 @@ from delivery.web import (
 )
 
 CANCEL = "cancel a meeting"
+REINSTATE = "hold a meeting after all"
 HANDED_ON = "that of the meeting after it"
 TAKEN_BACK = "since they are due by this meeting again"
 MEANWHILE = "Somebody changed this meeting a moment ago. Look at it as it is now, then choose again."
@@ -65,29 +67,56 @@ async def cancel(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
     version, base_url = whole_number(form["version"]), request.app.state.settings.base_url
     try:
         reason = read_reason(form)
+        telling = await asked_to_tell(
+            request,
+            meeting,
+            None,
+            form,
+            to=url(request, "meetings:cancel", meeting_id=meeting_id),
+            back=url(request, "meetings:show", meeting_id=meeting_id),
+        )
+        if isinstance(telling, Template):
+            return telling
         followed = await call_off_meeting(
-            meeting_id, version, reason, viewer(request), base_url, now(request)
+            meeting_id, version, reason, viewer(request), base_url, now(request), telling
         )
     except Invalid as error:
         return await _form(request, meeting, form, error.problems or {"": error.sentence})
     except EditedMeanwhile:
         fresh = Form({"version": [str(meeting.version)], "reason": [form["reason"]]}, {})
         return await _form(request, meeting, fresh, {"": MEANWHILE}, status=409)
-    said = "The meeting is cancelled. Calendars show it as cancelled."
+    said = f"The meeting is cancelled. Calendars show it as cancelled.{told_words(telling)}"
     return _back(request, meeting_id, with_followed(said, followed, HANDED_ON))
 
 
 @post("/meetings/{meeting_id:int}/reinstatement", guards=[officer], name="meetings:reinstate")
-async def reinstate(request: Request, meeting_id: FromPath[int]) -> Redirect:
+async def reinstate(request: Request, meeting_id: FromPath[int]) -> Redirect | Template:
+    meeting = await run_meeting(request, meeting_id, REINSTATE)
     form, base_url = await read_form(request), request.app.state.settings.base_url
     version = whole_number(form["version"])
     try:
-        followed = await hold_meeting_after_all(meeting_id, version, viewer(request), base_url, now(request))
+        telling = await asked_to_tell(
+            request,
+            meeting,
+            None,
+            form,
+            to=url(request, "meetings:reinstate", meeting_id=meeting_id),
+            back=url(request, "meetings:show", meeting_id=meeting_id),
+        )
+        if isinstance(telling, Template):
+            return telling
+        followed = await hold_meeting_after_all(
+            meeting_id, version, viewer(request), base_url, now(request), telling
+        )
     except Invalid as refused:
         return _back(request, meeting_id, refused.sentence)
     except EditedMeanwhile:
         return _back(request, meeting_id, MEANWHILE)
-    return _back(request, meeting_id, with_followed("The meeting is on again.", followed, TAKEN_BACK))
+    return _back(
+        request,
+        meeting_id,
+        with_followed(f"The meeting is on again.{told_words(telling)}", followed, TAKEN_BACK),
+    )
 
 
 async def _move(request: Request, meeting_id: int, to: MeetingState, version: int) -> None:

@@ -22,6 +22,7 @@ from delivery.meetings.forms.series import (
     read_series,
     year_fields,
 )
+from delivery.meetings.queries.dates.ending import left_of_others
 from delivery.meetings.queries.dates.occasions import engagements
 from delivery.meetings.queries.dates.series import is_planned, last_of_series
 from delivery.meetings.queries.groups import GroupHead
@@ -33,6 +34,7 @@ from delivery.meetings.rules.dates.planned import NewSeries
 from delivery.meetings.views.asked import kept_group
 from delivery.meetings.views.dates.adding import ADD, WAITED, usual_fields
 from delivery.meetings.views.dates.following import with_followed
+from delivery.meetings.views.invitations.ground import ground_of
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -91,8 +93,13 @@ async def plan(request: Request, slug: FromPath[str]) -> Redirect | Template:
     pattern = None
     try:
         pattern = read_pattern(form)
-        series = read_series(form, pattern, await _taken(request, group, form["key"]))
-        followed = await plan_meetings(slug, series, viewer(request), form["key"], base_url, now(request))
+        series = read_series(
+            form, pattern, await _taken(request, group, form["key"], replaces=form["replaces"] == YES)
+        )
+        ground = await ground_of(request, group.row.id) if series.replaces else None
+        followed = await plan_meetings(
+            slug, series, viewer(request), form["key"], base_url, now(request), ground
+        )
     except Invalid as error:
         return await _form(request, group, form, pattern, error.problems or {"": error.sentence})
     where = url(request, "meetings:group", slug=slug)
@@ -114,9 +121,12 @@ async def _engagements(request: Request, group: GroupHead) -> tuple[Engagement, 
     return await engagements(group.row.id, viewer(request), now(request))
 
 
-async def _taken(request: Request, group: GroupHead, key: str) -> frozenset[date]:
-    """The days on which the group meets already; none for a second click, whose meetings these are."""
-    if await is_planned(group.row.slug, viewer(request), key):
+async def _taken(request: Request, group: GroupHead, key: str, *, replaces: bool) -> frozenset[date]:
+    """The days on which the group meets already; none for a second click, whose meetings these are.
+
+    None either where the meetings of another pattern go: what is left of them is refused when it is saved.
+    """
+    if replaces or await is_planned(group.row.slug, viewer(request), key):
         return frozenset()
     own = [one for one in await _engagements(request, group) if one.is_own]
     return frozenset(london_day(one.starts_at) for one in own)
@@ -142,6 +152,7 @@ async def _form(
     errors: dict[str, str] | None = None,
 ) -> Template:
     rows = _rows(form, pattern, await _engagements(request, group)) if pattern else ()
+    others = await left_of_others(group.row.id, pattern.cadence, now(request)) if pattern else 0
     return page(
         request,
         "meetings/dates/series.html",
@@ -151,6 +162,7 @@ async def _form(
         pattern={name: form[name] for name in PATTERN},
         words=pattern.cadence.words if pattern else "",
         rows=rows,
+        others=others,
         kept=sum(row.is_kept for row in rows),
         cadences=cadences(group.row.cadence),
         weekdays=WEEKDAYS,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from litestar.response import Template
 
 from delivery.actions.filters import Place
+from delivery.mail.queries.sendings import not_delivered
 from delivery.meetings.queries.groups import GroupRow, groups_seen
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
 from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
@@ -68,6 +69,7 @@ async def my_groups(request: Request) -> Template:
         groups=sorted(own, key=_wants_attention),
         reminder=await lead_reminder(who, now(request)),
         may_open=who.is_administrator or who.is_secretary,
+        not_delivered=await not_delivered(who) if groups else 0,
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables of the partners domain. Rows are read and written in `queries` alone."""
+"""The installation, areas, agencies, posts, people and their sign-ins and links, history, and the directories."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Person(Table):
     password_hash = Text(null=True, default=None)
     disabled_at = Timestamptz(null=True, default=None)
     merged_into: ForeignKey[Person] = ForeignKey(
-        references=LazyTableReference("Person", module_path="delivery.partners.tables"),
+        references=LazyTableReference("Person", module_path="delivery.partners.tables.people"),
         null=True,
         default=None,
         on_delete=OnDelete.restrict,

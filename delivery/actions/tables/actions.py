@@ -1,4 +1,4 @@
-"""Tables of the actions domain. Rows are read and written in `queries` alone."""
+"""Actions, their owners and updates, what they meet and serve, and the logs and plans they came from."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Action(Table):
     quote = Text(null=False, default="")
     quote_start = Integer(null=True, default=None)
     same_as: ForeignKey[Action] = ForeignKey(
-        references=LazyTableReference("Action", module_path="delivery.actions.tables"),
+        references=LazyTableReference("Action", module_path="delivery.actions.tables.actions"),
         null=True,
         default=None,
         on_delete=OnDelete.restrict,

@@ -1,0 +1,36 @@
+"""Tables of the actions domain. Rows are read and written in `queries` alone."""
+
+from .actions import (
+    Action,
+    ActionLog,
+    ActionObjective,
+    ActionOverlap,
+    ActionOwner,
+    Fulfilment,
+    PlanImport,
+    PlanImportRow,
+    SharedAction,
+    Update,
+)
+from .digests import Digest, Unheard
+from .handovers import Handover
+from .proofs import Proof
+from .told import ToldAction
+
+__all__ = [
+    "Action",
+    "ActionLog",
+    "ActionObjective",
+    "ActionOverlap",
+    "ActionOwner",
+    "Digest",
+    "Fulfilment",
+    "Handover",
+    "PlanImport",
+    "PlanImportRow",
+    "Proof",
+    "SharedAction",
+    "ToldAction",
+    "Unheard",
+    "Update",
+]

@@ -1,0 +1,221 @@
+"""What the workers do with mail: take one up, say what became of it, put it off. Several may run at once.
+
+Each step is one update that compares what it found, and none holds a lock or a transaction while a mail is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from piccolo.columns import And, Or
+
+from delivery.mail.rules.retrying import LEASE, WAITS, next_try
+from delivery.mail.rules.states import State
+from delivery.mail.tables import Mail
+
+# More than one, since another worker may take the first meanwhile.
+FEW = 5
+OVER = "It was tried for a day. What was said last: "
+
+
+@dataclass(frozen=True, slots=True)
+class DueMail:
+    """A mail that this worker sends now. `tries` counts this one; `group`, `about` and `record` are its sending's."""
+
+    id: int
+    address: str
+    person_id: int | None
+    content: bytes
+    tries: int
+    lease: str
+    group: int | None
+    about: str
+    record: int | None
+    asked_at: datetime
+
+
+async def take_up(now: datetime) -> DueMail | None:
+    """The mail that is due longest and nobody sends, leased to the caller; None where nothing is due.
+
+    An invitation that a later one followed is superseded instead.
+    """
+    rows = (
+        await Mail.select(*_FACTS, Mail.version)
+        .where(_is_waiting_at(now), Mail.due_at <= now)
+        .order_by(Mail.due_at, Mail.id)
+        .limit(FEW)
+    )
+    for row in rows:
+        if row["uid"] and await _was_followed(row):
+            await _end_waiting(row["id"], row["version"], State.SUPERSEDED, "")
+            continue
+        lease = uuid4().hex
+        taken = (
+            await Mail.update(
+                {
+                    Mail.lease: lease,
+                    Mail.leased_until: now + LEASE,
+                    Mail.tries: row["tries"] + 1,
+                    Mail.version: row["version"] + 1,
+                }
+            )
+            .where(Mail.id == row["id"], Mail.version == row["version"], Mail.state == State.WAITING.value)
+            .returning(Mail.content)
+        )
+        if taken:
+            return _due_mail(row, bytes(taken[0]["content"]), lease)
+    # All of these were taken or superseded meanwhile: there may be more behind them.
+    return await take_up(now) if len(rows) == FEW else None
+
+
+async def next_due(now: datetime) -> datetime | None:
+    """When the next mail is due that nobody sends, or the lease of a silent worker ends; None where none waits."""
+    free = await Mail.select(Mail.due_at).where(_is_waiting_at(now)).order_by(Mail.due_at).limit(1)
+    leased = (
+        await Mail.select(Mail.leased_until)
+        .where(Mail.state == State.WAITING.value, Mail.leased_until > now)
+        .order_by(Mail.leased_until)
+        .limit(1)
+    )
+    moments = [row["due_at"] for row in free] + [row["leased_until"] for row in leased]
+    return min(moments, default=None)
+
+
+async def arrived(mail: DueMail, state: State, answer: str, now: datetime) -> None:
+    """It was handed over; true even where it was stopped or superseded while that happened."""
+    await Mail.update(
+        {
+            Mail.state: state.value,
+            Mail.sent_at: now,
+            Mail.answer: answer,
+            Mail.lease: "",
+            Mail.leased_until: None,
+            Mail.version: Mail.version + 1,
+        }
+    ).where(Mail.id == mail.id, Mail.lease == mail.lease)
+
+
+async def put_off(mail: DueMail, answer: str, now: datetime) -> None:
+    """Try it again later with the same bytes; FAILED when a day of trying is over."""
+    due_at = next_try(mail.tries, now)
+    if due_at is None:
+        await give_up(mail, OVER + answer)
+        return
+    await Mail.update(
+        {
+            Mail.due_at: due_at,
+            Mail.answer: answer,
+            Mail.lease: "",
+            Mail.leased_until: None,
+            Mail.version: Mail.version + 1,
+        }
+    ).where(Mail.id == mail.id, Mail.lease == mail.lease, Mail.state == State.WAITING.value)
+
+
+async def give_up(mail: DueMail, answer: str, state: State = State.FAILED) -> None:
+    """It will never arrive, or must not: say why."""
+    await Mail.update(
+        {
+            Mail.state: state.value,
+            Mail.answer: answer,
+            Mail.lease: "",
+            Mail.leased_until: None,
+            Mail.version: Mail.version + 1,
+        }
+    ).where(Mail.id == mail.id, Mail.lease == mail.lease, Mail.state == State.WAITING.value)
+
+
+async def give_back(mail: DueMail) -> None:
+    """It was not tried after all: it waits as if it had not been taken up."""
+    await Mail.update(
+        {
+            Mail.tries: mail.tries - 1,
+            Mail.lease: "",
+            Mail.leased_until: None,
+            Mail.version: Mail.version + 1,
+        }
+    ).where(Mail.id == mail.id, Mail.lease == mail.lease)
+
+
+async def put_off_all(answer: str, now: datetime) -> None:
+    """Everything that is due waits, since the server does not let us in: each as often and long as if tried alone."""
+    due = And(_is_waiting_at(now), Mail.due_at <= now)
+    # From the most tried, so that none is put off twice.
+    for tries in range(len(WAITS) + 1, 0, -1):
+        due_at = next_try(tries, now)
+        state, said = (State.WAITING, answer) if due_at else (State.FAILED, OVER + answer)
+        await Mail.update(
+            {
+                Mail.state: state.value,
+                Mail.due_at: due_at or now,
+                Mail.tries: tries,
+                Mail.answer: said,
+                Mail.version: Mail.version + 1,
+            }
+        ).where(due, Mail.tries == tries - 1)
+
+
+async def hurry(answer: str, now: datetime) -> None:
+    """The server lets us in again: what was put off because of it is due at once."""
+    await Mail.update({Mail.due_at: now, Mail.version: Mail.version + 1}).where(
+        Mail.state == State.WAITING.value, Mail.answer == answer, Mail.due_at > now
+    )
+
+
+_FACTS = (
+    Mail.id,
+    Mail.address,
+    Mail.person,
+    Mail.tries,
+    Mail.uid,
+    Mail.occurrence,
+    Mail.sequence,
+    Mail.sending._.group.as_alias("group"),
+    Mail.sending._.about.as_alias("about"),
+    Mail.sending._.record.as_alias("record"),
+    Mail.sending._.made_at.as_alias("asked_at"),
+)
+
+
+def _is_waiting_at(now: datetime) -> And:
+    free = Or(Mail.leased_until.is_null(), Mail.leased_until <= now)
+    return And(Mail.state == State.WAITING.value, free)
+
+
+async def _was_followed(row: Mapping[str, Any]) -> bool:
+    """Whether a later invitation of the same event went or goes to the same address."""
+    return await Mail.exists().where(
+        Mail.uid == row["uid"],
+        Mail.occurrence == row["occurrence"],
+        Mail.address == row["address"],
+        Mail.state.is_in([State.WAITING.value, State.SENT.value, State.WRITTEN.value]),
+        Or(
+            Mail.sequence > row["sequence"],
+            And(Mail.sequence == row["sequence"], Mail.id > row["id"]),
+        ),
+    )
+
+
+async def _end_waiting(mail_id: int, version: int, state: State, answer: str) -> None:
+    await Mail.update({Mail.state: state.value, Mail.answer: answer, Mail.version: version + 1}).where(
+        Mail.id == mail_id, Mail.version == version, Mail.state == State.WAITING.value
+    )
+
+
+def _due_mail(row: Mapping[str, Any], content: bytes, lease: str) -> DueMail:
+    return DueMail(
+        id=row["id"],
+        address=row["address"],
+        person_id=row["person"],
+        content=content,
+        tries=row["tries"] + 1,
+        lease=lease,
+        group=row["group"],
+        about=row["about"],
+        record=row["record"],
+        asked_at=row["asked_at"],
+    )

@@ -1,0 +1,19 @@
+"""Reading the outbox: sendings with what became of their mails, through what a viewer may see."""
+
+from delivery.mail.queries.sendings.rows import (
+    SendingRow,
+    latest_sendings,
+    not_delivered,
+    sending_seen,
+    sendings_of,
+    sendings_of_group,
+)
+
+__all__ = [
+    "SendingRow",
+    "latest_sendings",
+    "not_delivered",
+    "sending_seen",
+    "sendings_of",
+    "sendings_of_group",
+]

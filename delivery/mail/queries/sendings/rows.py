@@ -1,0 +1,140 @@
+"""Sendings as lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from piccolo.columns import And, Or, Where
+from piccolo.query.functions import Count
+
+from delivery.mail.letter import Kind
+from delivery.mail.queries.visibility import visible_mails, visible_sendings
+from delivery.mail.rules.states import NOT_ARRIVED, State
+from delivery.mail.tables import Mail, Sending
+from delivery.partners.viewer import Viewer
+from delivery.wording import count, listed
+
+LATEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SendingRow:
+    """A sending with how many of its mails are in which state. `made_by` is empty where the service itself asked."""
+
+    id: int
+    kind: Kind
+    title: str
+    group: int | None
+    about: str
+    record: int | None
+    made_at: datetime
+    made_by: str
+    starts_at: datetime
+    counts: Mapping[State, int]
+
+    @property
+    def mails(self) -> int:
+        """How many mails it has."""
+        return sum(self.counts.values())
+
+    @property
+    def waiting(self) -> int:
+        """How many have not left yet."""
+        return self.counts.get(State.WAITING, 0)
+
+    @property
+    def not_arrived(self) -> int:
+        """How many nobody got."""
+        return sum(self.counts.get(state, 0) for state in NOT_ARRIVED)
+
+    @property
+    def state_words(self) -> str:
+        """What became of them: "12 mails: 10 sent and 2 waiting"."""
+        parts = [f"{self.counts[state]} {state.words}" for state in State if self.counts.get(state)]
+        return f"{count(self.mails, 'mail')}: {listed(parts)}"
+
+
+async def sendings_of(about: str, record: int, viewer: Viewer) -> tuple[SendingRow, ...]:
+    """What was sent about a record, such as ("meeting", 12), newest first, as far as the viewer may see; two queries."""
+    return await _rows(And(Sending.about == about, Sending.record == record), viewer)
+
+
+async def sendings_of_group(group: int, viewer: Viewer, most: int = 5) -> tuple[SendingRow, ...]:
+    """The latest sendings of a group, newest first, as far as the viewer may see; two queries."""
+    return await _rows(Sending.group == group, viewer, most)
+
+
+async def latest_sendings(viewer: Viewer) -> tuple[SendingRow, ...]:
+    """The latest sendings that the viewer may see, newest first; two queries."""
+    return await _rows(Sending.id > 0, viewer)
+
+
+async def not_delivered(viewer: Viewer) -> int:
+    """How many mails that the viewer may see nobody got, so that somebody should look at them; one query."""
+    return int(
+        await Mail.count().where(
+            Mail.state.is_in([state.value for state in NOT_ARRIVED]), visible_mails(viewer)
+        )
+    )
+
+
+async def sending_seen(number: int, viewer: Viewer) -> SendingRow | None:
+    """One sending, None where there is none that the viewer may see; two queries."""
+    rows = await _rows(Sending.id == number, viewer)
+    return rows[0] if rows else None
+
+
+async def _rows(which: Where | And | Or, viewer: Viewer, most: int = LATEST) -> tuple[SendingRow, ...]:
+    rows = (
+        await Sending.select(*_FACTS)
+        .where(which, visible_sendings(viewer))
+        .order_by(Sending.id, ascending=False)
+        .limit(most)
+    )
+    counts = await _counts([row["id"] for row in rows])
+    return tuple(_sending_row(row, counts.get(row["id"], {})) for row in rows)
+
+
+async def _counts(ids: Collection[int]) -> Mapping[int, Mapping[State, int]]:
+    if not ids:
+        return {}
+    rows = (
+        await Mail.select(Mail.sending, Mail.state, Count(alias="mails"))
+        .where(Mail.sending.is_in(sorted(ids)))
+        .group_by(Mail.sending, Mail.state)
+    )
+    found: dict[int, dict[State, int]] = {}
+    for row in rows:
+        found.setdefault(row["sending"], {})[State(row["state"])] = row["mails"]
+    return found
+
+
+_FACTS = (
+    Sending.id,
+    Sending.kind,
+    Sending.title,
+    Sending.group,
+    Sending.about,
+    Sending.record,
+    Sending.made_at,
+    Sending.made_by.name.as_alias("made_by_name"),
+    Sending.starts_at,
+)
+
+
+def _sending_row(row: Mapping[str, Any], counts: Mapping[State, int]) -> SendingRow:
+    return SendingRow(
+        id=row["id"],
+        kind=Kind(row["kind"]),
+        title=row["title"],
+        group=row["group"],
+        about=row["about"],
+        record=row["record"],
+        made_at=row["made_at"],
+        made_by=row["made_by_name"] or "",
+        starts_at=row["starts_at"],
+        counts=counts,
+    )

@@ -1,0 +1,1 @@
+"""How a mail leaves: through a server by SMTP, or as a file where none is set."""

@@ -1,0 +1,51 @@
+"""Sending a mail by hand: what the service does not deliver, somebody can from their own mail program."""
+
+from __future__ import annotations
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Response, Template
+
+from delivery.downloads import attached
+from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.mail.queries.sendings.mails import WholeMail, mail_seen
+from delivery.mail.queries.trying_again import mark_sent
+from delivery.mail.shown import read_mail, unsent
+from delivery.mail.views.mails import CHANGED
+from delivery.partners.permissions import signed_in
+from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer, whole_number
+
+
+@get("/mails/{number:int}/by-hand", guards=[signed_in], name="mail:by_hand")
+async def by_hand(request: Request, number: FromPath[int]) -> Template:
+    mail = await _mail(request, number)
+    return page(request, "mail/by_hand.html", mail=mail.row, words=read_mail(mail.content))
+
+
+@get("/mails/{number:int}/mail.eml", guards=[signed_in], name="mail:unsent")
+async def file(request: Request, number: FromPath[int]) -> Response[bytes]:
+    mail = await _mail(request, number)
+    return Response(unsent(mail.content), media_type="message/rfc822", headers=attached(f"mail-{number}.eml"))
+
+
+@post("/mails/{number:int}/by-hand", guards=[signed_in], name="mail:sent_by_hand")
+async def sent_by_hand(request: Request, number: FromPath[int]) -> Redirect:
+    here = url(request, "mail:show", number=number)
+    form = await read_form(request)
+    try:
+        await mark_sent(number, whole_number(form["version"]), viewer(request), now(request))
+    except EditedMeanwhile:
+        return see_other(request, here, CHANGED)
+    except Invalid as error:
+        return see_other(request, here, error.sentence)
+    return see_other(request, here, "Marked as sent.")
+
+
+async def _mail(request: Request, number: int) -> WholeMail:
+    """A mail that the service does not send. Of any other the secret links are nobody's business."""
+    mail = found(await mail_seen(number, viewer(request), now(request)))
+    if not mail.row.course.can_go_by_hand or not mail.content:
+        raise NotFound
+    return mail
+
+
+ROUTES = [by_hand, file, sent_by_hand]

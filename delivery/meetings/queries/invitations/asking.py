@@ -1,0 +1,226 @@
+"""Who is asked to a meeting as things stand, and who holds an invitation already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from piccolo.columns import And, Or, Where
+
+from delivery.mail.proposal import LeftOut
+from delivery.mail.queries.stopped import never_left
+from delivery.meetings.queries.groups.spans import held_on, seated_on
+from delivery.meetings.queries.invitations.heads import InvitedMeeting
+from delivery.meetings.rules.inviting.asked import (
+    Asked,
+    Holding,
+    Role,
+    Sitting,
+    Substitute,
+    Visitor,
+    who_is_asked,
+)
+from delivery.meetings.tables import AgendaItem, Deputy, Guest, Invitation, Membership
+from delivery.partners.tables import Holding as PostHolding
+
+CHAIRS = ("chair", "co-chair")
+NO_ADDRESS = "no e-mail address is known"
+NOBODY_NAMED = "nobody is named for this seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Everybody who is asked to a meeting, and the seats that nobody can be written to for."""
+
+    asked: tuple[Asked, ...]
+    left_out: tuple[LeftOut, ...]
+    members: frozenset[int]
+
+
+async def asked_to(meeting: InvitedMeeting) -> Table:
+    """Who is asked to a meeting on its day; five queries. Who may know is the caller's to ask."""
+    seats = await _seats(meeting.group_id, meeting.day)
+    holders = await holders_of([row["post"] for row in seats if row["post"]], meeting.day)
+    sitting: list[Sitting] = []
+    left_out: list[LeftOut] = []
+    for row in seats:
+        people = [row] if row["person"] else holders[row["post"]] if row["post"] else []
+        for one in people:
+            if one["disabled_at"] is None:
+                chairs = row["part"] in CHAIRS
+                sitting.append(Sitting(one["person"], one["name"], (one["email"] or "").lower(), chairs))
+        if not people:
+            left_out.append(LeftOut(_seat(row), NOBODY_NAMED))
+    asked = who_is_asked(sitting, await substitutes_at(meeting), await guests_at(meeting))
+    left_out += [LeftOut(one.name, NO_ADDRESS) for one in asked if not one.address]
+    return Table(asked, tuple(left_out), frozenset(one.person_id for one in sitting))
+
+
+async def substitutes_at(meeting: InvitedMeeting) -> tuple[Substitute, ...]:
+    """Who was named to come for somebody, the last one named first."""
+    rows = (
+        await Deputy.select(
+            Deputy.holder,
+            Deputy.person,
+            Deputy.person.name.as_alias("name"),
+            Deputy.person.email.as_alias("email"),
+        )
+        .where(
+            Deputy.withdrawn_at.is_null(),
+            Deputy.seat._.group == meeting.group_id,
+            Or(Deputy.meeting == meeting.id, And(Deputy.meeting.is_null(), Deputy.until >= meeting.day)),
+        )
+        .order_by(Deputy.id)
+    )
+    return tuple(
+        Substitute(row["holder"], row["person"], row["name"], (row["email"] or "").lower()) for row in rows
+    )
+
+
+async def guests_at(meeting: InvitedMeeting) -> tuple[Visitor, ...]:
+    """The guests of a meeting, in the order in which they were asked."""
+    rows = (
+        await Guest.select(
+            Guest.person,
+            Guest.person.name.as_alias("name"),
+            Guest.person.email.as_alias("email"),
+            Guest.wanted_for,
+        )
+        .where(Guest.meeting == meeting.id, Guest.withdrawn_at.is_null())
+        .order_by(Guest.id)
+    )
+    return tuple(
+        Visitor(row["person"], row["name"], (row["email"] or "").lower(), row["wanted_for"]) for row in rows
+    )
+
+
+async def held_for(meeting: InvitedMeeting) -> tuple[Holding, ...]:
+    """Who holds an invitation to a meeting, alone or with its series; two queries.
+
+    An invitation that was stopped before it left is none.
+    """
+    rows = await _invitations([meeting])
+    return _in_force(rows, await never_left({row["uid"] for row in rows}))
+
+
+async def held_by(person_id: int, meetings: Sequence[InvitedMeeting]) -> dict[int, Holding]:
+    """The invitation that one person holds to each of these meetings of one series, by its id; two queries."""
+    rows = await _invitations(meetings, person_id)
+    stopped = await never_left({row["uid"] for row in rows})
+    found = {}
+    for meeting in meetings:
+        own = [row for row in rows if row["meeting"] in {None, meeting.id}]
+        if holding := next(iter(_in_force(own, stopped)), None):
+            found[meeting.id] = holding
+    return found
+
+
+async def presenting(meeting: InvitedMeeting) -> dict[str, tuple[str, ...]]:
+    """The titles of the agenda's items by the name of who presents them, as far as somebody wrote it there."""
+    rows = (
+        await AgendaItem.select(AgendaItem.presenter, AgendaItem.title)
+        .where(
+            AgendaItem.meeting == meeting.id,
+            AgendaItem.presenter != "",
+            AgendaItem.withdrawn_at.is_null(),
+            AgendaItem.state == "accepted",
+        )
+        .order_by(AgendaItem.position, AgendaItem.id)
+    )
+    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for row in rows:
+        found[row["presenter"]] += (row["title"],)
+    return dict(found)
+
+
+async def _invitations(
+    meetings: Sequence[InvitedMeeting], person_id: int | None = None
+) -> list[dict[str, Any]]:
+    """The rows of these meetings, which are of one series or only one, and of the series; what was withdrawn too."""
+    if not meetings:
+        return []
+    which: Where | Or = Invitation.meeting.is_in([one.id for one in meetings])
+    if meetings[0].series_id:
+        which = Or(which, Invitation.series == meetings[0].series_id)
+    rows: list[dict[str, Any]] = (
+        await Invitation.select(
+            Invitation.id,
+            Invitation.person,
+            Invitation.person.name.as_alias("name"),
+            Invitation.address,
+            Invitation.role,
+            Invitation.uid,
+            Invitation.meeting,
+            Invitation.withdrawn_at,
+        )
+        .where(which, *([Invitation.person == person_id] if person_id else []))
+        .order_by(Invitation.id)
+    )
+    return rows
+
+
+def _in_force(rows: Sequence[dict[str, Any]], stopped: Collection[tuple[str, str]]) -> tuple[Holding, ...]:
+    """Everybody's own: of the whole series first, so that what was said of the meeting alone counts instead."""
+    found: dict[tuple[int, str], Holding | None] = {}
+    for row in sorted(rows, key=lambda row: row["meeting"] is not None):
+        who = row["person"], row["address"]
+        is_held = row["withdrawn_at"] is None and (row["uid"], row["address"]) not in stopped
+        if row["meeting"] is not None or is_held or who not in found:
+            found[who] = _holding(row) if is_held else None
+    return tuple(one for one in found.values() if one)
+
+
+def _holding(row: dict[str, Any]) -> Holding:
+    return Holding(
+        id=row["id"],
+        person_id=row["person"],
+        name=row["name"],
+        address=row["address"],
+        role=Role(row["role"]),
+        of_series=row["meeting"] is None,
+    )
+
+
+async def _seats(group_id: int, on: date) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = (
+        await Membership.select(
+            Membership.person,
+            Membership.person.name.as_alias("name"),
+            Membership.person.email.as_alias("email"),
+            Membership.person.disabled_at.as_alias("disabled_at"),
+            Membership.post,
+            Membership.post.title.as_alias("title"),
+            Membership.agency.name.as_alias("agency"),
+            Membership.organisation,
+            Membership.part,
+        )
+        .where(Membership.group == group_id, *seated_on(on))
+        .order_by(Membership.id)
+    )
+    return rows
+
+
+async def holders_of(posts: list[int], on: date) -> defaultdict[int, list[dict[str, Any]]]:
+    """Who holds these posts on a day, by post: each person, name, email and disabled_at; one query, none for no posts."""
+    found: defaultdict[int, list[dict[str, Any]]] = defaultdict(list)
+    if posts:
+        for row in (
+            await PostHolding.select(
+                PostHolding.post,
+                PostHolding.person,
+                PostHolding.person.name.as_alias("name"),
+                PostHolding.person.email.as_alias("email"),
+                PostHolding.person.disabled_at.as_alias("disabled_at"),
+            )
+            .where(PostHolding.post.is_in(posts), *held_on(on))
+            .order_by(PostHolding.since, PostHolding.id)
+        ):
+            found[row["post"]].append(row)
+    return found
+
+
+def _seat(row: dict[str, Any]) -> str:
+    return str(row["title"] or row["agency"] or row["organisation"])

@@ -1,0 +1,126 @@
+"""Letters about invitations: what each person is told, with the event that their calendar holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from delivery.mail.letter import Letter, Sender
+from delivery.meetings.calendar.event import MeetingEvent
+from delivery.meetings.calendar.itip import Attendee, cancel, discreet, request
+from delivery.meetings.calendar.recurrence import SeriesEvent
+from delivery.meetings.letters.invitation import Matter, News, Reader, invitation_letter
+from delivery.meetings.queries.invitations.heads import InvitedMeeting
+from delivery.meetings.rules.inviting.asked import Asked, Holding, Role
+from delivery.partners.links import Purpose
+from delivery.partners.queries.links import make_link
+from delivery.partners.queries.submissions import new_key
+
+WITHDRAWN = frozenset({News.CANCELLED, News.REMOVED})
+# Somebody who opens the link the morning after still finds what they answered.
+LINK_STAYS = timedelta(days=1)
+SAMPLE = "(a link of their own)"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What letters are made of besides the meeting.
+
+    `actions` are the open actions of a person, by id, as far as every partner may see them; `base_url` begins
+    the links.
+    """
+
+    sender: Sender
+    base_url: str
+    actions: Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One thing to tell one person: about which event, and what is new."""
+
+    person_id: int
+    name: str
+    address: str
+    role: Role
+    news: News
+    event: MeetingEvent | SeriesEvent
+    in_place_of: str = ""
+    wanted_for: tuple[str, ...] = ()
+    was: datetime | None = None
+
+
+def invited(
+    one: Asked, event: MeetingEvent | SeriesEvent, presenting: Mapping[str, tuple[str, ...]]
+) -> Errand:
+    """An invitation to somebody who is asked, with the items that they are wanted for or present."""
+    wanted = (one.wanted_for,) if one.wanted_for else presenting.get(one.name, ())
+    return Errand(
+        one.person_id, one.name, one.address, one.role, News.INVITED, event, one.in_place_of, wanted
+    )
+
+
+def told(one: Holding, event: MeetingEvent | SeriesEvent, news: News, was: datetime | None = None) -> Errand:
+    """News for somebody who holds an invitation."""
+    return Errand(one.person_id, one.name, one.address, one.role, news, event, was=was)
+
+
+def letter(
+    errand: Errand, meeting: InvitedMeeting, ground: Ground, now: datetime, link: str = SAMPLE
+) -> Letter:
+    """The letter of an errand; of a members-only group it says when and where, and nothing else."""
+    event = discreet(errand.event, errand.role) if meeting.is_members_only else errand.event
+    attendee = Attendee(errand.name, errand.address, errand.role)
+    make = cancel if errand.news in WITHDRAWN else request
+    reader = Reader(
+        person_id=errand.person_id,
+        name=errand.name,
+        address=errand.address,
+        role=errand.role,
+        link=link,
+        in_place_of=errand.in_place_of,
+        wanted_for=() if meeting.is_members_only else errand.wanted_for,
+        actions=() if meeting.is_members_only else ground.actions.get(errand.person_id, ()),
+    )
+    matter = Matter(errand.news, event, ground.sender.name, meeting.is_members_only, errand.was)
+    return invitation_letter(matter, reader, make(event, ground.sender, attendee, now))
+
+
+async def letter_with_link(
+    errand: Errand, meeting: InvitedMeeting, ground: Ground, now: datetime, *, made_by: int
+) -> Letter:
+    """The same with a link of their own to answer by, made in the caller's transaction."""
+    if errand.news in WITHDRAWN:
+        return letter(errand, meeting, ground, now, "")
+    token = await make_link(
+        errand.person_id,
+        Purpose.REPLY,
+        reply_target(errand, meeting),
+        key=new_key(),
+        now=now,
+        expires_at=_ends(errand) + LINK_STAYS,
+        made_by=made_by,
+    )
+    return letter(errand, meeting, ground, now, f"{ground.base_url}/invitations/{token}")
+
+
+def reply_target(errand: Errand, meeting: InvitedMeeting) -> str:
+    """What a link to answer by points at: `series:4` or `meeting:12`."""
+    if isinstance(errand.event, SeriesEvent):
+        return f"series:{meeting.series_id}"
+    return f"meeting:{meeting.id}"
+
+
+def alone(event: MeetingEvent, meeting: InvitedMeeting) -> MeetingEvent:
+    """The event of a meeting for somebody who does not hold its series: by itself, under its own UID.
+
+    An exception to a series that their calendar does not have could be lost (INTEROP 1.3).
+    """
+    return replace(event, uid=meeting.uid, occurrence=None)
+
+
+def _ends(errand: Errand) -> datetime:
+    if isinstance(errand.event, SeriesEvent):
+        return errand.event.rule.hours(errand.event.rule.last_on)[1]
+    return errand.event.ends_at

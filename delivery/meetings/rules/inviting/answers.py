@@ -1,0 +1,110 @@
+"""Which answer to an invitation is in force, and how many come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from delivery.mail.received.calendar_reply import Answer
+
+
+class How(StrEnum):
+    """How an answer came, in the words of a page."""
+
+    MAIL = "mail"
+    PAGE = "page"
+    PHONE = "phone"
+
+    @property
+    def words(self) -> str:
+        """Behind the answer: "by mail"."""
+        return {How.MAIL: "by mail", How.PAGE: "on the page", How.PHONE: "told to the secretary"}[self]
+
+
+class ReplyTaken(StrEnum):
+    """What became of a reply that came by mail."""
+
+    TAKEN = "taken"
+    OLDER = "older"
+    UNKNOWN_UID = "unknown uid"
+    UNKNOWN_PERSON = "unknown person"
+
+
+class CounterState(StrEnum):
+    """What became of another time that somebody proposed."""
+
+    NONE = ""
+    OPEN = "open"
+    TAKEN = "taken"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """Another time, or place, that somebody proposes, and what became of it."""
+
+    starts_at: datetime
+    ends_at: datetime
+    place: str
+    state: CounterState
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it came in. `occurrence` None answers a single meeting, or all of a series.
+
+    `is_trusted`: it came from the address that it speaks for; `is_known`: somebody of that address was invited.
+    """
+
+    id: int
+    address: str
+    name: str
+    answer: Answer
+    comment: str
+    how: How
+    sequence: int
+    stamped_at: datetime
+    occurrence: datetime | None = None
+    is_trusted: bool = True
+    is_known: bool = True
+    sender_address: str = ""
+    proposed: Proposed | None = None
+
+
+WORDS: Mapping[Answer | None, str] = {
+    Answer.ACCEPTED: "Coming",
+    Answer.TENTATIVE: "Perhaps",
+    Answer.DECLINED: "Not coming",
+    None: "No answer yet",
+}
+"""Every answer, and none, as pages say it and in their order."""
+
+
+def in_force(replies: Iterable[Given], timed_sequence: int) -> dict[str, Given]:
+    """The answer of each address to a meeting, of replies to it and to its whole series.
+
+    The one stamped last is in force. One that was given before the last change of the meeting's time or
+    status (`timed_sequence`) is to another meeting; nobody is taken at a stranger's word (INTEROP 1.4).
+    """
+    standing = (one for one in replies if one.is_trusted and one.is_known and one.sequence >= timed_sequence)
+    return {one.address: one for one in sorted(standing, key=lambda one: (one.stamped_at, one.id))}
+
+
+def strange(replies: Iterable[Given]) -> tuple[Given, ...]:
+    """What is shown and not counted: of an address that was not invited, or that another one sent."""
+    return tuple(one for one in replies if not (one.is_trusted and one.is_known))
+
+
+def open_proposals(replies: Iterable[Given]) -> tuple[Given, ...]:
+    """The replies that propose another time and wait for the secretary, oldest first."""
+    waiting = (one for one in replies if one.proposed and one.proposed.state is CounterState.OPEN)
+    return tuple(sorted(waiting, key=lambda one: (one.stamped_at, one.id)))
+
+
+def tally(addresses: Iterable[str], answers: Mapping[str, Given]) -> tuple[tuple[str, int], ...]:
+    """How many of these addresses said what, in words and in the order of WORDS; those that nobody said are left out."""
+    said = Counter(answers[one].answer if one in answers else None for one in addresses)
+    return tuple((words, said[answer]) for answer, words in WORDS.items() if said[answer])

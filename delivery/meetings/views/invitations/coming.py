@@ -1,0 +1,83 @@
+"""Who is coming to a meeting: a line on its page, and a page of its own for those inside the group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from litestar.params import FromPath
+from litestar.response import Template
+
+from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.queries.invitations.coming import Coming, coming_to
+from delivery.meetings.queries.invitations.deputies import deputies_at, holders_for
+from delivery.meetings.queries.invitations.guests import guest_rows
+from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
+from delivery.meetings.queries.invitations.inviting import standing_of
+from delivery.meetings.queries.meetings import MeetingRow
+from delivery.meetings.queries.visibility import sees_inside
+from delivery.meetings.rules.groups.officers import must_keep
+from delivery.meetings.rules.inviting import Invites
+from delivery.partners.permissions import signed_in
+from delivery.web import Request, found, get, now, page, viewer
+
+
+@dataclass(frozen=True, slots=True)
+class ComingPanel:
+    """What the page of a meeting shows: counts, and what its secretary does next."""
+
+    coming: Coming | None
+    is_inside: bool
+    invites: Invites | None
+    waiting: int
+
+
+async def coming_panel(request: Request, meeting: MeetingRow) -> ComingPanel | None:
+    """None where nothing may be said and nothing is to be done."""
+    if meeting.is_noted_only:
+        return None
+    head = await head_seen(meeting.id, viewer(request))
+    coming = await coming_to(head, viewer(request))
+    inside = sees_inside(meeting.group_id, viewer(request))
+    invites = None
+    if meeting.keeps_records and head.is_ahead(now(request)):
+        invites = (await group_mail(meeting.group_id, now(request))).invites
+    if coming is None and not (inside and head.is_ahead(now(request))):
+        return None
+    waiting = len(coming.proposals) + len(coming.strange) if coming else 0
+    return ComingPanel(coming, inside, invites, waiting)
+
+
+@get("/meetings/{meeting_id:int}/invitations", guards=[signed_in], name="meetings:invitations")
+async def show(request: Request, meeting_id: FromPath[int]) -> Template:
+    meeting, who, moment = await inside(request, meeting_id), viewer(request), now(request)
+    keeps, is_ahead = who.keeps(meeting.group_id), meeting.is_ahead(moment)
+    standing = await standing_of(meeting_id, who, moment) if keeps else None
+    return page(
+        request,
+        "meetings/invitations/coming.html",
+        meeting=meeting,
+        coming=await coming_to(meeting, who),
+        standing=standing,
+        keeps=keeps,
+        is_ahead=is_ahead,
+        invites_here=standing is not None and standing.mail.invites is Invites.PRODUCT,
+        guests=await guest_rows(meeting_id, who),
+        deputies=await deputies_at(meeting, who),
+        may_name=is_ahead and bool(await holders_for(meeting, who)),
+    )
+
+
+async def inside(request: Request, meeting_id: int) -> InvitedMeeting:
+    """A meeting for those who sit in its group: who is asked and what they answered is told to nobody else."""
+    head = await head_seen(meeting_id, viewer(request))
+    return found(head if sees_inside(head.group_id, viewer(request)) and not head.is_noted_only else None)
+
+
+async def kept(request: Request, meeting_id: int, what: str) -> InvitedMeeting:
+    """The same for its secretary alone; `what` completes the sentence for others."""
+    meeting = await inside(request, meeting_id)
+    must_keep(viewer(request), what, meeting.group_id)
+    return meeting
+
+
+ROUTES = [show]

@@ -1,0 +1,56 @@
+"""Before a change of a meeting is saved: those who hold an invitation are listed, and told with it."""
+
+from __future__ import annotations
+
+from litestar.response import Template
+
+from delivery.errors import Invalid
+from delivery.mail.views.preview import READER, chosen, preview
+from delivery.meetings.queries.invitations.telling import Telling, propose_change
+from delivery.meetings.queries.meetings import MeetingRow
+from delivery.meetings.rules.dates.planned import NewMeeting
+from delivery.meetings.views.invitations.ground import ground_of
+from delivery.web import Form, Request, now
+from delivery.wording import count
+
+TOLD = "told"
+YES = "yes"
+FORM_TOKEN = "_csrf_token"
+SILENT: Telling | None = None
+
+
+async def asked_to_tell(
+    request: Request, meeting: MeetingRow, edit: NewMeeting | None, form: Form, *, to: str, back: str
+) -> Telling | Template | None:
+    """Whom to tell as the change is saved: None for nobody, a page that has to be answered first, or those chosen.
+
+    `edit` None is for a meeting that is cancelled or on again. The page posts everything that was typed to `to`.
+    """
+    ground = await ground_of(request, meeting.group_id)
+    proposal = await propose_change(meeting.id, edit, ground, now(request))
+    if proposal is None:
+        return SILENT
+    problems: dict[str, str] | None = None
+    if form[TOLD] == YES:
+        try:
+            return Telling(ground, frozenset(one.key for one in chosen(form, proposal).recipients))
+        except Invalid as error:
+            problems = dict(error.problems)
+    typed = {name: value for name, value in form.pairs if name not in {FORM_TOKEN, READER}}
+    return preview(
+        request,
+        proposal,
+        to=to,
+        back=back,
+        status=422 if problems else 200,
+        problems=problems,
+        hidden={**typed, TOLD: YES},
+    )
+
+
+def told_words(telling: Telling | None) -> str:
+    """Behind the message of a change: how many are told."""
+    if telling is None:
+        return ""
+    people = count(len(telling.addresses), "person gets", "people get")
+    return f" {people} a mail, which can be stopped for ten minutes."
