@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from delivery.mail.frame import framed
 from delivery.meetings.letters.occasion import Occasion
 
-
 CHANGED = " It has changed since you got it."
 
 
