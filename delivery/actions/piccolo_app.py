@@ -8,7 +8,10 @@ APP_CONFIG = AppConfig(
     app_name="actions",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
     table_classes=table_finder(
-        [f"delivery.actions.tables.{part}" for part in ("actions", "digests", "handovers", "proofs", "told")],
+        [
+            f"delivery.actions.tables.{part}"
+            for part in ("actions", "digests", "handovers", "proofs", "returned", "told")
+        ],
         exclude_imported=True,
     ),
     migration_dependencies=["delivery.mail.piccolo_app", "delivery.meetings.piccolo_app"],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from piccolo.columns import And, Or, Where
 
-from delivery.actions.rights import keeps_plan
+from delivery.actions.rights import keeps_plan, takes_in_for_others
 from delivery.actions.tables import (
     Action,
     ActionLog,
@@ -18,6 +18,7 @@ from delivery.actions.tables import (
     PlanImport,
     PlanImportRow,
     Proof,
+    ReturnedFile,
 )
 from delivery.meetings.queries.visibility import OPEN
 from delivery.partners.viewer import Viewer
@@ -97,6 +98,15 @@ def owed_actions(owned: Where | Or) -> And:
 def may_read_owed(viewer: Viewer, group_id: int | None, *, is_members_only: bool) -> bool:
     """Whether an owner who comes by a link reads the words of what they owe: of a members-only group, as a member."""
     return not is_members_only or viewer.sits_in(group_id)
+
+
+def visible_returned(viewer: Viewer) -> Where | Or:
+    """The forms that came back: all of them for those who take in what agencies say, else one's own and one's agencies'."""
+    if takes_in_for_others(viewer):
+        return ReturnedFile.id > 0
+    # No agency has the id 0.
+    agencies = sorted(viewer.agency_ids) or [0]
+    return Or(ReturnedFile.from_person == viewer.person_id, ReturnedFile.agency.is_in(agencies))
 
 
 def _open_or_own(viewer: Viewer | None) -> Or:

@@ -15,6 +15,7 @@ from .actions import (
 from .digests import Digest, Unheard
 from .handovers import Handover
 from .proofs import Proof
+from .returned import ReturnedFile, TakenAnswer
 from .told import ToldAction
 
 __all__ = [
@@ -29,7 +30,9 @@ __all__ = [
     "PlanImport",
     "PlanImportRow",
     "Proof",
+    "ReturnedFile",
     "SharedAction",
+    "TakenAnswer",
     "ToldAction",
     "Unheard",
     "Update",

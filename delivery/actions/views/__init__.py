@@ -11,6 +11,7 @@ from delivery.actions.views import (
     plans,
     raising,
     recording,
+    returned,
     showing,
     withdrawing,
 )
@@ -19,6 +20,7 @@ ROUTES = [
     *listing.ROUTES,
     *exporting.ROUTES,
     *plans.ROUTES,
+    *returned.ROUTES,
     *raising.ROUTES,
     *showing.ROUTES,
     *recording.ROUTES,

@@ -28,6 +28,7 @@ from .minutes import load_minutes
 from .partners import load_partners
 from .plans import load_plans
 from .progress import load_progress
+from .returned import load_returned
 from .rows import at_clock
 from .standards import load_standards
 
@@ -72,6 +73,7 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
     await load_mail(demonstration.mail, days, partners, meetings)
     await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
+    await load_returned(demonstration.returned.forms, days, partners, actions)
 
 
 def _promises(objectives: tuple[ObjectiveRow, ...]) -> dict[str, int]:

@@ -16,6 +16,7 @@ from .minutes import MinutesFile
 from .partners import PartnersFile
 from .plans import PlansFile
 from .progress import ProgressFile
+from .returned import ReturnedFormsFile
 from .standards import StandardsFile
 
 
@@ -35,6 +36,7 @@ class Demonstration:
     directory: DirectoryFile
     standards: StandardsFile
     mail: MailFile
+    returned: ReturnedFormsFile
     texts: dict[str, str]
     papers: dict[str, str]
 
@@ -57,6 +59,7 @@ def read_demonstration(folder: Path) -> Demonstration:
         attendance=read_records(text("attendance.json"), AttendanceFile),
         standards=read_records(text("standards.json"), StandardsFile),
         mail=read_records(text("mail.json"), MailFile),
+        returned=read_records(text("returned.json"), ReturnedFormsFile),
         directory=read_records(text("directory.json"), DirectoryFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
         papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},

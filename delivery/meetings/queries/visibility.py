@@ -57,6 +57,7 @@ def _place(group: Any) -> _Place:
 # Named once: Piccolo copies every column of a table each time that a join to it is written.
 _GROUPS = _Place(Group.id, Group.visibility == OPEN)
 _MEETINGS = _place(Meeting.group)
+_SERIES = _place(Series.group)
 _MINUTES = _place(Minutes.meeting._.group)
 _AGENDA_ITEMS = _place(AgendaItem.meeting._.group)
 _PAPERS = _place(Paper.item._.meeting._.group)
@@ -84,7 +85,7 @@ def visible_meetings(viewer: Viewer | None) -> Where | Or:
 
 def visible_series(viewer: Viewer | None) -> Where | Or:
     """The series of meetings of those groups."""
-    return _open_or_own(Series.group.visibility == OPEN, Series.group, viewer)
+    return _open_or_own(_SERIES, viewer)
 
 
 def visible_minutes(viewer: Viewer | None) -> Where | Or:

@@ -19,9 +19,13 @@ from piccolo.table import Table
 
 
 class Installation(Table):
-    """The one row that says what this database is; `revision` rises with every recorded change."""
+    """The one row that says what this database is; `revision` rises with every recorded change.
+
+    `partnership` is a random word by which files that were sent out are known again.
+    """
 
     id: Serial
+    partnership = Varchar(length=16, null=False, default="")
     service_name = Varchar(length=200, null=False, default="delivery")
     demonstration = Boolean(null=False, default=False)
     started_on = Date(null=False, default=None)

@@ -11,10 +11,9 @@ from delivery.actions.queries.by_link.holders import Holder
 from delivery.actions.queries.by_link.owed import WITHHELD, owed_by
 from delivery.actions.queries.changing import change, status_values, stored_action
 from delivery.actions.queries.handing_over.asking import ask_to_hand_over, withdraw_asked
-from delivery.actions.queries.minutes.saving import STATUS_BEFORE
-from delivery.actions.queries.minutes.undoing import heard_without, since
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.recording import record_word
+from delivery.actions.queries.unsaying import STATUS_BEFORE, heard_without, since
 from delivery.actions.rules import ActionStatus, reference
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction

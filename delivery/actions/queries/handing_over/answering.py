@@ -91,7 +91,7 @@ async def _answer(handover_id: int, version: int, answer: str, *, by: int, now: 
     if not rows:
         raise EditedMeanwhile
     await record(HANDOVER, handover_id, answer, at=now, person_id=by)
-    return rows[0]
+    return dict(rows[0])
 
 
 async def _owner(to: Owner | Newcomer, by: int, now: datetime) -> Owner:
