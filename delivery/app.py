@@ -15,6 +15,7 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from delivery import database
+from delivery.actions.queries.telling.objecting import is_taken_back
 from delivery.actions.views import ROUTES as ACTIONS
 from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
@@ -31,6 +32,7 @@ from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.progress.worker import ReportWorker
+from delivery.receiving import mailbox_rounds
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
 from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY
@@ -39,7 +41,7 @@ BODY_BYTES = 256 * 1024
 SECRET_BYTES = 32
 # What the post worker does besides sending, and who says that a mail must not leave any more.
 ROUNDS = (Round("old mails", timedelta(days=1), drop_old_mails),)
-OBJECTIONS = (is_disabled, has_left)
+OBJECTIONS = (is_disabled, has_left, is_taken_back)
 
 
 def utc_now() -> datetime:
@@ -79,7 +81,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
 
 def post_worker(settings: Settings, clock: Callable[[], datetime] = utc_now) -> PostWorker:
     """What sends mail and goes the rounds, in the server and as `delivery worker` alike."""
-    return PostWorker(settings, clock, ROUNDS, OBJECTIONS)
+    return PostWorker(settings, clock, (*ROUNDS, *mailbox_rounds(settings)), OBJECTIONS)
 
 
 @asynccontextmanager

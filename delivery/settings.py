@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from delivery.errors import Invalid
+from delivery.mail.imap_server import ImapMailbox, read_imap_mailbox
 from delivery.mail.rules.bounces import read_pattern
 from delivery.mail.server import MailServer, read_smtp_server
 from delivery.partners.addresses.email import is_email
@@ -27,7 +28,8 @@ class Settings:
     `mail_from` is the address of the one monitored mailbox that mail comes from; empty where none was named.
     `mail_hold` is how many minutes mail waits before it leaves, during which it can be stopped.
     `smtp` is the server that mail leaves through, None where it is written to `mail_dir` instead; `bounces` the
-    pattern of the addresses that bounces go to, or empty; `works_post` whether the server also sends what is due.
+    pattern of the addresses that bounces go to, or empty; `imap` the mailbox that is read; `works_post` whether the
+    server also sends what is due.
     `proxies` are the network addresses, parted by commas, whose word is taken for who asks through them.
     """
 
@@ -42,6 +44,7 @@ class Settings:
     mail_hold: int = 10
     smtp: MailServer | None = None
     bounces: str = ""
+    imap: ImapMailbox | None = None
     works_post: bool = True
 
     @property
@@ -94,6 +97,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         mail_hold=_mail_hold(environment.get("DELIVERY_MAIL_HOLD") or "10"),
         smtp=read_smtp_server(environment),
         bounces=read_pattern(environment.get("DELIVERY_MAIL_BOUNCES") or ""),
+        imap=read_imap_mailbox(environment),
         works_post=_is_on(environment.get("DELIVERY_WORKER") or "on"),
     )
 

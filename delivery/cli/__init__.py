@@ -7,6 +7,7 @@ import sys
 import click
 
 from delivery.cli.calendar import calendar
+from delivery.cli.mail import mail
 from delivery.cli.minutes import minutes
 from delivery.cli.report import report
 from delivery.cli.review import review
@@ -20,7 +21,7 @@ def commands() -> None:
     """Deliver a county partnership's strategy through its meetings."""
 
 
-for command in (demo, serve, init, worker, check, strategy, minutes, calendar, report, review):
+for command in (demo, serve, init, worker, check, strategy, minutes, calendar, mail, report, review):
     commands.add_command(command)
 
 

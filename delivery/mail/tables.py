@@ -98,8 +98,9 @@ class ReceivedMail(Table):
     """A mail that came back: a bounce, a calendar reply, or words. `digest` is the SHA-256 of its bytes.
 
     `mail` is the one that it answers and `person` whose address it came from, where these were found;
-    `is_trusted` that it came from the address that was written to. `words` is the text without quotes and
-    signatures. `group` is the id of the group whose secretary files it.
+    `is_trusted` that it came from the address that was written to. `forwarded_by` sent it on. `words` is the text
+    without quotes and signatures, `note` what could not be read or what became of it, `files` the names of what is
+    attached, one on a line. `group` is the id of the group whose secretary files it.
     """
 
     id: Serial
@@ -114,6 +115,11 @@ class ReceivedMail(Table):
     content = Bytea(null=False)
     mail = ForeignKey(references=Mail, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     person = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    forwarded_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
+    note = Text(null=False, default="")
+    files = Text(null=False, default="")
     group = Integer(null=True, default=None, index=True)
     is_trusted = Boolean(null=False, default=False)
     state = Varchar(length=12, null=False, default="open", index=True)

@@ -53,10 +53,10 @@ def officer(connection: Connection, handler: BaseRouteHandler) -> None:
 
 
 def record_keeper(connection: Connection, handler: BaseRouteHandler) -> None:
-    """Administrators, and those who keep the records of a group already: they open another."""
+    """Administrators, and those who keep the records of a group already: they open another, and read what comes back by mail."""
     viewer = _viewer(connection)
     if not (viewer.is_administrator or viewer.is_secretary):
-        raise NotAllowed("Only an administrator or the secretary of a group can open a group.")
+        raise NotAllowed("Only an administrator or the secretary of a group can do this.")
 
 
 PERMISSIONS = (anyone, signed_in, administrator, strategy_keeper, secretary, officer, record_keeper)

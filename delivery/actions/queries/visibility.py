@@ -48,6 +48,13 @@ def visible_overlaps(viewer: Viewer) -> And:
     )
 
 
+def fileable_actions(viewer: Viewer) -> And:
+    """The actions that the viewer files replies on: of the groups whose records they keep, and the county plan's."""
+    own = Action.group.is_in(sorted(viewer.secretary_group_ids) or [0])
+    plan = And(Action.group.is_null(), Action.plan.is_null())
+    return And(visible_actions(viewer), Or(own, plan) if keeps_plan(viewer) else own)
+
+
 def visible_logs(viewer: Viewer) -> Where:
     """The imported logs of the groups whose records the viewer keeps."""
     # No group has the id 0: a list of none is refused.

@@ -13,6 +13,7 @@ from .actions import (
     Update,
 )
 from .digests import Digest, Unheard
+from .filings import Filing
 from .handovers import Handover
 from .proofs import Proof
 from .returned import ReturnedFile, TakenAnswer
@@ -25,6 +26,7 @@ __all__ = [
     "ActionOverlap",
     "ActionOwner",
     "Digest",
+    "Filing",
     "Fulfilment",
     "Handover",
     "PlanImport",

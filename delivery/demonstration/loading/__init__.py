@@ -20,6 +20,7 @@ from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy,
 from .actions import Ground, load_actions
 from .agendas import AgendaGround, load_agendas
 from .attendance import load_attendance
+from .by_link import load_links, load_words_by_link
 from .directory import load_directory
 from .mail import load_mail
 from .measures import load_measures
@@ -28,6 +29,7 @@ from .minutes import load_minutes
 from .partners import load_partners
 from .plans import load_plans
 from .progress import load_progress
+from .replies import load_replies
 from .returned import load_returned
 from .rows import at_clock
 from .standards import load_standards
@@ -72,8 +74,11 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     await load_measures(demonstration.measures, days, partners, promises)
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
     await load_mail(demonstration.mail, days, partners, meetings)
+    await load_words_by_link(demonstration.actions.actions, actions, ground)
+    await load_links()
     await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
     await load_returned(demonstration.returned.forms, days, partners, actions)
+    await load_replies(demonstration.replies.replies, days, partners, actions)
 
 
 def _promises(objectives: tuple[ObjectiveRow, ...]) -> dict[str, int]:

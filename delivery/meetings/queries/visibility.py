@@ -11,6 +11,7 @@ from typing import Any
 
 from piccolo.columns import And, Or, Where
 
+from delivery.mail.tables import ReceivedMail
 from delivery.meetings.rules.groups.facts import PRIVATE_KINDS
 from delivery.meetings.tables import (
     AgendaItem,
@@ -156,6 +157,17 @@ def visible_coming_back(viewer: Viewer | None) -> Where | Or:
 def visible_standard_versions(viewer: Viewer | None) -> Where | Or:
     """The versions of service standards that no meeting has before it, and those of visible meetings."""
     return Or(StandardVersion.meeting.is_null(), _open_or_own(_STANDARDS, viewer))
+
+
+def visible_received(viewer: Viewer) -> Where | Or:
+    """The mail that came back for the groups whose records the viewer keeps, and what belongs to none.
+
+    What nobody can tell the group of is seen by every secretary and by administrators.
+    """
+    own = ReceivedMail.group.is_in(sorted(viewer.secretary_group_ids) or [_NOBODY])
+    if viewer.is_secretary or viewer.is_administrator:
+        return Or(own, ReceivedMail.group.is_null())
+    return own
 
 
 def visible_attendance(viewer: Viewer | None) -> Where:

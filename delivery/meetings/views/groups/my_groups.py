@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from litestar.response import Template
 
 from delivery.actions.filters import Place
+from delivery.actions.queries.handing_over.waiting import handovers_to_answer
+from delivery.actions.queries.replies.reading import count_waiting
 from delivery.mail.queries.sendings import not_delivered
 from delivery.meetings.queries.groups import GroupRow, groups_seen
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
@@ -66,10 +68,12 @@ async def my_groups(request: Request) -> Template:
     return page(
         request,
         "meetings/groups/my_groups.html",
+        waiting=await handovers_to_answer(who),
         groups=sorted(own, key=_wants_attention),
         reminder=await lead_reminder(who, now(request)),
         may_open=who.is_administrator or who.is_secretary,
         not_delivered=await not_delivered(who) if groups else 0,
+        replies=await count_waiting(who) if who.is_secretary else 0,
     )
 
 

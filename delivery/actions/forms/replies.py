@@ -1,0 +1,70 @@
+"""The form that files a reply: for each word of it the action, and what is recorded of that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+
+from delivery.actions.changes import Said
+from delivery.actions.forms.fields import DATE_SENTENCE, LONGEST_TEXT, YES, Problems, member, read_day_field
+from delivery.actions.hearing import How
+from delivery.actions.owners import LONGEST_NAME
+from delivery.actions.queries.replies.filing import FiledWord
+from delivery.actions.rules import ActionStatus
+from delivery.errors import Invalid
+from delivery.web import Form, whole_number
+
+MOST_ROWS = 40
+LONGEST_REASON = 500
+_SEEN = re.compile(r"(\d{1,9}):(\d{1,9})")
+NOTHING_CHOSEN = "Choose the action for at least one line, or put the reply aside."
+
+
+def read_filed_words(
+    form: Form, said_by: str, said_on: date, offered: Collection[int]
+) -> tuple[FiledWord, ...]:
+    """What is filed of a reply; a line without an action is left out. `offered` are the ids to choose from."""
+    problems: Problems = {}
+    words = [
+        word
+        for row in range(1, min(whole_number(form["rows"]), MOST_ROWS) + 1)
+        if (word := _word(form, row, said_by[:LONGEST_NAME], said_on, offered, problems))
+    ]
+    if not words and not problems:
+        problems["action-1"] = NOTHING_CHOSEN
+    if problems:
+        raise Invalid(problems=problems)
+    return tuple(words)
+
+
+def read_reason(form: Form) -> str:
+    """Why a reply is put aside, in a sentence."""
+    reason = " ".join(form["reason"].split())
+    if not reason:
+        raise Invalid(problems={"reason": "Say in a word why, such as thanks only."})
+    if len(reason) > LONGEST_REASON:
+        raise Invalid(problems={"reason": f"Use at most {LONGEST_REASON} characters."})
+    return reason
+
+
+def _word(
+    form: Form, row: int, said_by: str, said_on: date, offered: Collection[int], problems: Problems
+) -> FiledWord | None:
+    given = form[f"action-{row}"].strip()
+    if not given:
+        return None
+    action = whole_number(given)
+    if action not in offered:
+        problems[f"action-{row}"] = "Choose one of the actions in the list."
+    status = member(ActionStatus, form[f"status-{row}"].strip())
+    if status is None and form[f"status-{row}"].strip():
+        problems[f"status-{row}"] = "Choose one of the statuses in the list."
+    due = read_day_field(form, f"due-{row}", DATE_SENTENCE, problems)
+    note = form[f"note-{row}"].strip()
+    if len(note) > LONGEST_TEXT:
+        problems[f"note-{row}"] = f"Use at most {LONGEST_TEXT:,} characters."
+    said = Said(said_by, How.MAIL, said_on, note, status, due, form[f"at_risk-{row}"] == YES)
+    seen = _SEEN.fullmatch(form[f"seen-{row}"])
+    is_as_shown = seen is not None and int(seen[1]) == action
+    return FiledWord(action, said, int(seen[2]) if seen and is_as_shown else None)

@@ -1,0 +1,127 @@
+"""The actions that replies can be about: those that their mail told of, else those that their writer owns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from delivery.actions.queries.page import KIND
+from delivery.actions.queries.replies.owned import OPEN_STATUSES, actions_owned_by
+from delivery.actions.queries.visibility import fileable_actions
+from delivery.actions.replies import Candidate
+from delivery.actions.rules import ActionStatus
+from delivery.actions.tables import Action
+from delivery.mail.tables import MailLine
+from delivery.meetings.tables import Meeting
+from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
+
+CANCELLED = "cancelled"
+MOST_OFFERED = 300
+
+
+class Answering(Protocol):
+    """What is asked of a reply: which mail it answers, and who wrote it."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def mail_id(self) -> int | None: ...
+
+    @property
+    def person_id(self) -> int | None: ...
+
+
+async def candidates_of(
+    replies: Collection[Answering], viewer: Viewer, now: datetime
+) -> Mapping[int, tuple[Candidate, ...]]:
+    """What each reply can be about, by its id, in the order in which its mail told of them; five queries.
+
+    No more than the viewer may file on.
+    """
+    told = await _told_by({reply.mail_id for reply in replies if reply.mail_id})
+    people = {reply.person_id for reply in replies if reply.person_id}
+    owned = await actions_owned_by(people, london_day(now))
+    ids = {reply.id: told.get(reply.mail_id or 0) or owned.get(reply.person_id or 0, ()) for reply in replies}
+    wanted = sorted({action for one in ids.values() for action in one})
+    rows = await _fileable(viewer, wanted)
+    known = await _made(rows, now)
+    return {
+        reply: tuple(known[action] for action in dict.fromkeys(actions) if action in known)
+        for reply, actions in ids.items()
+    }
+
+
+async def all_fileable(viewer: Viewer, group_id: int | None, now: datetime) -> tuple[Candidate, ...]:
+    """Every open action of a group, or of all the viewer's, to choose from instead; two queries."""
+    of_group = [Action.group == group_id] if group_id in viewer.secretary_group_ids else []
+    rows = (
+        await Action.select(*_COLUMNS)
+        .where(fileable_actions(viewer), Action.status.is_in(OPEN_STATUSES), *of_group)
+        .order_by(Action.number)
+        .limit(MOST_OFFERED)
+    )
+    return tuple((await _made(rows, now)).values())
+
+
+_COLUMNS = (
+    Action.id,
+    Action.number,
+    Action.text,
+    Action.status,
+    Action.due,
+    Action.at_risk,
+    Action.group,
+    Action.version,
+)
+
+
+async def _told_by(mails: Collection[int]) -> Mapping[int, Sequence[int]]:
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    if mails:
+        for row in (
+            await MailLine.select(MailLine.mail, MailLine.record)
+            .where(MailLine.mail.is_in(sorted(mails)), MailLine.kind == KIND)
+            .order_by(MailLine.id)
+        ):
+            found[row["mail"]].append(row["record"])
+    return found
+
+
+async def _fileable(viewer: Viewer, ids: Sequence[int]) -> list[dict[str, Any]]:
+    if not ids:
+        return []
+    return await Action.select(*_COLUMNS).where(fileable_actions(viewer), Action.id.is_in(list(ids)))
+
+
+async def _made(rows: Iterable[Mapping[str, Any]], now: datetime) -> dict[int, Candidate]:
+    rows = list(rows)
+    meetings = await _coming_meetings({row["group"] for row in rows if row["group"]}, now)
+    return {
+        row["id"]: Candidate(
+            row["id"],
+            row["number"],
+            row["text"],
+            ActionStatus(row["status"]),
+            row["due"],
+            row["at_risk"],
+            tuple(meetings.get(row["group"], ())),
+            row["version"],
+        )
+        for row in rows
+    }
+
+
+async def _coming_meetings(groups: Collection[int], now: datetime) -> Mapping[int, Sequence[date]]:
+    found: defaultdict[int, list[date]] = defaultdict(list)
+    if groups:
+        for row in (
+            await Meeting.select(Meeting.group, Meeting.starts_at)
+            .where(Meeting.group.is_in(sorted(groups)), Meeting.starts_at > now, Meeting.state != CANCELLED)
+            .order_by(Meeting.starts_at, Meeting.id)
+        ):
+            found[row["group"]].append(london_day(row["starts_at"]))
+    return found

@@ -1,0 +1,82 @@
+"""What is done with a reply: filed, put aside, brought back, taken back."""
+
+from __future__ import annotations
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from delivery.actions.forms.replies import read_filed_words, read_reason
+from delivery.actions.queries.replies.filing import bring_back, file_reply, put_aside, take_back
+from delivery.actions.rules import reference
+from delivery.actions.views.replies.lines import shown
+from delivery.actions.views.replies.showing import actions_to_choose, reply_to_see, show_reply
+from delivery.errors import EditedMeanwhile, Invalid
+from delivery.mail.rules.received import ReceivedState
+from delivery.partners.permissions import record_keeper
+from delivery.partners.queries.submissions import is_claimed
+from delivery.web import Request, now, post, read_form, see_other, url, viewer, whole_number
+from delivery.wording import count, listed, london_day
+
+CHANGED = (
+    "This reply, or an action in it, was changed since you opened it. "
+    "What you chose is below: compare it with what stands, and file it again."
+)
+
+
+@post("/replies/{number:int}/filing", guards=[record_keeper], name="actions:file_reply")
+async def file(request: Request, number: FromPath[int]) -> Redirect | Template:
+    reply, form = await reply_to_see(request, number), await read_form(request)
+    who = viewer(request)
+    if await is_claimed(f"filing of reply {number}", form["key"], who.person_id):
+        return see_other(request, url(request, "actions:replies"), f"The reply from {reply.writer} is filed.")
+    (one,) = await shown(request, [reply])
+    offered = {action.id for action in await actions_to_choose(request, one)}
+    try:
+        words = read_filed_words(form, reply.writer, london_day(reply.came_at), offered)
+        await file_reply(number, whole_number(form["version"]), words, who, key=form["key"], now=now(request))
+    except Invalid as error:
+        return await show_reply(request, reply, form, error.problems or {"": error.sentence}, status=422)
+    except EditedMeanwhile:
+        again = await reply_to_see(request, number)
+        return await show_reply(request, again, form, {"": CHANGED}, status=409)
+    told = f"The reply from {reply.writer} is filed on {count(len(words), 'action')}."
+    return see_other(request, url(request, "actions:replies"), told)
+
+
+@post("/replies/{number:int}/aside", guards=[record_keeper], name="actions:put_reply_aside")
+async def aside(request: Request, number: FromPath[int]) -> Redirect | Template:
+    reply, form = await reply_to_see(request, number), await read_form(request)
+    told = f"The reply from {reply.writer} is put aside."
+    if reply.state is ReceivedState.ASIDE:
+        return see_other(request, url(request, "actions:replies"), told)
+    try:
+        await put_aside(
+            number, whole_number(form["version"]), read_reason(form), viewer(request), now(request)
+        )
+    except Invalid as error:
+        return await show_reply(request, reply, form, error.problems, status=422)
+    except EditedMeanwhile:
+        again = await reply_to_see(request, number)
+        return await show_reply(request, again, form, {"": CHANGED}, status=409)
+    return see_other(request, url(request, "actions:replies"), told)
+
+
+@post("/replies/{number:int}/reopening", guards=[record_keeper], name="actions:bring_reply_back")
+async def back(request: Request, number: FromPath[int]) -> Redirect:
+    reply = await reply_to_see(request, number)
+    await bring_back(number, viewer(request), now(request))
+    return see_other(request, url(request, "actions:replies"), f"The reply from {reply.writer} waits again.")
+
+
+@post("/replies/{number:int}/taking-back", guards=[record_keeper], name="actions:take_reply_back")
+async def undo(request: Request, number: FromPath[int]) -> Redirect:
+    reply = await reply_to_see(request, number)
+    kept = await take_back(number, viewer(request), now(request))
+    told = f"What the reply from {reply.writer} said is taken back, and it waits again."
+    if kept:
+        names = listed([reference(action) for action in kept])
+        told += f" {names} had changed since: look at what {'it is' if len(kept) == 1 else 'they are'} now."
+    return see_other(request, url(request, "actions:replies"), told)
+
+
+ROUTES = [file, aside, back, undo]

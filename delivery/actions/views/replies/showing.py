@@ -1,0 +1,139 @@
+"""One reply: its words, what it proposes to be corrected first, and the mail as it came."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from litestar.params import FromPath
+from litestar.response import Response, Template
+
+from delivery.actions.queries.replies.candidates import all_fileable
+from delivery.actions.queries.replies.reading import Reply, octets_of, reply_numbered
+from delivery.actions.replies import Candidate
+from delivery.actions.rules import ActionStatus
+from delivery.actions.telling import told
+from delivery.actions.views.replies.lines import Line, ShownReply, shown
+from delivery.downloads import attached
+from delivery.mail.queries.received import KIND
+from delivery.partners.permissions import record_keeper
+from delivery.partners.queries.history import history_of
+from delivery.web import Form, Request, found, get, now, page, viewer, whole_number
+from delivery.wording import short_day
+
+SPARE = Line("", None, None, None, False, False, "", False)
+STATUSES = [(status.value, status.label) for status in ActionStatus]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The fields of one line of the form, as proposed or as they were typed."""
+
+    number: int
+    line: Line
+    seen: str
+    action: str
+    status: str
+    due: str
+    at_risk: bool
+    note: str
+
+    @property
+    def due_hint(self) -> str:
+        """What to know of the date that was read."""
+        if self.line.due is None:
+            return "Empty where it stays as it is."
+        return "Nobody named the day: it is assumed." if self.line.due_assumed else ""
+
+
+@get("/replies/{number:int}", guards=[record_keeper], name="actions:reply")
+async def show(request: Request, number: FromPath[int]) -> Template:
+    return await show_reply(request, await reply_to_see(request, number))
+
+
+@get("/replies/{number:int}/original", guards=[record_keeper], name="actions:reply_original")
+async def original(request: Request, number: FromPath[int]) -> Response[bytes]:
+    content = found(await octets_of(number, viewer(request)))
+    return Response(content, media_type="message/rfc822", headers=attached(f"reply-{number}.eml"))
+
+
+async def reply_to_see(request: Request, number: int) -> Reply:
+    """The reply with this number; NotFound where the viewer may not see it."""
+    return found(await reply_numbered(number, viewer(request)))
+
+
+async def actions_to_choose(request: Request, one: ShownReply) -> tuple[Candidate, ...]:
+    """The actions that a reply can be filed on: first those it was read for, then the others of its group."""
+    offered = await all_fileable(viewer(request), one.reply.group_id, now(request))
+    first = {line.action.id: line.action for line in one.lines if line.action}
+    return (*first.values(), *(action for action in offered if action.id not in first))
+
+
+async def show_reply(
+    request: Request,
+    reply: Reply,
+    typed: Form | None = None,
+    errors: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> Template:
+    """The page of a reply; with what was `typed` where it could not be saved."""
+    (one,) = await shown(request, [reply])
+    choices = await actions_to_choose(request, one)
+    return page(
+        request,
+        "actions/replies/show.html",
+        status=status,
+        one=one,
+        reply=reply,
+        rows=_rows(one, typed),
+        choices=[(str(action.id), f"{action.reference} {_short(action.text)}") for action in choices],
+        statuses=STATUSES,
+        reason=typed["reason"] if typed else "",
+        errors=errors or {},
+        history=told(await history_of(KIND, reply.id)),
+    )
+
+
+def _rows(one: ShownReply, typed: Form | None) -> list[Row]:
+    lines: Sequence[Line] = (*one.lines, SPARE)
+    if typed is None or not whole_number(typed["rows"]):
+        return [_proposed(number, line) for number, line in enumerate(lines, start=1)]
+    rows = min(whole_number(typed["rows"]), 40)
+    return [
+        _typed(number, lines[number - 1] if number <= len(lines) else SPARE, typed)
+        for number in range(1, rows + 1)
+    ]
+
+
+def _proposed(number: int, line: Line) -> Row:
+    action = line.action
+    return Row(
+        number,
+        line,
+        line.seen,
+        str(action.id) if action else "",
+        line.status.value if line.status else "",
+        short_day(line.due) if line.due else "",
+        line.at_risk,
+        line.quote,
+    )
+
+
+def _typed(number: int, line: Line, form: Form) -> Row:
+    return Row(
+        number,
+        line,
+        line.seen,
+        form[f"action-{number}"],
+        form[f"status-{number}"],
+        form[f"due-{number}"],
+        form[f"at_risk-{number}"] == "yes",
+        form[f"note-{number}"],
+    )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 90 else f"{text[:89].rstrip()}…"
+
+
+ROUTES = [show, original]

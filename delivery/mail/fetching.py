@@ -1,0 +1,133 @@
+"""Fetching what came into the mailbox, by IMAP: read, committed here, and only then marked as read there."""
+
+from __future__ import annotations
+
+import asyncio
+import imaplib
+import re
+import ssl
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from delivery.mail.imap_server import ImapMailbox
+from delivery.mail.queries.received import ids_kept
+from delivery.mail.received.mail import MOST_BYTES
+from delivery.mail.received.message import message_ids
+from delivery.mail.receiving import Receiver
+from delivery.mail.sending.tokens import TokenSource
+from delivery.mail.server import Security
+
+SECONDS = 30.0
+# What somebody read in a mail program first is taken in all the same, as far back as this.
+LOOKED_BACK = timedelta(days=14)
+MOST_LISTED = 500
+MOST_AT_ONCE = 50
+_UID = re.compile(rb"\bUID (\d+)")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+LOG = structlog.get_logger(__name__)
+
+
+@dataclass
+class Fetcher:
+    """Reads one mailbox, a part at a time; one token serves every reading."""
+
+    mailbox: ImapMailbox
+    receiver: Receiver
+    tokens: TokenSource | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        grant = self.mailbox.server.grant
+        self.tokens = TokenSource(grant) if grant else None
+
+    async def fetch(self, now: datetime) -> int:
+        """Take in what is new, fifty at most; how many were new. OSError or imaplib's error where it cannot be read."""
+        token = await self.tokens.token() if self.tokens else ""
+        line = await asyncio.to_thread(_open, self.mailbox, token)
+        taken = 0
+        try:
+            listed = await asyncio.to_thread(_listed, line, now)
+            kept = await ids_kept([one.message_id for one in listed if one.message_id])
+            for one in [one for one in listed if one.message_id not in kept][:MOST_AT_ONCE]:
+                content = await asyncio.to_thread(_content, line, one.uid)
+                if not content:
+                    continue
+                taken += (await self.receiver.take_in(content, now)).is_new
+                # After the commit: whatever stops us in between, it is read again and kept once.
+                await asyncio.to_thread(line.uid, "STORE", one.uid, "+FLAGS.SILENT", "(\\Seen)")
+        finally:
+            await asyncio.to_thread(_close, line)
+        return taken
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    uid: str
+    message_id: str
+
+
+def _open(mailbox: ImapMailbox, token: str) -> imaplib.IMAP4:
+    server = mailbox.server
+    context = ssl.create_default_context(cafile=server.ca_file or None)
+    line: imaplib.IMAP4
+    if server.security is Security.TLS:
+        line = imaplib.IMAP4_SSL(server.host, server.port, ssl_context=context, timeout=SECONDS)
+    else:
+        line = imaplib.IMAP4(server.host, server.port, timeout=SECONDS)
+    try:
+        if server.security is Security.STARTTLS:
+            line.starttls(context)
+        if token:
+            line.authenticate(
+                "XOAUTH2", lambda _: f"user={server.user}\x01auth=Bearer {token}\x01\x01".encode()
+            )
+        else:
+            line.login(server.user, server.password)
+        answer, said = line.select(_quoted(mailbox.folder))
+        if answer != "OK":
+            raise imaplib.IMAP4.error(f"There is no folder {mailbox.folder!r} in the mailbox: {said!r}")
+    except BaseException:
+        _close(line)
+        raise
+    return line
+
+
+def _listed(line: imaplib.IMAP4, now: datetime) -> Sequence[_Listed]:
+    """What came lately, the newest five hundred, with their Message-IDs alone."""
+    since = now - LOOKED_BACK
+    day = f"{since.day}-{_MONTHS[since.month - 1]}-{since.year}"
+    _, found = line.uid("SEARCH", "SINCE", day)
+    uids = (found[0] or b"").split()[-MOST_LISTED:] if found else []
+    if not uids:
+        return ()
+    _, rows = line.uid("FETCH", b",".join(uids).decode(), "(BODY.PEEK[HEADER.FIELDS (MESSAGE-ID)])")
+    return _in_rows(rows)
+
+
+def _in_rows(rows: Collection[object]) -> Sequence[_Listed]:
+    listed = []
+    for row in rows:
+        if isinstance(row, tuple) and len(row) >= 2 and (uid := _UID.search(bytes(row[0]))):
+            names = message_ids(bytes(row[1]).decode("ascii", "replace"))
+            listed.append(_Listed(uid[1].decode(), names[0] if names else ""))
+    return listed
+
+
+def _content(line: imaplib.IMAP4, uid: str) -> bytes:
+    """The octets of a mail, without marking it as read; no more than are kept, and one to tell that there were more."""
+    _, rows = line.uid("FETCH", uid, f"(BODY.PEEK[]<0.{MOST_BYTES + 1}>)")
+    return next((bytes(row[1]) for row in rows if isinstance(row, tuple) and len(row) >= 2), b"")
+
+
+def _close(line: imaplib.IMAP4) -> None:
+    with suppress(OSError, imaplib.IMAP4.error):
+        line.logout()
+
+
+def _quoted(folder: str) -> str:
+    escaped = folder.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -1,0 +1,185 @@
+"""A mail that comes back is taken in once, matched to what it answers, and marks what did not arrive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from delivery.database import DatabaseEngine
+from delivery.mail.received.bounded import NOT_READ, read_bounded
+from delivery.mail.received.calendar_reply import CalendarReply
+from delivery.mail.received.mail import ReceivedKind
+from delivery.mail.receiving import Receiver
+from delivery.mail.tables import BouncedAddress, Mail, ReceivedMail, Sending
+from delivery.partners.tables import Person
+from tests.mail.received.test_mails import NISHA, NOW, SAM, UID, octets
+
+MESSAGE_ID = "<Vq3kM0fXw2h9sT1bZrYc7Q@partnership.example>"
+GROUP = 3
+
+
+@dataclass
+class Meetings:
+    """Stands for the meetings: notes what it was told, and answers as it was set to."""
+
+    outcome: str = "taken"
+    told: list[tuple[CalendarReply, str, bool]] = field(default_factory=list)
+
+    async def answer(
+        self, reply: CalendarReply, *, sender_address: str, is_trusted: bool, now: datetime
+    ) -> str:
+        self.told.append((reply, sender_address, is_trusted))
+        return self.outcome
+
+
+async def _place(person_id: int | None, forwarded_by: int | None, now: datetime) -> int | None:
+    return 9 if person_id else None
+
+
+def _receiver(meetings: Meetings | None = None) -> Receiver:
+    answer = (meetings or Meetings()).answer
+    return Receiver("delivery@partnership.example", "bounce+*@partnership.example", answer, _place)
+
+
+async def _person(name: str, email: str) -> int:
+    return int((await Person.insert(Person(name=name, email=email)).returning(Person.id))[0]["id"])
+
+
+async def _mail(message_id: str = MESSAGE_ID, group: int = GROUP, uid: str = "") -> int:
+    sending = Sending(kind="actions", title="Actions", group=group, made_at=NOW, starts_at=NOW)
+    sending_id = (await Sending.insert(sending).returning(Sending.id))[0]["id"]
+    mail = Mail(
+        sending=sending_id,
+        address=SAM,
+        name="Sam Pike",
+        subject="What you took on at the Forum",
+        content=b"",
+        message_id=message_id,
+        uid=uid,
+        state="sent",
+        due_at=NOW,
+        sent_at=NOW - timedelta(days=2),
+    )
+    return int((await Mail.insert(mail).returning(Mail.id))[0]["id"])
+
+
+async def _only() -> dict[str, Any]:
+    (row,) = await ReceivedMail.select()
+    return row
+
+
+async def test_a_reply_is_matched_and_kept_once(database: DatabaseEngine) -> None:
+    sam, mail = await _person("Sam Pike", SAM), await _mail()
+    first = await _receiver().take_in(octets("outlook_words"), NOW)
+    again = await _receiver().take_in(octets("outlook_words").replace(b"\r\n", b"\n"), NOW)
+    row = await _only()
+    assert (first.is_new, again.is_new) == (True, False)
+    assert (row["kind"], row["state"], row["person"], row["mail"]) == ("words", "open", sam, mail)
+    assert (row["group"], row["is_trusted"]) == (GROUP, True)
+
+
+async def test_only_the_address_that_was_written_to_is_trusted(database: DatabaseEngine) -> None:
+    mail = await _mail()
+    stranger = octets("outlook_words").replace(
+        b"From: Sam Pike <sam.pike@agency", b"From: Sam Pike <sam@elsewhere"
+    )
+    await _receiver().take_in(stranger, NOW)
+    row = await _only()
+    assert (row["mail"], row["person"], row["is_trusted"], row["state"]) == (mail, None, False, "open")
+
+
+async def test_what_answers_nothing_by_name_is_matched_by_its_sender_where_one_group_wrote(
+    database: DatabaseEngine,
+) -> None:
+    anew = (
+        octets("outlook_words").replace(b"In-Reply-To: ", b"X-Old: ").replace(b"References: ", b"X-Older: ")
+    )
+    anew = anew.replace(b"Subject: Re: What you took on at the Forum", b"Subject: My actions", 1)
+    await _person("Sam Pike", SAM)
+    await _mail()
+    await _mail("<other@partnership.example>", group=GROUP + 1)
+    await _receiver().take_in(anew, NOW)
+    row = await _only()
+    assert (row["mail"], row["group"], row["is_trusted"]) == (None, 9, False)
+    await Sending.update({Sending.group: GROUP}, force=True)
+    await _receiver().take_in(anew + b"\r\n", NOW)
+    rows = await ReceivedMail.select(ReceivedMail.group).order_by(ReceivedMail.id)
+    assert rows[-1]["group"] == GROUP
+
+
+async def test_a_forwarded_mail_is_of_who_wrote_it_and_never_trusted(database: DatabaseEngine) -> None:
+    sam, nisha, mail = await _person("Sam Pike", SAM), await _person("Nisha Vora", NISHA), await _mail()
+    await _receiver().take_in(octets("gmail_forward"), NOW)
+    row = await _only()
+    assert (row["person"], row["forwarded_by"], row["mail"], row["is_trusted"]) == (sam, nisha, mail, False)
+
+
+async def test_a_bounce_marks_the_mail_and_its_address_once(database: DatabaseEngine) -> None:
+    mail = await _mail()
+    await _receiver().take_in(octets("bounce"), NOW)
+    await _receiver().take_in(octets("bounce") + b"again\r\n", NOW + timedelta(days=1))
+    await _receiver().take_in(octets("given_up"), NOW + timedelta(days=2))
+    (sent,) = await Mail.select()
+    (marked,) = await BouncedAddress.select()
+    assert (sent["state"], marked["address"], marked["mail"]) == ("bounced", SAM, mail)
+    assert sent["answer"].startswith("5.1.1 550")
+
+
+@pytest.mark.parametrize("name", ["delayed", "bounce_without_id"])
+async def test_what_is_late_or_of_a_forged_number_marks_nothing(database: DatabaseEngine, name: str) -> None:
+    await _mail()
+    await _receiver().take_in(octets(name), NOW)
+    assert (await Mail.select(Mail.state))[0]["state"] == "sent"
+    assert not await BouncedAddress.exists()
+
+
+async def test_a_bounce_is_told_by_its_number_and_address_where_the_message_id_is_lost(
+    database: DatabaseEngine,
+) -> None:
+    mail = await _mail()
+    numbered = octets("bounce_without_id").replace(b"bounce+7@", b"bounce+%d@" % mail)
+    await _receiver().take_in(numbered, NOW)
+    assert (await Mail.select(Mail.state))[0]["state"] == "bounced"
+
+
+async def test_a_calendar_reply_is_handed_over_and_trusted_from_who_was_invited(
+    database: DatabaseEngine,
+) -> None:
+    await _mail(uid=UID)
+    meetings = Meetings()
+    await _receiver(meetings).take_in(octets("exchange_accepted"), NOW)
+    forged = octets("exchange_accepted").replace(b"From: Sam Pike <Sam.Pike@", b"From: Mallory <mallory@")
+    await _receiver(meetings).take_in(forged, NOW)
+    assert [(sender, is_trusted) for _, sender, is_trusted in meetings.told] == [
+        (SAM, True),
+        ("mallory@agency.example", False),
+    ]
+    assert [row["state"] for row in await ReceivedMail.select()] == ["done", "done"]
+
+
+async def test_a_reply_with_somebody_elses_uid_waits_for_a_person(database: DatabaseEngine) -> None:
+    await _receiver(Meetings("unknown uid")).take_in(octets("gmail_declined"), NOW)
+    row = await _only()
+    assert (row["kind"], row["state"]) == ("calendar", "open")
+    assert row["note"] == "It answers an invitation that is not one of ours, or no longer stands."
+
+
+async def test_a_machine_that_answers_is_kept_aside(database: DatabaseEngine) -> None:
+    await _mail()
+    taken = await _receiver().take_in(octets("out_of_office"), NOW)
+    assert taken.kind is ReceivedKind.AUTOMATIC
+    assert (await _only())["state"] == "aside"
+
+
+async def test_a_hostile_mail_is_answered_in_a_moment() -> None:
+    nested = b"Content-Type: multipart/mixed; boundary=a\r\n\r\n" + (
+        b"--a\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n" * 60000
+    )
+    headers = b"From: " + b"a@b.example, " * 400_000
+    for content in (nested, headers, b"\x00" * 4000, b""):
+        read = await read_bounded(content, datetime(2026, 11, 22, tzinfo=UTC))
+        assert read.kind is ReceivedKind.WORDS
+        assert read.problems in {(), (NOT_READ,)}
