@@ -34,14 +34,12 @@ from delivery.web import (
     page,
     post,
     read_form,
-    see_other,
     url,
     viewer,
     whole_number,
 )
 
 ONE_ADDRESS = "Enter one e-mail address, such as name@example.org."
-SENT_BEFORE = "This was sent already."
 MEANWHILE = "Somebody changed this question meanwhile. Look at the mail again before you send it."
 
 
@@ -72,7 +70,7 @@ async def tell(request: Request, record_id: FromPath[int]) -> Redirect | Templat
         return await _asking(request, question, form, error.problems)
     proposal = await _proposal(request, question, asker)
     try:
-        is_sent = await tell_asker(
+        sending = await tell_asker(
             record_id,
             whole_number(form["version"]),
             chosen(form, proposal),
@@ -87,8 +85,7 @@ async def tell(request: Request, record_id: FromPath[int]) -> Redirect | Templat
         return await _page(request, question, form, proposal, form["key"], problems)
     except EditedMeanwhile:
         return await _page(request, question, form, proposal, form["key"], {"": MEANWHILE}, status=409)
-    said = leaving(request, 1) if is_sent else SENT_BEFORE
-    return see_other(request, url(request, "meetings:question", record_id=record_id), said)
+    return leaving(request, sending, 1)
 
 
 async def _question(request: Request, record_id: int) -> QuestionRow:

@@ -1,16 +1,18 @@
-"""What is said once mail was asked for."""
+"""Where somebody comes who asked for mail: the sending, with what can still be stopped."""
 
 from __future__ import annotations
 
+from litestar.response import Redirect
+
 from delivery.mail.views.sender import hold_of
-from delivery.web import Request, now
+from delivery.web import Request, now, see_other, url
 from delivery.wording import clock_time, count
 
 
-def leaving(request: Request, mails: int) -> str:
-    """How many mails leave and when, and that they can be stopped until then."""
-    hold = hold_of(request)
-    if not hold:
-        return f"{count(mails, 'mail')} {'leaves' if mails == 1 else 'leave'} now."
-    at = clock_time(now(request) + hold)
-    return f"{count(mails, 'mail')} {'leaves' if mails == 1 else 'leave'} at {at}. Until then you can stop {'it' if mails == 1 else 'them'}."
+def leaving(request: Request, sending: int, mails: int) -> Redirect:
+    """To the page of the sending, which says how many mails leave and when, and stops them until then."""
+    hold, leaves = hold_of(request), "leaves" if mails == 1 else "leave"
+    at = f"at {clock_time(now(request) + hold)}" if hold else "now"
+    until = f" Until then you can stop {'it' if mails == 1 else 'them'}." if hold else ""
+    said = f"{count(mails, 'mail')} {leaves} {at}.{until}"
+    return see_other(request, url(request, "mail:sending", number=sending), said)
