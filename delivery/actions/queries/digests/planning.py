@@ -25,7 +25,7 @@ from delivery.mail.queries.outbox import send
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.partners.links import Purpose
 from delivery.partners.queries.history import record
-from delivery.partners.queries.links import make_links
+from delivery.partners.queries.links_together import make_links
 from delivery.wording import LONDON, london_day
 
 _log = structlog.get_logger()
