@@ -24,6 +24,8 @@ PUBLIC = {
     "meetings:comment_by_link",
     "progress:lines_by_link",
     "progress:say_by_link",
+    "partners:check_by_link",
+    "partners:answer_check",
     "meetings:published",
     "meetings:published_group",
     "meetings:published_minutes",
