@@ -32,6 +32,8 @@ PUBLIC = {
     "actions:renew_link",
     "actions:refuse_link",
     "actions:link_refused",
+    "partners:check_by_link",
+    "partners:answer_check",
     "meetings:published",
     "meetings:published_group",
     "meetings:published_minutes",
