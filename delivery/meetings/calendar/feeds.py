@@ -71,7 +71,7 @@ def read_target(target: str) -> FeedTarget | None:
     if target == PARTNERSHIP:
         return FeedTarget(FeedKind.PARTNERSHIP)
     choice = without_busy(target)
-    if choice not in {MINE, MY_MEETINGS, MY_DUE_DATES}:
+    if choice not in {MINE, MY_MEETINGS, MY_DUE_DATES} or target not in {choice, with_busy(choice)}:
         return None
     return FeedTarget(
         FeedKind.PERSON,
