@@ -19,7 +19,6 @@ from delivery.meetings.tables import Group, Meeting, Series
 from delivery.partners.queries.installation import standing
 from delivery.partners.viewer import Viewer
 
-
 # The id of no group: a database refuses to look among none.
 _NOBODY = 0
 

@@ -86,9 +86,7 @@ async def stop_sharing(document_id: int, viewer: Viewer, now: datetime, reader_i
                 SharedDocument.id == document_id, SharedDocument.stopped_at.is_null()
             )
         names = ", ".join(reader.name for reader in readers)
-        await record(
-            KIND, document_id, "stopped", at=now, person_id=viewer.person_id, detail={"for": names}
-        )
+        await record(KIND, document_id, "stopped", at=now, person_id=viewer.person_id, detail={"for": names})
 
 
 async def _rows(which: Where | And | Or, now: datetime) -> tuple[SharedRow, ...]:

@@ -128,9 +128,7 @@ async def _insert(document: DocumentToShare, expires_at: datetime, viewer: Viewe
 async def _link(
     document_id: int, one: Outsider, expires_at: datetime, viewer: Viewer, base_url: str, now: datetime
 ) -> str:
-    row = SharedWith(
-        document=document_id, name=one.name, address=one.address, organisation=one.organisation
-    )
+    row = SharedWith(document=document_id, name=one.name, address=one.address, organisation=one.organisation)
     with_id = int((await SharedWith.insert(row).returning(SharedWith.id))[0]["id"])
     # It belongs to whoever shared the document, and ends with their account.
     token = await make_link(

@@ -46,9 +46,7 @@ async def shared_page(token: str, now: datetime) -> SharedPage | None:
         document.expires_at.as_alias("expires_at"),
         document._.group._.visibility.as_alias("visibility"),
         document._.group._.slug.as_alias("slug"),
-    ).where(
-        SharedWith.id == int(link.target), SharedWith.stopped_at.is_null(), document.stopped_at.is_null()
-    )
+    ).where(SharedWith.id == int(link.target), SharedWith.stopped_at.is_null(), document.stopped_at.is_null())
     if not rows or rows[0]["visibility"] not in {None, OPEN}:
         return None
     row = rows[0]
