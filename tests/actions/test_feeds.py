@@ -61,7 +61,7 @@ class World:
         self.owner = next(one for one in known.owners if one.id == self.post and one.kind == "post")
         return self
 
-    async def a_group(self, name: str, *, visibility: str = "open", kind: str = "forum", **seat: int) -> int:
+    async def a_group(self, name: str, *, visibility: str = "open", kind: str = "forum", **seat: Any) -> int:
         slug = name.lower().replace(" ", "-")
         group = await insert(Group(slug=slug, name=name, kind=kind, visibility=visibility))
         if seat:

@@ -109,7 +109,7 @@ async def test_an_agency_is_asked_by_link_and_its_corrections_are_taken(browse: 
     browse.sign_out()
     form = await browse.open(link[0])
     casework = (await Contact.select().where(Contact.email == "casework@nrec.example"))[0]
-    said = {
+    said: dict[str, str | bool] = {
         "Telephone for Reporting a hate incident (optional)": "01632 960199",
         "Yusuf Merchant has left this post": True,
     }

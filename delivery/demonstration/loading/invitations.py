@@ -92,7 +92,7 @@ def _replies(
                 stamped_at=at,
                 came_at=at,
                 sender_address=emails[person],
-                recorded_by=partners.people[record.invited_by] if one.how == How.PHONE else None,
+                recorded_by=partners.people[record.invited_by] if one.how == How.PHONE.value else None,
                 counter_starts_at=meeting["starts_at"] + later if later else None,
                 counter_ends_at=meeting["ends_at"] + later if later else None,
                 counter_state=(CounterState.OPEN if later else CounterState.NONE).value,

@@ -71,7 +71,7 @@ async def test_a_guest_is_asked_invited_and_answers_without_an_account(browse: B
 
 async def answers(browse: Browser, path: str) -> None:
     """Looking changes nothing; an answer by the button does, with another time."""
-    browse.session = None
+    browse.sign_out()
     before = await Reply.count()
     page: Page = await browse.open(path)
     await browse.get(f"{path}?answer=accepted")

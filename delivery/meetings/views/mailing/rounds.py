@@ -11,6 +11,7 @@ from litestar.response import Redirect, Template
 from delivery.errors import Invalid
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
@@ -18,7 +19,6 @@ from delivery.meetings.queries.mailing.rounds import Round, goes_round, round_pr
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.mailing.gathering import round_of
-from delivery.meetings.views.mailing.said import leaving
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Request, found, get, now, post, read_form, url, viewer

@@ -10,9 +10,9 @@ from litestar.response import Redirect, Template
 from delivery.downloads import WORD
 from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
-from delivery.meetings.views.mailing.said import leaving
 from delivery.partners.addresses import read_addresses
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.people import people
