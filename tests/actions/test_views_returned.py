@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx.document import Document
 
 from delivery.actions.returned.fields import AnswerField
 from delivery.actions.tables import Action, Update
@@ -22,10 +23,10 @@ async def filled_in(browse: Browser, words: str) -> tuple[str, bytes]:
     reference = opened(content).tables[1].cell(0, 0).text
     controls = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}sdt"
 
-    def edit(document: object) -> None:
+    def edit(document: Document) -> None:
         type_into(
             list(document.tables[1]._tbl.iter(controls))[list(AnswerField).index(AnswerField.UPDATE)], words
-        )  # type: ignore[attr-defined]
+        )
 
     return reference, edited(content, edit)
 
