@@ -16,6 +16,7 @@ BENCHMARKS = (
     "charts_report",
     "action_list",
     "board",
+    "digests",
     "startup",
 )
 LONGEST = 300

@@ -132,6 +132,14 @@ class Directory:
         return tuple(dict.fromkeys(found))
 
 
+def put_to_whom(everybody: Directory, words: str) -> Owner:
+    """Whom a question was put to, in the words of the minutes: "the Trust" is the one agency of that name."""
+    owner = everybody.find(words)
+    if owner.kind is OwnerKind.WRITTEN and words.casefold().startswith("the "):
+        return everybody.find(words[4:])
+    return owner
+
+
 def _ways_to_say(owner: Owner) -> set[str]:
     short = owner.agency_short
     names = {owner.label, *owner.holders} if owner.kind is OwnerKind.POST else {owner.label}

@@ -10,9 +10,9 @@ APP_CONFIG = AppConfig(
     table_classes=table_finder(
         [
             f"delivery.actions.tables.{part}"
-            for part in ("actions", "digests", "filings", "handovers", "proofs", "told")
+            for part in ("actions", "digests", "filings", "handovers", "proofs", "returned", "told")
         ],
         exclude_imported=True,
     ),
-    migration_dependencies=["delivery.meetings.piccolo_app"],
+    migration_dependencies=["delivery.mail.piccolo_app", "delivery.meetings.piccolo_app"],
 )

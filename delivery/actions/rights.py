@@ -52,6 +52,16 @@ def may_record(viewer: Viewer, action: Owned) -> bool:
     return may_edit(viewer, action) or any(is_theirs(viewer, owner) for owner in action.owners)
 
 
+def takes_in_for_others(viewer: Viewer) -> bool:
+    """Whether they take in what an agency sent back, whoever owns it: secretaries of any group, and administrators."""
+    return viewer.is_secretary or viewer.is_administrator
+
+
+def may_take_in(viewer: Viewer, action: Owned, *, is_members_only: bool) -> bool:
+    """Those who may record what is said of it; for an open action every secretary and administrator too."""
+    return may_record(viewer, action) or (takes_in_for_others(viewer) and not is_members_only)
+
+
 def is_theirs(viewer: Viewer, owner: Owner) -> bool:
     """Whether this owner is the person, a post they hold, or an agency they belong to."""
     match owner.kind:

@@ -2,7 +2,7 @@
 
 Run by `delivery.intake.reader`. On standard output: one line of JSON, `{"kind": …, "notes": […]}` or
 `{"refused": sentence}`, then the text as UTF-8, or the tables as `delivery.intake.table` writes them, or what was
-marked in a Word document as `delivery.intake.tracked` does.
+marked in a Word document as `delivery.intake.tracked` does, or a form as `delivery.intake.filled` does.
 """
 
 import json
@@ -30,6 +30,7 @@ _TOO_MUCH = (
 _NO_TABLE = "This file holds no table: choose the file that holds it, or paste its cells."
 _NO_PDF = "A PDF keeps no tables: choose the Word, Excel or CSV file that it was made from, or paste the cells of the table."
 _NOT_TRACKED = "Only a Word document (.docx) keeps tracked changes: choose the one that came back to you."
+_NO_FORM = "Only the Word document (.docx) or the workbook (.xlsx) that was sent out can be read: choose the one that came back."
 _NO_TEXT = "This file holds no text: choose the file that holds it, or paste the text."
 
 
@@ -38,8 +39,9 @@ Read = tuple[str, FileKind, Notes]
 
 
 def main(wanted: str) -> None:
-    """Reads standard input, writes the answer: what is `wanted` of the file is "text", "tables" or what is "tracked"."""
-    read = {"tables": read_tables, "tracked": read_tracked_changes}.get(wanted, read_content)
+    """Reads standard input, writes the answer: what is `wanted` of the file is "text", "tables", what is "tracked" or "filled"."""
+    readers = {"tables": read_tables, "tracked": read_tracked_changes, "filled": read_filled_form}
+    read = readers.get(wanted, read_content)
     bind_this_process()
     content = sys.stdin.buffer.read()
     text = ""
@@ -89,6 +91,29 @@ def read_tracked_changes(content: bytes) -> Read:
         from delivery.intake.word.tracked import read_tracked  # noqa: PLC0415
 
         return tracked_text(read_tracked(content)), kind, ()
+
+
+def read_filled_form(content: bytes) -> Read:
+    """(the form that a Word document or a workbook holds, as text, kind, no notes); `Refused` for any other file."""
+    from delivery.intake.filled import FilledDocument, FilledWorkbook, filled_as_text  # noqa: PLC0415
+    from delivery.intake.zips import is_workbook  # noqa: PLC0415
+
+    kind = kind_of(content)
+    if kind is not FileKind.WORD:
+        raise Refused(_NO_FORM)
+    filled: FilledDocument | FilledWorkbook
+    if is_workbook(content):
+        kind = FileKind.WORKBOOK
+        with _refusing(kind):
+            from delivery.intake.workbook import cells_with_formulas, read_workbook  # noqa: PLC0415
+
+            tables = tuple(_clean_table(table) for table in read_workbook(content)[0])
+            filled = FilledWorkbook(tables, cells_with_formulas(content))
+            return filled_as_text(filled), kind, ()
+    with _refusing(kind):
+        from delivery.intake.word.filled import read_filled  # noqa: PLC0415
+
+        return filled_as_text(read_filled(content)), kind, ()
 
 
 def _clean_table(table: Table) -> Table:

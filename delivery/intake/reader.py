@@ -1,4 +1,4 @@
-"""Hands a file to a bounded child process and takes its text, its tables, or what was tracked in it back."""
+"""Hands a file to a bounded child process and takes its text, its tables, what was tracked or filled in back."""
 
 import asyncio
 import json
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from weakref import WeakKeyDictionary
 
+from delivery.intake.filled import FilledDocument, FilledWorkbook, filled_from_text
 from delivery.intake.kinds import FileKind, kind_of
 from delivery.intake.refusal import Refused
 from delivery.intake.table import Table, from_text
@@ -17,7 +18,7 @@ from delivery.intake.tracked import from_text as tracked_from_text
 
 WALL_SECONDS = 4.5
 CHILDREN_AT_ONCE = 4
-TEXT, TABLES, TRACKED = "text", "tables", "tracked"
+TEXT, TABLES, TRACKED, FILLED = "text", "tables", "tracked", "filled"
 
 _TOO_SLOW = "This file takes too long to read: save a fresh copy or a shorter part of it, or paste its text."
 _FAILED = "This file could not be read: open it, save a fresh copy and choose that, or paste its text."
@@ -69,6 +70,11 @@ async def read_tables(content: bytes, filename: str) -> ReadTables:
 async def read_tracked_changes(content: bytes, filename: str) -> TrackedDocument:
     """The tracked changes and comments of an uploaded Word document; `Refused` as for its text, and for other files."""
     return tracked_from_text(_understood(*await _asked(TRACKED, content), filename).text)
+
+
+async def read_filled_form(content: bytes, filename: str) -> FilledDocument | FilledWorkbook:
+    """The form that somebody filled in, from a Word document or a workbook; `Refused` as for its text, and for other files."""
+    return filled_from_text(_understood(*await _asked(FILLED, content), filename).text)
 
 
 async def _asked(wanted: str, content: bytes) -> tuple[bytes, int | None]:

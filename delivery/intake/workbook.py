@@ -34,6 +34,9 @@ _OLD = "This is a workbook of a kind that is not read: open it in Excel, save it
 _PART = re.compile(r"(?:\[Content_Types\]|_rels/\.rels|xl/[\w./ -]+)(?:\.xml|\.rels)?")
 # A cell that holds something: an empty one closes itself.
 _CELL = re.compile(rb"<(?:\w{1,20}:)?c((?:\s[^<>]{0,200})?)(?<!/)>")
+_FORMULA = re.compile(
+    rb"<(?:\w{1,20}:)?c\s[^<>]{0,200}?\br=[\"']([A-Z]{1,3}[0-9]{1,7})[\"'][^<>]{0,200}(?<!/)>\s{0,20}<(?:\w{1,20}:)?f[\s>/]"
+)
 _WHERE = re.compile(rb"\sr=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 
 
@@ -51,6 +54,13 @@ def read_workbook(content: bytes) -> tuple[tuple[Table, ...], tuple[str, ...]]:
     counted = "1 hidden sheet was" if hidden == 1 else f"{hidden} hidden sheets were"
     notes = (f"{counted} left out.",) if hidden else ()
     return tuple(table for table in tables if table.rows), notes
+
+
+def cells_with_formulas(content: bytes) -> frozenset[str]:
+    """The names ("J5") of the cells that hold a formula, of all sheets together; `Refused` as for its tables."""
+    with zipfile.ZipFile(BytesIO(_bounded_copy(content))) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return frozenset(cell.decode() for name in sheets for cell in _FORMULA.findall(archive.read(name)))
 
 
 def _bounded_copy(content: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -30,7 +31,7 @@ class Shown:
     sender: str
     to: str
     subject: str
-    date: str
+    written_at: datetime | None
     text: str
     parts: tuple[Part, ...]
 
@@ -43,7 +44,7 @@ def read_mail(content: bytes) -> Shown:
         sender=str(message["From"] or ""),
         to=str(message["To"] or ""),
         subject=str(message["Subject"] or ""),
-        date=str(message["Date"] or ""),
+        written_at=message["Date"].datetime if message["Date"] else None,
         text=str(body.get_content()).replace("\r\n", "\n").strip() if body else "",
         parts=tuple(_parts(message)),
     )

@@ -7,6 +7,8 @@ from piccolo.conf.apps import AppConfig, table_finder
 APP_CONFIG = AppConfig(
     app_name="partners",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
-    table_classes=table_finder(["delivery.partners.tables"], exclude_imported=True),
+    table_classes=table_finder(
+        [f"delivery.partners.tables.{part}" for part in ("people", "contacts")], exclude_imported=True
+    ),
     migration_dependencies=[],
 )

@@ -5,17 +5,21 @@ The house styles lie unpacked in `house/`, a Word document as a folder that pyth
 see it in Word: `cd delivery/word/house && zip -r ../../../house.docx .`
 """
 
+from .controls import Choice, DayPicker, TypedText
 from .document import Marking, PrintSize, Properties, WordDocument
 from .dress import Dress, read_dress
 from .paragraphs import Run, Style
 from .rag import LOOKS, Look
 from .side import Side, inside_of
-from .tables import Cell, Column, RagCell, Table
+from .tables import Cell, Column, ControlCell, RagCell, Table
 
 __all__ = [
     "LOOKS",
     "Cell",
+    "Choice",
     "Column",
+    "ControlCell",
+    "DayPicker",
     "Dress",
     "Look",
     "Marking",
@@ -26,6 +30,7 @@ __all__ = [
     "Side",
     "Style",
     "Table",
+    "TypedText",
     "WordDocument",
     "inside_of",
     "read_dress",

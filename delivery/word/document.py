@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -11,11 +11,15 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
+from .carried import custom_properties
 from .contents import Headings
 from .dress import Dress, put_on
 from .large_print import enlarge, stacked
@@ -118,8 +122,8 @@ class WordDocument:
         self._contents_at = len(self._blocks)
 
     def table(self, content: Table) -> None:
-        """Write a table, in large print row by row. ValueError for a row with too few or too many cells."""
-        if self._print_size is PrintSize.LARGE:
+        """Write a table, in large print row by row but for a form. ValueError for a row with too few or too many cells."""
+        if self._print_size is PrintSize.LARGE and not content.is_form:
             self._blocks.extend(stacked(content))
         else:
             self._blocks.append(table(content))
@@ -147,6 +151,14 @@ class WordDocument:
     def turn_upright(self) -> None:
         """Go on on a new page, upright."""
         self._turn(self._upright)
+
+    def carry(self, properties: Mapping[str, str]) -> None:
+        """Give the file properties of its own, which nobody sees in the text and programs keep (ECMA-376 part 1, 15.2.12.2)."""
+        package = self._document.part.package
+        part = Part(
+            PackURI("/docProps/custom.xml"), CT.OFC_CUSTOM_PROPERTIES, custom_properties(properties), package
+        )
+        package.relate_to(part, RT.CUSTOM_PROPERTIES)
 
     def to_bytes(self) -> bytes:
         """The document as a .docx file."""

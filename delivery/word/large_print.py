@@ -5,8 +5,9 @@ from __future__ import annotations
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from .controls import shown_text
 from .paragraphs import Run, Style, paragraph
-from .tables import Cell, RagCell, Table
+from .tables import Content, ControlCell, RagCell, Table
 
 BODY_POINTS = 18
 _LARGEST_POINTS = 48
@@ -43,8 +44,10 @@ def stacked(content: Table) -> list[str]:
     return written
 
 
-def _said(cell: str | Cell | RagCell) -> str:
+def _said(cell: Content) -> str:
     if isinstance(cell, str):
         return cell
+    if isinstance(cell, ControlCell):
+        return shown_text(cell.control)
     words = cell.word if isinstance(cell, RagCell) else cell.text
     return " – ".join(part for part in (words, *cell.notes) if part)

@@ -16,8 +16,9 @@ from docx.shared import Emu
 from docx.styles.style import ParagraphStyle
 
 from .contents import CLOSE
+from .controls import shown_text
 from .paragraphs import Style
-from .tables import PADDING, Cell, Column, RagCell
+from .tables import PADDING, Column, Content, ControlCell, RagCell
 
 ELLIPSIS = " …"
 _POINT = 20
@@ -79,7 +80,7 @@ class Side:
             + self.lines(text, style, self.width) * self.looks[style].line
         )
 
-    def row(self, cells: Sequence[str | Cell | RagCell], columns: Sequence[Column]) -> float:
+    def row(self, cells: Sequence[Content], columns: Sequence[Column]) -> float:
         """The height of a row of a table: that of its tallest cell."""
         return _ROW + max(self._cell(cell, column) for cell, column in zip(cells, columns, strict=True))
 
@@ -110,7 +111,7 @@ class Side:
         fitting = (text for text in texts if self.lines(text, style, width) <= most)
         return next(fitting, "") or self.clipped(texts[-1], style, width, most)
 
-    def _cell(self, cell: str | Cell | RagCell, column: Column) -> float:
+    def _cell(self, cell: Content, column: Column) -> float:
         text, notes = _parts(cell)
         # The shape of a status stands beside its word.
         inside = inside_of(column) - (16 if isinstance(cell, RagCell) else 0)
@@ -206,9 +207,11 @@ def _wide(letter: str) -> float:
     return _LETTERS.get(letter, _CAPITAL if letter.isupper() else _SMALL)
 
 
-def _parts(cell: str | Cell | RagCell) -> tuple[str, tuple[str, ...]]:
+def _parts(cell: Content) -> tuple[str, tuple[str, ...]]:
     if isinstance(cell, str):
         return cell, ()
+    if isinstance(cell, ControlCell):
+        return shown_text(cell.control), ()
     return (cell.word if isinstance(cell, RagCell) else cell.text), cell.notes
 
 

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from .controls import Control, control
 from .rag import LOOKS
 from .text import attribute, words
 
 _TWIPS_PER_CM = 1440 / 2.54
 PADDING = 113  # twips at either side of a cell, as in the style HouseTable
 _EMPTY = "–"
+# The ground of what is to be filled in.
+_TO_FILL_IN = "F1F5F8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,27 @@ class RagCell:
 
 
 @dataclass(frozen=True, slots=True)
+class ControlCell:
+    """A cell that holds a content control."""
+
+    control: Control
+
+
+Content = str | Cell | RagCell | ControlCell
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table with one header row. `caption` and `description` are its text for those who cannot see it.
 
-    Each row has as many cells as there are columns.
+    Each row has as many cells as there are columns. One that `is_form` stays a table in large print.
     """
 
     caption: str
     description: str
     columns: Sequence[Column]
-    rows: Iterable[Sequence[str | Cell | RagCell]]
+    rows: Iterable[Sequence[Content]]
+    is_form: bool = False
 
 
 def table(content: Table) -> str:
@@ -73,7 +87,7 @@ def table(content: Table) -> str:
     )
 
 
-def _row(cells: Sequence[str | Cell | RagCell], places: Sequence[_Place]) -> str:
+def _row(cells: Sequence[Content], places: Sequence[_Place]) -> str:
     inner = "".join([place.cell(cell) for place, cell in zip(places, cells, strict=True)])
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{inner}</w:tr>"
 
@@ -88,6 +102,9 @@ class _Place:
         flush = '<w:tcMar><w:left w:w="0" w:type="dxa"/></w:tcMar>' if first else ""
         self._open = f'<w:tc><w:tcPr><w:tcW w:w="{self.width}" w:type="dxa"/>'
         self._plain = f"{self._open}{flush}</w:tcPr>"
+        self._to_fill_in = (
+            f'{self._open}<w:shd w:val="clear" w:color="auto" w:fill="{_TO_FILL_IN}"/></w:tcPr>'
+        )
         self._text = f'<w:p><w:pPr><w:pStyle w:val="TableText"/>{aligned}</w:pPr>'
         self._note = f'<w:p><w:pPr><w:pStyle w:val="TableNote"/>{aligned}</w:pPr>'
         self.heading = (
@@ -96,9 +113,11 @@ class _Place:
         )
         self._tagged = {rag: self._tag(rag) for rag in LOOKS}
 
-    def cell(self, content: str | Cell | RagCell) -> str:
+    def cell(self, content: Content) -> str:
         if isinstance(content, RagCell):
             return self._rag_cell(content)
+        if isinstance(content, ControlCell):
+            return f"{self._to_fill_in}{self._text}{control(content.control)}</w:p></w:tc>"
         if isinstance(content, str):
             return f"{self._plain}{self._text}<w:r>{words(content, _EMPTY)}</w:r></w:p></w:tc>"
         strong = '<w:rPr><w:rStyle w:val="Strong"/></w:rPr>' if content.strong else ""

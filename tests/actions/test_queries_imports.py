@@ -13,6 +13,8 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, ActionLog, ActionOwner
 from delivery.database import DatabaseEngine
 from delivery.errors import NotAllowed, NotFound
+from delivery.mail.tables import Mail
+from delivery.meetings.queries.mailing.switching import turn_on
 from delivery.meetings.rules.dates.planned import NewGroup
 from delivery.meetings.rules.starting import NewMember, Start
 from delivery.meetings.rules.states import GroupKind
@@ -112,3 +114,11 @@ async def test_nobody_is_seated_by_an_id_that_was_not_offered(database: Database
     with pytest.raises(NotFound):
         await start_group(start, Imported(), forum.viewer(), key="one", base_url=BASE, now=NOW)
     assert not await Group.exists().where(Group.name == "Carers forum")
+
+
+async def test_an_import_sends_nothing_also_where_mail_is_on(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await turn_on(forum.slug, forum.viewer(), NOW)
+    await import_log(forum.slug, a_log(forum), forum.viewer(), key="one", now=NOW)
+    assert await Action.exists()
+    assert not await Mail.exists()

@@ -64,7 +64,7 @@ class Sending(Table, tablename="sending", schema=None):
 
 ID = "2026-11-22T13:46:58:972441"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Digests before meetings are planned once, and what was asked twice is kept."
 
 
 async def forwards():

@@ -63,15 +63,15 @@ async def record_word(
     now: datetime,
     minutes_id: int | None = None,
     detail: Mapping[str, str] | None = None,
-) -> None:
-    """Record a word about the stored action, within the transaction that read it.
+) -> int:
+    """Record a word about the stored action, within the transaction that read it; the id of the update.
 
     `minutes_id` names the saving of minutes that the word was read in, `detail` is for its history beside
     what was said. Raises as `record_update` does.
     """
     action_id, before = stored["id"], ActionStatus(stored["status"])
     check_move(before, said.status or before)
-    await Update.insert(_row(action_id, said, by, now, minutes_id))
+    added = await Update.insert(_row(action_id, said, by, now, minutes_id)).returning(Update.id)
     await change(action_id, stored["version"], _values(stored, said, now))
     await record(
         KIND,
@@ -82,6 +82,7 @@ async def record_word(
         how=said.how.value,
         detail={**_detail(said), **(detail or {})},
     )
+    return int(added[0]["id"])
 
 
 def _row(action_id: int, said: Said, by: int | None, now: datetime, minutes_id: int | None) -> Update:

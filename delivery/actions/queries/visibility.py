@@ -9,8 +9,17 @@ from __future__ import annotations
 
 from piccolo.columns import And, Or, Where
 
-from delivery.actions.rights import keeps_plan
-from delivery.actions.tables import Action, ActionLog, ActionOverlap, PlanImport, PlanImportRow
+from delivery.actions.rights import keeps_plan, takes_in_for_others
+from delivery.actions.tables import (
+    Action,
+    ActionLog,
+    ActionOverlap,
+    Handover,
+    PlanImport,
+    PlanImportRow,
+    Proof,
+    ReturnedFile,
+)
 from delivery.meetings.queries.visibility import OPEN
 from delivery.partners.viewer import Viewer
 
@@ -64,6 +73,47 @@ def visible_plan_rows(viewer: Viewer) -> And:
         PlanImportRow.plan_import.undone_at.is_null(),
         PlanImportRow.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
     )
+
+
+def visible_proofs(viewer: Viewer) -> And:
+    """What is shown for the actions that the viewer may see."""
+    return And(
+        Proof.withdrawn_at.is_null(),
+        Proof.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
+    )
+
+
+def visible_handovers(viewer: Viewer) -> And:
+    """What owners want to hand on, among the actions that the viewer may see."""
+    return And(
+        Handover.withdrawn_at.is_null(),
+        Handover.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
+    )
+
+
+def owed_actions(owned: Where | Or) -> And:
+    """What an owner is asked for and has not closed, whatever group it comes from; `owned` names their actions.
+
+    They know of it, since it is asked of them: its reference and date are told to them, and the rest only where
+    `may_read_owed`.
+    """
+    open_statuses = ["proposed", "not started", "in progress"]
+    is_open = And(Action.withdrawn_at.is_null(), Action.status.is_in(open_statuses))
+    return And(is_open, owned)
+
+
+def may_read_owed(viewer: Viewer, group_id: int | None, *, is_members_only: bool) -> bool:
+    """Whether an owner who comes by a link reads the words of what they owe: of a members-only group, as a member."""
+    return not is_members_only or viewer.sits_in(group_id)
+
+
+def visible_returned(viewer: Viewer) -> Where | Or:
+    """The forms that came back: all of them for those who take in what agencies say, else one's own and one's agencies'."""
+    if takes_in_for_others(viewer):
+        return ReturnedFile.id > 0
+    # No agency has the id 0.
+    agencies = sorted(viewer.agency_ids) or [0]
+    return Or(ReturnedFile.from_person == viewer.person_id, ReturnedFile.agency.is_in(agencies))
 
 
 def _open_or_own(viewer: Viewer | None) -> Or:

@@ -16,6 +16,7 @@ from .digests import Digest, Unheard
 from .filings import Filing
 from .handovers import Handover
 from .proofs import Proof
+from .returned import ReturnedFile, TakenAnswer
 from .told import ToldAction
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "PlanImport",
     "PlanImportRow",
     "Proof",
+    "ReturnedFile",
     "SharedAction",
+    "TakenAnswer",
     "ToldAction",
     "Unheard",
     "Update",

@@ -12,6 +12,7 @@ from delivery.actions.views import (
     raising,
     recording,
     replies,
+    returned,
     showing,
     withdrawing,
 )
@@ -20,6 +21,7 @@ ROUTES = [
     *listing.ROUTES,
     *exporting.ROUTES,
     *plans.ROUTES,
+    *returned.ROUTES,
     *raising.ROUTES,
     *showing.ROUTES,
     *recording.ROUTES,

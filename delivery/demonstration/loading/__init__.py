@@ -29,6 +29,7 @@ from .partners import load_partners
 from .plans import load_plans
 from .progress import load_progress
 from .replies import load_replies
+from .returned import load_returned
 from .rows import at_clock
 from .standards import load_standards
 
@@ -74,6 +75,7 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     await load_mail(demonstration.mail, days, partners, meetings)
     await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
     await load_replies(demonstration.replies.replies, days, partners, actions)
+    await load_returned(demonstration.returned.forms, days, partners, actions)
 
 
 def _promises(objectives: tuple[ObjectiveRow, ...]) -> dict[str, int]:

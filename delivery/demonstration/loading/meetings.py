@@ -21,6 +21,7 @@ PLANNED_AHEAD = timedelta(weeks=8)
 CHANGED_AHEAD = timedelta(days=2)
 COMMENTS_WITHIN = timedelta(days=24)
 COMMENTS_AHEAD = timedelta(days=8)
+MAIL_ON_AT = 10
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ async def load_meetings(
     records: Sequence[GroupRecord], minuted: Collection[str], days: Days, partners: Partners
 ) -> Meetings:
     """Load groups, seats and meetings; `minuted` names the meetings whose minutes are saved here."""
-    groups = await _load_groups(records, partners)
+    groups = await _load_groups(records, days, partners)
     await _load_seats(records, groups, days, partners)
     meetings = {
         meeting_name(group.key, nth): _meeting(group, groups[group.key], nth, minuted, days)
@@ -54,7 +55,7 @@ async def load_meetings(
     )
 
 
-async def _load_groups(records: Sequence[GroupRecord], partners: Partners) -> dict[str, int]:
+async def _load_groups(records: Sequence[GroupRecord], days: Days, partners: Partners) -> dict[str, int]:
     ids = await insert(
         Group,
         [
@@ -78,6 +79,9 @@ async def _load_groups(records: Sequence[GroupRecord], partners: Partners) -> di
                 keeps_records_elsewhere=group.keeps_records_elsewhere,
                 publishes=group.publishes,
                 shows_table=group.shows_table,
+                mail_on_at=at_clock(days.day(group.mail_on), MAIL_ON_AT)
+                if group.mail_on is not None
+                else None,
             )
             for group in records
         ],

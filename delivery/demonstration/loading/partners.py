@@ -1,4 +1,4 @@
-"""Areas, posts, people and who holds which post."""
+"""Areas, posts, people, who holds which post, and contacts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 
 from delivery.demonstration.days import Days
 from delivery.demonstration.records.partners import HoldingRecord, PartnersFile
-from delivery.partners.tables import Agency, Area, Holding, Person, Post
+from delivery.partners.tables import Agency, Area, Contact, Holding, Person, Post
 
 from .rows import insert
 
@@ -73,7 +73,25 @@ async def load_partners(file: PartnersFile, days: Days, hashes: Mapping[str, str
             for holding in file.holdings
         ],
     )
+    await insert(Contact, _contacts(file, partners))
     return partners
+
+
+def _contacts(file: PartnersFile, partners: Partners) -> list[Contact]:
+    agency_of = {post.key: partners.agencies[post.agency] for post in file.posts}
+    return [
+        Contact(
+            agency=agency_of[one.post],
+            topic=one.topic,
+            post=partners.posts[one.post],
+            email=one.email,
+            phone=one.phone,
+            is_lead=one.lead,
+            is_shared=one.shared,
+            checked_on=partners.days.day(one.checked),
+        )
+        for one in file.contacts
+    ]
 
 
 async def _agencies(reporting: tuple[str, ...]) -> dict[str, int]:

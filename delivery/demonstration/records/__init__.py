@@ -17,6 +17,7 @@ from .partners import PartnersFile
 from .plans import PlansFile
 from .progress import ProgressFile
 from .replies import RepliesFile
+from .returned import ReturnedFormsFile
 from .standards import StandardsFile
 
 
@@ -37,6 +38,7 @@ class Demonstration:
     standards: StandardsFile
     mail: MailFile
     replies: RepliesFile
+    returned: ReturnedFormsFile
     texts: dict[str, str]
     papers: dict[str, str]
 
@@ -60,6 +62,7 @@ def read_demonstration(folder: Path) -> Demonstration:
         standards=read_records(text("standards.json"), StandardsFile),
         mail=read_records(text("mail.json"), MailFile),
         replies=read_records(text("replies.json"), RepliesFile),
+        returned=read_records(text("returned.json"), ReturnedFormsFile),
         directory=read_records(text("directory.json"), DirectoryFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
         papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},

@@ -50,7 +50,7 @@ class MeetingRecord:
 
 @dataclass(frozen=True, config=STRICT)
 class GroupRecord:
-    """A group with as many meetings `behind` and `ahead` of the first start.
+    """A group with as many meetings `behind` and `ahead` of the first start; `mail_on` is when it began to mail.
 
     Of one that keeps its records elsewhere only the days of its meetings are known.
     """
@@ -72,6 +72,7 @@ class GroupRecord:
     keeps_records_elsewhere: bool = False
     publishes: bool = False
     shows_table: bool = False
+    mail_on: Annotated[int, Field(le=0)] | None = None
     joining_link: Words | None = None
     dial_in: Words | None = None
     access_needs: Words | None = None

@@ -1,4 +1,4 @@
-"""Areas, posts, people, who holds which post, and who has an account."""
+"""Areas, posts, people, who holds which post, contacts, and who has an account."""
 
 from typing import Literal
 
@@ -49,6 +49,19 @@ class HoldingRecord:
 
 
 @dataclass(frozen=True, config=STRICT)
+class ContactRecord:
+    """Whom to ask at the agency of a post about a topic; `checked` in days from the first start."""
+
+    topic: Words
+    post: Key
+    email: str
+    phone: str
+    checked: int
+    lead: bool = False
+    shared: bool = True
+
+
+@dataclass(frozen=True, config=STRICT)
 class AccountRecord:
     """A person who can sign in, and the role that their account shows."""
 
@@ -65,4 +78,5 @@ class PartnersFile:
     posts: tuple[PostRecord, ...]
     people: tuple[PersonRecord, ...]
     holdings: tuple[HoldingRecord, ...]
+    contacts: tuple[ContactRecord, ...]
     accounts: tuple[AccountRecord, ...]

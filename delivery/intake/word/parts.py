@@ -48,6 +48,17 @@ class Parts:
                 return target
         return None
 
+    def of_package(self, kind: str) -> str | None:
+        """The name of the part that the whole package relates to as `kind` ("custom-properties"), if it is there."""
+        return next(
+            (
+                target
+                for _, found, target in self._relations("_rels/.rels", "")
+                if found == kind and target in self._names
+            ),
+            None,
+        )
+
     def has(self, name: str) -> bool:
         """Whether there is a part of this name."""
         return name in self._names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
@@ -23,10 +23,12 @@ INVITES = (
 )
 
 
-async def try_again(number: int, version: int, address: str, viewer: Viewer, now: datetime) -> int:
+async def try_again(
+    number: int, version: int, address: str, viewer: Viewer, now: datetime, hold: timedelta = HOLD
+) -> int:
     """Try a mail again that did not arrive; returns the number of the mail that waits now.
 
-    To the same address it is the same mail, due at once. To another it is a mail of its own, which waits ten minutes.
+    To the same address it is the same mail, due at once. To another it is a mail of its own, which waits for `hold`.
     NotFound, EditedMeanwhile; Invalid where it cannot be tried again or the address is not one.
     """
     address = address.strip().lower()
@@ -47,7 +49,7 @@ async def try_again(number: int, version: int, address: str, viewer: Viewer, now
         _check(address, mail.row)
         said = f"Sent again to {address}."
         await _change(number, version, {Mail.state: State.SUPERSEDED.value, Mail.answer: said})
-        return await _write_anew(mail, address, viewer, now)
+        return await _write_anew(mail, address, viewer, now, now + hold)
 
 
 async def mark_sent(number: int, version: int, viewer: Viewer, now: datetime) -> None:
@@ -85,7 +87,7 @@ async def _change(number: int, version: int, values: dict[object, object]) -> No
         raise EditedMeanwhile
 
 
-async def _write_anew(mail: WholeMail, address: str, viewer: Viewer, now: datetime) -> int:
+async def _write_anew(mail: WholeMail, address: str, viewer: Viewer, now: datetime, due_at: datetime) -> int:
     old = (await Mail.select().where(Mail.id == mail.row.id))[0]
     domain = old["message_id"].rpartition("@")[2]
     own_id = f"<{secrets.token_urlsafe(24)}@{domain}"
@@ -99,7 +101,7 @@ async def _write_anew(mail: WholeMail, address: str, viewer: Viewer, now: dateti
         message_id=own_id,
         is_counted=old["is_counted"],
         state=State.WAITING.value,
-        due_at=now + HOLD,
+        due_at=due_at,
     )
     new_id = int((await Mail.insert(row).returning(Mail.id))[0]["id"])
     lines = await MailLine.select(MailLine.kind, MailLine.record).where(MailLine.mail == mail.row.id)

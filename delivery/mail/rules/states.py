@@ -25,7 +25,7 @@ class State(StrEnum):
 _WORDS = {
     State.WAITING: "waiting",
     State.SENT: "sent",
-    State.WRITTEN: "written to a file",
+    State.WRITTEN: "in a file",
     State.FAILED: "not delivered",
     State.STOPPED: "stopped",
     State.SUPERSEDED: "replaced",

@@ -45,28 +45,33 @@ def course_in_words(course: Course, now: datetime) -> str:
         case State.WAITING:
             return _waiting(course, now)
         case State.SENT:
-            return f"Sent {sent_at}." if sent_at else "Sent."
+            return f"Sent on {sent_at}." if sent_at else "Sent."
         case State.WRITTEN:
-            return f"Written to a file {sent_at}: no mail server is set, so nobody was sent anything."
+            return f"Written to a file on {sent_at}. No mail server is set, so it was sent to nobody."
         case State.FAILED:
-            return f"It could not be delivered. The server said: {course.answer}"
+            return f"It could not be delivered. {_said(course.answer)}"
         case State.STOPPED:
             return course.answer or "Stopped before it left."
         case State.SUPERSEDED:
             return course.answer or "A later invitation to the same meeting took its place."
         case State.BOUNCED:
-            return f"It came back. {course.answer}".rstrip()
+            return f"It came back. {_said(course.answer)}".rstrip()
 
 
 def _waiting(course: Course, now: datetime) -> str:
     if course.is_leased:
         return "It is being sent at this moment."
     if not course.tries:
-        return f"It leaves {moment_in_words(course.due_at)}." if course.due_at > now else "It leaves now."
+        return f"It leaves on {moment_in_words(course.due_at)}." if course.due_at > now else "It leaves now."
     tried = count(course.tries, "time")
     again = (
-        f"It is tried again {moment_in_words(course.due_at)}."
+        f"It is tried again on {moment_in_words(course.due_at)}."
         if course.due_at > now
         else "It is tried again now."
     )
-    return f"Tried {tried}. {course.answer} {again}"
+    return f"Tried {tried}. {_said(course.answer)} {again}"
+
+
+def _said(answer: str) -> str:
+    """What is known of the last try, as a sentence; what begins with a number are a server's own words."""
+    return f"The server said: {answer.rstrip('.')}." if answer[:1].isdigit() else answer

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ssl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 
 import aiosmtplib
@@ -57,6 +57,10 @@ class SmtpWay:
         return f"Mail leaves through {self.server.host}, port {self.server.port}{plain}{who}."
 
 
+class _Closing(PutOff):
+    """The server ends the line (421): of one mail it may be no more than not now."""
+
+
 class SmtpLine:
     """One connection, opened again when it was lost."""
 
@@ -100,32 +104,46 @@ class SmtpLine:
 
     async def hand_over(self, envelope: Envelope) -> Accepted:
         """Send one mail to its one recipient."""
-        client = await self._ready()
-        try:
-            try:
-                await client.mail(envelope.sender)
-            except aiosmtplib.SMTPResponseException as error:
-                if error.code != CLOSING or not self._carried:
-                    raise
-                # Servers take so many mails on one line and no more.
-                await self.connect()
-                client = await self._ready()
-                await client.mail(envelope.sender)
+        client = await self._begun(envelope.sender)
+        with self._refusals():
             await client.rcpt(envelope.address)
-        except aiosmtplib.SMTPResponseException as error:
-            raise self._not_taken(error) from error
-        except (aiosmtplib.SMTPException, OSError) as error:
-            raise PutOff(blocked_sentence(error, self._way.server)) from error
-        except ValueError as error:
-            raise Refused(f"{envelope.address!r} is not an address that mail can be sent to.") from error
-        try:
+        with self._refusals(LOST_AFTER_DATA):
             answer = await client.data(envelope.content, timeout=self._way.data_seconds)
-        except aiosmtplib.SMTPResponseException as error:
-            raise self._not_taken(error) from error
-        except (aiosmtplib.SMTPException, OSError) as error:
-            raise PutOff(LOST_AFTER_DATA) from error
         self._carried += 1
         return Accepted(State.SENT, said(answer.code, answer.message))
+
+    async def _begun(self, sender: str) -> aiosmtplib.SMTP:
+        """A line that has taken MAIL FROM; Blocked where the server wants no mail at all now."""
+        client = await self._ready()
+        try:
+            with self._refusals():
+                await client.mail(sender)
+        except _Closing as error:
+            # Servers take so many mails on one line and no more.
+            if not self._carried:
+                raise Blocked(str(error)) from error
+            await self.connect()
+            return await self._begun(sender)
+        return client
+
+    @contextmanager
+    def _refusals(self, lost: str = "") -> Iterator[None]:
+        """What the library raises, as what becomes of the mail; `lost` is said where the line was lost.
+
+        4xx is not now, 5xx never: one class of the library stands for both, so the code decides.
+        """
+        server = self._way.server
+        try:
+            yield
+        except aiosmtplib.SMTPResponseException as error:
+            sentence = said(error.code, error.message)
+            if error.code == CLOSING:
+                raise _Closing(blocked_sentence(error, server)) from error
+            raise (Refused if error.code >= 500 else PutOff)(sentence) from error
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise PutOff(lost or blocked_sentence(error, server)) from error
+        except ValueError as error:
+            raise Refused("This is not an address that mail can be sent to.") from error
 
     async def _ready(self) -> aiosmtplib.SMTP:
         """The connection, cleared of what the mail before left; a new one where it was lost."""
@@ -138,13 +156,6 @@ class SmtpLine:
         await self.connect()
         assert self._client
         return self._client
-
-    def _not_taken(self, error: aiosmtplib.SMTPResponseException) -> PutOff | Refused | Blocked:
-        """4xx is not now, 5xx never; one class of the library stands for both, so the code decides."""
-        if error.code == CLOSING:
-            return Blocked(blocked_sentence(error, self._way.server))
-        sentence = said(error.code, error.message)
-        return Refused(sentence) if error.code >= 500 else PutOff(sentence)
 
     async def _sign_in(self, client: aiosmtplib.SMTP) -> None:
         server, tokens = self._way.server, self._way.tokens

@@ -14,6 +14,7 @@ from delivery.mail.queries.stopping import stop_mail
 from delivery.mail.queries.trying_again import try_again
 from delivery.mail.rules.masking import without_tokens
 from delivery.mail.shown import read_mail
+from delivery.mail.views.sender import hold_of
 from delivery.mail.views.worded import shown
 from delivery.mail.worker import PostWorker
 from delivery.meetings.views.telling import told
@@ -49,7 +50,9 @@ async def attempt(request: Request, number: FromPath[int]) -> Redirect | Templat
     mail = found(await mail_seen(number, who, now(request)))
     form = await read_form(request)
     try:
-        waits = await try_again(number, whole_number(form["version"]), form["address"], who, now(request))
+        waits = await try_again(
+            number, whole_number(form["version"]), form["address"], who, now(request), hold_of(request)
+        )
     except EditedMeanwhile:
         return await _mail_page(request, mail, address=form["address"], problems={"": CHANGED}, status=409)
     except Invalid as error:
@@ -59,9 +62,7 @@ async def attempt(request: Request, number: FromPath[int]) -> Redirect | Templat
     if waits == number:
         return see_other(request, url(request, "mail:show", number=number), "It is tried again now.")
     here = url(request, "mail:show", number=waits)
-    return see_other(
-        request, here, "It leaves in ten minutes to the other address, and can be stopped until then."
-    )
+    return see_other(request, here, "It waits to leave to the other address, and can be stopped until then.")
 
 
 def post_worker(request: Request) -> PostWorker:

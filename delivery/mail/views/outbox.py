@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from litestar.response import Template
 
-from delivery.mail.queries.sendings import latest_sendings
+from delivery.mail.queries.sendings import SendingRow, latest_sendings
 from delivery.mail.queries.standing import post_standing
+from delivery.mail.rules.states import State
 from delivery.mail.views.worded import group_names
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, get, page, viewer
+
+TROUBLED = "Not delivered to everybody"
+WAITING = "Waiting to leave"
+IN_FILES = "In files, to be sent by hand"
+DONE = "Done"
 
 
 @get("/outbox", guards=[signed_in], name="mail:outbox")
 async def outbox(request: Request) -> Template:
     who = viewer(request)
     sendings = await latest_sendings(who)
-    troubled = [sending for sending in sendings if sending.not_arrived]
-    waiting = [sending for sending in sendings if sending.waiting and not sending.not_arrived]
     return page(
         request,
         "mail/outbox.html",
-        troubled=troubled,
-        waiting=waiting,
-        gone=[sending for sending in sendings if not (sending.waiting or sending.not_arrived)],
+        sections=[(caption, rows) for caption, rows in _in_sections(sendings).items() if rows],
         groups=await group_names(request, sendings),
         standing=await post_standing() if who.is_administrator else None,
         server=request.app.state.settings.smtp,
     )
+
+
+def _in_sections(sendings: Iterable[SendingRow]) -> dict[str, list[SendingRow]]:
+    """Each sending once: what somebody has to look at first, what is over last."""
+    found: dict[str, list[SendingRow]] = {caption: [] for caption in (TROUBLED, WAITING, IN_FILES, DONE)}
+    for sending in sendings:
+        if sending.not_arrived:
+            section = TROUBLED
+        elif sending.waiting:
+            section = WAITING
+        else:
+            section = IN_FILES if sending.counts.get(State.WRITTEN) else DONE
+        found[section].append(sending)
+    return found
 
 
 ROUTES = [outbox]

@@ -38,14 +38,14 @@ def preview(
     off nothing can be sent, and the page leads to where it is turned on. A form that was just refused keeps
     its ticks.
     """
-    typed: Form | None = request.scope["state"].get("typed")
+    typed: Form | None = request.scope["state"].get("typed") if problems else None
     letters = [one.letter for one in proposal.recipients]
     return page(
         request,
         "mail/preview.html",
         status=status,
         proposal=proposal,
-        ticked=set(typed.all(READER)) if typed and problems else {one.key for one in proposal.recipients},
+        ticked=set(typed.all(READER)) if typed else {one.key for one in proposal.recipients},
         first=letters[0] if letters else None,
         others=letters[1 : MOST_SHOWN + 1],
         more=max(0, len(letters) - MOST_SHOWN - 1),

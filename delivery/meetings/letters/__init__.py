@@ -1,1 +1,1 @@
-"""What people are written about meetings: pure functions of finished values."""
+"""What people are told of meetings by mail, as words. Pure: finished values go in, subject and text come out."""

@@ -10,6 +10,7 @@ from delivery.actions.filters import Place
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rules import ActionStatus
+from delivery.partners.viewer import Viewer
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.strategy.rules import Rag, RagSettings
 from delivery.web import Request, today, url, viewer
@@ -37,11 +38,11 @@ class ActionLine:
     source_href: str | None
 
 
-async def group_actions(request: Request) -> tuple[ActionRow, ...]:
-    """Every action of a group that the viewer may see, in the order in which it wants attention."""
+async def group_actions(request: Request, who: Viewer | None = None) -> tuple[ActionRow, ...]:
+    """Every action of a group that the viewer may see, or `who` may, in the order in which it wants attention."""
     strategy = await current_strategy()
     settings = strategy.settings if strategy else RagSettings()
-    actions = await seen_actions(viewer(request), today(request), settings)
+    actions = await seen_actions(who or viewer(request), today(request), settings)
     return tuple(row for row in actions.rows if row.group)
 
 

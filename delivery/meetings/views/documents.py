@@ -25,6 +25,7 @@ from delivery.meetings.views.action_lines import group_actions
 from delivery.meetings.views.agendas.asked import asked_agenda
 from delivery.meetings.views.document_looks import document_look
 from delivery.partners.permissions import signed_in
+from delivery.partners.viewer import Viewer
 from delivery.web import Request, found, get, viewer
 from delivery.wording import london_day, short_day
 
@@ -40,39 +41,54 @@ _STANDING = {
 
 @get("/meetings/{meeting_id:int}/agenda.docx", guards=[signed_in], name="meetings:agenda_word")
 async def agenda_word(request: Request, meeting_id: FromPath[int]) -> Response[bytes]:
-    # Each writer is imported here: Word would make every start of the server a tenth of a second longer.
-    from delivery.meetings.documents import write_agenda  # noqa: PLC0415
-
     meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    agenda = await asked_agenda(request, meeting_id)
-    return await word_file(_name("agenda", meeting), write_agenda, agenda, await _look(request, meeting))
+    return await agenda_file(request, meeting, await asked_agenda(request, meeting_id))
 
 
 @get("/meetings/{meeting_id:int}/pack.docx", guards=[signed_in], name="meetings:pack_word")
 async def pack_word(request: Request, meeting_id: FromPath[int]) -> Response[bytes]:
-    from delivery.meetings.documents import write_pack  # noqa: PLC0415
-
     meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    agenda = await asked_agenda(request, meeting_id)
-    papers = await _papers(agenda)
-    return await word_file(
-        _name("papers", meeting), write_pack, agenda, papers, await _look(request, meeting)
-    )
+    return await pack_file(request, meeting, await asked_agenda(request, meeting_id))
 
 
 @get("/meetings/{meeting_id:int}/minutes.docx", guards=[signed_in], name="meetings:minutes_word")
 async def minutes_word(request: Request, meeting_id: FromPath[int]) -> Response[bytes]:
+    who = viewer(request)
+    return await minutes_file(request, found(await meeting_seen(meeting_id, who)), who)
+
+
+async def agenda_file(request: Request, meeting: MeetingRow, agenda: Agenda) -> Response[bytes]:
+    """An agenda in Word."""
+    # Each writer is imported here: Word would make every start of the server a tenth of a second longer.
+    from delivery.meetings.documents import write_agenda  # noqa: PLC0415
+
+    return await word_file(file_name("agenda", meeting), write_agenda, agenda, await _look(request, meeting))
+
+
+async def pack_file(request: Request, meeting: MeetingRow, agenda: Agenda) -> Response[bytes]:
+    """An agenda with all its papers in Word."""
+    from delivery.meetings.documents import write_pack  # noqa: PLC0415
+
+    papers = await _papers(agenda)
+    return await word_file(
+        file_name("papers", meeting), write_pack, agenda, papers, await _look(request, meeting)
+    )
+
+
+async def minutes_file(request: Request, meeting: MeetingRow, who: Viewer) -> Response[bytes]:
+    """The minutes of a meeting in Word as `who` may read them; NotFound where there are none."""
     from delivery.meetings.documents import write_minutes  # noqa: PLC0415
 
-    who = viewer(request)
-    meeting = found(await meeting_seen(meeting_id, who))
-    texts = await current_minutes(meeting_id, who)
+    texts = await current_minutes(meeting.id, who)
     if not texts:
         raise NotFound
-    actions = [row for row in await group_actions(request) if row.meeting and row.meeting.id == meeting_id]
-    notes = await corrections_of(meeting_id, who)
-    content = _minutes(meeting, texts, await attendance_of(meeting_id, who), actions, notes)
-    return await word_file(_name("minutes", meeting), write_minutes, content, await _look(request, meeting))
+    seen = await group_actions(request, who)
+    actions = [row for row in seen if row.meeting and row.meeting.id == meeting.id]
+    notes = await corrections_of(meeting.id, who)
+    content = _minutes(meeting, texts, await attendance_of(meeting.id, who), actions, notes)
+    return await word_file(
+        file_name("minutes", meeting), write_minutes, content, await _look(request, meeting)
+    )
 
 
 async def _look(request: Request, meeting: MeetingRow) -> DocumentLook:
@@ -148,7 +164,8 @@ def _action(row: ActionRow) -> MinutedAction:
     return MinutedAction(row.reference, row.text, row.owner_words, short_day(row.due) if row.due else "")
 
 
-def _name(what: str, meeting: MeetingRow) -> str:
+def file_name(what: str, meeting: MeetingRow) -> str:
+    """What a document of a meeting is called."""
     return f"{what}-{meeting.group_slug}-{london_day(meeting.starts_at).isoformat()}.docx"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,8 +15,12 @@ from delivery.partners.tables import Installation
 
 @dataclass(frozen=True)
 class Standing:
-    """The installation as it stands; `revision` is another after every recorded change."""
+    """The installation as it stands; `revision` is another after every recorded change.
 
+    `partnership` is the random word by which files that it sent out are known again.
+    """
+
+    partnership: str
     service_name: str
     demonstration: bool
     started_on: date
@@ -46,6 +51,7 @@ async def standing() -> Standing | None:
     if not rows:
         return None
     return Standing(
+        partnership=rows[0]["partnership"],
         service_name=rows[0]["service_name"],
         demonstration=rows[0]["demonstration"],
         started_on=rows[0]["started_on"],
@@ -58,5 +64,10 @@ async def set_up(service_name: str, *, demonstration: bool, on: date) -> None:
     async with transaction():
         if not await Installation.exists():
             await Installation.insert(
-                Installation(service_name=service_name, demonstration=demonstration, started_on=on)
+                Installation(
+                    partnership=secrets.token_hex(4),
+                    service_name=service_name,
+                    demonstration=demonstration,
+                    started_on=on,
+                )
             )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.partners.links import TOKEN_BYTES, Link, Purpose, is_token, opens
-from delivery.partners.queries.history import record
+from delivery.partners.queries.history import record, record_each
 from delivery.partners.queries.submissions import Claim, claim, led_to
 from delivery.partners.sessions import token_hash
 from delivery.partners.tables import SecretLink
 
+# SQLite binds no more than 32,766 values in one statement.
+_AT_ONCE = 500
 DOUBLE_CLICK = timedelta(minutes=1)
 ALREADY_SHOWN = "This link was made and shown already. If you did not keep it, stop it and make another."
 
@@ -61,6 +63,40 @@ async def make_link(
     return token
 
 
+async def make_links(
+    person_ids: Collection[int],
+    purpose: Purpose,
+    target: str,
+    *,
+    now: datetime,
+    expires_at: datetime,
+) -> Mapping[int, str]:
+    """A new link to `target` for each of these people, by their id, inside the caller's transaction.
+
+    For letters that nobody asked for by a form: the caller has made sure that they are made once. Three queries,
+    one more for each five hundred people.
+    """
+    tokens = {person_id: secrets.token_urlsafe(TOKEN_BYTES) for person_id in person_ids}
+    links = [
+        SecretLink(
+            token_hash=token_hash(token),
+            person=person_id,
+            purpose=purpose.value,
+            target=target,
+            made_at=now,
+            expires_at=expires_at,
+        )
+        for person_id, token in tokens.items()
+    ]
+    ids = [
+        int(row["id"])
+        for start in range(0, len(links), _AT_ONCE)
+        for row in await SecretLink.insert(*links[start : start + _AT_ONCE]).returning(SecretLink.id)
+    ]
+    await record_each("link", ids, "made", at=now, how="worker", detail={"target": target})
+    return tokens
+
+
 async def find_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
     """The link that opens with `token` at `now`, or None: unknown, revoked, ended, or its person disabled."""
     if not is_token(token):
@@ -73,6 +109,21 @@ async def find_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
     if not rows or not opens(rows[0]["expires_at"], rows[0]["revoked_at"], rows[0]["disabled_at"], now):
         return None
     return _facts(rows[0])
+
+
+async def find_ended_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
+    """The link whose only fault is that its time is over, so that its person can ask for another; else None."""
+    if not is_token(token):
+        return None
+    rows = await SecretLink.select(*_FACTS).where(
+        SecretLink.token_hash == token_hash(token),
+        SecretLink.purpose == purpose.value,
+        SecretLink.expires_at <= now,
+        SecretLink.revoked_at.is_null(),
+        SecretLink.person.disabled_at.is_null(),
+        SecretLink.person.merged_into.is_null(),
+    )
+    return _facts(rows[0]) if rows else None
 
 
 async def links_of(person_id: int, purpose: Purpose, now: datetime) -> tuple[Link, ...]:
@@ -117,6 +168,22 @@ async def stop_links(
                 await record("link", link.id, "revoked", at=now, person_id=by)
                 stopped += 1
     return stopped
+
+
+async def stop_links_of(person_id: int, purpose: Purpose, now: datetime, *, by: int) -> int:
+    """Stop every link of a person that serves this purpose; returns how many opened until now."""
+    async with transaction():
+        links = await links_of(person_id, purpose, now)
+        for link in links:
+            await SecretLink.update({SecretLink.revoked_at: now}).where(SecretLink.id == link.id)
+            await record("link", link.id, "revoked", at=now, person_id=by)
+        # One that has ended asks for another: that is stopped with them.
+        await SecretLink.update({SecretLink.revoked_at: now}).where(
+            SecretLink.person == person_id,
+            SecretLink.purpose == purpose.value,
+            SecretLink.revoked_at.is_null(),
+        )
+    return len(links)
 
 
 async def stop_link(purpose: Purpose, target: str, link_id: int, now: datetime, *, by: int) -> None:

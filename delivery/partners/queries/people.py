@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from piccolo.columns import Or
+from piccolo.columns import And, Or
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid
@@ -82,6 +82,26 @@ async def people(today: date) -> tuple[PersonRow, ...]:
 async def person(person_id: int, today: date) -> PersonRow | None:
     """One person."""
     return next((one for one in await people(today) if one.id == person_id), None)
+
+
+async def people_without_post(agency_id: int, named: And, today: date) -> tuple[str, ...]:
+    """The names of those who belong to an agency and hold no post today; `named` are those who may be named to
+    whoever asks. One query.
+    """
+    holding = Holding.select(Holding.person).where(
+        Holding.since <= today, Or(Holding.until.is_null(), Holding.until > today)
+    )
+    rows = (
+        await Person.select(Person.name)
+        .where(
+            named,
+            Person.agency == agency_id,
+            Person.disabled_at.is_null(),
+            Person.id.not_in(holding),
+        )
+        .order_by(Person.name, Person.id)
+    )
+    return tuple(row["name"] for row in rows)
 
 
 async def add_person(form: PersonForm, key: str, by: int, now: datetime) -> int:

@@ -1,10 +1,22 @@
-"""Pages of the partners domain: sign-in, agencies, posts, people and directories."""
+"""Pages of the partners domain: sign-in, agencies, posts, people, contacts and directories."""
 
-from delivery.partners.views import agencies, directory, merging_people, people, signing_in
+from delivery.partners.views import (
+    agencies,
+    checks,
+    contacts,
+    directory,
+    merging_people,
+    people,
+    posts,
+    signing_in,
+)
 
 ROUTES = [
     *signing_in.ROUTES,
     *agencies.ROUTES,
+    *posts.ROUTES,
+    *contacts.ROUTES,
+    *checks.ROUTES,
     *people.ROUTES,
     *merging_people.ROUTES,
     *directory.ROUTES,

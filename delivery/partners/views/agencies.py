@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
+from delivery.meetings.queries.visibility import people_to_name
 from delivery.partners.forms import AGENCY_KINDS, read_agency, read_holding, read_post
 from delivery.partners.permissions import administrator, signed_in
 from delivery.partners.queries.agencies import (
@@ -16,9 +17,13 @@ from delivery.partners.queries.agencies import (
     change_agency,
     posts_of,
 )
+from delivery.partners.queries.contacts.listing import contacts_seen
+from delivery.partners.queries.contacts.visibility import keeps_contacts
 from delivery.partners.queries.holdings import leave_post, take_post
-from delivery.partners.queries.people import people
+from delivery.partners.queries.people import people, people_without_post
 from delivery.partners.queries.submissions import new_key
+from delivery.progress.queries.owing import everything_owed
+from delivery.progress.queries.promises import PromiseLine, promises_on
 from delivery.strategy.queries.plans.reading import plan_of_agency
 from delivery.web import (
     Form,
@@ -124,7 +129,7 @@ async def leave(request: Request, slug: FromPath[str], holding_id: FromPath[int]
     return see_other(
         request,
         url(request, "partners:agency", slug=slug),
-        "The post is vacant from today; it keeps what it owns.",
+        "The post is vacant from today; it keeps what it owns. Its handover sheet is beside it.",
     )
 
 
@@ -149,6 +154,13 @@ async def _agency_page(
         agency=one,
         plan=await plan_of_agency(one.id),
         posts=await posts_of(slug, today(request)),
+        others=await people_without_post(one.id, people_to_name(viewer(request)), today(request)),
+        debts=(await everything_owed(viewer(request), now(request))).of_agency(one.id),
+        promises=[line for line in await promises_on(today(request)) or () if _leads(line, one.id)],
+        contacts=[
+            one for one in await contacts_seen(viewer(request), today(request)) if one.agency_slug == slug
+        ],
+        keeps=keeps_contacts(viewer(request), one.id),
         people=[
             (person.id, f"{person.name} ({person.email})" if person.email else person.name)
             for person in everybody
@@ -158,6 +170,10 @@ async def _agency_page(
         post_id=post_id,
         key=new_key(),
     )
+
+
+def _leads(line: PromiseLine, agency_id: int) -> bool:
+    return line.objective.lead is not None and line.objective.lead.id == agency_id
 
 
 def _agency_form(

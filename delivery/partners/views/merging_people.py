@@ -12,6 +12,7 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.groups import kept_of_person as meetings
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import holdings
+from delivery.partners.queries.contacts import kept_of_person as contacts
 from delivery.partners.queries.merging_people import Keeping, merge_people, merged_into, part_people
 from delivery.partners.queries.people import PersonRow, people, person
 from delivery.web import (
@@ -30,7 +31,7 @@ from delivery.web import (
     whole_number,
 )
 
-KEEPING: tuple[Keeping, ...] = (holdings, meetings, actions)
+KEEPING: tuple[Keeping, ...] = (holdings, contacts, meetings, actions)
 MEANWHILE = "Somebody saved one of the two while you were looking. Look again at what moves, then merge."
 
 

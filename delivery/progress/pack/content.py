@@ -68,7 +68,8 @@ class ChairsPack:
     """The pack of one meeting, made `on` a day. Exceptions come worst first, the rest by number.
 
     `untold` are the lead agencies not told of their lines yet; None says that no review is open, so that none
-    could be told. `questions` are all that wait for an answer, of whomever. `demonstration` says that the data are invented, empty when they are real.
+    could be told. `questions` are all that wait for an answer, of whomever; `asked_twice` is what
+    owners and then their agency's lead contact were asked for and nobody answered. `demonstration` says that the data are invented, empty when they are real.
     """
 
     strategy: str
@@ -82,6 +83,7 @@ class ChairsPack:
     changes: Changes
     decisions: tuple[Waiting, ...] = ()
     questions: tuple[Waiting, ...] = ()
+    asked_twice: tuple[Waiting, ...] = ()
     untold: tuple[str, ...] | None = None
     leads: int = 0
     differences: tuple[Difference, ...] = ()

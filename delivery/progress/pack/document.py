@@ -74,6 +74,12 @@ def write_rest(document: WordDocument, pack: ChairsPack) -> None:
     front = front_of(document, pack)
     _write_waiting(document, DECISIONS, pack.decisions, front.decisions)
     _write_waiting(document, QUESTIONS, pack.questions, front.questions)
+    if pack.asked_twice:
+        document.heading("Asked twice and not heard", 1)
+        document.paragraph(
+            "Before meetings their owners were asked twice, and then the lead contact of their agency. Nobody answered."
+        )
+        document.bullets(waiting_line(one) for one in pack.asked_twice)
     write_differences(document, pack.differences)
     if pack.expiring:
         document.heading("About to expire", 1)

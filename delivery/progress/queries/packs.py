@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from delivery.actions.queries.digests.unheard import asked_twice_of_all
 from delivery.errors import Invalid
 from delivery.meetings.rules.states import GroupKind
 from delivery.progress import report
@@ -60,6 +61,10 @@ async def read_pack(making: Making) -> ChairsPack:
         changes=report_changes(changed, without=_ON_FRONT),
         decisions=_decisions(changed),
         questions=tuple(Waiting(one.text, one.put_to, one.due) for one in changed.questions),
+        asked_twice=tuple(
+            Waiting(one.told, " · ".join(part for part in (one.owed_by, one.group) if part))
+            for one in await asked_twice_of_all(today)
+        ),
         untold=tuple(lead.agency.short_name for lead in leads if lead.told_on is None) if review_id else None,
         leads=len(leads),
         differences=tuple(found for one in board.position.objectives if (found := difference(one))),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from delivery.errors import NotFound
+from delivery.meetings.queries.groups.mail import GroupMail, group_mail
 from delivery.meetings.queries.visibility import visible_meetings
-from delivery.meetings.tables import Meeting
+from delivery.meetings.tables import Group, Meeting
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.reviews import CANCELLED, STRATEGIC
 from delivery.wording import london_day, short_day
@@ -32,6 +34,14 @@ class Session:
     def words(self) -> str:
         """Which one, as a choice says it."""
         return f"{self.group}, {short_day(self.on)}"
+
+
+async def strategic_mail(now: datetime) -> GroupMail:
+    """How the Strategic Group mails, which also tells the leads and sends its reports; NotFound where there is none."""
+    rows = await Group.select(Group.id).where(Group.kind == STRATEGIC).order_by(Group.id).limit(1)
+    if not rows:
+        raise NotFound
+    return await group_mail(rows[0]["id"], now)
 
 
 async def sessions(viewer: Viewer) -> tuple[Session, ...]:

@@ -6,6 +6,7 @@ from litestar.response import Redirect, Template
 
 from delivery.kept import Piece
 from delivery.partners.permissions import signed_in
+from delivery.progress.queries.reviewing.reminding import lead_reminder
 from delivery.progress.views.changes.sections import front_for
 from delivery.progress.views.colours import colours_shown
 from delivery.progress.views.judgement import judgement_of
@@ -43,7 +44,12 @@ async def board(request: Request) -> Template:
     shown = await shown_board(request)
     if shown is None:
         return page(request, "progress/no_strategy.html")
-    return page(request, "progress/board.html", board=await _written(request, shown))
+    return page(
+        request,
+        "progress/board.html",
+        board=await _written(request, shown),
+        reminder=await lead_reminder(viewer(request), now(request)),
+    )
 
 
 async def _written(request: Request, shown: ShownBoard) -> str:

@@ -15,6 +15,7 @@ from delivery.actions.queries.changing import stored_action
 from delivery.actions.queries.owners import directory
 from delivery.actions.queries.raising import raise_actions
 from delivery.actions.queries.recording import record_word
+from delivery.actions.queries.unsaying import STATUS_BEFORE
 from delivery.actions.rules import ActionStatus, may_move
 from delivery.database import transaction
 from delivery.errors import NotFound
@@ -26,7 +27,6 @@ from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
 THE_MEETING = "The meeting"
-STATUS_BEFORE = "status before"
 
 
 @dataclass(frozen=True, slots=True)

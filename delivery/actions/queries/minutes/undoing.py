@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from delivery.actions.changes import Origin
-from delivery.actions.hearing import How
-from delivery.actions.queries.changing import Stored, change, status_values
-from delivery.actions.queries.minutes.saving import STATUS_BEFORE
+from delivery.actions.queries.changing import change, status_values
 from delivery.actions.queries.overlaps.joining import let_go
 from delivery.actions.queries.page import KIND
-from delivery.actions.rules import ActionStatus
+from delivery.actions.queries.unsaying import heard_without, since
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
 from delivery.meetings.queries.minutes.undoing import minutes_to_undo, withdraw_minutes
-from delivery.partners.queries.history import history_of, record
+from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
 
 REASON = "The minutes that it was read in were undone."
@@ -77,7 +73,7 @@ async def _unsay_words(minutes_id: int, viewer: Viewer, now: datetime) -> list[i
     changed: list[int] = []
     for update in sorted(unsaid, key=lambda row: -int(row["id"])):
         stored = (await Action.select().where(Action.id == update["action"]))[0]
-        is_changed, before = await _since(stored["id"], update["recorded_at"])
+        is_changed, before = await since(stored["id"], update["recorded_at"])
         if is_changed:
             changed.append(stored["number"])
         values = await heard_without(stored)
@@ -88,31 +84,3 @@ async def _unsay_words(minutes_id: int, viewer: Viewer, now: datetime) -> list[i
             KIND, stored["id"], "update undone", at=now, person_id=viewer.person_id, detail={"reason": REASON}
         )
     return list(dict.fromkeys(changed))
-
-
-async def _since(action_id: int, recorded_at: datetime) -> tuple[bool, ActionStatus | None]:
-    """Whether anything happened to an action after a word, and the status that the word moved it from."""
-    entries = await history_of(KIND, action_id)
-    own = [entry for entry in entries if entry.at == recorded_at and STATUS_BEFORE in entry.detail]
-    before = ActionStatus(own[0].detail[STATUS_BEFORE]) if own else None
-    return bool(entries) and entries[0].at > recorded_at, before
-
-
-async def heard_without(stored: Stored) -> dict[Any, Any]:
-    """What an action keeps of its updates, from those that still stand."""
-    rows = (
-        await Update.select(Update.said_on, Update.how, Update.at_risk)
-        .where(Update.action == stored["id"], Update.withdrawn_at.is_null(), Update.how != How.PLAN.value)
-        .order_by(Update.said_on, Update.id)
-    )
-    last = rows[-1] if rows else None
-    heard = [(row["said_on"], row["how"]) for row in rows]
-    if stored["origin"] == Origin.MEETING:
-        heard.append((stored["raised_on"], How.MEETING.value))
-    heard_on, how = max(heard, key=lambda word: word[0]) if heard else (None, "")
-    return {
-        Action.last_update_on: last["said_on"] if last else None,
-        Action.at_risk: bool(last and last["at_risk"]),
-        Action.last_heard_on: heard_on,
-        Action.last_heard_how: how,
-    }

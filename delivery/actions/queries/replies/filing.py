@@ -10,9 +10,9 @@ from typing import Any
 
 from delivery.actions.changes import Said
 from delivery.actions.queries.changing import Stored, change, stored_action
-from delivery.actions.queries.minutes.undoing import heard_without
 from delivery.actions.queries.page import KIND as ACTION
 from delivery.actions.queries.recording import record_word
+from delivery.actions.queries.unsaying import heard_without
 from delivery.actions.queries.visibility import fileable_actions
 from delivery.actions.tables import Action, Filing, Update
 from delivery.database import transaction

@@ -17,14 +17,27 @@ from delivery.partners.tables import Holding, Person
 AT_THE_MEETING = "At the meeting"
 
 
-async def recipients(meeting_id: int, group_id: int, today: date) -> tuple[Recipient, ...]:
+async def recipients(meeting_id: int | None, group_id: int, today: date) -> tuple[Recipient, ...]:
     """Everybody once, by name, then the seats that nobody takes; for the secretary alone, who asks. Four queries.
 
-    Those who sit in the group are told with their part, those who were at the meeting besides as such.
+    Those who sit in the group are told with their part, those who were at the meeting besides as such; without a
+    meeting there are none of these.
     """
     seats = await _seats(group_id, today)
     holders = await _holders([row["post"] for row in seats if row["post"]], today)
-    there = await (
+    there = await _there(meeting_id) if meeting_id else ()
+    roles: dict[int, str] = {}
+    for row in seats:
+        for person_id in [row["person"]] if row["person"] else holders[row["post"]]:
+            roles.setdefault(person_id, _seat(row))
+    for row in there:
+        roles.setdefault(row["person"], AT_THE_MEETING)
+    people = await _people(roles)
+    return (*people, *_nobody(seats, holders))
+
+
+async def _there(meeting_id: int) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = await (
         Attendance.select(Attendance.person)
         .where(
             Attendance.meeting == meeting_id,
@@ -34,14 +47,7 @@ async def recipients(meeting_id: int, group_id: int, today: date) -> tuple[Recip
         )
         .order_by(Attendance.position, Attendance.id)
     )
-    roles: dict[int, str] = {}
-    for row in seats:
-        for person_id in [row["person"]] if row["person"] else holders[row["post"]]:
-            roles.setdefault(person_id, _seat(row))
-    for row in there:
-        roles.setdefault(row["person"], AT_THE_MEETING)
-    people = await _people(roles)
-    return (*people, *_nobody(seats, holders))
+    return rows
 
 
 async def _seats(group_id: int, today: date) -> list[dict[str, Any]]:

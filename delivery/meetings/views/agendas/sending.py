@@ -7,11 +7,14 @@ from litestar.response import Redirect
 
 from delivery.errors import Invalid
 from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
+from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.queries.meetings import meeting_seen
 from delivery.meetings.views.agendas.asked import matter_actions
 from delivery.partners.permissions import secretary
-from delivery.web import Request, now, post, read_form, see_other, url, viewer, whole_number
+from delivery.web import Request, found, now, post, read_form, see_other, url, viewer, whole_number
 
 OUT = "The agenda is out. What changes elsewhere does not change it any more; you still can."
+TO_MAIL = "The agenda is out. Nothing has been sent yet: look who gets it."
 BACK = "The agenda is planned again, and fills itself until it is sent."
 
 
@@ -23,6 +26,10 @@ async def send(request: Request, meeting_id: FromPath[int]) -> Redirect:
         await send_agenda(meeting_id, whole_number(form["version"]), actions, viewer(request), now(request))
     except Invalid as refused:
         return see_other(request, where, refused.sentence)
+    meeting = found(await meeting_seen(meeting_id, viewer(request)))
+    if (await group_mail(meeting.group_id, now(request))).is_on:
+        where = url(request, "meetings:round", meeting_id=meeting_id, what="agenda")
+        return see_other(request, where, TO_MAIL)
     return see_other(request, where, OUT)
 
 

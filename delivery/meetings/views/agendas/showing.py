@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.mail.letter import Kind
 from delivery.meetings.forms.agendas import PURPOSES
 from delivery.meetings.queries.agendas.papers import withdrawn_papers
 from delivery.meetings.queries.agendas.proposals import Proposal, proposals_of
+from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.queries.mailing.rounds import goes_round
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
 from delivery.meetings.rules.agenda import Agenda, time_words
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import asked_agenda
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.submissions import new_key
-from delivery.web import Form, Request, found, get, page, viewer
+from delivery.web import Form, Request, found, get, now, page, viewer
 from delivery.wording import london_day, short_day
 
 OPEN_STATES = frozenset({MeetingState.PLANNED, MeetingState.AGENDA_OUT, MeetingState.IN_PROGRESS})
@@ -51,6 +54,8 @@ async def agenda_page(request: Request, meeting_id: int, refused: Refused | None
         "meetings/agendas/agenda.html",
         status=422 if refused else 200,
         meeting=meeting,
+        mail=await group_mail(meeting.group_id, now(request)) if may_change else None,
+        may_mail=goes_round(Kind.AGENDA, meeting.state, meeting.ends_at, now(request)),
         may_send=meeting.keeps_records and meeting.state is MeetingState.PLANNED,
         agenda=agenda,
         timing=_timing(agenda),

@@ -1,4 +1,4 @@
-"""Circulating draft minutes: a closing date, whom they go to, and for each person a link to copy. Nothing is sent."""
+"""Circulating draft minutes: a closing date, whom they go to, and for each person a link to copy, or a mail."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from delivery.meetings.queries.agreeing.circulating import (
 )
 from delivery.meetings.queries.agreeing.comments import open_comments
 from delivery.meetings.queries.agreeing.recipients import recipients
+from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of
 from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.meetings.rules.agreeing.circulation import mail_text, takes_comments, usual_closing
@@ -65,6 +66,9 @@ async def circulate_minutes(request: Request, meeting_id: FromPath[int]) -> Temp
         said = f"Comments close on {day_in_words(closes_on)} now."
     else:
         said = f"The draft is circulated. Comments close on {day_in_words(closes_on)}. Nothing was sent."
+        if (await group_mail(meeting.group_id, now(request))).is_on:
+            where = url(request, "meetings:round", meeting_id=meeting_id, what="minutes")
+            return see_other(request, where, f"{said} Look who gets it.")
     return see_other(request, url(request, "meetings:circulation", meeting_id=meeting_id), said)
 
 
@@ -131,7 +135,8 @@ async def _page(
         waiting=await open_comments(meeting.id, who),
         following=following,
         closes_on=form["closes_on"] if form and "closes_on" in form else short_day(usual),
-        mail=_mail(request, meeting, circulation.comments_close_on),
+        words=_mail(request, meeting, circulation.comments_close_on),
+        mail=await group_mail(meeting.group_id, now(request)),
         key=new_key(),
         errors=errors or {},
     )

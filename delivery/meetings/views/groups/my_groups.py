@@ -18,6 +18,7 @@ from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import ActionLine, action_lines, group_actions
 from delivery.meetings.views.steps import LinkedStep, step_of, step_of_group
 from delivery.partners.permissions import signed_in
+from delivery.progress.queries.reviewing.reminding import lead_reminder
 from delivery.web import Request, get, now, page, viewer
 
 WAITING_SHOWN = 2
@@ -67,6 +68,7 @@ async def my_groups(request: Request) -> Template:
         request,
         "meetings/groups/my_groups.html",
         groups=sorted(own, key=_wants_attention),
+        reminder=await lead_reminder(who, now(request)),
         may_open=who.is_administrator or who.is_secretary,
         not_delivered=await not_delivered(who) if groups else 0,
         replies=await count_waiting(who) if who.is_secretary else 0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.actions.queries.digests.unheard import asked_twice_of
 from delivery.actions.queries.imports import imports_of
 from delivery.mail.queries.sendings import sendings_of_group
 from delivery.meetings.queries.attending.silence import silent_agencies
@@ -16,7 +17,7 @@ from delivery.meetings.views.registers.of_group import registers_of_group
 from delivery.meetings.views.steps import step_of_group
 from delivery.partners.permissions import signed_in
 from delivery.strategy.queries.plans.reading import plan_of_area
-from delivery.web import Request, found, get, now, page, viewer
+from delivery.web import Request, found, get, now, page, today, viewer
 
 BEHIND_SHOWN = 6
 
@@ -56,6 +57,7 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
         sendings=await sendings_of_group(head.row.id, who) if who.runs(head.row.id) else (),
         actions=action_lines(request, rows),
         imports=await imports_of(head.row.id, who, moment),
+        asked_twice=await asked_twice_of(head.row.id, today(request)),
         registers=await registers_of_group(request, head.row.id, slug),
     )
 

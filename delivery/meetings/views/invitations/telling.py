@@ -15,7 +15,7 @@ from delivery.wording import count
 
 TOLD = "told"
 YES = "yes"
-FORM_TOKEN = "_csrf_token"
+FORM_TOKEN = "_csrf_token"  # noqa: S105 (the name of a field)
 SILENT: Telling | None = None
 
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from litestar.handlers import BaseRouteHandler
 
-from . import page
+from . import agenda_link, asker, page, rounds, switching
 
-ROUTES: list[BaseRouteHandler] = [*page.ROUTES]
+ROUTES: list[BaseRouteHandler] = [
+    *page.ROUTES,
+    *switching.ROUTES,
+    *rounds.ROUTES,
+    *agenda_link.ROUTES,
+    *asker.ROUTES,
+]

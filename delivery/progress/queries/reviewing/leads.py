@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.mail.queries.told import records_told
+from delivery.mail.rules.states import State
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.partners.links import Purpose
 from delivery.partners.queries.history import record
@@ -26,6 +28,8 @@ TELL_BEFORE = timedelta(days=10)
 LONGEST = 2000
 LINK_LASTS = timedelta(days=60)
 _TARGET = "review"
+# What a mail to a lead agency says of it, so that it counts as told once that has left.
+LEAD_LINE = "lead agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,15 @@ class LeadSaid:
 
 @dataclass(frozen=True)
 class LeadLines:
-    """A lead agency with the objectives that it leads; `told_on` is None until it was told."""
+    """A lead agency with the objectives that it leads; `told_on` is None until it was told.
+
+    `leaves_at` is when a mail that tells it leaves, None where none waits.
+    """
 
     agency: LeadAgency
     objectives: tuple[ObjectivePosition, ...]
     told_on: date | None
+    leaves_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +68,9 @@ def tell_from(review: ReviewRow) -> date:
 
 
 async def leads_of(review_id: int, position: Position) -> tuple[LeadLines, ...]:
-    """Every lead agency with its lines, by name; one query."""
-    rows = await LeadTold.select(LeadTold.agency, LeadTold.told_at).where(LeadTold.review == review_id)
-    told = {row["agency"]: london_day(row["told_at"]) for row in rows}
+    """Every lead agency with its lines, by name; three queries."""
+    told = await leads_told(review_id)
+    leaving = await records_told(LEAD_LINE, KIND, review_id, [State.WAITING])
     leads: dict[int, list[ObjectivePosition]] = {}
     agencies: dict[int, LeadAgency] = {}
     for one in position.objectives:
@@ -70,9 +78,19 @@ async def leads_of(review_id: int, position: Position) -> tuple[LeadLines, ...]:
             agencies[one.objective.lead.id] = one.objective.lead
             leads.setdefault(one.objective.lead.id, []).append(one)
     return tuple(
-        LeadLines(agency, tuple(leads[agency.id]), told.get(agency.id))
+        LeadLines(agency, tuple(leads[agency.id]), told.get(agency.id), leaving.get(agency.id))
         for agency in sorted(agencies.values(), key=lambda agency: agency.name)
     )
+
+
+async def leads_told(review_id: int) -> Mapping[int, date]:
+    """The day on which each agency was told, by its id: somebody said so, or its mail left; two queries."""
+    rows = await LeadTold.select(LeadTold.agency, LeadTold.told_at).where(LeadTold.review == review_id)
+    mailed = await records_told(LEAD_LINE, KIND, review_id, [State.SENT, State.WRITTEN])
+    told = dict(mailed)
+    for row in rows:
+        told[row["agency"]] = min(row["told_at"], told.get(row["agency"], row["told_at"]))
+    return {agency: london_day(at) for agency, at in told.items()}
 
 
 async def comments_of(review_id: int) -> Mapping[int, LeadSaid]:

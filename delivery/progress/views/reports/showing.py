@@ -9,7 +9,9 @@ from delivery.downloads import WORD, attached
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.kept.asking import try_again
+from delivery.progress.queries.kept.mailing import can_be_mailed
 from delivery.progress.queries.kept.reading import file_seen, report_seen
+from delivery.progress.queries.rights import records_for_strategic
 from delivery.progress.worker import ReportWorker
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer, whole_number
 
@@ -19,7 +21,8 @@ CHANGED = "Somebody tried it again before you did. Here it is as it stands."
 @get("/reports/{report_id:int}", guards=[signed_in], name="progress:kept_report")
 async def kept_report(request: Request, report_id: FromPath[int]) -> Template:
     report = found(await report_seen(report_id, viewer(request)))
-    return page(request, "progress/reports/report.html", report=report)
+    may_mail = can_be_mailed(report) and await records_for_strategic(viewer(request))
+    return page(request, "progress/reports/report.html", report=report, may_mail=may_mail)
 
 
 @get("/reports/{report_id:int}/document.docx", guards=[signed_in], name="progress:report_file")

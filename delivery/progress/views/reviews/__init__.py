@@ -1,6 +1,14 @@
 """Pages of reviews: the list, review mode, closing, and what was closed."""
 
-from delivery.progress.views.reviews import closed, closing, going_through, lead_lines, leads, listing
+from delivery.progress.views.reviews import (
+    closed,
+    closing,
+    going_through,
+    lead_lines,
+    leads,
+    listing,
+    mailing,
+)
 
 ROUTES = [
     *listing.ROUTES,
@@ -8,5 +16,6 @@ ROUTES = [
     *closing.ROUTES,
     *closed.ROUTES,
     *leads.ROUTES,
+    *mailing.ROUTES,
     *lead_lines.ROUTES,
 ]

@@ -21,6 +21,7 @@ from delivery.progress.queries.reviewing.leads import (
 )
 from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
 from delivery.progress.queries.rights import must_record, records_for_strategic
+from delivery.progress.queries.strategic_meetings import strategic_mail
 from delivery.progress.rules.telling import lead_mail
 from delivery.progress.views.reviews.asked import open_review_of
 from delivery.web import (
@@ -109,6 +110,7 @@ async def _all(request: Request, review_id: int, errors: Mapping[str, str] | Non
         leads=leads,
         said={one.one.objective.number for one in opened.looked if one.comment},
         people={lead.agency.id: by_agency.get(lead.agency.id, []) for lead in leads},
+        mail=await strategic_mail(now(request)),
         told=f"{told} of {count(len(leads), 'lead agency', 'lead agencies')} told",
         tell_from=tell_from(opened.review),
         records=await records_for_strategic(viewer(request)),

@@ -1,4 +1,4 @@
-"""Tables of the partners domain. Rows are read and written in `queries` alone."""
+"""The installation, areas, agencies, posts, people and their sign-ins and links, history, and the directories."""
 
 from __future__ import annotations
 
@@ -19,9 +19,13 @@ from piccolo.table import Table
 
 
 class Installation(Table):
-    """The one row that says what this database is; `revision` rises with every recorded change."""
+    """The one row that says what this database is; `revision` rises with every recorded change.
+
+    `partnership` is a random word by which files that were sent out are known again.
+    """
 
     id: Serial
+    partnership = Varchar(length=16, null=False, default="")
     service_name = Varchar(length=200, null=False, default="delivery")
     demonstration = Boolean(null=False, default=False)
     started_on = Date(null=False, default=None)
@@ -75,7 +79,7 @@ class Person(Table):
     password_hash = Text(null=True, default=None)
     disabled_at = Timestamptz(null=True, default=None)
     merged_into: ForeignKey[Person] = ForeignKey(
-        references=LazyTableReference("Person", module_path="delivery.partners.tables"),
+        references=LazyTableReference("Person", module_path="delivery.partners.tables.people"),
         null=True,
         default=None,
         on_delete=OnDelete.restrict,

@@ -1,0 +1,94 @@
+"""Everything that one person owes: in person, by their posts, and for an agency whose lead contact they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from piccolo.columns import Or, Where
+
+from delivery.actions.by_link import Answer, answers_to
+from delivery.actions.queries.owners import known_owners, named_owners
+from delivery.actions.queries.readers import lead_contacts
+from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
+from delivery.actions.queries.visibility import may_read_owed, owed_actions
+from delivery.actions.rules import ActionStatus
+from delivery.actions.tables import Action, ActionOwner, Handover
+from delivery.partners.viewer import Viewer
+from delivery.strategy.rules import RagSettings
+
+
+@dataclass(frozen=True, slots=True)
+class OwedAction:
+    """An action that somebody owes. What is not `is_shown` is told by its reference and date alone.
+
+    `hands_on` says that they asked to hand it on, and that its secretary has not answered.
+    """
+
+    row: ActionRow
+    is_shown: bool
+    hands_on: bool
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What can be said of it."""
+        return answers_to(self.row.status)
+
+    @property
+    def is_put(self) -> bool:
+        """Whether it waits to be accepted."""
+        return self.row.status is ActionStatus.PROPOSED
+
+    @property
+    def text(self) -> str:
+        """What is to be done, as far as its owner may read it here."""
+        return self.row.text if self.is_shown else WITHHELD
+
+
+WITHHELD = "An action of a members-only group, whose words are read by its members alone"
+
+
+async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
+    """What is put to them first, then their work by its date, what has none last; eight queries at most."""
+    own = await _own(viewer, today)
+    owned = Action.id.is_in(ActionOwner.select(ActionOwner.action).where(own))
+    found = await Action.select(*ROW_COLUMNS).where(owed_actions(owned)).order_by(Action.number)
+    if not found:
+        return ()
+    ids = [row["id"] for row in found]
+    known, named = await known_owners(today), await named_owners(ids)
+    waiting = await _handed_on(viewer.person_id, ids)
+    rows = Rows(today, RagSettings())
+    owed = [
+        _owed(rows.row(row, tuple(known[who] for who in named[row["id"]]), (), {}), viewer, waiting)
+        for row in found
+    ]
+    return tuple(sorted(owed, key=_order))
+
+
+async def _own(viewer: Viewer, today: date) -> Where | Or:
+    own: Where | Or = ActionOwner.person == viewer.person_id
+    if viewer.post_ids:
+        own = Or(own, ActionOwner.post.is_in(sorted(viewer.post_ids)))
+    leads = await lead_contacts(viewer.agency_ids, today)
+    agencies = [agency for agency, person in leads.items() if person == viewer.person_id]
+    return Or(own, ActionOwner.agency.is_in(agencies)) if agencies else own
+
+
+async def _handed_on(person_id: int, ids: list[int]) -> frozenset[int]:
+    rows = await Handover.select(Handover.action).where(
+        Handover.action.is_in(ids),
+        Handover.person == person_id,
+        Handover.answer == "",
+        Handover.withdrawn_at.is_null(),
+    )
+    return frozenset(row["action"] for row in rows)
+
+
+def _owed(row: ActionRow, viewer: Viewer, waiting: frozenset[int]) -> OwedAction:
+    is_shown = may_read_owed(viewer, row.group_id, is_members_only=row.is_members_only)
+    return OwedAction(row, is_shown, row.id in waiting)
+
+
+def _order(owed: OwedAction) -> tuple[bool, date, int]:
+    return not owed.is_put, owed.row.due or date.max, owed.row.number

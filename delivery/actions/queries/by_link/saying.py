@@ -1,0 +1,131 @@
+"""Recording what an owner says by a link, and taking it back while nothing else has happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from delivery.actions.by_link import Answer, Word, answers_to, said_of
+from delivery.actions.hearing import How
+from delivery.actions.queries.by_link.holders import Holder
+from delivery.actions.queries.by_link.owed import WITHHELD, owed_by
+from delivery.actions.queries.changing import change, status_values, stored_action
+from delivery.actions.queries.handing_over.asking import ask_to_hand_over, withdraw_asked
+from delivery.actions.queries.page import KIND
+from delivery.actions.queries.recording import record_word
+from delivery.actions.queries.unsaying import STATUS_BEFORE, heard_without, since
+from delivery.actions.rules import ActionStatus, reference
+from delivery.actions.tables import Action, Update
+from delivery.database import transaction
+from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.meetings.queries.visibility import OPEN, sees_group
+from delivery.partners.queries.history import history_of, record
+from delivery.partners.queries.submissions import claim, led_to
+from delivery.wording import london_day
+
+ANSWER = "answer"
+NOT_THAT = "This cannot be said of the action as it stands now. Choose one of the answers below."
+
+
+@dataclass(frozen=True, slots=True)
+class SaidByLink:
+    """What was just said by a link; `version` is the action's after it, while nothing else has happened to it."""
+
+    update_id: int
+    reference: str
+    text: str
+    answer: Answer | None
+    note: str
+    version: int
+
+
+async def say(number: int, version: int, word: Word, holder: Holder, *, key: str, now: datetime) -> int:
+    """Record a word of the link's person about an action that they owe; the id of the update.
+
+    A second click records nothing. NotFound where it is not theirs to answer for, EditedMeanwhile where it changed
+    since the page showed it at `version`, Invalid where the answer does not fit.
+    """
+    person = holder.viewer
+    async with transaction():
+        claimed = await claim(f"word by link on {number}", key, person.person_id, now)
+        if not claimed.is_first:
+            return int(claimed.led_to)
+        owed = await owed_by(person, london_day(now))
+        theirs = next((one for one in owed if one.row.number == number), None)
+        if theirs is None:
+            raise NotFound
+        stored = await stored_action(theirs.row.id)
+        if stored["version"] != version:
+            raise EditedMeanwhile
+        status = ActionStatus(stored["status"])
+        if word.answer not in answers_to(status):
+            raise Invalid(NOT_THAT)
+        said = said_of(word, person.name, london_day(now), was_at_risk=stored["at_risk"])
+        detail = {STATUS_BEFORE: status.value, ANSWER: word.answer.value}
+        update_id = await record_word(stored, said, by=person.person_id, now=now, detail=detail)
+        if word.answer is Answer.NOT_MINE:
+            await ask_to_hand_over(theirs.row.id, update_id, word, by=person.person_id, now=now)
+        await led_to(claimed, str(update_id))
+    return update_id
+
+
+async def just_said(update_id: int, holder: Holder) -> SaidByLink | None:
+    """What the link's person said in this update, None where it is not theirs, was taken back, or something followed."""
+    rows = await Update.select(
+        Update.note,
+        Update.recorded_at,
+        Update.action,
+        Update.action.number.as_alias("number"),
+        Update.action.text.as_alias("text"),
+        Update.action.version.as_alias("version"),
+        Update.action.group.as_alias("group"),
+        Update.action._.group._.visibility.as_alias("visibility"),
+    ).where(
+        Update.id == update_id,
+        Update.recorded_by == holder.viewer.person_id,
+        Update.how == How.LINK.value,
+        Update.withdrawn_at.is_null(),
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    entries = await history_of(KIND, row["action"])
+    own = [entry for entry in entries if entry.at == row["recorded_at"] and ANSWER in entry.detail]
+    if not own or entries[0].at > row["recorded_at"]:
+        return None
+    return SaidByLink(
+        update_id=update_id,
+        reference=reference(row["number"]),
+        text=row["text"] if sees_group(row["visibility"] or OPEN, row["group"], holder.viewer) else WITHHELD,
+        answer=Answer(own[0].detail[ANSWER]),
+        note=row["note"],
+        version=row["version"],
+    )
+
+
+async def take_back(update_id: int, version: int, holder: Holder, *, now: datetime) -> str:
+    """Undo what was just said: the action is as it was before; its reference.
+
+    A second click changes nothing. NotFound where it is not theirs, EditedMeanwhile where something followed.
+    """
+    person_id = holder.viewer.person_id
+    async with transaction():
+        rows = await Update.select(Update.action, Update.recorded_at, Update.withdrawn_at).where(
+            Update.id == update_id, Update.recorded_by == person_id, Update.how == How.LINK.value
+        )
+        if not rows:
+            raise NotFound
+        stored = (await Action.select().where(Action.id == rows[0]["action"]))[0]
+        if rows[0]["withdrawn_at"]:
+            return reference(stored["number"])
+        is_changed, before = await since(stored["id"], rows[0]["recorded_at"])
+        if is_changed or before is None or stored["version"] != version:
+            raise EditedMeanwhile
+        await Update.update({Update.withdrawn_at: now}).where(Update.id == update_id)
+        await withdraw_asked(update_id, now)
+        values = await heard_without(stored)
+        if stored["status"] != before:
+            values |= status_values(before, stored["raised_on"])
+        await change(stored["id"], version, values)
+        await record(KIND, stored["id"], "update undone", at=now, person_id=person_id, how=How.LINK.value)
+    return reference(stored["number"])

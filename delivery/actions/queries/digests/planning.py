@@ -1,0 +1,140 @@
+"""The round that puts the digests of the day into the outbox, each meeting's once, whoever runs it and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import structlog
+
+from delivery.actions.by_link import LINK_LASTS
+from delivery.actions.letters.asked_twice import asked_twice_letter
+from delivery.actions.letters.digest import DigestFor, digest_letter
+from delivery.actions.letters.occasion import FIRST_HOUR, Desk, Occasion
+from delivery.actions.queries.digests.occasions import occasions_near
+from delivery.actions.queries.digests.sharing_out import Shares, shares_of
+from delivery.actions.queries.telling.sending import link_target
+from delivery.actions.tables import Digest, Unheard
+from delivery.database import transaction
+from delivery.mail.letter import Kind, Letter, Sender
+from delivery.mail.proposal import LeftOut, Mark, Proposal, Recipient
+from delivery.mail.queries.limits import within_limits
+from delivery.mail.queries.marking import marked
+from delivery.mail.queries.outbox import send
+from delivery.meetings.queries.groups.mail import group_mail
+from delivery.partners.links import Purpose
+from delivery.partners.queries.history import record
+from delivery.partners.queries.links import make_links
+from delivery.wording import LONDON, london_day
+
+_log = structlog.get_logger()
+
+
+async def plan_digests(now: datetime, sender: Sender, base_url: str) -> None:
+    """Plan every digest that is due: 14 and 3 days before a mailing group's next meeting, from eight in the morning.
+
+    What fails for one group is logged and holds up no other; it is tried again the next time.
+    """
+    if now.astimezone(LONDON).hour < FIRST_HOUR:
+        return
+    today = london_day(now)
+    for occasion in await occasions_near(now):
+        if occasion.is_due(today):
+            try:
+                await _plan(occasion, now, sender, base_url)
+            except Exception:
+                _log.exception("digest", group=occasion.group_id, meeting=occasion.meeting_id)
+
+
+async def _plan(occasion: Occasion, now: datetime, sender: Sender, base_url: str) -> None:
+    async with transaction():
+        planned = (
+            await Digest.insert(
+                Digest(
+                    key=occasion.key,
+                    group=occasion.group_id,
+                    meeting=occasion.meeting_id,
+                    days=occasion.days,
+                    planned_at=now,
+                )
+            )
+            .on_conflict(action="DO NOTHING")
+            .returning(Digest.id)
+        )
+        if not planned:
+            return
+        digest_id = int(planned[0]["id"])
+        shares = await shares_of(occasion, london_day(now))
+        sending = await _send(occasion, shares, now, sender, base_url)
+        await Digest.update({Digest.sending: sending}).where(Digest.id == digest_id)
+        if shares.unheard:
+            await Unheard.insert(
+                *(Unheard(digest=digest_id, kind=one.kind, record=one.record) for one in shares.unheard)
+            )
+        await record("digest", digest_id, "planned", at=now, person_id=None, how="worker")
+
+
+async def _send(
+    occasion: Occasion, shares: Shares, now: datetime, sender: Sender, base_url: str
+) -> int | None:
+    mail = await group_mail(occasion.group_id, now)
+    tokens = await make_links(
+        [reader.id for reader in shares.digests],
+        Purpose.UPDATE,
+        link_target(occasion.group_id),
+        now=now,
+        expires_at=now + LINK_LASTS,
+    )
+    links = {person_id: f"{base_url}/update/{token}" for person_id, token in tokens.items()}
+    letters = letters_of(occasion, shares, links, Desk(base_url, sender.name))
+    reached, returned = _without_bounced(await marked(letters, shares.members))
+    within, enough = await within_limits(reached, occasion.group_id, mail.since)
+    return await send(
+        Proposal(
+            kind=Kind.DIGEST,
+            title=f"What is owed, {occasion.days} days before the meeting",
+            recipients=within,
+            left_out=(*returned, *enough),
+            group=occasion.group_id,
+            about="meeting",
+            record=occasion.meeting_id,
+        ),
+        sender,
+        now,
+        made_by=None,
+    )
+
+
+def letters_of(occasion: Occasion, shares: Shares, links: dict[int, str], desk: Desk) -> list[Letter]:
+    """The letters of a digest, those to lead contacts last; `links` lead each person to their own page, by their id."""
+    return [
+        *(
+            digest_letter(
+                DigestFor(
+                    person_id=reader.id,
+                    name=reader.name,
+                    address=reader.address,
+                    group=occasion.name_for(is_member=reader.id in shares.members),
+                    lines=lines,
+                    update_url=links[reader.id],
+                ),
+                occasion,
+                desk,
+            )
+            for reader, lines in shares.digests.items()
+        ),
+        *(
+            asked_twice_letter(reader.name, reader.address, reader.id, occasion, lines, desk)
+            for reader, lines in shares.leads.items()
+        ),
+    ]
+
+
+def _without_bounced(recipients: Iterable[Recipient]) -> tuple[tuple[Recipient, ...], tuple[LeftOut, ...]]:
+    """Nobody looks before a digest leaves, so that an address whose mail came back is left out."""
+    asked = tuple(recipients)
+    returned = tuple(one for one in asked if Mark.BOUNCED in one.marks)
+    return (
+        tuple(one for one in asked if one not in returned),
+        tuple(LeftOut(one.letter.name, Mark.BOUNCED.value) for one in returned),
+    )

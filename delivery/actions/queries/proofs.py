@@ -1,0 +1,137 @@
+"""What owners show for their actions: added by link, seen by those who may see the action."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from delivery.actions.queries.page import KIND
+from delivery.actions.queries.visibility import visible_proofs
+from delivery.actions.tables import Proof
+from delivery.database import transaction
+from delivery.errors import NotFound
+from delivery.partners.queries.history import record
+from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class NewProof:
+    """A file that was checked when it came in, or the address of a page in `link`."""
+
+    title: str
+    link: str = ""
+    file_name: str = ""
+    media_type: str = ""
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """What was shown, without its octets; `link` is empty for a file."""
+
+    id: int
+    number: int
+    title: str
+    link: str
+    file_name: str
+    media_type: str
+    added_by: str
+    added_at: datetime
+
+
+_COLUMNS = (
+    Proof.id,
+    Proof.action.number.as_alias("number"),
+    Proof.title,
+    Proof.link,
+    Proof.file_name,
+    Proof.media_type,
+    Proof.added_by.name.as_alias("added_by_name"),
+    Proof.added_at,
+)
+
+
+async def add_proof(action_id: int, proof: NewProof, *, key: str, by: int, now: datetime) -> int:
+    """Keep what an owner shows; its id, the same for a second click. The caller has asked whether it is theirs."""
+    async with transaction():
+        claimed = await claim(f"proof of {action_id}", key, by, now)
+        if not claimed.is_first:
+            return int(claimed.led_to)
+        row = Proof(
+            action=action_id,
+            title=proof.title,
+            link=proof.link,
+            file_name=proof.file_name,
+            media_type=proof.media_type,
+            content=proof.content,
+            added_at=now,
+            added_by=by,
+        )
+        proof_id = int((await Proof.insert(row).returning(Proof.id))[0]["id"])
+        detail = {"evidence": proof.title}
+        await record(KIND, action_id, "evidence added", at=now, person_id=by, how="link", detail=detail)
+        await led_to(claimed, str(proof_id))
+    return proof_id
+
+
+async def proofs_of(number: int, viewer: Viewer) -> tuple[ProofRow, ...]:
+    """What was shown for an action, newest first, as far as the viewer may see it; one query."""
+    rows = (
+        await Proof.select(*_COLUMNS)
+        .where(Proof.action.number == number, visible_proofs(viewer))
+        .order_by(Proof.id, ascending=False)
+    )
+    return tuple(_proof(row) for row in rows)
+
+
+async def proof_seen(proof_id: int, viewer: Viewer) -> ProofRow | None:
+    """One of them, None where there is none that the viewer may see."""
+    rows = await Proof.select(*_COLUMNS).where(Proof.id == proof_id, visible_proofs(viewer))
+    return _proof(rows[0]) if rows else None
+
+
+async def proof_content(proof_id: int) -> bytes:
+    """The octets of a file that the caller loaded through what its viewer may see."""
+    rows = await Proof.select(Proof.content).where(Proof.id == proof_id)
+    return bytes(rows[0]["content"])
+
+
+async def own_proof(proof_id: int, person_id: int) -> ProofRow | None:
+    """What somebody who comes by a link has shown themselves, None for everything else."""
+    rows = await Proof.select(*_COLUMNS).where(
+        Proof.id == proof_id, Proof.added_by == person_id, Proof.withdrawn_at.is_null()
+    )
+    return _proof(rows[0]) if rows else None
+
+
+async def withdraw_proof(proof_id: int, *, by: int, now: datetime) -> None:
+    """Take away what was shown; it is kept. NotFound where it is not that person's."""
+    async with transaction():
+        rows = await Proof.select(Proof.action, Proof.title, Proof.withdrawn_at).where(
+            Proof.id == proof_id, Proof.added_by == by
+        )
+        if not rows:
+            raise NotFound
+        if rows[0]["withdrawn_at"]:
+            return
+        await Proof.update({Proof.withdrawn_at: now}).where(Proof.id == proof_id)
+        detail = {"evidence": rows[0]["title"]}
+        await record(
+            KIND, rows[0]["action"], "evidence taken away", at=now, person_id=by, how="link", detail=detail
+        )
+
+
+def _proof(row: Mapping[str, Any]) -> ProofRow:
+    return ProofRow(
+        id=row["id"],
+        number=row["number"],
+        title=row["title"],
+        link=row["link"],
+        file_name=row["file_name"],
+        media_type=row["media_type"],
+        added_by=row["added_by_name"],
+        added_at=row["added_at"],
+    )

@@ -1,0 +1,1 @@
+"""Forms that go out to an agency, and what comes back in them."""

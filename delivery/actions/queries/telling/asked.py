@@ -1,0 +1,154 @@
+"""The actions of a meeting with whom each is asked of, and what they were told before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from piccolo.columns import Where
+
+from delivery.actions.letters.changes import Change, Wording, change_of
+from delivery.actions.owners import Owner, OwnerKind
+from delivery.actions.queries.owners import known_owners, named_owners
+from delivery.actions.queries.readers import Reader, readers_of
+from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
+from delivery.actions.rules import ActionStatus
+from delivery.actions.tables import Action, ToldAction, Update
+from delivery.mail.proposal import LeftOut
+from delivery.mail.rules.states import TOLD
+from delivery.strategy.rules import RagSettings
+
+OPEN_STATUSES = frozenset({ActionStatus.PROPOSED, ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An action of which one reader is told, what there is to tell of it, and how a mail told it before."""
+
+    row: ActionRow
+    change: Change
+    told: Wording | None
+
+    @property
+    def wording(self) -> Wording:
+        """How it stands."""
+        return Wording(self.row.text, self.row.due)
+
+
+@dataclass(frozen=True)
+class AskedOfAll:
+    """What there is to tell everybody, and those who cannot be told."""
+
+    by_reader: Mapping[Reader, tuple[Asked, ...]]
+    left_out: tuple[LeftOut, ...]
+
+
+async def asked_of_all(which: Where, today: date) -> AskedOfAll:
+    """What there is to tell of the actions that `which` names; the caller has asked whether they may be seen.
+
+    Finished actions are told to nobody. Ten queries at most.
+    """
+    found = await Action.select(*ROW_COLUMNS, Action.withdrawn_at).where(which).order_by(Action.number)
+    if not found:
+        return AskedOfAll({}, ())
+    ids = [row["id"] for row in found]
+    owners = await _owners(ids, today)
+    rows = Rows(today, RagSettings())
+    actions = [rows.row(row, owners.get(row["id"], ()), (), {}) for row in found]
+    withdrawn = {row["id"] for row in found if row["withdrawn_at"]}
+    asked = [row for row in actions if row.id not in withdrawn and row.status in OPEN_STATUSES]
+    readers = await readers_of((owner for row in asked for owner in row.owners), today)
+    told, known = await _told(ids)
+    given_back = await _given_back([row.id for row in actions if row.status is ActionStatus.CANCELLED])
+    asks: defaultdict[Reader, list[Asked]] = defaultdict(list)
+    for row in actions:
+        if row.status is ActionStatus.COMPLETE or row.id in given_back:
+            continue
+        theirs = {one for owner in row.owners for one in readers.get(owner, ())} if row in asked else set()
+        for reader in {*theirs, *(known[person] for person, action in told if action == row.id)}:
+            stands = Wording(row.text, row.due) if reader in theirs else None
+            before = told.get((reader.id, row.id))
+            if change := change_of(before, stands):
+                asks[reader].append(Asked(row, change, before))
+    with_address = {reader: tuple(rows) for reader, rows in asks.items() if reader.address}
+    ordered = dict(sorted(with_address.items(), key=lambda one: (one[0].name, one[0].id)))
+    return AskedOfAll(ordered, _left_out(asked, readers))
+
+
+async def _owners(ids: Sequence[int], today: date) -> Mapping[int, tuple[Owner, ...]]:
+    known = await known_owners(today)
+    return {action: tuple(known[who] for who in whos) for action, whos in (await named_owners(ids)).items()}
+
+
+async def _told(
+    ids: Sequence[int],
+) -> tuple[Mapping[tuple[int, int], Wording], Mapping[int, Reader]]:
+    """What the last mail to each person said of each action, while it still asks it; and who those people are."""
+    rows = (
+        await ToldAction.select(
+            ToldAction.action,
+            ToldAction.person,
+            ToldAction.person.name.as_alias("name"),
+            ToldAction.person.email.as_alias("email"),
+            ToldAction.text,
+            ToldAction.due,
+            ToldAction.ended_at,
+        )
+        .where(
+            ToldAction.action.is_in(list(ids)),
+            ToldAction.mail.state.is_in([state.value for state in TOLD]),
+            ToldAction.person.disabled_at.is_null(),
+        )
+        .order_by(ToldAction.id)
+    )
+    told: dict[tuple[int, int], Wording] = {}
+    people: dict[int, Reader] = {}
+    for row in rows:
+        key = (row["person"], row["action"])
+        people[row["person"]] = Reader(row["person"], row["name"], row["email"] or "")
+        if row["ended_at"]:
+            told.pop(key, None)
+        else:
+            told[key] = Wording(row["text"], row["due"])
+    return told, people
+
+
+async def _given_back(ids: Sequence[int]) -> frozenset[int]:
+    """The cancelled ones that their owner declined or said to be off: nobody need tell them."""
+    if not ids:
+        return frozenset()
+    rows = await Update.select(Update.action).where(
+        Update.action.is_in(list(ids)),
+        Update.status == ActionStatus.CANCELLED.value,
+        Update.withdrawn_at.is_null(),
+    )
+    return frozenset(row["action"] for row in rows)
+
+
+def _left_out(asked: Sequence[ActionRow], readers: Mapping[Owner, tuple[Reader, ...]]) -> tuple[LeftOut, ...]:
+    """Owners to whom nothing can be written, each once with the references of their actions."""
+    references: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in asked:
+        if not row.owners:
+            references["Nobody", "no owner is named"].append(row.reference)
+        for owner in row.owners:
+            found = readers.get(owner, ())
+            if not found:
+                references[owner.full, _WHY[owner.kind]].append(row.reference)
+            for reader in found:
+                if not reader.address:
+                    references[reader.name, "no e-mail address is known"].append(row.reference)
+    return tuple(
+        LeftOut(name, f"{why} ({', '.join(dict.fromkeys(those))})")
+        for (name, why), those in references.items()
+    )
+
+
+_WHY = {
+    OwnerKind.POST: "nobody holds this post today",
+    OwnerKind.PERSON: "nobody can be written to under this name",
+    OwnerKind.AGENCY: "nobody there has an e-mail address here",
+    OwnerKind.WRITTEN: "nobody here is known by these words of the minutes",
+}

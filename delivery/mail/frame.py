@@ -1,0 +1,13 @@
+"""What stands around the words of every letter: a greeting, whom it is from, and that an answer is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+ANSWERED = "Reply to this mail in your own words: the secretary reads it."
+
+
+def framed(name: str, paragraphs: Iterable[str], service: str, *, is_answered: bool = True) -> str:
+    """The text of a letter to `name`, signed with the service's name; empty paragraphs are left out."""
+    ending = f"{service}\n{ANSWERED}" if is_answered else service
+    return "\n\n".join((f"Hello {name},", *(words for words in paragraphs if words), ending)) + "\n"

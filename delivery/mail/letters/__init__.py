@@ -1,0 +1,1 @@
+"""Letters that are about partners alone; those about meetings and actions are at home in their domains."""

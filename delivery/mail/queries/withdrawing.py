@@ -1,0 +1,59 @@
+"""Mail that waits is withdrawn with the change that makes it pointless: a group turns its mail off, somebody leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from delivery.mail.rules.states import State
+from delivery.mail.tables import Mail, Sending
+from delivery.partners.queries.history import record
+
+
+async def stop_group(group: int, now: datetime, *, by: int) -> int:
+    """Stop every mail of a group that waits, inside the caller's transaction; returns how many."""
+    waiting = await Mail.select(Mail.id, Mail.sending).where(
+        Mail.sending._.group == group, Mail.state == State.WAITING.value
+    )
+    return await _stop([row["id"] for row in waiting], now, by)
+
+
+async def stop_readers(group: int, person_ids: Collection[int], now: datetime, *, by: int) -> int:
+    """Stop what waits from a group for people who left it, inside the caller's transaction; returns how many."""
+    if not person_ids:
+        return 0
+    waiting = await Mail.select(Mail.id).where(
+        Mail.sending._.group == group,
+        Mail.state == State.WAITING.value,
+        Mail.person.is_in(sorted(person_ids)),
+    )
+    return await _stop([row["id"] for row in waiting], now, by)
+
+
+async def _stop(mail_ids: Collection[int], now: datetime, by: int) -> int:
+    """A mail that a worker has in its hands is past stopping."""
+    if not mail_ids:
+        return 0
+    rows = (
+        await Mail.update({Mail.state: State.STOPPED.value, Mail.version: Mail.version + 1})
+        .where(
+            Mail.id.is_in(sorted(mail_ids)),
+            Mail.state == State.WAITING.value,
+            Mail.leased_until.is_null() | (Mail.leased_until <= now),
+        )
+        .returning(Mail.sending)
+    )
+    sendings = sorted({row["sending"] for row in rows})
+    still = (
+        await Mail.select(Mail.sending).where(Mail.sending.is_in(sendings), Mail.state == State.WAITING.value)
+        if sendings
+        else []
+    )
+    left = {row["sending"] for row in still}
+    for sending in sendings:
+        if sending not in left:
+            await Sending.update({Sending.stopped_at: now, Sending.stopped_by: by}).where(
+                Sending.id == sending
+            )
+        await record("sending", sending, "stopped", at=now, person_id=by)
+    return len(rows)

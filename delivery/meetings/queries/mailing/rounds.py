@@ -1,0 +1,189 @@
+"""What goes round by mail: the agenda of a meeting, and its draft minutes. One mail for each person, and none twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from delivery.database import transaction
+from delivery.errors import Invalid
+from delivery.mail.letter import Attachment, Kind, Letter, Line, Sender
+from delivery.mail.proposal import LeftOut, Proposal
+from delivery.mail.queries.outbox import send, times_told
+from delivery.mail.queries.told import people_mailed
+from delivery.meetings.letters.agenda import agenda_subject, agenda_text
+from delivery.meetings.letters.minutes import minutes_subject, minutes_text
+from delivery.meetings.letters.occasion import Occasion
+from delivery.meetings.queries.agreeing.circulating import target
+from delivery.meetings.queries.agreeing.recipients import AT_THE_MEETING, recipients
+from delivery.meetings.queries.dates.stored import stored_meeting
+from delivery.meetings.queries.groups.mail import SINCE_EVER, GroupMail, group_mail
+from delivery.meetings.queries.mailing.weighing import unreachable, weighed, wording
+from delivery.meetings.queries.meetings import MeetingRow
+from delivery.meetings.rules.agreeing.circulation import Recipient, links_end
+from delivery.meetings.rules.groups.officers import must_keep
+from delivery.meetings.rules.states import MeetingState
+from delivery.partners.links import Purpose
+from delivery.partners.queries.history import record
+from delivery.partners.queries.links import make_link
+from delivery.partners.queries.submissions import claim
+from delivery.partners.viewer import Viewer
+from delivery.wording import count, day_in_words, london_day
+
+ABOUT = "meeting"
+AGENDA_STATES = frozenset({MeetingState.AGENDA_OUT, MeetingState.IN_PROGRESS})
+MINUTES_STATES = frozenset({MeetingState.CIRCULATED})
+AGENDA_LASTS = timedelta(days=60)
+# Stands where each reader's own token does, until the letters leave.
+SAMPLE = "the-link-of-each-reader"
+HAS_IT = "Has it already, and nothing changed since"
+NOT_NOW = "This does not go round now. Look at the meeting again."
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What goes round, without its readers. `text` is all of it, by which a change is seen.
+
+    `titles` are the items of an agenda, `closes_on` the last day for comments on minutes. `files` are attached
+    for members, where the group wants that. `address` gives the address that a token opens; of a members-only
+    group it is the one page that its readers sign in to see, which names no token.
+    """
+
+    kind: Kind
+    meeting: MeetingRow
+    occasion: Occasion
+    text: str
+    address: Callable[[str], str]
+    titles: Sequence[str] = ()
+    closes_on: date | None = None
+    files: tuple[Attachment, ...] = ()
+
+
+def goes_round(kind: Kind, state: MeetingState, ends_at: datetime, now: datetime) -> bool:
+    """Whether a meeting in this state has it to send: an agenda until the meeting is over."""
+    if kind is Kind.AGENDA:
+        return state in AGENDA_STATES and now < ends_at
+    return state in MINUTES_STATES
+
+
+async def round_proposal(what: Round, mail: GroupMail, now: datetime) -> Proposal:
+    """Who would get it; nobody whom it was sent in the same words. At most ten queries."""
+    meeting = what.meeting
+    people = await recipients(meeting.id, meeting.group_id, london_day(now))
+    had_before = await people_mailed(what.kind, ABOUT, meeting.id)
+    line = Line(wording(what.kind, what.text), meeting.id)
+    have_this = {person for person, _ in await times_told(line.kind, [meeting.id], SINCE_EVER)}
+    reached = [one for one in people if one.person_id and one.email]
+    letters = [
+        _letter(what, one, line, was_told=one.person_id in had_before)
+        for one in reached
+        if one.person_id not in have_this
+    ]
+    told = tuple(LeftOut(one.name, HAS_IT) for one in reached if one.person_id in have_this)
+    return await weighed(
+        what.kind,
+        _title(what),
+        letters,
+        (*unreachable(people), *told),
+        group=meeting.group_id,
+        members=_members(people),
+        since=mail.since,
+        about=ABOUT,
+        record=meeting.id,
+    )
+
+
+async def send_round(
+    what: Round,
+    proposal: Proposal,
+    sender: Sender,
+    hold: timedelta,
+    viewer: Viewer,
+    now: datetime,
+    *,
+    key: str,
+) -> int:
+    """Put the letters of a proposal into the outbox with a link for each reader; how many, 0 for a second click.
+
+    NotFound and NotAllowed for anybody but the group's secretary, NotAllowed while its mail is off, Invalid
+    where the meeting has nothing to send now.
+    """
+    async with transaction():
+        meeting = await stored_meeting(what.meeting.id, viewer)
+        must_keep(viewer, "send its mail", meeting.group_id)
+        (await group_mail(meeting.group_id, now)).must_be_on()
+        claimed = await claim(f"{what.kind} of {meeting.id} by mail", key, viewer.person_id, now)
+        if not claimed.is_first:
+            return 0
+        if not goes_round(what.kind, meeting.state, meeting.ends_at, now):
+            raise Invalid(NOT_NOW)
+        made = await _with_links(what, proposal, viewer, now, key)
+        await send(made, sender, now, made_by=viewer.person_id, hold=hold)
+        detail = {"to": count(len(made.recipients), "person", "people")}
+        await record(
+            ABOUT, meeting.id, f"{what.kind} mailed", at=now, person_id=viewer.person_id, detail=detail
+        )
+    return len(made.recipients)
+
+
+def _letter(what: Round, one: Recipient, line: Line, *, was_told: bool) -> Letter:
+    is_member = one.seat != AT_THE_MEETING
+    files = what.files if is_member else ()
+    link = what.address(SAMPLE)
+    if what.kind is Kind.AGENDA:
+        subject = agenda_subject(what.occasion)
+        shown = "" if files else link
+        text = agenda_text(one.name, what.occasion, what.titles, shown, was_told=was_told)
+    else:
+        subject = minutes_subject(what.occasion)
+        text = minutes_text(
+            one.name, what.occasion, what.closes_on, link, is_attached=bool(files), was_told=was_told
+        )
+    return Letter(
+        address=one.email,
+        name=one.name,
+        subject=subject,
+        text=text,
+        person_id=one.person_id,
+        attachments=files,
+        lines=(line,),
+    )
+
+
+async def _with_links(what: Round, proposal: Proposal, viewer: Viewer, now: datetime, key: str) -> Proposal:
+    is_agenda = what.kind is Kind.AGENDA
+    ends = (
+        what.meeting.starts_at + AGENDA_LASTS if is_agenda else links_end(what.closes_on or london_day(now))
+    )
+    recipients = []
+    for one in proposal.recipients:
+        if SAMPLE not in one.letter.text or one.letter.person_id is None:
+            recipients.append(one)
+            continue
+        token = await make_link(
+            one.letter.person_id,
+            Purpose.SHARED if is_agenda else Purpose.COMMENT,
+            agenda_target(what.meeting.id) if is_agenda else target(what.meeting.id),
+            key=key,
+            now=now,
+            expires_at=ends,
+            made_by=viewer.person_id,
+        )
+        text = one.letter.text.replace(what.address(SAMPLE), what.address(token))
+        recipients.append(replace(one, letter=replace(one.letter, text=text)))
+    return replace(proposal, recipients=tuple(recipients))
+
+
+def agenda_target(meeting_id: int | str) -> str:
+    """What a link to read an agenda points at; with an empty id what all of these begin with."""
+    return f"agenda:{meeting_id}"
+
+
+def _members(people: Sequence[Recipient]) -> frozenset[int]:
+    return frozenset(one.person_id for one in people if one.person_id and one.seat != AT_THE_MEETING)
+
+
+def _title(what: Round) -> str:
+    day = day_in_words(london_day(what.meeting.starts_at))
+    return f"Agenda for {day}" if what.kind is Kind.AGENDA else f"Draft minutes of {day}"

@@ -1,0 +1,1 @@
+"""Contacts of agencies: whom to ask about a topic, and whom the product turns to."""

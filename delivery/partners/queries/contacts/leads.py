@@ -1,0 +1,75 @@
+"""The lead contact of an agency: whom it named, else who is likeliest to answer for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from piccolo.columns import And, Or, Where
+
+from delivery.partners.tables import Contact, Holding, Person
+
+
+async def named_leads(agency_ids: Collection[int], today: date) -> Mapping[int, int]:
+    """The person whom each agency named as its lead contact, by the agency's id; two queries.
+
+    Where it named a post, it is who has held that post longest. An agency that named nobody, or a vacant post, is
+    left out.
+    """
+    if not agency_ids:
+        return {}
+    rows = (
+        await Contact.select(Contact.agency, Contact.post, Contact.person)
+        .where(
+            Contact.agency.is_in(sorted(agency_ids)),
+            Contact.is_lead.eq(True),
+            Contact.withdrawn_at.is_null(),
+        )
+        .order_by(Contact.id)
+    )
+    posts = sorted({row["post"] for row in rows if row["post"]})
+    held = await _held(today, Holding.post.is_in(posts)) if posts else []
+    holders: dict[int, int] = {}
+    for row in held:
+        holders.setdefault(row["post"], row["person"])
+    found: dict[int, int] = {}
+    for row in rows:
+        if person := row["person"] or holders.get(row["post"]):
+            found.setdefault(row["agency"], person)
+    return found
+
+
+async def likely_leads(agency_ids: Collection[int], today: date) -> Mapping[int, int]:
+    """The same, and where nobody is named who has held a post there longest, else who belongs to it; four queries.
+
+    Of these only somebody with an address.
+    """
+    if not agency_ids:
+        return {}
+    found = dict(await named_leads(agency_ids, today))
+    wanted = sorted(agency_ids)
+    for row in await _held(today, And(Holding.post.agency.is_in(wanted), Holding.person.email.is_not_null())):
+        found.setdefault(row["agency"], row["person"])
+    for person in (
+        await Person.select(Person.id, Person.agency)
+        .where(
+            And(Person.agency.is_in(wanted), Person.email.is_not_null()),
+            And(Person.disabled_at.is_null(), Person.merged_into.is_null()),
+        )
+        .order_by(Person.id)
+    ):
+        found.setdefault(person["agency"], person["id"])
+    return found
+
+
+async def _held(today: date, which: Where | And) -> list[dict[str, int]]:
+    rows: list[dict[str, int]] = await (
+        Holding.select(Holding.post, Holding.person, Holding.post.agency.as_alias("agency"))
+        .where(
+            which,
+            And(Holding.since <= today, Or(Holding.until.is_null(), Holding.until > today)),
+            Holding.person.disabled_at.is_null(),
+        )
+        .order_by(Holding.since, Holding.id)
+    )
+    return rows

@@ -1,0 +1,37 @@
+"""Tables of the partners domain. Rows are read and written in `queries` alone."""
+
+from .contacts import Contact, ContactsCheck, Correction
+from .people import (
+    Agency,
+    Area,
+    Attempt,
+    DirectoryEntry,
+    HistoryEntry,
+    Holding,
+    Installation,
+    Person,
+    Post,
+    PublishedDirectory,
+    SecretLink,
+    SignIn,
+    Submission,
+)
+
+__all__ = [
+    "Agency",
+    "Area",
+    "Attempt",
+    "Contact",
+    "ContactsCheck",
+    "Correction",
+    "DirectoryEntry",
+    "HistoryEntry",
+    "Holding",
+    "Installation",
+    "Person",
+    "Post",
+    "PublishedDirectory",
+    "SecretLink",
+    "SignIn",
+    "Submission",
+]

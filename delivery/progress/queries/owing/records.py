@@ -1,0 +1,54 @@
+"""What a post or an agency has to do with: one record of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from delivery.actions.queries.rows import ActionRow
+from delivery.meetings.queries.registers.questions import QuestionRow
+from delivery.strategy.rules import NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureOwed:
+    """A measure that a post keeps, the objective it serves and the step that it waits for."""
+
+    id: int
+    name: str
+    objective_id: int
+    step: NextStep
+    post_id: int
+    agency_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeatHeld:
+    """A seat of a group that the viewer may be told of; `part` is empty where only the agency is told.
+
+    `next_at` is the start of the group's next meeting, None where none is planned.
+    """
+
+    group_id: int
+    slug: str
+    group: str
+    part: str
+    post_id: int | None
+    agency_id: int | None
+    next_meeting: int | None
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Debts:
+    """All of it. `actions` are open, in the order in which they want attention."""
+
+    actions: tuple[ActionRow, ...] = ()
+    measures: tuple[MeasureOwed, ...] = ()
+    questions: tuple[QuestionRow, ...] = ()
+    seats: tuple[SeatHeld, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing of any kind."""
+        return not (self.actions or self.measures or self.questions or self.seats)

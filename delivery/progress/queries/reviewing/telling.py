@@ -1,0 +1,175 @@
+"""Telling the lead agencies of their own lines by mail: one letter to the contact of each, with a link to comment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from delivery.database import transaction
+from delivery.errors import Invalid, NotFound
+from delivery.mail.letter import Kind, Letter, Line, Sender
+from delivery.mail.proposal import LeftOut, Proposal
+from delivery.mail.queries.limits import within_limits
+from delivery.mail.queries.marking import marked
+from delivery.mail.queries.outbox import send
+from delivery.meetings.queries.groups.mail import GroupMail
+from delivery.partners.queries.history import record
+from delivery.partners.queries.people import PersonRow
+from delivery.partners.queries.submissions import claim
+from delivery.partners.viewer import Viewer
+from delivery.progress.letters.lead import LineTold, lead_subject, lead_text
+from delivery.progress.queries.reviewing.confirming import CLOSED
+from delivery.progress.queries.reviewing.leads import LEAD_LINE, LeadLines, make_lead_link
+from delivery.progress.queries.reviewing.opening import KIND
+from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
+from delivery.progress.queries.rights import must_record
+from delivery.progress.queries.strategic_meetings import strategic_mail
+from delivery.wording import count
+
+# Stands where each reader's own token does, until the letters leave.
+SAMPLE = "the-link-of-each-reader"
+MOST_REASONS = 3
+NO_CONTACT = "Nobody of it with an e-mail address is known here"
+NOT_CHOSEN = "Nobody was chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who tells the leads: the name of the writer and of the service, and the address that a token opens."""
+
+    writer: str
+    service: str
+    address: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Who answers for a lead agency that was not told yet; `others` can be chosen instead."""
+
+    lead: LeadLines
+    usual: PersonRow | None
+    others: tuple[PersonRow, ...]
+
+    def chosen(self, person_id: int | None) -> PersonRow | None:
+        """Somebody of the agency by their id; the usual one where None was asked for, None for anybody else."""
+        if person_id is None:
+            return self.usual
+        return next((one for one in self.others if one.id == person_id), None)
+
+
+def contacts_of(leads: Sequence[LeadLines], known: Sequence[PersonRow]) -> tuple[Contact, ...]:
+    """The leads that were not told and to whom no mail is on its way; usually whoever holds a post there answers."""
+    found = []
+    for lead in leads:
+        if lead.told_on or lead.leaves_at:
+            continue
+        people = [
+            one for one in known if one.agency_id == lead.agency.id and one.email and not one.is_disabled
+        ]
+        in_post = [one for one in people if one.posts]
+        found.append(Contact(lead, next(iter((*in_post, *people)), None), tuple(people)))
+    return tuple(found)
+
+
+async def leads_proposal(
+    review: ReviewRow,
+    contacts: Sequence[Contact],
+    choices: Mapping[int, int | None],
+    voice: Voice,
+    mail: GroupMail,
+) -> Proposal:
+    """One letter for each lead; `choices` are the people chosen by the agency's id, without one the usual contact."""
+    letters, left_out = [], []
+    for contact in contacts:
+        person = contact.chosen(choices.get(contact.lead.agency.id))
+        if person is None:
+            why = NOT_CHOSEN if contact.others else NO_CONTACT
+            left_out.append(LeftOut(contact.lead.agency.name, why))
+        else:
+            letters.append(_letter(review, contact.lead, person, voice))
+    # Whoever answers for a lead agency need not sit in the Strategic Group.
+    theirs = {letter.person_id for letter in letters if letter.person_id}
+    within, enough = await within_limits(await marked(letters, theirs), mail.group_id, mail.since)
+    title = f"Before the {review.words[:1].lower()}{review.words[1:]}: its own lines for each lead agency"
+    return Proposal(Kind.REVIEW, title, within, (*left_out, *enough), mail.group_id, KIND, review.id)
+
+
+async def tell_leads(
+    review_id: int,
+    proposal: Proposal,
+    voice: Voice,
+    sender: Sender,
+    hold: timedelta,
+    viewer: Viewer,
+    now: datetime,
+    *,
+    key: str,
+) -> int:
+    """Put the letters of a proposal into the outbox, each with its reader's link; how many, 0 for a second click.
+
+    An agency counts as told once its letter has left. NotFound and NotAllowed as `must_record` says, NotAllowed
+    while the mail of the Strategic Group is off, Invalid for a closed review.
+    """
+    async with transaction():
+        await must_record(viewer)
+        (await strategic_mail(now)).must_be_on()
+        claimed = await claim(f"leads of review {review_id} by mail", key, viewer.person_id, now)
+        if not claimed.is_first:
+            return 0
+        review = await stored_review(review_id)
+        if review is None:
+            raise NotFound
+        if not review.is_open:
+            raise Invalid(CLOSED)
+        recipients = []
+        for one in proposal.recipients:
+            assert one.letter.person_id is not None
+            token = await make_lead_link(
+                review_id,
+                one.letter.lines[0].record,
+                one.letter.person_id,
+                viewer,
+                now,
+                key=_key(key, one.letter),
+            )
+            text = one.letter.text.replace(voice.address(SAMPLE), voice.address(token))
+            recipients.append(replace(one, letter=replace(one.letter, text=text)))
+        made = replace(proposal, recipients=tuple(recipients))
+        await send(made, sender, now, made_by=viewer.person_id, hold=hold)
+        detail = {"to": count(len(recipients), "lead agency", "lead agencies")}
+        await record(KIND, review_id, "leads mailed", at=now, person_id=viewer.person_id, detail=detail)
+    return len(recipients)
+
+
+def _key(key: str, letter: Letter) -> str:
+    """Somebody who answers for two agencies has a link for each."""
+    return f"{key[:40]}-{letter.lines[0].record}"
+
+
+def _letter(review: ReviewRow, lead: LeadLines, person: PersonRow, voice: Voice) -> Letter:
+    lines = [
+        LineTold(
+            f"{one.objective.number} {one.objective.title}",
+            one.shown.label if one.shown else one.no_colour,
+            [reason.sentence for reason in one.standing.derived.reasons[:MOST_REASONS]],
+        )
+        for one in lead.objectives
+    ]
+    text = lead_text(
+        person.name,
+        lead.agency.name,
+        review.on,
+        lines,
+        voice.address(SAMPLE),
+        writer=voice.writer,
+        service=voice.service,
+    )
+    return Letter(
+        address=person.email,
+        name=person.name,
+        subject=lead_subject(review.on),
+        text=text,
+        person_id=person.id,
+        lines=(Line(LEAD_LINE, lead.agency.id),),
+    )

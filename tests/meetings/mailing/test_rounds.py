@@ -1,0 +1,162 @@
+"""Agendas and minutes go round: one mail for each person, with a link of their own, and none in the same words twice."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from email import message_from_bytes, policy
+from typing import Any
+
+import pytest
+
+from delivery.database import DatabaseEngine
+from delivery.errors import Invalid, NotAllowed
+from delivery.mail.letter import Attachment, Kind, Sender
+from delivery.mail.proposal import Mark
+from delivery.mail.tables import Mail
+from delivery.meetings.letters.occasion import Occasion
+from delivery.meetings.queries.agreeing.circulating import invited_by
+from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.queries.mailing.rounds import HAS_IT, Round, round_proposal, send_round
+from delivery.meetings.queries.mailing.switching import turn_on
+from delivery.meetings.queries.mailing.weighing import NOBODY
+from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.tables import Attendance, Meeting
+from delivery.partners.links import Purpose
+from delivery.partners.queries.links import find_link
+from tests.meetings.agreeing.saved import CLOSES, circulated
+from tests.meetings.forum import BASE, NOW, Forum, make_forum
+
+SENDER = Sender("Our partnership", "mail@example.org")
+HOLD = timedelta(minutes=10)
+TITLES = ("1. Leaflets", "2. Venue")
+
+
+async def _round(forum: Forum, kind: Kind, text: str = "As it stands", **more: Any) -> Round:
+    meeting = await meeting_seen(forum.coming if kind is Kind.AGENDA else forum.held, forum.viewer())
+    assert meeting
+    is_hidden = meeting.is_members_only
+    return Round(
+        kind=kind,
+        meeting=meeting,
+        occasion=Occasion(meeting.group, meeting.starts_at, "Library", is_hidden, "Idris Mottram", "County"),
+        text=text,
+        address=lambda token: f"{BASE}/meetings/1" if is_hidden else f"{BASE}/read/{token}",
+        titles=TITLES,
+        closes_on=CLOSES,
+        **more,
+    )
+
+
+async def _send(forum: Forum, what: Round, key: str = "first") -> int:
+    proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+    return await send_round(what, proposal, SENDER, HOLD, forum.viewer(), NOW, key=key)
+
+
+async def _texts() -> dict[str, str]:
+    found = {}
+    for row in await Mail.select(Mail.address, Mail.content).order_by(Mail.id):
+        message = message_from_bytes(bytes(row["content"]), policy=policy.default)
+        body = message.get_body(("plain",))
+        assert body
+        words = body.get_content().replace("\r\n", "\n")
+        found[row["address"]] = f"{message['Subject']}\n{words}"
+    return found
+
+
+async def _agenda_out(forum: Forum) -> None:
+    await Meeting.update({Meeting.state: "agenda out"}).where(Meeting.id == forum.coming)
+    await turn_on(forum.slug, forum.viewer(), NOW)
+
+
+async def test_an_agenda_goes_to_each_member_with_a_link_of_their_own(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await _agenda_out(forum)
+    what = await _round(forum, Kind.AGENDA)
+    proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+    assert [(one.name, one.why) for one in proposal.left_out] == [("Voices Together", NOBODY)]
+    assert await _send(forum, what) == 3
+    texts = await _texts()
+    assert set(texts) == {"idris@example.org", "sam@example.org", "saskia@example.org"}
+    sams = texts["sam@example.org"]
+    assert sams.startswith("Agenda: LGBTQ Forum, 20 July 2027\nHello Sam Brackley,")
+    assert "\n1. Leaflets\n2. Venue\n" in sams
+    tokens = {re.findall(r"/read/(\S+)", text)[0] for text in texts.values()}
+    assert len(tokens) == 3
+    for token in tokens:
+        link = await find_link(token, Purpose.SHARED, NOW)
+        assert link
+        assert link.target == f"agenda:{forum.coming}"
+
+
+async def test_a_second_click_sends_nothing_and_the_same_words_go_to_nobody_twice(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    await _agenda_out(forum)
+    what = await _round(forum, Kind.AGENDA)
+    assert [await _send(forum, what), await _send(forum, what)] == [3, 0]
+    again = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+    assert again.recipients == ()
+    assert {one.why for one in again.left_out} == {NOBODY, HAS_IT}
+    assert await _send(forum, await _round(forum, Kind.AGENDA, "Another item"), "second") == 3
+    last = await Mail.select(Mail.content).order_by(Mail.id, ascending=False).first()
+    assert last
+    assert b"has changed since you" in bytes(last["content"]).replace(b"=\r\n", b"")
+
+
+async def test_minutes_go_to_those_who_were_there_too_who_are_marked(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await circulated(forum)
+    await Attendance.insert(
+        Attendance(meeting=forum.held, person=forum.outsider, name="Roy Cattermole", presence="present")
+    )
+    await turn_on(forum.slug, forum.viewer(), NOW)
+    file = Attachment("minutes.docx", "application/octet-stream", b"PK")
+    what = await _round(forum, Kind.MINUTES, files=(file,))
+    proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+    marks = {one.letter.name: Mark.NOT_A_MEMBER in one.marks for one in proposal.recipients}
+    assert marks == {
+        "Idris Mottram": False,
+        "Roy Cattermole": True,
+        "Sam Brackley": False,
+        "Saskia Holt": False,
+    }
+    # What is withheld from those outside stands in the members' file.
+    assert [one.letter.name for one in proposal.recipients if not one.letter.attachments] == [
+        "Roy Cattermole"
+    ]
+    await _send(forum, what)
+    text = (await _texts())["roy@example.org"]
+    assert "by Sunday 30 May 2027" in text
+    invited = await invited_by(re.findall(r"/read/(\S+)", text)[0], NOW)
+    assert invited
+    assert invited.meeting_id == forum.held
+
+
+async def test_a_members_only_group_names_nothing_and_makes_no_link(database: DatabaseEngine) -> None:
+    forum = await make_forum(visibility="members")
+    await _agenda_out(forum)
+    await _send(forum, await _round(forum, Kind.AGENDA))
+    for text in (await _texts()).values():
+        assert text.startswith("Agenda of a meeting\n")
+        assert f"Sign in to read it:\n{BASE}/meetings/1\n" in text
+        assert not any(word in text for word in ("LGBTQ", "Leaflets", "Library", "/read/"))
+
+
+async def test_nothing_goes_round_while_mail_is_off_or_the_meeting_has_nothing_to_send(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    await Meeting.update({Meeting.state: "agenda out"}).where(Meeting.id == forum.coming)
+    what = await _round(forum, Kind.AGENDA)
+    with pytest.raises(NotAllowed, match="Mail is off"):
+        await _send(forum, what)
+    await turn_on(forum.slug, forum.viewer(), NOW)
+    proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+    with pytest.raises(NotAllowed, match="secretary"):
+        await send_round(what, proposal, SENDER, HOLD, forum.viewer(keeps=False), NOW, key="first")
+    await Meeting.update({Meeting.state: "planned"}).where(Meeting.id == forum.coming)
+    with pytest.raises(Invalid):
+        await _send(forum, what)
+    assert not await Mail.exists()

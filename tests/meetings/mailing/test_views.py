@@ -1,0 +1,100 @@
+"""A secretary sees the first mail, turns mail on, sends minutes round and turns it off; a reader opens the link."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes, policy
+
+import pytest
+
+from delivery.mail.tables import Mail
+from delivery.meetings.tables import Meeting
+from tests.browsing import Browser, Page
+from tests.meetings.agreeing.test_views import OF_FAITHS, meeting_of
+
+on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+FAITHS = "race-and-faith-forum"
+
+
+async def _mail_on(browse: Browser, slug: str) -> Page:
+    page = await browse.open(f"/groups/{slug}")
+    page = await browse.open(page.link("Mail of this group"))
+    assert "Mail is off. This group sends nothing" in page.words
+    first = await browse.open(page.link("See the first mail"))
+    assert "Nothing has been sent." in first.words
+    return await browse.submit(first, "Turn mail on")
+
+
+async def _links() -> list[str]:
+    found = []
+    for row in await Mail.select(Mail.content).where(Mail.state == "waiting").order_by(Mail.id):
+        body = message_from_bytes(bytes(row["content"]), policy=policy.default).get_body(("plain",))
+        assert body
+        found += re.findall(r"http://127\.0\.0\.1:8000(/\S+)", body.get_content())
+    return found
+
+
+async def test_minutes_go_round_after_a_look_at_who_gets_them(browse: Browser) -> None:
+    await browse.sign_in(OF_FAITHS)
+    page = await _mail_on(browse, FAITHS)
+    assert page.message == "Mail is on. Every sending still shows you first who gets it."
+    meeting, _ = await meeting_of(FAITHS, "draft minutes")
+    page = await browse.open(f"/meetings/{meeting}/circulation")
+    shown = await browse.submit(page, "Circulate the draft", {"Comments close on": "12 March 2026"})
+    assert shown.path == f"/meetings/{meeting}/mail/minutes"
+    readers = [str(one) for one in shown.document.xpath("//input[@name='reader']/@value")]
+    assert len(readers) > 3
+    assert "It leaves in 10 minutes, and can be stopped until then." in shown.words
+    nobody = await browse.submit(shown, "Send", {"reader": []}, status=422)
+    assert nobody.errors == ["Tick at least one person, or go back: then nothing is sent."]
+    assert not await Mail.exists()
+    sent = await browse.submit(nobody, "Send", {"reader": readers[:2]})
+    assert sent.message == "2 mails leave at 12:10pm. Until then you can stop them."
+    again = await browse.open(f"/meetings/{meeting}/mail/minutes")
+    assert "Has it already, and nothing changed since" in again.words
+    links = await _links()
+    browse.sign_out()
+    assert (await browse.open(links[0])).h1.startswith("Minutes of ")
+    await browse.sign_in(OF_FAITHS)
+    page = await browse.open(f"/groups/{FAITHS}/mail")
+    assert {row[1] for row in page.rows("Who was mailed")} == {"1"}
+    off = await browse.submit(page, "Turn mail off")
+    assert off.message == "Mail is off. Nothing more is sent. 2 mails that waited were stopped."
+
+
+@on_sqlite
+async def test_an_agenda_that_goes_out_leads_to_its_mail_and_opens_by_its_link(browse: Browser) -> None:
+    await browse.sign_in(OF_FAITHS)
+    await _mail_on(browse, FAITHS)
+    rows = await Meeting.select(Meeting.id).where(
+        Meeting.group.slug == FAITHS, Meeting.state == "planned", Meeting.starts_at > browse.clock.now
+    )
+    meeting = rows[0]["id"]
+    page = await browse.open(f"/meetings/{meeting}/agenda")
+    assert "Then you see who gets it by mail, before anything is sent." in page.words
+    shown = await browse.submit(page, "The agenda is out")
+    assert shown.path == f"/meetings/{meeting}/mail/agenda"
+    await browse.submit(shown, "Send")
+    link = (await _links())[0]
+    browse.sign_out()
+    read = await browse.open(link)
+    assert read.h1.startswith("Agenda for ")
+    word = await browse.get(read.link("the agenda"))
+    assert word.content.startswith(b"PK")
+    await browse.sign_in(OF_FAITHS)
+    page = await browse.open(f"/meetings/{meeting}/agenda")
+    await browse.submit(page, "Take the agenda back so that it fills itself again")
+    browse.sign_out()
+    assert (await browse.open(link, status=404)).h1 == "This link opens nothing"
+
+
+@on_sqlite
+async def test_mail_is_not_turned_on_by_somebody_who_saw_another_mail(browse: Browser) -> None:
+    await browse.sign_in(OF_FAITHS)
+    first = await browse.open(f"/groups/{FAITHS}/mail/first")
+    await Meeting.update({Meeting.venue: "Another place"}, force=True)
+    refused = await browse.submit(first, "Turn mail on", status=422)
+    assert refused.errors == [
+        "This mail has changed since it was shown to you. Look at it again, then turn mail on."
+    ]
+    assert (await browse.submit(refused, "Turn mail on")).message.startswith("Mail is on.")
