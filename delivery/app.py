@@ -19,7 +19,7 @@ from delivery.actions.views import ROUTES as ACTIONS
 from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
-from delivery.mail.queries.objections import is_disabled
+from delivery.mail.queries.objections import has_bounced, is_disabled
 from delivery.mail.queries.old_mails import drop_old_mails
 from delivery.mail.views import ROUTES as MAIL
 from delivery.mail.worker import PostWorker, Round
@@ -40,7 +40,7 @@ BODY_BYTES = 256 * 1024
 SECRET_BYTES = 32
 # What the post worker does besides sending, and who says that a mail must not leave any more.
 ROUNDS = (Round("old mails", timedelta(days=1), drop_old_mails),)
-OBJECTIONS = (is_disabled, has_left)
+OBJECTIONS = (is_disabled, has_bounced, has_left)
 
 
 def utc_now() -> datetime:
