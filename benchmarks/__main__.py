@@ -10,6 +10,7 @@ import sys
 
 BENCHMARKS = (
     "feed",
+    "feed_polled",
     "reading",
     "worst_reading",
     "word_report",

@@ -28,8 +28,8 @@ class Settings:
     `mail_from` is the address of the one monitored mailbox that mail comes from; empty where none was named.
     `mail_hold` is how many minutes mail waits before it leaves, during which it can be stopped.
     `smtp` is the server that mail leaves through, None where it is written to `mail_dir` instead; `bounces` the
-    pattern of the addresses that bounces go to, or empty; `imap` the mailbox that is read, None where none is;
-    `works_post` whether the server also sends what is due.
+    pattern of the addresses that bounces go to, or empty; `imap` the mailbox that is read; `works_post` whether the
+    server also sends what is due.
     `proxies` are the network addresses, parted by commas, whose word is taken for who asks through them.
     """
 

@@ -32,6 +32,11 @@ class Answer(StrEnum):
         """What was said, as a confirmation tells it."""
         return _WORDS[self]
 
+    @property
+    def button(self) -> str:
+        """What stands on its button."""
+        return _BUTTONS[self]
+
 
 _WORDS = {
     Answer.DONE: "Done.",
@@ -41,6 +46,16 @@ _WORDS = {
     Answer.ACCEPT: "Accepted.",
     Answer.DECLINE: "Declined.",
     Answer.DISCUSS: "I would like to talk about it first.",
+}
+
+_BUTTONS = {
+    Answer.DONE: "Done",
+    Answer.ON_TRACK: "On track",
+    Answer.AT_RISK: "At risk",
+    Answer.NOT_MINE: "Not mine any more",
+    Answer.ACCEPT: "Accept",
+    Answer.DECLINE: "Decline",
+    Answer.DISCUSS: "Talk about it first",
 }
 
 OF_WORK = (Answer.DONE, Answer.ON_TRACK, Answer.AT_RISK, Answer.NOT_MINE)
@@ -63,6 +78,14 @@ class Word:
     note: str = ""
     try_name: str = ""
     try_address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody who takes an action on and is not known here yet: a name and an address."""
+
+    name: str
+    address: str
 
 
 def answers_to(status: ActionStatus) -> tuple[Answer, ...]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from delivery.actions.views import (
     answering,
+    by_link,
     editing,
     exporting,
+    handing_over,
     listing,
     moving,
     plans,
+    proofs,
     raising,
     recording,
     replies,
     returned,
     showing,
+    telling,
     withdrawing,
 )
 
@@ -30,4 +34,8 @@ ROUTES = [
     *moving.ROUTES,
     *withdrawing.ROUTES,
     *replies.ROUTES,
+    *telling.ROUTES,
+    *by_link.ROUTES,
+    *handing_over.ROUTES,
+    *proofs.ROUTES,
 ]

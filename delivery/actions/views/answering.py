@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -13,7 +15,9 @@ from delivery.actions.views.showing import show_action
 from delivery.actions.views.update_form import meanwhile_of, word_again
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import signed_in
-from delivery.web import Request, now, post, read_form, see_other, today, url, viewer, whole_number
+from delivery.web import Form, Request, now, post, read_form, see_other, today, url, viewer, whole_number
+
+TALK = "Would like to talk about it first."
 
 
 @post("/actions/{number:int}/acceptance", guards=[signed_in], name="actions:accept")
@@ -26,13 +30,24 @@ async def decline(request: Request, number: FromPath[int]) -> Redirect | Templat
     return await _answer(request, number, ActionStatus.CANCELLED, "{reference} is declined.")
 
 
-async def _answer(request: Request, number: int, status: ActionStatus, message: str) -> Redirect | Template:
+@post("/actions/{number:int}/discussion", guards=[signed_in], name="actions:discuss")
+async def discuss(request: Request, number: FromPath[int]) -> Redirect | Template:
+    return await _answer(request, number, None, "{reference} is to be talked about first.")
+
+
+async def _answer(
+    request: Request, number: int, status: ActionStatus | None, message: str
+) -> Redirect | Template:
+    """`status` None leaves it proposed: they wish to talk about it."""
     action, form = await action_to_record(request, number), await read_form(request)
     try:
+        said = read_answer(form, today(request), status or ActionStatus.PROPOSED)
+        if status is None:
+            said = replace(said, status=None, note=f"{TALK} {said.note}".strip())
         await record_update(
             action.row.id,
             whole_number(form["version"]),
-            read_answer(form, today(request), status),
+            said,
             key=form["key"],
             by=viewer(request).person_id,
             now=now(request),
@@ -46,7 +61,14 @@ async def _answer(request: Request, number: int, status: ActionStatus, message: 
         again = word_again(request, action, form, "", meanwhile=meanwhile_of(action))
         return await show_action(request, action, again, status=409)
     words = message.format(reference=action.row.reference)
-    return see_other(request, url(request, "actions:show", number=number), words)
+    return see_other(request, _back(request, number, form), words)
 
 
-ROUTES = [accept, decline]
+def _back(request: Request, number: int, form: Form) -> str:
+    """To the meeting, where it was answered there, else to the action."""
+    if meeting_id := whole_number(form["meeting"]):
+        return url(request, "meetings:show", meeting_id=meeting_id)
+    return url(request, "actions:show", number=number)
+
+
+ROUTES = [accept, decline, discuss]

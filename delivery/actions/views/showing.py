@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.actions.queries.handing_over.waiting import HandoverRow, handovers_of
 from delivery.actions.queries.page import ActionPage, withdrawn_page
+from delivery.actions.queries.proofs import proofs_of
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_edit, may_record
 from delivery.actions.rules import ActionStatus
@@ -54,8 +56,16 @@ async def show_action(
         word=word,
         may_edit=may_edit(viewer(request), action.row),
         is_proposed=action.row.status is ActionStatus.PROPOSED,
+        proofs=await proofs_of(action.row.number, viewer(request)),
+        handovers=await _handovers(request, action),
         alike=await alike_to_action(request, action.row.number),
     )
+
+
+async def _handovers(request: Request, action: ActionPage) -> tuple[HandoverRow, ...]:
+    """Owners who say that it is not theirs any more, for those who answer them."""
+    who = viewer(request)
+    return await handovers_of(action.row.number, who) if may_edit(who, action.row) else ()
 
 
 def _reasons(row: ActionRow) -> list[Why]:

@@ -20,7 +20,9 @@ from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy,
 from .actions import Ground, load_actions
 from .agendas import AgendaGround, load_agendas
 from .attendance import load_attendance
+from .by_link import load_links, load_words_by_link
 from .directory import load_directory
+from .invitations import load_invitations
 from .mail import load_mail
 from .measures import load_measures
 from .meetings import load_meetings
@@ -73,9 +75,12 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     await load_measures(demonstration.measures, days, partners, promises)
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
     await load_mail(demonstration.mail, days, partners, meetings)
+    await load_words_by_link(demonstration.actions.actions, actions, ground)
+    await load_links()
+    await load_invitations(demonstration.invitations, days, partners, meetings)
     await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
-    await load_replies(demonstration.replies.replies, days, partners, actions)
     await load_returned(demonstration.returned.forms, days, partners, actions)
+    await load_replies(demonstration.replies.replies, days, partners, actions)
 
 
 def _promises(objectives: tuple[ObjectiveRow, ...]) -> dict[str, int]:

@@ -34,6 +34,28 @@ class UpdateRecord:
 
 
 @dataclass(frozen=True, config=STRICT)
+class HandoverRecord:
+    """An owner said by link that an action is not theirs any more, and whom to try."""
+
+    on: When
+    by: Key
+    try_name: Words
+    try_address: str
+    note: Words
+
+
+@dataclass(frozen=True, config=STRICT)
+class EvidenceRecord:
+    """What an owner showed by link: the `text` of a file named `title`, or a page at `link`."""
+
+    on: When
+    by: Key
+    title: Words
+    text: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, config=STRICT)
 class ActionRecord:
     """An action as it was raised: at a meeting, by the county plan or a local `plan`, imported from a list of `group`."""
 
@@ -51,6 +73,8 @@ class ActionRecord:
     due_phrase: str = ""
     quote: str = ""
     plan: Key | None = None
+    hands_on: HandoverRecord | None = None
+    evidence: tuple[EvidenceRecord, ...] = ()
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -9,6 +9,8 @@ from enum import StrEnum
 from delivery.meetings.rules.states import MeetingState
 from delivery.wording import count, london_day
 
+TELL_WORDS = "Tell the owners"
+
 
 class StepKind(StrEnum):
     """What a next step leads to."""
@@ -18,6 +20,7 @@ class StepKind(StrEnum):
     START = "start"
     TAKE = "take"
     PASTE = "paste"
+    TELL = "tell"
     CIRCULATE = "circulate"
     COMMENTS = "comments"
     AGREE = "agree"
@@ -38,7 +41,8 @@ class Standing:
     """How a meeting stands for somebody who looks; `keeps_records` is true of the group's secretary.
 
     `next_starts_at` is the start of the group's meeting after it, None where none is planned; `open_comments`
-    counts what was said about its circulated minutes and is not answered.
+    counts what was said about its circulated minutes and is not answered. `to_tell` counts the owners to whom there
+    is something to tell of its actions, 0 where the group sends no mail.
     """
 
     state: MeetingState
@@ -49,6 +53,7 @@ class Standing:
     keeps_records: bool
     next_starts_at: datetime | None = None
     open_comments: int = 0
+    to_tell: int = 0
 
 
 def next_step(standing: Standing, now: datetime) -> Step | None:
@@ -64,6 +69,10 @@ def next_step(standing: Standing, now: datetime) -> Step | None:
             return Step(StepKind.TAKE, "The meeting is in progress.", "Take the minutes")
         case _ if not standing.has_minutes:
             return Step(StepKind.PASTE, "The text of the minutes is not here yet.", "Paste the minutes")
+        case MeetingState.DRAFT_MINUTES if standing.to_tell:
+            return Step(
+                StepKind.TELL, f"The minutes are saved as a draft. {_untold(standing.to_tell)}", TELL_WORDS
+            )
         case MeetingState.DRAFT_MINUTES:
             return Step(StepKind.CIRCULATE, "The minutes are saved as a draft.", "Circulate the draft")
         case MeetingState.CIRCULATED:
@@ -102,11 +111,17 @@ def _circulated(standing: Standing, now: datetime) -> Step:
         said = f"{count(standing.open_comments, 'comment')} on the minutes {wait} for an answer."
         return Step(StepKind.COMMENTS, said, "Answer the comments")
     coming = standing.next_starts_at
+    if standing.to_tell and (coming is None or london_day(coming) > london_day(now)):
+        return Step(StepKind.TELL, _untold(standing.to_tell), TELL_WORDS)
     if coming is None or london_day(coming) > london_day(now):
         return Step(StepKind.READ, _READ[MeetingState.CIRCULATED], "Read the minutes")
     is_today = london_day(coming) == london_day(now)
     said = "The group meets today" if is_today else "The group has met since"
     return Step(StepKind.AGREE, f"{said}, so the minutes can be agreed.", "Agree the minutes")
+
+
+def _untold(owners: int) -> str:
+    return f"{count(owners, 'owner')} {'has' if owners == 1 else 'have'} something to be told of its actions."
 
 
 _DRAFT = "The minutes are saved as a draft."

@@ -9,6 +9,7 @@ from datetime import date
 from delivery.actions.filters import Place
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
+from delivery.actions.rights import may_record
 from delivery.actions.rules import ActionStatus
 from delivery.partners.viewer import Viewer
 from delivery.strategy.queries.strategies import current_strategy
@@ -36,6 +37,7 @@ class ActionLine:
     heard: str
     source: str
     source_href: str | None
+    word_href: str = ""
 
 
 async def group_actions(request: Request, who: Viewer | None = None) -> tuple[ActionRow, ...]:
@@ -54,11 +56,15 @@ def is_open(row: ActionRow) -> bool:
 def action_lines(
     request: Request, rows: Iterable[ActionRow], *, of_one_meeting: bool = False
 ) -> list[ActionLine]:
-    """The rows as the table shows them; within one meeting's page nothing says which meeting."""
-    return [_line(request, row, of_one_meeting) for row in rows]
+    """The rows as the table shows them; within one meeting's page nothing says which meeting.
+
+    `word_href` is where what an owner said is recorded, empty for those who may not.
+    """
+    back = request.url.path
+    return [_line(request, row, of_one_meeting, back) for row in rows]
 
 
-def _line(request: Request, row: ActionRow, of_one_meeting: bool) -> ActionLine:
+def _line(request: Request, row: ActionRow, of_one_meeting: bool, back: str) -> ActionLine:
     meeting = None if of_one_meeting else row.meeting
     return ActionLine(
         reference=row.reference,
@@ -74,4 +80,11 @@ def _line(request: Request, row: ActionRow, of_one_meeting: bool) -> ActionLine:
         heard=row.heard_words,
         source=f"Meeting of {short_day(meeting.day)}" if meeting else "",
         source_href=url(request, "meetings:show", meeting_id=meeting.id) if meeting else None,
+        word_href=_word_href(request, row, back),
     )
+
+
+def _word_href(request: Request, row: ActionRow, back: str) -> str:
+    if not may_record(viewer(request), row):
+        return ""
+    return url(request, "actions:add_update", {"back": back}, number=row.number)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.actions.queries.telling.owners import owners_to_tell
 from delivery.mail.queries.sendings import sendings_of
+from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.meetings import meeting_seen, meetings_of
 from delivery.meetings.queries.minutes.texts import minutes_of_meeting
 from delivery.meetings.rules.states import MeetingState
@@ -14,6 +16,7 @@ from delivery.meetings.views.agendas.panel import agenda_panel
 from delivery.meetings.views.attending.page import attendance_panel
 from delivery.meetings.views.dates.announcing import notice_of
 from delivery.meetings.views.invitations.coming import coming_panel
+from delivery.meetings.views.put_aloud import put_lines
 from delivery.meetings.views.registers.of_meeting import registers_of_meeting, stakes_of_saves
 from delivery.meetings.views.standards.of_meeting import standards_before
 from delivery.meetings.views.steps import step_of, ways_of
@@ -26,6 +29,7 @@ from delivery.web import (
     get,
     now,
     page,
+    today,
     viewer,
 )
 
@@ -39,18 +43,22 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
     rows = [row for row in await group_actions(request) if row.meeting and row.meeting.id == meeting_id]
     # The meeting that can agree these minutes is looked for only when they wait for one.
     waits = meeting.state is MeetingState.CIRCULATED and meeting.keeps_records
-    step = step_of(request, meeting, await meetings_of(meeting.group_id, who) if waits else ())
+    owners = await owners_to_tell(meeting, today(request)) if rows else 0
+    is_mail_on = owners > 0 and (await group_mail(meeting.group_id, now(request))).is_on
+    others = await meetings_of(meeting.group_id, who) if waits else ()
+    step = step_of(request, meeting, others, to_tell=owners if is_mail_on else 0)
     return page(
         request,
         "meetings/meeting.html",
         meeting=meeting,
         step=step,
-        ways=ways_of(request, meeting, step),
+        ways=ways_of(request, meeting, step, owners=owners),
         notice=notice_of(request, meeting),
         history_lines=told(await history_of("meeting", meeting_id)) if meeting.runs else (),
         saves=[save for save in saves if save.is_newest],
         undone=[s for s in saves if s.undone_at and not s.revises] if meeting.keeps_records else [],
         actions=action_lines(request, sorted(rows, key=lambda row: row.number), of_one_meeting=True),
+        put=put_lines(rows, meeting),
         agenda=await agenda_panel(request, meeting),
         coming=await coming_panel(request, meeting),
         attendance=await attendance_panel(request, meeting),

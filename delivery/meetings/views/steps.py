@@ -9,7 +9,7 @@ from delivery.meetings.queries.dates.changing import why_fixed
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.moves import moves_now
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.rules.steps import Standing, Step, StepKind, next_step
+from delivery.meetings.rules.steps import TELL_WORDS, Standing, Step, StepKind, next_step
 from delivery.web import Request, now, url
 from delivery.wording import moment_in_words
 
@@ -60,9 +60,15 @@ def step_of_group(request: Request, meetings: Sequence[MeetingRow]) -> LinkedSte
     return replace(step, sentence=said)
 
 
-def step_of(request: Request, meeting: MeetingRow, meetings: Sequence[MeetingRow] = ()) -> LinkedStep | None:
-    """The step of whoever looks; None where there is nothing to do. `meetings` are others of its group."""
-    step = None if meeting.is_noted_only else next_step(_standing(meeting, meetings), now(request))
+def step_of(
+    request: Request, meeting: MeetingRow, meetings: Sequence[MeetingRow] = (), *, to_tell: int = 0
+) -> LinkedStep | None:
+    """The step of whoever looks; None where there is nothing to do. `meetings` are others of its group.
+
+    `to_tell` counts the owners whom its secretary can write to about its actions.
+    """
+    standing = replace(_standing(meeting, meetings), to_tell=to_tell)
+    step = None if meeting.is_noted_only else next_step(standing, now(request))
     if step is None:
         return None
     if step.kind is StepKind.START:
@@ -71,9 +77,14 @@ def step_of(request: Request, meeting: MeetingRow, meetings: Sequence[MeetingRow
     return LinkedStep(step.sentence, step.words, _href(request, step, meeting))
 
 
-def ways_of(request: Request, meeting: MeetingRow, step: LinkedStep | None) -> tuple[Way, ...]:
-    """The other ways on of those who run the group, in the order in which a meeting goes; none for others."""
-    ways = [*_minuting(request, meeting)]
+def ways_of(
+    request: Request, meeting: MeetingRow, step: LinkedStep | None, *, owners: int = 0
+) -> tuple[Way, ...]:
+    """The other ways on of those who run the group, in the order in which a meeting goes; none for others.
+
+    `owners` counts those to whom there is something to tell of its actions, whether or not the group mails.
+    """
+    ways = [*_minuting(request, meeting), *_telling(request, meeting, owners)]
     moves = moves_now(
         meeting.state,
         meeting.starts_at,
@@ -114,6 +125,16 @@ def _minuting(request: Request, meeting: MeetingRow) -> list[Way]:
     begin = url(request, "meetings:begin", meeting_id=meeting.id)
     is_over = meeting.ends_at <= now(request)
     return [Way("Type them item by item", action=begin)] if is_over else [paste]
+
+
+def _telling(request: Request, meeting: MeetingRow, owners: int) -> list[Way]:
+    """Telling owners while circulating is the step, and the other way about."""
+    if not meeting.keeps_records or not owners:
+        return []
+    ways = [Way(TELL_WORDS, url(request, "actions:preview_telling", meeting_id=meeting.id))]
+    if meeting.state is MeetingState.DRAFT_MINUTES:
+        ways.append(Way("Circulate the draft", url(request, "meetings:circulation", meeting_id=meeting.id)))
+    return ways
 
 
 def _pressing(request: Request, meetings: Sequence[MeetingRow]) -> MeetingRow | None:
@@ -165,6 +186,7 @@ _PAGES = {
     StepKind.AGENDA: "meetings:agenda",
     StepKind.CALENDAR: "meetings:event",
     StepKind.TAKE: "meetings:take_minutes",
+    StepKind.TELL: "actions:preview_telling",
     StepKind.CIRCULATE: "meetings:circulation",
     StepKind.COMMENTS: "meetings:circulation",
     StepKind.AGREE: "meetings:agreement",

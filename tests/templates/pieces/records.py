@@ -32,6 +32,7 @@ _action = {
     "heard": "Heard 12 April by phone",
     "source": "Disability forum",
     "source_href": "/meetings/3",
+    "word_href": "/actions/12/updates",
 }
 _undated = {**_action, "due": None, "due_note": "by the next meeting (assumed)", "was": None, "rag": None}
 _row = {

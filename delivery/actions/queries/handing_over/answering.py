@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from delivery.actions.by_link import Newcomer
 from delivery.actions.owners import Owner, OwnerKind, is_put_to_voluntary, owner_words
 from delivery.actions.queries.by_link.owed import owed_by
 from delivery.actions.queries.changing import change, stored_action
@@ -28,11 +29,11 @@ HANDED_ON, STAYS = "handed on", "stays"
 
 
 @dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Somebody who is not known here yet: a name and an address."""
+class _Asked:
+    """Which action, and who asked."""
 
-    name: str
-    address: str
+    action_id: int
+    person_id: int
 
 
 async def hand_on(handover_id: int, version: int, to: Owner | Newcomer, *, by: int, now: datetime) -> Owner:
@@ -45,7 +46,7 @@ async def hand_on(handover_id: int, version: int, to: Owner | Newcomer, *, by: i
     today = london_day(now)
     async with transaction():
         asked = await _answer(handover_id, version, HANDED_ON, by=by, now=now)
-        stored = await stored_action(asked["action"])
+        stored = await stored_action(asked.action_id)
         owner = await _owner(to, by, now)
         owners = await _with(owner, asked, today)
         await set_owners(stored["id"], owners)
@@ -54,12 +55,12 @@ async def hand_on(handover_id: int, version: int, to: Owner | Newcomer, *, by: i
         # They know, having asked for it: no mail takes it back.
         await ToldAction.update({ToldAction.ended_at: now}).where(
             ToldAction.action == stored["id"],
-            ToldAction.person == asked["person"],
+            ToldAction.person == asked.person_id,
             ToldAction.ended_at.is_null(),
         )
         detail = {"owners": owner_words(owners)}
         await record(KIND, stored["id"], "handed on", at=now, person_id=by, detail=detail)
-        await _stop_links(asked["person"], today, by, now)
+        await _stop_links(asked.person_id, today, by, now)
     return owner
 
 
@@ -67,10 +68,10 @@ async def leave(handover_id: int, version: int, *, by: int, now: datetime) -> No
     """The action stays with who owns it. EditedMeanwhile as for handing on."""
     async with transaction():
         asked = await _answer(handover_id, version, STAYS, by=by, now=now)
-        await record(KIND, asked["action"], "stays with its owner", at=now, person_id=by)
+        await record(KIND, asked.action_id, "stays with its owner", at=now, person_id=by)
 
 
-async def _answer(handover_id: int, version: int, answer: str, *, by: int, now: datetime) -> dict[str, Any]:
+async def _answer(handover_id: int, version: int, answer: str, *, by: int, now: datetime) -> _Asked:
     rows = (
         await Handover.update(
             {
@@ -91,7 +92,7 @@ async def _answer(handover_id: int, version: int, answer: str, *, by: int, now: 
     if not rows:
         raise EditedMeanwhile
     await record(HANDOVER, handover_id, answer, at=now, person_id=by)
-    return dict(rows[0])
+    return _Asked(rows[0]["action"], rows[0]["person"])
 
 
 async def _owner(to: Owner | Newcomer, by: int, now: datetime) -> Owner:
@@ -101,11 +102,11 @@ async def _owner(to: Owner | Newcomer, by: int, now: datetime) -> Owner:
     return Owner(OwnerKind.PERSON, met.name, met.id)
 
 
-async def _with(new: Owner, asked: dict[str, Any], today: date) -> tuple[Owner, ...]:
+async def _with(new: Owner, asked: _Asked, today: date) -> tuple[Owner, ...]:
     """The owners with the new one in the place of whoever asked; last where that is not among them any more."""
-    owners = await owners_of(asked["action"], today)
+    owners = await owners_of(asked.action_id, today)
     readers = await readers_of(owners, today)
-    theirs = [one for one in owners if asked["person"] in {reader.id for reader in readers[one]}]
+    theirs = [one for one in owners if asked.person_id in {reader.id for reader in readers[one]}]
     changed = [new if one in theirs else one for one in owners]
     return tuple(dict.fromkeys(changed if theirs else [*changed, new]))
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
+from urllib.parse import urlencode
 
 from litestar.response import Template
 
 from delivery.actions.plan.cells import dated_words
 from delivery.actions.queries.plans import plan_imports
 from delivery.actions.queries.rows import ActionRow
-from delivery.actions.rights import keeps_plan
+from delivery.actions.rights import keeps_plan, may_record
 from delivery.actions.views.listing import SHOWN_AT_ONCE, Section
 from delivery.actions.views.plans.asked import AskedPlan, address_query, asked_plan
 from delivery.partners.permissions import signed_in
@@ -61,8 +62,8 @@ def _tables(request: Request, asked: AskedPlan) -> str:
         {
             "request": request,
             "sections": _sections(asked.rows),
-            "recordable": frozenset(),
-            "back": "",
+            "recordable": frozenset(row.id for row in asked.rows if may_record(viewer(request), row)),
+            "back": f"?{urlencode({'back': url(request, 'actions:plan', address_query(asked.chosen))})}",
             "notes": notes,
         }
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from litestar.response import Template
 
 from delivery.actions.filters import Place
+from delivery.actions.queries.handing_over.waiting import handovers_to_answer
 from delivery.actions.queries.replies.reading import count_waiting
 from delivery.mail.queries.sendings import not_delivered
 from delivery.meetings.queries.groups import GroupRow, groups_seen
@@ -67,6 +68,7 @@ async def my_groups(request: Request) -> Template:
     return page(
         request,
         "meetings/groups/my_groups.html",
+        waiting=await handovers_to_answer(who),
         groups=sorted(own, key=_wants_attention),
         reminder=await lead_reminder(who, now(request)),
         may_open=who.is_administrator or who.is_secretary,

@@ -1,0 +1,72 @@
+"""The forms of somebody who comes by a link, and of the secretary who answers when they hand something on."""
+
+from __future__ import annotations
+
+import re
+
+from delivery.actions.by_link import Answer, Newcomer, Word
+from delivery.actions.forms.fields import LONGEST_TEXT, Problems, member, refuse
+from delivery.actions.owners import LONGEST_NAME, Directory, Owner, OwnerKind
+from delivery.errors import Invalid
+from delivery.partners.addresses.email import is_email
+from delivery.web import Form
+
+LONGEST_LINK = 500
+_LINK = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
+ONE_ADDRESS = "Enter one e-mail address, such as jo@council.example, or leave it empty."
+CHOOSE = "Choose one of the answers."
+
+
+def read_word(form: Form) -> Word:
+    """What is said of an action; the sentence may be empty, and so may whom to try."""
+    problems: Problems = {}
+    answer = member(Answer, form["answer"])
+    if answer is None:
+        problems["answer"] = CHOOSE
+    note = form["note"].strip()
+    if len(note) > LONGEST_TEXT:
+        problems["note"] = f"Use at most {LONGEST_TEXT:,} characters."
+    name, address = "", ""
+    if answer is Answer.NOT_MINE:
+        name, address = _name(form, "try_name", problems), form["try_address"].strip()
+        if address and not is_email(address):
+            problems["try_address"] = ONE_ADDRESS
+    refuse(problems)
+    return Word(answer or Answer.ON_TRACK, note, name, address)
+
+
+def read_link(form: Form) -> str:
+    """The address of a page that shows what was done; empty where a file does."""
+    link = form["link"].strip()
+    if not link:
+        return ""
+    if len(link) > LONGEST_LINK or not _LINK.fullmatch(link):
+        raise Invalid(
+            problems={"link": "Enter the whole address of a page, such as https://council.example/news."}
+        )
+    return link
+
+
+def read_new_owner(form: Form, everybody: Directory) -> Owner | Newcomer:
+    """Who takes an action on: somebody known by the name that was typed, else a new person with their address."""
+    problems: Problems = {}
+    name, address = _name(form, "owner", problems), form["address"].strip()
+    if not name and not problems:
+        problems["owner"] = "Say who takes this on."
+    refuse(problems)
+    owner = everybody.find(name)
+    if owner.kind is not OwnerKind.WRITTEN:
+        return owner
+    if not address:
+        sentence = f"Nobody here is called {name}. Choose from the list, or give an e-mail address below."
+        raise Invalid(problems={"owner": sentence})
+    if not is_email(address):
+        raise Invalid(problems={"address": "Enter one e-mail address, such as jo@council.example."})
+    return Newcomer(name, address)
+
+
+def _name(form: Form, field: str, problems: Problems) -> str:
+    name = " ".join(form[field].split())
+    if len(name) > LONGEST_NAME:
+        problems[field] = f"Use at most {LONGEST_NAME} characters for a name."
+    return name

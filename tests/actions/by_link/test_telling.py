@@ -1,0 +1,124 @@
+"""Owners are told once, by one letter each, and again only of what changed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from delivery.actions.queries.telling import tell_owners, telling_of_meeting
+from delivery.actions.queries.telling.sending import Post
+from delivery.actions.tables import Action
+from delivery.database import DatabaseEngine
+from delivery.errors import Invalid, NotAllowed
+from delivery.mail.letter import Sender
+from delivery.mail.tables import Mail, MailLine
+from delivery.meetings.tables import Group, Meeting
+from delivery.partners.viewer import Viewer
+from tests.actions.world import NOW, World, a_world, days, stored
+
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+POST = Post(
+    Sender("Fenshire Partnership", "delivery@fenshire.example"),
+    "https://fenshire.example",
+    timedelta(minutes=10),
+)
+
+
+async def a_meeting_with_actions(*, mail: bool = True) -> tuple[World, Viewer, int, int]:
+    """The forum met and asks two things of the Fire post and one of mere words; its secretary looks."""
+    world = await a_world()
+    if mail:
+        await Group.update({Group.mail_on_at: NOW}).where(Group.id == world.groups["forum"])
+    meeting = world.meetings["last"]
+    await Meeting.update({Meeting.state: "draft minutes"}).where(Meeting.id == meeting)
+    first = await world.raise_one(
+        "Ask for the figures", owners=("Partnership Officer NFRS",), meeting_id=meeting, due=days(20)
+    )
+    await world.raise_one("Mend the ramp", owners=("Partnership Officer NFRS",), meeting_id=meeting)
+    await world.raise_one("Ring the hall", owners=("the caretaker",), meeting_id=meeting)
+    return world, await world.viewer("priya"), meeting, first
+
+
+async def tell(meeting: int, viewer: Viewer, key: str = "one") -> int:
+    return await tell_owners(meeting, {"nisha@example.org"}, viewer, POST, key=key, now=NOW)
+
+
+async def telling(meeting: int, viewer: Viewer) -> list[str]:
+    found = await telling_of_meeting(
+        meeting, viewer, base_url=POST.base_url, service=POST.sender.name, now=NOW
+    )
+    return [one.letter.text for one in found.proposal.recipients]
+
+
+async def test_an_owner_gets_one_letter_with_all_of_theirs_and_who_cannot_be_written_to_is_listed(
+    database: DatabaseEngine,
+) -> None:
+    _, priya, meeting, _ = await a_meeting_with_actions()
+    found = await telling_of_meeting(
+        meeting, priya, base_url=POST.base_url, service=POST.sender.name, now=NOW
+    )
+    (recipient,) = found.proposal.recipients
+    letter = recipient.letter
+    assert (letter.name, letter.address) == ("Nisha Kotecha", "nisha@example.org")
+    assert letter.subject == "2 actions from the Disability forum, 13 February 2026 (draft)"
+    assert "A-0001: Ask for the figures\n  Due Wednesday 25 March 2026." in letter.text
+    assert "A-0002: Mend the ramp\n  No date was named." in letter.text
+    assert [left.name for left in found.proposal.left_out] == ["the caretaker"]
+    assert "A-0003" in found.proposal.left_out[0].why
+
+
+async def test_what_was_told_is_not_told_again_and_a_change_says_what_it_was(
+    database: DatabaseEngine,
+) -> None:
+    _, priya, meeting, first = await a_meeting_with_actions()
+    sending = await tell(meeting, priya)
+    assert await tell(meeting, priya) == sending
+    assert await Mail.count() == 1
+    assert await MailLine.count() == 2
+    assert await telling(meeting, priya) == []
+    with pytest.raises(Invalid):
+        await tell(meeting, priya, key="another")
+    await Action.update({Action.due: days(30)}).where(Action.number == first)
+    (text,) = await telling(meeting, priya)
+    assert "Changed since we wrote to you:" in text
+    assert "The date was Wednesday 25 March 2026." in text
+    assert "Mend the ramp" not in text
+    await Action.update({Action.withdrawn_at: NOW, Action.due: days(20)}).where(Action.number == first)
+    (text,) = await telling(meeting, priya)
+    assert "No longer asked of you:\n\n- A-0001" in text
+
+
+@on_sqlite
+async def test_a_stopped_mail_has_told_nothing(database: DatabaseEngine) -> None:
+    _, priya, meeting, _ = await a_meeting_with_actions()
+    await tell(meeting, priya)
+    await Mail.update({Mail.state: "stopped"}, force=True)
+    assert len(await telling(meeting, priya)) == 1
+
+
+@on_sqlite
+async def test_nothing_leaves_while_mail_is_off_and_for_nobody_but_the_secretary(
+    database: DatabaseEngine,
+) -> None:
+    world, priya, meeting, _ = await a_meeting_with_actions(mail=False)
+    with pytest.raises(NotAllowed):
+        await tell(meeting, priya)
+    with pytest.raises(NotAllowed):
+        await tell(meeting, await world.viewer("omar"))
+    assert await Mail.count() == 0
+
+
+@on_sqlite
+async def test_no_word_of_a_members_only_group_travels_by_mail(database: DatabaseEngine) -> None:
+    world, priya, meeting, _ = await a_meeting_with_actions()
+    await Group.update({Group.visibility: "members"}).where(Group.id == world.groups["forum"])
+    found = await telling_of_meeting(
+        meeting, priya, base_url=POST.base_url, service=POST.sender.name, now=NOW
+    )
+    (recipient,) = found.proposal.recipients
+    assert recipient.letter.subject == "2 actions of a meeting that asks your help (draft)"
+    words = recipient.letter.subject + recipient.letter.text + found.proposal.title
+    for secret in ("figures", "ramp", "Disability"):
+        assert secret not in words
+    assert (await stored(1))["text"] == "Ask for the figures"
