@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from delivery.mail.received.calendar_reply import Answer
-from delivery.meetings.queries.invitations.asking import held_for
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
+from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.visibility import countable_groups, sees_inside
 from delivery.meetings.rules.inviting.answers import (
     WORDS,

@@ -10,10 +10,10 @@ from delivery.meetings.queries.dates.ending import cut_series
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.dates.series_events import series_event
 from delivery.meetings.queries.groups.mail import group_mail
-from delivery.meetings.queries.invitations.asking import held_for
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, heads_of_series
-from delivery.meetings.queries.invitations.inviting import send_errands
+from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.invitations.letters import Errand, Ground, alone, told
+from delivery.meetings.queries.invitations.sending import send_errands
 from delivery.meetings.rules.inviting import Invites
 from delivery.meetings.rules.inviting.asked import Holding
 from delivery.partners.viewer import Viewer

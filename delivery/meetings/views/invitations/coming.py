@@ -12,7 +12,7 @@ from delivery.meetings.queries.invitations.coming import Coming, coming_to
 from delivery.meetings.queries.invitations.deputies import deputies_at, holders_for
 from delivery.meetings.queries.invitations.guests import guest_rows
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
-from delivery.meetings.queries.invitations.inviting import standing_of
+from delivery.meetings.queries.invitations.standing import standing_of
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.visibility import sees_inside
 from delivery.meetings.rules.groups.officers import must_keep
