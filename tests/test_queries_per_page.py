@@ -66,7 +66,7 @@ CEILINGS = {
     "meetings:agreement": 20,
     "meetings:answer_page": 10,
     "meetings:at_the_table": 14,
-    "meetings:attendance": 12,
+    "meetings:attendance": 16,
     "meetings:calendar": 9,
     "meetings:cancelling": 8,
     "meetings:circulation": 21,
