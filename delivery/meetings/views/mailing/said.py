@@ -14,5 +14,6 @@ def leaving(request: Request, sending: int, mails: int) -> Redirect:
     hold, leaves = hold_of(request), "leaves" if mails == 1 else "leave"
     at = f"at {clock_time(now(request) + hold)}" if hold else "now"
     until = f" Until then you can stop {'it' if mails == 1 else 'them'}." if hold else ""
+    request.app.state.post.wake()
     said = f"{count(mails, 'mail')} {leaves} {at}.{until}"
     return see_other(request, url(request, "mail:sending", number=sending), said)
