@@ -1,4 +1,4 @@
-"""Where somebody comes who asked for mail: the sending, with what can still be stopped."""
+"""What is said once mail was asked for, and where somebody comes then."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from delivery.web import Request, now, see_other, url
 from delivery.wording import clock_time, count
 
 
-def leaving(request: Request, sending: int, mails: int) -> Redirect:
-    """To the page of the sending, which says how many mails leave and when, and stops them until then."""
+def leaving(request: Request, mails: int) -> str:
+    """How many mails leave and when, and that they can be stopped until then."""
     hold, leaves = hold_of(request), "leaves" if mails == 1 else "leave"
-    at = f"at {clock_time(now(request) + hold)}" if hold else "now"
-    until = f" Until then you can stop {'it' if mails == 1 else 'them'}." if hold else ""
+    if not hold:
+        return f"{count(mails, 'mail')} {leaves} now."
+    at = clock_time(now(request) + hold)
+    return (
+        f"{count(mails, 'mail')} {leaves} at {at}. Until then you can stop {'it' if mails == 1 else 'them'}."
+    )
+
+
+def to_sending(request: Request, sending: int, mails: int) -> Redirect:
+    """To the page of a sending that was just asked for, where it can be stopped; the post looks at once."""
     request.app.state.post.wake()
-    said = f"{count(mails, 'mail')} {leaves} {at}.{until}"
-    return see_other(request, url(request, "mail:sending", number=sending), said)
+    return see_other(request, url(request, "mail:sending", number=sending), leaving(request, mails))
