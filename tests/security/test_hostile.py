@@ -71,6 +71,11 @@ NOT_LINKED = {
     "partners:shared_directory_word",
     "progress:lines_by_link",
     "progress:say_by_link",
+    "actions:link_refused",
+    "partners:check_by_link",
+    "partners:answer_check",
+    "progress:shared",
+    "progress:open_shared",
 }
 
 # The forms are attacked in so many tests, which may run beside each other.

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
-from delivery.meetings.tables import Meeting, Minutes
+from delivery.actions.by_link import LINK_LASTS
+from delivery.actions.tables import Action
+from delivery.meetings.tables import Group, Meeting, Minutes
+from delivery.partners.links import Purpose
+from delivery.partners.queries.links import make_link
+from delivery.partners.queries.submissions import new_key
+from delivery.partners.tables import Person
 from delivery.progress.tables import KeptReport
 from delivery.progress.worker import ReportWorker
 from tests.browsing import Browser, Page, Upload
@@ -408,6 +415,61 @@ async def _withdraws_what_was_agreed(browse: Browser) -> Page:
     return await browse.open(page.link("Withdraw what was agreed"))
 
 
+async def _link_of(name: str, browse: Browser, ends: timedelta = LINK_LASTS) -> str:
+    """The address of a new link to update of somebody, which is shown to nobody but in their mail."""
+    (person,) = await Person.select(Person.id).where(Person.name == name)
+    moment = browse.clock.now
+    token = await make_link(
+        person["id"], Purpose.UPDATE, "plan", key=new_key(), now=moment, expires_at=moment + ends
+    )
+    return f"/update/{token}"
+
+
+async def _came_by_a_link(browse: Browser) -> Page:
+    return await browse.open(await _link_of(OWNER, browse))
+
+
+async def _said_it_by_link(browse: Browser) -> Page:
+    """The confirmation, where it is taken back."""
+    page = await _came_by_a_link(browse)
+    _, on_track, *_ = (form for form in forms_of(page) if form.action == page.path)
+    return await browse.send(on_track)
+
+
+async def _showed_it_by_link(browse: Browser) -> Page:
+    page = await _came_by_a_link(browse)
+    form = next(form for form in forms_of(page) if form.action == f"{page.path}/evidence")
+    form.put({"link": "https://shop.example/lamp"})
+    return await browse.send(form)
+
+
+async def _came_too_late(browse: Browser) -> Page:
+    return await browse.open(await _link_of(OWNER, browse, ends=timedelta()))
+
+
+async def _looked_at_letters_to_owners(browse: Browser) -> Page:
+    """What the owners of the disability forum's last meeting would be told, with its mail on."""
+    await Group.update({Group.mail_on_at: browse.clock.now}).where(Group.slug == "disability-forum")
+    minutes = await (
+        Minutes.select(Minutes.meeting)
+        .where(Minutes.meeting._.group._.slug == "disability-forum")
+        .order_by(Minutes.meeting.starts_at)
+    )
+    return await browse.open(f"/meetings/{minutes[-1]['meeting']}/telling")
+
+
+async def _looked_at_the_letter_to_one_owner(browse: Browser) -> Page:
+    await Group.update({Group.mail_on_at: browse.clock.now}).where(Group.slug == "disability-forum")
+    page = await browse.open("/handovers")
+    number = page.document.xpath("//a[@class='d-reference']/@href")
+    if number:
+        await browse.submit(await browse.open(f"{number[0]}/handover"), "Hand it on")
+    (action,) = await Action.select(Action.number).where(Action.text.like("Change the visit card%"))
+    return await browse.open(f"/actions/{action['number']}/telling")
+
+
+# Somebody who owes several actions of open groups.
+OWNER = "Bryony Sallis"
 # An objective of which the group agreed a colour.
 AGREED = "/objectives/9.4.1"
 # The promise that the steps withdraw.
@@ -420,6 +482,14 @@ async def _made_a_report(browse: Browser) -> Page:
     assert isinstance(worker, ReportWorker)
     await worker.make_waiting()
     return await browse.open(page.path)
+
+
+async def _took_answers_in(browse: Browser) -> Page:
+    """A form whose answers can be taken back."""
+    page = await browse.open("/actions/returned/1")
+    if "Take it all back" in page.words:
+        return page
+    return await browse.submit(page, "Take in what is ticked")
 
 
 async def _waited_for_a_report_in_vain(browse: Browser) -> Page:
@@ -477,7 +547,14 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _proposed_a_standard),
     ("secretary", _withdrew_a_standard),
     ("partner", _made_a_report),
+    ("secretary", _took_answers_in),
     ("administrator", _waited_for_a_report_in_vain),
+    ("partner", _came_by_a_link),
+    ("partner", _said_it_by_link),
+    ("partner", _showed_it_by_link),
+    ("partner", _came_too_late),
+    ("secretary", _looked_at_letters_to_owners),
+    ("secretary", _looked_at_the_letter_to_one_owner),
 )
 MINUTES = """LGBTQ Forum
 ACTION: Idris Mottram to ask the clinic for its opening hours.

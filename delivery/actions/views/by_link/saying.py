@@ -11,7 +11,7 @@ from delivery.actions.queries.by_link.saying import say, take_back
 from delivery.actions.views.by_link.shown import Refused, closed_page, update_page
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.permissions import anyone
-from delivery.web import Form, Request, get, now, post, read_form, see_other, url, whole_number
+from delivery.web import Request, get, now, post, read_form, see_other, url, whole_number
 
 TOO_LATE = (
     "Something has happened to this action since, so it cannot be taken back here. Say how it stands now."
@@ -55,14 +55,10 @@ async def undo_by_link(request: Request, token: FromPath[str]) -> Template | Red
             whole_number(form["update"]), whole_number(form["version"]), holder, now=now(request)
         )
     except EditedMeanwhile:
-        return await _too_late(request, token, form)
+        refused = Refused(None, form, {"": TOO_LATE}, status=409)
+        return await update_page(request, token, refused)
     number = reference.removeprefix("A-").lstrip("0")
     return see_other(request, url(request, "actions:by_link", {"undone": number}, token=token))
-
-
-async def _too_late(request: Request, token: str, form: Form) -> Template:
-    refused = Refused(whole_number(form["action"]), Form({}, {}), {"": TOO_LATE}, status=409)
-    return await update_page(request, token, refused)
 
 
 ROUTES = [show_by_link, say_by_link, undo_by_link]

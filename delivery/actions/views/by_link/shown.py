@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from litestar.response import Template
@@ -21,12 +21,12 @@ NOTHING = Form({}, {})
 
 @dataclass(frozen=True)
 class Refused:
-    """A form that was not taken: of which action, what was typed, and why.
+    """A form that was not taken: of which action (None: of no one that is shown), what was typed, and why.
 
     `is_stale` says that the action changed since the page was opened.
     """
 
-    number: int
+    number: int | None
     typed: Form
     errors: Mapping[str, str] = field(default_factory=dict)
     is_stale: bool = False
@@ -77,9 +77,9 @@ async def update_page(request: Request, token: str, refused: Refused | None = No
     if holder is None:
         return await closed_page(request, token, refused)
     owed = await owed_by(holder.viewer, today(request))
-    numbers = {one.row.number for one in owed}
     query = read_query(request)
     is_plain = refused is None
+    lost = _lost(refused, {one.row.number for one in owed})
     return _private(
         page(
             request,
@@ -91,9 +91,9 @@ async def update_page(request: Request, token: str, refused: Refused | None = No
             said=await _said(holder, query) if is_plain else None,
             shown=await _shown(holder, query) if is_plain else None,
             undone=reference(number) if is_plain and (number := whole_number(query["undone"])) else "",
-            lost=_lost(refused) if refused and refused.number not in numbers else None,
-            errors=refused.errors if refused else {},
-            prefix=f"{reference(refused.number).lower()}-" if refused else "",
+            lost=lost,
+            errors=refused.errors if refused and not lost else {},
+            prefix=f"{reference(refused.number).lower()}-" if refused and refused.number else "",
         )
     )
 
@@ -127,7 +127,10 @@ def _panel(owed: OwedAction, refused: Refused | None) -> OwedPanel:
     return OwedPanel(owed, key, refused.typed, refused.errors, refused.is_stale)
 
 
-def _lost(refused: Refused) -> Lost:
+def _lost(refused: Refused | None, shown: Collection[int]) -> Lost | None:
+    """What was typed for an action that is not among those shown."""
+    if refused is None or refused.number is None or refused.number in shown:
+        return None
     return Lost(reference(refused.number) if refused.number else "", _words(refused.typed))
 
 

@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.forms.registers import LONGEST_NAME
@@ -22,7 +23,6 @@ from delivery.meetings.queries.mailing.asker import (
 )
 from delivery.meetings.queries.registers.answering import question_to_correct
 from delivery.meetings.queries.registers.questions import QuestionRow
-from delivery.meetings.views.mailing.said import to_sending
 from delivery.partners.addresses import is_email
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
@@ -85,7 +85,7 @@ async def tell(request: Request, record_id: FromPath[int]) -> Redirect | Templat
         return await _page(request, question, form, proposal, form["key"], problems)
     except EditedMeanwhile:
         return await _page(request, question, form, proposal, form["key"], {"": MEANWHILE}, status=409)
-    return to_sending(request, sending, 1)
+    return leaving(request, sending, 1)
 
 
 async def _question(request: Request, record_id: int) -> QuestionRow:

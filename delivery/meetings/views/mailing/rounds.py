@@ -11,6 +11,7 @@ from litestar.response import Redirect, Template
 from delivery.errors import Invalid
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
@@ -18,7 +19,6 @@ from delivery.meetings.queries.mailing.rounds import Round, goes_round, round_pr
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.mailing.gathering import round_of
-from delivery.meetings.views.mailing.said import to_sending
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Request, found, get, now, post, read_form, url, viewer
@@ -59,7 +59,7 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
         )
     except Invalid as error:
         return _page(request, meeting, asked, form["key"], error.problems or {"": error.sentence})
-    return to_sending(request, sending, len(ticked.recipients))
+    return leaving(request, sending, len(ticked.recipients))
 
 
 async def _asked(request: Request, meeting: MeetingRow, what: str) -> _Asked:

@@ -10,9 +10,9 @@ from litestar.response import Redirect, Template
 from delivery.downloads import WORD
 from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
-from delivery.meetings.views.mailing.said import to_sending
 from delivery.partners.addresses import read_addresses
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.people import people
@@ -73,7 +73,7 @@ async def send(request: Request, report_id: FromPath[int]) -> Redirect | Templat
     except Invalid as error:
         problems = error.problems or {"": error.sentence}
         return await _page(request, report, proposal, form, form["key"], problems)
-    return to_sending(request, sending, len(ticked.recipients))
+    return leaving(request, sending, len(ticked.recipients))
 
 
 async def _choosing(
