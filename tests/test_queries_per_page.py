@@ -29,7 +29,7 @@ SOMEBODY = "amara@example.org"
 # installation this is, whose session, which posts they hold and where they sit.
 CEILINGS = {
     "actions:add_update": 13,
-    "actions:by_link": 19,
+    "actions:by_link": 31,
     "actions:edit": 19,
     "actions:evidence": 6,
     "actions:export": 10,
