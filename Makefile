@@ -4,10 +4,10 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench layout lock styles clean
+.PHONY: help run test test-mail check bench layout lock styles clean
 
 help: ## List what can be made
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
 run: .venv/run.stamp ## Start the product with the demonstration partnership
 	@$(BIN)/delivery demo
@@ -15,6 +15,9 @@ run: .venv/run.stamp ## Start the product with the demonstration partnership
 test: .venv/dev.stamp ## Run all tests, on SQLite and PostgreSQL and in Chromium
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/pytest --numprocesses auto --dist worksteal
+
+test-mail: .venv/dev.stamp ## Test with a real mail system: Postfix, Dovecot and Thunderbird, where they are installed
+	@$(BIN)/python -m tests.mail_lab
 
 check: .venv/dev.stamp ## Check format, lint, types and imports
 	@$(BIN)/ruff format --check .
@@ -25,8 +28,9 @@ check: .venv/dev.stamp ## Check format, lint, types and imports
 bench: .venv/dev.stamp ## Run the benchmarks and print each figure beside its target
 	@$(BIN)/python -m benchmarks
 
-layout: .venv/dev.stamp ## Lay out what must fit on one side with LibreOffice, where it is installed
+layout: .venv/dev.stamp ## Lay out what must fit on one side and send forms through LibreOffice, where it is installed
 	@$(BIN)/python -m tests.progress.layout
+	@$(BIN)/python -m tests.actions.returned.round_trip
 
 lock: .venv/dev.stamp ## Pin the newest allowed versions of all dependencies
 	@$(PIP) install uv

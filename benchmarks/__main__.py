@@ -10,9 +10,11 @@ import sys
 
 BENCHMARKS = (
     "feed",
+    "feed_polled",
     "reading",
     "worst_reading",
     "word_report",
+    "round_trip",
     "charts_report",
     "action_list",
     "board",

@@ -15,12 +15,14 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from delivery import database
+from delivery.actions.queries.digests.planning import plan_digests
 from delivery.actions.queries.telling.objecting import is_taken_back
 from delivery.actions.views import ROUTES as ACTIONS
 from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
-from delivery.mail.queries.objections import is_disabled
+from delivery.mail.queries.contacts_check import ask_agencies_again
+from delivery.mail.queries.objections import has_bounced, is_disabled
 from delivery.mail.queries.old_mails import drop_old_mails
 from delivery.mail.views import ROUTES as MAIL
 from delivery.mail.worker import PostWorker, Round
@@ -40,8 +42,12 @@ from delivery.strategy.views import ROUTES as STRATEGY
 BODY_BYTES = 256 * 1024
 SECRET_BYTES = 32
 # What the post worker does besides sending, and who says that a mail must not leave any more.
-ROUNDS = (Round("old mails", timedelta(days=1), drop_old_mails),)
-OBJECTIONS = (is_disabled, has_left, is_taken_back)
+ROUNDS = (
+    Round("old mails", timedelta(days=1), drop_old_mails),
+    Round("digests", timedelta(minutes=15), plan_digests),
+    Round("contacts", timedelta(hours=6), ask_agencies_again),
+)
+OBJECTIONS = (is_disabled, has_bounced, has_left, is_taken_back)
 
 
 def utc_now() -> datetime:

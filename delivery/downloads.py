@@ -29,9 +29,16 @@ async def word_file(
     **more: Arguments.kwargs,
 ) -> Response[bytes]:
     """What `write` makes of its arguments, as a download of this name; written in a thread."""
-    loop = asyncio.get_running_loop()
-    content = await loop.run_in_executor(_writer, lambda: write(*arguments, **more))
+    content = await word_bytes(write, *arguments, **more)
     return Response(content, media_type=WORD, headers=attached(name))
+
+
+async def word_bytes(
+    write: Callable[Arguments, bytes], *arguments: Arguments.args, **more: Arguments.kwargs
+) -> bytes:
+    """The document that `write` makes of its arguments, written in a thread."""
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(_writer, lambda: write(*arguments, **more))
 
 
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> Response[bytes]:

@@ -29,7 +29,7 @@ def test_one_that_cannot_be_run_is_named_and_the_others_still_run(
 
 def test_a_name_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert benchmarks.main(["speed"]) == 2
-    assert "There is no benchmark speed; there are feed, reading," in capsys.readouterr().out
+    assert "There is no benchmark speed; there are feed, feed_polled, reading," in capsys.readouterr().out
 
 
 def test_a_figure_says_whether_it_keeps_to_its_target() -> None:

@@ -14,7 +14,8 @@ LONGEST_TITLE = 120
 class DueDate:
     """All that a calendar says about an action: `reference` is "A-0123", `page` an absolute address.
 
-    `uid` never changes; `sequence` rises when the date moves or the action is cancelled.
+    `uid` never changes; `sequence` rises when the date moves and when the action is done or cancelled. `owners` are
+    their agencies.
     """
 
     uid: str
@@ -26,17 +27,24 @@ class DueDate:
     owners: str
     is_cancelled: bool
     page: str
+    is_done: bool = False
 
 
 def render_due_date(action: DueDate) -> str:
     """The VEVENT text of a due date: the whole day, leaving people free; DTEND is the next day."""
-    title = f"Due: {action.reference} {_shortened(' '.join(action.text.split()))}"
+    title = f"{_said(action)}: {action.reference} {_shortened(' '.join(action.text.split()))}"
     event = ical.new_event(action.uid, action.sequence, action.changed_at, title)
     ical.set_day(event, action.due)
     event.add("STATUS", "CANCELLED" if action.is_cancelled else "CONFIRMED")
     event.add("DESCRIPTION", ical.words(_description(action)))
     event.add("URL", action.page)
     return ical.written(event)
+
+
+def _said(action: DueDate) -> str:
+    if action.is_cancelled:
+        return "Cancelled"
+    return "Done" if action.is_done else "Due"
 
 
 def _shortened(text: str) -> str:

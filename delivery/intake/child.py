@@ -2,14 +2,17 @@
 
 Run by `delivery.intake.reader`. On standard output: one line of JSON, `{"kind": …, "notes": […]}` or
 `{"refused": sentence}`, then the text as UTF-8, or the tables as `delivery.intake.table` writes them, or what was
-marked in a Word document as `delivery.intake.tracked` does, or a form as `delivery.intake.filled` does.
+marked in a Word document as `delivery.intake.tracked` does, or a form as `delivery.intake.filled` does, or the dates of
+a calendar as `delivery.intake.calendar.dates` does.
 """
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from delivery.intake.bounds import bind_this_process
 from delivery.intake.cleaning import clean
@@ -39,8 +42,16 @@ Read = tuple[str, FileKind, Notes]
 
 
 def main(wanted: str) -> None:
-    """Reads standard input, writes the answer: what is `wanted` of the file is "text", "tables", what is "tracked" or "filled"."""
-    readers = {"tables": read_tables, "tracked": read_tracked_changes, "filled": read_filled_form}
+    """Reads standard input, writes the answer: what is `wanted` of the file is "text", "tables", what is "tracked" or
+    "filled", or its "dates" from a day on ("dates 2026-11-22").
+    """
+    wanted, _, day = wanted.partition(" ")
+    readers: dict[str, Callable[[bytes], Read]] = {
+        "tables": read_tables,
+        "tracked": read_tracked_changes,
+        "filled": read_filled_form,
+        "dates": partial(read_dates, day),
+    }
     read = readers.get(wanted, read_content)
     bind_this_process()
     content = sys.stdin.buffer.read()
@@ -114,6 +125,17 @@ def read_filled_form(content: bytes) -> Read:
         from delivery.intake.word.filled import read_filled  # noqa: PLC0415
 
         return filled_as_text(read_filled(content)), kind, ()
+
+
+def read_dates(since: str, content: bytes) -> Read:
+    """(the dates of a calendar file from a day on, as text, kind, no notes); `Refused` for any other file."""
+    from delivery.intake.calendar.dates import as_text as dates_text  # noqa: PLC0415
+    from delivery.intake.calendar.reader import read_calendar  # noqa: PLC0415
+
+    kind = kind_of(content)
+    with _refusing(kind):
+        text, _ = _read(content, FileKind.TEXT)
+        return dates_text(read_calendar(text, date.fromisoformat(since))), kind, ()
 
 
 def _clean_table(table: Table) -> Table:

@@ -6,9 +6,12 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePath
 from weakref import WeakKeyDictionary
 
+from delivery.intake.calendar.dates import CalendarDates
+from delivery.intake.calendar.dates import from_text as dates_from_text
 from delivery.intake.filled import FilledDocument, FilledWorkbook, filled_from_text
 from delivery.intake.kinds import FileKind, kind_of
 from delivery.intake.refusal import Refused
@@ -18,7 +21,7 @@ from delivery.intake.tracked import from_text as tracked_from_text
 
 WALL_SECONDS = 4.5
 CHILDREN_AT_ONCE = 4
-TEXT, TABLES, TRACKED, FILLED = "text", "tables", "tracked", "filled"
+TEXT, TABLES, TRACKED, FILLED, DATES = "text", "tables", "tracked", "filled", "dates"
 
 _TOO_SLOW = "This file takes too long to read: save a fresh copy or a shorter part of it, or paste its text."
 _FAILED = "This file could not be read: open it, save a fresh copy and choose that, or paste its text."
@@ -75,6 +78,11 @@ async def read_tracked_changes(content: bytes, filename: str) -> TrackedDocument
 async def read_filled_form(content: bytes, filename: str) -> FilledDocument | FilledWorkbook:
     """The form that somebody filled in, from a Word document or a workbook; `Refused` as for its text, and for other files."""
     return filled_from_text(_understood(*await _asked(FILLED, content), filename).text)
+
+
+async def read_calendar_file(content: bytes, since: date) -> CalendarDates:
+    """The dates of an uploaded calendar file (.ics) from a day on; `Refused` as for its text, and for other files."""
+    return dates_from_text(_understood(*await _asked(f"{DATES} {since.isoformat()}", content), "").text)
 
 
 async def _asked(wanted: str, content: bytes) -> tuple[bytes, int | None]:

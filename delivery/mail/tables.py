@@ -45,7 +45,8 @@ class Mail(Table):
 
     `uid`, `sequence`, `occurrence` (the RECURRENCE-ID, or empty) and `method` are those of the calendar in it.
     `due_at` is the moment of the next try; `lease` names the worker that tries until `leased_until`; `answer`
-    what the server said last. `is_counted` counts it among the six that a person gets from a group.
+    what the server said last, `lines_lost` how often the line was lost while it was handed over, so that it may have
+    arrived. `is_counted` counts it among the six that a person gets from a group.
     """
 
     id: Serial
@@ -68,6 +69,7 @@ class Mail(Table):
     leased_until = Timestamptz(null=True, default=None)
     sent_at = Timestamptz(null=True, default=None)
     answer = Text(null=False, default="")
+    lines_lost = Integer(null=False, default=0)
     version = Integer(null=False, default=1)
 
 

@@ -10,7 +10,16 @@ APP_CONFIG = AppConfig(
     table_classes=table_finder(
         [
             f"delivery.meetings.tables.{part}"
-            for part in ("groups", "meetings", "minutes", "registers", "agendas", "standards", "invitations")
+            for part in (
+                "groups",
+                "meetings",
+                "minutes",
+                "registers",
+                "agendas",
+                "standards",
+                "invitations",
+                "imports",
+            )
         ],
         exclude_imported=True,
     ),

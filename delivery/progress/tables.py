@@ -17,7 +17,7 @@ from piccolo.columns import (
 from piccolo.table import Table
 
 from delivery.actions.tables import Action
-from delivery.meetings.tables import Meeting
+from delivery.meetings.tables import Group, Meeting
 from delivery.partners.tables import Agency, Person
 from delivery.strategy.tables import Objective, Strategy
 
@@ -150,3 +150,43 @@ class KeptReport(Table):
     digest = Varchar(length=64, null=False, default="")
     made_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)
+
+
+class SharedDocument(Table):
+    """A document that named outsiders may open by a link, as it was when it was shared.
+
+    `kind` and `record` say what it was made of; `group` is the group that it is of, empty for a report. It ends by
+    itself with `expires_at`, or for everybody with `stopped_at`.
+    """
+
+    id: Serial
+    kind = Varchar(length=20, null=False)
+    record = Integer(null=False, index=True)
+    group = ForeignKey(references=Group, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    title = Varchar(length=300, null=False)
+    file_name = Varchar(length=300, null=False)
+    content = Bytea(null=False)
+    size = Integer(null=False, default=0)
+    shared_at = Timestamptz(null=False, default=None)
+    shared_by = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
+    expires_at = Timestamptz(null=False, default=None)
+    stopped_at = Timestamptz(null=True, default=None)
+
+
+class SharedWith(Table):
+    """An outsider whom a document was shared with: no person of this service, and known to it by this alone."""
+
+    id: Serial
+    document = ForeignKey(references=SharedDocument, null=False, on_delete=OnDelete.restrict, index=True)
+    name = Varchar(length=200, null=False)
+    address = Varchar(length=254, null=False)
+    organisation = Varchar(length=200, null=False, default="")
+    stopped_at = Timestamptz(null=True, default=None)
+
+
+class SharedOpening(Table):
+    """That an outsider opened a shared document, and when."""
+
+    id: Serial
+    shared_with = ForeignKey(references=SharedWith, null=False, on_delete=OnDelete.restrict, index=True)
+    opened_at = Timestamptz(null=False, default=None)

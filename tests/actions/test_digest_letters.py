@@ -108,7 +108,7 @@ def test_a_long_text_is_cut_at_a_word_and_stays_on_one_line() -> None:
 
 def test_counts_are_told_in_the_order_of_the_parts() -> None:
     lines = [OwedBy(owed(part)) for part in (Part.NUMBER, Part.DUE, Part.LATE, Part.DUE, Part.ACCEPT)]
-    assert counts_in_words(lines) == "1 late, 2 due, 1 to accept and 1 number"
+    assert counts_in_words(lines) == "1 late, 2 due, 1 to accept and 1 number owed"
 
 
 def test_a_lead_contact_is_told_by_post_and_remembered_apart_from_the_owner() -> None:

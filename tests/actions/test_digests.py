@@ -151,7 +151,7 @@ async def test_what_was_asked_twice_goes_to_the_lead_contact_and_then_to_the_cha
     today = london_day(THREE_BEFORE + timedelta(days=60))
     listed = await asked_twice_of(world.groups["forum"], today)
     assert [(one.owed_by, one.path) for one in listed] == [
-        ("Partnership Officer, NFRS", f"/actions/{await action_id(number)}")
+        ("Partnership Officer, NFRS", f"/actions/{number}")
     ]
     assert await asked_twice_of_all(today) == listed
     heard = Said("Nisha Kotecha", How.PHONE, today, "on its way")

@@ -78,7 +78,7 @@ def newest_mail(server: Server, to: str, number: int) -> str:
 def link_in(server: Server, words: str) -> str:
     """The one link of a mail, as a path of this server."""
     (link,) = re.findall(rf"{re.escape(server.url)}/update/\S+", words)
-    return urlsplit(link).path
+    return str(urlsplit(link).path)
 
 
 def rows_of(server: Server) -> list[str]:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
 from delivery.database import DatabaseEngine
+from delivery.errors import Invalid, NotFound
+from delivery.mail import fetching
+from delivery.mail.imap_server import read_imap_mailbox
+from delivery.mail.queries.bounced import bounced_at, works_again
+from delivery.mail.queries.leasing import DueMail
+from delivery.mail.queries.objections import CAME_BACK, has_bounced
 from delivery.mail.received.bounded import NOT_READ, read_bounded
 from delivery.mail.received.calendar_reply import CalendarReply
 from delivery.mail.received.mail import ReceivedKind
 from delivery.mail.receiving import Receiver
+from delivery.mail.server import Security
 from delivery.mail.tables import BouncedAddress, Mail, ReceivedMail, Sending
 from delivery.partners.tables import Person
+from delivery.partners.viewer import OUTSIDER
 from tests.mail.received.test_mails import NISHA, NOW, SAM, UID, octets
 
 MESSAGE_ID = "<Vq3kM0fXw2h9sT1bZrYc7Q@partnership.example>"
@@ -183,3 +191,89 @@ async def test_a_hostile_mail_is_answered_in_a_moment() -> None:
         read = await read_bounded(content, datetime(2026, 11, 22, tzinfo=UTC))
         assert read.kind is ReceivedKind.WORDS
         assert read.problems in {(), (NOT_READ,)}
+
+
+async def test_an_address_that_came_back_gets_nothing_by_itself_until_it_works(
+    database: DatabaseEngine,
+) -> None:
+    mail = await _mail()
+    await _receiver().take_in(octets("bounce"), NOW)
+    due = DueMail(mail, SAM, None, b"", 1, "lease", GROUP, "", None, NOW)
+    assert await has_bounced(due, NOW) == CAME_BACK
+    marked = await bounced_at(SAM)
+    assert marked is not None
+    administrator = replace(
+        OUTSIDER, person_id=await _person("Ada", "ada@county.example"), is_administrator=True
+    )
+    with pytest.raises(NotFound):
+        await works_again(marked.id, OUTSIDER, NOW)
+    assert await works_again(marked.id, administrator, NOW) == SAM
+    assert await bounced_at(SAM) is None
+    assert await has_bounced(due, NOW) == ""
+
+
+class _Line:
+    """Stands for a line to an IMAP server: two mails, and what is asked of it."""
+
+    def __init__(self, mails: list[bytes]) -> None:
+        self.mails = mails
+        self.seen: list[str] = []
+
+    def uid(self, command: str, *arguments: str) -> tuple[str, list[Any]]:
+        if command == "SEARCH":
+            return "OK", [b" ".join(b"%d" % uid for uid in range(1, len(self.mails) + 1))]
+        if command == "STORE":
+            self.seen.append(arguments[0])
+            return "OK", []
+        if arguments[1].startswith("(BODY.PEEK[HEADER"):
+            names = [mail.partition(b"Message-ID: ")[2].partition(b"\r\n")[0] for mail in self.mails]
+            return "OK", [
+                (b"%d (UID %d BODY" % (n, n), b"Message-ID: " + name) for n, name in enumerate(names, 1)
+            ]
+        return "OK", [(b"1 (UID 1 BODY[] {9}", self.mails[int(arguments[0]) - 1]), b")"]
+
+    def logout(self) -> None:
+        self.mails = []
+
+
+async def test_the_mailbox_is_marked_as_read_after_the_commit_and_read_once(
+    database: DatabaseEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _mail()
+    mails = [octets("outlook_words"), octets("gmail_words")]
+    lines = [_Line([*mails]), _Line([*mails])]
+    opened = iter(lines)
+    monkeypatch.setattr(fetching, "_open", lambda mailbox, token: next(opened))
+    mailbox = read_imap_mailbox({"DELIVERY_IMAP_URL": "imaps://me%40county.example:p@mail.county.example"})
+    assert mailbox is not None
+    fetcher = fetching.Fetcher(mailbox, _receiver())
+    assert [await fetcher.fetch(NOW), await fetcher.fetch(NOW)] == [2, 0]
+    assert [line.seen for line in lines] == [["1", "2"], []]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://me:p@mail.county.example",
+        "imaps://mail.county.example",
+        "imaps://me@mail.county.example",
+        "imap://me:p@mail.county.example?starttls=no",
+        "imaps://me:p@mail.county.example:99999",
+    ],
+)
+def test_a_mailbox_that_cannot_be_used_is_refused_in_a_sentence(url: str) -> None:
+    with pytest.raises(Invalid, match="DELIVERY_IMAP_URL"):
+        read_imap_mailbox({"DELIVERY_IMAP_URL": url})
+
+
+def test_a_mailbox_is_read_by_tls_from_the_start_or_by_starttls() -> None:
+    found = [
+        read_imap_mailbox({"DELIVERY_IMAP_URL": f"{scheme}://me%40c.example:p%2Fw@mail.c.example{rest}"})
+        for scheme, rest in (("imaps", ""), ("imap", ":1143/Replies"))
+    ]
+    assert [(one.server.security, one.server.port, one.folder) for one in found if one] == [
+        (Security.TLS, 993, "INBOX"),
+        (Security.STARTTLS, 1143, "Replies"),
+    ]
+    assert found[0] is not None
+    assert (found[0].server.user, found[0].server.password) == ("me@c.example", "p/w")

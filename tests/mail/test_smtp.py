@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from delivery.mail.rules.states import State
-from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, PutOff, Refused
+from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, LineLost, PutOff, Refused
 from delivery.mail.sending.sentences import LOST_AFTER_DATA
 from delivery.mail.sending.smtp import SmtpWay
 from delivery.mail.server import MailServer, Security, TokenGrant
@@ -62,7 +62,7 @@ async def test_each_fault_of_one_mail_leaves_the_others_alone() -> None:
         (PutOff, "452 4.2.2 mailbox full"),
         (PutOff, "451 4.7.1 greylisted"),
         (Refused, "554 5.7.1 looks like spam"),
-        (PutOff, LOST_AFTER_DATA),
+        (LineLost, LOST_AFTER_DATA),
         Accepted(State.SENT, "250 2.0.0 queued"),
     ]
     sender, address, content = faults.taken[-1]
@@ -73,7 +73,7 @@ async def test_each_fault_of_one_mail_leaves_the_others_alone() -> None:
 async def test_a_server_that_answers_too_late_is_tried_again() -> None:
     with fault_server(Faults()) as port:
         found = await outcome(plain(port, data_seconds=0.2), "slow@a.example", "ok@a.example")
-    assert found == [(PutOff, LOST_AFTER_DATA), Accepted(State.SENT, "250 2.0.0 queued")]
+    assert found == [(LineLost, LOST_AFTER_DATA), Accepted(State.SENT, "250 2.0.0 queued")]
 
 
 async def test_a_server_that_takes_few_mails_on_a_line_gets_another_line() -> None:

@@ -22,7 +22,7 @@ from delivery.mail.queries.outbox import send
 from delivery.mail.rules.retrying import LEASE, WAITS
 from delivery.mail.rules.states import State
 from delivery.mail.sending.folder import Folder
-from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, PutOff, Refused
+from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, LineLost, PutOff, Refused
 from delivery.mail.tables import Mail
 from delivery.mail.worker import Objection, PostWorker, Round
 from delivery.partners.queries.installation import set_up
@@ -61,6 +61,8 @@ class Post:
         if envelope.address.startswith("shut"):
             raise Blocked("421 closing")
         self.taken.append(envelope)
+        if envelope.address.startswith("lost"):
+            raise LineLost("It is sent again.")
         self.is_taken.set()
         return Accepted(State.SENT, "250 queued")
 
@@ -138,6 +140,20 @@ async def test_waits_grow_and_after_a_day_it_is_given_up(
     (mail,) = await Mail.select()
     assert (mail["state"], mail["tries"]) == ("failed", len(WAITS) + 1)
     assert mail["answer"] == "It was tried for a day. What was said last: 451 come back later"
+
+
+async def test_nobody_gets_a_mail_more_than_three_times_where_the_line_is_lost(
+    database: DatabaseEngine, settings: Settings
+) -> None:
+    await ask("lost@a.example")
+    post, clock = Post(), Clock()
+    while await worker(settings, post, clock).send_due():
+        clock.now += timedelta(hours=1)
+    assert len(post.taken) == 3
+    assert len({envelope.content for envelope in post.taken}) == 1
+    ((state, answer),) = (await states()).values()
+    assert state == "failed"
+    assert "It may have arrived" in answer
 
 
 async def test_a_server_that_is_shut_puts_off_everything_and_when_it_opens_all_of_it_leaves(

@@ -125,6 +125,59 @@ async def test_a_feed_that_did_not_change_is_not_sent_again(client: AsyncClient)
     assert changed.headers["etag"] != tag
 
 
+async def test_interop_15_a_feed_answers_every_program_alike(client: AsyncClient) -> None:
+    """200 without Accept or sign-in, as a calendar, inline, HEAD, ETag and 304, the same octets, not compressed."""
+    await a_meeting("Faith Forum")
+    await sign_in(client)
+    for target in ("partnership", "mine"):
+        path = await make_link(client, target)
+        async with AsyncClient(transport=client._transport, base_url=BASE) as program:
+            program.headers.pop("accept")
+            got = await program.get(path, headers={"Accept-Encoding": "gzip, br"})
+            assert (got.status_code, got.headers["content-type"]) == (200, "text/calendar; charset=utf-8")
+            assert got.headers["content-disposition"].startswith("inline")
+            assert "content-encoding" not in got.headers
+            head = await program.head(path)
+            assert (head.status_code, head.headers["etag"]) == (200, got.headers["etag"])
+            again = await program.get(path, headers={"If-None-Match": got.headers["etag"]})
+            assert (again.status_code, again.content) == (304, b"")
+            assert (await program.get(path)).content == got.content
+
+
+async def test_interop_16_a_feed_names_itself_says_how_often_to_look_and_invites_nobody(
+    client: AsyncClient,
+) -> None:
+    await a_meeting("Faith Forum")
+    await sign_in(client)
+    for target, name in (
+        ("group:faith-forum", "Faith Forum"),
+        ("mine", "Hate Reduction Partnership: my dates"),
+    ):
+        text = (await client.get(await make_link(client, target))).text
+        assert f"\r\nX-WR-CALNAME:{name}\r\n" in text
+        assert f"\r\nNAME:{name}\r\n" in text
+        assert "\r\nREFRESH-INTERVAL;VALUE=DURATION:PT4H\r\n" in text
+        assert "\r\nX-PUBLISHED-TTL:PT4H\r\n" in text
+        assert "ATTENDEE" not in text
+        assert "METHOD" not in text
+
+
+async def test_interop_17_links_are_a_persons_own_can_be_stopped_and_say_how_slow_programs_are(
+    client: AsyncClient,
+) -> None:
+    await sign_in(client)
+    page = (await client.get("/calendar")).text
+    for words in ("Every 8 to 24 hours", "About every 3 hours", "Every 30 minutes", "As often as you choose"):
+        assert words in page
+    path = await make_link(client, "mine")
+    assert (await client.get(path)).status_code == 200
+    assert (await client.get(f"{path[:-6]}AA.ics")).status_code == 404
+    page = (await client.get("/calendar")).text
+    (revocation,) = re.findall(r"/calendar/links/\d+/revocation", page)
+    await client.post(revocation, data={"_csrf_token": hidden(page, "_csrf_token")})
+    assert (await client.get(path)).status_code == 404
+
+
 async def test_head_answers_as_get_does(client: AsyncClient) -> None:
     await a_meeting("Faith Forum")
     await sign_in(client)
@@ -194,7 +247,7 @@ async def test_a_members_only_group_is_in_no_choice_no_link_and_no_feed(client: 
     }
     answer = await client.post("/calendar/links", data=form)
     assert answer.status_code == 422
-    assert "Choose the meetings that the link is for." in answer.text
+    assert "Choose the dates that the link is for." in answer.text
     assert not await SecretLink.exists()
 
 
@@ -208,7 +261,7 @@ async def test_a_groups_feed_ends_when_it_becomes_members_only_and_its_name_goes
     assert (await client.get(path)).status_code == 404
     page = (await client.get("/calendar")).text
     assert "Faith Forum" not in page
-    assert "no longer open" in page
+    assert "Something that is not open any more" in page
 
 
 async def test_a_meeting_is_downloaded_by_those_who_may_see_it(client: AsyncClient) -> None:

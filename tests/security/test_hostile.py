@@ -72,6 +72,10 @@ NOT_LINKED = {
     "progress:lines_by_link",
     "progress:say_by_link",
     "actions:link_refused",
+    "partners:check_by_link",
+    "partners:answer_check",
+    "progress:shared",
+    "progress:open_shared",
 }
 
 # The forms are attacked in so many tests, which may run beside each other.

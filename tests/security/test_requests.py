@@ -37,6 +37,7 @@ LARGE = {
     "meetings:save_standard_draft",
     "partners:preview_directory",
     "partners:save_directory",
+    "actions:bring_back",
     "actions:preview_plan",
     "actions:save_plan",
     "actions:add_evidence_by_link",

@@ -495,6 +495,14 @@ async def _made_a_report(browse: Browser) -> Page:
     return await browse.open(page.path)
 
 
+async def _took_answers_in(browse: Browser) -> Page:
+    """A form whose answers can be taken back."""
+    page = await browse.open("/actions/returned/1")
+    if "Take it all back" in page.words:
+        return page
+    return await browse.submit(page, "Take in what is ticked")
+
+
 async def _waited_for_a_report_in_vain(browse: Browser) -> Page:
     page = await browse.submit(await browse.open("/reports/new/progress"), "Make the report")
     report_id = int(page.path.split("/")[-1])
@@ -550,6 +558,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _proposed_a_standard),
     ("secretary", _withdrew_a_standard),
     ("partner", _made_a_report),
+    ("secretary", _took_answers_in),
     ("administrator", _waited_for_a_report_in_vain),
     ("partner", came_by_a_link),
     ("partner", _said_it_by_link),

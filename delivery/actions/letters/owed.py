@@ -26,11 +26,14 @@ class Part(StrEnum):
 
     def counted(self, number: int) -> str:
         """So many of them in words: "2 late", "1 question"."""
-        return f"{number} {_COUNTED[self]}" if self in _COUNTED else count(number, _NOUNS[self])
+        if self is Part.QUESTION:
+            return count(number, "question")
+        if self is Part.NUMBER:
+            return f"{count(number, 'number')} owed"
+        return f"{number} {_COUNTED[self]}"
 
 
 _COUNTED = {Part.LATE: "late", Part.DUE: "due", Part.ACCEPT: "to accept"}
-_NOUNS = {Part.QUESTION: "question", Part.NUMBER: "number"}
 
 
 @dataclass(frozen=True, slots=True)

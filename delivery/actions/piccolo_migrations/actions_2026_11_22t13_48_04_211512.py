@@ -67,7 +67,7 @@ class Update(Table, tablename="update", schema=None):
 
 ID = "2026-11-22T13:48:04:211512"
 VERSION = "1.38.0"
-DESCRIPTION = "What owners were told by mail, show for their actions and hand on has tables."
+DESCRIPTION = "What owners were told, what they show and what they hand on has tables."
 
 
 async def forwards():

@@ -6,14 +6,17 @@ many actions have another due date.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from delivery.actions.queries.following import dates_follow
 from delivery.database import transaction
 from delivery.meetings.queries.dates.adding import add_meeting
 from delivery.meetings.queries.dates.changing import cancel_meeting, edit_meeting, reinstate_meeting
+from delivery.meetings.queries.dates.importing import IMPORT, ChosenDate, import_dates
 from delivery.meetings.queries.dates.series import plan_series
 from delivery.meetings.queries.dates.stored import stored_meeting
+from delivery.meetings.queries.dates.taking_back import TakenBack, group_of_import, take_dates_back
 from delivery.meetings.queries.groups.own import group_kept
 from delivery.meetings.queries.invitations.letters import Ground
 from delivery.meetings.queries.invitations.telling import Telling
@@ -97,3 +100,28 @@ async def plan_meetings(
         async with dates_follow(group_id, viewer.person_id, now) as followed:
             await plan_series(slug, series, viewer, key, base_url, now, ground)
     return followed.actions
+
+
+async def take_dates_in(
+    slug: str,
+    file_name: str,
+    chosen: Sequence[ChosenDate],
+    viewer: Viewer,
+    key: str,
+    base_url: str,
+    now: datetime,
+) -> int:
+    """Take the dates of a calendar file into a group as `import_dates` does."""
+    async with transaction():
+        group_id = await group_kept(slug, viewer, IMPORT)
+        async with dates_follow(group_id, viewer.person_id, now) as followed:
+            await import_dates(slug, file_name, chosen, viewer, key, base_url, now)
+    return followed.actions
+
+
+async def give_dates_back(import_id: int, viewer: Viewer, base_url: str, now: datetime) -> TakenBack:
+    """Take such a file back as `take_dates_back` does; what was due by its meetings follows."""
+    async with transaction():
+        group_id = await group_of_import(import_id, viewer)
+        async with dates_follow(group_id, viewer.person_id, now):
+            return await take_dates_back(import_id, viewer, base_url, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import uuid4
 
 from delivery.actions.changes import NewAction
 from delivery.actions.hearing import How
@@ -87,6 +88,7 @@ def _table_row(number: int, action: NewAction) -> Action:
         promise=action.promise_id,
         quote=action.quote,
         quote_start=action.quote_start,
+        uid=str(uuid4()),
     )
 
 

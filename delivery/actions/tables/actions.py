@@ -57,7 +57,7 @@ class Action(Table):
     so that a list of actions needs no look at their histories. `next_look` is the day before which matters
     arising leave it out. `due_before` is the first date that was
     given, once it has moved. `same_as` is the action that stands for it since both were found to be the same
-    work; it is withdrawn for as long.
+    work; it is withdrawn for as long. `uid` is what its due date is called in every calendar, given once.
     """
 
     id: Serial
@@ -98,6 +98,7 @@ class Action(Table):
         on_delete=OnDelete.restrict,
         index=True,
     )
+    uid = Varchar(length=36, null=False, default="")
     withdrawn_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)
 

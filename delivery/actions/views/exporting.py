@@ -47,7 +47,7 @@ async def export_word(request: Request) -> Response[bytes]:
     narrowed = [
         way.words for way in ways_out("", query, choices_of(actions)) if not way.words.startswith("Group: ")
     ]
-    log = _log(group.name if group else "", "; ".join(narrowed), rows)
+    log = action_log(group.name if group else "", "; ".join(narrowed), rows)
     is_members_only = any(row.is_members_only for row in rows)
     look = await document_look(request, group.id if group else None, is_members_only=is_members_only)
     return await word_file(f"action-log-{today(request).isoformat()}.docx", write_action_log, log, look)
@@ -59,7 +59,8 @@ async def _asked(request: Request) -> tuple[ActionList, list[ActionRow]]:
     return actions, [action for action in actions.rows if filters.shows(action, who)]
 
 
-def _log(group: str, narrowed_by: str, rows: Sequence[ActionRow]) -> ActionLog:
+def action_log(group: str, narrowed_by: str, rows: Sequence[ActionRow]) -> ActionLog:
+    """What the document of these rows says; `group` is empty where they are of several."""
     from delivery.actions.document import ActionLog, LogSection  # noqa: PLC0415
 
     sections = [

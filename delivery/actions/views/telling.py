@@ -17,14 +17,13 @@ from delivery.actions.queries.telling.proposing import TELL
 from delivery.actions.queries.telling.sending import Post
 from delivery.actions.views.asked import action_to_edit
 from delivery.errors import Invalid
-from delivery.mail.views.mails import post_worker
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.views.asked import kept_meeting
-from delivery.meetings.views.mailing.said import leaving
 from delivery.partners.permissions import secretary, signed_in
 from delivery.partners.queries.submissions import new_key
-from delivery.web import Form, Request, get, now, post, read_form, see_other, url, viewer
+from delivery.web import Form, Request, get, now, post, read_form, url, viewer
 
 
 @get("/meetings/{meeting_id:int}/telling", guards=[secretary], name="actions:preview_telling")
@@ -44,7 +43,7 @@ async def tell(request: Request, meeting_id: FromPath[int]) -> Template | Redire
         )
     except Invalid as error:
         return _of_meeting(request, meeting_id, telling, error)
-    return _told(request, sending_id, len(addresses))
+    return leaving(request, sending_id, len(addresses))
 
 
 @get("/actions/{number:int}/telling", guards=[signed_in], name="actions:preview_telling_of")
@@ -64,7 +63,7 @@ async def tell_of(request: Request, number: FromPath[int]) -> Template | Redirec
         )
     except Invalid as error:
         return _of_action(request, action, telling, error)
-    return _told(request, sending_id, len(addresses))
+    return leaving(request, sending_id, len(addresses))
 
 
 async def _telling(request: Request, meeting_id: int) -> Telling:
@@ -96,12 +95,6 @@ def _chosen(form: Form, telling: Telling) -> frozenset[str]:
     if not telling.proposal.recipients:
         return frozenset(form.all("reader"))
     return frozenset(one.key for one in chosen(form, telling.proposal).recipients)
-
-
-def _told(request: Request, sending_id: int, mails: int) -> Redirect:
-    """To the sending, where each mail can be stopped until it leaves."""
-    post_worker(request).wake()
-    return see_other(request, url(request, "mail:sending", number=sending_id), leaving(request, mails))
 
 
 def _of_meeting(

@@ -22,6 +22,7 @@ from .agendas import AgendaGround, load_agendas
 from .attendance import load_attendance
 from .by_link import load_links, load_words_by_link
 from .directory import load_directory
+from .invitations import load_invitations
 from .mail import load_mail
 from .measures import load_measures
 from .meetings import load_meetings
@@ -76,6 +77,7 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     await load_mail(demonstration.mail, days, partners, meetings)
     await load_words_by_link(demonstration.actions.actions, actions, ground)
     await load_links()
+    await load_invitations(demonstration.invitations, days, partners, meetings)
     await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
     await load_returned(demonstration.returned.forms, days, partners, actions)
     await load_replies(demonstration.replies.replies, days, partners, actions)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from delivery.demonstration.days import Days
-from delivery.demonstration.records.partners import HoldingRecord, PartnersFile
-from delivery.partners.tables import Agency, Area, Contact, Holding, Person, Post
+from delivery.demonstration.records.partners import CheckRecord, HoldingRecord, PartnersFile
+from delivery.partners.tables import Agency, Area, Contact, ContactsCheck, Correction, Holding, Person, Post
 
-from .rows import insert
+from .rows import at_clock, insert
+
+NINE = 9
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,37 @@ async def load_partners(file: PartnersFile, days: Days, hashes: Mapping[str, str
             for holding in file.holdings
         ],
     )
-    await insert(Contact, _contacts(file, partners))
+    contacts = await insert(Contact, _contacts(file, partners))
+    ids = {(one.post, one.topic): id for one, id in zip(file.contacts, contacts, strict=True)}
+    for check in file.checks:
+        await _load_check(check, ids[check.post, check.topic], partners)
     return partners
+
+
+async def _load_check(check: CheckRecord, contact_id: int, partners: Partners) -> None:
+    day, person = partners.days.day(check.asked), partners.people[check.person]
+    asked = ContactsCheck(
+        key=f"{partners.agencies[check.agency]}:{day.year}",
+        agency=partners.agencies[check.agency],
+        person=person,
+        asked_at=at_clock(day, NINE),
+        answered_at=at_clock(partners.days.day(check.answered), NINE),
+        answered_by=person,
+    )
+    (check_id,) = await insert(ContactsCheck, [asked])
+    await insert(
+        Correction,
+        [
+            Correction(
+                contacts_check=check_id,
+                about="contact",
+                record=contact_id,
+                email=check.email,
+                phone=check.phone,
+            ),
+            Correction(contacts_check=check_id, about="other", words=check.words),
+        ],
+    )
 
 
 def _contacts(file: PartnersFile, partners: Partners) -> list[Contact]:

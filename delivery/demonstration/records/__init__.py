@@ -10,6 +10,7 @@ from .agendas import AgendasFile
 from .attendance import AttendanceFile
 from .directory import DirectoryFile
 from .groups import GroupsFile
+from .invitations import InvitationsFile
 from .mail import MailFile
 from .measures import MeasuresFile
 from .minutes import MinutesFile
@@ -39,6 +40,7 @@ class Demonstration:
     mail: MailFile
     returned: ReturnedFormsFile
     replies: RepliesFile
+    invitations: InvitationsFile
     texts: dict[str, str]
     papers: dict[str, str]
 
@@ -63,6 +65,7 @@ def read_demonstration(folder: Path) -> Demonstration:
         mail=read_records(text("mail.json"), MailFile),
         returned=read_records(text("returned.json"), ReturnedFormsFile),
         replies=read_records(text("replies.json"), RepliesFile),
+        invitations=read_records(text("invitations.json"), InvitationsFile),
         directory=read_records(text("directory.json"), DirectoryFile),
         texts={file.name: file.read_text("utf-8") for file in sorted((folder / "minutes").glob("*.txt"))},
         papers={file.name: file.read_text("utf-8") for file in sorted((folder / "papers").glob("*.txt"))},

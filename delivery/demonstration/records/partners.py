@@ -62,6 +62,21 @@ class ContactRecord:
 
 
 @dataclass(frozen=True, config=STRICT)
+class CheckRecord:
+    """An agency that was asked whether it is still right, and corrected one contact and said something more."""
+
+    agency: Key
+    person: Key
+    asked: int
+    answered: int
+    post: Key
+    topic: Words
+    email: str
+    phone: str
+    words: Words
+
+
+@dataclass(frozen=True, config=STRICT)
 class AccountRecord:
     """A person who can sign in, and the role that their account shows."""
 
@@ -79,4 +94,5 @@ class PartnersFile:
     people: tuple[PersonRecord, ...]
     holdings: tuple[HoldingRecord, ...]
     contacts: tuple[ContactRecord, ...]
+    checks: tuple[CheckRecord, ...]
     accounts: tuple[AccountRecord, ...]

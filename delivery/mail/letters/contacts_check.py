@@ -16,7 +16,7 @@ def contacts_check_letter(
         (
             f"Hello {name},",
             f"Once a year we ask whether what {service} knows of {agency} is still right: who holds its posts, and"
-            " whom others ask about a topic. You are asked as its lead contact.",
+            " whom others ask about a topic. You are asked because you answer for it here.",
             f"Look, and confirm or correct it. You need no account:\n{link}",
             f"The link is meant for you alone and works until {day_in_words(link_ends)}. Nothing changes before"
             " an administrator has looked at your corrections.",

@@ -20,7 +20,7 @@ from delivery.partners.queries.contacts.checks import (
     begin_check,
     target_of,
 )
-from delivery.partners.queries.links import make_links
+from delivery.partners.queries.links_together import make_links
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.wording import LONDON, london_day
 

@@ -13,12 +13,15 @@ from uuid import uuid4
 
 from piccolo.columns import And, Or
 
-from delivery.mail.rules.retrying import LEASE, WAITS, next_try
+from delivery.mail.rules.retrying import LEASE, MOST_LINES_LOST, WAITS, next_try
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail
 
 # More than one, since another worker may take the first meanwhile.
 FEW = 5
+MAY_HAVE_ARRIVED = (
+    "The line was lost each time that it was handed over. It may have arrived: ask before you send it again."
+)
 OVER = "It was tried for a day. What was said last: "
 
 
@@ -114,6 +117,19 @@ async def put_off(mail: DueMail, answer: str, now: datetime) -> None:
             Mail.version: Mail.version + 1,
         }
     ).where(Mail.id == mail.id, Mail.lease == mail.lease, Mail.state == State.WAITING.value)
+
+
+async def lose_line(mail: DueMail, answer: str, now: datetime) -> None:
+    """Nobody knows whether it arrived: the very same mail is tried again, but not for ever."""
+    rows = (
+        await Mail.update({Mail.lines_lost: Mail.lines_lost + 1})
+        .where(Mail.id == mail.id, Mail.lease == mail.lease)
+        .returning(Mail.lines_lost)
+    )
+    if rows and rows[0]["lines_lost"] >= MOST_LINES_LOST:
+        await give_up(mail, MAY_HAVE_ARRIVED)
+    else:
+        await put_off(mail, answer, now)
 
 
 async def give_up(mail: DueMail, answer: str, state: State = State.FAILED) -> None:

@@ -27,7 +27,9 @@ async def stop_sending(number: int, viewer: Viewer, now: datetime) -> int:
         if await sending_seen(number, viewer) is None:
             raise NotFound
         stopped = (
-            await Mail.update({Mail.state: State.STOPPED.value, Mail.version: Mail.version + 1})
+            await Mail.update(
+                {Mail.state: State.STOPPED.value, Mail.answer: "", Mail.version: Mail.version + 1}
+            )
             .where(Mail.sending == number, _is_free(now))
             .returning(Mail.id)
         )
@@ -50,7 +52,7 @@ async def stop_mail(number: int, version: int, viewer: Viewer, now: datetime) ->
         if not mail.row.course.can_stop:
             raise Invalid(TOO_LATE)
         stopped = (
-            await Mail.update({Mail.state: State.STOPPED.value, Mail.version: version + 1})
+            await Mail.update({Mail.state: State.STOPPED.value, Mail.answer: "", Mail.version: version + 1})
             .where(Mail.id == number, Mail.version == version, _is_free(now))
             .returning(Mail.id)
         )

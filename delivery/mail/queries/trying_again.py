@@ -42,7 +42,13 @@ async def try_again(
             await _change(
                 number,
                 version,
-                {Mail.state: State.WAITING.value, Mail.due_at: now, Mail.tries: 0, Mail.answer: ""},
+                {
+                    Mail.state: State.WAITING.value,
+                    Mail.due_at: now,
+                    Mail.tries: 0,
+                    Mail.lines_lost: 0,
+                    Mail.answer: "",
+                },
             )
             await record("mail", number, "tried again", at=now, person_id=viewer.person_id)
             return number

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 # A server that greylists takes a mail after some minutes; one that is down for a night must lose none. A day in all.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 12, 30, 40, 60, 90, *(120,) * 10))
+# A line that is lost while a mail is handed over leaves it open whether it arrived: nobody gets it more often than this.
+MOST_LINES_LOST = 3
 # Longer than a server may take over one mail (RFC 5321, section 4.5.3.2), so that no other worker sends it meanwhile.
 LEASE = timedelta(minutes=15)
 

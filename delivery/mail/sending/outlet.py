@@ -31,6 +31,10 @@ class PutOff(Exception):
     """Not now (a 4xx answer, a line that was lost): the same bytes are tried again later."""
 
 
+class LineLost(PutOff):
+    """The line was lost while the mail was handed over, and nobody knows whether it arrived."""
+
+
 class Refused(Exception):
     """Never (a 5xx answer): somebody has to look at the address or at the mail."""
 

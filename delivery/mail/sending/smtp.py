@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import aiosmtplib
 
 from delivery.mail.rules.states import State
-from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, PutOff, Refused
+from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, LineLost, PutOff, Refused
 from delivery.mail.sending.sentences import LOST_AFTER_DATA, blocked_sentence, said
 from delivery.mail.sending.tokens import TokenSource
 from delivery.mail.server import MailServer, Security
@@ -107,7 +107,7 @@ class SmtpLine:
         client = await self._begun(envelope.sender)
         with self._refusals():
             await client.rcpt(envelope.address)
-        with self._refusals(LOST_AFTER_DATA):
+        with self._refusals(is_known=False):
             answer = await client.data(envelope.content, timeout=self._way.data_seconds)
         self._carried += 1
         return Accepted(State.SENT, said(answer.code, answer.message))
@@ -127,8 +127,8 @@ class SmtpLine:
         return client
 
     @contextmanager
-    def _refusals(self, lost: str = "") -> Iterator[None]:
-        """What the library raises, as what becomes of the mail; `lost` is said where the line was lost.
+    def _refusals(self, *, is_known: bool = True) -> Iterator[None]:
+        """What the library raises, as what becomes of the mail; where `is_known` is False it may have arrived.
 
         4xx is not now, 5xx never: one class of the library stands for both, so the code decides.
         """
@@ -141,7 +141,9 @@ class SmtpLine:
                 raise _Closing(blocked_sentence(error, server)) from error
             raise (Refused if error.code >= 500 else PutOff)(sentence) from error
         except (aiosmtplib.SMTPException, OSError) as error:
-            raise PutOff(lost or blocked_sentence(error, server)) from error
+            if is_known:
+                raise PutOff(blocked_sentence(error, server)) from error
+            raise LineLost(LOST_AFTER_DATA) from error
         except ValueError as error:
             raise Refused("This is not an address that mail can be sent to.") from error
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from litestar.handlers import BaseRouteHandler
 
-from delivery.mail.views import by_hand, mails, outbox, sendings
+from delivery.mail.views import bounced, by_hand, mails, outbox, sendings
 
-ROUTES: list[BaseRouteHandler] = [*outbox.ROUTES, *sendings.ROUTES, *mails.ROUTES, *by_hand.ROUTES]
+ROUTES: list[BaseRouteHandler] = [
+    *outbox.ROUTES,
+    *sendings.ROUTES,
+    *mails.ROUTES,
+    *by_hand.ROUTES,
+    *bounced.ROUTES,
+]

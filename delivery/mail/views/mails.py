@@ -14,9 +14,9 @@ from delivery.mail.queries.stopping import stop_mail
 from delivery.mail.queries.trying_again import try_again
 from delivery.mail.rules.masking import without_tokens
 from delivery.mail.shown import read_mail
+from delivery.mail.views.leaving import post_worker
 from delivery.mail.views.sender import hold_of
 from delivery.mail.views.worded import shown
-from delivery.mail.worker import PostWorker
 from delivery.meetings.views.telling import told
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
@@ -63,13 +63,6 @@ async def attempt(request: Request, number: FromPath[int]) -> Redirect | Templat
         return see_other(request, url(request, "mail:show", number=number), "It is tried again now.")
     here = url(request, "mail:show", number=waits)
     return see_other(request, here, "It waits to leave to the other address, and can be stopped until then.")
-
-
-def post_worker(request: Request) -> PostWorker:
-    """The post worker of this server."""
-    known = request.app.state.post
-    assert isinstance(known, PostWorker)
-    return known
 
 
 async def _mail_page(

@@ -16,6 +16,7 @@ from delivery.mail.queries.leasing import (
     give_back,
     give_up,
     hurry,
+    lose_line,
     next_due,
     put_off,
     put_off_all,
@@ -24,7 +25,7 @@ from delivery.mail.queries.leasing import (
 from delivery.mail.queries.rounds import end_round, take_round
 from delivery.mail.rules.bounces import envelope_sender
 from delivery.mail.rules.states import State
-from delivery.mail.sending.outlet import Blocked, Envelope, Outlet, PutOff, Refused, Way
+from delivery.mail.sending.outlet import Blocked, Envelope, LineLost, Outlet, PutOff, Refused, Way
 from delivery.mail.sending.ways import way_of
 from delivery.mail.worker.rounds import Round
 from delivery.partners.queries.installation import standing
@@ -164,6 +165,8 @@ class PostWorker:
         sender = envelope_sender(settings.bounces, settings.mailbox, mail.id)
         try:
             accepted = await outlet.hand_over(Envelope(mail.id, sender, mail.address, mail.content))
+        except LineLost as error:
+            await lose_line(mail, str(error), self._clock())
         except PutOff as error:
             await put_off(mail, str(error), self._clock())
         except Refused as error:

@@ -9,6 +9,7 @@ from icalendar import Event
 
 from delivery import ical
 from delivery.mail.letter import CalendarPart, Sender
+from delivery.mail.received.calendar_reply import Answer
 from delivery.meetings.calendar.event import MeetingEvent, event_of
 from delivery.meetings.calendar.recurrence import SeriesEvent, event_of_series
 from delivery.meetings.rules.inviting.asked import Role
@@ -21,11 +22,15 @@ DISCREET_GUEST = "Meeting that you are asked to"
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """Whom a message is for. Nobody else is named in it: who sits in a group is known inside it alone."""
+    """Whom a message is for. Nobody else is named in it: who sits in a group is known inside it alone.
+
+    `answer` is theirs where it stays in force, so that a change of place alone asks nobody again.
+    """
 
     name: str
     address: str
     role: Role
+    answer: Answer | None = None
 
 
 def request(
@@ -79,7 +84,7 @@ def _message(
     parameters = {
         "CUTYPE": "INDIVIDUAL",
         "ROLE": _ROLES.get(attendee.role, "REQ-PARTICIPANT"),
-        "PARTSTAT": "NEEDS-ACTION",
+        "PARTSTAT": attendee.answer.value.upper() if attendee.answer else "NEEDS-ACTION",
         "RSVP": "TRUE",
     }
     ical.person(told, attendee.name, attendee.address, parameters, "ATTENDEE")

@@ -80,7 +80,7 @@ class Series(Table, tablename="series", schema=None):
 
 ID = "2026-11-22T13:51:41:815578"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "People are invited to meetings, answer, and have deputies and guests."
 
 
 async def forwards():

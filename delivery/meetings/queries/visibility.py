@@ -18,6 +18,7 @@ from delivery.meetings.tables import (
     Attendance,
     Comment,
     CorrectionNote,
+    DatesImport,
     Decision,
     ForwardItem,
     Group,
@@ -199,6 +200,11 @@ def visible_drafts(viewer: Viewer | None) -> Where:
     """What is typed while a meeting runs: it is seen by those who keep the records of its group."""
     kept = list(viewer.secretary_group_ids if viewer else ())
     return _DRAFTS.is_in(kept or [_NOBODY])
+
+
+def visible_dates_imports(viewer: Viewer) -> Where:
+    """The calendar files that were taken into the groups whose records the viewer keeps."""
+    return DatesImport.group.is_in(sorted(viewer.secretary_group_ids) or [_NOBODY])
 
 
 def sees_group(visibility: str, group_id: int | None, viewer: Viewer | None) -> bool:

@@ -2,6 +2,7 @@
 
 from .agendas import AgendaItem, ItemDraft, Paper
 from .groups import AgendaTemplate, Group, Membership, SeatStrand, StandingItem, WordTemplate
+from .imports import DatesImport, ImportedDate
 from .invitations import Deputy, Guest, Invitation, Reply
 from .meetings import Attendance, Meeting, Series
 from .minutes import Clearance, Comment, CorrectionNote, Minutes, MinutesItem, Release, Restriction
@@ -15,11 +16,13 @@ __all__ = [
     "Clearance",
     "Comment",
     "CorrectionNote",
+    "DatesImport",
     "Decision",
     "Deputy",
     "ForwardItem",
     "Group",
     "Guest",
+    "ImportedDate",
     "Invitation",
     "ItemDraft",
     "Meeting",

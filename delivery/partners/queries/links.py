@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.partners.links import TOKEN_BYTES, Link, Purpose, is_token, opens
-from delivery.partners.queries.history import record, record_each
+from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import Claim, claim, led_to
 from delivery.partners.sessions import token_hash
 from delivery.partners.tables import SecretLink
 
-# SQLite binds no more than 32,766 values in one statement.
-_AT_ONCE = 500
 DOUBLE_CLICK = timedelta(minutes=1)
 ALREADY_SHOWN = "This link was made and shown already. If you did not keep it, stop it and make another."
 
@@ -61,40 +59,6 @@ async def make_link(
             maker = made_by or person_id
             await record("link", link_id, "made", at=now, person_id=maker, detail={"target": target})
     return token
-
-
-async def make_links(
-    person_ids: Collection[int],
-    purpose: Purpose,
-    target: str,
-    *,
-    now: datetime,
-    expires_at: datetime,
-) -> Mapping[int, str]:
-    """A new link to `target` for each of these people, by their id, inside the caller's transaction.
-
-    For letters that nobody asked for by a form: the caller has made sure that they are made once. Three queries,
-    one more for each five hundred people.
-    """
-    tokens = {person_id: secrets.token_urlsafe(TOKEN_BYTES) for person_id in person_ids}
-    links = [
-        SecretLink(
-            token_hash=token_hash(token),
-            person=person_id,
-            purpose=purpose.value,
-            target=target,
-            made_at=now,
-            expires_at=expires_at,
-        )
-        for person_id, token in tokens.items()
-    ]
-    ids = [
-        int(row["id"])
-        for start in range(0, len(links), _AT_ONCE)
-        for row in await SecretLink.insert(*links[start : start + _AT_ONCE]).returning(SecretLink.id)
-    ]
-    await record_each("link", ids, "made", at=now, how="worker", detail={"target": target})
-    return tokens
 
 
 async def find_link(token: str, purpose: Purpose, now: datetime) -> Link | None:

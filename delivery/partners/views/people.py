@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
+from delivery.mail.queries.bounced import bounced_at
 from delivery.partners.forms import read_password, read_person
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import people as queries
@@ -157,6 +158,7 @@ async def _person_form(
         problems=problems,
         person=person,
         agencies=[(one.id, one.name) for one in await agencies(today(request))],
+        bounced=await bounced_at(person.email) if person else None,
         merged=await merged_with(person.id) if person else (),
     )
 

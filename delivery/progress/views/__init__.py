@@ -12,6 +12,7 @@ from delivery.progress.views import (
     promises,
     reports,
     reviews,
+    sharing,
     withdrawing,
 )
 
@@ -28,4 +29,5 @@ ROUTES = [
     *plans.ROUTES,
     *reports.ROUTES,
     *reviews.ROUTES,
+    *sharing.ROUTES,
 ]

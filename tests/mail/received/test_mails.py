@@ -48,6 +48,18 @@ def test_a_calendar_reply_is_read_from_each_program(
     assert reply.stamped_at < NOW
 
 
+def test_what_thunderbird_and_postfix_wrote_in_the_lab_is_read() -> None:
+    (reply,) = read("thunderbird_accepted").replies
+    assert (reply.uid, reply.attendee) == (
+        "one-meeting-of-the-lab@tracker.example.org",
+        "partner1@example.org",
+    )
+    assert reply.answer is Answer.ACCEPTED
+    bounce = read("postfix_bounce").bounce
+    assert bounce is not None
+    assert (bounce.status, bounce.addresses) == ("5.1.1", ("nobody@example.org",))
+
+
 def test_one_occurrence_is_named_in_a_windows_time_zone() -> None:
     (reply,) = read("exchange_occurrence_declined").replies
     assert reply.occurrence == datetime(2027, 5, 11, 9, tzinfo=UTC)

@@ -13,6 +13,7 @@ from delivery.actions.letters.digest import DigestFor, digest_letter
 from delivery.actions.letters.occasion import FIRST_HOUR, Desk, Occasion
 from delivery.actions.queries.digests.occasions import occasions_near
 from delivery.actions.queries.digests.sharing_out import Shares, shares_of
+from delivery.actions.queries.readers import Reader
 from delivery.actions.queries.telling.sending import link_target
 from delivery.actions.tables import Digest, Unheard
 from delivery.database import transaction
@@ -24,7 +25,7 @@ from delivery.mail.queries.outbox import send
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.partners.links import Purpose
 from delivery.partners.queries.history import record
-from delivery.partners.queries.links import make_links
+from delivery.partners.queries.links_together import make_links
 from delivery.wording import LONDON, london_day
 
 _log = structlog.get_logger()
@@ -106,7 +107,7 @@ async def _send(
 
 
 def letters_of(occasion: Occasion, shares: Shares, links: dict[int, str], desk: Desk) -> list[Letter]:
-    """The letters of a digest, those to lead contacts last; `links` lead each person to their own page, by their id."""
+    """The letters of a digest by name, those to lead contacts last; `links` lead each person to their own page, by their id."""
     return [
         *(
             digest_letter(
@@ -121,13 +122,17 @@ def letters_of(occasion: Occasion, shares: Shares, links: dict[int, str], desk: 
                 occasion,
                 desk,
             )
-            for reader, lines in shares.digests.items()
+            for reader, lines in sorted(shares.digests.items(), key=_by_name)
         ),
         *(
             asked_twice_letter(reader.name, reader.address, reader.id, occasion, lines, desk)
-            for reader, lines in shares.leads.items()
+            for reader, lines in sorted(shares.leads.items(), key=_by_name)
         ),
     ]
+
+
+def _by_name(one: tuple[Reader, object]) -> tuple[str, int]:
+    return one[0].name, one[0].id
 
 
 def _without_bounced(recipients: Iterable[Recipient]) -> tuple[tuple[Recipient, ...], tuple[LeftOut, ...]]:

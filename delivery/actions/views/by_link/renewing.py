@@ -8,7 +8,7 @@ from litestar.response import Redirect, Template
 from delivery.actions.queries.by_link.holders import ended_link
 from delivery.actions.queries.by_link.renewing import renew
 from delivery.actions.views.by_link.shown import closed_page
-from delivery.mail.views.mails import post_worker
+from delivery.mail.views.leaving import post_worker
 from delivery.mail.views.sender import sender_of
 from delivery.partners.permissions import anyone
 from delivery.web import Request, now, post, see_other, url

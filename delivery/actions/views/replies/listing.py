@@ -6,6 +6,7 @@ from litestar.response import Template
 
 from delivery.actions.queries.replies.reading import Reply, replies_past, replies_waiting
 from delivery.actions.views.replies.lines import shown
+from delivery.mail.queries.bounced import marked_by
 from delivery.mail.received.mail import ReceivedKind
 from delivery.mail.rules.received import ReceivedState
 from delivery.partners.permissions import record_keeper
@@ -18,13 +19,15 @@ _UNDELIVERED = (ReceivedKind.BOUNCE, ReceivedKind.DELAYED)
 async def replies_to_file(request: Request) -> Template:
     who = viewer(request)
     past = await replies_past(who)
+    undelivered = [reply for reply in past if _is_undelivered(reply)]
     return page(
         request,
         "actions/replies/list.html",
         waiting=await shown(request, await replies_waiting(who)),
         filed=[reply for reply in past if reply.state is ReceivedState.FILED],
         aside=[reply for reply in past if reply.state is ReceivedState.ASIDE],
-        undelivered=[reply for reply in past if _is_undelivered(reply)],
+        undelivered=undelivered,
+        marks=await marked_by({reply.mail_id for reply in undelivered if reply.mail_id}),
     )
 
 

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from piccolo.columns import Or
+from piccolo.columns import Or, Where
 
 from delivery import ical
-from delivery.cache import Cache
 from delivery.errors import Invalid
+from delivery.meetings.calendar.busy import BusyTime, render_busy
 from delivery.meetings.calendar.feeds import CANCELLED_STAYS, slug_of
 from delivery.meetings.queries.as_person import viewer_as
-from delivery.meetings.queries.visibility import visible_groups, visible_meetings, visible_series
-from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.queries.visibility import OPEN, visible_groups, visible_meetings, visible_series
+from delivery.meetings.rules.states import GroupKind, MeetingState
 from delivery.meetings.tables import Group, Meeting, Series
 from delivery.partners.queries.installation import standing
 from delivery.partners.viewer import Viewer
-from delivery.wording import london_day
+
+# The id of no group: a database refuses to look among none.
+_NOBODY = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +31,31 @@ class FeedGroup:
     name: str
 
 
-_feeds: Cache[bytes | None] = Cache(most=64)
-
-
 async def groups_with_feeds() -> tuple[FeedGroup, ...]:
     """The open groups; meetings of the others stand in no feed (SECURITY A30)."""
     return await _groups(None)
 
 
 async def feed(target: str, partnership: str, now: datetime) -> bytes | None:
-    """The feed that a link points at; None where its group is gone or is no longer open.
+    """The feed of a group or of the partnership that a link points at; None where its group is not open any more.
 
-    `partnership` is the name of the service, which the calendar of all groups carries. The octets are kept
-    until something changes, at most for the day: dozens of programs fetch the same ones.
+    `partnership` is the name of the service, which the calendar of all groups carries.
     """
-    key = (target, partnership, london_day(now))
-    return await _feeds.answer(key, lambda: calendar(None, slug_of(target), partnership, now))
+    return await calendar(None, slug_of(target), partnership, now)
+
+
+async def meetings_of_person(viewer: Viewer, now: datetime, *, is_busy_shown: bool) -> list[str]:
+    """The events of the groups that somebody sits in, earliest first, whichever way they sit there.
+
+    Of members-only groups they hold nothing; where `is_busy_shown`, that the person is busy (SECURITY A30).
+    """
+    own = await _open_groups(Group.id.is_in(sorted(viewer.group_ids) or [_NOBODY]))
+    return await _events(viewer, now, own) + (await _busy_times(viewer, now) if is_busy_shown else [])
+
+
+async def reviews_ahead_and_held(now: datetime) -> list[str]:
+    """The events of the Strategic Group's meetings, at which it reviews the strategy, as every partner may see them."""
+    return await _events(None, now, await _open_groups(Group.kind == GroupKind.STRATEGIC.value))
 
 
 async def calendar(viewer: Viewer | None, slug: str | None, partnership: str, now: datetime) -> bytes | None:
@@ -53,7 +65,7 @@ async def calendar(viewer: Viewer | None, slug: str | None, partnership: str, no
     groups = await Group.select(Group.id, Group.name).where(Group.slug == slug, visible_groups(viewer))
     if not groups:
         return None
-    return ical.join(groups[0]["name"], await _events(viewer, now, groups[0]["id"]))
+    return ical.join(groups[0]["name"], await _events(viewer, now, [groups[0]["id"]]))
 
 
 async def export_calendar(slug: str | None, email: str | None, now: datetime) -> bytes:
@@ -105,11 +117,51 @@ async def _groups(viewer: Viewer | None) -> tuple[FeedGroup, ...]:
     return tuple(FeedGroup(row["slug"], row["name"]) for row in rows)
 
 
-async def _events(viewer: Viewer | None, now: datetime, group_id: int | None = None) -> list[str]:
-    """The series that recur, then every meeting that is none of them or is not as its series says."""
+async def _busy_times(viewer: Viewer, now: datetime) -> list[str]:
+    rows = await (
+        Meeting.select(
+            Meeting.uid,
+            Meeting.sequence,
+            Meeting.changed_at,
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.state,
+        )
+        .where(
+            visible_meetings(viewer),
+            Meeting.group.is_in(sorted(viewer.group_ids) or [_NOBODY]),
+            Meeting.group.visibility != OPEN,
+            Meeting.is_noted_only.eq(False),
+            Or(Meeting.state != MeetingState.CANCELLED.value, Meeting.ends_at > now - CANCELLED_STAYS),
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+    )
+    return [
+        render_busy(
+            BusyTime(
+                uid=row["uid"],
+                sequence=row["sequence"],
+                changed_at=row["changed_at"],
+                starts_at=row["starts_at"],
+                ends_at=row["ends_at"],
+                is_cancelled=row["state"] == MeetingState.CANCELLED.value,
+            )
+        )
+        for row in rows
+    ]
+
+
+async def _events(
+    viewer: Viewer | None, now: datetime, group_ids: Collection[int] | None = None
+) -> list[str]:
+    """The series that recur, then every meeting that is none of them or is not as its series says.
+
+    Those of some groups alone where `group_ids` are given.
+    """
+    of = None if group_ids is None else sorted(group_ids) or [_NOBODY]
     series = (
         await Series.select(Series.event)
-        .where(Series.event != "", visible_series(viewer), *([Series.group == group_id] if group_id else []))
+        .where(Series.event != "", visible_series(viewer), *([Series.group.is_in(of)] if of else []))
         .order_by(Series.first_on, Series.id)
     )
     rows = await (
@@ -118,11 +170,16 @@ async def _events(viewer: Viewer | None, now: datetime, group_id: int | None = N
             visible_meetings(viewer),
             Meeting.event != "",
             _shown(now),
-            *([Meeting.group == group_id] if group_id else []),
+            *([Meeting.group.is_in(of)] if of else []),
         )
         .order_by(Meeting.starts_at, Meeting.id)
     )
     return [row["event"] for row in (*series, *rows)]
+
+
+async def _open_groups(which: Where) -> list[int]:
+    rows = await Group.select(Group.id).where(which, Group.visibility == OPEN)
+    return [row["id"] for row in rows]
 
 
 def _shown(now: datetime) -> Or:

@@ -2,11 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from delivery.errors import NotFound
-from delivery.meetings.queries.visibility import visible_groups
+from delivery.meetings.queries.visibility import OPEN, visible_groups
 from delivery.meetings.rules.groups.officers import must_keep, must_run
 from delivery.meetings.tables import Group
 from delivery.partners.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class KeptGroup:
+    """A group whose records somebody keeps."""
+
+    id: int
+    slug: str
+    name: str
+
+
+async def open_groups_kept(viewer: Viewer) -> tuple[KeptGroup, ...]:
+    """The open groups whose records the viewer keeps, by name; one query, none for somebody who keeps none."""
+    if not viewer.secretary_group_ids:
+        return ()
+    rows = (
+        await Group.select(Group.id, Group.slug, Group.name)
+        .where(Group.id.is_in(sorted(viewer.secretary_group_ids)), Group.visibility == OPEN)
+        .order_by(Group.name, Group.id)
+    )
+    return tuple(KeptGroup(row["id"], row["slug"], row["name"]) for row in rows)
+
+
+async def open_group_kept(group_id: int, viewer: Viewer, what: str) -> KeptGroup:
+    """An open group whose records the viewer keeps; NotFound for any other that they see no more or that is not open.
+
+    NotAllowed for anybody but its secretary: `what` only they can do.
+    """
+    rows = await Group.select(Group.id, Group.slug, Group.name, Group.visibility).where(
+        Group.id == group_id, visible_groups(viewer)
+    )
+    if not rows:
+        raise NotFound
+    must_keep(viewer, what, group_id)
+    if rows[0]["visibility"] != OPEN:
+        raise NotFound
+    return KeptGroup(rows[0]["id"], rows[0]["slug"], rows[0]["name"])
 
 
 async def group_kept(slug: str, viewer: Viewer, what: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from delivery.mail.letter import Letter, Sender
+from delivery.mail.received.calendar_reply import Answer
 from delivery.meetings.calendar.event import MeetingEvent
 from delivery.meetings.calendar.itip import Attendee, cancel, discreet, request
 from delivery.meetings.calendar.recurrence import SeriesEvent
@@ -49,6 +50,7 @@ class Errand:
     in_place_of: str = ""
     wanted_for: tuple[str, ...] = ()
     was: datetime | None = None
+    answer: Answer | None = None
 
 
 def invited(
@@ -61,9 +63,15 @@ def invited(
     )
 
 
-def told(one: Holding, event: MeetingEvent | SeriesEvent, news: News, was: datetime | None = None) -> Errand:
-    """News for somebody who holds an invitation."""
-    return Errand(one.person_id, one.name, one.address, one.role, news, event, was=was)
+def told(
+    one: Holding,
+    event: MeetingEvent | SeriesEvent,
+    news: News,
+    was: datetime | None = None,
+    answer: Answer | None = None,
+) -> Errand:
+    """News for somebody who holds an invitation, with the answer of theirs that stays in force."""
+    return Errand(one.person_id, one.name, one.address, one.role, news, event, was=was, answer=answer)
 
 
 def letter(
@@ -71,7 +79,7 @@ def letter(
 ) -> Letter:
     """The letter of an errand; of a members-only group it says when and where, and nothing else."""
     event = discreet(errand.event, errand.role) if meeting.is_members_only else errand.event
-    attendee = Attendee(errand.name, errand.address, errand.role)
+    attendee = Attendee(errand.name, errand.address, errand.role, errand.answer)
     make = cancel if errand.news in WITHDRAWN else request
     reader = Reader(
         person_id=errand.person_id,

@@ -10,16 +10,18 @@ from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
 from delivery.mail.queries.marking import marked
 from delivery.meetings.calendar.event import MeetingEvent
-from delivery.meetings.calendar.sequence import next_sequence
+from delivery.meetings.calendar.sequence import asks_again, next_sequence
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.invitations.asking import held_for
+from delivery.meetings.queries.invitations.coming import replies_to
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of
 from delivery.meetings.queries.invitations.inviting import ABOUT, send_errands
 from delivery.meetings.queries.invitations.letters import Errand, Ground, alone, letter, told
 from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.rules.inviting import Invites
+from delivery.meetings.rules.inviting.answers import in_force
 from delivery.meetings.rules.inviting.asked import Holding
 from delivery.partners.viewer import Viewer
 from delivery.wording import short_day
@@ -57,7 +59,7 @@ async def propose_change(
     held = await _held(meeting, now)
     if not held:
         return None
-    errands = _errands(held, meeting, before, after)
+    errands = await _errands(held, meeting, before, after)
     letters = [letter(errand, meeting, ground, now) for errand in errands]
     return Proposal(
         kind=Kind.INVITATION,
@@ -84,7 +86,7 @@ async def tell(
     held = [one for one in await _held(meeting, now) if one.address in telling.addresses]
     if not held:
         return
-    errands = _errands(held, meeting, before, after)
+    errands = await _errands(held, meeting, before, after)
     title = _title(meeting, errands[0].news)
     await send_errands(errands, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
 
@@ -98,13 +100,26 @@ async def _held(meeting: InvitedMeeting, now: datetime) -> tuple[Holding, ...]:
     return held if mail.is_on and mail.invites is Invites.PRODUCT else ()
 
 
-def _errands(
+async def _errands(
     held: Collection[Holding], meeting: InvitedMeeting, before: MeetingEvent, after: MeetingEvent
 ) -> list[Errand]:
-    """A meeting of a series goes under its UID with RECURRENCE-ID to those who hold the series (INTEROP 1.3)."""
+    """A meeting of a series goes under its UID with RECURRENCE-ID to those who hold the series (INTEROP 1.3).
+
+    Where the time stays, so do the answers: a change of place asks nobody again.
+    """
     news = _news(before, after)
     was = before.starts_at if news is News.MOVED else None
-    return [told(one, after if one.of_series else alone(after, meeting), news, was) for one in held]
+    given = {} if asks_again(before, after) else in_force(await replies_to(meeting), meeting.timed_sequence)
+    return [
+        told(
+            one,
+            after if one.of_series else alone(after, meeting),
+            news,
+            was,
+            given[one.address].answer if one.address in given else None,
+        )
+        for one in held
+    ]
 
 
 def _news(before: MeetingEvent, after: MeetingEvent) -> News:

@@ -21,7 +21,7 @@ from delivery.meetings.queries.registers.questions import QuestionRow
 from delivery.meetings.queries.registers.records import change_record
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Attendance, Question
-from delivery.partners.queries.submissions import claim
+from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
@@ -126,8 +126,8 @@ async def tell_asker(
     now: datetime,
     *,
     key: str,
-) -> bool:
-    """Put the answer into the outbox and note where it went; False for a second click.
+) -> int:
+    """Put the answer into the outbox and note where it went; the sending's id, the same for a second click.
 
     NotFound and NotAllowed for anybody but the secretary of the group that asked, NotAllowed while its mail is
     off, Invalid without an answer, EditedMeanwhile where the question is not at `version` any more.
@@ -138,10 +138,12 @@ async def tell_asker(
         (await group_mail(question.source.group.id, now)).must_be_on()
         claimed = await claim(f"answer to question {question_id} by mail", key, viewer.person_id, now)
         if not claimed.is_first:
-            return False
+            return int(claimed.led_to)
         if not question.answered_on:
             raise Invalid(NO_ANSWER)
-        await send(proposal, sender, now, made_by=viewer.person_id, hold=hold)
+        sending = await send(proposal, sender, now, made_by=viewer.person_id, hold=hold)
+        assert sending is not None, "nobody to send it to"
+        await led_to(claimed, str(sending))
         told = ", ".join(one.letter.name or one.letter.address for one in proposal.recipients)
         await change_record(
             Register.QUESTIONS,
@@ -153,4 +155,4 @@ async def tell_asker(
             now,
             {"sent to": told},
         )
-    return True
+    return sending

@@ -27,7 +27,7 @@ from delivery.meetings.rules.states import MeetingState
 from delivery.partners.links import Purpose
 from delivery.partners.queries.history import record
 from delivery.partners.queries.links import make_link
-from delivery.partners.queries.submissions import claim
+from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 from delivery.wording import count, day_in_words, london_day
 
@@ -104,7 +104,7 @@ async def send_round(
     *,
     key: str,
 ) -> int:
-    """Put the letters of a proposal into the outbox with a link for each reader; how many, 0 for a second click.
+    """Put the letters of a proposal into the outbox with a link for each reader; the sending's id, the same for a second click.
 
     NotFound and NotAllowed for anybody but the group's secretary, NotAllowed while its mail is off, Invalid
     where the meeting has nothing to send now.
@@ -115,16 +115,18 @@ async def send_round(
         (await group_mail(meeting.group_id, now)).must_be_on()
         claimed = await claim(f"{what.kind} of {meeting.id} by mail", key, viewer.person_id, now)
         if not claimed.is_first:
-            return 0
+            return int(claimed.led_to)
         if not goes_round(what.kind, meeting.state, meeting.ends_at, now):
             raise Invalid(NOT_NOW)
         made = await _with_links(what, proposal, viewer, now, key)
-        await send(made, sender, now, made_by=viewer.person_id, hold=hold)
+        sending = await send(made, sender, now, made_by=viewer.person_id, hold=hold)
+        assert sending is not None, "nobody to send it to"
+        await led_to(claimed, str(sending))
         detail = {"to": count(len(made.recipients), "person", "people")}
         await record(
             ABOUT, meeting.id, f"{what.kind} mailed", at=now, person_id=viewer.person_id, detail=detail
         )
-    return len(made.recipients)
+    return sending
 
 
 def _letter(what: Round, one: Recipient, line: Line, *, was_told: bool) -> Letter:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 
 from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
+from delivery.actions.queries.feeds import feed_of, link_of, plans_with_feeds
 from delivery.errors import Invalid
-from delivery.meetings.calendar.feeds import PARTNERSHIP, chosen_target, group_target
+from delivery.meetings.calendar.feeds import (
+    COUNTY_PLAN,
+    MINE,
+    MY_DUE_DATES,
+    MY_MEETINGS,
+    PARTNERSHIP,
+    chosen_target,
+    group_target,
+    plan_target,
+    with_busy,
+    without_busy,
+)
 from delivery.meetings.calendar.programs import PROGRAMS
-from delivery.meetings.queries.dates.feeds import feed, groups_with_feeds, meeting_calendar
+from delivery.meetings.queries.dates.feeds import groups_with_feeds, meeting_calendar
 from delivery.partners.links import Purpose
 from delivery.partners.permissions import anyone, signed_in
-from delivery.partners.queries.links import find_link, links_of, make_link, revoke_link
+from delivery.partners.queries.links import links_of, make_link, revoke_link
+from delivery.strategy.queries.strategies import current_strategy
 from delivery.web import (
     Form,
     Request,
@@ -31,15 +43,35 @@ from delivery.web import (
 )
 
 ICS = ".ics"
-EVERY_MEETING = "Every open group of the partnership"
-CLOSED_GROUP = "A group whose meetings are no longer open"
+YES = "yes"
+MY_OWN = {
+    MINE: "My meetings and my due dates",
+    MY_MEETINGS: "My meetings",
+    MY_DUE_DATES: "My due dates",
+}
+EVERY_MEETING = "Meetings of every open group of the partnership"
+COUNTY_MILESTONES = "Milestones of the county plan"
+WITH_BUSY = ", with Busy for members-only groups"
+GONE = "Something that is not open any more"
 REVOKED = "The link is stopped. Calendars that use it get nothing new from now on."
 
 
 @get("/feeds/{file:str}", guards=[anyone], name="meetings:feed")
 async def show_feed(request: Request, file: FromPath[str]) -> Response[bytes]:
-    link = found(await find_link(file.removesuffix(ICS), Purpose.FEED, now(request)))
-    return _calendar(request, found(await feed(link.target, _partnership(request), now(request))))
+    link = await link_of(file.removesuffix(ICS), now(request))
+    base_url = request.app.state.settings.base_url
+    feed = found(await feed_of(link, _partnership(request), base_url, now(request)))
+    headers = {
+        "ETag": feed.tag,
+        # Fetched again each time, so that a revoked link is noticed at once.
+        "Cache-Control": "private, no-cache",
+        "X-Robots-Tag": "noindex, nofollow",
+    }
+    if _has(request.headers.get("if-none-match", ""), feed.tag):
+        return Response(b"", status_code=304, headers=headers)
+    headers["Content-Disposition"] = 'inline; filename="calendar.ics"'
+    # Never compressed, which Outlook.com cannot subscribe to.
+    return Response(feed.octets, media_type="text/calendar", headers=headers)
 
 
 @get("/meetings/{meeting_id:int}/meeting.ics", guards=[signed_in], name="meetings:event")
@@ -65,6 +97,7 @@ async def make_feed_link(request: Request) -> Template | Redirect:
         target = chosen_target(form["feed"], names)
     except Invalid as refused:
         return await _calendar_page(request, form, refused, status=422)
+    target = with_busy(target) if form["busy"] == YES else target
     try:
         token = await make_link(
             viewer(request).person_id, Purpose.FEED, target, key=_key(form), now=now(request)
@@ -75,7 +108,7 @@ async def make_feed_link(request: Request) -> Template | Redirect:
     return page(
         request,
         "meetings/dates/calendar_link.html",
-        name=names[target],
+        name=_named(target, names),
         https=_address(request, token),
         webcal=f"webcal://{_address(request, token).split('://', 1)[1]}",
         programs=PROGRAMS,
@@ -86,21 +119,6 @@ async def make_feed_link(request: Request) -> Template | Redirect:
 async def revoke_feed_link(request: Request, link_id: FromPath[int]) -> Redirect:
     await revoke_link(link_id, viewer(request).person_id, now(request))
     return see_other(request, url(request, "meetings:calendar"), REVOKED)
-
-
-def _calendar(request: Request, octets: bytes) -> Response[bytes]:
-    """The feed, or 304 for a program that has it; never compressed, which Outlook.com cannot subscribe to."""
-    tag = f'"{hashlib.sha256(octets).hexdigest()[:32]}"'
-    headers = {
-        "ETag": tag,
-        # Fetched again each time, so that a revoked link is noticed at once.
-        "Cache-Control": "private, no-cache",
-        "X-Robots-Tag": "noindex, nofollow",
-    }
-    if _has(request.headers.get("if-none-match", ""), tag):
-        return Response(b"", status_code=304, headers=headers)
-    headers["Content-Disposition"] = 'inline; filename="calendar.ics"'
-    return Response(octets, media_type="text/calendar", headers=headers)
 
 
 def _has(if_none_match: str, tag: str) -> bool:
@@ -123,9 +141,10 @@ async def _calendar_page(
         request,
         "meetings/dates/calendar.html",
         status=status,
-        links=[(link, names.get(link.target, CLOSED_GROUP)) for link in links],
+        links=[(link, _named(link.target, names)) for link in links],
         choices=tuple(names.items()),
         chosen=form["feed"],
+        is_busy_chosen=form["busy"] == YES,
         key=secrets.token_urlsafe(32),
         errors=refused.problems if refused else {},
         programs=PROGRAMS,
@@ -133,9 +152,19 @@ async def _calendar_page(
 
 
 async def _names() -> dict[str, str]:
-    """What a link can be made for, in words."""
-    groups = {group_target(group.slug): group.name for group in await groups_with_feeds()}
-    return {PARTNERSHIP: EVERY_MEETING, **groups}
+    """What a link can be made for, in words: one's own dates first."""
+    groups = {group_target(group.slug): f"Meetings of {group.name}" for group in await groups_with_feeds()}
+    plans = {
+        plan_target(plan.slug): f"Milestones of the plan of {plan.name}" for plan in await plans_with_feeds()
+    }
+    county = {COUNTY_PLAN: COUNTY_MILESTONES} if await current_strategy() else {}
+    return {**MY_OWN, PARTNERSHIP: EVERY_MEETING, **county, **groups, **plans}
+
+
+def _named(target: str, names: dict[str, str]) -> str:
+    """What a link opens, in words; its group or plan may be gone since it was made."""
+    choice = without_busy(target)
+    return names.get(choice, GONE) + (WITH_BUSY if choice != target else "")
 
 
 def _key(form: Form) -> str:

@@ -43,7 +43,7 @@ async def coming_panel(request: Request, meeting: MeetingRow) -> ComingPanel | N
         invites = (await group_mail(meeting.group_id, now(request))).invites
     if coming is None and not (inside and head.is_ahead(now(request))):
         return None
-    waiting = len(coming.proposals) + len(coming.strange) if coming else 0
+    waiting = len(coming.proposals) if coming else 0
     return ComingPanel(coming, inside, invites, waiting)
 
 

@@ -15,7 +15,8 @@ from delivery.wording import count
 
 TOLD = "told"
 YES = "yes"
-FORM_TOKEN = "_csrf_token"  # noqa: S105 (the name of a field)
+OWN = frozenset({"_csrf_token", READER})
+"""What the page brings itself."""
 SILENT: Telling | None = None
 
 
@@ -36,7 +37,7 @@ async def asked_to_tell(
             return Telling(ground, frozenset(one.key for one in chosen(form, proposal).recipients))
         except Invalid as error:
             problems = dict(error.problems)
-    typed = {name: value for name, value in form.pairs if name not in {FORM_TOKEN, READER}}
+    typed = {name: value for name, value in form.pairs if name not in OWN}
     return preview(
         request,
         proposal,

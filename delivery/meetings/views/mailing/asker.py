@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.forms.registers import LONGEST_NAME
@@ -22,7 +23,6 @@ from delivery.meetings.queries.mailing.asker import (
 )
 from delivery.meetings.queries.registers.answering import question_to_correct
 from delivery.meetings.queries.registers.questions import QuestionRow
-from delivery.meetings.views.mailing.said import leaving
 from delivery.partners.addresses import is_email
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
@@ -34,14 +34,12 @@ from delivery.web import (
     page,
     post,
     read_form,
-    see_other,
     url,
     viewer,
     whole_number,
 )
 
 ONE_ADDRESS = "Enter one e-mail address, such as name@example.org."
-SENT_BEFORE = "This was sent already."
 MEANWHILE = "Somebody changed this question meanwhile. Look at the mail again before you send it."
 
 
@@ -72,7 +70,7 @@ async def tell(request: Request, record_id: FromPath[int]) -> Redirect | Templat
         return await _asking(request, question, form, error.problems)
     proposal = await _proposal(request, question, asker)
     try:
-        is_sent = await tell_asker(
+        sending = await tell_asker(
             record_id,
             whole_number(form["version"]),
             chosen(form, proposal),
@@ -87,8 +85,7 @@ async def tell(request: Request, record_id: FromPath[int]) -> Redirect | Templat
         return await _page(request, question, form, proposal, form["key"], problems)
     except EditedMeanwhile:
         return await _page(request, question, form, proposal, form["key"], {"": MEANWHILE}, status=409)
-    said = leaving(request, 1) if is_sent else SENT_BEFORE
-    return see_other(request, url(request, "meetings:question", record_id=record_id), said)
+    return leaving(request, sending, 1)
 
 
 async def _question(request: Request, record_id: int) -> QuestionRow:

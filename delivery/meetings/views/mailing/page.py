@@ -9,6 +9,8 @@ from datetime import datetime
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.actions.letters.occasion import Desk
+from delivery.actions.queries.digests.ahead import digests_ahead
 from delivery.mail.queries.told import MailOfGroup, mails_of_group
 from delivery.mail.rules.quiet import MOST_MAILS
 from delivery.mail.views.sender import sender_of
@@ -67,6 +69,8 @@ async def show_mail(
         sends=typed["sends"] if typed else mail.sends_documents.value,
         invites_options=[(one.value, one.words) for one in Invites],
         sends_options=[(one.value, one.words) for one in SendsDocuments],
+        digests=await digests_ahead(mail.group_id, now(request), _desk(request)),
+        sender=sender_of(request),
         readers=readers(await mails_of_group(mail.group_id, mail.since)),
         since=_since(mail),
         most=MOST_MAILS,
@@ -100,6 +104,10 @@ def readers(mails: Iterable[MailOfGroup]) -> list[Reader]:
         Reader(theirs[0].name or address, sum(one.is_counted for one in theirs), tuple(theirs))
         for address, theirs in found.items()
     ]
+
+
+def _desk(request: Request) -> Desk:
+    return Desk(request.app.state.settings.base_url, sender_of(request).name)
 
 
 def _since(mail: GroupMail) -> datetime | None:

@@ -11,6 +11,7 @@ from litestar.response import Redirect, Template
 from delivery.errors import Invalid
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
@@ -18,14 +19,12 @@ from delivery.meetings.queries.mailing.rounds import Round, goes_round, round_pr
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.mailing.gathering import round_of
-from delivery.meetings.views.mailing.said import leaving
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
-from delivery.web import Request, found, get, now, post, read_form, see_other, url, viewer
+from delivery.web import Request, found, get, now, post, read_form, url, viewer
 
 SEND = "send its mail"
 KINDS = {"agenda": Kind.AGENDA, "minutes": Kind.MINUTES}
-SENT_BEFORE = "This was sent already."
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,10 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
     meeting, form = await kept_meeting(request, meeting_id, SEND), await read_form(request)
     asked = await _asked(request, meeting, what)
     try:
-        sent = await send_round(
+        ticked = chosen(form, asked.proposal)
+        sending = await send_round(
             asked.what,
-            chosen(form, asked.proposal),
+            ticked,
             sender_of(request),
             hold_of(request),
             viewer(request),
@@ -59,8 +59,7 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
         )
     except Invalid as error:
         return _page(request, meeting, asked, form["key"], error.problems or {"": error.sentence})
-    said = leaving(request, sent) if sent else SENT_BEFORE
-    return see_other(request, url(request, "meetings:show", meeting_id=meeting_id), said)
+    return leaving(request, sending, len(ticked.recipients))
 
 
 async def _asked(request: Request, meeting: MeetingRow, what: str) -> _Asked:

@@ -67,7 +67,7 @@ async def word(request: Request, slug: FromPath[str], meeting_id: FromPath[int])
     text = found(await published_text(slug, meeting_id))
     look = await document_look(request, text.group_id, is_members_only=False, dated=text.minutes.met_on)
     name = f"minutes-{text.minutes.met_on.isoformat()}.docx"
-    return await word_file(name, write_minutes, _content(text), look)
+    return await word_file(name, write_minutes, published_content(text), look)
 
 
 def _bodies(text: PublishedText) -> list[tuple[str, str]]:
@@ -75,7 +75,8 @@ def _bodies(text: PublishedText) -> list[tuple[str, str]]:
     return [split_heading(item.words, text.text[item.start : item.end]) for item in text.items]
 
 
-def _content(text: PublishedText) -> MinutesContent:
+def published_content(text: PublishedText) -> MinutesContent:
+    """What the Word document of the published rendition says."""
     from delivery.meetings.documents import MinutesContent, MinutesItemContent  # noqa: PLC0415
 
     return MinutesContent(

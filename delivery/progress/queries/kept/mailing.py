@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from delivery.database import transaction
-from delivery.errors import Invalid, NotFound
+from delivery.errors import NotFound
 from delivery.mail.letter import Attachment, Kind, Letter, Sender
 from delivery.mail.proposal import LeftOut, Proposal
 from delivery.mail.queries.limits import within_limits
@@ -18,7 +18,7 @@ from delivery.meetings.queries.groups.mail import GroupMail
 from delivery.partners.addresses import Entry
 from delivery.partners.queries.history import record
 from delivery.partners.queries.people import PersonRow
-from delivery.partners.queries.submissions import claim
+from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 from delivery.progress.documents.asked import Sight
 from delivery.progress.letters.report import report_text
@@ -119,20 +119,19 @@ async def send_report(
     *,
     key: str,
 ) -> int:
-    """Put the letters of a proposal into the outbox; how many, 0 for a second click.
+    """Put the letters of a proposal into the outbox; the sending's id, the same for a second click.
 
-    Errors as for `report_to_mail`; NotAllowed while mail of the Strategic Group is off, Invalid without a reader.
+    Errors as for `report_to_mail`; NotAllowed while mail of the Strategic Group is off.
     """
     async with transaction():
         report, _ = await report_to_mail(report_id, viewer)
         (await strategic_mail(now)).must_be_on()
         claimed = await claim(f"report {report_id} by mail", key, viewer.person_id, now)
         if not claimed.is_first:
-            return 0
-        if not proposal.recipients:
-            raise Invalid("Nobody would get it.")
-        await send(proposal, sender, now, made_by=viewer.person_id, hold=hold)
-        readers = len(proposal.recipients)
-        detail = {"to": count(readers, "person", "people"), "title": report.title}
+            return int(claimed.led_to)
+        sending = await send(proposal, sender, now, made_by=viewer.person_id, hold=hold)
+        assert sending is not None, "nobody to send it to"
+        await led_to(claimed, str(sending))
+        detail = {"to": count(len(proposal.recipients), "person", "people"), "title": report.title}
         await record(ABOUT, report_id, "mailed", at=now, person_id=viewer.person_id, detail=detail)
-    return readers
+    return sending

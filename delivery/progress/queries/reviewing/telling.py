@@ -16,7 +16,7 @@ from delivery.mail.queries.outbox import send
 from delivery.meetings.queries.groups.mail import GroupMail
 from delivery.partners.queries.history import record
 from delivery.partners.queries.people import PersonRow
-from delivery.partners.queries.submissions import claim
+from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 from delivery.progress.letters.lead import LineTold, lead_subject, lead_text
 from delivery.progress.queries.reviewing.confirming import CLOSED
@@ -58,8 +58,10 @@ class Contact:
         return next((one for one in self.others if one.id == person_id), None)
 
 
-def contacts_of(leads: Sequence[LeadLines], known: Sequence[PersonRow]) -> tuple[Contact, ...]:
-    """The leads that were not told and to whom no mail is on its way; usually whoever holds a post there answers."""
+def contacts_of(
+    leads: Sequence[LeadLines], known: Sequence[PersonRow], usual: Mapping[int, int]
+) -> tuple[Contact, ...]:
+    """The leads that were not told and to whom no mail is on its way; `usual` are people by the agency's id."""
     found = []
     for lead in leads:
         if lead.told_on or lead.leaves_at:
@@ -67,8 +69,8 @@ def contacts_of(leads: Sequence[LeadLines], known: Sequence[PersonRow]) -> tuple
         people = [
             one for one in known if one.agency_id == lead.agency.id and one.email and not one.is_disabled
         ]
-        in_post = [one for one in people if one.posts]
-        found.append(Contact(lead, next(iter((*in_post, *people)), None), tuple(people)))
+        contact = next((one for one in people if one.id == usual.get(lead.agency.id)), None)
+        found.append(Contact(lead, contact, tuple(people)))
     return tuple(found)
 
 
@@ -106,7 +108,7 @@ async def tell_leads(
     *,
     key: str,
 ) -> int:
-    """Put the letters of a proposal into the outbox, each with its reader's link; how many, 0 for a second click.
+    """Put the letters of a proposal into the outbox, each with its reader's link; the sending's id, the same for a second click.
 
     An agency counts as told once its letter has left. NotFound and NotAllowed as `must_record` says, NotAllowed
     while the mail of the Strategic Group is off, Invalid for a closed review.
@@ -116,7 +118,7 @@ async def tell_leads(
         (await strategic_mail(now)).must_be_on()
         claimed = await claim(f"leads of review {review_id} by mail", key, viewer.person_id, now)
         if not claimed.is_first:
-            return 0
+            return int(claimed.led_to)
         review = await stored_review(review_id)
         if review is None:
             raise NotFound
@@ -136,10 +138,12 @@ async def tell_leads(
             text = one.letter.text.replace(voice.address(SAMPLE), voice.address(token))
             recipients.append(replace(one, letter=replace(one.letter, text=text)))
         made = replace(proposal, recipients=tuple(recipients))
-        await send(made, sender, now, made_by=viewer.person_id, hold=hold)
+        sending = await send(made, sender, now, made_by=viewer.person_id, hold=hold)
+        assert sending is not None, "nobody to send it to"
+        await led_to(claimed, str(sending))
         detail = {"to": count(len(recipients), "lead agency", "lead agencies")}
         await record(KIND, review_id, "leads mailed", at=now, person_id=viewer.person_id, detail=detail)
-    return len(recipients)
+    return sending
 
 
 def _key(key: str, letter: Letter) -> str:

@@ -10,9 +10,9 @@ from litestar.response import Redirect, Template
 from delivery.downloads import WORD
 from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
-from delivery.meetings.views.mailing.said import leaving
 from delivery.partners.addresses import read_addresses
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.people import people
@@ -26,11 +26,10 @@ from delivery.progress.queries.kept.mailing import (
 )
 from delivery.progress.queries.kept.reading import KeptFile, KeptRow
 from delivery.progress.queries.strategic_meetings import strategic_mail
-from delivery.web import Form, Request, get, now, page, post, read_form, see_other, today, url, viewer
+from delivery.web import Form, Request, get, now, page, post, read_form, today, url, viewer
 
 YES = "yes"
 NOBODY = "Tick the members of the Strategic Group, or name somebody else."
-SENT_BEFORE = "This was sent already."
 MOST_OTHERS = 50
 
 
@@ -61,9 +60,10 @@ async def send(request: Request, report_id: FromPath[int]) -> Redirect | Templat
     except Invalid as error:
         return await _choosing(request, report, form, error.problems)
     try:
-        sent = await send_report(
+        ticked = chosen(form, proposal)
+        sending = await send_report(
             report_id,
-            chosen(form, proposal),
+            ticked,
             sender_of(request),
             hold_of(request),
             viewer(request),
@@ -73,8 +73,7 @@ async def send(request: Request, report_id: FromPath[int]) -> Redirect | Templat
     except Invalid as error:
         problems = error.problems or {"": error.sentence}
         return await _page(request, report, proposal, form, form["key"], problems)
-    said = leaving(request, sent) if sent else SENT_BEFORE
-    return see_other(request, url(request, "progress:kept_report", report_id=report_id), said)
+    return leaving(request, sending, len(ticked.recipients))
 
 
 async def _choosing(

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from delivery.actions.queries.readers import lead_contacts
 from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
-from delivery.meetings.views.mailing.said import leaving
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.people import people
 from delivery.partners.queries.submissions import new_key
@@ -34,14 +35,12 @@ from delivery.web import (
     post,
     read_form,
     read_query,
-    see_other,
     today,
     url,
     viewer,
     whole_number,
 )
 
-SENT_BEFORE = "This was sent already."
 CONTACT = "contact-"
 
 
@@ -73,9 +72,10 @@ async def tell(request: Request, review_id: FromPath[int]) -> Redirect | Templat
     form = await read_form(request)
     proposal = await _proposal(request, opened, form)
     try:
-        sent = await tell_leads(
+        ticked = chosen(form, proposal)
+        sending = await tell_leads(
             review_id,
-            chosen(form, proposal),
+            ticked,
             _voice(request),
             sender_of(request),
             hold_of(request),
@@ -86,8 +86,7 @@ async def tell(request: Request, review_id: FromPath[int]) -> Redirect | Templat
     except Invalid as error:
         problems = error.problems or {"": error.sentence}
         return await _page(request, opened, proposal, form, form["key"], problems)
-    said = leaving(request, sent) if sent else SENT_BEFORE
-    return see_other(request, url(request, "progress:leads", review_id=review_id), said)
+    return leaving(request, sending, len(ticked.recipients))
 
 
 async def _page(
@@ -124,7 +123,8 @@ async def _proposal(request: Request, opened: OpenReview, typed: Form) -> Propos
 
 
 async def _contacts(request: Request, opened: OpenReview) -> tuple[Contact, ...]:
-    return contacts_of(opened.leads, await people(today(request)))
+    usual = await lead_contacts([lead.agency.id for lead in opened.leads], today(request))
+    return contacts_of(opened.leads, await people(today(request)), usual)
 
 
 def _voice(request: Request) -> Voice:

@@ -1,0 +1,1 @@
+"""Dates of somebody else's calendar file (.ics), read in the bounded child process."""

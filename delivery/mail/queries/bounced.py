@@ -1,0 +1,74 @@
+"""Addresses that mail came back from, until somebody says that they work again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from piccolo.columns import Where
+
+from delivery.database import transaction
+from delivery.errors import NotFound
+from delivery.mail.queries.visibility import visible_mails
+from delivery.mail.tables import BouncedAddress, Mail
+from delivery.partners.queries.history import record
+from delivery.partners.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Bounced:
+    """An address that mail came back from: since when, and why in the words of the mail server."""
+
+    id: int
+    address: str
+    since: datetime
+    reason: str
+
+
+async def bounced_at(address: str) -> Bounced | None:
+    """How an address stands; None where mail arrives there, as far as anybody knows."""
+    if not address:
+        return None
+    rows = (
+        await BouncedAddress.select(BouncedAddress.id, BouncedAddress.since, BouncedAddress.reason)
+        .where(BouncedAddress.address == address.lower(), BouncedAddress.cleared_at.is_null())
+        .order_by(BouncedAddress.id)
+        .limit(1)
+    )
+    return Bounced(rows[0]["id"], address.lower(), rows[0]["since"], rows[0]["reason"]) if rows else None
+
+
+async def marked_by(mail_ids: Collection[int]) -> Mapping[int, int]:
+    """The marks that these mails made and that still stand: {mail: number of the mark}; one query."""
+    if not mail_ids:
+        return {}
+    rows = await BouncedAddress.select(BouncedAddress.id, BouncedAddress.mail).where(
+        BouncedAddress.mail.is_in(sorted(mail_ids)), BouncedAddress.cleared_at.is_null()
+    )
+    return {row["mail"]: row["id"] for row in rows}
+
+
+async def works_again(number: int, viewer: Viewer, now: datetime) -> str:
+    """Take a mark off; a second click changes nothing. The address it was on.
+
+    For administrators, and for those who may see the mail that came back; NotFound for others.
+    """
+    async with transaction():
+        rows = await BouncedAddress.select(BouncedAddress.address, BouncedAddress.cleared_at).where(
+            BouncedAddress.id == number, _theirs(viewer)
+        )
+        if not rows:
+            raise NotFound
+        if rows[0]["cleared_at"] is None:
+            await BouncedAddress.update(
+                {BouncedAddress.cleared_at: now, BouncedAddress.cleared_by: viewer.person_id}
+            ).where(BouncedAddress.id == number)
+            await record("bounced address", number, "works again", at=now, person_id=viewer.person_id)
+    return str(rows[0]["address"])
+
+
+def _theirs(viewer: Viewer) -> Where:
+    if viewer.is_administrator:
+        return BouncedAddress.id > 0
+    return BouncedAddress.mail.is_in(Mail.select(Mail.id).where(visible_mails(viewer)))

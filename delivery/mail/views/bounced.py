@@ -1,0 +1,20 @@
+"""Saying that an address works again."""
+
+from __future__ import annotations
+
+from litestar.params import FromPath
+from litestar.response import Redirect
+
+from delivery.mail.queries.bounced import works_again
+from delivery.partners.permissions import record_keeper
+from delivery.web import Request, local_address, now, post, read_form, see_other, viewer
+
+
+@post("/bounced/{number:int}/working", guards=[record_keeper], name="mail:works_again")
+async def working(request: Request, number: FromPath[int]) -> Redirect:
+    address = await works_again(number, viewer(request), now(request))
+    back = local_address((await read_form(request))["back"])
+    return see_other(request, back, f"Mail to {address} is sent as before.")
+
+
+ROUTES = [working]

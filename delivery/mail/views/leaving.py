@@ -1,0 +1,27 @@
+"""Where somebody comes who asked for mail: the sending, with what can still be stopped."""
+
+from __future__ import annotations
+
+from litestar.response import Redirect
+
+from delivery.mail.views.sender import hold_of
+from delivery.mail.worker import PostWorker
+from delivery.web import Request, now, see_other, url
+from delivery.wording import clock_time, count
+
+
+def leaving(request: Request, sending: int, mails: int) -> Redirect:
+    """To the page of the sending, which says how many mails leave and when, and stops them until then."""
+    post_worker(request).wake()
+    hold, leaves = hold_of(request), "leaves" if mails == 1 else "leave"
+    at = f"at {clock_time(now(request) + hold)}" if hold else "now"
+    until = f" Until then you can stop {'it' if mails == 1 else 'them'}." if hold else ""
+    said = f"{count(mails, 'mail')} {leaves} {at}.{until}"
+    return see_other(request, url(request, "mail:sending", number=sending), said)
+
+
+def post_worker(request: Request) -> PostWorker:
+    """The post worker of this server."""
+    known = request.app.state.post
+    assert isinstance(known, PostWorker)
+    return known

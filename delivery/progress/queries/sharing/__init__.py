@@ -1,0 +1,1 @@
+"""Documents shared with outsiders: made a link of, opened, listed, stopped."""

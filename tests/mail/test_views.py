@@ -1,0 +1,85 @@
+"""The outbox as a secretary finds it: what was sent and what nobody got, and what can be done about it."""
+
+from __future__ import annotations
+
+from email import message_from_bytes
+
+from delivery.mail.rules.masking import HIDDEN
+from delivery.mail.tables import Mail, Sending
+from tests.browsing import Browser
+
+
+async def _mail(state: str) -> int:
+    """The one mail of the demonstration in this state."""
+    rows = await Mail.select(Mail.id).where(Mail.state == state).order_by(Mail.id)
+    return int(rows[0]["id"])
+
+
+async def test_a_secretary_sees_what_became_of_each_mail_and_stops_what_waits(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    page = await browse.open("/my-groups")
+    assert "2 mails" in page.words
+    page = await browse.open("/outbox")
+    assert "4 mails: 1 sent, 1 in a file, 1 not delivered and 1 stopped" in page.words
+    assert "Is what we know of your agency" not in page.words
+    waiting = await _mail("waiting")
+    (row,) = await Mail.select(Mail.sending).where(Mail.id == waiting)
+    page = await browse.open(f"/sendings/{row['sending']}")
+    assert "Tried 3 times. The server said: 452 4.2.2 mailbox full." in page.words
+    page = await browse.submit(page, "Stop this one to Dominic Adeyemi")
+    assert page.message == "Stopped: it will not be sent."
+    assert "Stopped before it left." in page.words
+    page = await browse.open(f"/sendings/{row['sending']}")
+    assert "Stop everything" not in page.words
+    meeting = (await Sending.select(Sending.record).where(Sending.id == row["sending"]))[0]["record"]
+    page = await browse.open(f"/meetings/{meeting}")
+    assert "Agenda of the LGBTQ Forum" in page.words
+    page = await browse.open("/groups/lgbtq-forum")
+    assert "4 mails: 3 sent and 1 came back" in page.words
+
+
+async def test_what_failed_is_tried_again_at_a_corrected_address(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    page = await browse.open(f"/mails/{await _mail('failed')}")
+    assert "It could not be delivered. The server said: 550 5.1.1 no such user here." in page.words
+    assert HIDDEN in page.words
+    page = await browse.submit(page, "Try again", {"address": "owen, ben@a.example"}, status=422)
+    assert 'value="owen, ben@a.example"' in page.html
+    assert "Enter one e-mail address" in page.words
+    page = await browse.submit(page, "Try again", {"address": "o.thackray@county.example"})
+    assert page.h1 == "Mail to Owen Thackray"
+    assert "It leaves on Monday 2 March 2026, 12:10pm." in page.words
+    page = await browse.submit(page, "Stop this mail")
+    assert page.message == "Stopped: it will not be sent."
+
+
+async def test_a_mail_that_is_not_sent_leaves_by_hand_with_its_links(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    number = await _mail("written")
+    page = await browse.open(f"/mails/{number}/by-hand")
+    assert HIDDEN not in page.words
+    answer = await browse.get(f"/mails/{number}/mail.eml")
+    assert answer.headers["content-type"] == "message/rfc822"
+    assert answer.headers["content-disposition"] == f'attachment; filename="mail-{number}.eml"'
+    assert message_from_bytes(answer.content)["X-Unsent"] == "1"
+    page = await browse.submit(page, "I have sent it")
+    assert page.message == "Marked as sent."
+    assert "Sent by hand by Idris Mottram." in page.words
+    for path in ("by-hand", "mail.eml"):
+        assert (await browse.get(f"/mails/{number}/{path}")).status_code == 404
+    assert (await browse.post(f"/mails/{number}/by-hand", {"version": "1"})).status_code == 303
+
+
+async def test_nobody_else_sees_so_much_as_a_count(browse: Browser) -> None:
+    failed, (sending, *_) = await _mail("failed"), await Sending.select(Sending.id).order_by(Sending.id)
+    for role in ("administrator", "partner"):
+        await browse.sign_in(role)
+        page = await browse.open("/outbox")
+        assert "Forum" not in page.words
+        assert ("Is what we know of your agency still right?" in page.words) == (role == "administrator")
+        for path in (f"/sendings/{sending['id']}", f"/mails/{failed}", f"/mails/{failed}/by-hand"):
+            assert (await browse.get(path)).status_code == 404
+        for path in (f"/sendings/{sending['id']}/stop", f"/mails/{failed}/stop", f"/mails/{failed}/tries"):
+            assert (await browse.post(path, {"version": "1"})).status_code == 404
+        page = await browse.open("/groups/lgbtq-forum")
+        assert "Mail sent" not in page.words

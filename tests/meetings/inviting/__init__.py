@@ -1,0 +1,1 @@
+"""Invitations: who is asked, what calendars are sent, and what comes back (INTEROP section 0)."""

@@ -1,0 +1,136 @@
+"""Inviting, answering by a link and moving a meeting that people are invited to, in the demonstration."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from delivery.mail.tables import Mail
+from delivery.meetings.tables import Invitation, Meeting, Reply
+from tests.browsing import Browser, Page
+
+GROUP = "/groups/disability-forum"
+HOSTILE = "<canary & 'quote' \"; {{7*7}}> comment"
+
+
+async def the_invited() -> dict[str, Any]:
+    (row,) = await Meeting.select().where(Meeting.id.is_in(Invitation.select(Invitation.meeting)))
+    return row
+
+
+async def sent() -> list[dict[str, Any]]:
+    return await Mail.select().where(Mail.uid != "").order_by(Mail.id)
+
+
+async def test_a_meeting_is_moved_once_it_was_seen_who_is_told(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    meeting = await the_invited()
+    form = await browse.open(f"/meetings/{meeting['id']}/edit")
+    asked = await browse.submit(form, "Save the changes", {"starts": "3pm", "ends": "5pm"})
+    assert "9 people get a mail each. Nothing has left yet." in asked.words
+    assert "Moved: Disability Forum, " in asked.words
+    assert await sent() == []
+    refused = await browse.submit(asked, "Send", {"reader": []}, status=422)
+    assert refused.errors
+    moved = await browse.submit(asked, "Send")
+    assert "9 people get a mail, which can be stopped for ten minutes." in moved.message
+    rows = await sent()
+    assert len(rows) == 9
+    assert {(row["method"], row["sequence"], row["state"]) for row in rows} == {("REQUEST", 1, "waiting")}
+    assert "9 no answer yet" in moved.words, "the time is another, so that all are asked again"
+
+
+async def test_a_guest_is_asked_invited_and_answers_without_an_account(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    number = (await the_invited())["id"]
+    page = await browse.open(f"/meetings/{number}/invitations")
+    form = await browse.open(page.link("Ask a guest"))
+    two = await browse.submit(
+        form, "Ask them", {"name": HOSTILE, "email": "a@example.org, b@example.org"}, status=422
+    )
+    assert two.errors == [
+        "Enter one e-mail address, such as sam@example.org. Another person is another line."
+    ]
+    assert two.document.xpath("//input[@id='name']/@value") == [HOSTILE]
+    page = await browse.submit(
+        two, "Ask them", {"name": "Jo Lamb", "email": "jo@example.org", "wanted_for": "Hate crime week"}
+    )
+    assert "1 person is asked and has no invitation yet: Jo Lamb." in page.words
+    preview = await browse.open(page.link("Look at the mails and send them"))
+    assert "Not a member of this group" in preview.words
+    assert "Hate crime week" in preview.words
+    page = await browse.submit(preview, "Send")
+    (row,) = await sent()
+    link = re.search(rb"/invitations/([A-Za-z0-9_=\r\n-]+?)\r\n\r\n", row["content"])
+    assert link
+    token = re.sub(rb"=\r\n", b"", link[1]).decode()
+    await answers(browse, f"/invitations/{token}")
+
+
+async def answers(browse: Browser, path: str) -> None:
+    """Looking changes nothing; an answer by the button does, with another time."""
+    browse.sign_out()
+    before = await Reply.count()
+    page: Page = await browse.open(path)
+    await browse.get(f"{path}?answer=accepted")
+    assert await Reply.count() == before
+    refused = await browse.submit(page, "Send my answer", {"comment": HOSTILE, "date": "31 June"}, status=422)
+    assert "Choose whether you are coming." in refused.errors
+    assert HOSTILE in refused.document.xpath("string(//textarea[@id='comment'])")
+    done = await browse.submit(
+        refused,
+        "Send my answer",
+        {"answer": "tentative", "date": "Friday 3 July 2026", "starts": "10am", "ends": "12 noon"},
+    )
+    assert "perhaps. The secretary sees the time that you propose." in done.message
+    assert "Your answer: perhaps" in done.words
+    assert await Reply.count() == before + 1
+    await browse.open(f"{path[:-1]}_", status=404)
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+async def test_a_secretary_takes_and_declines_times_records_answers_and_names_deputies(
+    browse: Browser,
+) -> None:
+    await browse.sign_in("secretary")
+    number = (await the_invited())["id"]
+    page = await browse.open(f"/meetings/{number}/invitations")
+    form = await browse.open(page.link("Move the meeting there"))
+    assert form.document.xpath("//input[@id='starts']/@value") == ["3pm"]
+    moved = await browse.submit(await browse.submit(form, "Save the changes"), "Send")
+    assert "3pm" in moved.h1
+    page = await browse.open(f"/meetings/{number}/invitations")
+    assert "proposes" not in page.words
+    form = await browse.open(page.link("Record what somebody told you"))
+    person = form.document.xpath("//option[text()='Owen Thackray']/@value")[0]
+    page = await browse.submit(form, "Record it", {"person": person, "answer": "accepted"})
+    assert "Owen Thackray: coming." in page.message
+    form = await browse.open(page.link("Name a deputy"))
+    deputy = {"holder": person, "name": "Jo Lamb", "email": "jo@example.org"}
+    page = await browse.submit(form, "Name them", deputy)
+    assert "Jo Lamb comes for Owen Thackray" in page.words
+    assert "1 person holds an invitation and is not asked any more: Owen Thackray." in page.words
+    page = await browse.submit(page, "Take back Jo Lamb as deputy")
+    assert "None is named." in page.words
+    cancelled = await browse.open(f"/meetings/{number}/cancelling")
+    asked = await browse.submit(cancelled, "Cancel the meeting", {"reason": "No quorum."})
+    assert "Cancelled: Disability Forum" in asked.words
+    done = await browse.submit(asked, "Send")
+    again = await browse.submit(done, "Hold it after all")
+    assert "On again: Disability Forum" in again.words
+    assert "The meeting is on again." in (await browse.submit(again, "Send")).message
+
+
+async def test_a_group_that_invites_from_outlook_copies_and_nothing_is_sent(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    group = await browse.open("/groups/lgbtq-forum")
+    page = await browse.open(group.link("Invite the members"))
+    assert "saskia.holt@example.org; " in page.words
+    assert "You are invited to a meeting of LGBTQ Forum." in page.words
+    file = await browse.get(page.link("All meetings of the year (.ics)"))
+    assert file.content.count(b"BEGIN:VEVENT") == 3
+    assert await sent() == []
+    await browse.sign_in("partner")
+    await browse.open(page.path, status=403)
