@@ -16,6 +16,7 @@ import pytest
 from playwright.async_api import Locator
 
 from delivery.wording import day_in_words, london_day, short_day
+from tests.browser.axe import barriers
 from tests.browser.conftest import ADMINISTRATOR, PASSWORD, NewDesk
 from tests.browser.desk import Desk
 from tests.browser.servers import Server, delivery, serving, settings
@@ -253,6 +254,9 @@ async def test_a_partner_answers_on_a_phone_without_an_account(at_once: Server, 
         assert told in words, told
     link = link_in(server, words)
     await machines_look(server, link)
+    smooth = await desk(server, width=320)
+    await smooth.go(link)
+    assert await barriers(smooth) == []
 
     sam = await desk(server, javascript=False, width=320)
     await say_done(sam, link)
