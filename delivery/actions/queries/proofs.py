@@ -16,7 +16,6 @@ from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 
-
 # A link asks nobody who they are: it must not fill the disk.
 MOST_PROOFS = 20
 ENOUGH = (
