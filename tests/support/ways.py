@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -10,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from delivery.actions.by_link import LINK_LASTS
 from delivery.actions.tables import Action, Proof
+from delivery.mail.tables import ReceivedMail
 from delivery.meetings.tables import Group, Meeting, Minutes
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
@@ -495,6 +497,16 @@ async def _made_a_report(browse: Browser) -> Page:
     return await browse.open(page.path)
 
 
+async def _got_a_form_by_mail(browse: Browser) -> Page:
+    """A reply with a file attached, which may be a form."""
+    page = await browse.open("/replies")
+    reply = await browse.open(next(link for link in page.links() if re.fullmatch(r"/replies/\d+", link)))
+    await ReceivedMail.update({ReceivedMail.files: "owed.docx"}).where(
+        ReceivedMail.id == int(reply.path.split("/")[-1])
+    )
+    return await browse.open(reply.path)
+
+
 async def _took_answers_in(browse: Browser) -> Page:
     """A form whose answers can be taken back."""
     page = await browse.open("/actions/returned/1")
@@ -559,6 +571,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _withdrew_a_standard),
     ("partner", _made_a_report),
     ("secretary", _took_answers_in),
+    ("secretary", _got_a_form_by_mail),
     ("administrator", _waited_for_a_report_in_vain),
     ("partner", came_by_a_link),
     ("partner", _said_it_by_link),
