@@ -174,7 +174,7 @@ CEILINGS = {
     "partners:new_entry": 6,
     "partners:new_person": 7,
     "partners:people": 6,
-    "partners:person": 11,
+    "partners:person": 12,
     "partners:published_directory": 6,
     "partners:published_directory_word": 7,
     "partners:share_directory": 10,
