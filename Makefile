@@ -28,8 +28,9 @@ check: .venv/dev.stamp ## Check format, lint, types and imports
 bench: .venv/dev.stamp ## Run the benchmarks and print each figure beside its target
 	@$(BIN)/python -m benchmarks
 
-layout: .venv/dev.stamp ## Lay out what must fit on one side with LibreOffice, where it is installed
+layout: .venv/dev.stamp ## Lay out what must fit on one side and send forms through LibreOffice, where it is installed
 	@$(BIN)/python -m tests.progress.layout
+	@$(BIN)/python -m tests.actions.returned.round_trip
 
 lock: .venv/dev.stamp ## Pin the newest allowed versions of all dependencies
 	@$(PIP) install uv

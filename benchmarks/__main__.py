@@ -14,6 +14,7 @@ BENCHMARKS = (
     "reading",
     "worst_reading",
     "word_report",
+    "round_trip",
     "charts_report",
     "action_list",
     "board",

@@ -58,8 +58,14 @@ def takes_in_for_others(viewer: Viewer) -> bool:
 
 
 def may_take_in(viewer: Viewer, action: Owned, *, is_members_only: bool) -> bool:
-    """Those who may record what is said of it; for an open action every secretary and administrator too."""
-    return may_record(viewer, action) or (takes_in_for_others(viewer) and not is_members_only)
+    """Those who may record what is said of it; for an open action its owners' agencies, secretaries and administrators too.
+
+    A form is one agency's answer about all that it owes, whichever of its people fills it in.
+    """
+    if may_record(viewer, action):
+        return True
+    is_of_agency = any(owner.agency and owner.agency.id in viewer.agency_ids for owner in action.owners)
+    return not is_members_only and (is_of_agency or takes_in_for_others(viewer))
 
 
 def is_theirs(viewer: Viewer, owner: Owner) -> bool:

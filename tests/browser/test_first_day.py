@@ -1,7 +1,9 @@
-"""The first day of a secretary alone (DESIGN section 8 A, steps 3, 4, 5 and 7), with and without JavaScript."""
+"""The first day of a secretary alone (DESIGN section 8 A, steps 3 to 7), with and without JavaScript."""
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,6 +14,8 @@ from tests.browser.conftest import ADMINISTRATOR, PASSWORD, NewDesk
 from tests.browser.desk import Desk
 from tests.browser.servers import Server
 
+# A worker that nobody wakes looks again after a quarter of a minute.
+ARRIVES_WITHIN = 40.0
 MINUTES = """LGBTQ forum, notes of the meeting
 
 Present: Ada Marsh (notes), Nisha Patel, Tom Okafor (TO)
@@ -125,3 +129,91 @@ async def test_minutes_are_pasted_saved_undone_and_saved_and_an_owner_rings(
     assert "Nisha, by phone" in said
     assert "Nisha rang: done" in said
     assert "Complete" in said
+
+
+def in_days(days: int) -> str:
+    """A day counted from today, as a secretary types it."""
+    return day_in_words(london_day(datetime.now(UTC) + timedelta(days=days)))
+
+
+async def start_a_group(desk: Desk, name: str, to: str) -> None:
+    """With members, and a meeting in sixty days."""
+    await desk.go("/groups/start")
+    await desk.page.get_by_label("Name of the group").fill(name)
+    await desk.page.get_by_label("Next meeting").fill(in_days(60))
+    await desk.page.get_by_label("Paste the To: line").fill(to)
+    await desk.press("Show what will be saved")
+    await desk.press("Save")
+    assert await desk.heading() == name
+
+
+def ten_minutes_pass(server: Server) -> None:
+    """For every mail that waits."""
+    with sqlite3.connect(server.data_dir / "delivery.sqlite") as database:
+        database.execute("UPDATE mail SET due_at = '2020-01-01 00:00:00+00:00' WHERE state = 'waiting'")
+
+
+def letters(server: Server) -> set[str]:
+    """The files of mail that were written, without their numbers."""
+    return {path.name.split("-", 1)[1] for path in (server.data_dir / "mail").glob("*.eml")}
+
+
+def letters_that_left(server: Server) -> set[str]:
+    """The same once there is one, and those that would have come with it."""
+    until = time.monotonic() + ARRIVES_WITHIN
+    while not letters(server) and time.monotonic() < until:
+        time.sleep(0.2)
+    time.sleep(0.5)
+    return letters(server)
+
+
+async def test_mail_is_turned_on_looked_at_and_stopped_for_one(service: Server, desk: NewDesk) -> None:
+    """Step 6, without JavaScript: to two of three, without the one who is no member, and one is stopped."""
+    one = await desk(service, javascript=False)
+    await one.sign_in(ADMINISTRATOR, PASSWORD)
+    await start_a_group(one, "Walking forum", "Nair, Priya <priya.nair@walks.example>")
+    group = "Night forum"
+    await start_a_group(
+        one,
+        group,
+        "Ridley, Kit <kit.ridley@night.example>; Sorrell, Nia <nia.sorrell@night.example>",
+    )
+    await one.go("/minutes/new")
+    await one.page.get_by_label("Group").select_option(label=group)
+    await one.page.get_by_label("Date of the meeting", exact=True).fill(yesterday())
+    await one.page.get_by_label("Minutes", exact=True).fill(
+        "Present: Kit Ridley, Nia Sorrell, Priya Nair\n\n1. Lamps\n\nACTION: Kit Ridley to count the lamps.\n"
+    )
+    await one.press("Read the minutes")
+    await one.click(one.page.get_by_role("button", name="Save", exact=True).first)
+    await one.message("Saved: 1 action")
+    assert letters(service) == set()
+    await one.go("/groups")
+    await one.follow(group)
+    await one.click(one.page.get_by_role("table", name="Held").get_by_role("link").first)
+    await one.press("Keep what the minutes say")
+    await one.click(one.page.locator("summary").filter(has_text="Priya Nair"))
+    await one.page.locator("details[open] input[name^=link-]").fill("Priya Nair")
+    await one.click(one.page.get_by_role("button", name="Save", exact=True))
+
+    await one.go("/groups")
+    await one.follow(group)
+    await one.follow("Mail of this group")
+    await one.follow("See the first mail")
+    assert "Nothing has been sent." in await one.words()
+    await one.press("Turn mail on")
+    await one.message("Mail is on.")
+
+    await one.go("/my-groups")
+    await one.click(one.page.get_by_role("link", name="Circulate the draft").first)
+    await one.press("Circulate the draft")
+    stranger = one.page.get_by_role("checkbox", name="Priya Nair")
+    assert await stranger.is_checked()
+    assert "Not a member of this group" in await one.words()
+    await one.click(stranger)
+    await one.click(one.page.get_by_role("checkbox", name="Ada Marsh"))
+    await one.press("Send")
+    await one.message("2 mails leave at ")
+    await one.press("Stop this one to Kit Ridley")
+    ten_minutes_pass(service)
+    assert letters_that_left(service) == {"nia.sorrell@night.example.eml"}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 
 import pytest
 
@@ -15,6 +17,8 @@ from tests.support.documents import opened, words
 from tests.support.members_only import QUOKKA
 
 RED = "9.1.5"
+# A worker that nobody wakes looks again after a quarter of a minute.
+ARRIVES_WITHIN = 40.0
 # She keeps the records of the Strategic Group.
 SECRETARY = "naomi.feltham@northants-pcc.example"
 COMMENT = "The schools answer after the holidays."
@@ -23,7 +27,8 @@ COMMENT = "The schools answer after the holidays."
 @pytest.fixture
 def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A demonstration of its own: a review that is closed stays closed."""
-    with serving("demo", settings(tmp_path_factory.mktemp("county"))) as server:
+    environment = settings(tmp_path_factory.mktemp("county"), DELIVERY_MAIL_HOLD="0")
+    with serving("demo", environment) as server:
         yield server
 
 
@@ -108,6 +113,25 @@ async def made(chair: Desk, kind: str) -> str:
     return words(opened(await answer.body()).element.body)
 
 
+async def the_pack_arrives(chair: Desk, server: Server) -> str:
+    """The pack that was just made goes to one member as an attachment; its words as they arrive."""
+    await chair.follow("Mail it")
+    await chair.press("See who gets it")
+    readers = chair.page.get_by_role("checkbox")
+    for number in range(await readers.count()):
+        await readers.nth(number).set_checked(number == 0)
+    address = await readers.first.get_attribute("value")
+    await chair.press("Send")
+    await chair.message("1 mail leaves now.")
+    until = time.monotonic() + ARRIVES_WITHIN
+    while not (arrived := list((server.data_dir / "mail").glob(f"*-{address}.eml"))):
+        assert time.monotonic() < until, f"nothing came to {address}"
+        await chair.page.wait_for_timeout(200)
+    (file,) = message_from_bytes(arrived[0].read_bytes(), policy=policy.default).iter_attachments()
+    assert (file.get_filename() or "").endswith(".docx")
+    return words(opened(file.get_content()).element.body)
+
+
 async def tell_it(chair: Desk) -> None:
     """The highlight report tells the new position, with what the lead said."""
     highlight = await made(chair, "highlight")
@@ -135,6 +159,7 @@ async def test_a_review_from_its_leads_to_its_closed_position(
     pack = await made(chair, "pack")
     assert COMMENT in pack
     assert QUOKKA not in pack.lower()
+    assert await the_pack_arrives(chair, county) == pack
 
     # The rest, in one confirmation.
     await chair.go(review)

@@ -34,6 +34,8 @@ PUBLIC = {
     "actions:link_refused",
     "partners:check_by_link",
     "partners:answer_check",
+    "progress:shared",
+    "progress:open_shared",
     "meetings:published",
     "meetings:published_group",
     "meetings:published_minutes",

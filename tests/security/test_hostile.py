@@ -74,6 +74,8 @@ NOT_LINKED = {
     "actions:link_refused",
     "partners:check_by_link",
     "partners:answer_check",
+    "progress:shared",
+    "progress:open_shared",
 }
 
 # The forms are attacked in so many tests, which may run beside each other.

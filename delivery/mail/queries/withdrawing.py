@@ -1,4 +1,4 @@
-"""Mail that waits is withdrawn with the change that makes it pointless: a group turns its mail off, somebody leaves it."""
+"""Mail that waits is withdrawn with the change that makes it pointless: a group turns its mail off."""
 
 from __future__ import annotations
 
@@ -12,20 +12,8 @@ from delivery.partners.queries.history import record
 
 async def stop_group(group: int, now: datetime, *, by: int) -> int:
     """Stop every mail of a group that waits, inside the caller's transaction; returns how many."""
-    waiting = await Mail.select(Mail.id, Mail.sending).where(
-        Mail.sending._.group == group, Mail.state == State.WAITING.value
-    )
-    return await _stop([row["id"] for row in waiting], now, by)
-
-
-async def stop_readers(group: int, person_ids: Collection[int], now: datetime, *, by: int) -> int:
-    """Stop what waits from a group for people who left it, inside the caller's transaction; returns how many."""
-    if not person_ids:
-        return 0
     waiting = await Mail.select(Mail.id).where(
-        Mail.sending._.group == group,
-        Mail.state == State.WAITING.value,
-        Mail.person.is_in(sorted(person_ids)),
+        Mail.sending._.group == group, Mail.state == State.WAITING.value
     )
     return await _stop([row["id"] for row in waiting], now, by)
 

@@ -21,7 +21,7 @@ from delivery.meetings.queries.mailing.rounds import HAS_IT, Round, round_propos
 from delivery.meetings.queries.mailing.switching import turn_on
 from delivery.meetings.queries.mailing.weighing import NOBODY
 from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.tables import Attendance, Meeting
+from delivery.meetings.tables import Attendance, Group, Guest, Meeting
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import find_link
 from tests.meetings.agreeing.saved import CLOSES, circulated
@@ -88,6 +88,22 @@ async def test_an_agenda_goes_to_each_member_with_a_link_of_their_own(database: 
         link = await find_link(token, Purpose.SHARED, NOW)
         assert link
         assert link.target == f"agenda:{forum.coming}"
+
+
+async def test_an_agenda_goes_to_a_guest_too_by_link_and_not_of_a_members_only_group(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    await Guest.insert(Guest(meeting=forum.coming, person=forum.outsider, added_at=NOW))
+    file = Attachment("agenda.docx", "application/octet-stream", b"PK")
+    for visibility, names in (("open", ["Roy Cattermole"]), ("members", [])):
+        await Group.update({Group.visibility: visibility}, force=True)
+        what = await _round(forum, Kind.AGENDA, files=(file,) if visibility == "open" else ())
+        proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+        strangers = [one for one in proposal.recipients if Mark.NOT_A_MEMBER in one.marks]
+        assert [one.letter.name for one in strangers] == names
+        assert not any(one.letter.attachments for one in strangers)
+        assert all("/read/" in one.letter.text for one in strangers)
 
 
 async def test_a_second_click_sends_nothing_and_the_same_words_go_to_nobody_twice(

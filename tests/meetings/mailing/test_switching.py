@@ -13,19 +13,18 @@ from delivery.mail.proposal import Proposal, Recipient
 from delivery.mail.queries.outbox import send
 from delivery.mail.tables import Mail, Sending
 from delivery.meetings.queries.groups.mail import group_mail
-from delivery.meetings.queries.groups.seating import end_seat
 from delivery.meetings.queries.mailing.switching import choose_ways, turn_off, turn_on
 from delivery.meetings.rules.groups.mailing import SendsDocuments
 from delivery.meetings.rules.inviting import Invites
-from delivery.meetings.tables import Group, Membership
+from delivery.meetings.tables import Group
 from delivery.partners.queries.history import history_of
-from tests.meetings.forum import NOW, TODAY, Forum, make_forum
+from tests.meetings.forum import NOW, Forum, make_forum
 
 SENDER = Sender("Our partnership", "mail@example.org")
 
 
-async def _ask(forum: Forum, person: int | None = None) -> None:
-    letter = Letter("sam@example.org", "Sam", "Agenda", "Hello Sam,\n", person_id=person)
+async def _ask(forum: Forum) -> None:
+    letter = Letter("sam@example.org", "Sam", "Agenda", "Hello Sam,\n")
     async with transaction():
         proposal = Proposal(Kind.AGENDA, "Agenda", (Recipient(letter),), group=forum.group)
         await send(proposal, SENDER, NOW, made_by=forum.secretary)
@@ -79,15 +78,3 @@ async def test_a_group_chooses_who_invites_and_how_documents_go_out(database: Da
     await Group.update({Group.visibility: "members"}, force=True)
     with pytest.raises(Invalid):
         await choose_ways(forum.slug, 2, *ways, forum.viewer(), NOW)
-
-
-async def test_what_waits_for_somebody_who_leaves_the_group_is_stopped(database: DatabaseEngine) -> None:
-    forum = await make_forum()
-    (warden,) = await Membership.select().where(Membership.post == forum.warden_post)
-    holder = 2
-    await _ask(forum, holder)
-    await _ask(forum, forum.chair)
-    await end_seat(forum.slug, warden["id"], 1, TODAY + timedelta(days=3), forum.viewer(), NOW)
-    assert await _states() == ["waiting", "waiting"]
-    await end_seat(forum.slug, warden["id"], 2, TODAY, forum.viewer(), NOW)
-    assert await _states() == ["stopped", "waiting"]

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from piccolo.columns import Or
-
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
-from delivery.mail.queries.withdrawing import stop_readers
 from delivery.meetings.queries.groups.own import group_run
 from delivery.meetings.queries.groups.places import Place, insert_seat, insert_strands, keepers_of, place_of
 from delivery.meetings.rules.groups.seating import NewSeat, SeatChange
@@ -17,7 +14,6 @@ from delivery.meetings.tables import Membership, SeatStrand
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.spans import Span
-from delivery.partners.tables import Holding
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
 
@@ -99,22 +95,6 @@ async def end_seat(slug: str, seat_id: int, version: int, until: date, viewer: V
             raise EditedMeanwhile
         detail = {"until": until.isoformat()}
         await record("seat", seat_id, "ended", at=now, person_id=viewer.person_id, detail=detail)
-        if until <= today:
-            await stop_readers(group, await _sitting(seat_id, today), now, by=viewer.person_id)
-
-
-async def _sitting(seat_id: int, today: date) -> frozenset[int]:
-    """The people in a seat: one by name, or whoever holds its post."""
-    rows = await Membership.select(Membership.person, Membership.post).where(Membership.id == seat_id)
-    holders = (
-        await Holding.select(Holding.person).where(
-            Holding.post == rows[0]["post"], Or(Holding.until.is_null(), Holding.until > today)
-        )
-        if rows[0]["post"]
-        else []
-    )
-    people = {rows[0]["person"], *(row["person"] for row in holders)}
-    return frozenset(person for person in people if person is not None)
 
 
 async def _refuse_absent(group: int, seat_id: int) -> None:

@@ -19,6 +19,8 @@ from delivery.meetings.queries.agreeing.circulating import target
 from delivery.meetings.queries.agreeing.recipients import AT_THE_MEETING, recipients
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.groups.mail import SINCE_EVER, GroupMail, group_mail
+from delivery.meetings.queries.invitations.asking import guests_at, substitutes_at
+from delivery.meetings.queries.invitations.heads import head_of
 from delivery.meetings.queries.mailing.weighing import unreachable, weighed, wording
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.agreeing.circulation import Recipient, links_end
@@ -35,6 +37,8 @@ ABOUT = "meeting"
 AGENDA_STATES = frozenset({MeetingState.AGENDA_OUT, MeetingState.IN_PROGRESS})
 MINUTES_STATES = frozenset({MeetingState.CIRCULATED})
 AGENDA_LASTS = timedelta(days=60)
+DEPUTY, GUEST = "Deputy", "Guest"
+OUTSIDE = frozenset({AT_THE_MEETING, DEPUTY, GUEST})
 # Stands where each reader's own token does, until the letters leave.
 SAMPLE = "the-link-of-each-reader"
 HAS_IT = "Has it already, and nothing changed since"
@@ -70,7 +74,7 @@ def goes_round(kind: Kind, state: MeetingState, ends_at: datetime, now: datetime
 async def round_proposal(what: Round, mail: GroupMail, now: datetime) -> Proposal:
     """Who would get it; nobody whom it was sent in the same words. At most ten queries."""
     meeting = what.meeting
-    people = await recipients(meeting.id, meeting.group_id, london_day(now))
+    people = await _readers(what, now)
     had_before = await people_mailed(what.kind, ABOUT, meeting.id)
     line = Line(wording(what.kind, what.text), meeting.id)
     have_this = {person for person, _ in await times_told(line.kind, [meeting.id], SINCE_EVER)}
@@ -129,8 +133,22 @@ async def send_round(
     return sending
 
 
+async def _readers(what: Round, now: datetime) -> tuple[Recipient, ...]:
+    """Members and those who were there; an agenda also for deputies and guests, who read none of a members-only group."""
+    meeting = what.meeting
+    people = await recipients(meeting.id, meeting.group_id, london_day(now))
+    if what.kind is not Kind.AGENDA or meeting.is_members_only:
+        return people
+    head = await head_of(meeting.id)
+    asked = [(one.person_id, one.name, DEPUTY, one.address) for one in await substitutes_at(head)]
+    asked += [(one.person_id, one.name, GUEST, one.address) for one in await guests_at(head)]
+    known = {one.person_id for one in people}
+    others = {person: Recipient(person, *more) for person, *more in asked if person not in known}
+    return (*people, *others.values())
+
+
 def _letter(what: Round, one: Recipient, line: Line, *, was_told: bool) -> Letter:
-    is_member = one.seat != AT_THE_MEETING
+    is_member = one.seat not in OUTSIDE
     files = what.files if is_member else ()
     link = what.address(SAMPLE)
     if what.kind is Kind.AGENDA:
@@ -183,7 +201,7 @@ def agenda_target(meeting_id: int | str) -> str:
 
 
 def _members(people: Sequence[Recipient]) -> frozenset[int]:
-    return frozenset(one.person_id for one in people if one.person_id and one.seat != AT_THE_MEETING)
+    return frozenset(one.person_id for one in people if one.person_id and one.seat not in OUTSIDE)
 
 
 def _title(what: Round) -> str:

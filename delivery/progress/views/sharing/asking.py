@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from litestar.params import FromPath
-from litestar.response import Redirect, Template
+from litestar.response import Redirect, Response, Template
 
+from delivery.downloads import WORD, attached
 from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
 from delivery.mail.queries.marking import marked
@@ -41,6 +42,16 @@ async def share_form(request: Request, kind: FromPath[str], record: FromPath[int
     return _form(request, asked, Form({"days": [str(USUAL_DAYS)], "key": [new_key()]}, {}))
 
 
+@get(
+    "/shared-outside/new/{kind:str}/{record:int}/document.docx",
+    guards=[record_keeper],
+    name="progress:document_to_share",
+)
+async def document(request: Request, kind: FromPath[str], record: FromPath[int]) -> Response[bytes]:
+    made = await document_of(request, await shareable(request, kind, record))
+    return Response(made.content, media_type=WORD, headers=attached(made.file_name))
+
+
 @post("/shared-outside/new/{kind:str}/{record:int}", guards=[record_keeper], name="progress:make_shared")
 async def make(request: Request, kind: FromPath[str], record: FromPath[int]) -> Template | Redirect:
     asked = await shareable(request, kind, record)
@@ -49,15 +60,15 @@ async def make(request: Request, kind: FromPath[str], record: FromPath[int]) -> 
         new = read_share(form, must_be_read=not asked.kind.is_published)
     except Invalid as error:
         return _form(request, asked, form, error.problems)
-    document = await document_of(request, asked)
+    to_share = await document_of(request, asked)
     if new.is_mailed:
-        return await _preview(request, asked, document, new, form)
-    shared = await _shared(request, document, new, form["key"])
+        return await _preview(request, asked, to_share, new, form)
+    shared = await _shared(request, to_share, new, form["key"])
     if not shared.links:
         where = url(request, "progress:shared_document", document_id=shared.document_id)
         return see_other(request, where, SHOWN_ALREADY)
     # A page and no redirect: the tokens would have to travel in an address or a cookie to be shown after one.
-    return page(request, "progress/sharing/links.html", shared=shared, title=document.title, days=new.days)
+    return page(request, "progress/sharing/links.html", shared=shared, title=to_share.title, days=new.days)
 
 
 @post(
@@ -70,16 +81,16 @@ async def mail(request: Request, kind: FromPath[str], record: FromPath[int]) -> 
         new = read_share(form, must_be_read=not asked.kind.is_published)
     except Invalid as error:
         return _form(request, asked, form, error.problems)
-    document = await document_of(request, asked)
+    to_share = await document_of(request, asked)
     try:
-        ticked = chosen(form, await _proposal(request, document, new))
+        ticked = chosen(form, await _proposal(request, to_share, new))
     except Invalid as error:
-        return await _preview(request, asked, document, new, form, error.problems)
+        return await _preview(request, asked, to_share, new, form, error.problems)
     if asked.group and not (await group_mail(asked.group.id, now(request))).is_on:
-        return await _preview(request, asked, document, new, form)
+        return await _preview(request, asked, to_share, new, form)
     addresses = {one.key for one in ticked.recipients}
     outsiders = tuple(one for one in new.outsiders if one.address in addresses)
-    shared = await _shared(request, document, NewShare(outsiders, new.days, is_mailed=True), form["key"])
+    shared = await _shared(request, to_share, NewShare(outsiders, new.days, is_mailed=True), form["key"])
     said = f"{count(len(outsiders), 'link')} will be mailed. Until then the mail can be stopped."
     return see_other(request, url(request, "progress:shared_document", document_id=shared.document_id), said)
 
@@ -150,4 +161,4 @@ def _form(
     )
 
 
-ROUTES = [share_form, make, mail]
+ROUTES = [share_form, document, make, mail]
