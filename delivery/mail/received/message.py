@@ -88,6 +88,15 @@ def parts_of(message: Raw) -> Parts:
     return parts
 
 
+def attachments(message: Raw) -> Iterator[tuple[str, bytes]]:
+    """Every part that has a file's name, with its bytes."""
+    for place, part in enumerate(_leaves(message, 0)):
+        if place == MOST_PARTS:
+            return
+        if name := _file_name(part):
+            yield name, octets(part)
+
+
 def text_of(part: Raw) -> str:
     """The words of a text part, in whatever letters it was written, as far as they can be read."""
     content = octets(part)[:_TEXT_BYTES]
