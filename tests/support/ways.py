@@ -13,6 +13,7 @@ from delivery.actions.by_link import LINK_LASTS
 from delivery.actions.tables import Action, Proof
 from delivery.mail.tables import ReceivedMail
 from delivery.meetings.tables import Group, Meeting, Minutes
+from delivery.meetings.tables import Group, Invitation, Meeting, Minutes
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
 from delivery.partners.queries.submissions import new_key
@@ -417,6 +418,38 @@ async def _withdraws_what_was_agreed(browse: Browser) -> Page:
     return await browse.open(page.link("Withdraw what was agreed"))
 
 
+async def _invited_meeting() -> int:
+    """The meeting that the demonstration invited people to."""
+    (row,) = await Meeting.select(Meeting.id).where(Meeting.id.is_in(Invitation.select(Invitation.meeting)))
+    return int(row["id"])
+
+
+async def _came_by_an_invitation(browse: Browser) -> Page:
+    """Where somebody answers an invitation, by a link that stands in their mail alone."""
+    number = await _invited_meeting()
+    (person,) = await Invitation.select(Invitation.person).order_by(Invitation.id).limit(1)
+    token = await make_link(
+        person["person"], Purpose.REPLY, f"meeting:{number}", key=new_key(), now=browse.clock.now
+    )
+    return await browse.open(f"/invitations/{token}")
+
+
+async def _asked_a_guest(browse: Browser) -> Page:
+    """Before a new guest is sent an invitation."""
+    form = await browse.open(f"/meetings/{await _invited_meeting()}/guests/new")
+    guest = {"name": "Ola Nowak", "email": "ola.nowak@example.org"}
+    page = await browse.submit(form, "Ask them", guest)
+    return await browse.open(page.link("Look at the mails and send them"))
+
+
+async def _named_a_deputy(browse: Browser) -> Page:
+    """Where a deputy can be taken back, before anybody is told."""
+    form = await browse.open(f"/meetings/{await _invited_meeting()}/deputies/new")
+    holder = form.document.xpath("//option[text()='Owen Thackray']/@value")[0]
+    deputy = {"holder": holder, "name": "Ben Achebe", "email": "ben.achebe@example.org"}
+    return await browse.submit(form, "Name them", deputy)
+
+
 async def _link_of(name: str, browse: Browser, ends: timedelta = LINK_LASTS) -> str:
     """The address of a new link to update of somebody, which is shown to nobody but in their mail."""
     (person,) = await Person.select(Person.id).where(Person.name == name)
@@ -580,6 +613,9 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _read_what_was_shown),
     ("secretary", _looked_at_letters_to_owners),
     ("secretary", _looked_at_the_letter_to_one_owner),
+    ("partner", _came_by_an_invitation),
+    ("secretary", _asked_a_guest),
+    ("secretary", _named_a_deputy),
 )
 MINUTES = """LGBTQ Forum
 ACTION: Idris Mottram to ask the clinic for its opening hours.
