@@ -27,7 +27,7 @@ _WORDS = {
     How.MAIL: "by e-mail",
     How.PHONE: "by phone",
     How.MEETING: "in a meeting",
-    How.FILE: "in a Word file",
+    How.FILE: "in a Word or Excel file",
     How.PLAN: "in an imported plan",
 }
 

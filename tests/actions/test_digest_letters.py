@@ -65,13 +65,15 @@ def test_a_meeting_called_in_five_days_has_the_later_digest_alone() -> None:
 
 
 def test_a_digest_tells_each_line_under_its_heading_with_a_link_of_its_own() -> None:
-    question = Owed("question", 4, Part.QUESTION, "", "Is the ramp to be mended?", (), "/questions/4")
+    question = Owed(
+        "question", 4, Part.QUESTION, "", "Is the ramp to be mended?", (), "/questions/4", "question-4"
+    )
     told = letter(OwedBy(owed()), OwedBy(question))
     assert told.subject == "Before Disability forum meets on 19 March 2026: 1 late and 1 question"
     assert (
         "Late\n\n- A-0012, due 1 March 2026: Send the leaflet to every library\n"
         f"  {LINK}#a-0012\n\nQuestions put to you\n\n- Is the ramp to be mended?\n"
-        "  https://delivery.example.org/questions/4\n"
+        f"  {LINK}#question-4\n"
     ) in told.text
     assert told.text.startswith(
         "Hello Nisha Kotecha,\n\nDisability forum meets on Thursday 19 March 2026, 10am."

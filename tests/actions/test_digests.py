@@ -12,6 +12,7 @@ from delivery.actions.changes import Said
 from delivery.actions.hearing import How
 from delivery.actions.letters.occasion import Desk
 from delivery.actions.queries.digests.ahead import digests_ahead
+from delivery.actions.queries.digests.also import also_owed
 from delivery.actions.queries.digests.planning import plan_digests
 from delivery.actions.queries.digests.unheard import asked_twice_of, asked_twice_of_all
 from delivery.actions.queries.recording import record_update
@@ -25,7 +26,7 @@ from delivery.partners.links import Purpose
 from delivery.partners.queries.links import find_link
 from delivery.partners.tables import Contact
 from delivery.wording import london_day
-from tests.actions.world import NOW, World, a_world, action_id, days
+from tests.actions.world import NOW, TODAY, World, a_world, action_id, days
 from tests.support.counting import recorded
 
 SENDER = Sender("Test county", "delivery@example.org")
@@ -192,7 +193,11 @@ async def test_a_question_goes_to_whom_it_was_put_and_a_baseline_to_the_post_tha
     await plan()
     sent = await letters()
     assert [address for address, _, _ in sent] == ["nisha@example.org"]
-    assert "Is the ramp mended?\n  https://delivery.example.org/questions/1" in sent[0][2]
+    assert "Is the ramp mended?\n  https://delivery.example.org/update/" in sent[0][2]
+    assert "#question-1\n" in sent[0][2]
+    also = await also_owed(await world.viewer("nisha"), TODAY)
+    assert [one.text for one in also] == ["Is the ramp mended?"]
+    assert await also_owed(await world.viewer("tom"), TODAY) == ()
     await Group.update({Group.mail_on_at: NOW}).where(Group.slug == "strategic-group")
     await Meeting.raw("UPDATE measure SET owner = {} WHERE id = 1", world.posts["fire"])
     await plan(NOW + timedelta(days=16))

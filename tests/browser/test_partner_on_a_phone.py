@@ -16,6 +16,7 @@ import pytest
 from playwright.async_api import Locator
 
 from delivery.wording import day_in_words, london_day, short_day
+from tests.browser.axe import barriers
 from tests.browser.conftest import ADMINISTRATOR, PASSWORD, NewDesk
 from tests.browser.desk import Desk
 from tests.browser.servers import Server, delivery, serving, settings
@@ -24,6 +25,8 @@ SAM, JO = "sam.brackley@borough.example", "jo.lindqvist@borough.example"
 GROUP = "Access forum"
 TODAY = london_day(datetime.now(UTC))
 DUE = TODAY + timedelta(days=30)
+# The end of a month that is still to come, two months on.
+LATER = (TODAY.replace(day=1) + timedelta(days=93)).replace(day=1) - timedelta(days=1)
 MINUTES = f"""{GROUP}, notes of the meeting
 
 Present: Ada Marsh (notes), Sam Brackley, Nisha Patel
@@ -81,9 +84,10 @@ def link_in(server: Server, words: str) -> str:
 
 
 def rows_of(server: Server) -> list[str]:
-    """Everything that is stored, as statements."""
+    """Everything that is stored, as statements, but for what the worker notes of mail that leaves meanwhile."""
+    own = ('INSERT INTO "mail" ', 'INSERT INTO "round_time" ')
     with sqlite3.connect(server.data_dir / "delivery.sqlite") as database:
-        return list(database.iterdump())
+        return [statement for statement in database.iterdump() if not statement.startswith(own)]
 
 
 def end_links(server: Server) -> None:
@@ -163,6 +167,38 @@ async def say_done(sam: Desk, link: str) -> None:
     assert await panels(sam).count() == 1
 
 
+def reply(server: Server, words: str) -> None:
+    """Step 5: Sam answers the first mail in his own words, with the mail quoted below, and it comes in."""
+    first = mails(server, SAM)[0]
+    answer = EmailMessage()
+    answer["From"], answer["To"] = first["To"], first["From"]
+    answer["Subject"] = f"Re: {first['Subject']}"
+    answer["Message-ID"] = "<1@borough.example>"
+    answer["In-Reply-To"] = first["Message-ID"]
+    quoted = "".join(f"> {line}\n" for line in newest_mail(server, SAM, 1).splitlines())
+    answer.set_content(f"{words}\n\nSam\n\nOn Monday somebody wrote:\n{quoted}")
+    file = server.data_dir / "reply.eml"
+    file.write_bytes(answer.as_bytes(policy=policy.SMTP))
+    port = str(urlsplit(server.url).port)
+    environment = settings(server.data_dir, int(port), DELIVERY_MAIL_HOLD="0")
+    received = delivery("mail", "receive", str(file), environment=environment)
+    assert received.returncode == 0, received.stderr
+
+
+async def file_the_reply(ada: Desk, words: str) -> None:
+    """Step 6: the secretary sees what was read from it, and files it with one click."""
+    await ada.go("/my-groups")
+    await ada.follow("Replies to file")
+    shown = " ".join((await ada.words()).split())
+    for told in (words, SECOND, f"Due {short_day(LATER)} (assumed), at risk"):
+        assert told in shown, told
+    await ada.press("File")
+    await ada.click(ada.page.locator("table a.d-reference").first)
+    action = " ".join((await ada.words()).split())
+    for told in (SECOND, "At risk", short_day(LATER), "by e-mail"):
+        assert told in action, told
+
+
 async def ask_for_a_new_link(sam: Desk, server: Server, link: str) -> str:
     """Step 7: a link that has ended shows nothing, and a new one goes to Sam's address alone; the new one."""
     end_links(server)
@@ -218,11 +254,16 @@ async def test_a_partner_answers_on_a_phone_without_an_account(at_once: Server, 
         assert told in words, told
     link = link_in(server, words)
     await machines_look(server, link)
+    smooth = await desk(server, width=320)
+    await smooth.go(link)
+    assert await barriers(smooth) == []
 
     sam = await desk(server, javascript=False, width=320)
     await say_done(sam, link)
 
-    # Steps 5 and 6, a reply by mail that the secretary files with one click, go here.
+    slipping = f"second slipping to {LATER:%B}, waiting for legal"
+    reply(server, slipping)
+    await file_the_reply(ada, slipping)
 
     link = await ask_for_a_new_link(sam, server, link)
     await hand_on(sam, ada, link)

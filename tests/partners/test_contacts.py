@@ -19,6 +19,7 @@ from delivery.partners.queries.contacts.listing import ContactRow
 from delivery.partners.tables import Agency, Contact, Holding, Post
 from delivery.web import Form
 from tests.browsing import Browser
+from tests.browsing.forms import Value
 from tests.support.demonstrations import DAY
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
@@ -109,7 +110,7 @@ async def test_an_agency_is_asked_by_link_and_its_corrections_are_taken(browse: 
     browse.sign_out()
     form = await browse.open(link[0])
     casework = (await Contact.select().where(Contact.email == "casework@nrec.example"))[0]
-    said: dict[str, str | bool] = {
+    said: dict[str, Value] = {
         "Telephone for Reporting a hate incident (optional)": "01632 960199",
         "Yusuf Merchant has left this post": True,
     }

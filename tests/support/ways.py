@@ -9,7 +9,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from delivery.actions.by_link import LINK_LASTS
-from delivery.actions.tables import Action
+from delivery.actions.tables import Action, Proof
 from delivery.meetings.tables import Group, Meeting, Minutes
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
@@ -425,19 +425,19 @@ async def _link_of(name: str, browse: Browser, ends: timedelta = LINK_LASTS) -> 
     return f"/update/{token}"
 
 
-async def _came_by_a_link(browse: Browser) -> Page:
+async def came_by_a_link(browse: Browser) -> Page:
     return await browse.open(await _link_of(OWNER, browse))
 
 
 async def _said_it_by_link(browse: Browser) -> Page:
     """The confirmation, where it is taken back."""
-    page = await _came_by_a_link(browse)
+    page = await came_by_a_link(browse)
     _, on_track, *_ = (form for form in forms_of(page) if form.action == page.path)
     return await browse.send(on_track)
 
 
 async def _showed_it_by_link(browse: Browser) -> Page:
-    page = await _came_by_a_link(browse)
+    page = await came_by_a_link(browse)
     form = next(form for form in forms_of(page) if form.action == f"{page.path}/evidence")
     form.put({"link": "https://shop.example/lamp"})
     return await browse.send(form)
@@ -466,6 +466,17 @@ async def _looked_at_the_letter_to_one_owner(browse: Browser) -> Page:
         await browse.submit(await browse.open(f"{number[0]}/handover"), "Hand it on")
     (action,) = await Action.select(Action.number).where(Action.text.like("Change the visit card%"))
     return await browse.open(f"/actions/{action['number']}/telling")
+
+
+async def _read_what_was_shown(browse: Browser) -> Page:
+    """The page of an action with a file that its owner showed."""
+    (proof,) = (
+        await Proof.select(Proof.action.number.as_alias("number"))
+        .where(Proof.file_name != "")
+        .order_by(Proof.id)
+        .limit(1)
+    )
+    return await browse.open(f"/actions/{proof['number']}")
 
 
 # Somebody who owes several actions of open groups.
@@ -549,10 +560,11 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _made_a_report),
     ("secretary", _took_answers_in),
     ("administrator", _waited_for_a_report_in_vain),
-    ("partner", _came_by_a_link),
+    ("partner", came_by_a_link),
     ("partner", _said_it_by_link),
     ("partner", _showed_it_by_link),
     ("partner", _came_too_late),
+    ("partner", _read_what_was_shown),
     ("secretary", _looked_at_letters_to_owners),
     ("secretary", _looked_at_the_letter_to_one_owner),
 )

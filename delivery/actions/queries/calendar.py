@@ -18,7 +18,6 @@ from delivery.meetings.queries.dates.series import plan_series
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.dates.taking_back import TakenBack, group_of_import, take_dates_back
 from delivery.meetings.queries.groups.own import group_kept
-from delivery.meetings.queries.invitations.letters import Ground
 from delivery.meetings.queries.invitations.telling import Telling
 from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries
 from delivery.partners.viewer import Viewer
@@ -92,13 +91,13 @@ async def plan_meetings(
     key: str,
     base_url: str,
     now: datetime,
-    ground: Ground | None = None,
+    telling: Telling | None = None,
 ) -> int:
     """Plan a series; what waited for a meeting that was not planned yet gets its day."""
     async with transaction():
         group_id = await group_kept(slug, viewer, "plan its meetings")
         async with dates_follow(group_id, viewer.person_id, now) as followed:
-            await plan_series(slug, series, viewer, key, base_url, now, ground)
+            await plan_series(slug, series, viewer, key, base_url, now, telling)
     return followed.actions
 
 

@@ -11,10 +11,16 @@ from delivery.actions.queries.page import KIND
 from delivery.actions.queries.visibility import visible_proofs
 from delivery.actions.tables import Proof
 from delivery.database import transaction
-from delivery.errors import NotFound
+from delivery.errors import Invalid, NotFound
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
+
+# A link asks nobody who they are: it must not fill the disk.
+MOST_PROOFS = 20
+ENOUGH = (
+    f"There are {MOST_PROOFS} pieces of evidence from you already. Send the secretary what else there is."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +61,16 @@ _COLUMNS = (
 
 
 async def add_proof(action_id: int, proof: NewProof, *, key: str, by: int, now: datetime) -> int:
-    """Keep what an owner shows; its id, the same for a second click. The caller has asked whether it is theirs."""
+    """Keep what an owner shows; its id, the same for a second click. The caller has asked whether it is theirs.
+
+    Invalid where they have shown enough for it.
+    """
     async with transaction():
         claimed = await claim(f"proof of {action_id}", key, by, now)
         if not claimed.is_first:
             return int(claimed.led_to)
+        if await Proof.count().where(Proof.action == action_id, Proof.added_by == by) >= MOST_PROOFS:
+            raise Invalid(problems={"file": ENOUGH})
         row = Proof(
             action=action_id,
             title=proof.title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import ssl
 
 import aiosmtplib
@@ -44,7 +45,17 @@ def blocked_sentence(error: Exception, server: MailServer) -> str:
         return f"{where} offers no STARTTLS, and mail goes to no server unencrypted: use smtps://, or another port."
     if isinstance(error, aiosmtplib.SMTPException) and "AUTH" in str(error):
         return f"{where} takes no sign-in: leave user and password out of DELIVERY_SMTP_URL if it trusts this machine."
-    return f"{where} cannot be reached: {error}"[:LONGEST]
+    return f"{where} cannot be reached: {_why(error)}."[:LONGEST]
+
+
+def _why(error: BaseException) -> str:
+    """What the operating system says, without the library's words around it."""
+    cause = error.__cause__ or error.__context__
+    if cause is not None:
+        return _why(cause)
+    if isinstance(error, OSError) and error.errno:
+        return os.strerror(error.errno) if error.errno > 0 else str(error.strerror)
+    return str(error).rstrip(".")
 
 
 def _found(error: BaseException | None, kind: type[Exception]) -> BaseException | None:

@@ -12,6 +12,7 @@ from typing import Any
 from piccolo.columns import And, Or, Where
 
 from delivery.mail.tables import ReceivedMail
+from delivery.meetings.queries.invitations.visibility import asked_by_no_other
 from delivery.meetings.rules.groups.facts import PRIVATE_KINDS
 from delivery.meetings.tables import (
     AgendaItem,
@@ -22,8 +23,6 @@ from delivery.meetings.tables import (
     Decision,
     ForwardItem,
     Group,
-    Guest,
-    Invitation,
     ItemDraft,
     Meeting,
     Membership,
@@ -31,7 +30,6 @@ from delivery.meetings.tables import (
     Paper,
     Question,
     RaisedMatter,
-    Reply,
     Series,
     StandardVersion,
 )
@@ -176,21 +174,6 @@ def visible_attendance(viewer: Viewer | None) -> Where:
     return _ATTENDANCE.is_in(_own(viewer))
 
 
-def visible_invitations(viewer: Viewer | None) -> Where:
-    """Who is invited to the meetings of the viewer's own groups; outside, it is told of no group."""
-    return Invitation.group.is_in(_own(viewer))
-
-
-def visible_replies(viewer: Viewer | None) -> Where:
-    """What was answered to those invitations."""
-    return Reply.group.is_in(_own(viewer))
-
-
-def visible_guests(viewer: Viewer | None) -> Where:
-    """The guests of those meetings."""
-    return Guest.meeting._.group.is_in(_own(viewer))
-
-
 def sees_inside(group_id: int, viewer: Viewer | None) -> bool:
     """Whether a viewer is told what only those inside a group are: who sits there and who was at its meetings."""
     return viewer is not None and viewer.sits_in(group_id)
@@ -238,12 +221,8 @@ def people_to_name(viewer: Viewer | None) -> And:
     in_person = Membership.person.is_not_null()
     is_seen = _open_or_own(_SEATS, viewer)
     has_post = Person.id.is_in(Holding.select(Holding.person))
-    # Whoever was only ever asked to a meeting is known inside that group alone, like those who sit there.
-    elsewhere = Guest.select(Guest.person).where(Guest.meeting._.group.not_in(_own(viewer)))
-    invited = Invitation.select(Invitation.person).where(Invitation.group.not_in(_own(viewer)))
-    never_asked = And(Person.id.not_in(elsewhere), Person.id.not_in(invited))
     seated = Membership.select(Membership.person).where(in_person)
-    sits_nowhere = And(Person.id.not_in(seated), never_asked)
+    sits_nowhere = And(Person.id.not_in(seated), asked_by_no_other(_own(viewer)))
     seat_is_seen = Person.id.is_in(Membership.select(Membership.person).where(in_person, is_seen))
     may_be_named = Or(Or(Person.agency.is_not_null(), has_post), Or(sits_nowhere, seat_is_seen))
     return And(Person.merged_into.is_null(), may_be_named)

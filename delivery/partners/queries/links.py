@@ -66,34 +66,19 @@ async def find_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
     if not is_token(token):
         return None
     rows = await SecretLink.select(
-        *_FACTS,
+        *FACTS,
         SecretLink.revoked_at,
         SecretLink.person.disabled_at.as_alias("disabled_at"),
     ).where(SecretLink.token_hash == token_hash(token), SecretLink.purpose == purpose.value)
     if not rows or not opens(rows[0]["expires_at"], rows[0]["revoked_at"], rows[0]["disabled_at"], now):
         return None
-    return _facts(rows[0])
-
-
-async def find_ended_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
-    """The link whose only fault is that its time is over, so that its person can ask for another; else None."""
-    if not is_token(token):
-        return None
-    rows = await SecretLink.select(*_FACTS).where(
-        SecretLink.token_hash == token_hash(token),
-        SecretLink.purpose == purpose.value,
-        SecretLink.expires_at <= now,
-        SecretLink.revoked_at.is_null(),
-        SecretLink.person.disabled_at.is_null(),
-        SecretLink.person.merged_into.is_null(),
-    )
-    return _facts(rows[0]) if rows else None
+    return facts_of(rows[0])
 
 
 async def links_of(person_id: int, purpose: Purpose, now: datetime) -> tuple[Link, ...]:
     """The links of a person that open at `now`, oldest first."""
     rows = (
-        await SecretLink.select(*_FACTS)
+        await SecretLink.select(*FACTS)
         .where(
             SecretLink.person == person_id,
             SecretLink.purpose == purpose.value,
@@ -102,13 +87,13 @@ async def links_of(person_id: int, purpose: Purpose, now: datetime) -> tuple[Lin
         )
         .order_by(SecretLink.made_at, SecretLink.id)
     )
-    return tuple(_facts(row) for row in rows)
+    return tuple(facts_of(row) for row in rows)
 
 
 async def links_to(purpose: Purpose, target: str, now: datetime) -> tuple[Link, ...]:
     """Everybody's links to one target that open at `now`, oldest first; who may ask is the caller's to know."""
     rows = (
-        await SecretLink.select(*_FACTS)
+        await SecretLink.select(*FACTS)
         .where(
             SecretLink.purpose == purpose.value,
             SecretLink.target == target,
@@ -117,7 +102,7 @@ async def links_to(purpose: Purpose, target: str, now: datetime) -> tuple[Link, 
         )
         .order_by(SecretLink.made_at, SecretLink.id)
     )
-    return tuple(_facts(row) for row in rows)
+    return tuple(facts_of(row) for row in rows)
 
 
 async def stop_links(
@@ -132,22 +117,6 @@ async def stop_links(
                 await record("link", link.id, "revoked", at=now, person_id=by)
                 stopped += 1
     return stopped
-
-
-async def stop_links_of(person_id: int, purpose: Purpose, now: datetime, *, by: int) -> int:
-    """Stop every link of a person that serves this purpose; returns how many opened until now."""
-    async with transaction():
-        links = await links_of(person_id, purpose, now)
-        for link in links:
-            await SecretLink.update({SecretLink.revoked_at: now}).where(SecretLink.id == link.id)
-            await record("link", link.id, "revoked", at=now, person_id=by)
-        # One that has ended asks for another: that is stopped with them.
-        await SecretLink.update({SecretLink.revoked_at: now}).where(
-            SecretLink.person == person_id,
-            SecretLink.purpose == purpose.value,
-            SecretLink.revoked_at.is_null(),
-        )
-    return len(links)
 
 
 async def stop_link(purpose: Purpose, target: str, link_id: int, now: datetime, *, by: int) -> None:
@@ -183,7 +152,7 @@ async def revoke_link(link_id: int, person_id: int, now: datetime) -> None:
             await record("link", link_id, "revoked", at=now, person_id=person_id)
 
 
-_FACTS = (
+FACTS = (
     SecretLink.id,
     SecretLink.person,
     SecretLink.purpose,
@@ -193,7 +162,8 @@ _FACTS = (
 )
 
 
-def _facts(row: Mapping[str, Any]) -> Link:
+def facts_of(row: Mapping[str, Any]) -> Link:
+    """The link of a row that holds `FACTS`."""
     return Link(
         id=row["id"],
         person_id=row["person"],

@@ -13,8 +13,10 @@ from delivery.errors import Invalid, NotAllowed, NotFound
 from delivery.mail.tables import Mail
 from delivery.meetings.queries.dates.feeds import calendar
 from delivery.meetings.queries.invitations.deputies import NewDeputy, name_deputy
+from delivery.meetings.queries.invitations.ending import propose_end
 from delivery.meetings.queries.invitations.guests import NewGuest, add_guest, withdraw_guest
 from delivery.meetings.queries.invitations.inviting import invite, propose_invitations
+from delivery.meetings.queries.invitations.telling import Telling
 from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries, SeriesMeeting
 from delivery.meetings.tables import Deputy, Group, Guest, Meeting, Membership, Series
 from delivery.wording import LONDON
@@ -185,7 +187,11 @@ async def test_10_another_pattern_ends_the_series_and_starts_a_new_uid(database:
     weekly = replace(THIRD_TUESDAY, unit="week", week=None)
     one = SeriesMeeting(NewMeeting(starts, starts + 2 * HOUR, "Library"), starts)
     new = NewSeries(weekly, starts.time(), (starts + 2 * HOUR).time(), (one,), replaces=True)
-    await plan_meetings(forum.slug, new, who, "weekly", BASE, NOW + HOUR, GROUND)
+    proposal = await propose_end(forum.group, new, GROUND, NOW + HOUR)
+    assert proposal
+    assert {one.key for one in proposal.recipients} == MEMBERS
+    telling = Telling(GROUND, frozenset(MEMBERS))
+    await plan_meetings(forum.slug, new, who, "weekly", BASE, NOW + HOUR, telling)
     old, fresh = await Series.select().order_by(Series.id)
     assert old["uid"] != fresh["uid"]
     rows = (

@@ -103,10 +103,14 @@ async def test_a_secretary_takes_and_declines_times_records_answers_and_names_de
     assert "3pm" in moved.h1
     page = await browse.open(f"/meetings/{number}/invitations")
     assert "proposes" not in page.words
+    table = await browse.open(f"/meetings/{number}/attendance")
+    assert not table.document.xpath("//input[@checked][@value='apologies']"), "the time is another now"
     form = await browse.open(page.link("Record what somebody told you"))
     person = form.document.xpath("//option[text()='Owen Thackray']/@value")[0]
     page = await browse.submit(form, "Record it", {"person": person, "answer": "accepted"})
     assert "Owen Thackray: coming." in page.message
+    table = await browse.open(f"/meetings/{number}/attendance")
+    assert len(table.document.xpath("//input[@checked][@value='present']")) == 1, "as he answered"
     form = await browse.open(page.link("Name a deputy"))
     deputy = {"holder": person, "name": "Jo Lamb", "email": "jo@example.org"}
     page = await browse.submit(form, "Name them", deputy)

@@ -45,6 +45,9 @@ def a_pack() -> ChairsPack:
         changes=REPORT.changes,
         decisions=(Waiting("Who pays for a second centre in Wellingborough?", "HIRG", date(2016, 12, 6)),),
         questions=(Waiting("When will the standards be printed?", "Disability Forum"),),
+        asked_twice=(
+            Waiting("A-0007, due 3 October 2016: Print the leaflet", "Home Safety Officer, NFRS · HIRG"),
+        ),
         untold=("Corby Borough Council",),
         leads=9,
         differences=REPORT.differences,

@@ -54,6 +54,7 @@ def test_then_come_the_exceptions_the_rest_and_what_it_rests_on() -> None:
         "To discuss",
         "To discuss, one by one",
         "The rest, as they stand",
+        "Asked twice and not heard",
         "Where our judgement differs from the evidence",
         "About to expire",
         "What changed",
@@ -61,6 +62,9 @@ def test_then_come_the_exceptions_the_rest_and_what_it_rests_on() -> None:
     ]
     assert (2, f"{first.number} {first.title}") in told
     assert [row[0] for row in rows(WRITTEN, "The rest, as they stand")] == [line.number for line in PACK.rest]
+    assert "A-0007, due 3 October 2016: Print the leaflet (Home Safety Officer, NFRS · HIRG)" in words(
+        xml(WRITTEN)
+    )
     assert rows(WRITTEN, f"Status of {first.number}")[0][1] == "Was Amber at the last review and it is Red"
 
 

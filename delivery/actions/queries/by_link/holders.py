@@ -7,7 +7,8 @@ from datetime import datetime
 
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.partners.links import Link, Purpose
-from delivery.partners.queries.links import find_ended_link, find_link
+from delivery.partners.queries.ended_links import find_ended_link
+from delivery.partners.queries.links import find_link
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 

@@ -15,8 +15,9 @@ from delivery.mail.tables import BouncedAddress
 from delivery.meetings.queries.visibility import OPEN
 from delivery.meetings.tables import Group
 from delivery.partners.links import Purpose
+from delivery.partners.queries.ended_links import stop_links_of
 from delivery.partners.queries.history import record
-from delivery.partners.queries.links import stop_link, stop_links_of
+from delivery.partners.queries.links import stop_link
 from delivery.partners.tables import Person, SecretLink
 from delivery.partners.viewer import Viewer
 

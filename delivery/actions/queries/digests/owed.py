@@ -35,7 +35,7 @@ async def owed_before(occasion: Occasion, today: date) -> tuple[Owed, ...]:
     """
     found = [*await _actions(occasion, today), *await _questions(occasion, today)]
     if occasion.keeps_plan:
-        found += await _measures(occasion, today)
+        found += await measures_owed(occasion.meets_on, today)
     return tuple(found)
 
 
@@ -85,10 +85,19 @@ def _head(facts: ActionFacts) -> str:
 
 
 async def _questions(occasion: Occasion, today: date) -> list[Owed]:
+    of_group: Where = Question.meeting._.group == occasion.group_id
+    return await questions_owed(of_group, today, is_hidden=occasion.is_members_only)
+
+
+async def questions_owed(which: Where | Or, today: date, *, is_hidden: bool = False) -> list[Owed]:
+    """Those of these questions that wait for an answer from somebody who is named; at most five queries.
+
+    Who may see them is for `which` to say.
+    """
     rows = (
         await Question.select(Question.id, Question.text, Question.put_to, Question.due)
         .where(
-            Question.meeting._.group == occasion.group_id,
+            which,
             Question.answered_on.is_null(),
             Question.withdrawn_at.is_null(),
             Question.put_to != "",
@@ -107,25 +116,27 @@ async def _questions(occasion: Occasion, today: date) -> list[Owed]:
             text=row["text"],
             owners=(put_to_whom(everybody, row["put_to"]),),
             path=f"/questions/{row['id']}",
-            is_hidden=occasion.is_members_only,
+            anchor=f"question-{row['id']}",
+            is_hidden=is_hidden,
         )
         for row in rows
     ]
 
 
-async def _measures(occasion: Occasion, today: date) -> list[Owed]:
+async def measures_owed(by: date, today: date) -> list[Owed]:
+    """The measures whose next step is owed by a day, or that have no day for it; at most seven queries."""
     strategy = await current_strategy()
     if strategy is None:
         return []
     measures = [*await measures_of(strategy.id), *await local_measures_of(strategy.id)]
-    owing = [one for one in measures if one.owner_post_id and _is_owed(one, occasion.meets_on, today)]
+    owing = [one for one in measures if one.owner_post_id and _is_owed(one, by, today)]
     agencies = await _agencies({one.owner_agency_id for one in owing if one.owner_agency_id})
     return [_measure(one, agencies.get(one.owner_agency_id or 0), today) for one in owing]
 
 
-def _is_owed(one: MeasureOfObjective, meets_on: date, today: date) -> bool:
+def _is_owed(one: MeasureOfObjective, by: date, today: date) -> bool:
     step = next_step(one.record.measure, one.record.readings, today)
-    return step.due is None or step.due <= meets_on
+    return step.due is None or step.due <= by
 
 
 def _measure(one: MeasureOfObjective, agency: OwnerAgency | None, today: date) -> Owed:
@@ -142,6 +153,7 @@ def _measure(one: MeasureOfObjective, agency: OwnerAgency | None, today: date) -
         text=measure.name,
         owners=(Owner(OwnerKind.POST, title, one.owner_post_id or 0, agency),),
         path=f"/measures/{one.id}",
+        anchor=f"measure-{one.id}",
         asked_after=asked_after,
     )
 

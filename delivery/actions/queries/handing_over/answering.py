@@ -20,8 +20,8 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.partners.links import Purpose
+from delivery.partners.queries.ended_links import stop_links_of
 from delivery.partners.queries.history import record
-from delivery.partners.queries.links import stop_links_of
 from delivery.partners.queries.newcomers import person_with
 from delivery.wording import london_day
 

@@ -11,6 +11,7 @@ from delivery.actions.by_link import Answer
 from delivery.actions.queries.by_link.holders import Holder, ended_link, holder_of
 from delivery.actions.queries.by_link.owed import OwedAction, owed_by
 from delivery.actions.queries.by_link.saying import SaidByLink, just_said
+from delivery.actions.queries.digests.also import also_owed
 from delivery.actions.queries.proofs import ProofRow, own_proof
 from delivery.actions.rules import reference
 from delivery.partners.queries.submissions import new_key
@@ -88,6 +89,7 @@ async def update_page(request: Request, token: str, refused: Refused | None = No
             token=token,
             holder=holder,
             panels=[_panel(one, refused) for one in owed],
+            also=await also_owed(holder.viewer, today(request)),
             said=await _said(holder, query) if is_plain else None,
             shown=await _shown(holder, query) if is_plain else None,
             undone=reference(number) if is_plain and (number := whole_number(query["undone"])) else "",

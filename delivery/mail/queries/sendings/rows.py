@@ -52,7 +52,9 @@ class SendingRow:
 
     @property
     def state_words(self) -> str:
-        """What became of them: "12 mails: 10 sent and 2 waiting"."""
+        """What became of them: "12 mails: 10 sent and 2 waiting", or "12 mails sent"."""
+        if len(self.counts) == 1:
+            return f"{count(self.mails, 'mail')} {next(iter(self.counts)).words}"
         parts = [f"{self.counts[state]} {state.words}" for state in State if self.counts.get(state)]
         return f"{count(self.mails, 'mail')}: {listed(parts)}"
 

@@ -14,6 +14,17 @@ from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
 
 
+async def others_running(group_id: int, cadence: Cadence) -> tuple[int, ...]:
+    """The series of a group that run on another pattern than this, oldest first."""
+    rows = (
+        await Series.select(Series.id, Series.cadence, Series.weekday, Series.week)
+        .where(Series.group == group_id, Series.ended_at.is_null(), Series.recurs.eq(True))
+        .order_by(Series.id)
+    )
+    own = stored(cadence), cadence.weekday, cadence.week
+    return tuple(row["id"] for row in rows if (row["cadence"], row["weekday"], row["week"]) != own)
+
+
 async def left_of_others(group_id: int, cadence: Cadence, now: datetime) -> int:
     """How many meetings ahead a running series on another pattern than this has that are only planned."""
     rows = await Meeting.select(

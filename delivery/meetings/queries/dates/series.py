@@ -10,14 +10,13 @@ from typing import Any
 from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.meetings.calendar.recurrence import clocks_change_between
-from delivery.meetings.queries.dates.ending import cut_series
 from delivery.meetings.queries.dates.events import new_uid, store_events_of_series
 from delivery.meetings.queries.dates.occasions import occasions_of
 from delivery.meetings.queries.dates.series_events import raise_sequence
 from delivery.meetings.queries.dates.storing import store_meeting
 from delivery.meetings.queries.groups.own import group_kept
 from delivery.meetings.queries.invitations.ending import end_series
-from delivery.meetings.queries.invitations.letters import Ground
+from delivery.meetings.queries.invitations.telling import Telling
 from delivery.meetings.rules.dates.cadence import Cadence, stored
 from delivery.meetings.rules.dates.clashes import leaves_its_place
 from delivery.meetings.rules.dates.days_of_series import days_from
@@ -38,12 +37,12 @@ async def plan_series(
     key: str,
     base_url: str,
     now: datetime,
-    ground: Ground | None = None,
+    telling: Telling | None = None,
 ) -> None:
     """Add the meetings of a series to a group whose records the viewer keeps; a second click adds none.
 
     A series on the same pattern goes on; another pattern ends what ran before and is a new one (INTEROP 1.3).
-    With `ground` those who hold a series that it replaces are told in the same transaction.
+    With `telling` those who hold a series that it replaces are told in the same transaction.
     NotFound and NotAllowed as for one meeting, Invalid where the group already meets on one of the days, where
     a meeting would pass its neighbour, or at hours that the clocks leave out or repeat.
     """
@@ -53,7 +52,7 @@ async def plan_series(
         if not claimed.is_first:
             return
         _check_order(series)
-        series_id, goes_on = await _series(group_id, series, viewer, base_url, now, ground)
+        series_id, goes_on = await _series(group_id, series, viewer, base_url, now, telling)
         _check_free(series, {one.day for one in await occasions_of(group_id) if one.is_on})
         for one in series.meetings:
             await store_meeting(
@@ -114,7 +113,7 @@ async def _series(
     viewer: Viewer,
     base_url: str,
     now: datetime,
-    ground: Ground | None,
+    telling: Telling | None,
 ) -> tuple[int, bool]:
     """The series that goes on with these meetings, or a new one, and whether it went on; whatever else ran is ended."""
     first, last = (london_day(series.meetings[at].planned_for) for at in (0, -1))
@@ -125,10 +124,8 @@ async def _series(
         if one in same:
             continue
         await Series.update({Series.ended_at: now}).where(Series.id == one["id"])
-        if series.replaces and ground:
-            await end_series(one["id"], first, ground, viewer, now)
-        elif series.replaces:
-            await cut_series(one["id"], first, viewer, base_url, now)
+        if series.replaces:
+            await end_series(one["id"], first, telling, viewer, base_url, now)
     if same:
         last_on = max(same[0]["last_on"] or last, last)
         await Series.update({Series.last_on: last_on}).where(Series.id == same[0]["id"])

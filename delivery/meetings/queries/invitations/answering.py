@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.mail.received.calendar_reply import Answer, CalendarReply, Counter
-from delivery.meetings.queries.invitations.asking import held_for
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of, head_seen, heads_with_uid
+from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.inviting import ReplyTaken
 from delivery.meetings.rules.inviting.answers import CounterState, How

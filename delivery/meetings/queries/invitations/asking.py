@@ -1,29 +1,25 @@
-"""Who is asked to a meeting as things stand, and who holds an invitation already."""
+"""Who is asked to a meeting as things stand."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from piccolo.columns import And, Or, Where
+from piccolo.columns import And, Or
 
 from delivery.mail.proposal import LeftOut
-from delivery.mail.queries.stopped import never_left
 from delivery.meetings.queries.groups.spans import held_on, seated_on
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.rules.inviting.asked import (
     Asked,
-    Holding,
-    Role,
     Sitting,
     Substitute,
     Visitor,
     who_is_asked,
 )
-from delivery.meetings.tables import AgendaItem, Deputy, Guest, Invitation, Membership
+from delivery.meetings.tables import AgendaItem, Deputy, Guest, Membership
 from delivery.partners.tables import Holding as PostHolding
 
 CHAIRS = ("chair", "co-chair")
@@ -97,27 +93,6 @@ async def guests_at(meeting: InvitedMeeting) -> tuple[Visitor, ...]:
     )
 
 
-async def held_for(meeting: InvitedMeeting) -> tuple[Holding, ...]:
-    """Who holds an invitation to a meeting, alone or with its series; two queries.
-
-    An invitation that was stopped before it left is none.
-    """
-    rows = await _invitations([meeting])
-    return _in_force(rows, await never_left({row["uid"] for row in rows}))
-
-
-async def held_by(person_id: int, meetings: Sequence[InvitedMeeting]) -> dict[int, Holding]:
-    """The invitation that one person holds to each of these meetings of one series, by its id; two queries."""
-    rows = await _invitations(meetings, person_id)
-    stopped = await never_left({row["uid"] for row in rows})
-    found = {}
-    for meeting in meetings:
-        own = [row for row in rows if row["meeting"] in {None, meeting.id}]
-        if holding := next(iter(_in_force(own, stopped)), None):
-            found[meeting.id] = holding
-    return found
-
-
 async def presenting(meeting: InvitedMeeting) -> dict[str, tuple[str, ...]]:
     """The titles of the agenda's items by the name of who presents them, as far as somebody wrote it there."""
     rows = (
@@ -134,54 +109,6 @@ async def presenting(meeting: InvitedMeeting) -> dict[str, tuple[str, ...]]:
     for row in rows:
         found[row["presenter"]] += (row["title"],)
     return dict(found)
-
-
-async def _invitations(
-    meetings: Sequence[InvitedMeeting], person_id: int | None = None
-) -> list[dict[str, Any]]:
-    """The rows of these meetings, which are of one series or only one, and of the series; what was withdrawn too."""
-    if not meetings:
-        return []
-    which: Where | Or = Invitation.meeting.is_in([one.id for one in meetings])
-    if meetings[0].series_id:
-        which = Or(which, Invitation.series == meetings[0].series_id)
-    rows: list[dict[str, Any]] = (
-        await Invitation.select(
-            Invitation.id,
-            Invitation.person,
-            Invitation.person.name.as_alias("name"),
-            Invitation.address,
-            Invitation.role,
-            Invitation.uid,
-            Invitation.meeting,
-            Invitation.withdrawn_at,
-        )
-        .where(which, *([Invitation.person == person_id] if person_id else []))
-        .order_by(Invitation.id)
-    )
-    return rows
-
-
-def _in_force(rows: Sequence[dict[str, Any]], stopped: Collection[tuple[str, str]]) -> tuple[Holding, ...]:
-    """Everybody's own: of the whole series first, so that what was said of the meeting alone counts instead."""
-    found: dict[tuple[int, str], Holding | None] = {}
-    for row in sorted(rows, key=lambda row: row["meeting"] is not None):
-        who = row["person"], row["address"]
-        is_held = row["withdrawn_at"] is None and (row["uid"], row["address"]) not in stopped
-        if row["meeting"] is not None or is_held or who not in found:
-            found[who] = _holding(row) if is_held else None
-    return tuple(one for one in found.values() if one)
-
-
-def _holding(row: dict[str, Any]) -> Holding:
-    return Holding(
-        id=row["id"],
-        person_id=row["person"],
-        name=row["name"],
-        address=row["address"],
-        role=Role(row["role"]),
-        of_series=row["meeting"] is None,
-    )
 
 
 async def _seats(group_id: int, on: date) -> list[dict[str, Any]]:

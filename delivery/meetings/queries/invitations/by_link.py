@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from delivery.meetings.queries.invitations.asking import held_by
 from delivery.meetings.queries.invitations.coming import Invitee, replies_to_all
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of, heads_of_series
+from delivery.meetings.queries.invitations.held import held_by
 from delivery.meetings.rules.inviting.answers import Given, in_force
 from delivery.meetings.rules.inviting.asked import Holding
 from delivery.meetings.tables import Meeting

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from delivery.mail.received.calendar_reply import Answer
-from delivery.meetings.queries.invitations.asking import held_for
-from delivery.meetings.queries.invitations.heads import InvitedMeeting
+from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of
+from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.visibility import countable_groups, sees_inside
 from delivery.meetings.rules.inviting.answers import (
     WORDS,
@@ -80,6 +80,14 @@ async def coming_to(meeting: InvitedMeeting, viewer: Viewer) -> Coming | None:
         proposals=open_proposals(one for one in replies if one.is_trusted) if keeps else (),
         strange=strange(replies) if keeps else (),
     )
+
+
+async def answers_by_person(meeting_id: int) -> dict[int, Answer]:
+    """What everybody who was invited answered last, by their id, for whoever keeps the records; at most four queries."""
+    meeting = await head_of(meeting_id)
+    held = await held_for(meeting)
+    answers = in_force(await replies_to(meeting), meeting.timed_sequence) if held else {}
+    return {one.person_id: answers[one.address].answer for one in held if one.address in answers}
 
 
 async def replies_to(meeting: InvitedMeeting) -> tuple[Given, ...]:

@@ -8,7 +8,7 @@ from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.meetings.queries.invitations.coming import replies_to
 from delivery.meetings.queries.invitations.heads import head_seen
-from delivery.meetings.queries.visibility import visible_replies
+from delivery.meetings.queries.invitations.visibility import visible_replies
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.inviting.answers import CounterState, Given
 from delivery.meetings.tables import Reply

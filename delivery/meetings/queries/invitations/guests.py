@@ -9,7 +9,7 @@ from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.meetings.queries.invitations.asking import asked_to
 from delivery.meetings.queries.invitations.heads import head_seen
-from delivery.meetings.queries.visibility import visible_guests
+from delivery.meetings.queries.invitations.visibility import visible_guests
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.inviting.asked import Role
 from delivery.meetings.tables import Guest

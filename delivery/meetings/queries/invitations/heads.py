@@ -11,6 +11,7 @@ from piccolo.columns import Where
 
 from delivery.errors import NotFound
 from delivery.meetings.queries.visibility import OPEN, visible_meetings
+from delivery.meetings.rules.inviting import Invites
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
 from delivery.partners.viewer import Viewer
@@ -30,6 +31,7 @@ class InvitedMeeting:
     group: str
     slug: str
     is_members_only: bool
+    invites: Invites
     starts_at: datetime
     ends_at: datetime
     state: MeetingState
@@ -95,6 +97,7 @@ async def _heads(*which: Where) -> tuple[InvitedMeeting, ...]:
             Meeting.group.name.as_alias("group_name"),
             Meeting.group.slug.as_alias("slug"),
             Meeting.group.visibility.as_alias("visibility"),
+            Meeting.group.invites.as_alias("invites"),
             Meeting.starts_at,
             Meeting.ends_at,
             Meeting.state,
@@ -125,6 +128,7 @@ def _from(row: Mapping[str, Any]) -> InvitedMeeting:
         group=row["group_name"],
         slug=row["slug"],
         is_members_only=row["visibility"] != OPEN,
+        invites=Invites(row["invites"]),
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
         state=MeetingState(row["state"]),

@@ -6,11 +6,13 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from delivery.mail.received.calendar_reply import Answer
 from delivery.meetings.forms.attendance import LONGEST_NAME, Line
 from delivery.meetings.queries.attending.lists import AttendanceRow, Expected, expected_at
+from delivery.meetings.queries.invitations.coming import answers_by_person
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.attending.initials import initials_of
-from delivery.meetings.rules.attending.lists import Attendee, KeptLine, Linkable, who_fits
+from delivery.meetings.rules.attending.lists import Attendee, KeptLine, Linkable, Presence, who_fits
 from delivery.meetings.rules.confirming.names import plain
 from delivery.wording import london_day
 
@@ -18,8 +20,12 @@ from delivery.wording import london_day
 async def lines_of_meeting(
     meeting: MeetingRow, rows: Sequence[AttendanceRow], people: Sequence[Linkable]
 ) -> tuple[Line, ...]:
-    """What is kept, and everybody with a seat who is not on the list yet, with initials proposed."""
+    """What is kept, and everybody with a seat who is not on the list yet, with initials proposed.
+
+    Who answered the invitation stands in the list that fits, until the minutes say otherwise.
+    """
     labels = {person.id: person.label for person in people}
+    answers = await answers_by_person(meeting.id)
     expected = await expected_at(meeting.group_id, london_day(meeting.starts_at))
     there = {row.person_id for row in rows if row.person_id}
     named = {
@@ -33,7 +39,10 @@ async def lines_of_meeting(
     )[len(rows) :]
     return (
         *(_kept_line(row, labels) for row in rows),
-        *(_new_line(one, own, labels) for one, own in zip(missing, letters, strict=True)),
+        *(
+            _new_line(one, own, labels, answers.get(one.person_id or 0))
+            for one, own in zip(missing, letters, strict=True)
+        ),
     )
 
 
@@ -89,7 +98,14 @@ def _kept_line(row: AttendanceRow, labels: Mapping[int, str]) -> Line:
     return replace(line, was=line.fields)
 
 
-def _new_line(one: Expected, letters: str, labels: Mapping[int, str]) -> Line:
+def _new_line(one: Expected, letters: str, labels: Mapping[int, str], answer: Answer | None) -> Line:
     key = f"person-{one.person_id}" if one.person_id else f"seat-{zlib.crc32(one.name.encode()):08x}"
     line = Line(key, one.name, one.organisation, letters, link=labels.get(one.person_id or 0, ""))
-    return replace(line, was=line.fields)
+    presence = _EXPECTED.get(answer)
+    return replace(line, was=line.fields, presence=presence.value if presence else "")
+
+
+_EXPECTED: Mapping[Answer | None, Presence] = {
+    Answer.ACCEPTED: Presence.PRESENT,
+    Answer.DECLINED: Presence.APOLOGIES,
+}

@@ -34,7 +34,7 @@ from delivery.meetings.rules.dates.planned import NewSeries
 from delivery.meetings.views.asked import kept_group
 from delivery.meetings.views.dates.adding import ADD, WAITED, usual_fields
 from delivery.meetings.views.dates.following import with_followed
-from delivery.meetings.views.invitations.ground import ground_of
+from delivery.meetings.views.invitations.telling import asked_to_end, told_words
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -96,14 +96,16 @@ async def plan(request: Request, slug: FromPath[str]) -> Redirect | Template:
         series = read_series(
             form, pattern, await _taken(request, group, form["key"], replaces=form["replaces"] == YES)
         )
-        ground = await ground_of(request, group.row.id) if series.replaces else None
+        telling = await asked_to_end(request, group, series, form)
+        if isinstance(telling, Template):
+            return telling
         followed = await plan_meetings(
-            slug, series, viewer(request), form["key"], base_url, now(request), ground
+            slug, series, viewer(request), form["key"], base_url, now(request), telling
         )
     except Invalid as error:
         return await _form(request, group, form, pattern, error.problems or {"": error.sentence})
     where = url(request, "meetings:group", slug=slug)
-    return see_other(request, where, with_followed(_planned(series), followed, WAITED))
+    return see_other(request, where, with_followed(_planned(series) + told_words(telling), followed, WAITED))
 
 
 async def _usual_pattern(request: Request, group: GroupHead) -> dict[str, str]:

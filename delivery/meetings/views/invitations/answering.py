@@ -8,8 +8,8 @@ from litestar.response import Redirect, Template
 from delivery.errors import Invalid
 from delivery.meetings.forms.invitations import read_answer
 from delivery.meetings.queries.invitations.answering import Said, told_by_phone
-from delivery.meetings.queries.invitations.asking import held_for
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
+from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.rules.inviting.answers import WORDS
 from delivery.meetings.views.invitations.coming import kept
 from delivery.partners.permissions import secretary

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.invitations.coming import Coming, coming_to
 from delivery.meetings.queries.invitations.deputies import deputies_at, holders_for
 from delivery.meetings.queries.invitations.guests import guest_rows
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
-from delivery.meetings.queries.invitations.inviting import standing_of
+from delivery.meetings.queries.invitations.standing import standing_of
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.visibility import sees_inside
 from delivery.meetings.rules.groups.officers import must_keep
@@ -40,7 +39,7 @@ async def coming_panel(request: Request, meeting: MeetingRow) -> ComingPanel | N
     inside = sees_inside(meeting.group_id, viewer(request))
     invites = None
     if meeting.keeps_records and head.is_ahead(now(request)):
-        invites = (await group_mail(meeting.group_id, now(request))).invites
+        invites = head.invites
     if coming is None and not (inside and head.is_ahead(now(request))):
         return None
     waiting = len(coming.proposals) if coming else 0

@@ -5,12 +5,16 @@ from __future__ import annotations
 from litestar.response import Template
 
 from delivery.errors import Invalid
+from delivery.mail.proposal import Proposal
 from delivery.mail.views.preview import READER, chosen, preview
+from delivery.meetings.queries.groups import GroupHead
+from delivery.meetings.queries.invitations.ending import propose_end
+from delivery.meetings.queries.invitations.letters import Ground
 from delivery.meetings.queries.invitations.telling import Telling, propose_change
 from delivery.meetings.queries.meetings import MeetingRow
-from delivery.meetings.rules.dates.planned import NewMeeting
+from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries
 from delivery.meetings.views.invitations.ground import ground_of
-from delivery.web import Form, Request, now
+from delivery.web import Form, Request, now, url
 from delivery.wording import count
 
 TOLD = "told"
@@ -29,6 +33,24 @@ async def asked_to_tell(
     """
     ground = await ground_of(request, meeting.group_id)
     proposal = await propose_change(meeting.id, edit, ground, now(request))
+    return _answered(request, ground, proposal, form, to, back)
+
+
+async def asked_to_end(
+    request: Request, group: GroupHead, series: NewSeries, form: Form
+) -> Telling | Template | None:
+    """The same before a new pattern takes the place of one that people hold."""
+    if not series.replaces:
+        return SILENT
+    ground = await ground_of(request, group.row.id)
+    proposal = await propose_end(group.row.id, series, ground, now(request))
+    to = url(request, "meetings:plan_series", slug=group.row.slug)
+    return _answered(request, ground, proposal, form, to, url(request, "meetings:group", slug=group.row.slug))
+
+
+def _answered(
+    request: Request, ground: Ground, proposal: Proposal | None, form: Form, to: str, back: str
+) -> Telling | Template | None:
     if proposal is None:
         return SILENT
     problems: dict[str, str] | None = None
