@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, urlsplit
 from delivery.actions.by_link import LINK_LASTS
 from delivery.actions.tables import Action, Proof
 from delivery.mail.tables import ReceivedMail
-from delivery.meetings.tables import Group, Meeting, Minutes
 from delivery.meetings.tables import Group, Invitation, Meeting, Minutes
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
