@@ -90,10 +90,10 @@ def parts_of(message: Raw) -> Parts:
 
 def attachments(message: Raw) -> Iterator[tuple[str, bytes]]:
     """Every part that has a file's name, with its bytes."""
-    for place, part in enumerate(_leaves(message, 0)):
+    for place, part in enumerate(leaves(message, 0)):
         if place == MOST_PARTS:
             return
-        if name := _file_name(part):
+        if name := file_name(part):
             yield name, octets(part)
 
 
