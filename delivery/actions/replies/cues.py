@@ -13,8 +13,9 @@ _DONE = (
     r"(?:is|are|now|gone|went|been|has\s+gone)\s+(?:out|live)|live(?:\s+(?:now|as\s+of))|in\s+place|in\s+the\s+libraries|ticked\s+off|up\s+and\s+running|written\s+to|came\s+(?:this|on|in|back)|achieved|implemented|launched|circulated|agreed|held)"
 )
 _DONE_SAID = re.compile(rf"\b{_DONE}\b", re.IGNORECASE)
-_YES = re.compile(r"^\W*(?:yes|yep|yup)\W*$", re.IGNORECASE)
-_NO = re.compile(r"^\W*(?:no|nope)\W*$", re.IGNORECASE)
+# After what it is about: "Leaflet - yes. Figures - no, they want a formal request first."
+_YES = re.compile(r"(?:^\W*|,\s*)(?:yes|yep|yup)\W*$", re.IGNORECASE)
+_NO = re.compile(r"^\W*(?:no|nope)\W*$|,\s*(?:no|nope)(?:\W*$|,)", re.IGNORECASE)
 _UNDONE = re.compile(
     rf"\b\w*{_NOT}\s+(?:\w+\s+){{0,2}}?{_DONE}\b|\b(?:un|in)(?:finished|complete)\b|\byet\s+to\b|\bto\s+be\s+{_DONE}\b",
     re.IGNORECASE,
@@ -90,7 +91,7 @@ def said_in(words: str, *, is_proposed: bool = False) -> Said:
     status = _status(words)
     if status is ActionStatus.COMPLETE:
         return Said(status)
-    at_risk = _RISK.search(words) is not None or _NO.match(words) is not None
+    at_risk = _RISK.search(words) is not None or _NO.search(words) is not None
     if at_risk and status is ActionStatus.IN_PROGRESS and not _PARTLY.search(words):
         status = None
     if status is None and not at_risk and _SAME.search(words):
@@ -99,7 +100,7 @@ def said_in(words: str, *, is_proposed: bool = False) -> Said:
 
 
 def _status(words: str) -> ActionStatus | None:
-    if _YES.match(words):
+    if _YES.search(words):
         return ActionStatus.COMPLETE
     if _NOT_STARTED.search(words):
         return ActionStatus.NOT_STARTED

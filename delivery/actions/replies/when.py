@@ -11,7 +11,7 @@ from delivery.days import after, last_day
 from delivery.meetings.reading.dates import resolve_due
 from delivery.meetings.reading.due import DATE, MEETING, MONTH, NUMBER, PERIOD, SPAN, WEEKDAY
 
-_UNTIL = r"(?:by|before|until|till|til|to|now|for|say|at|in|within|into|mid|is|from)"
+_UNTIL = r"(?:by|before|until|till|til|to|now|for|say|at|in|within|into|is|from)"
 # Words before a date that make it no date to wait for.
 _NOT_AHEAD = re.compile(
     r"\b(?:since|last|past|dated|ago|after|were|was|went|came|full until|off until|away until|leave until|closed until|busy until)\W*(?:on\s+|the\s+)?$",
