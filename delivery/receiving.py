@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from delivery.actions.queries.replies.placing import place_reply
+from delivery.actions.queries.returned.taking import receive_file
 from delivery.mail.fetching import Fetcher
 from delivery.mail.letter import Sender
 from delivery.mail.queries.received import drop_old_received
@@ -18,7 +19,7 @@ EVERY = timedelta(minutes=2)
 
 def receiver_of(settings: Settings) -> Receiver:
     """What takes mail in for this installation."""
-    return Receiver(settings.mailbox, settings.bounces, take_reply, place_reply)
+    return Receiver(settings.mailbox, settings.bounces, take_reply, place_reply, receive_file)
 
 
 def mailbox_rounds(settings: Settings) -> tuple[Round, ...]:

@@ -19,8 +19,9 @@ from delivery.mail.queries.matching import (
     people_at,
 )
 from delivery.mail.queries.received import Kept, digest_of, keep, kind_of, mark_bounced
-from delivery.mail.received.bounded import TOO_BIG, read_bounded
+from delivery.mail.received.bounded import TOO_BIG, documents_bounded, read_bounded
 from delivery.mail.received.calendar_reply import CalendarReply
+from delivery.mail.received.documents import is_document
 from delivery.mail.received.mail import MOST_BYTES, Bounce, ReceivedKind, ReceivedText
 from delivery.mail.rules.bounces import mail_of
 from delivery.mail.rules.received import ReceivedState
@@ -30,6 +31,7 @@ LOG = structlog.get_logger(__name__)
 FAILED = (
     "The reply in this mail could not be recorded. Record it on the meeting's page, then put this mail aside."
 )
+FORM_TAKEN = "The form {name} was read and waits among the forms that came back."
 BOUNCED_UNKNOWN = "It says that a mail came back, but not which of ours."
 
 
@@ -46,6 +48,14 @@ class Placing(Protocol):
 
     async def __call__(
         self, person_id: int | None, forwarded_by: int | None, now: datetime
+    ) -> int | None: ...
+
+
+class HandingOver(Protocol):
+    """Takes a document that came attached: a number where it is a form of ours, None for any other file."""
+
+    async def __call__(
+        self, content: bytes, file_name: str, from_person: int | None, now: datetime
     ) -> int | None: ...
 
 
@@ -86,6 +96,7 @@ class Receiver:
     bounces: str
     answer: Answering
     place: Placing
+    hand_over: HandingOver | None = None
 
     async def take_in(self, content: bytes, now: datetime) -> Taken:
         """Read one mail and keep it, once; whatever it holds, it is kept, and nothing is raised for it."""
@@ -93,7 +104,7 @@ class Receiver:
         if kind := await kind_of(digest):
             return Taken(kind, is_new=False)
         read = self._unwrapped(await read_bounded(content, now))
-        kept = await self._known(read, digest, content, now)
+        kept = await self._handed_over(read, await self._known(read, digest, content, now), now)
         try:
             async with transaction():
                 kept = await self._answered(read, kept, now)
@@ -106,6 +117,22 @@ class Receiver:
             async with transaction():
                 is_new = await keep(read, kept, now)
         return Taken(read.kind, is_new)
+
+    async def _handed_over(self, read: ReceivedText, kept: Kept, now: datetime) -> Kept:
+        """The same after the forms attached to it were handed over; done where it holds nothing but these."""
+        if self.hand_over is None or not any(is_document(name) for name in read.files):
+            return kept
+        documents = await documents_bounded(kept.content)
+        taken = [
+            one.name
+            for one in documents
+            if await self.hand_over(one.content, one.name, kept.person_id, now) is not None
+        ]
+        if not taken:
+            return kept
+        is_all = not read.words and len(taken) == len(read.files)
+        notes = (*kept.notes, *(FORM_TAKEN.format(name=name) for name in taken))
+        return replace(kept, notes=notes, state=ReceivedState.DONE if is_all else kept.state)
 
     def _unwrapped(self, read: ReceivedText) -> ReceivedText:
         """Our own letter, sent back below somebody's words, is no mail that was sent on."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from email.message import EmailMessage
+
 import pytest
 from docx.document import Document
 
 from delivery.actions.returned.fields import AnswerField
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
+from delivery.mail.tables import ReceivedMail
+from delivery.meetings.tables import Group
 from delivery.partners.queries.history import touch
 from tests.actions.returned.forms import edited, in_word, type_into
 from tests.browsing import Browser, Page, Upload
@@ -94,3 +98,33 @@ async def test_what_cannot_be_taken_says_why_and_what_changed_meanwhile_shows_bo
         )
         == 0
     )
+
+
+@on_sqlite
+async def test_a_form_that_came_by_mail_is_read_from_its_reply(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    _, content = await filled_in(browse, "Sent from my telephone.")
+    group = await Group.select(Group.id).where(Group.slug == "lgbtq-forum")
+    pages = []
+    for name, octets in (("owed.docx", content), ("holiday.docx", b"not Word")):
+        mail = EmailMessage()
+        mail["Subject"] = "The form"
+        mail.set_content("Here it is.")
+        mail.add_attachment(octets, maintype="application", subtype="octet-stream", filename=name)
+        row = ReceivedMail(
+            digest=name,
+            came_at=browse.app.state.clock(),
+            kind="words",
+            sender_address="sam@example.org",
+            words="Here it is.",
+            files=name,
+            content=mail.as_bytes(),
+            group=group[0]["id"],
+        )
+        reply = (await ReceivedMail.insert(row).returning(ReceivedMail.id))[0]["id"]
+        pages.append(
+            await browse.submit(await browse.open(f"/replies/{reply}"), "Read the form that is attached")
+        )
+    form, holiday = pages
+    assert (form.path, "Sent from my telephone." in form.words) == ("/actions/returned/2", True)
+    assert "None of the attached files could be read as a form" in str(holiday.message)

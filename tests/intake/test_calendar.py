@@ -187,9 +187,23 @@ def test_dates_travel_through_a_form_and_back() -> None:
         "Forum", dates("UID:1\nDTSTART:20270301T100000Z", "UID:2\nDTSTART;VALUE=DATE:20270301")
     )
     assert from_text(as_text(found)) == found
-    for text in ("", "{}", "[]", '{"dates": 1}', "[" * 100_000):
+    for text in (
+        as_text(found).replace("2027", "0001"),
+        as_text(found).replace('"past": 0', '"past": 1e999'),
+        "",
+        "{}",
+        "[]",
+        '{"dates": 1}',
+        "[" * 100_000,
+    ):
         with pytest.raises(ValueError, match=r"."):
             from_text(text)
+
+
+def test_a_year_that_no_clock_reaches_is_left_out() -> None:
+    read = read_calendar(calendar("UID:1\nSUMMARY:Forum\nDTSTART:99991231T100000Z"), SINCE)
+    assert read.dates == ()
+    assert read.problems == ("“Forum” is left out: it is later than 2100.",)
 
 
 def test_the_child_reads_a_file_and_refuses_what_is_none() -> None:

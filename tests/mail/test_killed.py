@@ -65,7 +65,7 @@ async def _work(file: Path, port: int, began: float, until: Callable[[], bool]) 
     ]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)  # noqa: ASYNC220
     try:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while not until():
                 assert process.poll() is None, "the worker ended"
                 await asyncio.sleep(0.02)

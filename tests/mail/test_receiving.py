@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from typing import Any
 
 import pytest
@@ -277,3 +278,23 @@ def test_a_mailbox_is_read_by_tls_from_the_start_or_by_starttls() -> None:
     ]
     assert found[0] is not None
     assert (found[0].server.user, found[0].server.password) == ("me@c.example", "p/w")
+
+
+async def test_a_form_that_is_attached_is_handed_over_with_who_sent_it(database: DatabaseEngine) -> None:
+    sam = await _person("Sam Pike", SAM)
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Message-ID"] = SAM, "Our form", "<form@agency.example>"
+    message.set_content("")
+    message.add_attachment(b"PK form", maintype="application", subtype="x", filename="Our form.docx")
+    message.add_attachment(b"picture", maintype="image", subtype="png", filename="logo.png")
+    handed: list[tuple[bytes, str, int | None]] = []
+
+    async def hand_over(content: bytes, file_name: str, from_person: int | None, now: datetime) -> int:
+        handed.append((content, file_name, from_person))
+        return 7
+
+    await replace(_receiver(), hand_over=hand_over).take_in(message.as_bytes(), NOW)
+    assert handed == [(b"PK form", "Our form.docx", sam)]
+    assert (await _only())[
+        "note"
+    ] == "The form Our form.docx was read and waits among the forms that came back."

@@ -9,13 +9,14 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from sqlite3 import OperationalError
 
 import pytest
 
 from delivery.database import DatabaseEngine, transaction
 from delivery.mail.letter import CalendarPart, Kind, Letter, Sender
 from delivery.mail.proposal import Proposal, Recipient
-from delivery.mail.queries.leasing import arrived, next_due, put_off, take_up
+from delivery.mail.queries.leasing import DueMail, arrived, next_due, put_off, take_up
 from delivery.mail.queries.objections import is_disabled
 from delivery.mail.queries.old_mails import drop_old_mails
 from delivery.mail.queries.outbox import send
@@ -234,6 +235,25 @@ async def test_nothing_is_locked_while_a_mail_is_handed_over(
 
     await ask("ok@a.example")
     await worker(settings, Writing(), Clock()).send_due()
+    assert await states() == {"ok": ("sent", "250 queued")}
+
+
+async def test_a_database_that_is_busy_for_a_moment_doubles_no_mail(
+    database: DatabaseEngine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[int] = []
+
+    async def busy_at_first(mail: DueMail, state: State, answer: str, now: datetime) -> None:
+        tried.append(mail.id)
+        if len(tried) == 1:
+            raise OperationalError("database is locked")
+        await arrived(mail, state, answer, now)
+
+    monkeypatch.setattr("delivery.mail.worker.post.arrived", busy_at_first)
+    await ask("ok@a.example")
+    post = Post()
+    await worker(settings, post, Clock()).send_due()
+    assert (len(post.taken), len(tried)) == (1, 2)
     assert await states() == {"ok": ("sent", "250 queued")}
 
 

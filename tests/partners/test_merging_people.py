@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from delivery.actions.queries import kept_of_person as actions
-from delivery.actions.tables import Action, ActionOwner
+from delivery.actions.tables import Action, ActionOwner, ToldAction
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.mail.tables import Mail, Sending
 from delivery.meetings.queries.groups import kept_of_person as meetings
 from delivery.meetings.tables import Attendance, Membership, SeatStrand
 from delivery.partners.queries import holdings
@@ -90,6 +91,27 @@ async def test_an_action_whose_owner_moves_has_another_version(forum: Forum) -> 
     assert await version_of(action) == 2
     await part_people(twin, KEEPING, forum.secretary, NOW)
     assert await version_of(action) == 3
+
+
+async def test_what_an_owner_was_told_and_hands_on_goes_with_them(forum: Forum) -> None:
+    twin = await second_entry()
+    action = await an_action(1, twin)
+    sending = Sending(kind="actions", title="Yours", made_at=NOW, starts_at=NOW)
+    sending_id = (await Sending.insert(sending).returning(Sending.id))[0]["id"]
+    mail = Mail(
+        sending=sending_id,
+        address="s@example.org",
+        subject="Yours",
+        content=b"",
+        message_id="<1>",
+        due_at=NOW,
+    )
+    mail_id = (await Mail.insert(mail).returning(Mail.id))[0]["id"]
+    await ToldAction.insert(ToldAction(action=action, person=twin, mail=mail_id, told_at=NOW))
+    await merge(twin, forum.chair, forum.secretary)
+    assert await ToldAction.exists().where(ToldAction.person == forum.chair)
+    await part_people(twin, KEEPING, forum.secretary, NOW)
+    assert await ToldAction.exists().where(ToldAction.person == twin)
 
 
 async def version_of(action: int) -> int:

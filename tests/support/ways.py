@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -10,7 +11,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from delivery.actions.by_link import LINK_LASTS
 from delivery.actions.tables import Action, Proof
-from delivery.meetings.tables import Group, Meeting, Minutes, Question
+from delivery.mail.tables import ReceivedMail
+from delivery.meetings.tables import Group, Invitation, Meeting, Minutes, Question
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
 from delivery.partners.queries.submissions import new_key
@@ -451,6 +453,38 @@ async def _withdraws_what_was_agreed(browse: Browser) -> Page:
     return await browse.open(page.link("Withdraw what was agreed"))
 
 
+async def _invited_meeting() -> int:
+    """The meeting that the demonstration invited people to."""
+    (row,) = await Meeting.select(Meeting.id).where(Meeting.id.is_in(Invitation.select(Invitation.meeting)))
+    return int(row["id"])
+
+
+async def _came_by_an_invitation(browse: Browser) -> Page:
+    """Where somebody answers an invitation, by a link that stands in their mail alone."""
+    number = await _invited_meeting()
+    (person,) = await Invitation.select(Invitation.person).order_by(Invitation.id).limit(1)
+    token = await make_link(
+        person["person"], Purpose.REPLY, f"meeting:{number}", key=new_key(), now=browse.clock.now
+    )
+    return await browse.open(f"/invitations/{token}")
+
+
+async def _asked_a_guest(browse: Browser) -> Page:
+    """Before a new guest is sent an invitation."""
+    form = await browse.open(f"/meetings/{await _invited_meeting()}/guests/new")
+    guest = {"name": "Ola Nowak", "email": "ola.nowak@example.org"}
+    page = await browse.submit(form, "Ask them", guest)
+    return await browse.open(page.link("Look at the mails and send them"))
+
+
+async def _named_a_deputy(browse: Browser) -> Page:
+    """Where a deputy can be taken back, before anybody is told."""
+    form = await browse.open(f"/meetings/{await _invited_meeting()}/deputies/new")
+    holder = form.document.xpath("//option[text()='Owen Thackray']/@value")[0]
+    deputy = {"holder": holder, "name": "Ben Achebe", "email": "ben.achebe@example.org"}
+    return await browse.submit(form, "Name them", deputy)
+
+
 async def _link_of(name: str, browse: Browser, ends: timedelta = LINK_LASTS) -> str:
     """The address of a new link to update of somebody, which is shown to nobody but in their mail."""
     (person,) = await Person.select(Person.id).where(Person.name == name)
@@ -531,6 +565,16 @@ async def _made_a_report(browse: Browser) -> Page:
     return await browse.open(page.path)
 
 
+async def _got_a_form_by_mail(browse: Browser) -> Page:
+    """A reply with a file attached, which may be a form."""
+    page = await browse.open("/replies")
+    reply = await browse.open(next(link for link in page.links() if re.fullmatch(r"/replies/\d+", link)))
+    await ReceivedMail.update({ReceivedMail.files: "owed.docx"}).where(
+        ReceivedMail.id == int(reply.path.split("/")[-1])
+    )
+    return await browse.open(reply.path)
+
+
 async def _took_answers_in(browse: Browser) -> Page:
     """A form whose answers can be taken back."""
     page = await browse.open("/actions/returned/1")
@@ -598,6 +642,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _withdrew_a_standard),
     ("partner", _made_a_report),
     ("secretary", _took_answers_in),
+    ("secretary", _got_a_form_by_mail),
     ("administrator", _waited_for_a_report_in_vain),
     ("partner", came_by_a_link),
     ("partner", _said_it_by_link),
@@ -607,6 +652,10 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _looked_at_letters_to_owners),
     ("secretary", _looked_at_the_letter_to_one_owner),
     ("secretary", _looked_at_the_answer_for_who_asked),
+    ("partner", _came_by_an_invitation),
+    ("secretary", _asked_a_guest),
+    ("secretary", _named_a_deputy),
+    # The last, since it turns the mail of their forum off.
     ("secretary", _about_to_turn_mail_on),
 )
 MINUTES = """LGBTQ Forum

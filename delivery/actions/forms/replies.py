@@ -17,6 +17,7 @@ from delivery.web import Form, whole_number
 
 MOST_ROWS = 40
 LONGEST_REASON = 500
+_NOTE = re.compile(r"note-\d{1,3}")
 _SEEN = re.compile(r"(\d{1,9}):(\d{1,9})")
 NOTHING_CHOSEN = "Choose the action for at least one line, or put the reply aside."
 
@@ -28,7 +29,7 @@ def read_filed_words(
     problems: Problems = {}
     words = [
         word
-        for row in range(1, min(whole_number(form["rows"]), MOST_ROWS) + 1)
+        for row in rows_in(form)
         if (word := _word(form, row, said_by[:LONGEST_NAME], said_on, offered, problems))
     ]
     if not words and not problems:
@@ -36,6 +37,12 @@ def read_filed_words(
     if problems:
         raise Invalid(problems=problems)
     return tuple(words)
+
+
+def rows_in(form: Form) -> range:
+    """The numbers of the lines that a form has."""
+    found = [int(name[5:]) for name, _ in form.pairs if _NOTE.fullmatch(name)]
+    return range(1, min(max(found, default=0), MOST_ROWS) + 1)
 
 
 def read_reason(form: Form) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from delivery.actions.queries.visibility import visible_actions
-from delivery.actions.tables import Action, ActionOwner
+from delivery.actions.tables import Action, ActionOwner, Handover, ToldAction
 from delivery.partners.queries.merging_people import Moved, ids_in, listed
 from delivery.partners.viewer import Viewer
 from delivery.wording import count
+
+# What follows an owner: what they were told already, and what they want to hand on.
+WITH_THEM: Mapping[str, type[ToldAction] | type[Handover]] = {"told": ToldAction, "handed on": Handover}
 
 
 async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
@@ -35,7 +40,10 @@ async def move(gone: int, stays: int) -> Moved:
         await ActionOwner.delete().where(ActionOwner.id.is_in(both))
     if moved:
         await ActionOwner.update({ActionOwner.person: stays}).where(ActionOwner.id.is_in(moved))
-    return {"owned": listed(moved)}
+    return {
+        "owned": listed(moved),
+        **{key: await _moved(table, gone, stays) for key, table in WITH_THEM.items()},
+    }
 
 
 async def give_back(gone: int, stays: int, moved: Moved) -> None:
@@ -47,6 +55,14 @@ async def give_back(gone: int, stays: int, moved: Moved) -> None:
             .returning(ActionOwner.action)
         )
         await _raise_versions([row["action"] for row in back])
+    for key, table in WITH_THEM.items():
+        if ids := ids_in(moved, key):
+            await table.update({table.person: gone}).where(table.id.is_in(ids), table.person == stays)
+
+
+async def _moved(table: type[ToldAction] | type[Handover], gone: int, stays: int) -> str:
+    rows = await table.update({table.person: stays}).where(table.person == gone).returning(table.id)
+    return listed(sorted(row["id"] for row in rows))
 
 
 async def _raise_versions(action_ids: list[int]) -> None:

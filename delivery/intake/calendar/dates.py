@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 LONGEST_LINE = 300
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 _FIELDS = ("uid", "occurrence", "title", "place", "zone", "doubt")
 
 
@@ -81,7 +82,7 @@ def from_text(text: str) -> CalendarDates:
             past=int(said["past"]),
             beyond=int(said["beyond"]),
         )
-    except (KeyError, TypeError, RecursionError) as error:
+    except (KeyError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError("This is not what was written.") from error
 
 
@@ -89,6 +90,8 @@ def _date(said: Mapping[str, object]) -> CalendarDate:
     starts, ends = (datetime.fromisoformat(str(said[name])) for name in ("starts", "ends"))
     if (starts.tzinfo is None) != (ends.tzinfo is None):
         raise ValueError("A start and an end on two kinds of clock.")
+    if not (FIRST_YEAR <= starts.year <= ends.year <= LAST_YEAR):
+        raise ValueError("A year in which no meeting is.")
     uid, occurrence, title, place, zone, doubt = (_line(said[name]) for name in _FIELDS)
     return CalendarDate(
         uid,

@@ -10,7 +10,7 @@ from typing import Any
 from icalendar import Calendar
 from icalendar.timezone import tzp
 
-from delivery.intake.calendar.dates import LONGEST_LINE, CalendarDate, CalendarDates
+from delivery.intake.calendar.dates import LAST_YEAR, LONGEST_LINE, CalendarDate, CalendarDates
 from delivery.intake.calendar.moments import Unreadable, When, doubt, in_utc, midnight, moment, when
 from delivery.intake.calendar.repeating import repeats, starts_of
 from delivery.intake.cleaning import clean
@@ -75,6 +75,8 @@ def _dates(events: list[Any], since: date, problems: list[str]) -> tuple[list[Ca
                 seen.add((one.uid, one.occurrence, one.starts))
                 if midnight(one.ends).replace(tzinfo=None) < datetime.combine(since, time()):
                     past += 1
+                elif one.ends.year > LAST_YEAR:
+                    problems.append(f"{_named(event)} is left out: it is later than {LAST_YEAR}.")
                 else:
                     found.append(one)
         except Unreadable as error:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from delivery.mail.received.child import ATTACHED, DOCUMENTS
+from delivery.mail.received.documents import AttachedDocument
 from delivery.mail.received.mail import MOST_BYTES, ReceivedKind, ReceivedText
 
 WALL_SECONDS = 6.0
@@ -29,8 +31,23 @@ _READ = TypeAdapter(ReceivedText)
 
 async def read_bounded(content: bytes, came_at: datetime) -> ReceivedText:
     """What the bytes of a mail say, within six seconds; a mail that cannot be read says only that, as a problem."""
+    try:
+        return _READ.validate_json(await _asked(content, came_at.isoformat()))
+    except (TimeoutError, ValidationError):
+        return ReceivedText(ReceivedKind.WORDS, problems=(NOT_READ,))
+
+
+async def documents_bounded(content: bytes) -> tuple[AttachedDocument, ...]:
+    """The Word documents and workbooks that are attached to a mail, as bounded; none where it cannot be read."""
+    try:
+        return ATTACHED.validate_json(await _asked(content, DOCUMENTS))
+    except (TimeoutError, ValidationError):
+        return ()
+
+
+async def _asked(content: bytes, wanted: str) -> bytes:
     child = await asyncio.create_subprocess_exec(
-        *_command(came_at),
+        *_command(wanted),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -38,16 +55,14 @@ async def read_bounded(content: bytes, came_at: datetime) -> ReceivedText:
     )
     try:
         answer, _ = await asyncio.wait_for(child.communicate(content[:MOST_BYTES]), WALL_SECONDS)
-        return _READ.validate_json(answer)
-    except (TimeoutError, ValidationError):
-        return ReceivedText(ReceivedKind.WORDS, problems=(NOT_READ,))
+        return answer
     finally:
         if child.returncode is None:
             child.kill()
             await child.wait()
 
 
-def _command(came_at: datetime) -> list[str]:
+def _command(wanted: str) -> list[str]:
     package_home = str(Path(__file__).resolve().parents[3])
     search = [package_home, *(path for path in sys.path if path and Path(path).is_absolute())]
-    return [sys.executable, "-I", "-S", "-c", _PROGRAM, *search, came_at.isoformat()]
+    return [sys.executable, "-I", "-S", "-c", _PROGRAM, *search, wanted]

@@ -1,20 +1,31 @@
 """The bounded child process: the bytes of one mail come in, what it says goes out, and nothing else is touched.
 
-Run by `delivery.mail.received.bounded`. The moment that the mail came is its argument; the answer is JSON.
+Run by `delivery.mail.received.bounded`. Its argument is the moment that the mail came, or "documents" for what is
+attached; the answer is JSON.
 """
 
 import sys
 from datetime import datetime
 
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from delivery.intake.bounds import bind_this_process
+from delivery.mail.received.documents import AttachedDocument, read_documents
 from delivery.mail.received.mail import ReceivedText
 from delivery.mail.received.reader import read_mail
 
+DOCUMENTS = "documents"
+ATTACHED = TypeAdapter(
+    tuple[AttachedDocument, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+)
 
-def main(came_at: str) -> None:
+
+def main(wanted: str) -> None:
     """Reads standard input, writes the answer."""
     bind_this_process()
-    read = read_mail(sys.stdin.buffer.read(), datetime.fromisoformat(came_at))
-    sys.stdout.buffer.write(TypeAdapter(ReceivedText).dump_json(read))
+    content = sys.stdin.buffer.read()
+    if wanted == DOCUMENTS:
+        answer = ATTACHED.dump_json(read_documents(content))
+    else:
+        answer = TypeAdapter(ReceivedText).dump_json(read_mail(content, datetime.fromisoformat(wanted)))
+    sys.stdout.buffer.write(answer)

@@ -81,11 +81,20 @@ def moment(message: Raw) -> datetime | None:
 def parts_of(message: Raw) -> Parts:
     """Every part that is read, those of mails within it left out; a hundred at most."""
     parts = Parts()
-    for place, part in enumerate(_leaves(message, 0)):
+    for place, part in enumerate(leaves(message, 0)):
         if place == MOST_PARTS:
             break
         _sort(part, parts)
     return parts
+
+
+def attachments(message: Raw) -> Iterator[tuple[str, bytes]]:
+    """Every part that has a file's name, with its bytes."""
+    for place, part in enumerate(leaves(message, 0)):
+        if place == MOST_PARTS:
+            return
+        if name := file_name(part):
+            yield name, octets(part)
 
 
 def text_of(part: Raw) -> str:
@@ -106,21 +115,22 @@ def octets(part: Raw) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
-def _leaves(part: Raw, depth: int) -> Iterator[Raw]:
+def leaves(part: Raw, depth: int = 0) -> Iterator[Raw]:
+    """The parts of a mail that hold no others, in order; those of a mail within it are not among them."""
     within = part.get_payload()
     is_letter = part.get_content_maintype() != "message"
     if part.is_multipart() and isinstance(within, list) and is_letter:
         if depth < DEEPEST:
             for inner in within:
                 if isinstance(inner, Message):
-                    yield from _leaves(inner, depth + 1)
+                    yield from leaves(inner, depth + 1)
         return
     yield part
 
 
 def _sort(part: Raw, parts: Parts) -> None:
     kind = part.get_content_type()
-    name = _file_name(part)
+    name = file_name(part)
     if kind == "message/delivery-status":
         within = part.get_payload()
         blocks = within if isinstance(within, list) else []
@@ -143,7 +153,8 @@ def _sort(part: Raw, parts: Parts) -> None:
         parts.html.append(text_of(part))
 
 
-def _file_name(part: Raw) -> str:
+def file_name(part: Raw) -> str:
+    """What an attached file is called, empty where it has no name."""
     try:
         return _decoded(str(part.get_filename() or ""))
     except (ValueError, LookupError, TypeError, IndexError):

@@ -25,7 +25,7 @@ from delivery.mail.queries.leasing import (
 from delivery.mail.queries.rounds import end_round, take_round
 from delivery.mail.rules.bounces import envelope_sender
 from delivery.mail.rules.states import State
-from delivery.mail.sending.outlet import Blocked, Envelope, LineLost, Outlet, PutOff, Refused, Way
+from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, LineLost, Outlet, PutOff, Refused, Way
 from delivery.mail.sending.ways import way_of
 from delivery.mail.worker.rounds import Round
 from delivery.partners.queries.installation import standing
@@ -35,6 +35,8 @@ from delivery.settings import Settings
 LOOK_AGAIN = 15.0
 # How long a mail that is just being handed over may take when the server stops.
 GRACE = 10.0
+# Seconds between tries to write down what was sent, while another process keeps the database to itself.
+PAUSES = (0.2, 1.0, 5.0, 15.0, 30.0, 60.0)
 ROUND_AGAIN = timedelta(minutes=5)
 BROKE = "Something went wrong here while it was sent. It is tried again."
 
@@ -178,7 +180,18 @@ class PostWorker:
             _log.exception("mail", mail=mail.id)
             await put_off(mail, BROKE, self._clock())
         else:
-            await arrived(mail, accepted.state, accepted.answer, self._clock())
+            await self._keep(mail, accepted)
+
+    async def _keep(self, mail: DueMail, accepted: Accepted) -> None:
+        """Write down that it arrived, however busy the database is: what is not written is sent once more."""
+        for pause in PAUSES:
+            try:
+                await arrived(mail, accepted.state, accepted.answer, self._clock())
+            except Exception:
+                _log.exception("mail arrived", mail=mail.id)
+                await asyncio.sleep(pause)
+            else:
+                return
 
     async def _objection(self, mail: DueMail) -> str:
         for objects in self._objections:

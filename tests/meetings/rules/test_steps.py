@@ -115,3 +115,16 @@ def test_only_an_administrator_opens_a_group_whose_members_decide_for_all() -> N
     assert GroupKind.STRATEGIC in kinds_open_to(True)
     assert GroupKind.STRATEGIC not in kinds_open_to(False)
     assert GroupKind.FORUM in kinds_open_to(False)
+
+
+def test_owners_are_told_before_a_draft_goes_round_and_while_it_waits_but_agreeing_comes_first() -> None:
+    draft = replace(standing(DRAFT, NOON - DAY, minutes=True), to_tell=1)
+    step = next_step(draft, NOON)
+    assert step
+    assert (step.kind, step.words) == (StepKind.TELL, "Tell the owners")
+    assert "1 owner has something to be told" in step.sentence
+    assert step_kind(replace(draft, to_tell=0)) is StepKind.CIRCULATE
+    waits = replace(standing(CIRCULATED, NOON - DAY, minutes=True, coming=NOON + DAY), to_tell=2)
+    assert step_kind(waits) is StepKind.TELL
+    assert step_kind(replace(waits, next_starts_at=NOON)) is StepKind.AGREE
+    assert step_kind(replace(waits, keeps_records=False)) is StepKind.READ

@@ -13,7 +13,12 @@ from delivery.partners.queries.history import touch
 from delivery.progress.tables import SharedDocument, SharedOpening
 from tests.browsing import Browser, Page
 
-ADA: dict[str, str | bool] = {"name-1": "Ada Marsh", "address-1": "ada@example.org", "organisation-1": "Example Trust", "read": True}
+ADA: dict[str, str | bool] = {
+    "name-1": "Ada Marsh",
+    "address-1": "ada@example.org",
+    "organisation-1": "Example Trust",
+    "read": True,
+}
 BO: dict[str, str | bool] = {"name-2": "Bo Lind", "address-2": "bo@example.net"}
 
 

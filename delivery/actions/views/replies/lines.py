@@ -59,7 +59,7 @@ class ShownReply:
     @property
     def hidden(self) -> dict[str, str]:
         """The hidden fields that file it as it is shown."""
-        fields = self.head(len(self.lines))
+        fields = dict(self.head)
         for number, line in enumerate(self.lines, start=1):
             if line.action:
                 fields |= {
@@ -72,9 +72,10 @@ class ShownReply:
                 }
         return fields
 
-    def head(self, rows: int) -> dict[str, str]:
-        """The hidden fields of a form with so many lines."""
-        return {"key": self.key, "version": str(self.reply.version), "rows": str(rows)}
+    @property
+    def head(self) -> dict[str, str]:
+        """The hidden fields of every form that files it."""
+        return {"key": self.key, "version": str(self.reply.version)}
 
     @property
     def is_clear(self) -> bool:

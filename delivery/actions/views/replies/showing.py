@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Response, Template
 
+from delivery.actions.forms.replies import rows_in
 from delivery.actions.queries.replies.candidates import all_fileable
 from delivery.actions.queries.replies.reading import Reply, octets_of, reply_numbered
 from delivery.actions.replies import Candidate
@@ -18,7 +19,7 @@ from delivery.downloads import attached
 from delivery.mail.queries.received import KIND
 from delivery.partners.permissions import record_keeper
 from delivery.partners.queries.history import history_of
-from delivery.web import Form, Request, found, get, now, page, viewer, whole_number
+from delivery.web import Form, Request, found, get, now, page, viewer
 from delivery.wording import short_day
 
 SPARE = Line("", None, None, None, False, False, "", False)
@@ -96,12 +97,11 @@ async def show_reply(
 
 def _rows(one: ShownReply, typed: Form | None) -> list[Row]:
     lines: Sequence[Line] = (*one.lines, SPARE)
-    if typed is None or not whole_number(typed["rows"]):
+    if typed is None or not rows_in(typed):
         return [_proposed(number, line) for number, line in enumerate(lines, start=1)]
-    rows = min(whole_number(typed["rows"]), 40)
     return [
         _typed(number, lines[number - 1] if number <= len(lines) else SPARE, typed)
-        for number in range(1, rows + 1)
+        for number in rows_in(typed)
     ]
 
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from delivery.actions.views.returned import bringing, owed, showing, taking
+from delivery.actions.views.returned import bringing, mailed, owed, showing, taking
 
-ROUTES = [*owed.ROUTES, *bringing.ROUTES, *showing.ROUTES, *taking.ROUTES]
+ROUTES = [*owed.ROUTES, *bringing.ROUTES, *mailed.ROUTES, *showing.ROUTES, *taking.ROUTES]
