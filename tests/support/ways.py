@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from delivery.actions.by_link import LINK_LASTS
 from delivery.actions.tables import Action, Proof
 from delivery.mail.tables import ReceivedMail
-from delivery.meetings.tables import Group, Invitation, Meeting, Minutes
+from delivery.meetings.tables import Group, Invitation, Meeting, Minutes, Question
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
 from delivery.partners.queries.submissions import new_key
@@ -327,6 +327,42 @@ async def _told_the_leads(browse: Browser) -> Page:
     return await browse.open((await _opened_a_review(browse)).path + "/leads")
 
 
+async def _chose_who_answers_for_leads(browse: Browser) -> Page:
+    return await browse.open((await _opened_a_review(browse)).path + "/leads/mail")
+
+
+async def _looked_at_letters_to_leads(browse: Browser) -> Page:
+    return await browse.open((await _opened_a_review(browse)).path + "/leads/mail/letters")
+
+
+async def _looked_at_who_gets_a_report(browse: Browser) -> Page:
+    """A report that was made, as it would go to the members of the Strategic Group."""
+    made = await _made_a_report(browse)
+    page = await browse.open(f"{made.path}/mail")
+    return await browse.submit(page, "See who gets it")
+
+
+async def _looked_at_the_answer_for_who_asked(browse: Browser) -> Page:
+    """An answered question of the secretary's own forum, as it would go to a member of the public."""
+    rows = await Question.select(Question.id).where(
+        Question.answered_on.is_not_null(),
+        Question.withdrawn_at.is_null(),
+        Question.meeting._.group._.slug == "lgbtq-forum",
+    )
+    page = await browse.open(f"/questions/{rows[0]['id']}/asker")
+    return await browse.submit(
+        page, "See the mail", {"Who asked": "Lee", "E-mail address": "lee@guests.example"}
+    )
+
+
+async def _about_to_turn_mail_on(browse: Browser) -> Page:
+    """The first mail of a group whose mail is turned off just now."""
+    page = await browse.open("/groups/lgbtq-forum/mail")
+    if "Mail is on." in page.words:
+        await browse.submit(page, "Turn mail off")
+    return await browse.open("/groups/lgbtq-forum/mail/first")
+
+
 async def _spoke_for_a_lead(browse: Browser) -> Page:
     """The lines of the chair's own agency, which leads two objectives."""
     return await browse.open((await _opened_a_review(browse)).path + "/leads/pcc")
@@ -593,6 +629,9 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("strategic", _reviewed_an_objective),
     ("strategic", _about_to_close_a_review),
     ("strategic", _told_the_leads),
+    ("strategic", _chose_who_answers_for_leads),
+    ("strategic", _looked_at_letters_to_leads),
+    ("strategic", _looked_at_who_gets_a_report),
     ("strategic", _spoke_for_a_lead),
     ("administrator", _previewed_a_list),
     ("administrator", _shared_a_directory),
@@ -612,9 +651,12 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _read_what_was_shown),
     ("secretary", _looked_at_letters_to_owners),
     ("secretary", _looked_at_the_letter_to_one_owner),
+    ("secretary", _looked_at_the_answer_for_who_asked),
     ("partner", _came_by_an_invitation),
     ("secretary", _asked_a_guest),
     ("secretary", _named_a_deputy),
+    # The last, since it turns the mail of their forum off.
+    ("secretary", _about_to_turn_mail_on),
 )
 MINUTES = """LGBTQ Forum
 ACTION: Idris Mottram to ask the clinic for its opening hours.
