@@ -30,7 +30,7 @@ bench: .venv/dev.stamp ## Run the benchmarks and print each figure beside its ta
 
 layout: .venv/dev.stamp ## Lay out what must fit on one side and send forms through LibreOffice, where it is installed
 	@$(BIN)/python -m tests.progress.layout
-	@$(BIN)/python -m tests.actions.returned.round_trip
+	@$(BIN)/python -m tests.actions.agency_forms.round_trip
 
 lock: .venv/dev.stamp ## Pin the newest allowed versions of all dependencies
 	@$(PIP) install uv

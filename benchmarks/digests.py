@@ -11,11 +11,12 @@ from pathlib import Path
 from benchmarks.dataset import TASKS
 from benchmarks.report import cpu_milliseconds, line
 from delivery import database
+from delivery.actions.letters.desk import Desk
 from delivery.actions.letters.digest import DigestFor, digest_letter
-from delivery.actions.letters.occasion import Desk, Occasion
 from delivery.actions.letters.owed import Owed, OwedBy, Part
 from delivery.actions.queries.digests.planning import plan_digests
 from delivery.actions.rules import ActionStatus
+from delivery.actions.rules.digests import Occasion
 from delivery.actions.tables import Action, ActionOwner
 from delivery.mail.letter import Sender
 from delivery.mail.rendering import message_id, render

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 
 from benchmarks.dataset import TASKS
 from benchmarks.report import cpu_milliseconds, line
-from delivery.actions.returned.comparing import ComparedAction, compare
-from delivery.actions.returned.document import write_owed
-from delivery.actions.returned.labels import FormNumber
-from delivery.actions.returned.owed import OwedAction, OwedForm
-from delivery.actions.returned.sheet import write_owed_sheet
-from delivery.actions.returned.sheet_form import read_sheet_form
-from delivery.actions.returned.word_form import read_word_form
+from delivery.actions.agency_forms.comparing import ComparedAction, compare
+from delivery.actions.agency_forms.document import write_owed
+from delivery.actions.agency_forms.labels import FormNumber
+from delivery.actions.agency_forms.owed import OwedAction, OwedForm
+from delivery.actions.agency_forms.sheet import write_owed_sheet
+from delivery.actions.agency_forms.sheet_form import read_sheet_form
+from delivery.actions.agency_forms.word_form import read_word_form
 from delivery.actions.rules import ActionStatus
 from delivery.intake.child import read_filled_form
 from delivery.intake.filled import FilledWorkbook, filled_from_text

@@ -16,7 +16,7 @@ from litestar.template import TemplateConfig
 
 from delivery import database
 from delivery.actions.queries.digests.planning import plan_digests
-from delivery.actions.queries.telling.objecting import is_taken_back
+from delivery.actions.queries.owner_letters.objecting import is_taken_back
 from delivery.actions.views import ROUTES as ACTIONS
 from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
@@ -26,6 +26,7 @@ from delivery.mail.queries.objections import has_bounced, is_disabled
 from delivery.mail.queries.old_mails import drop_old_mails
 from delivery.mail.views import ROUTES as MAIL
 from delivery.mail.worker import PostWorker, Round
+from delivery.mailbox import mailbox_rounds
 from delivery.meetings.queries.groups.leaving import has_left
 from delivery.meetings.views import ROUTES as MEETINGS
 from delivery.navigation import navigation
@@ -34,7 +35,6 @@ from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.progress.worker import ReportWorker
-from delivery.receiving import mailbox_rounds
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
 from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY

@@ -17,8 +17,8 @@ from delivery.app import create_app, post_worker
 from delivery.demonstration.accounts import DemonstrationAccount
 from delivery.errors import Invalid
 from delivery.logs import set_up_logs
-from delivery.mail.sending.outlet import Blocked
-from delivery.mail.sending.ways import way_of
+from delivery.mail.transport.outlet import Blocked
+from delivery.mail.transport.ways import way_of
 from delivery.partners.queries.installation import standing
 from delivery.settings import Settings
 

@@ -20,7 +20,7 @@ def mail() -> None:
 @click.argument("files", type=InFile, nargs=-1, required=True, metavar="FILE...")
 def mail_receive(files: tuple[Path, ...]) -> None:
     """Take in saved mail (.eml): bounces, replies to invitations, and words to be filed; each once."""
-    from delivery.receiving import receiver_of
+    from delivery.mailbox import receiver_of
 
     settings = read_settings()
 

@@ -18,8 +18,8 @@ from delivery.mail.queries.received import ids_kept
 from delivery.mail.received.mail import MOST_BYTES
 from delivery.mail.received.message import message_ids
 from delivery.mail.receiving import Receiver
-from delivery.mail.sending.tokens import TokenSource
 from delivery.mail.server import Security
+from delivery.mail.transport.tokens import TokenSource
 
 SECONDS = 30.0
 # What somebody read in a mail program first is taken in all the same, as far back as this.

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from delivery.actions.letters.asked_twice import asked_twice_letter
+from delivery.actions.letters.desk import Desk
 from delivery.actions.letters.digest import LONGEST_TEXT, DigestFor, digest_letter, one_line_of
-from delivery.actions.letters.occasion import Desk, Occasion
 from delivery.actions.letters.owed import Owed, OwedBy, Part, counts_in_words
+from delivery.actions.rules.digests import Occasion
 from delivery.mail.letter import Letter, Line
 
 MEETS = datetime(2026, 3, 19, 10, tzinfo=UTC)

@@ -10,7 +10,7 @@ import pytest
 
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
-from delivery.actions.letters.occasion import Desk
+from delivery.actions.letters.desk import Desk
 from delivery.actions.queries.digests.ahead import digests_ahead
 from delivery.actions.queries.digests.also import also_owed
 from delivery.actions.queries.digests.planning import plan_digests

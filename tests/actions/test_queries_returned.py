@@ -6,15 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from delivery.actions.agency_forms.document import write_owed
+from delivery.actions.agency_forms.fields import AnswerField
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
+from delivery.actions.queries.agency_forms.owing import owed_form, what_is_owed
+from delivery.actions.queries.agency_forms.reading import returned_file, returned_files
+from delivery.actions.queries.agency_forms.taking import bring_back, receive_file
+from delivery.actions.queries.agency_forms.taking_in import TakenWord, close, take_back, take_in
 from delivery.actions.queries.recording import record_update
-from delivery.actions.queries.returned.owing import owed_form, what_is_owed
-from delivery.actions.queries.returned.reading import returned_file, returned_files
-from delivery.actions.queries.returned.taking import bring_back, receive_file
-from delivery.actions.queries.returned.taking_in import TakenWord, close, take_back, take_in
-from delivery.actions.returned.document import write_owed
-from delivery.actions.returned.fields import AnswerField
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import ReturnedFile, Update
 from delivery.database import DatabaseEngine
@@ -22,7 +22,7 @@ from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.queries.history import history_of
 from delivery.partners.tables import Installation
 from delivery.strategy.rules import RagSettings
-from tests.actions.returned.forms import LOOK, in_word
+from tests.actions.agency_forms.forms import LOOK, in_word
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
 
 ADDRESS = "https://example.org/actions/returned"

@@ -7,13 +7,13 @@ from email.message import EmailMessage
 import pytest
 from docx.document import Document
 
-from delivery.actions.returned.fields import AnswerField
+from delivery.actions.agency_forms.fields import AnswerField
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
 from delivery.mail.tables import ReceivedMail
 from delivery.meetings.tables import Group
 from delivery.partners.queries.history import touch
-from tests.actions.returned.forms import edited, in_word, type_into
+from tests.actions.agency_forms.forms import edited, in_word, type_into
 from tests.browsing import Browser, Page, Upload
 from tests.support.documents import opened
 

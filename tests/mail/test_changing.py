@@ -13,6 +13,7 @@ from delivery.mail.letter import CalendarPart, Kind, Letter, Line, Sender
 from delivery.mail.proposal import Proposal, Recipient
 from delivery.mail.queries.leasing import take_up
 from delivery.mail.queries.outbox import send
+from delivery.mail.queries.overview import post_standing
 from delivery.mail.queries.sendings import (
     latest_sendings,
     not_delivered,
@@ -21,7 +22,6 @@ from delivery.mail.queries.sendings import (
     sendings_of_group,
 )
 from delivery.mail.queries.sendings.mails import mail_seen, mails_of
-from delivery.mail.queries.standing import post_standing
 from delivery.mail.queries.stopping import stop_mail, stop_sending
 from delivery.mail.queries.trying_again import mark_sent, try_again
 from delivery.mail.rules.states import State

@@ -13,10 +13,10 @@ from urllib.parse import parse_qs
 import pytest
 
 from delivery.mail.rules.states import State
-from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, LineLost, PutOff, Refused
-from delivery.mail.sending.sentences import LOST_AFTER_DATA
-from delivery.mail.sending.smtp import SmtpWay
 from delivery.mail.server import MailServer, Security, TokenGrant
+from delivery.mail.transport.outlet import Accepted, Blocked, Envelope, LineLost, PutOff, Refused
+from delivery.mail.transport.sentences import LOST_AFTER_DATA
+from delivery.mail.transport.smtp import SmtpWay
 from tests.mail.fault_server import PASSWORD, TOKEN, USER, Faults, fault_server, make_certificate
 
 CONTENT = b"Message-ID: <one@county.example>\r\nSubject: Hello\r\n\r\n.Words\r\n"

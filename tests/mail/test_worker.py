@@ -22,9 +22,9 @@ from delivery.mail.queries.old_mails import drop_old_mails
 from delivery.mail.queries.outbox import send
 from delivery.mail.rules.retrying import LEASE, WAITS
 from delivery.mail.rules.states import State
-from delivery.mail.sending.folder import Folder
-from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, LineLost, PutOff, Refused
 from delivery.mail.tables import Mail
+from delivery.mail.transport.folder import Folder
+from delivery.mail.transport.outlet import Accepted, Blocked, Envelope, LineLost, PutOff, Refused
 from delivery.mail.worker import Objection, PostWorker, Round
 from delivery.partners.queries.installation import set_up
 from delivery.partners.tables import Person

@@ -15,6 +15,7 @@ from delivery.mail.fetching import Fetcher
 from delivery.mail.letter import Sender
 from delivery.mail.tables import BouncedAddress, Mail
 from delivery.mail.worker import PostWorker
+from delivery.mailbox import receiver_of
 from delivery.meetings.queries.dates.changing import cancel_meeting, edit_meeting
 from delivery.meetings.queries.dates.events import store_all_events
 from delivery.meetings.queries.invitations.coming import coming_to
@@ -29,7 +30,6 @@ from delivery.partners.queries.installation import set_up
 from delivery.partners.queries.sign_ins import account_with_email
 from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
-from delivery.receiving import receiver_of
 from delivery.settings import Settings, read_settings
 from delivery.wording import london_day
 from tests.mail_lab.servers import MAILBOX, PARTNERS, PASSWORD, Lab

@@ -12,8 +12,8 @@ from docx import Document
 
 from delivery.errors import Invalid
 from delivery.mail.tables import Mail
-from delivery.partners.check_form import About, Answer, Said, read_check
-from delivery.partners.contact_form import LEAD_TOPIC, read_contact
+from delivery.partners.contacts.check_form import About, Answer, Said, read_check
+from delivery.partners.contacts.form import LEAD_TOPIC, read_contact
 from delivery.partners.queries.contacts.leads import likely_leads, named_leads
 from delivery.partners.queries.contacts.listing import ContactRow
 from delivery.partners.tables import Agency, Contact, Holding, Post

@@ -9,7 +9,7 @@ from datetime import timedelta
 from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
-from delivery.actions.by_link import LINK_LASTS
+from delivery.actions.rules.by_link import LINK_LASTS
 from delivery.actions.tables import Action, Proof
 from delivery.mail.tables import ReceivedMail
 from delivery.meetings.tables import Group, Invitation, Meeting, Minutes, Question

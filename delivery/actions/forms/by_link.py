@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from delivery.actions.by_link import Answer, Newcomer, Word
 from delivery.actions.forms.fields import LONGEST_TEXT, Problems, member, refuse
 from delivery.actions.owners import LONGEST_NAME, Directory, Owner, OwnerKind
+from delivery.actions.rules.by_link import Answer, Newcomer, Word
 from delivery.errors import Invalid
 from delivery.partners.addresses.email import is_email
 from delivery.web import Form

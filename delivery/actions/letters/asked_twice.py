@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from delivery.actions.letters.desk import Desk
 from delivery.actions.letters.digest import REPLY, one_line_of
-from delivery.actions.letters.occasion import Desk, Occasion
 from delivery.actions.letters.owed import OwedBy
+from delivery.actions.rules.digests import Occasion
 from delivery.mail.letter import Letter
 from delivery.wording import count, moment_in_words, short_day
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from delivery.actions.letters.occasion import DAYS_BEFORE, Desk, Occasion
+from delivery.actions.letters.desk import Desk
 from delivery.actions.letters.owed import OwedBy, Part, counts_in_words
+from delivery.actions.rules.digests import DAYS_BEFORE, Occasion
 from delivery.mail.letter import Letter
 from delivery.wording import begun, moment_in_words, short_day
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from delivery.actions.views import (
+    agency_forms,
     answering,
     by_link,
     editing,
@@ -10,14 +11,13 @@ from delivery.actions.views import (
     handing_over,
     listing,
     moving,
+    owner_letters,
     plans,
     proofs,
     raising,
     recording,
     replies,
-    returned,
     showing,
-    telling,
     withdrawing,
 )
 
@@ -25,7 +25,7 @@ ROUTES = [
     *listing.ROUTES,
     *exporting.ROUTES,
     *plans.ROUTES,
-    *returned.ROUTES,
+    *agency_forms.ROUTES,
     *raising.ROUTES,
     *showing.ROUTES,
     *recording.ROUTES,
@@ -34,7 +34,7 @@ ROUTES = [
     *moving.ROUTES,
     *withdrawing.ROUTES,
     *replies.ROUTES,
-    *telling.ROUTES,
+    *owner_letters.ROUTES,
     *by_link.ROUTES,
     *handing_over.ROUTES,
     *proofs.ROUTES,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from delivery.actions.by_link import LINK_LASTS, Answer, Word, said_of
 from delivery.actions.queries.changing import stored_action
 from delivery.actions.queries.handing_over.asking import ask_to_hand_over
 from delivery.actions.queries.proofs import NewProof, add_proof
 from delivery.actions.queries.recording import record_word
+from delivery.actions.rules.by_link import LINK_LASTS, Answer, Word, said_of
 from delivery.demonstration.records.actions import ActionRecord, EvidenceRecord, HandoverRecord
 from delivery.mail.letter import Kind
 from delivery.mail.tables import Mail

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from delivery.actions.returned.fields import AnswerField, answer_words, digest
-from delivery.actions.returned.form import Answer, Entry, Outside, OutsideKind, ReturnedForm
-from delivery.actions.returned.labels import FormNumber
+from delivery.actions.agency_forms.fields import AnswerField, answer_words, digest
+from delivery.actions.agency_forms.form import Answer, Entry, Outside, OutsideKind, ReturnedForm
+from delivery.actions.agency_forms.labels import FormNumber
 from delivery.actions.rules import reference
 from delivery.actions.tables import Action, ReturnedFile
 from delivery.demonstration.days import Days

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from litestar.response import Template
 
+from delivery.mail.queries.overview import post_standing
 from delivery.mail.queries.sendings import SendingRow, latest_sendings
-from delivery.mail.queries.standing import post_standing
 from delivery.mail.rules.states import State
 from delivery.mail.views.worded import group_names
 from delivery.partners.permissions import signed_in

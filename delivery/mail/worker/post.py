@@ -25,8 +25,8 @@ from delivery.mail.queries.leasing import (
 from delivery.mail.queries.rounds import end_round, take_round
 from delivery.mail.rules.bounces import envelope_sender
 from delivery.mail.rules.states import State
-from delivery.mail.sending.outlet import Accepted, Blocked, Envelope, LineLost, Outlet, PutOff, Refused, Way
-from delivery.mail.sending.ways import way_of
+from delivery.mail.transport.outlet import Accepted, Blocked, Envelope, LineLost, Outlet, PutOff, Refused, Way
+from delivery.mail.transport.ways import way_of
 from delivery.mail.worker.rounds import Round
 from delivery.partners.queries.installation import standing
 from delivery.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.actions.queries.telling.owners import owners_to_tell
+from delivery.actions.queries.owner_letters.owners import owners_to_tell
 from delivery.mail.queries.sendings import sendings_of
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.meetings import meeting_seen, meetings_of

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from delivery.actions.by_link import Answer, Newcomer, Word
 from delivery.actions.queries.by_link.holders import Holder, ended_link, holder_of
 from delivery.actions.queries.by_link.owed import WITHHELD, owed_by
 from delivery.actions.queries.by_link.renewing import renew
@@ -17,6 +16,7 @@ from delivery.actions.queries.handing_over.waiting import handovers_to_answer
 from delivery.actions.queries.owners import owners_of
 from delivery.actions.queries.proofs import NewProof, add_proof, proof_seen
 from delivery.actions.rules import ActionStatus
+from delivery.actions.rules.by_link import Answer, Newcomer, Word
 from delivery.actions.tables import Handover, Update
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotFound

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from delivery.actions.queries.telling import tell_owners, telling_of_meeting
-from delivery.actions.queries.telling.sending import Post
+from delivery.actions.queries.owner_letters import tell_owners, telling_of_meeting
+from delivery.actions.queries.owner_letters.sending import Post
 from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine
 from delivery.errors import Invalid, NotAllowed

@@ -7,13 +7,13 @@ from datetime import date
 
 import pytest
 
-from delivery.actions.by_link import Answer, Newcomer, Word, answers_to, said_of
 from delivery.actions.forms.by_link import read_link, read_new_owner, read_word
 from delivery.actions.letters.changes import Change, Wording, change_of, differences
 from delivery.actions.letters.of_meeting import AskedLine, OwnersLetter, subject_of, text_of
 from delivery.actions.owners import Directory, Owner, OwnerKind
 from delivery.actions.pictures import picture_of
 from delivery.actions.rules import ActionStatus
+from delivery.actions.rules.by_link import Answer, Newcomer, Word, answers_to, said_of
 from delivery.errors import Invalid
 from delivery.web import Form
 

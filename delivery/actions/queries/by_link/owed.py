@@ -7,12 +7,12 @@ from datetime import date
 
 from piccolo.columns import Or, Where
 
-from delivery.actions.by_link import Answer, answers_to
 from delivery.actions.queries.owners import known_owners, named_owners
 from delivery.actions.queries.readers import lead_contacts
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import may_read_owed, owed_actions
 from delivery.actions.rules import ActionStatus
+from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.actions.tables import Action, ActionOwner, Handover
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings

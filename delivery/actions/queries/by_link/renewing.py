@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from delivery.actions.by_link import LINK_LASTS, MOST_A_DAY, RENEW_EVERY
 from delivery.actions.letters.new_link import SUBJECT, new_link_text
+from delivery.actions.rules.by_link import LINK_LASTS, MOST_A_DAY, RENEW_EVERY
 from delivery.database import transaction
 from delivery.mail.letter import Kind, Letter, Sender
 from delivery.mail.proposal import Proposal, Recipient

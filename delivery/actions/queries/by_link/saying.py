@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from delivery.actions.by_link import Answer, Word, answers_to, said_of
 from delivery.actions.hearing import How
 from delivery.actions.queries.by_link.holders import Holder
 from delivery.actions.queries.by_link.owed import WITHHELD, owed_by
@@ -15,6 +14,7 @@ from delivery.actions.queries.page import KIND
 from delivery.actions.queries.recording import record_word
 from delivery.actions.queries.unsaying import STATUS_BEFORE, heard_without, since
 from delivery.actions.rules import ActionStatus, reference
+from delivery.actions.rules.by_link import Answer, Word, answers_to, said_of
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound

@@ -8,7 +8,7 @@ from datetime import datetime
 from piccolo.columns import And
 
 from delivery.actions.queries.by_link.holders import Holder
-from delivery.actions.queries.telling.sending import link_target
+from delivery.actions.queries.owner_letters.sending import link_target
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.mail.tables import BouncedAddress

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from delivery.actions.letters.occasion import Desk, Occasion
+from delivery.actions.letters.desk import Desk
 from delivery.actions.letters.owed import Owed
 from delivery.actions.queries.digests.occasions import occasions_of
 from delivery.actions.queries.digests.planning import letters_of
 from delivery.actions.queries.digests.sharing_out import shares_of
+from delivery.actions.rules.digests import Occasion
 from delivery.mail.letter import Letter
 from delivery.wording import london_day
 

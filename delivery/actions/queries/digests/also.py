@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from delivery.actions.letters.occasion import DAYS_BEFORE
 from delivery.actions.letters.owed import Owed
 from delivery.actions.owners import Owner, OwnerKind
 from delivery.actions.queries.digests.owed import measures_owed, questions_owed
 from delivery.actions.queries.readers import lead_contacts
+from delivery.actions.rules.digests import DAYS_BEFORE
 from delivery.meetings.queries.visibility import visible_questions
 from delivery.partners.viewer import Viewer
 

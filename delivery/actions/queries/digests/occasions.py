@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from piccolo.columns import Where
 
-from delivery.actions.letters.occasion import DAYS_BEFORE, Occasion
+from delivery.actions.rules.digests import DAYS_BEFORE, Occasion
 from delivery.actions.tables import Digest
 from delivery.meetings.queries.visibility import MEMBERS_ONLY
 from delivery.meetings.rules.states import GroupKind, MeetingState

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from piccolo.columns import Or, Where
 
 from delivery.actions.filters import Place, place_of
-from delivery.actions.letters.occasion import DAYS_BEFORE, Occasion
 from delivery.actions.letters.owed import Owed, Part
 from delivery.actions.owners import Owner, OwnerAgency, OwnerKind, put_to_whom
 from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
 from delivery.actions.queries.owners import VOLUNTARY, directory, known_owners, named_owners
 from delivery.actions.rules import LIVE, ActionFacts, ActionStatus
+from delivery.actions.rules.digests import DAYS_BEFORE, Occasion
 from delivery.actions.tables import Action
 from delivery.meetings.tables import Question
 from delivery.partners.tables import Agency

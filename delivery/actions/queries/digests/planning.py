@@ -7,14 +7,15 @@ from datetime import datetime
 
 import structlog
 
-from delivery.actions.by_link import LINK_LASTS
 from delivery.actions.letters.asked_twice import asked_twice_letter
+from delivery.actions.letters.desk import Desk
 from delivery.actions.letters.digest import DigestFor, digest_letter
-from delivery.actions.letters.occasion import FIRST_HOUR, Desk, Occasion
 from delivery.actions.queries.digests.occasions import occasions_near
 from delivery.actions.queries.digests.sharing_out import Shares, shares_of
+from delivery.actions.queries.owner_letters.sending import link_target
 from delivery.actions.queries.readers import Reader
-from delivery.actions.queries.telling.sending import link_target
+from delivery.actions.rules.by_link import LINK_LASTS
+from delivery.actions.rules.digests import FIRST_HOUR, Occasion
 from delivery.actions.tables import Digest, Unheard
 from delivery.database import transaction
 from delivery.mail.letter import Kind, Letter, Sender

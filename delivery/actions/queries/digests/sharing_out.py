@@ -7,12 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from delivery.actions.letters.occasion import Occasion
 from delivery.actions.letters.owed import Owed, OwedBy
 from delivery.actions.owners import Owner, OwnerKind, bodies
 from delivery.actions.queries.digests.asked_before import AskedBefore, asked_before
 from delivery.actions.queries.digests.owed import owed_before
 from delivery.actions.queries.readers import Reader, readers_of
+from delivery.actions.rules.digests import Occasion
 from delivery.mail.rules.quiet import MOST_REPEATS
 from delivery.meetings.queries.groups.member_ids import member_ids
 from delivery.wording import listed

@@ -10,10 +10,10 @@ from typing import Any
 
 from piccolo.columns import Where
 
-from delivery.actions.letters.occasion import Occasion
 from delivery.actions.letters.owed import Owed
 from delivery.actions.owners import bodies
 from delivery.actions.queries.digests.owed import owed_before
+from delivery.actions.rules.digests import Occasion
 from delivery.actions.tables import Unheard
 from delivery.meetings.queries.visibility import MEMBERS_ONLY, OPEN
 from delivery.meetings.rules.states import GroupKind

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from delivery.actions.by_link import Newcomer
 from delivery.actions.owners import Owner, OwnerKind, is_put_to_voluntary, owner_words
 from delivery.actions.queries.by_link.owed import owed_by
 from delivery.actions.queries.changing import change, stored_action
@@ -15,6 +14,7 @@ from delivery.actions.queries.owners import owners_of, set_owners
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.readers import readers_of
 from delivery.actions.rules import ActionStatus
+from delivery.actions.rules.by_link import Newcomer
 from delivery.actions.tables import Action, Handover, ToldAction
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from delivery.actions.by_link import Word
+from delivery.actions.rules.by_link import Word
 from delivery.actions.tables import Handover
 from delivery.partners.queries.history import record
 

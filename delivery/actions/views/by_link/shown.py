@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from litestar.response import Template
 
-from delivery.actions.by_link import Answer
 from delivery.actions.queries.by_link.holders import Holder, ended_link, holder_of
 from delivery.actions.queries.by_link.owed import OwedAction, owed_by
 from delivery.actions.queries.by_link.saying import SaidByLink, just_said
 from delivery.actions.queries.digests.also import also_owed
 from delivery.actions.queries.proofs import ProofRow, own_proof
 from delivery.actions.rules import reference
+from delivery.actions.rules.by_link import Answer
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Form, Request, now, page, read_query, today, whole_number
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from piccolo.columns import Or, Where
 
-from delivery.mail.queries.stopped import never_left
+from delivery.mail.queries.stopped_invitations import never_left
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.rules.inviting.asked import (
     Holding,

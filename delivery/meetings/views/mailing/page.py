@@ -9,7 +9,7 @@ from datetime import datetime
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.actions.letters.occasion import Desk
+from delivery.actions.letters.desk import Desk
 from delivery.actions.queries.digests.ahead import digests_ahead
 from delivery.mail.queries.told import MailOfGroup, mails_of_group
 from delivery.mail.rules.quiet import MOST_MAILS

@@ -8,7 +8,7 @@ from typing import Any
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile
-from delivery.partners.check_form import Answer, Said
+from delivery.partners.contacts.check_form import Answer, Said
 from delivery.partners.links import Purpose
 from delivery.partners.queries.agencies import PostRow, posts_of
 from delivery.partners.queries.contacts.leads import likely_leads

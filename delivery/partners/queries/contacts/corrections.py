@@ -7,7 +7,7 @@ from datetime import datetime
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotFound
-from delivery.partners.check_form import About
+from delivery.partners.contacts.check_form import About
 from delivery.partners.queries.history import record
 from delivery.partners.queries.holdings import leave_post
 from delivery.partners.tables import Contact, Correction, Holding

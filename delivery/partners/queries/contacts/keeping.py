@@ -10,7 +10,7 @@ from piccolo.columns import Column
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotAllowed, NotFound
-from delivery.partners.contact_form import ContactForm
+from delivery.partners.contacts.form import ContactForm
 from delivery.partners.queries.contacts.listing import contact_seen
 from delivery.partners.queries.contacts.visibility import keeps_contacts
 from delivery.partners.queries.history import record

@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
-from delivery.partners.check_form import read_check
+from delivery.partners.contacts.check_form import read_check
 from delivery.partners.permissions import anyone
 from delivery.partners.queries.contacts.checks import Check, answer_check, check_by_link
 from delivery.web import Form, Request, get, now, page, post, read_form, see_other, url, whole_number

@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
-from delivery.partners.contact_form import read_contact
+from delivery.partners.contacts.form import read_contact
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.agencies import AgencyRow, agencies
 from delivery.partners.queries.contacts.keeping import (

@@ -58,7 +58,7 @@ async def contact_list(request: Request) -> Template:
 @get("/contacts/table.csv", guards=[signed_in], name="partners:contacts_table")
 async def table(request: Request) -> Response[bytes]:
     # Imported here: what writes Word would make every start of the server a tenth of a second longer.
-    from delivery.partners.contact_list import HEADER, HEADING, cells_of  # noqa: PLC0415
+    from delivery.partners.contacts.list import HEADER, HEADING, cells_of  # noqa: PLC0415
 
     contacts = await _asked(request)
     return csv_file(f"{HEADING} {short_day(today(request))}.csv", HEADER, map(cells_of, contacts))
@@ -66,7 +66,7 @@ async def table(request: Request) -> Response[bytes]:
 
 @get("/contacts/document.docx", guards=[signed_in], name="partners:contacts_word")
 async def document(request: Request) -> Response[bytes]:
-    from delivery.partners.contact_list import HEADING, write_contacts  # noqa: PLC0415
+    from delivery.partners.contacts.list import HEADING, write_contacts  # noqa: PLC0415
     from delivery.word import Properties  # noqa: PLC0415
 
     contacts = await _asked(request)

@@ -1,0 +1,134 @@
+"""Putting the letters to owners into the outbox, each with a link of its own, and noting what they told."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from delivery.actions.letters.changes import Change
+from delivery.actions.queries.owner_letters.proposing import (
+    LINK_TO_COME,
+    Telling,
+    telling_of_action,
+    telling_of_meeting,
+)
+from delivery.actions.queries.rows import ActionRow
+from delivery.actions.rules.by_link import LINK_LASTS
+from delivery.actions.tables import ToldAction
+from delivery.database import transaction
+from delivery.errors import Invalid
+from delivery.mail.letter import Sender
+from delivery.mail.proposal import Recipient
+from delivery.mail.queries.outbox import send
+from delivery.mail.tables import Mail
+from delivery.partners.links import Purpose
+from delivery.partners.queries.links import make_link
+from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.viewer import Viewer
+
+NOTHING_NEW = "There is nothing new to tell these people. Go back and look at the meeting again."
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """How letters leave: from whom, with which address before their links, and how long they wait."""
+
+    sender: Sender
+    base_url: str
+    hold: timedelta
+
+
+async def tell_owners(
+    meeting_id: int, addresses: Collection[str], viewer: Viewer, post: Post, *, key: str, now: datetime
+) -> int:
+    """Tell those owners of a meeting's actions who have these addresses; the id of the sending.
+
+    What is told is looked up anew, so that nobody is told twice; `key` makes a double click one sending. NotFound
+    and NotAllowed as for the preview, NotAllowed while the group's mail is off, Invalid where nothing is left to tell.
+    """
+    async with transaction():
+        claimed = await claim(f"telling of meeting {meeting_id}", key, viewer.person_id, now)
+        if not claimed.is_first:
+            return int(claimed.led_to)
+        telling = await telling_of_meeting(
+            meeting_id, viewer, base_url=post.base_url, service=post.sender.name, now=now
+        )
+        sending_id = await _send(telling.only(addresses), viewer, post, key, now)
+        await led_to(claimed, str(sending_id))
+    return sending_id
+
+
+async def tell_of_action(
+    row: ActionRow, addresses: Collection[str], viewer: Viewer, post: Post, *, key: str, now: datetime
+) -> int:
+    """The same for the new owners of one action, whom the caller may change."""
+    async with transaction():
+        claimed = await claim(f"telling of action {row.id}", key, viewer.person_id, now)
+        if not claimed.is_first:
+            return int(claimed.led_to)
+        telling = await telling_of_action(
+            row, viewer, base_url=post.base_url, service=post.sender.name, now=now
+        )
+        sending_id = await _send(telling.only(addresses), viewer, post, key, now)
+        await led_to(claimed, str(sending_id))
+    return sending_id
+
+
+async def _send(telling: Telling, viewer: Viewer, post: Post, key: str, now: datetime) -> int:
+    if telling.mail:
+        telling.mail.must_be_on()
+    recipients = tuple(
+        [await _with_link(one, telling, viewer, post, key, now) for one in telling.proposal.recipients]
+    )
+    proposal = replace(telling.proposal, recipients=recipients)
+    sending_id = await send(proposal, post.sender, now, made_by=viewer.person_id, hold=post.hold)
+    if sending_id is None:
+        raise Invalid(NOTHING_NEW)
+    await _note(sending_id, telling, now)
+    return sending_id
+
+
+async def _with_link(
+    recipient: Recipient, telling: Telling, viewer: Viewer, post: Post, key: str, now: datetime
+) -> Recipient:
+    letter = recipient.letter
+    assert letter.person_id is not None
+    token = await make_link(
+        letter.person_id,
+        Purpose.UPDATE,
+        link_target(telling.proposal.group),
+        key=key,
+        now=now,
+        expires_at=now + LINK_LASTS,
+        made_by=viewer.person_id,
+    )
+    text = letter.text.replace(post.base_url + LINK_TO_COME, f"{post.base_url}/update/{token}")
+    return replace(recipient, letter=replace(letter, text=text))
+
+
+def link_target(group_id: int | None) -> str:
+    """What a link to update points at: the group whose secretary can stop it; what it shows is its person's."""
+    return f"group:{group_id}" if group_id else "plan"
+
+
+async def _note(sending_id: int, telling: Telling, now: datetime) -> None:
+    """Keep what each mail told, by person and action."""
+    mails = await Mail.select(Mail.id, Mail.person, Mail.address).where(Mail.sending == sending_id)
+    rows = [
+        ToldAction(
+            action=asked.row.id,
+            person=mail["person"],
+            mail=mail["id"],
+            text=asked.row.text,
+            due=asked.row.due,
+            told_at=now,
+            ended_at=now if asked.change is Change.ENDED else None,
+        )
+        for mail in mails
+        for address, asks in telling.told.items()
+        if address.lower() == mail["address"]
+        for asked in asks
+    ]
+    if rows:
+        await ToldAction.insert(*rows)

@@ -1,6 +1,0 @@
-"""Telling owners of what a meeting asks of them: one letter each, and a later one only where something changed."""
-
-from delivery.actions.queries.telling.proposing import Telling, telling_of_action, telling_of_meeting
-from delivery.actions.queries.telling.sending import tell_of_action, tell_owners
-
-__all__ = ["Telling", "tell_of_action", "tell_owners", "telling_of_action", "telling_of_meeting"]

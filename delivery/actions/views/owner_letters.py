@@ -1,0 +1,128 @@
+"""Telling the owners: every sending is looked at first, and waits before it leaves."""
+
+from __future__ import annotations
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from delivery.actions.queries.owner_letters import (
+    Telling,
+    tell_of_action,
+    tell_owners,
+    telling_of_action,
+    telling_of_meeting,
+)
+from delivery.actions.queries.owner_letters.proposing import TELL
+from delivery.actions.queries.owner_letters.sending import Post
+from delivery.actions.queries.page import ActionPage
+from delivery.actions.views.asked import action_to_edit
+from delivery.errors import Invalid
+from delivery.mail.views.leaving import leaving
+from delivery.mail.views.preview import chosen, preview
+from delivery.mail.views.sender import hold_of, sender_of
+from delivery.meetings.views.asked import kept_meeting
+from delivery.partners.permissions import secretary, signed_in
+from delivery.partners.queries.submissions import new_key
+from delivery.web import Form, Request, get, now, post, read_form, url, viewer
+
+
+@get("/meetings/{meeting_id:int}/telling", guards=[secretary], name="actions:preview_telling")
+async def preview_telling(request: Request, meeting_id: FromPath[int]) -> Template:
+    await kept_meeting(request, meeting_id, TELL)
+    return _of_meeting(request, meeting_id, await _telling(request, meeting_id))
+
+
+@post("/meetings/{meeting_id:int}/telling", guards=[secretary], name="actions:tell_owners")
+async def tell(request: Request, meeting_id: FromPath[int]) -> Template | Redirect:
+    await kept_meeting(request, meeting_id, TELL)
+    form, telling = await read_form(request), await _telling(request, meeting_id)
+    try:
+        addresses = _chosen(form, telling)
+        sending_id = await tell_owners(
+            meeting_id, addresses, viewer(request), _post(request), key=form["key"], now=now(request)
+        )
+    except Invalid as error:
+        return _of_meeting(request, meeting_id, telling, error)
+    return leaving(request, sending_id, len(addresses))
+
+
+@get("/actions/{number:int}/telling", guards=[signed_in], name="actions:preview_telling_of")
+async def preview_telling_of(request: Request, number: FromPath[int]) -> Template:
+    action = await action_to_edit(request, number)
+    return _of_action(request, action, await _telling_of(request, action))
+
+
+@post("/actions/{number:int}/telling", guards=[signed_in], name="actions:tell_owner")
+async def tell_of(request: Request, number: FromPath[int]) -> Template | Redirect:
+    action, form = await action_to_edit(request, number), await read_form(request)
+    telling = await _telling_of(request, action)
+    try:
+        addresses = _chosen(form, telling)
+        sending_id = await tell_of_action(
+            action.row, addresses, viewer(request), _post(request), key=form["key"], now=now(request)
+        )
+    except Invalid as error:
+        return _of_action(request, action, telling, error)
+    return leaving(request, sending_id, len(addresses))
+
+
+async def _telling(request: Request, meeting_id: int) -> Telling:
+    return await telling_of_meeting(
+        meeting_id,
+        viewer(request),
+        base_url=request.app.state.settings.base_url,
+        service=sender_of(request).name,
+        now=now(request),
+    )
+
+
+async def _telling_of(request: Request, action: ActionPage) -> Telling:
+    return await telling_of_action(
+        action.row,
+        viewer(request),
+        base_url=request.app.state.settings.base_url,
+        service=sender_of(request).name,
+        now=now(request),
+    )
+
+
+def _post(request: Request) -> Post:
+    return Post(sender_of(request), request.app.state.settings.base_url, hold_of(request))
+
+
+def _chosen(form: Form, telling: Telling) -> frozenset[str]:
+    """The addresses that are ticked. After a double click nobody is left to choose, and the key knows that."""
+    if not telling.proposal.recipients:
+        return frozenset(form.all("reader"))
+    return frozenset(one.key for one in chosen(form, telling.proposal).recipients)
+
+
+def _of_meeting(
+    request: Request, meeting_id: int, telling: Telling, error: Invalid | None = None
+) -> Template:
+    to = url(request, "actions:tell_owners", meeting_id=meeting_id)
+    return _preview(request, telling, to, url(request, "meetings:show", meeting_id=meeting_id), error)
+
+
+def _of_action(
+    request: Request, action: ActionPage, telling: Telling, error: Invalid | None = None
+) -> Template:
+    number = action.row.number
+    to = url(request, "actions:tell_owner", number=number)
+    return _preview(request, telling, to, url(request, "actions:show", number=number), error)
+
+
+def _preview(request: Request, telling: Telling, to: str, back: str, error: Invalid | None) -> Template:
+    return preview(
+        request,
+        telling.proposal,
+        to=to,
+        back=back,
+        status=422 if error else 200,
+        problems=(error.problems or {"": error.sentence}) if error else None,
+        hidden={"key": new_key()},
+        mail=telling.mail,
+    )
+
+
+ROUTES = [preview_telling, tell, preview_telling_of, tell_of]

@@ -1,0 +1,1 @@
+"""Contacts of agencies: their forms, and the list as it goes out."""
