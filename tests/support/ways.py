@@ -601,6 +601,9 @@ ENTERED_TWICE = "/people/40"
 STAYS = "//select[@name='into']/option/@value"
 STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _made_a_link),
+    ("partner", _came_by_an_invitation),
+    ("secretary", _asked_a_guest),
+    ("secretary", _named_a_deputy),
     ("secretary", _made_comment_links),
     ("secretary", _took_minutes),
     ("secretary", _finished_minutes),
@@ -652,9 +655,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _looked_at_letters_to_owners),
     ("secretary", _looked_at_the_letter_to_one_owner),
     ("secretary", _looked_at_the_answer_for_who_asked),
-    ("partner", _came_by_an_invitation),
-    ("secretary", _asked_a_guest),
-    ("secretary", _named_a_deputy),
     # The last, since it turns the mail of their forum off.
     ("secretary", _about_to_turn_mail_on),
 )
