@@ -31,6 +31,7 @@ LARGE = {
     "strategy:preview_readings",
     "strategy:save_entry",
     "meetings:save_log",
+    "meetings:take_dates_in",
     "meetings:use_word_template",
     "meetings:use_house_template",
     "meetings:add_standard",

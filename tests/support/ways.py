@@ -381,6 +381,17 @@ async def _shared_a_directory(browse: Browser) -> Page:
     return await browse.open(page.path)
 
 
+async def _shared_a_register(browse: Browser) -> Page:
+    """What is shared outside, which can be stopped."""
+    page = await browse.open("/shared-outside")
+    if shared := [link for link in page.links() if re.fullmatch(r"/shared-outside/\d+", link)]:
+        return await browse.open(shared[0])
+    form = await browse.open(page.link("decisions of LGBTQ Forum"))
+    said: dict[str, str | bool] = {"name-1": "Ada Marsh", "address-1": "ada@example.org", "read": True}
+    await browse.submit(form, "Share it", said)
+    return await _shared_a_register(browse)
+
+
 async def _withdrew_an_entry(browse: Browser) -> Page:
     """The page of an entry that was entered in error."""
     shown = Page.read(await browse.get(ENTERED_IN_ERROR))
@@ -638,6 +649,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("strategic", _spoke_for_a_lead),
     ("administrator", _previewed_a_list),
     ("administrator", _shared_a_directory),
+    ("secretary", _shared_a_register),
     ("administrator", _withdrew_an_entry),
     ("secretary", _drafted_a_standard),
     ("secretary", _changed_a_draft),
