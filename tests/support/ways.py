@@ -21,6 +21,7 @@ from delivery.progress.tables import KeptReport
 from delivery.progress.worker import ReportWorker
 from tests.browsing import Browser, Page, Upload
 from tests.browsing.forms import Form, forms_of
+from tests.support import ways_of_mail
 from tests.support.crawling import Crawl, crawl
 from tests.support.routes import route_at, routes_of
 from tests.word.test_dress import template
@@ -381,17 +382,6 @@ async def _shared_a_directory(browse: Browser) -> Page:
     return await browse.open(page.path)
 
 
-async def _shared_a_register(browse: Browser) -> Page:
-    """What is shared outside, which can be stopped."""
-    page = await browse.open("/shared-outside")
-    if shared := [link for link in page.links() if re.fullmatch(r"/shared-outside/\d+", link)]:
-        return await browse.open(shared[0])
-    form = await browse.open(page.link("decisions of LGBTQ Forum"))
-    said: dict[str, str | bool] = {"name-1": "Ada Marsh", "address-1": "ada@example.org", "read": True}
-    await browse.submit(form, "Share it", said)
-    return await _shared_a_register(browse)
-
-
 async def _withdrew_an_entry(browse: Browser) -> Page:
     """The page of an entry that was entered in error."""
     shown = Page.read(await browse.get(ENTERED_IN_ERROR))
@@ -649,7 +639,12 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("strategic", _spoke_for_a_lead),
     ("administrator", _previewed_a_list),
     ("administrator", _shared_a_directory),
-    ("secretary", _shared_a_register),
+    ("secretary", ways_of_mail.shared_a_register),
+    ("secretary", ways_of_mail.looked_at_the_mail_to_an_outsider),
+    ("strategic", ways_of_mail.chose_who_gets_a_report),
+    ("secretary", ways_of_mail.said_who_asked),
+    ("secretary", ways_of_mail.took_dates_in),
+    ("administrator", ways_of_mail.mail_came_back_from_somebody),
     ("administrator", _withdrew_an_entry),
     ("secretary", _drafted_a_standard),
     ("secretary", _changed_a_draft),
@@ -667,6 +662,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _looked_at_letters_to_owners),
     ("secretary", _looked_at_the_letter_to_one_owner),
     ("secretary", _looked_at_the_answer_for_who_asked),
+    ("secretary", ways_of_mail.put_a_reply_aside),
+    ("secretary", ways_of_mail.filed_a_reply),
     # The last, since it turns the mail of their forum off.
     ("secretary", _about_to_turn_mail_on),
 )
