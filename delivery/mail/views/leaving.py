@@ -12,12 +12,16 @@ from delivery.wording import clock_time, count
 
 def leaving(request: Request, sending: int, mails: int) -> Redirect:
     """To the page of the sending, which says how many mails leave and when, and stops them until then."""
+    return see_other(request, url(request, "mail:sending", number=sending), leaving_words(request, mails))
+
+
+def leaving_words(request: Request, mails: int) -> str:
+    """How many mails leave, and when; the worker, which may sleep, is told of them."""
     post_worker(request).wake()
     hold, leaves = hold_of(request), "leaves" if mails == 1 else "leave"
     at = f"at {clock_time(now(request) + hold)}" if hold else "now"
     until = f" Until then you can stop {'it' if mails == 1 else 'them'}." if hold else ""
-    said = f"{count(mails, 'mail')} {leaves} {at}.{until}"
-    return see_other(request, url(request, "mail:sending", number=sending), said)
+    return f"{count(mails, 'mail')} {leaves} {at}.{until}"
 
 
 def post_worker(request: Request) -> PostWorker:

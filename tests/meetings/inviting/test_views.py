@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from delivery.mail.tables import Mail
+from delivery.mail.tables import Mail, Sending
 from delivery.meetings.tables import Invitation, Meeting, Reply
+from delivery.wording import london_day, short_day
 from tests.browsing import Browser, Page
 
 GROUP = "/groups/disability-forum"
@@ -35,7 +36,9 @@ async def test_a_meeting_is_moved_once_it_was_seen_who_is_told(browse: Browser) 
     refused = await browse.submit(asked, "Send", {"reader": []}, status=422)
     assert refused.errors
     moved = await browse.submit(asked, "Send")
-    assert "9 people get a mail, which can be stopped for ten minutes." in moved.message
+    assert "9 mails leave at 12:10pm. Until then you can stop them." in moved.message
+    assert "Those who were invited from here were listed before it was saved" in moved.words
+    assert "Nothing has been sent." not in moved.words
     rows = await sent()
     assert len(rows) == 9
     assert {(row["method"], row["sequence"], row["state"]) for row in rows} == {("REQUEST", 1, "waiting")}
@@ -138,3 +141,15 @@ async def test_a_group_that_invites_from_outlook_copies_and_nothing_is_sent(brow
     assert await sent() == []
     await browse.sign_in("partner")
     await browse.open(page.path, status=403)
+
+
+async def test_a_cancellation_is_seen_with_its_own_reason_and_named_by_its_day(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    meeting = await the_invited()
+    form = await browse.open(f"/meetings/{meeting['id']}/cancelling")
+    asked = await browse.submit(form, "Cancel the meeting", {"reason": "Too few can come"})
+    assert "Too few can come" in asked.words
+    done = await browse.submit(asked, "Send")
+    assert "9 mails leave at 12:10pm." in done.message
+    titles = [row["title"] for row in await Sending.select(Sending.title).where(Sending.kind == "invitation")]
+    assert f"The meeting of {short_day(london_day(meeting['starts_at']))} is cancelled" in titles

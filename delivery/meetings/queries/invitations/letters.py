@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from delivery.mail.letter import Letter, Sender
 from delivery.mail.received.calendar_reply import Answer
+from delivery.mail.rules.quiet import HOLD
 from delivery.meetings.calendar.event import MeetingEvent
 from delivery.meetings.calendar.itip import Attendee, cancel, discreet, request
 from delivery.meetings.calendar.recurrence import SeriesEvent
@@ -29,12 +30,13 @@ class Ground:
     """What letters are made of besides the meeting.
 
     `actions` are the open actions of a person, by id, as far as every partner may see them; `base_url` begins
-    the links.
+    the links; `hold` is how long letters wait before they leave.
     """
 
     sender: Sender
     base_url: str
     actions: Mapping[int, tuple[str, ...]]
+    hold: timedelta = HOLD
 
 
 @dataclass(frozen=True, slots=True)

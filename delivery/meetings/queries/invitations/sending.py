@@ -41,4 +41,4 @@ async def send_errands(
         about=ABOUT,
         record=meeting.id,
     )
-    await send(proposal, ground.sender, now, made_by=viewer.person_id)
+    await send(proposal, ground.sender, now, made_by=viewer.person_id, hold=ground.hold)

@@ -24,7 +24,7 @@ from delivery.meetings.rules.inviting import Invites
 from delivery.meetings.rules.inviting.answers import in_force
 from delivery.meetings.rules.inviting.asked import Holding
 from delivery.partners.viewer import Viewer
-from delivery.wording import short_day
+from delivery.wording import london_day, short_day
 
 _TITLES = {
     News.MOVED: "The meeting of {day} is moved",
@@ -43,16 +43,22 @@ class Telling:
 
 
 async def propose_change(
-    meeting_id: int, edit: NewMeeting | None, ground: Ground, now: datetime
+    meeting_id: int, edit: NewMeeting | None, ground: Ground, now: datetime, *, reason: str = ""
 ) -> Proposal | None:
     """Who would be told that a meeting becomes as `edit` says, or with None that it is cancelled, or on again.
+
+    `reason` is why it is called off.
 
     None where there is nothing to tell: nobody holds an invitation, no calendar shows the change, the meeting
     is over, or the group sends none. The caller has asked who may.
     """
     meeting = await head_of(meeting_id)
     before = await event_of(meeting_id, ground.base_url)
-    after = _edited(before, edit) if edit else replace(before, is_cancelled=not before.is_cancelled)
+    after = (
+        _edited(before, edit)
+        if edit
+        else replace(before, is_cancelled=not before.is_cancelled, reason=reason)
+    )
     after = replace(after, sequence=next_sequence(before, after))
     if after.sequence == before.sequence or max(before.ends_at, after.ends_at) <= now:
         return None
@@ -63,7 +69,7 @@ async def propose_change(
     letters = [letter(errand, meeting, ground, now) for errand in errands]
     return Proposal(
         kind=Kind.INVITATION,
-        title=_title(meeting, errands[0].news),
+        title=_title(before, errands[0].news),
         recipients=await marked(letters, {one.person_id for one in held}),
         group=meeting.group_id,
         about=ABOUT,
@@ -87,7 +93,7 @@ async def tell(
     if not held:
         return
     errands = await _errands(held, meeting, before, after)
-    title = _title(meeting, errands[0].news)
+    title = _title(before, errands[0].news)
     await send_errands(errands, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
 
 
@@ -142,5 +148,5 @@ def _edited(event: MeetingEvent, edit: NewMeeting) -> MeetingEvent:
     )
 
 
-def _title(meeting: InvitedMeeting, news: News) -> str:
-    return _TITLES[news].format(day=short_day(meeting.day))
+def _title(before: MeetingEvent, news: News) -> str:
+    return _TITLES[news].format(day=short_day(london_day(before.starts_at)))

@@ -92,7 +92,7 @@ async def change(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
     except EditedMeanwhile:
         return await _both(request, found(await meeting_seen(meeting_id, viewer(request))), form)
     await _settle(request, meeting_id, form)
-    said = f"The meeting is on {moment_in_words(edited.starts_at)}.{told_words(telling)}"
+    said = f"The meeting is on {moment_in_words(edited.starts_at)}.{told_words(request, telling)}"
     return see_other(request, where, with_followed(said, followed, FOLLOWED))
 
 

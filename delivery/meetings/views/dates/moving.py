@@ -74,6 +74,7 @@ async def cancel(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
             form,
             to=url(request, "meetings:cancel", meeting_id=meeting_id),
             back=url(request, "meetings:show", meeting_id=meeting_id),
+            reason=reason,
         )
         if isinstance(telling, Template):
             return telling
@@ -85,7 +86,7 @@ async def cancel(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
     except EditedMeanwhile:
         fresh = Form({"version": [str(meeting.version)], "reason": [form["reason"]]}, {})
         return await _form(request, meeting, fresh, {"": MEANWHILE}, status=409)
-    said = f"The meeting is cancelled. Calendars show it as cancelled.{told_words(telling)}"
+    said = f"The meeting is cancelled. Calendars show it as cancelled.{told_words(request, telling)}"
     return _back(request, meeting_id, with_followed(said, followed, HANDED_ON))
 
 
@@ -115,7 +116,7 @@ async def reinstate(request: Request, meeting_id: FromPath[int]) -> Redirect | T
     return _back(
         request,
         meeting_id,
-        with_followed(f"The meeting is on again.{told_words(telling)}", followed, TAKEN_BACK),
+        with_followed(f"The meeting is on again.{told_words(request, telling)}", followed, TAKEN_BACK),
     )
 
 

@@ -105,7 +105,9 @@ async def plan(request: Request, slug: FromPath[str]) -> Redirect | Template:
     except Invalid as error:
         return await _form(request, group, form, pattern, error.problems or {"": error.sentence})
     where = url(request, "meetings:group", slug=slug)
-    return see_other(request, where, with_followed(_planned(series) + told_words(telling), followed, WAITED))
+    return see_other(
+        request, where, with_followed(_planned(series) + told_words(request, telling), followed, WAITED)
+    )
 
 
 async def _usual_pattern(request: Request, group: GroupHead) -> dict[str, str]:

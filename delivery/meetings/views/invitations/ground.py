@@ -8,7 +8,7 @@ from delivery.actions.owners import OwnerKind
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.mail.rendering import one_line
-from delivery.mail.views.sender import sender_of
+from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.queries.invitations.asking import holders_of
 from delivery.meetings.queries.invitations.letters import Ground
 from delivery.meetings.views.action_lines import is_open
@@ -22,7 +22,8 @@ LONGEST_ACTION = 200
 
 async def ground_of(request: Request, group_id: int) -> Ground:
     """The ground for letters about a group's meetings."""
-    return Ground(sender_of(request), request.app.state.settings.base_url, await _actions(request, group_id))
+    base_url: str = request.app.state.settings.base_url
+    return Ground(sender_of(request), base_url, await _actions(request, group_id), hold_of(request))
 
 
 async def _actions(request: Request, group_id: int) -> dict[int, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Sending invitations: who would get one is listed first, and nothing leaves for ten minutes."""
+"""Sending invitations: who would get one is listed first, and nothing leaves at once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import Invalid
+from delivery.mail.views.leaving import leaving_words
 from delivery.mail.views.preview import READER, chosen, preview
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.invitations.inviting import invite, propose_invitations
@@ -13,7 +14,6 @@ from delivery.meetings.views.invitations.coming import kept
 from delivery.meetings.views.invitations.ground import ground_of
 from delivery.partners.permissions import secretary
 from delivery.web import Request, get, now, post, read_form, see_other, url, viewer
-from delivery.wording import count
 
 INVITE = "invite to its meetings"
 NOBODY_LEFT = "Everybody who is asked has an invitation already."
@@ -40,8 +40,7 @@ async def send(request: Request, meeting_id: FromPath[int]) -> Redirect | Templa
         if READER in error.problems:
             return await _preview(request, meeting_id, error)
         return see_other(request, where, error.sentence)
-    people = count(told, "person gets", "people get")
-    return see_other(request, where, f"{people} a mail. It can be stopped for ten minutes.")
+    return see_other(request, where, leaving_words(request, told))
 
 
 async def _preview(request: Request, meeting_id: int, error: Invalid | None = None) -> Redirect | Template:

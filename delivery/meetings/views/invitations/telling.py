@@ -6,6 +6,7 @@ from litestar.response import Template
 
 from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
+from delivery.mail.views.leaving import leaving_words
 from delivery.mail.views.preview import READER, chosen, preview
 from delivery.meetings.queries.groups import GroupHead
 from delivery.meetings.queries.invitations.ending import propose_end
@@ -15,7 +16,6 @@ from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries
 from delivery.meetings.views.invitations.ground import ground_of
 from delivery.web import Form, Request, now, url
-from delivery.wording import count
 
 TOLD = "told"
 YES = "yes"
@@ -25,14 +25,22 @@ SILENT: Telling | None = None
 
 
 async def asked_to_tell(
-    request: Request, meeting: MeetingRow, edit: NewMeeting | None, form: Form, *, to: str, back: str
+    request: Request,
+    meeting: MeetingRow,
+    edit: NewMeeting | None,
+    form: Form,
+    *,
+    to: str,
+    back: str,
+    reason: str = "",
 ) -> Telling | Template | None:
     """Whom to tell as the change is saved: None for nobody, a page that has to be answered first, or those chosen.
 
-    `edit` None is for a meeting that is cancelled or on again. The page posts everything that was typed to `to`.
+    `edit` None is for a meeting that is cancelled for `reason`, or on again. The page posts everything that was
+    typed to `to`.
     """
     ground = await ground_of(request, meeting.group_id)
-    proposal = await propose_change(meeting.id, edit, ground, now(request))
+    proposal = await propose_change(meeting.id, edit, ground, now(request), reason=reason)
     return _answered(request, ground, proposal, form, to, back)
 
 
@@ -71,9 +79,6 @@ def _answered(
     )
 
 
-def told_words(telling: Telling | None) -> str:
-    """Behind the message of a change: how many are told."""
-    if telling is None:
-        return ""
-    people = count(len(telling.addresses), "person gets", "people get")
-    return f" {people} a mail, which can be stopped for ten minutes."
+def told_words(request: Request, telling: Telling | None) -> str:
+    """Behind the message of a change: how many mails leave, and when."""
+    return f" {leaving_words(request, len(telling.addresses))}" if telling else ""
