@@ -85,7 +85,7 @@ async def test_an_agenda_goes_to_each_member_with_a_link_of_their_own(database: 
     tokens = {re.findall(r"/read/(\S+)", text)[0] for text in texts.values()}
     assert len(tokens) == 3
     for token in tokens:
-        link = await find_link(token, Purpose.SHARED, NOW)
+        link = await find_link(token, Purpose.AGENDA, NOW)
         assert link
         assert link.target == f"agenda:{forum.coming}"
 
