@@ -22,6 +22,7 @@ class Purpose(StrEnum):
     UPDATE = "update"
     REPLY = "reply"
     CONTACTS = "contacts"
+    AGENDA = "agenda"
     SHARED = "shared"
 
 

@@ -24,7 +24,7 @@ from delivery.mail.tables import Mail, Sending
 from delivery.meetings.tables import Group, Meeting, Question
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import find_link
-from delivery.partners.tables import Contact
+from delivery.partners.tables import Contact, Person
 from delivery.wording import london_day
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days
 from tests.support.counting import recorded
@@ -138,6 +138,7 @@ async def test_a_digest_moves_with_its_meeting(world: World) -> None:
 async def test_what_was_asked_twice_goes_to_the_lead_contact_and_then_to_the_chair(world: World) -> None:
     number = await world.raise_one("Send the leaflet", owners=("Partnership Officer, NFRS",), due=days(-5))
     fire = (await Contact.raw("SELECT id FROM agency WHERE slug = 'nfrs'"))[0]["id"]
+    await Person.update({Person.agency: fire}).where(Person.id == world.people["tom"])
     await Contact.insert(Contact(agency=fire, topic="Lead contact", is_lead=True, person=world.people["tom"]))
     await next_meeting(world, timedelta(days=60))
     await next_meeting(world, timedelta(days=120))

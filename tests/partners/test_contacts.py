@@ -10,15 +10,20 @@ from email.policy import default
 import pytest
 from docx import Document
 
+from delivery.actions.queries.readers import lead_contacts
 from delivery.errors import Invalid
 from delivery.mail.tables import Mail
+from delivery.meetings.tables import Group, Membership
 from delivery.partners.contacts.check_form import About, Answer, Said, read_check
 from delivery.partners.contacts.form import LEAD_TOPIC, read_contact
+from delivery.partners.links import Purpose
+from delivery.partners.queries.contacts.checks import target_of
 from delivery.partners.queries.contacts.leads import likely_leads, named_leads
 from delivery.partners.queries.contacts.listing import ContactRow
-from delivery.partners.tables import Agency, Contact, Holding, Post
+from delivery.partners.queries.links import make_link
+from delivery.partners.tables import Agency, Contact, ContactsCheck, Holding, Person, Post
 from delivery.web import Form
-from tests.browsing import Browser
+from tests.browsing import NOON, Browser
 from tests.browsing.forms import Value
 from tests.support.demonstrations import DAY
 
@@ -131,6 +136,26 @@ async def test_an_agency_is_asked_by_link_and_its_corrections_are_taken(browse: 
 
 
 @on_sqlite
+async def test_the_link_of_the_yearly_question_opens_nothing_once_its_reader_has_left_the_agency(
+    browse: Browser,
+) -> None:
+    (agency,) = await Agency.select(Agency.id).where(Agency.slug == "nrec")
+    person = (await likely_leads([agency["id"]], DAY))[agency["id"]]
+    asked = ContactsCheck(key="1", agency=agency["id"], person=person, asked_at=NOON)
+    (check,) = await ContactsCheck.insert(asked).returning(ContactsCheck.id)
+    token = await make_link(person, Purpose.CONTACTS, target_of(check["id"]), key="1", now=NOON)
+    here = Person.agency == agency["id"], Person.id == person
+    await browse.open(f"/contacts-check/{token}")
+    await Person.update({Person.agency: None}).where(*here)
+    await browse.open(f"/contacts-check/{token}")
+    await Holding.update({Holding.until: DAY}).where(Holding.person == person)
+    await browse.open(f"/contacts-check/{token}", status=404)
+    answer = await browse.post(f"/contacts-check/{token}", {"version": "1"})
+    assert answer.status_code == 404
+    assert (await likely_leads([agency["id"]], DAY)).get(agency["id"]) != person
+
+
+@on_sqlite
 async def test_a_vacant_post_is_listed_with_what_it_owns_and_handed_over_in_word(browse: Browser) -> None:
     await browse.sign_in("administrator")
     page = await browse.open("/posts/vacant")
@@ -153,3 +178,39 @@ async def test_who_leads_an_agency_is_whom_it_named_else_who_held_a_post_longest
     rows = {row["slug"]: row["id"] for row in await Agency.select(Agency.slug, Agency.id)}
     assert set(await named_leads([rows["nrec"], rows["kbc"]], DAY)) == {rows["nrec"]}
     assert set(await likely_leads([rows["nrec"], rows["kbc"]], DAY)) == {rows["nrec"], rows["kbc"]}
+
+
+@on_sqlite
+async def test_an_agency_that_named_nobody_is_led_by_who_sits_for_it_in_the_strategic_group(
+    demonstration: tuple[object, ...],
+) -> None:
+    (agency,) = await Agency.insert(Agency(slug="new", name="New", short_name="N")).returning(Agency.id)
+    usual, new = await Person.insert(
+        Person(name="Col Adeyemi", email="col@new.example"),
+        Person(name="Ines Farrow", email="ines@new.example"),
+    ).returning(Person.id)
+    first, post = await Post.insert(
+        Post(agency=agency["id"], title="Clerk"), Post(agency=agency["id"], title="Chief Officer")
+    ).returning(Post.id)
+    await Holding.insert(
+        Holding(post=first["id"], person=usual["id"], since=DAY),
+        Holding(post=post["id"], person=new["id"], since=DAY),
+    )
+    assert (await lead_contacts([agency["id"]], DAY))[agency["id"]] == usual["id"]
+    (group,) = await Group.select(Group.id).where(Group.kind == "strategic")
+    await Membership.insert(Membership(group=group["id"], post=post["id"], part="member", since=DAY))
+    assert (await lead_contacts([agency["id"]], DAY))[agency["id"]] == new["id"]
+    assert (await likely_leads([agency["id"]], DAY, {post["id"]}))[agency["id"]] == new["id"]
+
+
+@on_sqlite
+async def test_somebody_who_was_named_and_has_left_leads_an_agency_no_more(
+    demonstration: tuple[object, ...],
+) -> None:
+    (agency,) = await Agency.select(Agency.id).where(Agency.slug == "kbc")
+    (new,) = await Person.insert(Person(name="Ines Farrow", agency=agency["id"])).returning(Person.id)
+    named = Contact(agency=agency["id"], topic="Lead contact", is_lead=True, person=new["id"])
+    await Contact.insert(named)
+    assert await named_leads([agency["id"]], DAY) == {agency["id"]: new["id"]}
+    await Person.update({Person.agency: None}).where(Person.id == new["id"])
+    assert await named_leads([agency["id"]], DAY) == {}

@@ -1,4 +1,4 @@
-"""Mail that waits is withdrawn with the change that makes it pointless: a group turns its mail off."""
+"""Mail that waits is withdrawn with the change that makes it pointless: a group turns its mail off, or closes itself."""
 
 from __future__ import annotations
 
@@ -10,24 +10,27 @@ from delivery.mail.tables import Mail, Sending
 from delivery.partners.queries.history import record
 
 
-async def stop_group(group: int, now: datetime, *, by: int) -> int:
-    """Stop every mail of a group that waits, inside the caller's transaction; returns how many."""
+async def stop_group(group: int, now: datetime, *, by: int, in_hand: bool = False) -> int:
+    """Stop every mail of a group that waits, inside the caller's transaction; returns how many.
+
+    With `in_hand` also one that a worker has just in its hands: it may still arrive, and is never tried again.
+    """
     waiting = await Mail.select(Mail.id).where(
         Mail.sending._.group == group, Mail.state == State.WAITING.value
     )
-    return await _stop([row["id"] for row in waiting], now, by)
+    return await _stop([row["id"] for row in waiting], now, by, in_hand=in_hand)
 
 
-async def _stop(mail_ids: Collection[int], now: datetime, by: int) -> int:
-    """A mail that a worker has in its hands is past stopping."""
+async def _stop(mail_ids: Collection[int], now: datetime, by: int, *, in_hand: bool) -> int:
     if not mail_ids:
         return 0
+    free = Mail.leased_until.is_null() | (Mail.leased_until <= now)
     rows = (
         await Mail.update({Mail.state: State.STOPPED.value, Mail.version: Mail.version + 1})
         .where(
             Mail.id.is_in(sorted(mail_ids)),
             Mail.state == State.WAITING.value,
-            Mail.leased_until.is_null() | (Mail.leased_until <= now),
+            *(() if in_hand else (free,)),
         )
         .returning(Mail.sending)
     )

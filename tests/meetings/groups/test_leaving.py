@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from delivery.database import DatabaseEngine
 from delivery.mail.queries.leasing import DueMail
+from delivery.mail.tables import Mail, Sending
 from delivery.meetings.queries.groups.leaving import LEFT, has_left
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.queries.history import record
@@ -71,3 +73,21 @@ async def test_who_left_the_post_that_sits_there_gets_nothing(mail: DueMail) -> 
     assert await has_left(mail, NOW) == ""
     await Holding.update({Holding.until: TODAY}).where(Holding.post == post["id"])
     assert await has_left(mail, NOW) == LEFT
+
+
+async def test_who_left_is_still_told_that_an_invitation_is_taken_back(mail: DueMail) -> None:
+    await _seat(mail, TODAY)
+    sending = Sending(kind="invitation", title="Withdrawn", made_at=mail.asked_at, starts_at=NOW)
+    (made,) = await Sending.insert(sending).returning(Sending.id)
+    for method, said in (("REQUEST", LEFT), ("CANCEL", "")):
+        row = Mail(
+            sending=made["id"],
+            address=mail.address,
+            subject="A meeting",
+            content=b"",
+            message_id=f"{method}@example.org",
+            method=method,
+            due_at=NOW,
+        )
+        (one,) = await Mail.insert(row).returning(Mail.id)
+        assert await has_left(replace(mail, id=one["id"]), NOW) == said

@@ -85,7 +85,7 @@ async def test_an_agenda_goes_to_each_member_with_a_link_of_their_own(database: 
     tokens = {re.findall(r"/read/(\S+)", text)[0] for text in texts.values()}
     assert len(tokens) == 3
     for token in tokens:
-        link = await find_link(token, Purpose.SHARED, NOW)
+        link = await find_link(token, Purpose.AGENDA, NOW)
         assert link
         assert link.target == f"agenda:{forum.coming}"
 
@@ -120,6 +120,23 @@ async def test_a_second_click_sends_nothing_and_the_same_words_go_to_nobody_twic
     last = await Mail.select(Mail.content).order_by(Mail.id, ascending=False).first()
     assert last
     assert b"has changed since you" in bytes(last["content"]).replace(b"=\r\n", b"")
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_minutes_do_not_go_to_who_was_put_on_the_attendance_in_error(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await circulated(forum)
+    there = Attendance(
+        meeting=forum.held, person=forum.outsider, name="Roy Cattermole", presence="present", withdrawn_at=NOW
+    )
+    await Attendance.insert(there)
+    what = await _round(forum, Kind.MINUTES)
+    proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+    assert {one.letter.name for one in proposal.recipients} == {
+        "Idris Mottram",
+        "Sam Brackley",
+        "Saskia Holt",
+    }
 
 
 async def test_minutes_go_to_those_who_were_there_too_who_are_marked(database: DatabaseEngine) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,10 @@ from delivery.database import DatabaseEngine, transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.mail.letter import Kind, Letter, Sender
 from delivery.mail.proposal import Proposal, Recipient
+from delivery.mail.queries.leasing import put_off, take_up
 from delivery.mail.queries.outbox import send
 from delivery.mail.tables import Mail, Sending
+from delivery.meetings.queries.groups.editing import change_group, group_to_edit
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.mailing.switching import choose_ways, turn_off, turn_on
 from delivery.meetings.rules.groups.mailing import SendsDocuments
@@ -56,6 +59,29 @@ async def test_turning_mail_off_stops_what_waits_and_nothing_else(database: Data
         "mail turned off",
         "mail turned on",
     ]
+
+
+async def test_a_group_that_becomes_members_only_stops_its_mail_and_what_is_in_hand_is_never_tried_again(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    await turn_on(forum.slug, forum.viewer(), NOW)
+    for _ in range(2):
+        await _ask(forum)
+    taken = await take_up(NOW + timedelta(minutes=10))
+    assert taken
+    group = await group_to_edit(forum.slug, forum.viewer())
+    renamed = replace(group.facts, name="Forum")
+    assert await change_group(forum.slug, group.version, renamed, forum.viewer(), NOW, opens=False) == 0
+    closed = replace(renamed, is_members_only=True)
+    version = group.version + 1
+    assert await change_group(forum.slug, version, closed, forum.viewer(), NOW, opens=False) == 2
+    await put_off(taken, "Try again later", NOW)
+    assert await _states() == ["stopped", "stopped"]
+    await _ask(forum)
+    moved = replace(closed, venue="Hall")
+    assert await change_group(forum.slug, version + 1, moved, forum.viewer(), NOW, opens=False) == 0
+    assert (await _states())[-1] == "waiting", "it was written for members only"
 
 
 async def test_only_those_who_run_a_group_turn_its_mail_on(database: DatabaseEngine) -> None:

@@ -1,23 +1,60 @@
-"""Why a letter to an owner must not leave any more: what it asks was taken back while it waited."""
+"""Why a letter to an owner must not leave any more: what it tells has changed while it waited."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
+from delivery.actions.letters.changes import Wording
+from delivery.actions.queries.owner_letters.asked import OPEN_STATUSES
+from delivery.actions.queries.owners import known_owners, named_owners
+from delivery.actions.queries.readers import readers_of
 from delivery.actions.tables import ToldAction
 from delivery.mail.queries.leasing import DueMail
+from delivery.wording import london_day
 
-TAKEN_BACK = "An action that it tells of was withdrawn while it waited."
+TAKEN_BACK = "An action that it tells of was changed, closed, withdrawn or handed on while it waited."
 
 
 async def is_taken_back(mail: DueMail, now: datetime) -> str:
-    """A mail that asks for an action which was withdrawn meanwhile; empty for every other. One query.
+    """A mail that asks an action in other words than it has now, or of somebody who answers for it no more; also one
+    that takes an action back which is asked of them again. Empty for every other. One query, ten where actions are told.
 
     What it told otherwise is told anew, since a mail that was stopped has told nothing.
     """
-    withdrawn = await ToldAction.exists().where(
-        ToldAction.mail == mail.id,
-        ToldAction.ended_at.is_null(),
-        ToldAction.action.withdrawn_at.is_not_null(),
+    told = (
+        await ToldAction.select(
+            ToldAction.action,
+            ToldAction.text,
+            ToldAction.due,
+            ToldAction.ended_at,
+            ToldAction.action.text.as_alias("stands_text"),
+            ToldAction.action.due.as_alias("stands_due"),
+            ToldAction.action.status.as_alias("status"),
+            ToldAction.action.withdrawn_at.as_alias("withdrawn_at"),
+        )
+        .where(ToldAction.mail == mail.id)
+        .order_by(ToldAction.id)
     )
-    return TAKEN_BACK if withdrawn else ""
+    if not told:
+        return ""
+    answering = await _answering([row["action"] for row in told], london_day(now))
+    for row in told:
+        is_asked = row["status"] in OPEN_STATUSES and not row["withdrawn_at"]
+        is_theirs = is_asked and mail.person_id in answering[row["action"]]
+        stands = Wording(row["stands_text"], row["stands_due"]) if is_theirs else None
+        said = None if row["ended_at"] else Wording(row["text"], row["due"])
+        if stands != said:
+            return TAKEN_BACK
+    return ""
+
+
+async def _answering(ids: Sequence[int], today: date) -> Mapping[int, frozenset[int]]:
+    """The people who answer for each of these actions today, by the action's id."""
+    known, named = await known_owners(today), await named_owners(ids)
+    owners = {action: [known[who] for who in named.get(action, ())] for action in ids}
+    readers = await readers_of((owner for these in owners.values() for owner in these), today)
+    return {
+        action: frozenset(reader.id for owner in these for reader in readers[owner])
+        for action, these in owners.items()
+    }

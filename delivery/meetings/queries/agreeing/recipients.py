@@ -42,6 +42,7 @@ async def _there(meeting_id: int) -> list[dict[str, Any]]:
         .where(
             Attendance.meeting == meeting_id,
             Attendance.person.is_not_null(),
+            Attendance.withdrawn_at.is_null(),
             # A guest of a members-only group reads none of its minutes.
             Attendance.meeting._.group._.visibility == OPEN,
         )

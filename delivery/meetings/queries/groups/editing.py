@@ -9,6 +9,7 @@ from typing import Any
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.mail.queries.withdrawing import stop_group
 from delivery.meetings.queries.visibility import MEMBERS_ONLY, OPEN, visible_groups
 from delivery.meetings.rules.dates.cadence import read_cadence, stored
 from delivery.meetings.rules.groups.facts import GroupFacts, Names, in_words, kinds_for, may_show_table
@@ -66,8 +67,11 @@ async def group_to_edit(slug: str, viewer: Viewer) -> GroupToEdit:
 
 async def change_group(
     slug: str, version: int, facts: GroupFacts, viewer: Viewer, now: datetime, *, opens: bool
-) -> None:
+) -> int:
     """Save the facts of a group as of `version`; EditedMeanwhile where somebody saved it since.
+
+    A group that becomes members only stops its mail that waits, whose words were those of an open one; returns how
+    many mails that were.
 
     `opens` is the confirmation that all of a members-only group is shown to every partner: Invalid
     without it. NotFound and NotAllowed as for `group_to_edit`.
@@ -91,6 +95,9 @@ async def change_group(
             if words != before[label]
         }
         await record("group", group.id, "changed", at=now, person_id=viewer.person_id, detail=detail)
+        if not facts.is_members_only or group.facts.is_members_only:
+            return 0
+        return await stop_group(group.id, now, by=viewer.person_id, in_hand=True)
 
 
 def _refuse(facts: GroupFacts, group: GroupToEdit, viewer: Viewer, *, opens: bool) -> None:

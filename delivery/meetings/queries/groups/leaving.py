@@ -8,10 +8,12 @@ from datetime import date, datetime
 from piccolo.columns import Or, Where
 
 from delivery.mail.queries.leasing import DueMail
+from delivery.mail.tables import Mail
 from delivery.meetings.tables import Membership
 from delivery.partners.tables import HistoryEntry, Holding
 from delivery.wording import london_day
 
+CANCEL = "CANCEL"
 LEFT = "They left the group while this mail waited."
 
 
@@ -30,13 +32,16 @@ class _Stay:
 async def has_left(mail: DueMail, now: datetime) -> str:
     """Why this mail must not leave any more: a seat of theirs has ended meanwhile; empty for everybody else.
 
-    A guest, who never sat in the group, gets it: somebody chose to write to them.
+    A guest, who never sat in the group, gets it: somebody chose to write to them. So does who is told that an
+    invitation is taken back, since it stands in their calendar.
     """
     if mail.group is None or mail.person_id is None:
         return ""
     today, asked_on = london_day(now), london_day(mail.asked_at)
     stays = await _stays(mail.group, mail.person_id)
     if not stays or any(stay.runs(today) for stay in stays):
+        return ""
+    if await Mail.exists().where(Mail.id == mail.id, Mail.method == CANCEL):
         return ""
     if any(stay.until and asked_on <= stay.until <= today for stay in stays):
         return LEFT

@@ -183,7 +183,7 @@ async def _with_links(what: Round, proposal: Proposal, viewer: Viewer, now: date
             continue
         token = await make_link(
             one.letter.person_id,
-            Purpose.SHARED if is_agenda else Purpose.COMMENT,
+            Purpose.AGENDA if is_agenda else Purpose.COMMENT,
             agenda_target(what.meeting.id) if is_agenda else target(what.meeting.id),
             key=key,
             now=now,
@@ -195,9 +195,18 @@ async def _with_links(what: Round, proposal: Proposal, viewer: Viewer, now: date
     return replace(proposal, recipients=tuple(recipients))
 
 
-def agenda_target(meeting_id: int | str) -> str:
-    """What a link to read an agenda points at; with an empty id what all of these begin with."""
-    return f"agenda:{meeting_id}"
+def agenda_target(meeting_id: int) -> str:
+    """What a link to read an agenda points at."""
+    return f"{_TARGET}:{meeting_id}"
+
+
+def meeting_of_agenda(target: str) -> int | None:
+    """The meeting whose agenda a link with this target opens; None where it opens none."""
+    kind, _, number = target.partition(":")
+    return int(number) if kind == _TARGET and number.isdecimal() else None
+
+
+_TARGET = "agenda"
 
 
 def _members(people: Sequence[Recipient]) -> frozenset[int]:

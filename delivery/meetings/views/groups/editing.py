@@ -15,6 +15,7 @@ from delivery.meetings.queries.groups.editing import GroupToEdit, change_group, 
 from delivery.meetings.queries.groups.exposure import opening_of
 from delivery.meetings.rules.dates.cadence import Week, Weekday
 from delivery.meetings.rules.groups.facts import Difference, GroupFacts, differences, kinds_for
+from delivery.meetings.rules.groups.mailing import stopped_in_words
 from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.views.action_lines import group_actions
 from delivery.partners.permissions import signed_in
@@ -61,7 +62,7 @@ async def change(request: Request, slug: FromPath[str]) -> Redirect | Template:
     group, form = await group_to_edit(slug, viewer(request)), await read_form(request)
     try:
         facts = read_facts(form, _choices(request, group), group.facts)
-        await change_group(
+        stopped = await change_group(
             slug,
             whole_number(form["version"]),
             facts,
@@ -73,7 +74,8 @@ async def change(request: Request, slug: FromPath[str]) -> Redirect | Template:
         return await _form(request, group, form, error.problems or {"": error.sentence})
     except EditedMeanwhile:
         return await _stale(request, slug, facts)
-    return see_other(request, url(request, "meetings:group", slug=slug), f"{facts.name} is saved.")
+    said = f"{facts.name} is saved. {stopped_in_words(stopped)}".strip()
+    return see_other(request, url(request, "meetings:group", slug=slug), said)
 
 
 async def _stale(request: Request, slug: str, typed: GroupFacts) -> Template:

@@ -7,7 +7,7 @@ from litestar.response import Response, Template
 
 from delivery.errors import NotFound
 from delivery.meetings.queries.as_person import viewer_of_person
-from delivery.meetings.queries.mailing.rounds import AGENDA_STATES, agenda_target
+from delivery.meetings.queries.mailing.rounds import AGENDA_STATES, meeting_of_agenda
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import asked_agenda
@@ -54,12 +54,10 @@ async def pack_word(request: Request, token: FromPath[str]) -> Response[bytes]:
 
 async def _opened(request: Request, token: str) -> tuple[MeetingRow, Viewer]:
     """The meeting whose agenda a link opens, and as whom; NotFound for every link that opens none."""
-    link = await find_link(token, Purpose.SHARED, now(request))
-    number = link.target.removeprefix(agenda_target("")) if link else ""
-    if link is None or not number.isdecimal():
-        raise NotFound
-    who = await viewer_of_person(link.person_id, today(request))
-    meeting = await meeting_seen(int(number), who) if who else None
+    link = await find_link(token, Purpose.AGENDA, now(request))
+    number = meeting_of_agenda(link.target) if link else None
+    who = await viewer_of_person(link.person_id, today(request)) if link else None
+    meeting = await meeting_seen(number, who) if number and who else None
     if who is None or meeting is None or meeting.state not in READABLE or meeting.is_members_only:
         raise NotFound
     return meeting, who

@@ -7,13 +7,12 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.mailing.switching import choose_ways, turn_off, turn_on
-from delivery.meetings.rules.groups.mailing import SendsDocuments
+from delivery.meetings.rules.groups.mailing import SendsDocuments, stopped_in_words
 from delivery.meetings.rules.inviting import Invites
 from delivery.meetings.views.mailing.first_mail import first_mail, seen_mark
 from delivery.meetings.views.mailing.page import mail_run, show_first, show_mail
 from delivery.partners.permissions import signed_in
 from delivery.web import Form, Request, now, post, read_form, see_other, url, viewer, whole_number
-from delivery.wording import count
 
 NOT_SEEN = "This mail has changed since it was shown to you. Look at it again, then turn mail on."
 ON = "Mail is on. Every sending still shows you first who gets it."
@@ -37,14 +36,8 @@ async def on(request: Request, slug: FromPath[str]) -> Redirect | Template:
 @post("/groups/{slug:str}/mail/off", guards=[signed_in], name="meetings:turn_mail_off")
 async def off(request: Request, slug: FromPath[str]) -> Redirect:
     stopped = await turn_off(slug, viewer(request), now(request))
-    waited = (
-        f" {count(stopped, 'mail')} that waited {'was' if stopped == 1 else 'were'} stopped."
-        if stopped
-        else ""
-    )
-    return see_other(
-        request, url(request, "meetings:group_mail", slug=slug), f"Mail is off. Nothing more is sent.{waited}"
-    )
+    said = f"Mail is off. Nothing more is sent. {stopped_in_words(stopped)}".strip()
+    return see_other(request, url(request, "meetings:group_mail", slug=slug), said)
 
 
 @post("/groups/{slug:str}/mail", guards=[signed_in], name="meetings:choose_mail")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from piccolo.columns import And, Or
+
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile
 from delivery.partners.contacts.check_form import Answer, Said
@@ -15,7 +17,7 @@ from delivery.partners.queries.contacts.leads import likely_leads
 from delivery.partners.queries.contacts.listing import ContactRow, contacts_of
 from delivery.partners.queries.history import record
 from delivery.partners.queries.links import find_link
-from delivery.partners.tables import Agency, Contact, ContactsCheck, Correction, Person
+from delivery.partners.tables import Agency, Contact, ContactsCheck, Correction, Holding, Person
 from delivery.wording import london_day
 
 KIND = "contacts check"
@@ -112,7 +114,7 @@ def target_of(check_id: int) -> str:
 
 
 async def check_by_link(token: str, now: datetime) -> Check | None:
-    """What a link opens; None where it opens nothing."""
+    """What a link opens; None where it opens nothing, also for somebody who has left the agency since."""
     link = await find_link(token, Purpose.CONTACTS, now)
     if link is None:
         return None
@@ -128,6 +130,8 @@ async def check_by_link(token: str, now: datetime) -> Check | None:
     if not rows:
         return None
     row, today = rows[0], london_day(now)
+    if not await _is_of(link.person_id, row["agency"], today):
+        return None
     return Check(
         id=row["id"],
         version=row["version"],
@@ -138,6 +142,16 @@ async def check_by_link(token: str, now: datetime) -> Check | None:
         posts=await posts_of(row["slug"], today),
         contacts=await contacts_of(row["agency"], today),
         answered_at=row["answered_at"],
+    )
+
+
+async def _is_of(person_id: int, agency_id: int, today: date) -> bool:
+    """Whether somebody belongs to an agency, or holds a post there."""
+    if await Person.exists().where(Person.id == person_id, Person.agency == agency_id):
+        return True
+    return await Holding.exists().where(
+        And(Holding.person == person_id, Holding.post.agency == agency_id),
+        And(Holding.since <= today, Or(Holding.until.is_null(), Holding.until > today)),
     )
 
 

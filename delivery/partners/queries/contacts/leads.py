@@ -13,42 +13,51 @@ from delivery.partners.tables import Contact, Holding, Person
 async def named_leads(agency_ids: Collection[int], today: date) -> Mapping[int, int]:
     """The person whom each agency named as its lead contact, by the agency's id; two queries.
 
-    Where it named a post, it is who has held that post longest. An agency that named nobody, or a vacant post, is
-    left out.
+    Where it named a post, it is who has held that post longest; a person, while they belong to it or hold a post
+    there. An agency that named nobody, a vacant post or somebody who has left is left out.
     """
     if not agency_ids:
         return {}
+    wanted = sorted(agency_ids)
     rows = (
-        await Contact.select(Contact.agency, Contact.post, Contact.person)
-        .where(
-            Contact.agency.is_in(sorted(agency_ids)),
-            Contact.is_lead.eq(True),
-            Contact.withdrawn_at.is_null(),
+        await Contact.select(
+            Contact.agency,
+            Contact.post,
+            Contact.person,
+            Contact.person.agency.as_alias("belongs_to"),
+            Contact.person.disabled_at.as_alias("disabled_at"),
         )
+        .where(Contact.agency.is_in(wanted), Contact.is_lead.eq(True), Contact.withdrawn_at.is_null())
         .order_by(Contact.id)
     )
-    posts = sorted({row["post"] for row in rows if row["post"]})
-    held = await _held(today, Holding.post.is_in(posts)) if posts else []
+    held = await _held(today, Holding.post.agency.is_in(wanted)) if rows else []
     holders: dict[int, int] = {}
     for row in held:
         holders.setdefault(row["post"], row["person"])
+    there = {(row["agency"], row["person"]) for row in held}
     found: dict[int, int] = {}
     for row in rows:
-        if person := row["person"] or holders.get(row["post"]):
+        person = row["person"] or holders.get(row["post"])
+        belongs = row["belongs_to"] == row["agency"] and row["disabled_at"] is None
+        if person and (belongs or (row["agency"], person) in there):
             found.setdefault(row["agency"], person)
     return found
 
 
-async def likely_leads(agency_ids: Collection[int], today: date) -> Mapping[int, int]:
+async def likely_leads(
+    agency_ids: Collection[int], today: date, first_posts: Collection[int] = ()
+) -> Mapping[int, int]:
     """The same, and where nobody is named who has held a post there longest, else who belongs to it; four queries.
 
-    Of these only somebody with an address.
+    Whoever holds one of `first_posts` comes before the others who hold a post. Of all these only somebody with an
+    address.
     """
     if not agency_ids:
         return {}
     found = dict(await named_leads(agency_ids, today))
     wanted = sorted(agency_ids)
-    for row in await _held(today, And(Holding.post.agency.is_in(wanted), Holding.person.email.is_not_null())):
+    held = await _held(today, And(Holding.post.agency.is_in(wanted), Holding.person.email.is_not_null()))
+    for row in sorted(held, key=lambda row: row["post"] not in first_posts):
         found.setdefault(row["agency"], row["person"])
     for person in (
         await Person.select(Person.id, Person.agency)

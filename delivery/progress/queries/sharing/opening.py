@@ -32,7 +32,7 @@ async def shared_page(token: str, now: datetime) -> SharedPage | None:
     A document of a group that became members only, and minutes that were taken back, open for nobody.
     """
     link = await find_link(token, Purpose.SHARED, now)
-    if link is None:
+    if link is None or not link.target.isdecimal():
         return None
     document = SharedWith.document
     rows = await SharedWith.select(
