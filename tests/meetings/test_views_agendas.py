@@ -111,8 +111,10 @@ async def test_two_who_edit_one_item_see_both_texts(browse: Browser) -> None:
 async def test_an_agenda_goes_out_as_it_stands_and_is_taken_back(browse: Browser) -> None:
     page = await agenda(browse)
     before = items(page)
-    page = await browse.submit(page, "The agenda is out")
-    assert page.message.startswith("The agenda is out. ")
+    out = await browse.submit(page, "The agenda is out")
+    assert out.message.startswith("The agenda is out. ")
+    assert "Nothing has left yet." in out.words, "the mail that takes it round is seen first"
+    page = await browse.open(page.path)
     assert items(page) == before
     standing = await browse.open("/groups/lgbtq-forum/standing-agenda")
     await browse.submit(standing, "Take out Events and campaigns")
