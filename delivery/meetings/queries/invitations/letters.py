@@ -41,7 +41,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to tell one person: about which event, and what is new."""
+    """One thing to tell one person: about which event, and what is new.
+
+    `meeting_id` is set where the event is of another meeting than the one that the letters are sent from.
+    """
 
     person_id: int
     name: str
@@ -53,6 +56,7 @@ class Errand:
     wanted_for: tuple[str, ...] = ()
     was: datetime | None = None
     answer: Answer | None = None
+    meeting_id: int | None = None
 
 
 def invited(
@@ -119,7 +123,7 @@ def reply_target(errand: Errand, meeting: InvitedMeeting) -> str:
     """What a link to answer by points at: `series:4` or `meeting:12`."""
     if isinstance(errand.event, SeriesEvent):
         return f"series:{meeting.series_id}"
-    return f"meeting:{meeting.id}"
+    return f"meeting:{errand.meeting_id or meeting.id}"
 
 
 def alone(event: MeetingEvent, meeting: InvitedMeeting) -> MeetingEvent:
