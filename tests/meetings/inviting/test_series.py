@@ -30,6 +30,7 @@ from tests.meetings.inviting.invited import (
     new_messages,
 )
 from tests.support.calendars import faults
+from tests.support.counting import recorded
 
 HOUR = timedelta(hours=1)
 ROY = "roy@example.org"
@@ -177,6 +178,16 @@ async def test_a_meeting_that_was_called_off_is_told_to_no_newcomer(database: Da
     proposal = await propose_invitations(ids[0], forum.viewer(), GROUND, NOW + HOUR)
     assert {one.key for one in proposal.recipients} == {IDRIS, SASKIA, SAM}
     assert proposal.besides == ()
+
+
+async def test_links_to_answer_by_are_made_together(database: DatabaseEngine) -> None:
+    forum = await inviting_forum()
+    ids = await a_series(forum)
+    with recorded() as statements:
+        assert await invite_all(forum, ids[0]) == 3
+    assert len([one for one in statements if one.startswith("INSERT") and "secret_link" in one]) == 1
+    tokens = {one.text.partition("/invitations/")[2].split()[0] for one in await messages()}
+    assert len(tokens) == 3
 
 
 async def a_deputy(forum: Forum, meeting_id: int, key: str = "k") -> None:
