@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -41,7 +42,8 @@ class LeftOut:
 class Proposal:
     """A sending that is shown before it is asked for.
 
-    `group`, `about` and `record` are those of the `Sending` that it becomes.
+    `group`, `about` and `record` are those of the `Sending` that it becomes. `besides` are further letters that
+    go to some of the recipients with theirs.
     """
 
     kind: Kind
@@ -51,3 +53,11 @@ class Proposal:
     group: int | None = None
     about: str = ""
     record: int | None = None
+    besides: tuple[Letter, ...] = ()
+
+
+def one_each(letters: Iterable[Letter]) -> tuple[tuple[Letter, ...], tuple[Letter, ...]]:
+    """The first letter to every address, which a proposal lists, and those that go there besides."""
+    first: dict[str, Letter] = {}
+    besides = [one for one in letters if first.setdefault(one.address, one) is not one]
+    return tuple(first.values()), tuple(besides)

@@ -39,7 +39,7 @@ def preview(
     its ticks.
     """
     typed: Form | None = request.scope["state"].get("typed") if problems else None
-    letters = [one.letter for one in proposal.recipients]
+    letters = [*(one.letter for one in proposal.recipients), *proposal.besides]
     return page(
         request,
         "mail/preview.html",

@@ -11,13 +11,17 @@ from delivery.partners.tables import Person
 
 
 class Deputy(Table):
-    """Somebody who comes for the `holder` of a seat: to one `meeting`, or to every one up to a day."""
+    """Somebody who comes for the `holder` of a seat: to one `meeting`, or to every one from `since` to `until`.
+
+    `since` None is from when they were named.
+    """
 
     id: Serial
     seat = ForeignKey(references=Membership, null=False, on_delete=OnDelete.restrict, index=True)
     holder = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
     person = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
     meeting = ForeignKey(references=Meeting, null=True, default=None, on_delete=OnDelete.restrict, index=True)
+    since = Date(null=True, default=None)
     until = Date(null=True, default=None)
     named_at = Timestamptz(null=False, default=None)
     named_by = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)

@@ -69,14 +69,15 @@ async def record_each(
     *,
     at: datetime,
     how: str,
+    person_id: int | None = None,
     detail: Mapping[str, str] | None = None,
 ) -> None:
-    """Append the same to the histories of many records, which nobody did by hand, as `record` does."""
+    """Append the same to the histories of many records, as `record` does; `person_id` None where nobody did it."""
     words = json.dumps(dict(detail or {}), ensure_ascii=False)
     for start in range(0, len(record_ids), 500):
         await HistoryEntry.insert(
             *(
-                HistoryEntry(at=at, person=None, how=how, kind=kind, record=one, what=what, detail=words)
+                HistoryEntry(at=at, person=person_id, how=how, kind=kind, record=one, what=what, detail=words)
                 for one in record_ids[start : start + 500]
             )
         )

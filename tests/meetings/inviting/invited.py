@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Any, cast
@@ -124,3 +124,8 @@ async def call_off(forum: Forum, meeting_id: int, now: datetime) -> None:
     await cancel_meeting(
         meeting_id, row["version"], "The library is flooded.", forum.viewer(), BASE, now, told
     )
+
+
+def at(year: int, month: int, day: int, hour: int = 18) -> datetime:
+    """An hour in London, in UTC; all of them here are 6pm or 8pm."""
+    return datetime(year, month, day, hour, tzinfo=LONDON).astimezone(UTC)

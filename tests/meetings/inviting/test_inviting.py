@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -19,7 +19,6 @@ from delivery.meetings.queries.invitations.inviting import invite, propose_invit
 from delivery.meetings.queries.invitations.telling import Telling
 from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries, SeriesMeeting
 from delivery.meetings.tables import Deputy, Group, Guest, Meeting, Membership, Series
-from delivery.wording import LONDON
 from tests.meetings.forum import BASE, NEXT, NOW
 from tests.meetings.inviting.invited import (
     GROUND,
@@ -30,6 +29,7 @@ from tests.meetings.inviting.invited import (
     THIRD_TUESDAY,
     Message,
     a_series,
+    at,
     call_off,
     change,
     invite_all,
@@ -281,8 +281,3 @@ async def test_an_invitation_that_was_stopped_is_none(database: DatabaseEngine) 
     await Mail.update({Mail.state: "sent"}).where(Mail.address != SAM)
     proposal = await propose_invitations(forum.coming, forum.viewer(), GROUND, NOW + HOUR)
     assert {one.key for one in proposal.recipients} == {SAM}
-
-
-def at(year: int, month: int, day: int, hour: int = 18) -> datetime:
-    """An hour in London, in UTC; all of them here are 6pm or 8pm."""
-    return datetime(year, month, day, hour, tzinfo=LONDON).astimezone(UTC)

@@ -42,6 +42,11 @@ async def left_of_others(group_id: int, cadence: Cadence, now: datetime) -> int:
     return sum((row["cadence"], row["weekday"], row["week"]) != own for row in rows)
 
 
+def is_cut(planned_for: datetime | None, before: date, now: datetime) -> bool:
+    """Whether a series that ends before a day loses the meeting that it planned for this start."""
+    return planned_for is not None and london_day(planned_for) >= before and planned_for > now
+
+
 async def cut_series(series_id: int, before: date, viewer: Viewer, base_url: str, now: datetime) -> bool:
     """Take from a series what lies on or after `before`, within the caller's transaction; whether its rule got shorter.
 
@@ -53,7 +58,7 @@ async def cut_series(series_id: int, before: date, viewer: Viewer, base_url: str
         for row in await Meeting.select(Meeting.id, Meeting.planned_for, Meeting.state, Meeting.version)
         .where(Meeting.series == series_id, Meeting.planned_for.is_not_null())
         .order_by(Meeting.planned_for, Meeting.id)
-        if london_day(row["planned_for"]) >= before and row["planned_for"] > now
+        if is_cut(row["planned_for"], before, now)
     ]
     if not left:
         return False

@@ -40,6 +40,11 @@ async def event_of(meeting_id: int, base_url: str) -> MeetingEvent:
     return _event(rows[0], base_url)
 
 
+async def events_of_series(series_id: int, base_url: str) -> dict[int, MeetingEvent]:
+    """The same of every meeting that a series was planned with, by its id; one query."""
+    return {row["id"]: _event(row, base_url) for row in await _rows(Meeting.series == series_id)}
+
+
 async def store_new_event(meeting_id: int, base_url: str) -> None:
     """Render and store the event of a meeting just inserted, within the same transaction."""
     (row,) = await _rows(Meeting.id == meeting_id)

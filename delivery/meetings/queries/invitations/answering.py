@@ -47,7 +47,7 @@ async def take_reply(
         group = heads[0].group_id if heads else await _group_of_series(reply.uid)
         if group is None:
             return ReplyTaken.UNKNOWN_UID
-        known = await _invited(reply.uid, heads, attendee)
+        known = await _invited(reply.uid, attendee)
         occurrence = _occurrence(reply.occurrence, heads)
         if not await _is_here(reply, attendee, occurrence):
             counter = _times(reply.counter, heads, occurrence)
@@ -132,8 +132,8 @@ async def _group_of_series(uid: str) -> int | None:
     return rows[0]["group"] if rows else None
 
 
-async def _invited(uid: str, heads: Collection[InvitedMeeting], attendee: str) -> int | None:
-    """Who was invited under this UID and address, also where it was withdrawn since; None for nobody."""
+async def _invited(uid: str, attendee: str) -> int | None:
+    """Who holds an invitation under this UID and address; None where nobody does, or it was withdrawn."""
     rows = (
         await Invitation.select(Invitation.person)
         .where(Invitation.uid == uid, Invitation.address == attendee, Invitation.withdrawn_at.is_null())

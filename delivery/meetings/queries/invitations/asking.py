@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from piccolo.columns import And, Or
+from piccolo.columns import And, Or, Where
 
 from delivery.mail.proposal import LeftOut
 from delivery.meetings.queries.groups.spans import held_on, seated_on
@@ -64,15 +64,24 @@ async def substitutes_at(meeting: InvitedMeeting) -> tuple[Substitute, ...]:
             Deputy.person.name.as_alias("name"),
             Deputy.person.email.as_alias("email"),
         )
-        .where(
-            Deputy.withdrawn_at.is_null(),
-            Deputy.seat._.group == meeting.group_id,
-            Or(Deputy.meeting == meeting.id, And(Deputy.meeting.is_null(), Deputy.until >= meeting.day)),
-        )
+        .where(*deputies_of(meeting))
         .order_by(Deputy.id)
     )
     return tuple(
         Substitute(row["holder"], row["person"], row["name"], (row["email"] or "").lower()) for row in rows
+    )
+
+
+def deputies_of(meeting: InvitedMeeting) -> tuple[Where, Where, Or]:
+    """The deputies for a meeting: named for it alone, or for days among which it falls."""
+    spans = And(
+        And(Deputy.meeting.is_null(), Deputy.until >= meeting.day),
+        Or(Deputy.since.is_null(), Deputy.since <= meeting.day),
+    )
+    return (
+        Deputy.withdrawn_at.is_null(),
+        Deputy.seat._.group == meeting.group_id,
+        Or(Deputy.meeting == meeting.id, spans),
     )
 
 

@@ -1,4 +1,4 @@
-"""Deputies: whoever holds a seat names somebody who comes for them, to one meeting or up to a day."""
+"""Deputies: whoever holds a seat names somebody who comes for them, to one meeting or from it on up to a day."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from piccolo.columns import And, Or
 from delivery.database import transaction
 from delivery.errors import Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.groups.spans import held_on, seated_on
-from delivery.meetings.queries.invitations.asking import asked_to
+from delivery.meetings.queries.invitations.asking import asked_to, deputies_of
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
 from delivery.meetings.rules.inviting.asked import Role
 from delivery.meetings.tables import Deputy, Membership
@@ -76,11 +76,7 @@ async def deputies_at(meeting: InvitedMeeting, viewer: Viewer) -> tuple[DeputyRo
             Deputy.person.name.as_alias("name"),
             Deputy.until,
         )
-        .where(
-            Deputy.withdrawn_at.is_null(),
-            Deputy.seat._.group == meeting.group_id,
-            Or(Deputy.meeting == meeting.id, And(Deputy.meeting.is_null(), Deputy.until >= meeting.day)),
-        )
+        .where(*deputies_of(meeting))
         .order_by(Deputy.id)
     )
     return tuple(
@@ -112,7 +108,7 @@ async def name_deputy(meeting_id: int, new: NewDeputy, viewer: Viewer, key: str,
                 problems={"email": f"{met.name} has a seat in this group, so they are asked anyway."}
             )
         before = And(Deputy.holder == new.holder_id, Deputy.withdrawn_at.is_null())
-        same = Deputy.meeting == meeting_id if new.until is None else Deputy.until.is_not_null()
+        same = _replaced(meeting.day, new.until) if new.until else Deputy.meeting == meeting_id
         await Deputy.update({Deputy.withdrawn_at: now}).where(before, same)
         named = await Deputy.insert(
             Deputy(
@@ -120,6 +116,7 @@ async def name_deputy(meeting_id: int, new: NewDeputy, viewer: Viewer, key: str,
                 holder=new.holder_id,
                 person=met.id,
                 meeting=None if new.until else meeting_id,
+                since=meeting.day if new.until else None,
                 until=new.until,
                 named_at=now,
                 named_by=viewer.person_id,
@@ -138,6 +135,11 @@ async def withdraw_deputy(meeting_id: int, deputy_id: int, viewer: Viewer, now: 
             raise NotFound
         await Deputy.update({Deputy.withdrawn_at: now}).where(Deputy.id == deputy_id)
         await record("deputy", deputy_id, "withdrawn", at=now, person_id=viewer.person_id)
+
+
+def _replaced(since: date, until: date) -> And:
+    """The deputies whom one for these days takes the place of: named from the same day on, or for days within."""
+    return And(Deputy.since >= since, Or(Deputy.since == since, Deputy.until <= until))
 
 
 async def _seat(meeting: InvitedMeeting, holder_id: int) -> int:

@@ -1,12 +1,14 @@
-"""What those who are missing are told: the series, or a meeting alone, and what was moved of the series."""
+"""What those who are missing are told: the series, or a meeting alone, and what differs from the series."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
-from delivery.meetings.calendar.recurrence import SeriesEvent
+from delivery.meetings.calendar.event import MeetingEvent
+from delivery.meetings.calendar.recurrence import SeriesEvent, needs_own_event
 from delivery.meetings.letters.invitation import News
-from delivery.meetings.queries.dates.events import event_of
+from delivery.meetings.queries.dates.events import events_of_series
 from delivery.meetings.queries.dates.series_events import series_event
 from delivery.meetings.queries.invitations.asking import presenting
 from delivery.meetings.queries.invitations.heads import heads_of_series
@@ -21,34 +23,49 @@ from delivery.meetings.queries.invitations.standing import Standing
 from delivery.wording import london_day
 
 
-async def first_errands(standing: Standing, ground: Ground) -> list[Errand]:
-    """The invitations: to all of its series for those who sit in the group, else to this meeting alone."""
+async def first_errands(
+    standing: Standing, event: MeetingEvent, ground: Ground, now: datetime
+) -> list[Errand]:
+    """The invitations: to all of its series for those who sit in the group, else to this meeting alone.
+
+    After all of them what differs from the series, one message each, for those who get it now (INTEROP 1.3).
+    Whoever holds the series already and comes back to this meeting gets it again as the series holds it.
+    """
     if not standing.missing:
         return []
     meeting = standing.meeting
     series = await mailed_series(meeting.series_id, ground.base_url) if meeting.series_id else None
-    event = alone(await event_of(meeting.id, ground.base_url), meeting)
     items = await presenting(meeting)
-    return [
-        invited(one, series, {}) if series and of_series(one) else invited(one, event, items)
+    newcomers = [one for one in standing.missing if series and of_series(one) and not standing.is_back(one)]
+    errands = [
+        invited(one, series, {})
+        if series and one in newcomers
+        else invited(one, event if standing.is_back(one) else alone(event, meeting), items)
         for one in standing.missing
     ]
-
-
-async def moved_errands(standing: Standing, ground: Ground) -> list[Errand]:
-    """What was moved of a series, one message each and after the series, for those who get it now (INTEROP 1.3)."""
-    meeting = standing.meeting
-    newcomers = [one for one in standing.missing if of_series(one)] if meeting.series_id else []
-    errands = []
-    for head in await heads_of_series(meeting.series_id or 0) if newcomers else ():
-        if head.is_on and head.sequence > 0:
-            event = await event_of(head.id, ground.base_url)
-            if event.occurrence is not None and event.starts_at != event.occurrence:
-                errands += [
-                    replace(invited(one, event, {}), news=News.MOVED, was=event.occurrence)
-                    for one in newcomers
-                ]
+    if series and meeting.series_id and newcomers:
+        for meeting_id, other, was in await _differing(series, meeting.series_id, ground, now):
+            news = News.MOVED if was else News.CHANGED
+            errands += [
+                replace(invited(one, other, {}), news=news, was=was, meeting_id=meeting_id)
+                for one in newcomers
+            ]
     return errands
+
+
+async def _differing(
+    series: SeriesEvent, series_id: int, ground: Ground, now: datetime
+) -> list[tuple[int, MeetingEvent, datetime | None]]:
+    """The meetings ahead that are not as the series says, each with the start that it had, None where it has it still."""
+    events = await events_of_series(series_id, ground.base_url)
+    found = []
+    for head in await heads_of_series(series_id):
+        event = events[head.id]
+        # A SEQUENCE that only a withdrawal raised is nothing to tell of.
+        if head.is_ahead(now) and needs_own_event(replace(event, sequence=series.sequence), series):
+            is_moved = event.starts_at != event.occurrence
+            found.append((head.id, event, event.occurrence if is_moved else None))
+    return found
 
 
 async def mailed_series(series_id: int, base_url: str) -> SeriesEvent | None:

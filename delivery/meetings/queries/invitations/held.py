@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from piccolo.columns import Or, Where
@@ -16,13 +17,30 @@ from delivery.meetings.rules.inviting.asked import (
 from delivery.meetings.tables import Invitation
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Who holds an invitation to a meeting; `elsewhere` holds the series, of which this meeting was taken back."""
+
+    here: tuple[Holding, ...]
+    elsewhere: frozenset[tuple[int, str]]
+
+
 async def held_for(meeting: InvitedMeeting) -> tuple[Holding, ...]:
     """Who holds an invitation to a meeting, alone or with its series; two queries.
 
     An invitation that was stopped before it left is none.
     """
-    rows = await _invitations([meeting])
-    return _in_force(rows, await never_left({row["uid"] for row in rows}))
+    return (await held_at([meeting]))[meeting.id].here
+
+
+async def held_at(meetings: Sequence[InvitedMeeting]) -> dict[int, Held]:
+    """Who holds an invitation to each of these meetings of one series, by its id; two queries."""
+    rows = await _invitations(meetings)
+    stopped = await never_left({row["uid"] for row in rows})
+    return {
+        meeting.id: _in_force([row for row in rows if row["meeting"] in {None, meeting.id}], stopped)
+        for meeting in meetings
+    }
 
 
 async def held_by(person_id: int, meetings: Sequence[InvitedMeeting]) -> dict[int, Holding]:
@@ -32,7 +50,7 @@ async def held_by(person_id: int, meetings: Sequence[InvitedMeeting]) -> dict[in
     found = {}
     for meeting in meetings:
         own = [row for row in rows if row["meeting"] in {None, meeting.id}]
-        if holding := next(iter(_in_force(own, stopped)), None):
+        if holding := next(iter(_in_force(own, stopped).here), None):
             found[meeting.id] = holding
     return found
 
@@ -55,6 +73,7 @@ async def _invitations(
             Invitation.role,
             Invitation.uid,
             Invitation.meeting,
+            Invitation.meeting._.series._.uid.as_alias("series_uid"),
             Invitation.withdrawn_at,
         )
         .where(which, *([Invitation.person == person_id] if person_id else []))
@@ -63,15 +82,27 @@ async def _invitations(
     return rows
 
 
-def _in_force(rows: Sequence[dict[str, Any]], stopped: Collection[tuple[str, str]]) -> tuple[Holding, ...]:
-    """Everybody's own: of the whole series first, so that what was said of the meeting alone counts instead."""
+def _in_force(rows: Sequence[dict[str, Any]], stopped: Collection[tuple[str, str]]) -> Held:
+    """Everybody's own: of the whole series first, so that what was said of the meeting alone counts instead.
+
+    Whoever got the series anew after that has all of it again.
+    """
     found: dict[tuple[int, str], Holding | None] = {}
+    series: dict[tuple[int, str], int] = {}
     for row in sorted(rows, key=lambda row: row["meeting"] is not None):
         who = row["person"], row["address"]
         is_held = row["withdrawn_at"] is None and (row["uid"], row["address"]) not in stopped
+        if row["meeting"] is None and is_held:
+            series[who] = row["id"]
+        is_past = row["withdrawn_at"] is None or series.get(who, 0) > row["id"]
+        if row["meeting"] is not None and not is_held and is_past:
+            continue
         if row["meeting"] is not None or is_held or who not in found:
             found[who] = _holding(row) if is_held else None
-    return tuple(one for one in found.values() if one)
+    return Held(
+        here=tuple(one for one in found.values() if one),
+        elsewhere=frozenset(who for who in series if found[who] is None),
+    )
 
 
 def _holding(row: dict[str, Any]) -> Holding:
@@ -81,5 +112,5 @@ def _holding(row: dict[str, Any]) -> Holding:
         name=row["name"],
         address=row["address"],
         role=Role(row["role"]),
-        of_series=row["meeting"] is None,
+        of_series=row["meeting"] is None or row["uid"] == row["series_uid"],
     )

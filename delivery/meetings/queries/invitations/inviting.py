@@ -9,10 +9,12 @@ from datetime import datetime
 from delivery.database import transaction
 from delivery.errors import Invalid, NotAllowed
 from delivery.mail.letter import Kind
-from delivery.mail.proposal import Proposal
+from delivery.mail.proposal import Proposal, one_each
 from delivery.mail.queries.limits import within_limits
 from delivery.mail.queries.marking import marked
-from delivery.meetings.queries.invitations.errands import first_errands, moved_errands
+from delivery.meetings.calendar.event import MeetingEvent
+from delivery.meetings.queries.dates.events import event_of, raise_meeting
+from delivery.meetings.queries.invitations.errands import first_errands
 from delivery.meetings.queries.invitations.keeping import keep_invitations
 from delivery.meetings.queries.invitations.letters import (
     Ground,
@@ -20,7 +22,7 @@ from delivery.meetings.queries.invitations.letters import (
 )
 from delivery.meetings.queries.invitations.sending import ABOUT, send_errands
 from delivery.meetings.queries.invitations.standing import Standing, standing_of
-from delivery.meetings.queries.invitations.withdrawing import withdraw, withdrawals
+from delivery.meetings.queries.invitations.withdrawing import leaving_series, withdraw, withdrawals
 from delivery.meetings.rules.inviting import Invites
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -31,14 +33,22 @@ OTHERWISE = "This group does not invite by this service. Its secretary can choos
 
 
 async def propose_invitations(meeting_id: int, viewer: Viewer, ground: Ground, now: datetime) -> Proposal:
-    """What would be sent to bring the invitations of a meeting up to date, one letter a person."""
+    """What would be sent to bring the invitations of a meeting up to date, one letter a person.
+
+    What those who get a series are told besides, of its meetings that differ, stands in `besides`.
+    """
     standing = await standing_of(meeting_id, viewer, now)
     _check(standing, now)
-    errands = [*await first_errands(standing, ground), *await withdrawals(standing, ground)]
-    letters = [letter(errand, standing.meeting, ground, now) for errand in errands]
+    event = await event_of(meeting_id, ground.base_url)
+    errands = [
+        *await first_errands(standing, event, ground, now),
+        *await withdrawals(standing, event, ground, now),
+    ]
+    first, besides = one_each(letter(errand, standing.meeting, ground, now) for errand in errands)
     recipients, left_out = await within_limits(
-        await marked(letters, standing.table.members), standing.meeting.group_id, standing.mail.since
+        await marked(first, standing.table.members), standing.meeting.group_id, standing.mail.since
     )
+    reached = {one.key for one in recipients}
     return Proposal(
         kind=Kind.INVITATION,
         title=_title(standing),
@@ -47,6 +57,7 @@ async def propose_invitations(meeting_id: int, viewer: Viewer, ground: Ground, n
         group=standing.meeting.group_id,
         about=ABOUT,
         record=meeting_id,
+        besides=tuple(one for one in besides if one.address in reached),
     )
 
 
@@ -65,14 +76,24 @@ async def invite(
         missing = tuple(one for one in standing.missing if one.address in addresses)
         surplus = tuple(one for one in standing.surplus if one.address in addresses)
         some = replace(standing, missing=missing, surplus=surplus)
-        errands = [*await first_errands(some, ground), *await moved_errands(some, ground)]
+        leaving = await leaving_series(some, now)
+        event = await _event_to_send(some, len(leaving), ground, now)
+        errands = await first_errands(some, event, ground, now)
         await keep_invitations(some, now)
-        errands += await withdraw(some, viewer, ground, now)
+        errands += await withdraw(some, leaving, event, ground, now)
         await send_errands(errands, standing.meeting, _title(standing), Kind.INVITATION, viewer, ground, now)
         if missing or surplus:
             detail = {"invited": str(len(missing)), "withdrawn": str(len(surplus))}
             await record(ABOUT, meeting_id, "invited", at=now, person_id=viewer.person_id, detail=detail)
     return len(missing) + len(surplus)
+
+
+async def _event_to_send(standing: Standing, leaving: int, ground: Ground, now: datetime) -> MeetingEvent:
+    """The event of the meeting: raised where it is taken back from somebody, or given again to whom it was."""
+    meeting_id = standing.meeting.id
+    if len(standing.surplus) > leaving or any(standing.is_back(one) for one in standing.missing):
+        return await raise_meeting(meeting_id, ground.base_url, now)
+    return await event_of(meeting_id, ground.base_url)
 
 
 def _check(standing: Standing, now: datetime) -> None:

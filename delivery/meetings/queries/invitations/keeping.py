@@ -20,7 +20,8 @@ async def keep_invitations(standing: Standing, now: datetime) -> None:
             one.address,
             one.role,
             now,
-            of_series=meeting.series_id is not None and of_series(one),
+            of_series=meeting.series_id is not None and of_series(one) and not standing.is_back(one),
+            is_occurrence=standing.is_back(one),
             in_place_of=one.in_place_of_id,
         )
         for one in standing.missing
@@ -41,17 +42,21 @@ def invitation_row(
     now: datetime,
     *,
     of_series: bool,
+    is_occurrence: bool = False,
     in_place_of: int | None = None,
     withdrawn_at: datetime | None = None,
 ) -> Invitation:
-    """The row of an invitation to a meeting, or to its series."""
+    """The row of an invitation to a meeting, or to its series.
+
+    With `is_occurrence` to the meeting as the series holds it, under the UID of the series.
+    """
     return Invitation(
         group=meeting.group_id,
         meeting=None if of_series else meeting.id,
         series=meeting.series_id if of_series else None,
         person=person_id,
         address=address,
-        uid=meeting.series_uid if of_series else meeting.uid,
+        uid=meeting.series_uid if of_series or is_occurrence else meeting.uid,
         role=role.value,
         in_place_of=in_place_of,
         invited_at=now,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,8 +17,7 @@ from delivery.meetings.letters.invitation import Matter, News, Reader, invitatio
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.rules.inviting.asked import Asked, Holding, Role
 from delivery.partners.links import Purpose
-from delivery.partners.queries.links import make_link
-from delivery.partners.queries.submissions import new_key
+from delivery.partners.queries.links_together import make_links
 
 WITHDRAWN = frozenset({News.CANCELLED, News.REMOVED})
 # Somebody who opens the link the morning after still finds what they answered.
@@ -41,7 +41,10 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """One thing to tell one person: about which event, and what is new."""
+    """One thing to tell one person: about which event, and what is new.
+
+    `meeting_id` is set where the event is of another meeting than the one that the letters are sent from.
+    """
 
     person_id: int
     name: str
@@ -53,6 +56,7 @@ class Errand:
     wanted_for: tuple[str, ...] = ()
     was: datetime | None = None
     answer: Answer | None = None
+    meeting_id: int | None = None
 
 
 def invited(
@@ -97,29 +101,41 @@ def letter(
     return invitation_letter(matter, reader, make(event, ground.sender, attendee, now))
 
 
-async def letter_with_link(
-    errand: Errand, meeting: InvitedMeeting, ground: Ground, now: datetime, *, made_by: int
-) -> Letter:
-    """The same with a link of their own to answer by, made in the caller's transaction."""
-    if errand.news in WITHDRAWN:
-        return letter(errand, meeting, ground, now, "")
-    token = await make_link(
-        errand.person_id,
-        Purpose.REPLY,
-        reply_target(errand, meeting),
-        key=new_key(),
-        now=now,
-        expires_at=_ends(errand) + LINK_STAYS,
-        made_by=made_by,
-    )
-    return letter(errand, meeting, ground, now, f"{ground.base_url}/invitations/{token}")
+async def with_links(
+    errands: Sequence[Errand], meeting: InvitedMeeting, ground: Ground, now: datetime, *, made_by: int
+) -> list[Letter]:
+    """The same of many, each with a link of their own to answer by, made in the caller's transaction.
+
+    As many queries as there are meetings or series that they are about.
+    """
+    asked: defaultdict[tuple[str, datetime], list[int]] = defaultdict(list)
+    for errand in errands:
+        if errand.news not in WITHDRAWN:
+            asked[reply_target(errand, meeting), _ends(errand) + LINK_STAYS].append(errand.person_id)
+    links = {
+        (target, person_id): f"{ground.base_url}/invitations/{token}"
+        for (target, ends), people in asked.items()
+        for person_id, token in (
+            await make_links(people, Purpose.REPLY, target, now=now, expires_at=ends, made_by=made_by)
+        ).items()
+    }
+    return [
+        letter(
+            errand,
+            meeting,
+            ground,
+            now,
+            "" if errand.news in WITHDRAWN else links[reply_target(errand, meeting), errand.person_id],
+        )
+        for errand in errands
+    ]
 
 
 def reply_target(errand: Errand, meeting: InvitedMeeting) -> str:
     """What a link to answer by points at: `series:4` or `meeting:12`."""
     if isinstance(errand.event, SeriesEvent):
         return f"series:{meeting.series_id}"
-    return f"meeting:{meeting.id}"
+    return f"meeting:{errand.meeting_id or meeting.id}"
 
 
 def alone(event: MeetingEvent, meeting: InvitedMeeting) -> MeetingEvent:
