@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from delivery.actions.changes import Said
-from delivery.actions.queries.changing import Stored, change, stored_action
-from delivery.actions.queries.page import KIND as ACTION
+from delivery.actions.queries.before import FiledBefore, as_it_was, unsay
+from delivery.actions.queries.changing import stored_action
 from delivery.actions.queries.recording import record_word
-from delivery.actions.queries.unsaying import heard_without
 from delivery.actions.queries.visibility import fileable_actions
-from delivery.actions.tables import Action, Filing, Update
+from delivery.actions.tables import Action, Filing
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotFound
 from delivery.mail.queries.received import KIND
@@ -49,9 +48,11 @@ async def file_reply(
         if not (await claim(f"filing of reply {number}", key, viewer.person_id, now)).is_first:
             return
         await _move(number, version, ReceivedState.OPEN, ReceivedState.FILED, viewer, now)
+        filed: Counter[int] = Counter()
         for word in words:
-            await _file(number, word, viewer, now)
-        detail = {"actions": str(len(words))}
+            await _file(number, word, viewer, now, earlier=filed[word.action_id])
+            filed[word.action_id] += 1
+        detail = {"actions": str(len(filed))}
         await record(KIND, number, "filed", at=now, person_id=viewer.person_id, detail=detail)
 
 
@@ -76,20 +77,20 @@ async def take_back(number: int, viewer: Viewer, now: datetime) -> tuple[int, ..
 
     The numbers of the actions that had changed since: of these the word is unsaid, and what they are stays.
     """
-    changed: list[int] = []
     async with transaction():
         stored = await _seen(number, viewer)
         if stored["state"] != ReceivedState.FILED:
             return ()
         await _move(number, stored["version"], ReceivedState.FILED, ReceivedState.OPEN, viewer, now)
-        for filing in (
-            await Filing.select()
+        filings = (
+            await Filing.update({Filing.taken_back_at: now})
             .where(Filing.received == number, Filing.taken_back_at.is_null())
-            .order_by(Filing.id, ascending=False)
-        ):
-            if not await _take_back(filing, viewer, now):
-                changed.append(filing["action"])
+            .returning(Filing.action, Filing.word, Filing.before, Filing.version)
+        )
+        words = [FiledBefore(row["action"], row["word"], row["before"], row["version"]) for row in filings]
+        restored = await unsay(words, TAKEN_BACK, by=viewer.person_id, now=now)
         await record(KIND, number, "taken back", at=now, person_id=viewer.person_id)
+        changed = [action for action, is_as_before in restored.items() if not is_as_before]
         if not changed:
             return ()
         rows = await Action.select(Action.number).where(Action.id.is_in(changed)).order_by(Action.number)
@@ -126,66 +127,22 @@ async def _move(
         raise EditedMeanwhile
 
 
-async def _file(number: int, word: FiledWord, viewer: Viewer, now: datetime) -> None:
+async def _file(number: int, word: FiledWord, viewer: Viewer, now: datetime, *, earlier: int) -> None:
+    """File one word; `earlier` words of this reply were filed on the same action since it was shown."""
     if not await Action.exists().where(fileable_actions(viewer), Action.id == word.action_id):
         raise NotFound
     stored = await stored_action(word.action_id)
-    if word.seen_version is not None and stored["version"] != word.seen_version:
+    if word.seen_version is not None and stored["version"] != word.seen_version + earlier:
         raise EditedMeanwhile
-    await record_word(stored, word.said, by=viewer.person_id, now=now)
-    rows = (
-        await Update.select(Update.id)
-        .where(Update.action == word.action_id)
-        .order_by(Update.id, ascending=False)
-        .limit(1)
-    )
+    update_id = await record_word(stored, word.said, by=viewer.person_id, now=now)
     await Filing.insert(
         Filing(
             received=number,
             action=word.action_id,
-            word=rows[0]["id"],
-            before=json.dumps({name: _plain(stored[name]) for name in _CHANGED}),
+            word=update_id,
+            before=as_it_was(stored),
             version=stored["version"] + 1,
             filed_at=now,
             filed_by=viewer.person_id,
         )
     )
-
-
-_DAYS = ("due", "due_before", "completed_on", "last_update_on", "last_heard_on")
-# What a word can change of an action.
-_CHANGED = (
-    *_DAYS,
-    *("status", "due_phrase", "due_assumed", "due_moves", "due_moved_late", "at_risk", "last_heard_how"),
-)
-
-
-async def _take_back(filing: Stored, viewer: Viewer, now: datetime) -> bool:
-    """Unsay one word, and put its action back; False where that changed since, and so stays as it is."""
-    await Update.update({Update.withdrawn_at: now}).where(Update.id == filing["word"])
-    await Filing.update({Filing.taken_back_at: now}).where(Filing.id == filing["id"])
-    stored = (await Action.select().where(Action.id == filing["action"]))[0]
-    is_untouched = bool(stored["version"] == filing["version"])
-    values = _restored(filing["before"]) if is_untouched else await heard_without(stored)
-    await change(stored["id"], stored["version"], values)
-    await record(
-        ACTION,
-        stored["id"],
-        "update undone",
-        at=now,
-        person_id=viewer.person_id,
-        detail={"reason": TAKEN_BACK},
-    )
-    return is_untouched
-
-
-def _restored(before: str) -> dict[Any, Any]:
-    values: dict[str, Any] = json.loads(before)
-    return {
-        name: date.fromisoformat(value) if name in _DAYS and value else value
-        for name, value in values.items()
-    }
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value

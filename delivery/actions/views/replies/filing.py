@@ -39,7 +39,7 @@ async def file(request: Request, number: FromPath[int]) -> Redirect | Template:
     except EditedMeanwhile:
         again = await reply_to_see(request, number)
         return await show_reply(request, again, form, {"": CHANGED}, status=409)
-    told = f"The reply from {reply.writer} is filed on {count(len(words), 'action')}."
+    told = f"The reply from {reply.writer} is filed on {count(len({word.action_id for word in words}), 'action')}."
     return see_other(request, url(request, "actions:replies"), told)
 
 
