@@ -68,15 +68,16 @@ async def record_each(
     what: str,
     *,
     at: datetime,
+    person_id: int | None,
     how: str,
     detail: Mapping[str, str] | None = None,
 ) -> None:
-    """Append the same to the histories of many records, which nobody did by hand, as `record` does."""
+    """Append the same to the histories of many records, as `record` does."""
     words = json.dumps(dict(detail or {}), ensure_ascii=False)
     for start in range(0, len(record_ids), 500):
         await HistoryEntry.insert(
             *(
-                HistoryEntry(at=at, person=None, how=how, kind=kind, record=one, what=what, detail=words)
+                HistoryEntry(at=at, person=person_id, how=how, kind=kind, record=one, what=what, detail=words)
                 for one in record_ids[start : start + 500]
             )
         )
