@@ -10,6 +10,7 @@ from typing import Any
 
 from delivery.actions.queries.changing import Stored, change
 from delivery.actions.queries.editing import NO_DATE
+from delivery.actions.queries.handing_over.asking import withdraw_asked
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.unsaying import heard_without
 from delivery.actions.tables import Action, Update
@@ -54,12 +55,13 @@ async def unsay(
 ) -> Mapping[int, bool]:
     """Take words back, the last one first, within the caller's transaction: of each action whether it is as before.
 
-    An action that changed since stays as it is, and is only no longer heard by them.
+    An action that changed since stays as it is, and is only no longer heard by them. A wish to hand it on goes with its word.
     """
     as_left: dict[int, int] = {}
     restored: dict[int, bool] = {}
     for word in sorted(words, key=lambda word: word.update_id, reverse=True):
         await Update.update({Update.withdrawn_at: now}).where(Update.id == word.update_id)
+        await withdraw_asked(word.update_id, now)
         stored = (await Action.select().where(Action.id == word.action_id))[0]
         is_untouched = as_left.get(word.action_id, stored["version"]) == word.version
         values = _values_before(word.before) if is_untouched else await heard_without(stored)

@@ -9,13 +9,17 @@ from datetime import datetime
 from typing import Any
 
 from delivery.actions.changes import Said
+from delivery.actions.hearing import How
 from delivery.actions.queries.before import FiledBefore, as_it_was, unsay
-from delivery.actions.queries.changing import stored_action
+from delivery.actions.queries.changing import Stored, stored_action
+from delivery.actions.queries.handing_over.asking import ask_to_hand_over
 from delivery.actions.queries.recording import record_word
 from delivery.actions.queries.visibility import fileable_actions
+from delivery.actions.rules import ActionStatus
+from delivery.actions.rules.by_link import Answer, Word, answers_to
 from delivery.actions.tables import Action, Filing
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, NotFound
+from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.queries.received import KIND
 from delivery.mail.rules.received import ReceivedState
 from delivery.mail.tables import ReceivedMail
@@ -25,15 +29,24 @@ from delivery.partners.queries.submissions import claim
 from delivery.partners.viewer import Viewer
 
 TAKEN_BACK = "The reply that it came from was taken back."
+NOBODY_ASKS = "It is not known who wrote this reply. Change the owner on the action's page instead."
+CLOSED = (
+    "Only an action that is still open can be handed on. Choose another status, or leave it with its owner."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FiledWord:
-    """What is recorded of one action; `seen_version` is the one that was shown, None where another was chosen."""
+    """What is recorded of one action; `seen_version` is the one that was shown, None where another was chosen.
+
+    `is_disowned` asks to hand it on, to whom `try_name` says as far as they said.
+    """
 
     action_id: int
     said: Said
     seen_version: int | None = None
+    is_disowned: bool = False
+    try_name: str = ""
 
 
 async def file_reply(
@@ -42,15 +55,16 @@ async def file_reply(
     """File a reply that was shown at `version`; a second click files nothing.
 
     NotFound where the viewer may not see it, or not file on one of the actions; EditedMeanwhile where it, or one
-    of the actions, changed since; Invalid where an action may not move to the status.
+    of the actions, changed since; Invalid where an action may not move to the status, or cannot be handed on.
     """
     async with transaction():
         if not (await claim(f"filing of reply {number}", key, viewer.person_id, now)).is_first:
             return
+        writer = (await _seen(number, viewer))["person"]
         await _move(number, version, ReceivedState.OPEN, ReceivedState.FILED, viewer, now)
         filed: Counter[int] = Counter()
         for word in words:
-            await _file(number, word, viewer, now, earlier=filed[word.action_id])
+            await _file(number, word, writer, viewer, now, earlier=filed[word.action_id])
             filed[word.action_id] += 1
         detail = {"actions": str(len(filed))}
         await record(KIND, number, "filed", at=now, person_id=viewer.person_id, detail=detail)
@@ -98,7 +112,7 @@ async def take_back(number: int, viewer: Viewer, now: datetime) -> tuple[int, ..
 
 
 async def _seen(number: int, viewer: Viewer) -> dict[str, Any]:
-    rows = await ReceivedMail.select(ReceivedMail.state, ReceivedMail.version).where(
+    rows = await ReceivedMail.select(ReceivedMail.state, ReceivedMail.version, ReceivedMail.person).where(
         visible_received(viewer), ReceivedMail.id == number
     )
     if not rows:
@@ -127,7 +141,9 @@ async def _move(
         raise EditedMeanwhile
 
 
-async def _file(number: int, word: FiledWord, viewer: Viewer, now: datetime, *, earlier: int) -> None:
+async def _file(
+    number: int, word: FiledWord, writer: int | None, viewer: Viewer, now: datetime, *, earlier: int
+) -> None:
     """File one word; `earlier` words of this reply were filed on the same action since it was shown."""
     if not await Action.exists().where(fileable_actions(viewer), Action.id == word.action_id):
         raise NotFound
@@ -135,6 +151,8 @@ async def _file(number: int, word: FiledWord, viewer: Viewer, now: datetime, *, 
     if word.seen_version is not None and stored["version"] != word.seen_version + earlier:
         raise EditedMeanwhile
     update_id = await record_word(stored, word.said, by=viewer.person_id, now=now)
+    if word.is_disowned:
+        await _hand_over(word, stored, update_id, writer, viewer, now)
     await Filing.insert(
         Filing(
             received=number,
@@ -145,4 +163,17 @@ async def _file(number: int, word: FiledWord, viewer: Viewer, now: datetime, *, 
             filed_at=now,
             filed_by=viewer.person_id,
         )
+    )
+
+
+async def _hand_over(
+    word: FiledWord, stored: Stored, update_id: int, writer: int | None, viewer: Viewer, now: datetime
+) -> None:
+    if writer is None:
+        raise Invalid(NOBODY_ASKS)
+    if Answer.NOT_MINE not in answers_to(word.said.status or ActionStatus(stored["status"])):
+        raise Invalid(CLOSED)
+    said = Word(Answer.NOT_MINE, word.said.note, word.try_name)
+    await ask_to_hand_over(
+        word.action_id, update_id, said, by=writer, now=now, how=How.MAIL, recorded_by=viewer.person_id
     )
