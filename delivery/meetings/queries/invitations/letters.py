@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -16,8 +16,7 @@ from delivery.meetings.letters.invitation import Matter, News, Reader, invitatio
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.rules.inviting.asked import Asked, Holding, Role
 from delivery.partners.links import Purpose
-from delivery.partners.queries.links import make_link
-from delivery.partners.queries.submissions import new_key
+from delivery.partners.queries.links_together import make_links
 
 WITHDRAWN = frozenset({News.CANCELLED, News.REMOVED})
 # Somebody who opens the link the morning after still finds what they answered.
@@ -97,22 +96,34 @@ def letter(
     return invitation_letter(matter, reader, make(event, ground.sender, attendee, now))
 
 
-async def letter_with_link(
-    errand: Errand, meeting: InvitedMeeting, ground: Ground, now: datetime, *, made_by: int
-) -> Letter:
-    """The same with a link of their own to answer by, made in the caller's transaction."""
-    if errand.news in WITHDRAWN:
-        return letter(errand, meeting, ground, now, "")
-    token = await make_link(
-        errand.person_id,
-        Purpose.REPLY,
-        reply_target(errand, meeting),
-        key=new_key(),
-        now=now,
-        expires_at=_ends(errand) + LINK_STAYS,
-        made_by=made_by,
+async def letters_with_links(
+    errands: Collection[Errand], meeting: InvitedMeeting, ground: Ground, now: datetime, *, made_by: int
+) -> tuple[Letter, ...]:
+    """The same, each with a link of its reader's own to answer by, made in the caller's transaction."""
+    asking = [errand for errand in errands if errand.news not in WITHDRAWN]
+    tokens: dict[tuple[str, int], str] = {}
+    for place in sorted({reply_target(errand, meeting) for errand in asking}):
+        theirs = [errand for errand in asking if reply_target(errand, meeting) == place]
+        made = await make_links(
+            {errand.person_id for errand in theirs},
+            Purpose.REPLY,
+            place,
+            now=now,
+            expires_at=max(_ends(errand) for errand in theirs) + LINK_STAYS,
+            made_by=made_by,
+        )
+        tokens |= {(place, person_id): token for person_id, token in made.items()}
+    links = {whose: f"{ground.base_url}/invitations/{token}" for whose, token in tokens.items()}
+    return tuple(
+        letter(
+            errand,
+            meeting,
+            ground,
+            now,
+            "" if errand.news in WITHDRAWN else links[reply_target(errand, meeting), errand.person_id],
+        )
+        for errand in errands
     )
-    return letter(errand, meeting, ground, now, f"{ground.base_url}/invitations/{token}")
 
 
 def reply_target(errand: Errand, meeting: InvitedMeeting) -> str:

@@ -12,7 +12,7 @@ from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.queries.invitations.letters import (
     Errand,
     Ground,
-    letter_with_link,
+    letters_with_links,
 )
 from delivery.partners.viewer import Viewer
 
@@ -30,9 +30,7 @@ async def send_errands(
     now: datetime,
 ) -> None:
     """Put the letters of errands into the outbox, each with its own link, within the caller's transaction."""
-    letters = [
-        await letter_with_link(errand, meeting, ground, now, made_by=viewer.person_id) for errand in errands
-    ]
+    letters = await letters_with_links(errands, meeting, ground, now, made_by=viewer.person_id)
     proposal = Proposal(
         kind=kind,
         title=title,
