@@ -19,6 +19,7 @@ MOST_ROWS = 40
 LONGEST_REASON = 500
 _NOTE = re.compile(r"note-\d{1,3}")
 _SEEN = re.compile(r"(\d{1,9}):(\d{1,9})")
+NOT_HANDED_ON = "Tick that it is not theirs any more, or leave this empty."
 NOTHING_CHOSEN = "Choose the action for at least one line, or put the reply aside."
 
 
@@ -71,7 +72,13 @@ def _word(
     note = form[f"note-{row}"].strip()
     if len(note) > LONGEST_TEXT:
         problems[f"note-{row}"] = f"Use at most {LONGEST_TEXT:,} characters."
+    is_disowned, try_name = form[f"disowned-{row}"] == YES, " ".join(form[f"try-{row}"].split())
+    if len(try_name) > LONGEST_NAME:
+        problems[f"try-{row}"] = f"Use at most {LONGEST_NAME} characters for a name."
+    if try_name and not is_disowned:
+        problems[f"try-{row}"] = NOT_HANDED_ON
     said = Said(said_by, How.MAIL, said_on, note, status, due, form[f"at_risk-{row}"] == YES)
     seen = _SEEN.fullmatch(form[f"seen-{row}"])
     is_as_shown = seen is not None and int(seen[1]) == action
-    return FiledWord(action, said, int(seen[2]) if seen and is_as_shown else None)
+    version = int(seen[2]) if seen and is_as_shown else None
+    return FiledWord(action, said, version, is_disowned, try_name)

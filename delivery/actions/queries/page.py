@@ -30,7 +30,7 @@ KIND = "action"
 class UpdateLine:
     """A word about an action as it was recorded; `how` in words ("by phone").
 
-    `status` and `due` are None where it changed neither; `recorded_by` is empty where nobody signed in.
+    `status` and `due` are None where it changed neither; `recorded_by` is empty where nobody signed in, or they said it themselves.
     """
 
     said_on: date
@@ -170,7 +170,7 @@ async def _updates(action_id: int, others: Mapping[int, str]) -> tuple[UpdateLin
             status=ActionStatus(row["status"]) if row["status"] else None,
             due=row["due"],
             at_risk=row["at_risk"],
-            recorded_by=row["recorder"] or "",
+            recorded_by=_recorder(row["recorder"] or "", row["said_by"]),
             recorded_at=row["recorded_at"],
         )
         for row in rows
@@ -179,3 +179,7 @@ async def _updates(action_id: int, others: Mapping[int, str]) -> tuple[UpdateLin
 
 def _how(how: str, of: str) -> str:
     return f"{how_words(how)}, of {of}" if of else how_words(how)
+
+
+def _recorder(name: str, said_by: str) -> str:
+    return "" if name.casefold() == said_by.casefold() else name

@@ -14,8 +14,10 @@ from delivery.errors import Invalid, NotAllowed
 from delivery.mail.letter import Sender
 from delivery.mail.tables import Mail, MailLine
 from delivery.meetings.tables import Group, Meeting
+from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
 from tests.actions.world import NOW, World, a_world, days, stored
+from tests.support.counting import recorded
 
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 POST = Post(
@@ -122,3 +124,19 @@ async def test_no_word_of_a_members_only_group_travels_by_mail(database: Databas
     for secret in ("figures", "ramp", "Disability"):
         assert secret not in words
     assert (await stored(1))["text"] == "Ask for the figures"
+
+
+async def test_ten_more_owners_cost_no_more_statements(database: DatabaseEngine) -> None:
+    world, priya, meeting, _ = await a_meeting_with_actions()
+    letters, asked = [], []
+    for more in (range(4), range(4, 18)):
+        for number in more:
+            await Person.insert(Person(name=f"Owner{number} Pell", email=f"owner{number}@example.org"))
+            await world.raise_one("Ring round", owners=(f"Owner{number} Pell",), meeting_id=meeting)
+        addresses = {f"owner{number}@example.org" for number in more}
+        with recorded() as statements:
+            sending = await tell_owners(meeting, addresses, priya, POST, key=f"{more.stop}", now=NOW)
+        letters.append(await Mail.count().where(Mail.sending == sending))
+        asked.append(len(statements))
+    assert letters == [4, 14]
+    assert asked[1] - asked[0] <= 3

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,11 +17,10 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Update
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, NotFound
-from delivery.mail.tables import Mail, MailLine, ReceivedMail, Sending
-from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
+from delivery.mail.tables import ReceivedMail
+from tests.actions.replies.came import came, reply_to_two
+from tests.actions.world import NOW, TODAY, World, a_world, action_id, stored
 from tests.browsing import Browser, browser
-
-SAID = "First one done. Second slipping to April, waiting for legal."
 
 
 @pytest.fixture
@@ -39,58 +36,10 @@ async def browse(world: World, demonstration_folder: Path) -> AsyncIterator[Brow
         yield made
 
 
-async def _told(world: World, *numbers: int, group: str = "forum") -> int:
-    """A mail that told Nisha of these actions."""
-    sending = Sending(kind="actions", title="x", group=world.groups[group], made_at=NOW, starts_at=NOW)
-    sending_id = (await Sending.insert(sending).returning(Sending.id))[0]["id"]
-    mail = Mail(
-        sending=sending_id,
-        address="nisha@example.org",
-        subject="What you took on",
-        content=b"",
-        message_id=f"<{group}@example.org>",
-        state="sent",
-        due_at=NOW,
-        sent_at=NOW,
-    )
-    mail_id = int((await Mail.insert(mail).returning(Mail.id))[0]["id"])
-    for number in numbers:
-        await MailLine.insert(MailLine(mail=mail_id, kind="action", record=await action_id(number)))
-    return mail_id
-
-
-async def _came(words: str, **more: Any) -> int:
-    fields: dict[str, Any] = {
-        "digest": words[:64],
-        "came_at": NOW - timedelta(hours=1),
-        "kind": "words",
-        "sender_address": "nisha@example.org",
-        "sender_name": "Nisha Kotecha",
-        "subject": "Re: What you took on",
-        "words": words,
-        "content": b"Subject: x\r\n\r\nx",
-        **more,
-    }
-    rows = await ReceivedMail.insert(ReceivedMail(**fields)).returning(ReceivedMail.id)
-    return int(rows[0]["id"])
-
-
-async def _reply_to_two(world: World, words: str = SAID) -> int:
-    for text in ("Print the leaflet", "Ask the trust for figures"):
-        await world.raise_one(text, owners=("Nisha Kotecha",), due=days(20))
-    return await _came(
-        words,
-        mail=await _told(world, 1, 2),
-        person=world.people["nisha"],
-        group=world.groups["forum"],
-        is_trusted=True,
-    )
-
-
 async def test_one_click_files_what_is_proposed_and_another_takes_it_back(
     world: World, browse: Browser
 ) -> None:
-    await _reply_to_two(world)
+    await reply_to_two(world)
     before = [await stored(number) for number in (1, 2)]
     assert "1 reply to file" in (await browse.open("/my-groups")).words
     page = await browse.open("/replies")
@@ -115,7 +64,7 @@ async def test_one_click_files_what_is_proposed_and_another_takes_it_back(
 async def test_what_was_read_wrongly_is_corrected_first_and_nothing_typed_is_lost(
     world: World, browse: Browser
 ) -> None:
-    number = await _reply_to_two(world, "That one is done now.")
+    number = await reply_to_two(world, "That one is done now.")
     page = await browse.open("/replies")
     assert "It could be any: choose one" in page.words
     page = await browse.open(f"/replies/{number}")
@@ -136,7 +85,7 @@ async def test_what_was_read_wrongly_is_corrected_first_and_nothing_typed_is_los
 
 
 async def test_a_reply_is_put_aside_with_a_reason_and_waits_again(world: World, browse: Browser) -> None:
-    await _came("Thanks!", sender_address="who@elsewhere.example", sender_name="Who")
+    await came("Thanks!", sender_address="who@elsewhere.example", sender_name="Who")
     page = await browse.open("/replies")
     assert "Nobody here has the address who@elsewhere.example." in page.words
     page = await browse.submit(page, "Put aside", status=422)
@@ -148,8 +97,8 @@ async def test_a_reply_is_put_aside_with_a_reason_and_waits_again(world: World, 
 
 
 async def test_words_for_a_members_only_group_are_for_its_secretary_alone(world: World) -> None:
-    await _came("About the case", group=world.groups["panel"])
-    await _came("About anything")
+    await came("About the case", group=world.groups["panel"])
+    await came("About anything")
     priya, ada, omar = [await world.viewer(name) for name in ("priya", "ada", "omar")]
     assert [await count_waiting(viewer) for viewer in (priya, ada, omar)] == [2, 1, 0]
     (reply,) = await replies_waiting(ada)
@@ -170,7 +119,7 @@ async def test_a_mail_that_answers_nothing_is_placed_by_what_its_writer_owns(wor
 async def test_a_filing_that_would_overwrite_is_refused_and_one_that_was_overtaken_is_unsaid(
     world: World, browse: Browser
 ) -> None:
-    number = await _reply_to_two(world)
+    number = await reply_to_two(world)
     page = await browse.open("/replies")
     action = await stored(1)
     said = Said("Omar", How.PHONE, TODAY, "half way", ActionStatus.IN_PROGRESS)
@@ -187,7 +136,7 @@ async def test_a_filing_that_would_overwrite_is_refused_and_one_that_was_overtak
 
 
 async def test_nobody_files_on_an_action_of_another_group(world: World) -> None:
-    number = await _came("Done", group=world.groups["forum"])
+    number = await came("Done", group=world.groups["forum"])
     await world.raise_one("Theirs", group="other")
     word = FiledWord(await action_id(1), Said("N", How.MAIL, TODAY, "x"))
     priya, omar = await world.viewer("priya"), await world.viewer("omar")

@@ -25,7 +25,8 @@ from delivery.meetings.tables import Attendance, Group, Guest, Meeting
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import find_link
 from tests.meetings.agreeing.saved import CLOSES, circulated
-from tests.meetings.forum import BASE, NOW, Forum, make_forum
+from tests.meetings.forum import BASE, NOW, Forum, a_person, a_seat, make_forum
+from tests.support.counting import recorded
 
 SENDER = Sender("Our partnership", "mail@example.org")
 HOLD = timedelta(minutes=10)
@@ -194,3 +195,20 @@ async def test_nothing_goes_round_while_mail_is_off_or_the_meeting_has_nothing_t
     with pytest.raises(Invalid):
         await _send(forum, what)
     assert not await Mail.exists()
+
+
+async def test_ten_more_readers_cost_no_more_statements(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await _agenda_out(forum)
+    letters, asked = [], []
+    for more in (range(2), range(2, 12)):
+        for number in more:
+            await a_seat(forum.group, "member", person=await a_person(f"Reader{number} Pell"))
+        what = await _round(forum, Kind.AGENDA, f"Before reader {more.stop}")
+        proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+        letters.append(len(proposal.recipients))
+        with recorded() as statements:
+            await send_round(what, proposal, SENDER, HOLD, forum.viewer(), NOW, key=what.text)
+        asked.append(len(statements))
+    assert letters == [5, 15]
+    assert asked[1] - asked[0] <= 3

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from delivery.actions.agency_forms.fields import AnswerField
 from delivery.actions.changes import Said
-from delivery.actions.queries.agency_forms.before import as_it_was, values_before
 from delivery.actions.queries.agency_forms.taking import KIND
-from delivery.actions.queries.changing import change, stored_action
-from delivery.actions.queries.editing import NO_DATE
-from delivery.actions.queries.page import KIND as ACTION
+from delivery.actions.queries.before import FiledBefore, as_it_was, unsay
+from delivery.actions.queries.changing import stored_action
 from delivery.actions.queries.recording import record_word
-from delivery.actions.queries.unsaying import heard_without
 from delivery.actions.queries.visibility import visible_returned
 from delivery.actions.rights import takes_in_for_others
-from delivery.actions.tables import Action, ReturnedFile, TakenAnswer, Update
+from delivery.actions.tables import ReturnedFile, TakenAnswer
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotFound
 from delivery.partners.queries.history import record
@@ -96,17 +93,12 @@ async def take_back(file_id: int, viewer: Viewer, now: datetime) -> TakenBack:
         await _seen(file_id, viewer)
         theirs = [] if takes_in_for_others(viewer) else [TakenAnswer.taken_by == viewer.person_id]
         rows = (
-            await TakenAnswer.select()
+            await TakenAnswer.update({TakenAnswer.withdrawn_at: now})
             .where(TakenAnswer.file == file_id, TakenAnswer.withdrawn_at.is_null(), *theirs)
-            .order_by(TakenAnswer.id, ascending=False)
+            .returning(TakenAnswer.action, TakenAnswer.said, TakenAnswer.before, TakenAnswer.version)
         )
-        as_left: dict[int, int] = {}
-        restored: dict[int, bool] = {}
-        for row in rows:
-            await TakenAnswer.update({TakenAnswer.withdrawn_at: now}).where(TakenAnswer.id == row["id"])
-            await Update.update({Update.withdrawn_at: now}).where(Update.id == row["said"])
-            is_restored = await _unsay(row, as_left, viewer, now)
-            restored[row["action"]] = is_restored and restored.get(row["action"], True)
+        words = [FiledBefore(row["action"], row["said"], row["before"], row["version"]) for row in rows]
+        restored = await unsay(words, REASON, by=viewer.person_id, now=now)
         if rows:
             await record(KIND, file_id, "taken back", at=now, person_id=viewer.person_id)
     return TakenBack(sum(restored.values()), len(restored) - sum(restored.values()))
@@ -134,20 +126,3 @@ async def _seen(file_id: int, viewer: Viewer) -> dict[str, Any]:
     if not found:
         raise NotFound
     return found[0]
-
-
-async def _unsay(row: Mapping[str, Any], as_left: dict[int, int], viewer: Viewer, now: datetime) -> bool:
-    """Whether the action was still as an answer left it, and is now as before; `as_left` follows those taken back first."""
-    action_id = row["action"]
-    stored = (await Action.select().where(Action.id == action_id))[0]
-    is_untouched: bool = as_left.get(action_id, stored["version"]) == row["version"]
-    values = values_before(row["before"]) if is_untouched else await heard_without(stored)
-    await change(action_id, stored["version"], values)
-    if is_untouched:
-        as_left[action_id] = row["version"] - 1
-    detail = {"reason": REASON}
-    if is_untouched:
-        due = values[Action.due]
-        detail |= {"status": values[Action.status], "due": due.isoformat() if due else NO_DATE}
-    await record(ACTION, action_id, "update undone", at=now, person_id=viewer.person_id, detail=detail)
-    return is_untouched

@@ -9,6 +9,7 @@ from typing import Any
 
 from piccolo.columns import And, Or, Where
 
+from delivery.actions.hearing import how_words
 from delivery.actions.queries.visibility import visible_handovers
 from delivery.actions.rights import keeps_plan
 from delivery.actions.rules import reference
@@ -18,7 +19,7 @@ from delivery.partners.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class HandoverRow:
-    """An owner's wish to hand on an action: who asks, whom to try as far as they said, and their sentence."""
+    """An owner's wish to hand on an action: who asks, whom to try as far as they said, their sentence, and how it came, in words."""
 
     id: int
     number: int
@@ -29,6 +30,7 @@ class HandoverRow:
     try_name: str
     try_address: str
     note: str
+    how: str
     asked_at: datetime
     version: int
 
@@ -66,6 +68,7 @@ async def _waiting(which: And) -> tuple[HandoverRow, ...]:
             Handover.try_name,
             Handover.try_address,
             Handover.note,
+            Handover.said.how.as_alias("how"),
             Handover.asked_at,
             Handover.version,
         )
@@ -86,6 +89,7 @@ def _row(row: Mapping[str, Any]) -> HandoverRow:
         try_name=row["try_name"],
         try_address=row["try_address"],
         note=row["note"],
+        how=how_words(row["how"]),
         asked_at=row["asked_at"],
         version=row["version"],
     )

@@ -18,12 +18,12 @@ from delivery.actions.rules.by_link import LINK_LASTS
 from delivery.actions.tables import ToldAction
 from delivery.database import transaction
 from delivery.errors import Invalid
-from delivery.mail.letter import Sender
-from delivery.mail.proposal import Recipient
+from delivery.mail.letter import Letter, Sender
+from delivery.mail.proposal import Proposal
 from delivery.mail.queries.outbox import send
 from delivery.mail.tables import Mail
 from delivery.partners.links import Purpose
-from delivery.partners.queries.links import make_link
+from delivery.partners.queries.links_together import make_links
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 
@@ -54,7 +54,7 @@ async def tell_owners(
         telling = await telling_of_meeting(
             meeting_id, viewer, base_url=post.base_url, service=post.sender.name, now=now
         )
-        sending_id = await _send(telling.only(addresses), viewer, post, key, now)
+        sending_id = await _send(telling.only(addresses), viewer, post, now)
         await led_to(claimed, str(sending_id))
     return sending_id
 
@@ -70,18 +70,15 @@ async def tell_of_action(
         telling = await telling_of_action(
             row, viewer, base_url=post.base_url, service=post.sender.name, now=now
         )
-        sending_id = await _send(telling.only(addresses), viewer, post, key, now)
+        sending_id = await _send(telling.only(addresses), viewer, post, now)
         await led_to(claimed, str(sending_id))
     return sending_id
 
 
-async def _send(telling: Telling, viewer: Viewer, post: Post, key: str, now: datetime) -> int:
+async def _send(telling: Telling, viewer: Viewer, post: Post, now: datetime) -> int:
     if telling.mail:
         telling.mail.must_be_on()
-    recipients = tuple(
-        [await _with_link(one, telling, viewer, post, key, now) for one in telling.proposal.recipients]
-    )
-    proposal = replace(telling.proposal, recipients=recipients)
+    proposal = await _with_links(telling.proposal, viewer, post, now)
     sending_id = await send(proposal, post.sender, now, made_by=viewer.person_id, hold=post.hold)
     if sending_id is None:
         raise Invalid(NOTHING_NEW)
@@ -89,22 +86,29 @@ async def _send(telling: Telling, viewer: Viewer, post: Post, key: str, now: dat
     return sending_id
 
 
-async def _with_link(
-    recipient: Recipient, telling: Telling, viewer: Viewer, post: Post, key: str, now: datetime
-) -> Recipient:
-    letter = recipient.letter
-    assert letter.person_id is not None
-    token = await make_link(
-        letter.person_id,
+async def _with_links(proposal: Proposal, viewer: Viewer, post: Post, now: datetime) -> Proposal:
+    tokens = await make_links(
+        {_reader(one.letter) for one in proposal.recipients},
         Purpose.UPDATE,
-        link_target(telling.proposal.group),
-        key=key,
+        link_target(proposal.group),
         now=now,
         expires_at=now + LINK_LASTS,
         made_by=viewer.person_id,
     )
-    text = letter.text.replace(post.base_url + LINK_TO_COME, f"{post.base_url}/update/{token}")
-    return replace(recipient, letter=replace(letter, text=text))
+    links = {person_id: f"{post.base_url}/update/{token}" for person_id, token in tokens.items()}
+    to_come = post.base_url + LINK_TO_COME
+    recipients = (
+        replace(
+            one, letter=replace(one.letter, text=one.letter.text.replace(to_come, links[_reader(one.letter)]))
+        )
+        for one in proposal.recipients
+    )
+    return replace(proposal, recipients=tuple(recipients))
+
+
+def _reader(letter: Letter) -> int:
+    assert letter.person_id is not None
+    return letter.person_id
 
 
 def link_target(group_id: int | None) -> str:

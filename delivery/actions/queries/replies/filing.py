@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from delivery.actions.changes import Said
-from delivery.actions.queries.changing import Stored, change, stored_action
-from delivery.actions.queries.page import KIND as ACTION
+from delivery.actions.hearing import How
+from delivery.actions.queries.before import FiledBefore, as_it_was, unsay
+from delivery.actions.queries.changing import Stored, stored_action
+from delivery.actions.queries.handing_over.asking import ask_to_hand_over
 from delivery.actions.queries.recording import record_word
-from delivery.actions.queries.unsaying import heard_without
 from delivery.actions.queries.visibility import fileable_actions
-from delivery.actions.tables import Action, Filing, Update
+from delivery.actions.rules import ActionStatus
+from delivery.actions.rules.by_link import Answer, Word, answers_to
+from delivery.actions.tables import Action, Filing
 from delivery.database import transaction
-from delivery.errors import EditedMeanwhile, NotFound
+from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.queries.received import KIND
 from delivery.mail.rules.received import ReceivedState
 from delivery.mail.tables import ReceivedMail
@@ -26,15 +29,24 @@ from delivery.partners.queries.submissions import claim
 from delivery.partners.viewer import Viewer
 
 TAKEN_BACK = "The reply that it came from was taken back."
+NOBODY_ASKS = "It is not known who wrote this reply. Change the owner on the action's page instead."
+CLOSED = (
+    "Only an action that is still open can be handed on. Choose another status, or leave it with its owner."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FiledWord:
-    """What is recorded of one action; `seen_version` is the one that was shown, None where another was chosen."""
+    """What is recorded of one action; `seen_version` is the one that was shown, None where another was chosen.
+
+    `is_disowned` asks to hand it on, to whom `try_name` says as far as they said.
+    """
 
     action_id: int
     said: Said
     seen_version: int | None = None
+    is_disowned: bool = False
+    try_name: str = ""
 
 
 async def file_reply(
@@ -43,15 +55,18 @@ async def file_reply(
     """File a reply that was shown at `version`; a second click files nothing.
 
     NotFound where the viewer may not see it, or not file on one of the actions; EditedMeanwhile where it, or one
-    of the actions, changed since; Invalid where an action may not move to the status.
+    of the actions, changed since; Invalid where an action may not move to the status, or cannot be handed on.
     """
     async with transaction():
         if not (await claim(f"filing of reply {number}", key, viewer.person_id, now)).is_first:
             return
+        writer = (await _seen(number, viewer))["person"]
         await _move(number, version, ReceivedState.OPEN, ReceivedState.FILED, viewer, now)
+        filed: Counter[int] = Counter()
         for word in words:
-            await _file(number, word, viewer, now)
-        detail = {"actions": str(len(words))}
+            await _file(number, word, writer, viewer, now, earlier=filed[word.action_id])
+            filed[word.action_id] += 1
+        detail = {"actions": str(len(filed))}
         await record(KIND, number, "filed", at=now, person_id=viewer.person_id, detail=detail)
 
 
@@ -76,20 +91,20 @@ async def take_back(number: int, viewer: Viewer, now: datetime) -> tuple[int, ..
 
     The numbers of the actions that had changed since: of these the word is unsaid, and what they are stays.
     """
-    changed: list[int] = []
     async with transaction():
         stored = await _seen(number, viewer)
         if stored["state"] != ReceivedState.FILED:
             return ()
         await _move(number, stored["version"], ReceivedState.FILED, ReceivedState.OPEN, viewer, now)
-        for filing in (
-            await Filing.select()
+        filings = (
+            await Filing.update({Filing.taken_back_at: now})
             .where(Filing.received == number, Filing.taken_back_at.is_null())
-            .order_by(Filing.id, ascending=False)
-        ):
-            if not await _take_back(filing, viewer, now):
-                changed.append(filing["action"])
+            .returning(Filing.action, Filing.word, Filing.before, Filing.version)
+        )
+        words = [FiledBefore(row["action"], row["word"], row["before"], row["version"]) for row in filings]
+        restored = await unsay(words, TAKEN_BACK, by=viewer.person_id, now=now)
         await record(KIND, number, "taken back", at=now, person_id=viewer.person_id)
+        changed = [action for action, is_as_before in restored.items() if not is_as_before]
         if not changed:
             return ()
         rows = await Action.select(Action.number).where(Action.id.is_in(changed)).order_by(Action.number)
@@ -97,7 +112,7 @@ async def take_back(number: int, viewer: Viewer, now: datetime) -> tuple[int, ..
 
 
 async def _seen(number: int, viewer: Viewer) -> dict[str, Any]:
-    rows = await ReceivedMail.select(ReceivedMail.state, ReceivedMail.version).where(
+    rows = await ReceivedMail.select(ReceivedMail.state, ReceivedMail.version, ReceivedMail.person).where(
         visible_received(viewer), ReceivedMail.id == number
     )
     if not rows:
@@ -126,25 +141,24 @@ async def _move(
         raise EditedMeanwhile
 
 
-async def _file(number: int, word: FiledWord, viewer: Viewer, now: datetime) -> None:
+async def _file(
+    number: int, word: FiledWord, writer: int | None, viewer: Viewer, now: datetime, *, earlier: int
+) -> None:
+    """File one word; `earlier` words of this reply were filed on the same action since it was shown."""
     if not await Action.exists().where(fileable_actions(viewer), Action.id == word.action_id):
         raise NotFound
     stored = await stored_action(word.action_id)
-    if word.seen_version is not None and stored["version"] != word.seen_version:
+    if word.seen_version is not None and stored["version"] != word.seen_version + earlier:
         raise EditedMeanwhile
-    await record_word(stored, word.said, by=viewer.person_id, now=now)
-    rows = (
-        await Update.select(Update.id)
-        .where(Update.action == word.action_id)
-        .order_by(Update.id, ascending=False)
-        .limit(1)
-    )
+    update_id = await record_word(stored, word.said, by=viewer.person_id, now=now)
+    if word.is_disowned:
+        await _hand_over(word, stored, update_id, writer, viewer, now)
     await Filing.insert(
         Filing(
             received=number,
             action=word.action_id,
-            word=rows[0]["id"],
-            before=json.dumps({name: _plain(stored[name]) for name in _CHANGED}),
+            word=update_id,
+            before=as_it_was(stored),
             version=stored["version"] + 1,
             filed_at=now,
             filed_by=viewer.person_id,
@@ -152,40 +166,14 @@ async def _file(number: int, word: FiledWord, viewer: Viewer, now: datetime) -> 
     )
 
 
-_DAYS = ("due", "due_before", "completed_on", "last_update_on", "last_heard_on")
-# What a word can change of an action.
-_CHANGED = (
-    *_DAYS,
-    *("status", "due_phrase", "due_assumed", "due_moves", "due_moved_late", "at_risk", "last_heard_how"),
-)
-
-
-async def _take_back(filing: Stored, viewer: Viewer, now: datetime) -> bool:
-    """Unsay one word, and put its action back; False where that changed since, and so stays as it is."""
-    await Update.update({Update.withdrawn_at: now}).where(Update.id == filing["word"])
-    await Filing.update({Filing.taken_back_at: now}).where(Filing.id == filing["id"])
-    stored = (await Action.select().where(Action.id == filing["action"]))[0]
-    is_untouched = bool(stored["version"] == filing["version"])
-    values = _restored(filing["before"]) if is_untouched else await heard_without(stored)
-    await change(stored["id"], stored["version"], values)
-    await record(
-        ACTION,
-        stored["id"],
-        "update undone",
-        at=now,
-        person_id=viewer.person_id,
-        detail={"reason": TAKEN_BACK},
+async def _hand_over(
+    word: FiledWord, stored: Stored, update_id: int, writer: int | None, viewer: Viewer, now: datetime
+) -> None:
+    if writer is None:
+        raise Invalid(NOBODY_ASKS)
+    if Answer.NOT_MINE not in answers_to(word.said.status or ActionStatus(stored["status"])):
+        raise Invalid(CLOSED)
+    said = Word(Answer.NOT_MINE, word.said.note, word.try_name)
+    await ask_to_hand_over(
+        word.action_id, update_id, said, by=writer, now=now, how=How.MAIL, recorded_by=viewer.person_id
     )
-    return is_untouched
-
-
-def _restored(before: str) -> dict[Any, Any]:
-    values: dict[str, Any] = json.loads(before)
-    return {
-        name: date.fromisoformat(value) if name in _DAYS and value else value
-        for name, value in values.items()
-    }
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value

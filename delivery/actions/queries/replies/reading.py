@@ -162,7 +162,7 @@ async def _filed(ids: Collection[int]) -> Mapping[int, tuple[Filed, ...]]:
             .order_by(Filing.id)
         ):
             found[row["received"]].append(Filed(row["number"], row["text"]))
-    return {number: tuple(actions) for number, actions in found.items()}
+    return {number: tuple(dict.fromkeys(actions)) for number, actions in found.items()}
 
 
 def _reply(

@@ -10,6 +10,7 @@ from delivery.actions.queries.replies.candidates import candidates_of
 from delivery.actions.queries.replies.reading import Reply
 from delivery.actions.replies import Candidate, Proposed, read_reply
 from delivery.actions.rules import ActionStatus, may_move
+from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.mail.received.mail import ReceivedKind
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Request, now, viewer
@@ -43,7 +44,9 @@ class Line:
         if self.at_risk:
             told.append("at risk")
         if self.is_disowned:
-            told.append(f"not theirs any more: ask {self.hand_over}" if self.hand_over else "not theirs")
+            told.append(
+                f"not theirs any more: ask {self.hand_over}" if self.hand_over else "not theirs any more"
+            )
         return begun(", ".join(told)) or "Heard, nothing changes"
 
 
@@ -70,6 +73,8 @@ class ShownReply:
                     f"at_risk-{number}": "yes" if line.at_risk else "",
                     f"note-{number}": line.quote,
                 }
+                if self.reply.person_id and line.is_disowned:
+                    fields |= {f"disowned-{number}": "yes", f"try-{number}": line.hand_over}
         return fields
 
     @property
@@ -119,6 +124,7 @@ def _line(proposed: Proposed, action: Candidate | None) -> Line:
     status = proposed.status
     if action and status and (status is action.status or not may_move(action.status, status)):
         status = None
+    is_disowned = proposed.is_disowned and _can_be_handed_on(action, status)
     # A word that says nothing of its outlook leaves it as it was.
     stays_at_risk = action is not None and action.at_risk and proposed.status is None
     return Line(
@@ -128,6 +134,11 @@ def _line(proposed: Proposed, action: Candidate | None) -> Line:
         proposed.due if not action or proposed.due != action.due else None,
         proposed.due_assumed,
         proposed.at_risk or stays_at_risk,
-        proposed.hand_over,
-        proposed.is_disowned,
+        proposed.hand_over if is_disowned else "",
+        is_disowned,
     )
+
+
+def _can_be_handed_on(action: Candidate | None, status: ActionStatus | None) -> bool:
+    after = status or (action.status if action else None)
+    return after is None or Answer.NOT_MINE in answers_to(after)

@@ -38,6 +38,8 @@ class Row:
     due: str
     at_risk: bool
     note: str
+    is_disowned: bool
+    hand_over: str
 
     @property
     def due_hint(self) -> str:
@@ -116,6 +118,8 @@ def _proposed(number: int, line: Line) -> Row:
         short_day(line.due) if line.due else "",
         line.at_risk,
         line.quote,
+        line.is_disowned,
+        line.hand_over,
     )
 
 
@@ -129,6 +133,8 @@ def _typed(number: int, line: Line, form: Form) -> Row:
         form[f"due-{number}"],
         form[f"at_risk-{number}"] == "yes",
         form[f"note-{number}"],
+        form[f"disowned-{number}"] == "yes",
+        form[f"try-{number}"],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -28,7 +28,7 @@ from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.partners.links import Purpose
 from delivery.partners.queries.history import record
-from delivery.partners.queries.links import make_link
+from delivery.partners.queries.links_together import make_links
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 from delivery.wording import count, day_in_words, london_day
@@ -122,7 +122,7 @@ async def send_round(
             return int(claimed.led_to)
         if not goes_round(what.kind, meeting.state, meeting.ends_at, now):
             raise Invalid(NOT_NOW)
-        made = await _with_links(what, proposal, viewer, now, key)
+        made = await _with_links(what, proposal, viewer, now)
         sending = await send(made, sender, now, made_by=viewer.person_id, hold=hold)
         assert sending is not None, "nobody to send it to"
         await led_to(claimed, str(sending))
@@ -171,28 +171,29 @@ def _letter(what: Round, one: Recipient, line: Line, *, was_told: bool) -> Lette
     )
 
 
-async def _with_links(what: Round, proposal: Proposal, viewer: Viewer, now: datetime, key: str) -> Proposal:
+async def _with_links(what: Round, proposal: Proposal, viewer: Viewer, now: datetime) -> Proposal:
     is_agenda = what.kind is Kind.AGENDA
     ends = (
         what.meeting.starts_at + AGENDA_LASTS if is_agenda else links_end(what.closes_on or london_day(now))
     )
-    recipients = []
-    for one in proposal.recipients:
-        if SAMPLE not in one.letter.text or one.letter.person_id is None:
-            recipients.append(one)
-            continue
-        token = await make_link(
-            one.letter.person_id,
-            Purpose.AGENDA if is_agenda else Purpose.COMMENT,
-            agenda_target(what.meeting.id) if is_agenda else target(what.meeting.id),
-            key=key,
-            now=now,
-            expires_at=ends,
-            made_by=viewer.person_id,
-        )
-        text = one.letter.text.replace(what.address(SAMPLE), what.address(token))
-        recipients.append(replace(one, letter=replace(one.letter, text=text)))
+    readers = {one.letter.person_id for one in proposal.recipients if SAMPLE in one.letter.text}
+    tokens = await make_links(
+        sorted(person_id for person_id in readers if person_id is not None),
+        Purpose.AGENDA if is_agenda else Purpose.COMMENT,
+        agenda_target(what.meeting.id) if is_agenda else target(what.meeting.id),
+        now=now,
+        expires_at=ends,
+        made_by=viewer.person_id,
+    )
+    recipients = [replace(one, letter=_opened_by(one.letter, what, tokens)) for one in proposal.recipients]
     return replace(proposal, recipients=tuple(recipients))
+
+
+def _opened_by(letter: Letter, what: Round, tokens: Mapping[int, str]) -> Letter:
+    token = tokens.get(letter.person_id or 0)
+    if token is None:
+        return letter
+    return replace(letter, text=letter.text.replace(what.address(SAMPLE), what.address(token)))
 
 
 def agenda_target(meeting_id: int) -> str:
