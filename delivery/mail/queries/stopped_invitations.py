@@ -18,7 +18,8 @@ class Unsaid:
     """The last word to an address about an event, which was stopped after earlier ones had left.
 
     `occurrence` is the RECURRENCE-ID, empty for a series or a meeting by itself; `sequence` the SEQUENCE that its
-    reader's calendar has instead; `is_withdrawal` that the word was a CANCEL.
+    reader's calendar has instead, -1 for none of its own; `is_withdrawal` that the word was a CANCEL, and
+    `was_withdrawn` that the one which left last was.
     """
 
     uid: str
@@ -26,6 +27,7 @@ class Unsaid:
     address: str
     sequence: int
     is_withdrawal: bool
+    was_withdrawn: bool
 
 
 async def never_left(uids: Collection[str]) -> frozenset[tuple[str, str]]:
@@ -45,9 +47,9 @@ async def unsaid(uids: Collection[str]) -> tuple[Unsaid, ...]:
     for row in words:
         by_event[row["uid"], row["occurrence"], row["address"]].append(row)
     return tuple(
-        Unsaid(uid, occurrence, address, _highest(rows), rows[-1]["method"] == "CANCEL")
-        for (uid, occurrence, address), rows in by_event.items()
-        if (uid, address) in invited and _is_stopped(rows)
+        _unsaid(event, rows)
+        for event, rows in by_event.items()
+        if (event[0], event[2]) in invited and _is_stopped(rows)
     )
 
 
@@ -88,5 +90,11 @@ def _is_stopped(rows: Sequence[Mapping[str, Any]]) -> bool:
     return bool(said) and said[-1]["state"] == State.STOPPED.value and said[-1]["lines_lost"] == 0
 
 
-def _highest(rows: Sequence[Mapping[str, Any]]) -> int:
-    return max((row["sequence"] for row in rows if _has_left(row)), default=-1)
+def _unsaid(event: tuple[str, str, str], rows: Sequence[Mapping[str, Any]]) -> Unsaid:
+    heard = [row for row in rows if _has_left(row)]
+    return Unsaid(
+        *event,
+        sequence=heard[-1]["sequence"] if heard else -1,
+        is_withdrawal=rows[-1]["method"] == "CANCEL",
+        was_withdrawn=bool(heard) and heard[-1]["method"] == "CANCEL",
+    )

@@ -53,23 +53,22 @@ async def why_pointless(row: Mapping[str, Any], now: datetime) -> str | None:
     """
     if await Mail.exists().where(*_same_event(row), _is_later(row)):
         return FOLLOWED
-    if row["method"] == "CANCEL" and not await _was_invited(row, now):
+    if row["method"] == "CANCEL" and await _takes_back_nothing(row, now):
         return NOTHING_TO_TAKE_BACK
     return None
 
 
-async def _was_invited(row: Mapping[str, Any], now: datetime) -> bool:
-    """Whether an invitation that this one takes back has left, may have, or is just being handed over."""
-    occurrence = [Mail.occurrence.is_in(["", row["occurrence"]])] if row["occurrence"] else []
-    return await Mail.exists().where(
-        *_of_uid(row),
-        *occurrence,
-        Mail.method == "REQUEST",
-        Mail.id < row["id"],
-        Or(
-            Or(Mail.state.is_in([state.value for state in LEFT]), Mail.lines_lost > 0),
-            Mail.leased_until > now,
-        ),
+async def _takes_back_nothing(row: Mapping[str, Any], now: datetime) -> bool:
+    """Whether there were invitations that this one takes back, and none has left, may have, or is in a worker's hands."""
+    invitations = await Mail.select(Mail.state, Mail.lines_lost, Mail.leased_until, Mail.occurrence).where(
+        *_of_uid(row), Mail.method == "REQUEST", Mail.id < row["id"]
+    )
+    about = [
+        one for one in invitations if not row["occurrence"] or one["occurrence"] in {"", row["occurrence"]}
+    ]
+    return bool(about) and not any(
+        one["state"] in LEFT or one["lines_lost"] or (one["leased_until"] and one["leased_until"] > now)
+        for one in about
     )
 
 
