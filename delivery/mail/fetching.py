@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from delivery.mail.imap_server import ImapMailbox
+from delivery.mail.queries.fetched import Folder, note_fetched, uids_fetched
 from delivery.mail.queries.received import ids_kept
 from delivery.mail.received.mail import MOST_BYTES
 from delivery.mail.received.message import message_ids
@@ -45,20 +46,23 @@ class Fetcher:
         self.tokens = TokenSource(grant) if grant else None
 
     async def fetch(self, now: datetime) -> int:
-        """Take in what is new, fifty at most; how many were new. OSError or imaplib's error where it cannot be read."""
+        """Take in what is new, the newest fifty at most; how many were new.
+
+        OSError or imaplib's error where the mailbox cannot be read.
+        """
         token = await self.tokens.token() if self.tokens else ""
         line = await asyncio.to_thread(_open, self.mailbox, token)
         taken = 0
         try:
-            listed = await asyncio.to_thread(_listed, line, now)
-            kept = await ids_kept([one.message_id for one in listed if one.message_id])
-            for one in [one for one in listed if one.message_id not in kept][:MOST_AT_ONCE]:
+            folder = Folder(self.mailbox.name, _uid_validity(line))
+            for one in (await _unknown(folder, await asyncio.to_thread(_listed, line, now)))[:MOST_AT_ONCE]:
                 content = await asyncio.to_thread(_content, line, one.uid)
                 if not content:
                     continue
                 taken += (await self.receiver.take_in(content, now)).is_new
                 # After the commit: whatever stops us in between, it is read again and kept once.
-                await asyncio.to_thread(line.uid, "STORE", one.uid, "+FLAGS.SILENT", "(\\Seen)")
+                await note_fetched(folder, one.uid, now)
+                await asyncio.to_thread(line.uid, "STORE", str(one.uid), "+FLAGS.SILENT", "(\\Seen)")
         finally:
             await asyncio.to_thread(_close, line)
         return taken
@@ -66,8 +70,23 @@ class Fetcher:
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
-    uid: str
+    uid: int
     message_id: str
+
+
+async def _unknown(folder: Folder, listed: Sequence[_Listed]) -> list[_Listed]:
+    """What was never fetched, the newest first; another program's copy of what was kept is none of it."""
+    fetched = await uids_fetched(folder, [one.uid for one in listed])
+    kept = await ids_kept([one.message_id for one in listed if one.message_id])
+    unknown = [one for one in listed if one.uid not in fetched and one.message_id not in kept]
+    return sorted(unknown, key=lambda one: one.uid, reverse=True)
+
+
+def _uid_validity(line: imaplib.IMAP4) -> int:
+    """The number under which the UIDs of the chosen folder hold; 0 for a server that gives none."""
+    _, said = line.response("UIDVALIDITY")
+    number = said[0] if said else None
+    return int(number) if isinstance(number, bytes) and number.isdigit() else 0
 
 
 def _open(mailbox: ImapMailbox, token: str) -> imaplib.IMAP4:
@@ -113,13 +132,13 @@ def _in_rows(rows: Collection[object]) -> Sequence[_Listed]:
     for row in rows:
         if isinstance(row, tuple) and len(row) >= 2 and (uid := _UID.search(bytes(row[0]))):
             names = message_ids(bytes(row[1]).decode("ascii", "replace"))
-            listed.append(_Listed(uid[1].decode(), names[0] if names else ""))
+            listed.append(_Listed(int(uid[1]), names[0] if names else ""))
     return listed
 
 
-def _content(line: imaplib.IMAP4, uid: str) -> bytes:
+def _content(line: imaplib.IMAP4, uid: int) -> bytes:
     """The octets of a mail, without marking it as read; no more than are kept, and one to tell that there were more."""
-    _, rows = line.uid("FETCH", uid, f"(BODY.PEEK[]<0.{MOST_BYTES + 1}>)")
+    _, rows = line.uid("FETCH", str(uid), f"(BODY.PEEK[]<0.{MOST_BYTES + 1}>)")
     return next((bytes(row[1]) for row in rows if isinstance(row, tuple) and len(row) >= 2), b"")
 
 

@@ -20,6 +20,11 @@ class ImapMailbox:
     server: MailServer
     folder: str = INBOX
 
+    @property
+    def name(self) -> str:
+        """Which folder it is and whose, in three hundred letters at most."""
+        return f"{self.folder[:100]} of {self.server.user[:100]} at {self.server.host}"[:300]
+
 
 def read_imap_mailbox(environment: Mapping[str, str]) -> ImapMailbox | None:
     """The mailbox of `DELIVERY_IMAP_URL`, None without one; Invalid, with a sentence, for what cannot be used.

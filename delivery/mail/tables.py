@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from piccolo.columns import (
+    BigInt,
     Boolean,
     Bytea,
     ForeignKey,
@@ -128,6 +129,20 @@ class ReceivedMail(Table):
     filed_at = Timestamptz(null=True, default=None)
     filed_by = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     version = Integer(null=False, default=1)
+
+
+class FetchedMail(Table):
+    """A mail of the mailbox that was fetched, so that it is not fetched again, whatever it says or does not say.
+
+    `mailbox` names the folder and whose it is. A `uid` of it is never given to another mail while `uid_validity`
+    stays the same (RFC 9051, section 2.3.1.1).
+    """
+
+    id: Serial
+    mailbox = Varchar(length=300, null=False, index=True)
+    uid_validity = BigInt(null=False)
+    uid = BigInt(null=False, index=True)
+    fetched_at = Timestamptz(null=False, default=None)
 
 
 class RoundTime(Table):

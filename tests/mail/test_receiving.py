@@ -18,7 +18,7 @@ from delivery.mail.queries.leasing import DueMail
 from delivery.mail.queries.objections import CAME_BACK, has_bounced
 from delivery.mail.received.bounded import NOT_READ, read_bounded
 from delivery.mail.received.calendar_reply import CalendarReply
-from delivery.mail.received.mail import ReceivedKind
+from delivery.mail.received.mail import ReceivedKind, ReceivedText
 from delivery.mail.receiving import Receiver
 from delivery.mail.server import Security
 from delivery.mail.tables import BouncedAddress, Mail, ReceivedMail, Sending
@@ -220,6 +220,9 @@ class _Line:
         self.mails = mails
         self.seen: list[str] = []
 
+    def response(self, code: str) -> tuple[str, list[bytes | None]]:
+        return code, [b"4294967295"]
+
     def uid(self, command: str, *arguments: str) -> tuple[str, list[Any]]:
         if command == "SEARCH":
             return "OK", [b" ".join(b"%d" % uid for uid in range(1, len(self.mails) + 1))]
@@ -249,7 +252,35 @@ async def test_the_mailbox_is_marked_as_read_after_the_commit_and_read_once(
     assert mailbox is not None
     fetcher = fetching.Fetcher(mailbox, _receiver())
     assert [await fetcher.fetch(NOW), await fetcher.fetch(NOW)] == [2, 0]
-    assert [line.seen for line in lines] == [["1", "2"], []]
+    assert [line.seen for line in lines] == [["2", "1"], []]
+
+
+async def test_mails_without_an_id_are_fetched_once_and_hold_nothing_up(
+    database: DatabaseEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await _mail()
+    nameless = [b"From: x@y.example\r\nSubject: %d\r\n\r\nHello %d\r\n" % (n, n) for n in range(4)]
+    mails = [octets("outlook_words"), *nameless, nameless[0]]
+    lines = [_Line([*mails]) for _ in range(4)]
+    opened = iter(lines)
+    monkeypatch.setattr(fetching, "_open", lambda mailbox, token: next(opened))
+    monkeypatch.setattr(fetching, "MOST_AT_ONCE", 3)
+    monkeypatch.setattr("delivery.mail.receiving.read_bounded", _unreadable)
+    mailbox = read_imap_mailbox({"DELIVERY_IMAP_URL": "imaps://me%40county.example:p@mail.county.example"})
+    assert mailbox is not None
+    fetcher = fetching.Fetcher(mailbox, _receiver())
+    # The sixth is the second once more.
+    assert [await fetcher.fetch(NOW) for _ in range(3)] == [3, 2, 0]
+    assert [line.seen for line in lines[:3]] == [["6", "5", "4"], ["3", "2", "1"], []]
+    assert await ReceivedMail.count() == 5
+    # A mailbox that was made anew counts from the start, and nothing is kept twice.
+    monkeypatch.setattr(_Line, "response", lambda line, code: (code, [b"7"]))
+    assert await fetcher.fetch(NOW) == 0
+    assert lines[3].seen == ["6", "5", "4"]
+
+
+async def _unreadable(content: bytes, came_at: datetime) -> ReceivedText:
+    return ReceivedText(ReceivedKind.WORDS, problems=(NOT_READ,))
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,14 @@ from delivery.mail.queries.leasing import DueMail, arrived, next_due, put_off, t
 from delivery.mail.queries.objections import is_disabled
 from delivery.mail.queries.old_mails import drop_old_mails
 from delivery.mail.queries.outbox import send
-from delivery.mail.rules.retrying import LEASE, WAITS
+from delivery.mail.rules.retrying import HAND_OVER, LEASE, WAITS
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail
 from delivery.mail.transport.folder import Folder
 from delivery.mail.transport.outlet import Accepted, Blocked, Envelope, LineLost, PutOff, Refused
+from delivery.mail.transport.smtp import COMMAND_SECONDS, DATA_SECONDS
 from delivery.mail.worker import Objection, PostWorker, Round
+from delivery.mail.worker.post import PAUSES, TOO_SLOW
 from delivery.partners.queries.installation import set_up
 from delivery.partners.tables import Person
 from delivery.settings import Settings, read_settings
@@ -207,6 +209,29 @@ async def test_several_workers_send_each_mail_once(database: DatabaseEngine, set
     taken = await asyncio.gather(*(worker(settings, post, clock).send_due() for _ in range(3)))
     assert sum(taken) == 25
     assert len({envelope.number for envelope in post.taken}) == len(post.taken) == 25
+
+
+def test_nobody_else_takes_up_a_mail_while_it_is_handed_over_or_written_down() -> None:
+    assert HAND_OVER + timedelta(seconds=sum(PAUSES)) < LEASE
+    # A server that is slow with one mail still has the time that it is due.
+    assert timedelta(seconds=COMMAND_SECONDS + DATA_SECONDS) < HAND_OVER
+
+
+async def test_a_server_that_takes_too_long_over_a_mail_is_a_line_that_was_lost(
+    database: DatabaseEngine, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(Post):
+        async def hand_over(self, envelope: Envelope) -> Accepted:
+            if envelope.address.startswith("slow"):
+                await asyncio.sleep(60)
+            return await super().hand_over(envelope)
+
+    monkeypatch.setattr("delivery.mail.worker.post.HAND_OVER", timedelta(milliseconds=50))
+    await ask("slow@a.example", "ok@a.example")
+    await worker(settings, Slow(), Clock()).send_due()
+    assert await states() == {"slow": ("waiting", TOO_SLOW), "ok": ("sent", "250 queued")}
+    (mail,) = await Mail.select().where(Mail.state == "waiting")
+    assert (mail["lines_lost"], mail["lease"]) == (1, "")
 
 
 async def test_a_superseded_invitation_is_skipped_in_the_last_moment(

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from piccolo.columns import And, Or
 
+from delivery.mail.queries.superseding import COMES_AFTER_NOTHING, why_pointless
 from delivery.mail.rules.retrying import LEASE, MOST_LINES_LOST, WAITS, next_try
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail
@@ -44,17 +45,18 @@ class DueMail:
 async def take_up(now: datetime) -> DueMail | None:
     """The mail that is due longest and nobody sends, leased to the caller; None where nothing is due.
 
-    An invitation that a later one followed is superseded instead.
+    An invitation that a later one followed, or a withdrawal of nothing, is superseded instead; a meeting of a series
+    waits for its series.
     """
     rows = (
         await Mail.select(*_FACTS, Mail.version)
-        .where(_is_waiting_at(now), Mail.due_at <= now)
+        .where(_is_waiting_at(now), Mail.due_at <= now, COMES_AFTER_NOTHING)
         .order_by(Mail.due_at, Mail.id)
         .limit(FEW)
     )
     for row in rows:
-        if row["uid"] and await _was_followed(row):
-            await _end_waiting(row["id"], row["version"], State.SUPERSEDED, "")
+        if row["uid"] and (why := await why_pointless(row, now)) is not None:
+            await _end_waiting(row["id"], row["version"], State.SUPERSEDED, why)
             continue
         lease = uuid4().hex
         taken = (
@@ -77,7 +79,12 @@ async def take_up(now: datetime) -> DueMail | None:
 
 async def next_due(now: datetime) -> datetime | None:
     """When the next mail is due that nobody sends, or the lease of a silent worker ends; None where none waits."""
-    free = await Mail.select(Mail.due_at).where(_is_waiting_at(now)).order_by(Mail.due_at).limit(1)
+    free = (
+        await Mail.select(Mail.due_at)
+        .where(_is_waiting_at(now), COMES_AFTER_NOTHING)
+        .order_by(Mail.due_at)
+        .limit(1)
+    )
     leased = (
         await Mail.select(Mail.leased_until)
         .where(Mail.state == State.WAITING.value, Mail.leased_until > now)
@@ -189,6 +196,7 @@ _FACTS = (
     Mail.tries,
     Mail.uid,
     Mail.occurrence,
+    Mail.method,
     Mail.sequence,
     Mail.sending._.group.as_alias("group"),
     Mail.sending._.about.as_alias("about"),
@@ -200,20 +208,6 @@ _FACTS = (
 def _is_waiting_at(now: datetime) -> And:
     free = Or(Mail.leased_until.is_null(), Mail.leased_until <= now)
     return And(Mail.state == State.WAITING.value, free)
-
-
-async def _was_followed(row: Mapping[str, Any]) -> bool:
-    """Whether a later invitation of the same event went or goes to the same address."""
-    return await Mail.exists().where(
-        Mail.uid == row["uid"],
-        Mail.occurrence == row["occurrence"],
-        Mail.address == row["address"],
-        Mail.state.is_in([State.WAITING.value, State.SENT.value, State.WRITTEN.value]),
-        Or(
-            Mail.sequence > row["sequence"],
-            And(Mail.sequence == row["sequence"], Mail.id > row["id"]),
-        ),
-    )
 
 
 async def _end_waiting(mail_id: int, version: int, state: State, answer: str) -> None:

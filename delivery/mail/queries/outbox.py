@@ -10,6 +10,7 @@ from piccolo.query.functions import Count
 
 from delivery.mail.letter import CalendarPart, Letter, Sender
 from delivery.mail.proposal import Proposal
+from delivery.mail.queries.superseding import supersede
 from delivery.mail.rendering import message_id, one_line, render
 from delivery.mail.rules.quiet import HOLD
 from delivery.mail.rules.states import TOLD, State
@@ -42,7 +43,7 @@ async def send(
         starts_at=now + hold,
     )
     sending_id = int((await Sending.insert(sending).returning(Sending.id))[0]["id"])
-    await _supersede(letters)
+    await supersede(letters)
     await _put(letters, sending_id, sender, now, now + hold)
     await record(
         "sending", sending_id, "asked for", at=now, person_id=made_by, detail={"kind": proposal.kind}
@@ -95,18 +96,6 @@ async def addresses_known(addresses: Collection[str]) -> frozenset[str]:
         Mail.state.is_in([State.SENT.value, State.WRITTEN.value]),
     )
     return frozenset(row["address"] for row in rows)
-
-
-async def _supersede(letters: Sequence[Letter]) -> None:
-    for letter in letters:
-        if part := letter.calendar:
-            await Mail.update({Mail.state: State.SUPERSEDED.value, Mail.version: Mail.version + 1}).where(
-                Mail.state == State.WAITING.value,
-                Mail.uid == part.uid,
-                Mail.occurrence == part.occurrence,
-                Mail.address == letter.address.lower(),
-                Mail.sequence <= part.sequence,
-            )
 
 
 async def _put(

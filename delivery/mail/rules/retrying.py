@@ -8,8 +8,11 @@ from datetime import datetime, timedelta
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 12, 30, 40, 60, 90, *(120,) * 10))
 # A line that is lost while a mail is handed over leaves it open whether it arrived: nobody gets it more often than this.
 MOST_LINES_LOST = 3
-# Longer than a server may take over one mail (RFC 5321, section 4.5.3.2), so that no other worker sends it meanwhile.
-LEASE = timedelta(minutes=15)
+# As long as a server may take over the end of one mail, and half of it again for all that goes before
+# (RFC 5321, section 4.5.3.2): after that the line counts as lost.
+HAND_OVER = timedelta(minutes=15)
+# Longer than handing it over and writing down that it arrived, so that no other worker sends it meanwhile.
+LEASE = timedelta(minutes=20)
 
 
 def next_try(tries: int, now: datetime) -> datetime | None:

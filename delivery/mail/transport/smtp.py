@@ -105,10 +105,15 @@ class SmtpLine:
     async def hand_over(self, envelope: Envelope) -> Accepted:
         """Send one mail to its one recipient."""
         client = await self._begun(envelope.sender)
-        with self._refusals():
-            await client.rcpt(envelope.address)
-        with self._refusals(is_known=False):
-            answer = await client.data(envelope.content, timeout=self._way.data_seconds)
+        try:
+            with self._refusals():
+                await client.rcpt(envelope.address)
+            with self._refusals(is_known=False):
+                answer = await client.data(envelope.content, timeout=self._way.data_seconds)
+        except asyncio.CancelledError:
+            # What the server still says to this mail must not pass for its answer to the next.
+            client.close()
+            raise
         self._carried += 1
         return Accepted(State.SENT, said(answer.code, answer.message))
 

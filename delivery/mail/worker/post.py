@@ -24,6 +24,7 @@ from delivery.mail.queries.leasing import (
 )
 from delivery.mail.queries.rounds import end_round, take_round
 from delivery.mail.rules.bounces import envelope_sender
+from delivery.mail.rules.retrying import HAND_OVER
 from delivery.mail.rules.states import State
 from delivery.mail.transport.outlet import Accepted, Blocked, Envelope, LineLost, Outlet, PutOff, Refused, Way
 from delivery.mail.transport.ways import way_of
@@ -39,6 +40,7 @@ GRACE = 10.0
 PAUSES = (0.2, 1.0, 5.0, 15.0, 30.0, 60.0)
 ROUND_AGAIN = timedelta(minutes=5)
 BROKE = "Something went wrong here while it was sent. It is tried again."
+TOO_SLOW = "The server took too long over it, so that it may have arrived. It is sent again."
 
 Objection = Callable[[DueMail, datetime], Awaitable[str]]
 """Asked of each mail in its last moment: why it must not leave any more, in a sentence, or nothing."""
@@ -166,7 +168,10 @@ class PostWorker:
         settings = self._settings
         sender = envelope_sender(settings.bounces, settings.mailbox, mail.id)
         try:
-            accepted = await outlet.hand_over(Envelope(mail.id, sender, mail.address, mail.content))
+            async with asyncio.timeout(HAND_OVER.total_seconds()):
+                accepted = await outlet.hand_over(Envelope(mail.id, sender, mail.address, mail.content))
+        except TimeoutError:
+            await lose_line(mail, TOO_SLOW, self._clock())
         except LineLost as error:
             await lose_line(mail, str(error), self._clock())
         except PutOff as error:

@@ -62,7 +62,12 @@ def occurrence_text(event: MeetingEvent | SeriesEvent) -> str:
     """The RECURRENCE-ID as it is written; empty for a single meeting and for a whole series."""
     if isinstance(event, SeriesEvent) or event.occurrence is None:
         return ""
-    return f"{event.occurrence.astimezone(LONDON):%Y%m%dT%H%M%S}"
+    return recurrence_id(event.occurrence)
+
+
+def recurrence_id(starts_at: datetime) -> str:
+    """The RECURRENCE-ID of the meeting that a series planned for this moment, as it is written."""
+    return f"{starts_at.astimezone(LONDON):%Y%m%dT%H%M%S}"
 
 
 def _event(event: MeetingEvent | SeriesEvent) -> Event:

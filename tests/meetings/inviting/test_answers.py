@@ -10,6 +10,7 @@ import pytest
 from delivery.database import DatabaseEngine
 from delivery.errors import Invalid, NotAllowed, NotFound
 from delivery.mail.received.calendar_reply import Answer, CalendarReply, Counter
+from delivery.mail.tables import Mail
 from delivery.meetings.queries.invitations.answering import Said, answer_by_page, take_reply, told_by_phone
 from delivery.meetings.queries.invitations.by_link import answering
 from delivery.meetings.queries.invitations.coming import Coming, coming_to
@@ -204,6 +205,7 @@ async def test_a_link_opens_what_its_person_is_invited_to_until_that_is_over(
         await answer_by_page(forum.coming, forum.outsider, Said(Answer.ACCEPTED, ""), NOW)
     assert await answering("x" * 43, NOW) is None
     assert await answering(token, NEXT + timedelta(days=2)) is None
+    await Mail.update({Mail.state: "sent"}).where(Mail.state == "waiting")
     await call_off(forum, forum.coming, NOW + HOUR)
     assert await answering(token, NOW + HOUR) is None
     with pytest.raises(Invalid):

@@ -12,6 +12,7 @@ from delivery.meetings.queries.invitations.deputies import deputies_at, holders_
 from delivery.meetings.queries.invitations.guests import guest_rows
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
 from delivery.meetings.queries.invitations.standing import standing_of
+from delivery.meetings.queries.invitations.untold import untold_of
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.visibility import sees_inside
 from delivery.meetings.rules.groups.officers import must_keep
@@ -51,15 +52,17 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
     meeting, who, moment = await inside(request, meeting_id), viewer(request), now(request)
     keeps, is_ahead = who.keeps(meeting.group_id), meeting.is_ahead(moment)
     standing = await standing_of(meeting_id, who, moment) if keeps else None
+    invites_here = standing is not None and standing.mail.invites is Invites.PRODUCT
     return page(
         request,
         "meetings/invitations/coming.html",
         meeting=meeting,
         coming=await coming_to(meeting, who),
         standing=standing,
+        untold=await untold_of(standing) if standing and invites_here and moment < meeting.ends_at else (),
         keeps=keeps,
         is_ahead=is_ahead,
-        invites_here=standing is not None and standing.mail.invites is Invites.PRODUCT,
+        invites_here=invites_here,
         guests=await guest_rows(meeting_id, who),
         deputies=await deputies_at(meeting, who),
         may_name=is_ahead and bool(await holders_for(meeting, who)),

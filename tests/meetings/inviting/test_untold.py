@@ -1,0 +1,130 @@
+"""Whoever was not told of a change because its mail was stopped is offered the news on the meeting's page."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from delivery.database import DatabaseEngine
+from delivery.errors import Invalid, NotAllowed
+from delivery.mail.queries.leasing import take_up
+from delivery.mail.queries.stopping import stop_sending
+from delivery.mail.tables import Mail
+from delivery.meetings.queries.invitations.heads import head_of
+from delivery.meetings.queries.invitations.held import held_for
+from delivery.meetings.queries.invitations.inviting import propose_invitations
+from delivery.meetings.queries.invitations.untold import propose_untold, tell_untold
+from delivery.meetings.tables import Meeting, Membership
+from tests.meetings.forum import NEXT, NOW, Forum
+from tests.meetings.inviting.invited import (
+    GROUND,
+    MEMBERS,
+    SASKIA,
+    a_series,
+    call_off,
+    change,
+    invite_all,
+    inviting_forum,
+    messages,
+    new_messages,
+)
+
+HOUR = timedelta(hours=1)
+MOMENT = timedelta(minutes=3)
+
+
+async def _arrived() -> None:
+    await Mail.update({Mail.state: "sent"}).where(Mail.state == "waiting")
+
+
+async def _stop_last(forum: Forum, now: datetime) -> None:
+    (last,) = await Mail.select(Mail.sending).order_by(Mail.id, ascending=False).limit(1)
+    await stop_sending(last["sending"], forum.viewer(), now)
+
+
+async def _subjects(forum: Forum, meeting: int, now: datetime) -> dict[str, str]:
+    proposal = await propose_untold(meeting, forum.viewer(), GROUND, now)
+    return {one.key: one.letter.subject.partition(":")[0] for one in proposal.recipients}
+
+
+async def test_two_changes_in_ten_minutes_and_one_stop_leave_nobody_without_the_move(
+    database: DatabaseEngine,
+) -> None:
+    forum = await inviting_forum()
+    await invite_all(forum, forum.coming)
+    await _arrived()
+    await change(forum, forum.coming, NOW + HOUR, starts_at=NEXT + HOUR, ends_at=NEXT + 3 * HOUR)
+    await change(forum, forum.coming, NOW + HOUR + MOMENT, venue="Guildhall")
+    assert await _subjects(forum, forum.coming, NOW + 2 * HOUR) == {}
+    await _stop_last(forum, NOW + HOUR + 2 * MOMENT)
+    assert await _subjects(forum, forum.coming, NOW + 2 * HOUR) == dict.fromkeys(MEMBERS, "Moved")
+    seen = await messages()
+    assert await tell_untold(forum.coming, MEMBERS, forum.viewer(), GROUND, NOW + 2 * HOUR) == 3
+    new = await new_messages(seen)
+    assert {(one.address, one.method) for one in new} == {(address, "REQUEST") for address in MEMBERS}
+    assert {(str(one.event["LOCATION"]), one.event["SEQUENCE"]) for one in new} == {("Guildhall", 2)}
+    assert {one.event["DTSTART"].dt for one in new} == {NEXT + HOUR}
+    assert await tell_untold(forum.coming, MEMBERS, forum.viewer(), GROUND, NOW + 2 * HOUR) == 0
+
+
+async def test_a_cancellation_that_was_stopped_is_still_to_be_told_until_the_meeting_is_over(
+    database: DatabaseEngine,
+) -> None:
+    forum = await inviting_forum()
+    await invite_all(forum, forum.coming)
+    await _arrived()
+    await call_off(forum, forum.coming, NOW + HOUR)
+    await _stop_last(forum, NOW + HOUR)
+    assert await _subjects(forum, forum.coming, NOW + 2 * HOUR) == dict.fromkeys(MEMBERS, "Cancelled")
+    (meeting,) = await Meeting.select(Meeting.ends_at).where(Meeting.id == forum.coming)
+    with pytest.raises(Invalid):
+        await _subjects(forum, forum.coming, meeting["ends_at"])
+    with pytest.raises(NotAllowed):
+        await propose_untold(forum.coming, forum.viewer(keeps=False), GROUND, NOW + 2 * HOUR)
+
+
+async def test_who_was_invited_and_called_off_within_ten_minutes_gets_no_mail_at_all(
+    database: DatabaseEngine,
+) -> None:
+    forum = await inviting_forum()
+    await invite_all(forum, forum.coming)
+    await call_off(forum, forum.coming, NOW + MOMENT)
+    assert await take_up(NOW + HOUR) is None
+    assert {row["state"] for row in await Mail.select(Mail.state)} == {"superseded"}
+    assert await held_for(await head_of(forum.coming)) == ()
+    assert await _subjects(forum, forum.coming, NOW + HOUR) == {}
+
+
+async def test_a_meeting_of_a_series_is_told_as_one_of_it(database: DatabaseEngine) -> None:
+    forum = await inviting_forum()
+    ids = await a_series(forum)
+    await invite_all(forum, ids[0])
+    await _arrived()
+    await change(forum, ids[1], NOW + HOUR, venue="Guildhall")
+    await _stop_last(forum, NOW + HOUR)
+    assert await _subjects(forum, ids[0], NOW + 2 * HOUR) == {}
+    assert await _subjects(forum, ids[1], NOW + 2 * HOUR) == dict.fromkeys(MEMBERS, "Changed")
+    seen = await messages()
+    await tell_untold(ids[1], {SASKIA}, forum.viewer(), GROUND, NOW + 2 * HOUR)
+    (new,) = await new_messages(seen)
+    assert (new.address, str(new.event["LOCATION"])) == (SASKIA, "Guildhall")
+    assert "RECURRENCE-ID" in new.event
+    assert set(await _subjects(forum, ids[1], NOW + 2 * HOUR)) == MEMBERS - {SASKIA}
+
+
+async def test_a_withdrawal_that_was_stopped_is_offered_and_who_sits_again_is_invited_instead(
+    database: DatabaseEngine,
+) -> None:
+    forum = await inviting_forum()
+    await invite_all(forum, forum.coming)
+    await _arrived()
+    seat = Membership.person == forum.chair
+    await Membership.update({Membership.until: NOW.date()}).where(seat)
+    await invite_all(forum, forum.coming, NOW + HOUR)
+    await _stop_last(forum, NOW + HOUR)
+    assert await _subjects(forum, forum.coming, NOW + 2 * HOUR) == {SASKIA: "No longer invited"}
+    await Membership.update({Membership.until: None}).where(seat)
+    assert await _subjects(forum, forum.coming, NOW + 2 * HOUR) == {}
+    proposal = await propose_invitations(forum.coming, forum.viewer(), GROUND, NOW + 2 * HOUR)
+    assert [one.key for one in proposal.recipients] == [SASKIA]
