@@ -162,6 +162,7 @@ async def test_a_reply_is_put_aside_with_a_reason_and_waits_again(world: World, 
     assert "Say in a word why" in page.words
     page = await browse.submit(page, "Put aside", {"reason": "Thanks only"})
     assert "Nothing waits" in page.words
+    assert [row[2] for row in page.rows("Mail that is put aside")] == ["Thanks only (Priya Nair)"]
     page = await browse.submit(page, "Bring back the reply from Who, Thursday 5 March 2026, 11am")
     assert page.message == "The reply from Who waits again."
 
