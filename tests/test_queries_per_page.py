@@ -51,7 +51,7 @@ CEILINGS = {
     "actions:plan_workbook": 11,
     "actions:preview_telling": 26,
     "actions:preview_telling_of": 27,
-    "actions:replies": 16,
+    "actions:replies": 17,
     "actions:reply": 18,
     "actions:reply_original": 6,
     "actions:returned": 13,

@@ -35,7 +35,8 @@ class FilledParagraph:
 class FilledDocument:
     """A Word document: its paragraphs, the tag of each control ("" where it has none), and what it carries unseen.
 
-    Tracked changes are read as if they were accepted; `marked` says who made them, with the comments.
+    Tracked changes are read as if they were accepted; `marked` says who made them, with the comments. `prompts` are
+    the numbers of the controls that are marked as showing their prompt, which may hold words all the same.
     """
 
     paragraphs: tuple[FilledParagraph, ...]
@@ -43,6 +44,7 @@ class FilledDocument:
     properties: Mapping[str, str]
     marked: TrackedDocument
     hidden: int = 0
+    prompts: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def filled_as_text(filled: FilledDocument | FilledWorkbook) -> str:
             "properties": dict(filled.properties),
             "marked": tracked_as_text(filled.marked),
             "hidden": filled.hidden,
+            "prompts": sorted(filled.prompts),
         }
     )
 
@@ -88,4 +91,5 @@ def filled_from_text(text: str) -> FilledDocument | FilledWorkbook:
         read["properties"],
         tracked_from_text(read["marked"]),
         read["hidden"],
+        frozenset(read["prompts"]),
     )

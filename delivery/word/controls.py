@@ -14,7 +14,7 @@ from delivery.wording import short_day
 from .text import attribute, words
 
 LONGEST_TAG = 64
-_CHOOSE_A_DAY = "Click or tap to choose a date"
+CHOOSE_A_DAY = "Click or tap to choose a date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _inside(content: Control) -> tuple[str, str, str]:
                 f'<w:date{full}><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>'
                 '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
             )
-            return (short_day(content.day), "", kind) if content.day else ("", _CHOOSE_A_DAY, kind)
+            return (short_day(content.day), "", kind) if content.day else ("", CHOOSE_A_DAY, kind)
         case TypedText():
             kind = '<w:text w:multiLine="1"/>'
             return content.text, "" if content.text.strip() else content.prompt, kind

@@ -250,6 +250,15 @@ async def test_a_word_makes_grey_work_green_and_its_risk_makes_it_amber(world: W
     assert row.judgement.status is Rag.AMBER
 
 
+async def test_what_is_complete_is_not_at_risk_whatever_was_said(world: World) -> None:
+    await world.raise_one("Print")
+    row = await stored(1)
+    said = Said("Nisha", How.FILE, TODAY, "Done", ActionStatus.COMPLETE, at_risk=True)
+    await record_update(row["id"], row["version"], said, key="k", by=None, now=NOW)
+    assert ((await stored(1))["status"], (await stored(1))["at_risk"]) == ("complete", False)
+    assert await Update.select(Update.at_risk) == [{"at_risk": False}]
+
+
 async def test_an_older_word_takes_back_neither_the_outlook_nor_the_last_hearing(world: World) -> None:
     number = await world.raise_one("Print it")
     await record(number, replace(DONE, status=None, at_risk=True))

@@ -21,6 +21,7 @@ from delivery.actions.agency_forms.form import (
 from delivery.actions.agency_forms.labels import Label, is_label, read_label, read_number
 from delivery.actions.agency_forms.outside import FORM, carried_actions, carried_lines, line_digest
 from delivery.actions.agency_forms.owed import ABOUT_YOU, NAME_LABEL, NAME_PROMPT
+from delivery.actions.agency_forms.prompts import without_prompts
 from delivery.intake.filled import FilledDocument, FilledParagraph
 
 REFERENCE = re.compile(r"A-\d{4,9}(?!\d)")
@@ -82,6 +83,7 @@ class _Found:
 
 def read_word_form(document: FilledDocument) -> ReturnedForm:
     """The form that a Word document holds; `is_one` is false of one that holds none."""
+    document = without_prompts(document)
     labels = {number: label for number, tag in enumerate(document.tags) if (label := read_label(tag))}
     found = _Found(carried_lines(document.properties))
     tables: defaultdict[int, _Table] = defaultdict(lambda: defaultdict(_Cell))

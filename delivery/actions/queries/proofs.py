@@ -9,6 +9,7 @@ from typing import Any
 
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.visibility import visible_proofs
+from delivery.actions.rules import reference
 from delivery.actions.tables import Proof
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
@@ -46,6 +47,11 @@ class ProofRow:
     media_type: str
     added_by: str
     added_at: datetime
+
+    @property
+    def reference(self) -> str:
+        """The action that it was shown for: A-0123."""
+        return reference(self.number)
 
 
 _COLUMNS = (

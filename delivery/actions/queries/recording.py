@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -67,9 +68,11 @@ async def record_word(
     """Record a word about the stored action, within the transaction that read it; the id of the update.
 
     `minutes_id` names the saving of minutes that the word was read in, `detail` is for its history beside
-    what was said. Raises as `record_update` does.
+    what was said. What is over is not at risk, whatever was said. Raises as `record_update` does.
     """
     action_id, before = stored["id"], ActionStatus(stored["status"])
+    if (said.status or before) in {ActionStatus.COMPLETE, ActionStatus.CANCELLED}:
+        said = replace(said, at_risk=False)
     check_move(before, said.status or before)
     added = await Update.insert(_row(action_id, said, by, now, minutes_id)).returning(Update.id)
     await change(action_id, stored["version"], _values(stored, said, now))

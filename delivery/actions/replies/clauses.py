@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # A sentence ends at a stop that no letter or figure follows: "tom.hale@…", "31.1." and "No. 2" go on.
-_SENTENCE = re.compile(r"[.!?]+(?=\s|$)|\n+")
+_SENTENCE = re.compile(r"[.!?…]+(?=\s|$)|\n+")
 _NO_END = re.compile(r"\b(?:no|nos|mr|mrs|ms|dr|st|e\.g|i\.e|etc|approx|dept)\.$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(r"^\W*\d{1,2}\W*$")
 _CLAUSE = re.compile(
@@ -17,6 +17,11 @@ _CHAT = re.compile(
     r"^\W*(?:hi|hello|hey|dear|good\s+(?:morning|afternoon|evening)|morning|afternoon|thanks?\b(?!.*\b(?:done|complete)\b)|thank\s+you|cheers|many\s+thanks"
     r"|(?:i\s+)?hope\s+(?:you|this|all)\b|see\s+you|speak\s+soon|have\s+a\s+(?:good|nice|great)|apologies\s+for\s+(?:the\s+)?(?:delay|late)|sorry\s+for\s+(?:the\s+)?(?:delay|late|slow)"
     r"|sorry\s*$|kind\s+regards|regards|best\s+wishes|let\s+me\s+know|just\s+to\s+say\s*$|as\s+(?:requested|promised|discussed)\s*$)",
+    re.IGNORECASE,
+)
+# What a telephone or a program puts below: "Sent from my iPhone". What was "sent from my team" is none.
+_SIGNED_BY_DEVICE = re.compile(
+    r"\b(?:sent\s+from\s+(?:my\s+)?(?:\w+\s+)?(?:i?phone|ipad|mobile|android|samsung|galaxy|pixel|huawei|blackberry|tablet|outlook|mail\s+for|yahoo|proton)|get\s+outlook\s+for)\b[^\n.]*",
     re.IGNORECASE,
 )
 
@@ -35,7 +40,8 @@ class Clause:
 
 
 def clauses_of(words: str) -> Iterator[Clause]:
-    """The clauses of a reply in order, greetings and thanks left out."""
+    """The clauses of a reply in order, greetings, thanks and what a telephone adds left out."""
+    words = _SIGNED_BY_DEVICE.sub("", words)
     for number, sentence in enumerate(_sentences(words)):
         if sentence.startswith(">"):
             yield Clause(sentence.strip("> "), number, "", is_ours=True)

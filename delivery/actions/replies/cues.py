@@ -17,7 +17,8 @@ _DONE_SAID = re.compile(rf"\b{_DONE}\b", re.IGNORECASE)
 _YES = re.compile(r"(?:^\W*|,\s*)(?:yes|yep|yup)\W*$", re.IGNORECASE)
 _NO = re.compile(r"^\W*(?:no|nope)\W*$|,\s*(?:no|nope)(?:\W*$|,)", re.IGNORECASE)
 _UNDONE = re.compile(
-    rf"\b\w*{_NOT}\s+(?:\w+\s+){{0,2}}?{_DONE}\b|\b(?:un|in)(?:finished|complete)\b|\byet\s+to\b|\bto\s+be\s+{_DONE}\b",
+    rf"\b\w*{_NOT}\s+(?:\w+\s+){{0,2}}?{_DONE}\b|\b(?:un|in)(?:finished|complete)\b|\byet\s+to\b|\bto\s+be\s+{_DONE}\b"
+    r"|\bdone\s+is\s+better\b|\b(?:it|that|this|they|we)(?:\s+(?:is|are)|'s|'re)?(?:n't|\s+not)\s+(?:\w+\s+)?there\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

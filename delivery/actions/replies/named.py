@@ -11,6 +11,8 @@ from enum import Enum, auto
 from delivery.actions.replies.proposed import Candidate
 
 _CODE = re.compile(r"\bA[\s-]?0*(\d{1,6})\b", re.IGNORECASE)
+# As references are written; "a 5 day delay" and "the A40" name none.
+_WRITTEN_CODE = re.compile(r"\bA(?:-0*|(?=\d{4}))(\d{1,6})\b", re.IGNORECASE)
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
 _CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight")
 _ORDINAL = re.compile(
@@ -60,45 +62,57 @@ _COMMON = frozenset(_COMMON_WORDS.split())
 
 
 class Rest(Enum):
-    """Those that no other clause names: all of them, or the one that is left."""
+    """Those that no other clause names: all of them, or the one that is left; or one that is not among them."""
 
     ALL = auto()
     ONE = auto()
+    ELSEWHERE = auto()
 
 
 @dataclass(frozen=True)
 class Names:
-    """Finds which of the `candidates` a clause names."""
+    """Finds which of the `candidates` a clause names; those that the mail told of stand first."""
 
     candidates: Sequence[Candidate]
     _own_words: Sequence[frozenset[str]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        stems = [_stems(candidate.text) for candidate in self.candidates]
+        stems = [_stems(candidate.text) for candidate in self._told]
         shared = Counter(stem for one in stems for stem in one)
         own = [frozenset(stem for stem in one if shared[stem] == 1) for one in stems]
         object.__setattr__(self, "_own_words", own)
 
     def named_in(self, clause: str) -> frozenset[int] | Rest:
         """The places of the actions that a clause names, none where it names none; or those that are left."""
-        if codes := self._by_number(clause):
+        if codes := self.by_reference(clause):
             return codes
         if _REST.search(clause):
             return Rest.ALL
         if _OTHER.search(clause):
             return Rest.ONE
-        everything = frozenset(range(len(self.candidates)))
-        is_pair = len(self.candidates) == 2
+        everything = frozenset(range(len(self._told)))
+        is_pair = len(self._told) == 2
         if _ALL.search(clause) or _NEITHER.search(clause) or (is_pair and _BOTH.search(clause)):
             return everything
         return self._by_place(clause, is_pair) or self._by_words(clause)
 
-    def _by_number(self, clause: str) -> frozenset[int]:
+    def by_reference(self, clause: str) -> frozenset[int] | Rest:
+        """The places of the actions whose reference a clause writes, of all that it could be about."""
         said = {int(number) for number in _CODE.findall(clause)}
-        return frozenset(place for place, one in enumerate(self.candidates) if one.number in said)
+        written = {int(number) for number in _WRITTEN_CODE.findall(clause)}
+        found = frozenset(
+            place
+            for place, one in enumerate(self.candidates)
+            if one.number in (said if one.is_told else written)
+        )
+        return Rest.ELSEWHERE if written and not found else found
+
+    @property
+    def _told(self) -> Sequence[Candidate]:
+        return [one for one in self.candidates if one.is_told]
 
     def _by_place(self, clause: str, is_pair: bool) -> frozenset[int]:
-        last = len(self.candidates) - 1
+        last = len(self._told) - 1
         if few := _FIRST_FEW.search(clause):
             count = _number(few[2])
             places = range(count) if few[1].lower() == "first" else range(last + 1 - count, last + 1)

@@ -12,7 +12,8 @@ from delivery.actions.rules import ActionStatus, reference
 class Candidate:
     """An action that a reply may be about, in the order in which the mail told of them.
 
-    `meetings` are the days of its group's coming meetings, the next one first.
+    `meetings` are the days of its group's coming meetings, the next one first. One that is not `is_told` was not in
+    the mail: only its reference names it.
     """
 
     id: int
@@ -23,6 +24,7 @@ class Candidate:
     at_risk: bool = False
     meetings: tuple[date, ...] = ()
     version: int = 0
+    is_told: bool = True
 
     @property
     def reference(self) -> str:

@@ -47,11 +47,13 @@ class _Part:
 def read_reply(words: str, candidates: Sequence[Candidate], came_on: date) -> tuple[Proposed, ...]:
     """What the sender's `words` propose, in the order of the actions; what names none of several comes last.
 
+    Of the `candidates` those that the mail told of come first. A reference that is written goes before all else.
+
     Every reply proposes something: where nothing was understood it is a word that was heard.
     """
     words = words[:LONGEST_READ]
     parts = _parts(words, candidates)
-    _settle_rest(parts, len(candidates))
+    _settle_rest(parts, _count_told(candidates))
     found: dict[int | None, Proposed] = {}
     for part in parts:
         places: list[int | None] = [*sorted(part.places)] if isinstance(part.places, frozenset) else [None]
@@ -60,7 +62,7 @@ def read_reply(words: str, candidates: Sequence[Candidate], came_on: date) -> tu
             proposed = _proposed(part, candidate, came_on)
             found[place] = _joined(found[place], proposed) if place in found else proposed
     if not found:
-        only = candidates[0].id if len(candidates) == 1 else None
+        only = candidates[0].id if _count_told(candidates) == 1 else None
         return (Proposed(only, words.strip()[:LONGEST_QUOTE]),)
     return tuple(found[place] for place in sorted(found, key=lambda at: (at is None, at or 0)))
 
@@ -68,11 +70,10 @@ def read_reply(words: str, candidates: Sequence[Candidate], came_on: date) -> tu
 def _parts(words: str, candidates: Sequence[Candidate]) -> list[_Part]:
     """The clauses gathered by what they name: one that names nothing belongs to the one before."""
     names = Names(candidates)
+    is_one = _count_told(candidates) == 1
     parts: list[_Part] = []
     for clause in clauses_of(words):
-        named: frozenset[int] | Rest | None = (
-            frozenset({0}) if len(candidates) == 1 else names.named_in(clause.text) or None
-        )
+        named = (names.by_reference if is_one else names.named_in)(clause.text) or None
         last = parts[-1] if parts else None
         if last is None or not _continues(last, named, clause):
             parts.append(_Part(named, [clause]))
@@ -84,6 +85,8 @@ def _parts(words: str, candidates: Sequence[Candidate]) -> list[_Part]:
             last.places = (last.places if isinstance(last.places, frozenset) else frozenset()) | named
         elif named is not None:
             last.places = named
+    if is_one:
+        _settle_only(parts)
     return [part for part in parts if part.text and (part.says_something or part.places is not None)]
 
 
@@ -95,8 +98,20 @@ def _continues(last: _Part, named: frozenset[int] | Rest | None, clause: Clause)
         return True
     is_same_sentence = last.clauses[-1].sentence == clause.sentence
     if last.places is None:
-        return is_same_sentence
+        return is_same_sentence and not (last.says_something and _says(clause.text))
     return is_same_sentence and not last.says_something and isinstance(last.places, frozenset)
+
+
+def _settle_only(parts: Sequence[_Part]) -> None:
+    """Give what names nothing the one action of the mail; words around references have to say something for that."""
+    is_by_reference = any(part.places is not None for part in parts)
+    for part in parts:
+        if part.places is None and (part.says_something or not is_by_reference):
+            part.places = frozenset({0})
+
+
+def _count_told(candidates: Sequence[Candidate]) -> int:
+    return sum(candidate.is_told for candidate in candidates)
 
 
 def _settle_rest(parts: Sequence[_Part], count: int) -> None:
@@ -105,7 +120,7 @@ def _settle_rest(parts: Sequence[_Part], count: int) -> None:
     left = frozenset(range(count)) - named
     for part in parts:
         if isinstance(part.places, Rest):
-            is_clear = part.places is Rest.ALL or len(left) == 1
+            is_clear = part.places is Rest.ALL or (part.places is Rest.ONE and len(left) == 1)
             part.places = left if left and is_clear else None
 
 

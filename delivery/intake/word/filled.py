@@ -22,7 +22,6 @@ MOST_PROPERTIES = 400
 class _Control:
     number: int
     depth: int
-    is_prompt: bool = False
 
 
 @dataclass(slots=True)
@@ -49,7 +48,12 @@ def read_filled(content: bytes) -> FilledDocument:
         else:
             walk.end(element)
     return FilledDocument(
-        tuple(walk.paragraphs), tuple(walk.tags), _properties(parts), marked, hidden=walk.hidden
+        tuple(walk.paragraphs),
+        tuple(walk.tags),
+        _properties(parts),
+        marked,
+        hidden=walk.hidden,
+        prompts=frozenset(walk.prompts),
     )
 
 
@@ -73,6 +77,7 @@ class _Walk:
     def __init__(self, styles: Styles) -> None:
         self.paragraphs: list[FilledParagraph] = []
         self.tags: list[str] = []
+        self.prompts: set[int] = set()
         self.hidden = 0
         self._styles = styles
         self._path: list[str] = []
@@ -137,15 +142,15 @@ class _Walk:
             element.clear()
 
     def _is_unread(self, tag: str, parent: str) -> bool:
-        is_prompt = tag == "sdtContent" and bool(self._controls) and self._controls[-1].is_prompt
-        return is_prompt or tag in UNREAD or (tag in _STRUCK and parent not in _FOR_MARKS)
+        return tag in UNREAD or (tag in _STRUCK and parent not in _FOR_MARKS)
 
     def _property_of_control(self, tag: str, element: Any) -> None:
         control = self._controls[-1]
         if tag == "tag":
             self.tags[control.number] = clean(value(element) or "")
         elif tag == "showingPlcHdr" and is_on(element):
-            control.is_prompt = True
+            # Some programs leave the mark when somebody types: whether it is a prompt is for the reader to tell.
+            self.prompts.add(control.number)
 
     def _property_of_text(self, tag: str, parent: str, element: Any) -> None:
         if tag == "pStyle" and self._open:

@@ -140,9 +140,12 @@ def control(document: Document, reference: str, field: AnswerField) -> Any:
     raise AssertionError(f"{reference} has no place for its {field.value}")
 
 
-def type_into(sdt: Any, words: str) -> None:
-    """Do what Word does when somebody types: the prompt goes, the words stand in one run."""
-    for prompt in list(sdt.iter(qn("w:showingPlcHdr"))):
+def type_into(sdt: Any, words: str, *, keeps_mark: bool = False) -> None:
+    """Do what Word does when somebody types: the prompt goes, the words stand in one run.
+
+    `keeps_mark` is what other programs do: the control is still marked as showing its prompt.
+    """
+    for prompt in [] if keeps_mark else list(sdt.iter(qn("w:showingPlcHdr"))):
         prompt.getparent().remove(prompt)
     run = next(sdt.iter(qn("w:r")))
     for child in [child for child in run if child.tag != qn("w:rPr")]:

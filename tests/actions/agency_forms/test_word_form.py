@@ -53,6 +53,24 @@ def test_what_was_typed_is_found_field_by_field() -> None:
     assert comparison.unmatched == ()
 
 
+def test_words_count_although_their_place_is_still_marked_as_showing_its_prompt() -> None:
+    def edit(document: Document) -> None:
+        type_into(control(document, "A-0012", AnswerField.UPDATE), "Half of it is paid", keeps_mark=True)
+        type_into(control(document, "A-0015", AnswerField.DUE), "3 June 2026", keeps_mark=True)
+        type_into(
+            control(document, "A-0020", AnswerField.UPDATE),
+            "Click or tap here to enter text.",
+            keeps_mark=True,
+        )
+
+    content = edited(in_word(), edit)
+    assert told(compared(content)) == {
+        ("A-0012", "update"): ("Half of it is paid", "differs"),
+        ("A-0015", "due"): ("3 June 2026", "differs"),
+    }
+    assert read(content).outside == ()
+
+
 @pytest.mark.parametrize("keeps_properties", [True, False])
 def test_a_program_that_drops_the_controls_leaves_the_references(keeps_properties: bool) -> None:
     content = without_controls(answered(ANSWERS), keeps_properties=keeps_properties)

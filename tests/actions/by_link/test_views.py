@@ -97,6 +97,8 @@ async def test_evidence_is_checked_kept_and_downloaded_by_those_who_see_the_acti
     (row,) = await Proof.select(Proof.id, Proof.action.number.as_alias("number")).where(
         Proof.media_type == "image/png"
     )
+    (panel,) = shown.document.xpath("//*[@id='recorded']/ancestor-or-self::section")
+    assert reference(row["number"]) in panel.text_content()
     assert (await browse.get(f"/evidence/{row['id']}")).status_code == 303
     # Of what comes by a link that opens nothing, nothing is read.
     large = await browse.client.post(f"/update/{'x' * 43}/evidence", content=b"x" * 7_000_000)

@@ -61,6 +61,25 @@ async def test_one_click_files_what_is_proposed_and_another_takes_it_back(
     assert "File these 2" in page.words
 
 
+async def test_references_go_before_the_one_action_that_the_mail_told_of(
+    world: World, browse: Browser
+) -> None:
+    for text in ("Print the leaflet", "Ask the trust for figures", "Book the hall"):
+        await world.raise_one(text, owners=("Nisha Kotecha",), due=days(20))
+    await _came(
+        "A-0002 is done. A-0003: will need until end of April",
+        mail=await _told(world, 1),
+        person=world.people["nisha"],
+        group=world.groups["forum"],
+        is_trusted=True,
+    )
+    page = await browse.open("/replies")
+    assert [row[1:] for row in page.rows("What would be recorded")] == [
+        ["A-0002 Ask the trust for figures", "Complete"],
+        ["A-0003 Book the hall", "Due 30 April 2026 (assumed)"],
+    ]
+
+
 async def test_what_was_read_wrongly_is_corrected_first_and_nothing_typed_is_lost(
     world: World, browse: Browser
 ) -> None:
@@ -92,6 +111,7 @@ async def test_a_reply_is_put_aside_with_a_reason_and_waits_again(world: World, 
     assert "Say in a word why" in page.words
     page = await browse.submit(page, "Put aside", {"reason": "Thanks only"})
     assert "Nothing waits" in page.words
+    assert [row[2] for row in page.rows("Mail that is put aside")] == ["Thanks only (Priya Nair)"]
     page = await browse.submit(page, "Bring back the reply from Who, Thursday 5 March 2026, 11am")
     assert page.message == "The reply from Who waits again."
 

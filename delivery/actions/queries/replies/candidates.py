@@ -1,9 +1,10 @@
-"""The actions that replies can be about: those that their mail told of, else those that their writer owns."""
+"""The actions that replies can be about: those that their mail told of, and those that their writer owns."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -40,18 +41,24 @@ async def candidates_of(
 ) -> Mapping[int, tuple[Candidate, ...]]:
     """What each reply can be about, by its id, in the order in which its mail told of them; five queries.
 
-    No more than the viewer may file on.
+    Then come the others that its writer owns, which only their reference names. No more than the viewer may file on.
     """
     told = await _told_by({reply.mail_id for reply in replies if reply.mail_id})
     people = {reply.person_id for reply in replies if reply.person_id}
     owned = await actions_owned_by(people, london_day(now))
-    ids = {reply.id: told.get(reply.mail_id or 0) or owned.get(reply.person_id or 0, ()) for reply in replies}
-    wanted = sorted({action for one in ids.values() for action in one})
+    ids = {
+        reply.id: (told.get(reply.mail_id or 0, ()), owned.get(reply.person_id or 0, ())) for reply in replies
+    }
+    wanted = sorted({action for pair in ids.values() for one in pair for action in one})
     rows = await _fileable(viewer, wanted)
     known = await _made(rows, now)
     return {
-        reply: tuple(known[action] for action in dict.fromkeys(actions) if action in known)
-        for reply, actions in ids.items()
+        reply: tuple(
+            replace(known[action], is_told=action in in_mail or not in_mail)
+            for action in dict.fromkeys((*in_mail, *others))
+            if action in known
+        )
+        for reply, (in_mail, others) in ids.items()
     }
 
 

@@ -19,6 +19,8 @@ from delivery.actions.rules import ActionStatus
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
+OVER = "What is over is not at risk."
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -67,7 +69,7 @@ def lines_of(
     for matched in comparison.differing:
         row = rows[matched.action_id]
         lines = tuple(
-            _line(row, difference, viewer, ticked)
+            _line(row, difference, matched.differences, viewer, ticked)
             for difference in matched.differences
             if (row.id, difference.field) not in taken
         )
@@ -108,12 +110,26 @@ def _somebody(head: Returned) -> str:
     return head.sender or "Not named"
 
 
-def _line(row: ActionRow, difference: Difference, viewer: Viewer, ticked: Collection[str] | None) -> Line:
+def _line(
+    row: ActionRow,
+    difference: Difference,
+    beside: Iterable[Difference],
+    viewer: Viewer,
+    ticked: Collection[str] | None,
+) -> Line:
     key = f"{row.id}-{difference.field.value}"
     why_not = _why_not(row, difference, viewer)
+    if not why_not and difference.field is AnswerField.AT_RISK and difference.theirs == "yes":
+        why_not = OVER if _is_over(row, beside) else ""
     first = difference.standing is Standing.DIFFERS
     is_ticked = not why_not and (first if ticked is None else key in ticked)
     return Line(key, difference, why_not, is_ticked)
+
+
+def _is_over(row: ActionRow, answers: Iterable[Difference]) -> bool:
+    """Whether the action is complete or cancelled as they answered, else as it is."""
+    said = next((one.theirs for one in answers if one.field is AnswerField.STATUS and one.theirs), None)
+    return (ActionStatus(said) if said else row.status) in {ActionStatus.COMPLETE, ActionStatus.CANCELLED}
 
 
 def _why_not(row: ActionRow, difference: Difference, viewer: Viewer) -> str:

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Response, Template
 
 from delivery.actions.forms.replies import rows_in
+from delivery.actions.queries.replies.aside import reasons_aside
 from delivery.actions.queries.replies.candidates import all_fileable
 from delivery.actions.queries.replies.reading import Reply, octets_of, reply_numbered
 from delivery.actions.replies import Candidate
@@ -17,6 +18,7 @@ from delivery.actions.telling import told
 from delivery.actions.views.replies.lines import Line, ShownReply, shown
 from delivery.downloads import attached
 from delivery.mail.queries.received import KIND
+from delivery.mail.rules.received import ReceivedState
 from delivery.partners.permissions import record_keeper
 from delivery.partners.queries.history import history_of
 from delivery.web import Form, Request, found, get, now, page, viewer
@@ -82,6 +84,7 @@ async def show_reply(
     """The page of a reply; with what was `typed` where it could not be saved."""
     (one,) = await shown(request, [reply])
     choices = await actions_to_choose(request, one)
+    is_aside = reply.state is ReceivedState.ASIDE
     return page(
         request,
         "actions/replies/show.html",
@@ -93,6 +96,7 @@ async def show_reply(
         statuses=STATUSES,
         reason=typed["reason"] if typed else "",
         errors=errors or {},
+        why_aside=(await reasons_aside({reply.id}, now(request))).get(reply.id, "") if is_aside else "",
         history=told(await history_of(KIND, reply.id)),
     )
 
