@@ -58,7 +58,9 @@ async def test_minutes_go_round_after_a_look_at_who_gets_them(browse: Browser) -
     browse.sign_out()
     read = await browse.open(links[0])
     assert read.h1.startswith("Minutes of ")
-    assert len(" ".join(read.document.xpath("//section//div/text()")).split()) > 100, "the minutes are read there"
+    assert len(" ".join(read.document.xpath("//section//div/text()")).split()) > 100, (
+        "the minutes are read there"
+    )
     await browse.sign_in(OF_FAITHS)
     page = await browse.open(f"/groups/{FAITHS}/mail")
     assert {row[1] for row in page.rows("Who was mailed")} == {"1"}
