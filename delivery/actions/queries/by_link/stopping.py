@@ -44,10 +44,11 @@ class RefusedMail:
 
 
 async def refused_mail(viewer: Viewer) -> tuple[RefusedMail, ...]:
-    """Who refused links to update of the groups whose records the viewer keeps, by name, while their address stands
-    as it was; two queries at most.
+    """Who refused links to update of the groups whose records the viewer keeps, or of the plan they see to, by name,
+    while their address stands as it was; two queries at most.
     """
     targets = [link_target(one) for one in viewer.secretary_group_ids]
+    targets += [link_target(None)] if viewer.is_strategic else []
     if not targets:
         return ()
     said = (

@@ -32,7 +32,8 @@ async def shared_page(token: str, now: datetime) -> SharedPage | None:
     A document of a group that became members only, and minutes that were taken back, open for nobody.
     """
     link = await find_link(token, Purpose.SHARED, now)
-    if link is None:
+    # The link to an agenda serves the same purpose, and its target is no number.
+    if link is None or not link.target.isdecimal():
         return None
     document = SharedWith.document
     rows = await SharedWith.select(
