@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from delivery.mail.tables import Mail
-from delivery.meetings.tables import Meeting
+from delivery.meetings.tables import Meeting, Question
 from tests.browsing import NOON, Browser, Page
 from tests.meetings.agreeing.test_views import OF_FAITHS, meeting_of
 
@@ -76,6 +76,10 @@ async def test_an_agenda_that_goes_out_leads_to_its_mail_and_opens_by_its_link(b
         Meeting.group.slug == FAITHS, Meeting.state == "planned", Meeting.starts_at > browse.clock.now
     )
     meeting = rows[0]["id"]
+    day = browse.clock.now.date()
+    await Question.update(
+        {Question.answer: "The lamps come in May.", Question.answered_on: day, Question.withdrawn_at: None}
+    ).where(Question.meeting.group.slug == FAITHS)
     page = await browse.open(f"/meetings/{meeting}/agenda")
     assert "Then you see who gets it by mail, before anything is sent." in page.words
     shown = await browse.submit(page, "The agenda is out")
@@ -85,6 +89,7 @@ async def test_an_agenda_that_goes_out_leads_to_its_mail_and_opens_by_its_link(b
     browse.sign_out()
     read = await browse.open(link)
     assert read.h1.startswith("Agenda for ")
+    assert "Answer: The lamps come in May." in read.words
     word = await browse.get(read.link("the agenda"))
     assert word.content.startswith(b"PK")
     await browse.sign_in(OF_FAITHS)
