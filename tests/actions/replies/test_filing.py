@@ -198,3 +198,12 @@ async def test_nobody_files_on_an_action_of_another_group(world: World) -> None:
     with pytest.raises(EditedMeanwhile):
         await file_reply(number, 7, [], priya, key="c", now=NOW)
     assert (await ReceivedMail.select(ReceivedMail.state))[0]["state"] == "open"
+
+
+async def test_whoever_sent_a_reply_on_is_told_that_only_they_can_tell(world: World, browse: Browser) -> None:
+    on = {"person": world.people["nisha"], "group": world.groups["forum"]}
+    await _came("Done.", forwarded_by=world.people["priya"], **on)
+    await _came("Also done.", forwarded_by=world.people["omar"], **on)
+    words = (await browse.open("/replies")).words
+    assert "You sent it on, so only you can tell that Nisha Kotecha wrote it." in words
+    assert "sent it on, so only they can tell that Nisha Kotecha wrote it." in words
