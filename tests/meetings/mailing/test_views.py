@@ -79,7 +79,7 @@ async def test_an_agenda_that_goes_out_leads_to_its_mail_and_opens_by_its_link(b
     day = browse.clock.now.date()
     await Question.update(
         {Question.answer: "The lamps come in May.", Question.answered_on: day, Question.withdrawn_at: None}
-    ).where(Question.meeting.group.slug == FAITHS)
+    ).where(Question.meeting._.group._.slug == FAITHS)
     page = await browse.open(f"/meetings/{meeting}/agenda")
     assert "Then you see who gets it by mail, before anything is sent." in page.words
     shown = await browse.submit(page, "The agenda is out")
