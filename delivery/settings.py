@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -60,9 +60,8 @@ class Settings:
     @property
     def mailbox(self) -> str:
         """Where mail comes from and answers go to."""
-        return (
-            self.mail_from or f"delivery@{self.hostname if '.' in self.hostname else 'localhost.localdomain'}"
-        )
+        is_named = "." in self.hostname and not _is_ip_address(self.hostname)
+        return self.mail_from or f"delivery@{self.hostname if is_named else 'localhost.localdomain'}"
 
     @property
     def mail_dir(self) -> Path:
@@ -100,6 +99,14 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         imap=read_imap_mailbox(environment),
         works_post=_is_on(environment.get("DELIVERY_WORKER") or "on"),
     )
+
+
+def _is_ip_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _proxies(text: str) -> str:

@@ -50,6 +50,11 @@ def begun(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def with_article(name: str) -> str:
+    """A name in the middle of a sentence: "the Race and Faith Forum"; one that begins with The stays as it is."""
+    return name if name.lower().startswith("the ") else f"the {name}"
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """1 action, 2 actions, 2 agencies: the plural is given where an s is not enough."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -48,3 +48,16 @@ def test_a_key_that_was_cut_short_is_refused(tmp_path: Path) -> None:
     (tmp_path / "secret.key").write_bytes(b"")
     with pytest.raises(Invalid, match=r"secret\.key in the data directory is damaged"):
         create_app(read_settings({"DELIVERY_DATA_DIR": str(tmp_path)}))
+
+
+@pytest.mark.parametrize(
+    ("base_url", "mailbox"),
+    [
+        ("http://127.0.0.1:8000", "delivery@localhost.localdomain"),
+        ("http://[::1]:8000", "delivery@localhost.localdomain"),
+        ("http://localhost:8000", "delivery@localhost.localdomain"),
+        ("https://delivery.county.example", "delivery@delivery.county.example"),
+    ],
+)
+def test_mail_comes_from_a_name_and_never_from_a_number(base_url: str, mailbox: str) -> None:
+    assert read_settings({**HTTPS, "DELIVERY_BASE_URL": base_url}).mailbox == mailbox

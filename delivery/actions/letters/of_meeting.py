@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from delivery.actions.letters.changes import Change
-from delivery.wording import begun, count, day_in_words, short_day
+from delivery.wording import begun, count, day_in_words, short_day, with_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def subject_of(letter: OwnersLetter) -> str:
     draft = " (draft)" if letter.is_draft and letter.held_on else ""
     if not letter.group:
         return f"{_how_many(letter)} of {_unnamed(letter)}{draft}"
-    group = _the(letter.group)
+    group = with_article(letter.group)
     where = f"{group}, {short_day(letter.held_on)}" if letter.held_on else group
     if all(line.change is Change.NEW for line in letter.lines):
         return f"{_how_many(letter)} from {where}{draft}"
@@ -73,8 +73,8 @@ def _why(letter: OwnersLetter) -> str:
     if not letter.group:
         return f"{who} because {_how_many(letter)} of {_unnamed(letter)} {_is(letter)} yours. {_WITHHELD}"
     if letter.held_on is None:
-        return f"{who} because an action of {_the(letter.group)} was handed on."
-    meeting = f"{_the(letter.group)} met on {day_in_words(letter.held_on)}"
+        return f"{who} because an action of {with_article(letter.group)} was handed on."
+    meeting = f"{with_article(letter.group)} met on {day_in_words(letter.held_on)}"
     if all(line.change is Change.NEW for line in letter.lines):
         return f"{who} because {meeting} and noted {_how_many(letter)} with your name."
     return f"{who} because something changed in what is asked of you since {meeting}."
@@ -96,7 +96,7 @@ def _parted(letter: OwnersLetter) -> Sequence[tuple[str, list[AskedLine]]]:
     changed = [line for line in letter.lines if line.change is Change.CHANGED]
     return (
         (
-            f"{begun(_the(letter.group))} asks you to do this:",
+            f"{begun(with_article(letter.group))} asks you to do this:",
             [one for one in new if not one.is_put],
         ),
         (_PUT, [line for line in new if line.is_put]),
@@ -131,10 +131,6 @@ def _closing(letter: OwnersLetter) -> Sequence[str]:
 
 def _how_many(letter: OwnersLetter) -> str:
     return count(len(letter.lines), "action")
-
-
-def _the(group: str) -> str:
-    return group if group.lower().startswith("the ") else f"the {group}"
 
 
 def _is(letter: OwnersLetter) -> str:

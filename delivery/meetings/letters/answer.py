@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from delivery.mail.frame import framed
-from delivery.wording import day_in_words
+from delivery.wording import day_in_words, with_article
 
 
 def answer_subject(group: str, *, is_members_only: bool) -> str:
     """The subject of the letter."""
-    return "The question you asked has been answered" if is_members_only else f"Your question to the {group}"
+    return (
+        "The question you asked has been answered"
+        if is_members_only
+        else f"Your question to {with_article(group)}"
+    )
 
 
 def answer_text(
@@ -35,7 +39,7 @@ def answer_text(
         )
         return framed(name, told, service)
     told_all = (
-        f"{writer} writes to you because you asked this at the meeting of the {group} on {on}:",
+        f"{writer} writes to you because you asked this at the meeting of {with_article(group)} on {on}:",
         question,
         f"The answer is:\n{answer}",
     )

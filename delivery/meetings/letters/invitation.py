@@ -11,7 +11,7 @@ from delivery.meetings.calendar.event import MeetingEvent
 from delivery.meetings.calendar.recurrence import SeriesEvent
 from delivery.meetings.rules.dates.cadence import cadence_in_words
 from delivery.meetings.rules.inviting.asked import Role
-from delivery.wording import clock_time, moment_in_words, short_day
+from delivery.wording import clock_time, moment_in_words, short_day, with_article
 
 
 class News(StrEnum):
@@ -79,7 +79,7 @@ def invitation_letter(matter: Matter, reader: Reader, calendar: CalendarPart) ->
 
 
 def _opening(matter: Matter, reader: Reader) -> str:
-    whose = "of a group you belong to" if matter.is_members_only else f"of {matter.event.group}"
+    whose = "of a group you belong to" if matter.is_members_only else f"of {with_article(matter.event.group)}"
     if matter.is_members_only and reader.role is Role.GUEST:
         whose = "that you were asked to"
     what = f"the meeting {whose}"

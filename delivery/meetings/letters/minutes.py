@@ -36,6 +36,6 @@ def minutes_text(
     if occasion.is_members_only:
         wish = f"Sign in to read them. If something is wrong or missing, say so there{until}:"
         return framed(name, (opening, f"{wish}\n{link}"), occasion.service)
-    attached = "They are attached. " if is_attached else ""
-    wish = f"If something is wrong or missing, say so{until}, on a page of your own, without an account:"
-    return framed(name, (opening, f"{attached}{wish}\n{link}"), occasion.service)
+    attached = " They are attached too." if is_attached else ""
+    wish = f"Read them here, and say there if something is wrong or missing{until}, without an account.{attached}"
+    return framed(name, (opening, f"{wish}\n{link}"), occasion.service)

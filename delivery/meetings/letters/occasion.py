@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from delivery.wording import day_in_words, london_day, moment_in_words, short_day
+from delivery.wording import day_in_words, london_day, moment_in_words, short_day, with_article
 
 HIDDEN_GROUP = "a group you belong to"
 
@@ -27,7 +27,7 @@ class Occasion:
     @property
     def of_group(self) -> str:
         """Whose meeting it is, in the middle of a sentence."""
-        return HIDDEN_GROUP if self.is_members_only else f"the {self.group}"
+        return HIDDEN_GROUP if self.is_members_only else with_article(self.group)
 
     @property
     def when(self) -> str:

@@ -1,4 +1,4 @@
-"""Links whose time is over, and all of a person's that are stopped at once."""
+"""Links whose time is over or that were stopped, and all of a person's that are stopped at once."""
 
 from __future__ import annotations
 
@@ -25,6 +25,18 @@ async def find_ended_link(token: str, purpose: Purpose, now: datetime) -> Link |
         SecretLink.person.merged_into.is_null(),
     )
     return facts_of(rows[0]) if rows else None
+
+
+async def was_stopped(token: str, purpose: Purpose) -> bool:
+    """Whether a link that serves this purpose was stopped; not so for a token that was never one of ours."""
+    if not is_token(token):
+        return False
+    stopped: bool = await SecretLink.exists().where(
+        SecretLink.token_hash == token_hash(token),
+        SecretLink.purpose == purpose.value,
+        SecretLink.revoked_at.is_not_null(),
+    )
+    return stopped
 
 
 async def stop_links_of(person_id: int, purpose: Purpose, now: datetime, *, by: int) -> int:

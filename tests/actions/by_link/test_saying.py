@@ -10,20 +10,27 @@ from delivery.actions.queries.by_link.holders import Holder, ended_link, holder_
 from delivery.actions.queries.by_link.owed import WITHHELD, owed_by
 from delivery.actions.queries.by_link.renewing import renew
 from delivery.actions.queries.by_link.saying import just_said, say, take_back
-from delivery.actions.queries.by_link.stopping import links_to_update, refuse_links, stop_link_to_update
+from delivery.actions.queries.by_link.stopping import (
+    links_to_update,
+    refuse_links,
+    refused_mail,
+    stop_link_to_update,
+)
 from delivery.actions.queries.handing_over.answering import hand_on, leave
 from delivery.actions.queries.handing_over.waiting import handovers_to_answer
+from delivery.actions.queries.owner_letters.asked import asked_of_all
 from delivery.actions.queries.owners import owners_of
 from delivery.actions.queries.proofs import NewProof, add_proof, proof_seen
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, Newcomer, Word
-from delivery.actions.tables import Handover, Update
+from delivery.actions.tables import Action, Handover, Update
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.letter import Sender
 from delivery.mail.tables import BouncedAddress, Mail
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
+from delivery.partners.tables import Person
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
 
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -192,6 +199,26 @@ async def test_a_link_is_stopped_by_the_secretary_and_by_whom_it_was_not_meant_f
     await refuse_links(nisha, NOW)
     assert await holder_of(again, NOW) is None
     assert await BouncedAddress.exists().where(BouncedAddress.address == "nisha@example.org")
+
+
+async def test_the_secretary_sees_whose_mail_was_not_meant_for_its_reader_until_they_have_another_address(
+    database: DatabaseEngine,
+) -> None:
+    world, _, nisha, number = await nisha_owes()
+    priya, omar = await world.viewer("priya"), await world.viewer("omar")
+    assert await refused_mail(priya) == ()
+    await refuse_links(nisha, SOON)
+    (seen,) = await refused_mail(priya)
+    assert (seen.person, seen.address, seen.said_at) == ("Nisha Kotecha", "nisha@example.org", SOON)
+    assert await refused_mail(omar) == (), "her link was not of a group of theirs"
+    told = await asked_of_all(Action.number == number, TODAY)
+    assert told.by_reader == {}
+    (why,) = told.left_out
+    assert why.name == "Nisha Kotecha"
+    assert "said that it was not meant for them" in why.why
+    await Person.update({Person.email: "nisha@fire.example"}).where(Person.id == world.people["nisha"])
+    assert await refused_mail(priya) == ()
+    assert (await asked_of_all(Action.number == number, TODAY)).left_out == ()
 
 
 @on_sqlite

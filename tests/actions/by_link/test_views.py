@@ -11,6 +11,7 @@ from delivery.actions.rules import reference
 from delivery.actions.tables import Action, Proof, Update
 from delivery.mail.tables import Mail
 from delivery.meetings.tables import Group, Minutes
+from delivery.partners.tables import SecretLink
 from tests.browsing import Browser, Page, Upload
 from tests.browsing.forms import forms_of
 from tests.support.ways import came_by_a_link
@@ -131,3 +132,20 @@ async def test_a_yes_said_aloud_is_recorded_in_one_click_on_the_meetings_page(br
     assert "Would like to talk about it first." in action.words
     assert "in a meeting" in action.words
     assert (await Action.select(Action.status).where(Action.id == row["id"]))[0]["status"] == "not started"
+
+
+@on_sqlite
+async def test_whoever_says_it_was_not_meant_for_them_is_heard_and_the_link_says_that_it_was_stopped(
+    browse: Browser,
+) -> None:
+    page = await came_by_a_link(browse)
+    await browse.submit(page, "Stop this link")
+    old = await browse.open(page.path, status=404)
+    assert "This link was stopped: what it was for is with somebody else now" in old.words
+    never = await browse.open(f"/update/{'x' * 43}", status=404)
+    assert "It is not complete, or is none of ours." in never.words
+    forum = (await Group.select(Group.id).where(Group.slug == FORUM))[0]["id"]
+    await SecretLink.update({SecretLink.target: f"group:{forum}"}).where(SecretLink.revoked_at.is_not_null())
+    await browse.sign_in("secretary")
+    mine = await browse.open("/my-groups")
+    assert "Bryony Sallis does not get our mail: whoever reads " in mine.words

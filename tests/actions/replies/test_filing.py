@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from delivery.actions.tables import Update
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, NotFound
 from delivery.mail.tables import ReceivedMail
-from tests.actions.replies.came import came, reply_to_two
+from tests.actions.replies.came import came, reply_to_two, told
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, stored
 from tests.browsing import Browser, browser
 
@@ -65,10 +66,10 @@ async def test_references_go_before_the_one_action_that_the_mail_told_of(
     world: World, browse: Browser
 ) -> None:
     for text in ("Print the leaflet", "Ask the trust for figures", "Book the hall"):
-        await world.raise_one(text, owners=("Nisha Kotecha",), due=days(20))
-    await _came(
+        await world.raise_one(text, owners=("Nisha Kotecha",), due=TODAY + timedelta(days=20))
+    await came(
         "A-0002 is done. A-0003: will need until end of April",
-        mail=await _told(world, 1),
+        mail=await told(world, 1),
         person=world.people["nisha"],
         group=world.groups["forum"],
         is_trusted=True,
@@ -167,3 +168,12 @@ async def test_nobody_files_on_an_action_of_another_group(world: World) -> None:
     with pytest.raises(EditedMeanwhile):
         await file_reply(number, 7, [], priya, key="c", now=NOW)
     assert (await ReceivedMail.select(ReceivedMail.state))[0]["state"] == "open"
+
+
+async def test_whoever_sent_a_reply_on_is_told_that_only_they_can_tell(world: World, browse: Browser) -> None:
+    on = {"person": world.people["nisha"], "group": world.groups["forum"]}
+    await came("Done.", forwarded_by=world.people["priya"], **on)
+    await came("Also done.", forwarded_by=world.people["omar"], **on)
+    words = (await browse.open("/replies")).words
+    assert "You sent it on, so only you can tell that Nisha Kotecha wrote it." in words
+    assert "sent it on, so only they can tell that Nisha Kotecha wrote it." in words

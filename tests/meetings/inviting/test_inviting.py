@@ -53,7 +53,7 @@ async def test_members_are_invited_once_each_in_a_mail_of_their_own(database: Da
     chair = next(one for one in sent if one.address == SASKIA)
     assert chair.event["ATTENDEE"].params["ROLE"] == "CHAIR"
     assert chair.text.startswith(
-        "Hello Saskia Holt,\n\nYou are invited to the meeting of LGBTQ Forum, which you chair."
+        "Hello Saskia Holt,\n\nYou are invited to the meeting of the LGBTQ Forum, which you chair."
     )
     assert "- A-0003: Write to the trust (due 1 July 2027)" in chair.text
     assert "A-0003" not in next(one for one in sent if one.address == SAM).text

@@ -135,7 +135,7 @@ async def test_a_group_that_invites_from_outlook_copies_and_nothing_is_sent(brow
     group = await browse.open("/groups/lgbtq-forum")
     page = await browse.open(group.link("Invite the members"))
     assert "saskia.holt@example.org; " in page.words
-    assert "You are invited to a meeting of LGBTQ Forum." in page.words
+    assert "You are invited to a meeting of the LGBTQ Forum." in page.words
     file = await browse.get(page.link("All meetings of the year (.ics)"))
     assert file.content.count(b"BEGIN:VEVENT") == 3
     assert await sent() == []

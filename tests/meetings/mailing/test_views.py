@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from delivery.mail.tables import Mail
-from delivery.meetings.tables import Meeting
+from delivery.meetings.tables import Meeting, Question
 from tests.browsing import NOON, Browser, Page
 from tests.meetings.agreeing.test_views import OF_FAITHS, meeting_of
 
@@ -56,7 +56,11 @@ async def test_minutes_go_round_after_a_look_at_who_gets_them(browse: Browser) -
     assert "Has it already, and nothing changed since" in again.words
     links = await _links()
     browse.sign_out()
-    assert (await browse.open(links[0])).h1.startswith("Minutes of ")
+    read = await browse.open(links[0])
+    assert read.h1.startswith("Minutes of ")
+    assert len(" ".join(read.document.xpath("//section//div/text()")).split()) > 100, (
+        "the minutes are read there"
+    )
     await browse.sign_in(OF_FAITHS)
     page = await browse.open(f"/groups/{FAITHS}/mail")
     assert {row[1] for row in page.rows("Who was mailed")} == {"1"}
@@ -72,6 +76,10 @@ async def test_an_agenda_that_goes_out_leads_to_its_mail_and_opens_by_its_link(b
         Meeting.group.slug == FAITHS, Meeting.state == "planned", Meeting.starts_at > browse.clock.now
     )
     meeting = rows[0]["id"]
+    day = browse.clock.now.date()
+    await Question.update(
+        {Question.answer: "The lamps come in May.", Question.answered_on: day, Question.withdrawn_at: None}
+    ).where(Question.meeting._.group._.slug == FAITHS)
     page = await browse.open(f"/meetings/{meeting}/agenda")
     assert "Then you see who gets it by mail, before anything is sent." in page.words
     shown = await browse.submit(page, "The agenda is out")
@@ -81,6 +89,7 @@ async def test_an_agenda_that_goes_out_leads_to_its_mail_and_opens_by_its_link(b
     browse.sign_out()
     read = await browse.open(link)
     assert read.h1.startswith("Agenda for ")
+    assert "Answer: The lamps come in May." in read.words
     word = await browse.get(read.link("the agenda"))
     assert word.content.startswith(b"PK")
     await browse.sign_in(OF_FAITHS)

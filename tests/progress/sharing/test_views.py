@@ -9,7 +9,9 @@ from docx import Document
 
 from delivery.mail.tables import Mail
 from delivery.meetings.tables import Group
+from delivery.partners.links import Purpose
 from delivery.partners.queries.history import touch
+from delivery.partners.queries.links import make_link
 from delivery.progress.tables import SharedDocument, SharedOpening
 from tests.browsing import Browser, Page
 
@@ -63,7 +65,18 @@ async def test_a_register_is_shared_opened_seen_and_stopped(browse: Browser) -> 
     assert "OFFICIAL" in words_of(given.content)
     await browse.post(ada, {})
     assert await SharedOpening.count() == 1, "two clicks are one opening"
-    assert (await browse.get(f"{ada[:-2]}xx")).status_code == 404
+    agenda = await make_link(
+        1,
+        Purpose.SHARED,
+        "agenda:1",
+        key="a",
+        now=browse.clock.now,
+        expires_at=browse.clock.now + timedelta(1),
+    )
+    for nothing in (f"{ada[:-2]}xx", f"/shared/{agenda}"):
+        ended = await browse.open(nothing, status=404)
+        assert "It has ended, was stopped or is not complete." in ended.words
+        assert "ask whoever sent you the link" in ended.words
     assert (await browse.post(f"{ada[:-2]}xx", {})).status_code == 404
 
     browse.session = secretary
@@ -78,7 +91,7 @@ async def test_a_register_is_shared_opened_seen_and_stopped(browse: Browser) -> 
     assert stopped.message == "The link is stopped: it opens nothing from now on."
     assert [row[1] for row in stopped.rows("Who may open it")] == ["Stopped", "Open"]
     browse.sign_out()
-    assert (await browse.get(ada)).status_code == 404
+    assert "ask whoever sent you the link" in (await browse.open(ada, status=404)).words
     assert (await browse.get(bo)).status_code == 200
     await Group.update({Group.visibility: "members"}).where(Group.slug == "lgbtq-forum")
     await touch()

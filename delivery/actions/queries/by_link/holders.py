@@ -7,7 +7,7 @@ from datetime import datetime
 
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.partners.links import Link, Purpose
-from delivery.partners.queries.ended_links import find_ended_link
+from delivery.partners.queries.ended_links import find_ended_link, was_stopped
 from delivery.partners.queries.links import find_link
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
@@ -31,3 +31,8 @@ async def holder_of(token: str, now: datetime) -> Holder | None:
 async def ended_link(token: str, now: datetime) -> Link | None:
     """The link to update whose time is over and which was not stopped, None for every other."""
     return await find_ended_link(token, Purpose.UPDATE, now)
+
+
+async def is_stopped(token: str) -> bool:
+    """Whether a link to update with this token was stopped."""
+    return await was_stopped(token, Purpose.UPDATE)

@@ -9,6 +9,7 @@ from piccolo.columns import And
 
 from delivery.actions.queries.by_link.holders import Holder
 from delivery.actions.queries.owner_letters.sending import link_target
+from delivery.actions.queries.refused import NOT_MEANT
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.mail.tables import BouncedAddress
@@ -21,8 +22,6 @@ from delivery.partners.queries.links import stop_link
 from delivery.partners.tables import Person, SecretLink
 from delivery.partners.viewer import Viewer
 
-NOT_MEANT = "Whoever reads mail at this address said that it was not meant for them."
-
 
 @dataclass(frozen=True, slots=True)
 class LinkToUpdate:
@@ -33,6 +32,42 @@ class LinkToUpdate:
     group: str
     made_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedMail:
+    """Somebody whose address does not reach them, as its reader said at `said_at`."""
+
+    person: str
+    address: str
+    said_at: datetime
+
+
+async def refused_mail(viewer: Viewer) -> tuple[RefusedMail, ...]:
+    """Who refused links to update of the groups whose records the viewer keeps, or of the plan they see to, by name,
+    while their address stands as it was; two queries at most.
+    """
+    targets = [link_target(one) for one in viewer.secretary_group_ids]
+    targets += [link_target(None)] if viewer.is_strategic else []
+    if not targets:
+        return ()
+    said = (
+        await BouncedAddress.select(BouncedAddress.address, BouncedAddress.since)
+        .where(BouncedAddress.reason == NOT_MEANT, BouncedAddress.cleared_at.is_null())
+        .order_by(BouncedAddress.id)
+    )
+    if not said:
+        return ()
+    moments = {row["address"]: row["since"] for row in said}
+    linked = SecretLink.select(SecretLink.person).where(
+        SecretLink.purpose == Purpose.UPDATE.value, SecretLink.target.is_in(sorted(targets))
+    )
+    rows = (
+        await Person.select(Person.name, Person.email)
+        .where(Person.email.is_in(sorted(moments)), Person.id.is_in(linked))
+        .order_by(Person.name, Person.id)
+    )
+    return tuple(RefusedMail(row["name"], row["email"], moments[row["email"]]) for row in rows)
 
 
 async def links_to_update(viewer: Viewer, now: datetime) -> tuple[LinkToUpdate, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from delivery.actions.letters.changes import Change, Wording, change_of
 from delivery.actions.owners import Owner, OwnerKind
 from delivery.actions.queries.owners import known_owners, named_owners
 from delivery.actions.queries.readers import Reader, readers_of
+from delivery.actions.queries.refused import addresses_refused
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, ToldAction, Update
@@ -48,7 +49,8 @@ class AskedOfAll:
 async def asked_of_all(which: Where, today: date) -> AskedOfAll:
     """What there is to tell of the actions that `which` names; the caller has asked whether they may be seen.
 
-    Finished actions are told to nobody. Ten queries at most.
+    Finished actions are told to nobody, and nothing is told to an address that said it is not meant for it.
+    Eleven queries at most.
     """
     found = await Action.select(*ROW_COLUMNS, Action.withdrawn_at).where(which).order_by(Action.number)
     if not found:
@@ -72,9 +74,15 @@ async def asked_of_all(which: Where, today: date) -> AskedOfAll:
             before = told.get((reader.id, row.id))
             if change := change_of(before, stands):
                 asks[reader].append(Asked(row, change, before))
-    with_address = {reader: tuple(rows) for reader, rows in asks.items() if reader.address}
+    reached = {reader for theirs in readers.values() for reader in theirs} | asks.keys()
+    refused = await addresses_refused({reader.address for reader in reached})
+    with_address = {
+        reader: tuple(rows)
+        for reader, rows in asks.items()
+        if reader.address and reader.address not in refused
+    }
     ordered = dict(sorted(with_address.items(), key=lambda one: (one[0].name, one[0].id)))
-    return AskedOfAll(ordered, _left_out(asked, readers))
+    return AskedOfAll(ordered, _left_out(asked, readers, refused))
 
 
 async def _owners(ids: Sequence[int], today: date) -> Mapping[int, tuple[Owner, ...]]:
@@ -127,7 +135,9 @@ async def _given_back(ids: Sequence[int]) -> frozenset[int]:
     return frozenset(row["action"] for row in rows)
 
 
-def _left_out(asked: Sequence[ActionRow], readers: Mapping[Owner, tuple[Reader, ...]]) -> tuple[LeftOut, ...]:
+def _left_out(
+    asked: Sequence[ActionRow], readers: Mapping[Owner, tuple[Reader, ...]], refused: Collection[str]
+) -> tuple[LeftOut, ...]:
     """Owners to whom nothing can be written, each once with the references of their actions."""
     references: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for row in asked:
@@ -140,12 +150,15 @@ def _left_out(asked: Sequence[ActionRow], readers: Mapping[Owner, tuple[Reader, 
             for reader in found:
                 if not reader.address:
                     references[reader.name, "no e-mail address is known"].append(row.reference)
+                elif reader.address in refused:
+                    references[reader.name, _REFUSED].append(row.reference)
     return tuple(
         LeftOut(name, f"{why} ({', '.join(dict.fromkeys(those))})")
         for (name, why), those in references.items()
     )
 
 
+_REFUSED = "whoever reads mail at the address we have said that it was not meant for them"
 _WHY = {
     OwnerKind.POST: "nobody holds this post today",
     OwnerKind.PERSON: "nobody can be written to under this name",

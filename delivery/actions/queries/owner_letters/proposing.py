@@ -28,7 +28,7 @@ from delivery.meetings.queries.meetings import meeting_seen
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.partners.viewer import Viewer
-from delivery.wording import london_day, short_day
+from delivery.wording import london_day, short_day, with_article
 
 TELL = "tell the owners of its actions"
 # Stands where the link of each reader will: a link is made when its letter is.
@@ -86,7 +86,9 @@ async def telling_of_meeting(
         members=await member_ids(meeting.group_id, london_day(now)),
     )
     title = "Tell the owners of the actions" + (
-        f" of {short_day(day)}" if meeting.is_members_only else f" of the {meeting.group}, {short_day(day)}"
+        f" of {short_day(day)}"
+        if meeting.is_members_only
+        else f" of {with_article(meeting.group)}, {short_day(day)}"
     )
     mail = await group_mail(meeting.group_id, now)
     return await _telling(Action.meeting == meeting_id, title, occasion, mail, ("meeting", meeting_id), now)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from litestar.response import Template
 
-from delivery.actions.queries.by_link.holders import Holder, ended_link, holder_of
+from delivery.actions.queries.by_link.holders import Holder, ended_link, holder_of, is_stopped
 from delivery.actions.queries.by_link.owed import OwedAction, owed_by
 from delivery.actions.queries.by_link.saying import SaidByLink, just_said
 from delivery.actions.queries.digests.also import also_owed
@@ -101,10 +101,11 @@ async def update_page(request: Request, token: str, refused: Refused | None = No
 
 
 async def closed_page(request: Request, token: str, refused: Refused | None = None) -> Template:
-    """One button for a link that has ended, and one and the same page for all that open nothing."""
+    """One button for a link that has ended, and one page for all that open nothing, which tells no name."""
     ended = await ended_link(token, now(request))
     if ended is None:
-        return _private(page(request, "actions/by_link/nothing.html", status=404))
+        stopped = await is_stopped(token)
+        return _private(page(request, "actions/by_link/nothing.html", status=404, is_stopped=stopped))
     return _private(
         page(
             request,

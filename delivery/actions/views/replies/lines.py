@@ -92,15 +92,19 @@ async def shown(request: Request, replies: Sequence[Reply]) -> tuple[ShownReply,
     """The replies with what they propose."""
     candidates = await candidates_of(replies, viewer(request), now(request))
     return tuple(
-        ShownReply(reply, _lines(reply, candidates[reply.id]), new_key(), doubt_about(reply))
+        ShownReply(
+            reply, _lines(reply, candidates[reply.id]), new_key(), doubt_about(reply, viewer(request).name)
+        )
         for reply in replies
     )
 
 
-def doubt_about(reply: Reply) -> str:
-    """Why it is not sure who wrote a reply; empty where it came from the address that was written to."""
+def doubt_about(reply: Reply, reader: str) -> str:
+    """Why it is not sure who wrote a reply, said to `reader`; empty where it came from the address written to."""
     if reply.is_trusted:
         return ""
+    if reply.forwarded_by == reader:
+        return f"You sent it on, so only you can tell that {reply.writer} wrote it."
     if reply.forwarded_by:
         return f"{reply.forwarded_by} sent it on, so only they can tell that {reply.writer} wrote it."
     if not reply.address:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from delivery.wording import clock_time, moment_in_words
+from delivery.wording import clock_time, moment_in_words, with_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,9 @@ def notice(meeting: Announced) -> str:
 def invitation(meeting: Announced) -> str:
     """The text that invites to a meeting which is on: to paste into an invitation of another program."""
     kind = "an extraordinary meeting" if meeting.is_extraordinary else "a meeting"
-    return _lines(f"You are invited to {kind} of {meeting.group}.", meeting.reason, *_how_to_come(meeting))
+    return _lines(
+        f"You are invited to {kind} of {with_article(meeting.group)}.", meeting.reason, *_how_to_come(meeting)
+    )
 
 
 def _how_to_come(meeting: Announced) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from litestar.response import Template
 
 from delivery.actions.filters import Place
+from delivery.actions.queries.by_link.stopping import refused_mail
 from delivery.actions.queries.handing_over.waiting import handovers_to_answer
 from delivery.actions.queries.replies.reading import count_waiting
 from delivery.mail.queries.sendings import not_delivered
@@ -73,6 +74,7 @@ async def my_groups(request: Request) -> Template:
         reminder=await lead_reminder(who, now(request)),
         may_open=who.is_administrator or who.is_secretary,
         not_delivered=await not_delivered(who) if groups else 0,
+        refused=await refused_mail(who),
         replies=await count_waiting(who) if who.is_secretary else 0,
     )
 
