@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from typing import Any
 
 from delivery.demonstration.days import Days
 from delivery.demonstration.records.invitations import InvitationRecord, InvitationsFile
+from delivery.mail.letter import Kind, Letter
+from delivery.mail.rendering import message_id, render
+from delivery.mail.rules.quiet import HOLD
+from delivery.mail.rules.states import State
+from delivery.mail.tables import Mail, Sending
+from delivery.meetings.calendar.itip import Attendee, request
+from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.rules.inviting import Invites
 from delivery.meetings.rules.inviting.answers import CounterState, How
 from delivery.meetings.rules.inviting.asked import Role
 from delivery.meetings.tables import Group, Guest, Invitation, Meeting, Reply
 from delivery.partners.tables import Person
+from delivery.wording import london_day, short_day
 
+from .mail import SENDER
 from .meetings import Meetings
 from .partners import Partners
 from .rows import at_clock, insert
 
 INVITED_AT, ANSWERED_AT = 11, 16
+BASE_URL = "https://delivery.example"
 
 
 async def load_invitations(file: InvitationsFile, days: Days, partners: Partners, meetings: Meetings) -> None:
@@ -31,6 +42,63 @@ async def load_invitations(file: InvitationsFile, days: Days, partners: Partners
         await insert(Guest, _guests(record, meeting, days, partners))
         await insert(Invitation, _invitations(record, meeting, days, partners, emails))
         await insert(Reply, _replies(record, meeting, days, partners, emails))
+        await _load_mails(record, meeting, days, partners, emails)
+
+
+async def _load_mails(
+    record: InvitationRecord,
+    meeting: dict[str, Any],
+    days: Days,
+    partners: Partners,
+    emails: dict[int, str],
+) -> None:
+    """The mails that brought the invitations, since what is told later follows what had left."""
+    event = await event_of(meeting["id"], BASE_URL)
+    asked_at = at_clock(days.day(record.invited), INVITED_AT)
+    title = f"Invitation: {event.group}, {short_day(london_day(event.starts_at))}"
+    sending = Sending(
+        kind=Kind.INVITATION.value,
+        title=title,
+        group=meeting["group"],
+        about="meeting",
+        record=meeting["id"],
+        made_at=asked_at,
+        made_by=partners.people[record.invited_by],
+        starts_at=asked_at + HOLD,
+    )
+    (number,) = await insert(Sending, [sending])
+    mails = []
+    for key, role in _asked(record):
+        person, name = partners.people[key], partners.names[key]
+        part = request(event, SENDER, Attendee(name, emails[person], role), asked_at)
+        text = f"Hello {name},\n\nYou are invited to a meeting of {event.group}.\n\n{SENDER.name}"
+        own_id = message_id(hashlib.sha256(f"{title} {key}".encode()).hexdigest()[:43], SENDER)
+        letter = Letter(emails[person], name, title, text, person_id=person, calendar=part)
+        mails.append(
+            Mail(
+                sending=number,
+                person=person,
+                address=emails[person],
+                name=name,
+                subject=title,
+                content=render(letter, SENDER, own_id, asked_at),
+                message_id=own_id,
+                uid=part.uid,
+                sequence=part.sequence,
+                method=part.method,
+                state=State.SENT.value,
+                due_at=asked_at + HOLD,
+                sent_at=asked_at + HOLD,
+                tries=1,
+            )
+        )
+    await insert(Mail, mails)
+
+
+def _asked(record: InvitationRecord) -> list[tuple[str, Role]]:
+    return [(key, Role.MEMBER) for key in record.members] + [
+        (one.person, Role.GUEST) for one in record.guests
+    ]
 
 
 def _guests(record: InvitationRecord, meeting: dict[str, Any], days: Days, partners: Partners) -> list[Guest]:
@@ -53,8 +121,6 @@ def _invitations(
     partners: Partners,
     emails: dict[int, str],
 ) -> list[Invitation]:
-    asked = [(key, Role.MEMBER) for key in record.members]
-    asked += [(guest.person, Role.GUEST) for guest in record.guests]
     return [
         Invitation(
             group=meeting["group"],
@@ -65,7 +131,7 @@ def _invitations(
             role=role.value,
             invited_at=at_clock(days.day(record.invited), INVITED_AT),
         )
-        for key, role in asked
+        for key, role in _asked(record)
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
 from delivery.meetings.tables import Invitation, Meeting, Reply
 from delivery.wording import london_day, short_day
@@ -22,7 +23,8 @@ async def the_invited() -> dict[str, Any]:
 
 
 async def sent() -> list[dict[str, Any]]:
-    return await Mail.select().where(Mail.uid != "").order_by(Mail.id)
+    """What waits to leave since a test began."""
+    return await Mail.select().where(Mail.uid != "", Mail.state == State.WAITING.value).order_by(Mail.id)
 
 
 async def test_a_meeting_is_moved_once_it_was_seen_who_is_told(browse: Browser) -> None:
