@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from delivery.mail.tables import BouncedAddress
-from delivery.meetings.tables import Question
+from delivery.mail.tables import BouncedAddress, Sending
+from delivery.meetings.tables import Invitation, Meeting, Question
 from delivery.partners.tables import Person
 from delivery.progress.worker import ReportWorker
 from tests.browsing import Browser, Page
@@ -73,6 +73,26 @@ async def took_dates_in(browse: Browser) -> Page:
     checked = await browse.submit(page, "Show its dates", {"calendar": _calendar(browse.clock.now)})
     await browse.submit(checked, "Take in what is ticked")
     return await browse.open(page.path)
+
+
+async def stopped_the_news_of_a_move(browse: Browser) -> Page:
+    """A meeting that was moved, and the mail that told of it stopped: those invited are listed once more."""
+    (meeting,) = (
+        await Meeting.select(Meeting.id)
+        .where(
+            Meeting.id.is_in(Invitation.select(Invitation.meeting).where(Invitation.meeting.is_not_null()))
+        )
+        .limit(1)
+    )
+    where = f"/meetings/{meeting['id']}"
+    if "Stopped before it left" not in (await browse.open(f"{where}/invitations")).words:
+        asked = await browse.submit(
+            await browse.open(f"{where}/edit"), "Save the changes", {"venue": "The Guildhall"}
+        )
+        await browse.submit(asked, "Send")
+        (sending,) = await Sending.select(Sending.id).order_by(Sending.id, ascending=False).limit(1)
+        await browse.submit(await browse.open(f"/sendings/{sending['id']}"), "Stop everything that waits")
+    return await browse.open(f"{where}/invitations/untold")
 
 
 async def mail_came_back_from_somebody(browse: Browser) -> Page:

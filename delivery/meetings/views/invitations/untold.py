@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import Invalid
+from delivery.mail.views.leaving import leaving_words
 from delivery.mail.views.preview import READER, chosen, preview
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.invitations.untold import propose_untold, tell_untold
@@ -14,7 +15,6 @@ from delivery.meetings.views.invitations.ground import ground_of
 from delivery.meetings.views.invitations.inviting import INVITE
 from delivery.partners.permissions import secretary
 from delivery.web import Request, get, now, post, read_form, see_other, url, viewer
-from delivery.wording import count
 
 NOBODY_LEFT = "Nobody is left who was not told."
 
@@ -40,8 +40,7 @@ async def send(request: Request, meeting_id: FromPath[int]) -> Redirect | Templa
         if READER in error.problems:
             return await _preview(request, meeting_id, error)
         return see_other(request, where, error.sentence)
-    people = count(told, "person gets", "people get")
-    return see_other(request, where, f"{people} a mail. It can be stopped for ten minutes.")
+    return see_other(request, where, leaving_words(request, told))
 
 
 async def _preview(request: Request, meeting_id: int, error: Invalid | None = None) -> Redirect | Template:
