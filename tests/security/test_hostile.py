@@ -168,9 +168,9 @@ async def _attacked(browse: Browser, place: FormPlace) -> bool:
     form, is_used = await place.open(browse), False
     if form is None:
         return False
-    # Each field of each form gets many of them in turn; PostgreSQL, which refuses more, twice as many.
-    step = 2 if isinstance(engine_in_use(), PostgresEngine) else 4
-    for time, number in enumerate(range(0, len(HOSTILE), step)):
+    # Each field of each form gets many of them in turn, and begins on PostgreSQL with others than on SQLite.
+    first = 2 if isinstance(engine_in_use(), PostgresEngine) else 0
+    for time, number in enumerate(range(first, len(HOSTILE), 4)):
         form = await place.open(browse) if is_used else form
         if form is None:
             # What was sent last was fine, and the form has done its work.
