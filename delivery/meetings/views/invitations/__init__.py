@@ -1,11 +1,10 @@
 """Pages of invitations: who is coming, inviting, deputies, guests, and the page of a link to answer by."""
 
-from . import answering, by_link, coming, deputies, guests, inviting, proposals, untold, ways
+from . import answering, by_link, coming, deputies, guests, inviting, proposals, ways
 
 ROUTES = [
     *coming.ROUTES,
     *inviting.ROUTES,
-    *untold.ROUTES,
     *answering.ROUTES,
     *guests.ROUTES,
     *deputies.ROUTES,
