@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -225,3 +227,12 @@ def _commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.
             yield from _commands(command, whole)
         else:
             yield whole, command
+
+
+def test_a_server_starts_without_what_few_of_its_pages_need() -> None:
+    """Word, and what fetches tokens, would make every start longer: who needs them imports them then."""
+    loaded = "import sys, delivery.app; print([name for name in ('docx', 'httpx') if name in sys.modules])"
+    started = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert started.stdout.strip() == "[]"

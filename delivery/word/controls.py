@@ -14,7 +14,6 @@ from delivery.wording import short_day
 from .text import attribute, words
 
 LONGEST_TAG = 64
-CHOOSE_A_DAY = "Click or tap to choose a date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DayPicker:
-    """A day from a calendar, written as 3 March 2016; None for none yet."""
+    """A day from a calendar, written as 3 March 2016; `prompt` stands there while there is none."""
 
     tag: str
     title: str
     day: date | None
+    prompt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _inside(content: Control) -> tuple[str, str, str]:
                 f'<w:date{full}><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-GB"/>'
                 '<w:storeMappedDataAs w:val="dateTime"/><w:calendar w:val="gregorian"/></w:date>'
             )
-            return (short_day(content.day), "", kind) if content.day else ("", CHOOSE_A_DAY, kind)
+            return (short_day(content.day), "", kind) if content.day else ("", content.prompt, kind)
         case TypedText():
             kind = '<w:text w:multiLine="1"/>'
             return content.text, "" if content.text.strip() else content.prompt, kind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from textwrap import shorten
 
-from delivery.actions.agency_forms.fields import PROMPT, AnswerField
+from delivery.actions.agency_forms.fields import DAY_PROMPT, PROMPT, AnswerField
 from delivery.actions.agency_forms.labels import Label
 from delivery.actions.agency_forms.outside import carried, line_digest
 from delivery.actions.agency_forms.owed import (
@@ -99,7 +99,7 @@ class _Written:
             case AnswerField.STATUS:
                 return Choice(tag, title, action.choices, action.status.label)
             case AnswerField.DUE:
-                return DayPicker(tag, title, action.due)
+                return DayPicker(tag, title, action.due, DAY_PROMPT)
             case AnswerField.AT_RISK:
                 return Choice(tag, title, YES_OR_NO, YES_OR_NO[action.at_risk])
             case AnswerField.UPDATE:

@@ -10,6 +10,7 @@ from delivery.actions.rules import ActionStatus
 from delivery.wording import read_day, short_day
 
 PROMPT = "Click or tap here and say in your own words how it goes"
+DAY_PROMPT = "Click or tap to choose a date"
 LONGEST_ANSWER = 4000
 NO_DATE = "No date"
 _NO_DAY = frozenset({"", "-", "–", "no date", "none", "click or tap to choose a date", "n/a", "tbc"})

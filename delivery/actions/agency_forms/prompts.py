@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
-from delivery.actions.agency_forms.fields import PROMPT
+from delivery.actions.agency_forms.fields import DAY_PROMPT, PROMPT
 from delivery.actions.agency_forms.owed import NAME_PROMPT
 from delivery.intake.filled import FilledDocument, Piece
-from delivery.word.controls import CHOOSE_A_DAY
 
 # Word puts its own where somebody took their words away again.
 _OF_WORD = (
@@ -18,7 +17,7 @@ _OF_WORD = (
     "Click here to enter a date.",
     "Choose an item.",
 )
-_PROMPTS = frozenset(words.casefold() for words in (PROMPT, NAME_PROMPT, CHOOSE_A_DAY, *_OF_WORD))
+_PROMPTS = frozenset(words.casefold() for words in (PROMPT, NAME_PROMPT, DAY_PROMPT, *_OF_WORD))
 
 
 def without_prompts(document: FilledDocument) -> FilledDocument:

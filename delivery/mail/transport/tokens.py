@@ -7,8 +7,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import httpx
-
 from delivery.mail.server import TokenGrant
 from delivery.mail.transport.outlet import Blocked
 
@@ -38,6 +36,9 @@ class TokenSource:
         self._token = ""
 
     async def _fetch(self) -> tuple[str, float]:
+        # Imported here, since few services sign in with tokens and every server would wait for it when it starts.
+        import httpx  # noqa: PLC0415
+
         grant = self.grant
         fields = {
             "grant_type": "client_credentials",
