@@ -70,7 +70,7 @@ async def _written(request: Request, shown: ShownBoard) -> str:
             "next_review": next_review,
             "front": await front_for(request),
             "tables": tables,
-            "left": sum(len(rows) for _, rows in tables),
+            "left": sum(len(table.rows) for table in tables),
             "total": len(position.objectives),
             "filters": query,
             "choices": choices,

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from delivery.progress.rules.counts import counts
 from delivery.progress.views.rows import Row, ShownBoard
 from delivery.strategy.queries.strategies import AimRow
 from delivery.strategy.rules import Rag
 from delivery.web import Form, Request, url
+from delivery.wording import count
 
 NO_LEAD = "none"
 NOT_COUNTING = "not-counting"
@@ -25,8 +27,22 @@ class Order(StrEnum):
 
 ORDERS = ((Order.WORST, "Worst first"), (Order.NUMBER, "By number"))
 
-Tables = list[tuple[AimRow, Sequence[Row]]]
 Choices = dict[str, list[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class AimTable:
+    """An aim with the objectives of it that are shown."""
+
+    aim: AimRow
+    rows: Sequence[Row]
+
+    @property
+    def counted(self) -> str:
+        """How many there are, and of which colours: "11 objectives: 2 Red, 9 Green"."""
+        found = counts(row.rag for row in self.rows)
+        colours = ", ".join(f"{number} {rag.word}" for rag, number in found.by_status if number)
+        return count(len(self.rows), "objective") + (f": {colours}" if colours else "")
 
 
 @dataclass(frozen=True)
@@ -42,16 +58,16 @@ def order_of(query: Form) -> Order:
     return Order.NUMBER if query["order"] == Order.NUMBER else Order.WORST
 
 
-def narrowed(shown: ShownBoard, query: Form) -> Tables:
+def narrowed(shown: ShownBoard, query: Form) -> list[AimTable]:
     """The tables with the rows that every filter leaves, in the order asked for; none is empty."""
-    tables: Tables = []
+    tables: list[AimTable] = []
     for aim, rows in shown.tables:
         if query["aim"] in {"", aim.number}:
             left: Sequence[Row] = [row for row in rows if _is_wanted(row, query)]
             if order_of(query) is Order.WORST:
                 left = sorted(left, key=lambda row: -_rank(row.rag))
             if left:
-                tables.append((aim, left))
+                tables.append(AimTable(aim, left))
     return tables
 
 
