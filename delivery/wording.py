@@ -18,7 +18,6 @@ def london_day(moment: datetime) -> date:
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def short_day(day: date) -> str:
     """3 May 2016."""
     return f"{day.day} {day:%B %Y}"
