@@ -17,6 +17,7 @@ from delivery.partners.viewer import Viewer
 from delivery.progress.documents.asked import Sight
 from delivery.progress.documents.kind import Draft
 from delivery.progress.documents.kinds import KINDS
+from delivery.progress.queries.documents.making import making_of
 from delivery.progress.queries.kept.basis import basis_of
 from delivery.progress.queries.kept.leasing import (
     Job,
@@ -29,7 +30,6 @@ from delivery.progress.queries.kept.leasing import (
     say_progress,
     take_up,
 )
-from delivery.progress.queries.making import making_of
 from delivery.progress.queries.visibility import eyes_of
 from delivery.wording import london_day
 

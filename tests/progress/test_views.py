@@ -19,8 +19,8 @@ from delivery.partners.queries.history import touch
 from delivery.partners.queries.installation import set_up
 from delivery.partners.tables import Person
 from delivery.progress.queries.board import board_on
+from delivery.progress.queries.documents.progress import progress_report
 from delivery.progress.queries.position import position_on
-from delivery.progress.queries.reports import progress_report
 from delivery.strategy.rules import Rag
 from delivery.strategy.tables import Measure, Objective
 from tests.actions.world import NOW, TODAY, World, a_world, days

@@ -8,7 +8,7 @@ import pytest
 
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.changes import changed_for
-from delivery.progress.queries.reports import progress_report
+from delivery.progress.queries.documents.progress import progress_report
 from delivery.progress.rules.changes import ChangeKind, WhatChanged, told
 from tests.browsing import NOON, Browser, Page
 from tests.browsing.page import text_of

@@ -21,8 +21,8 @@ from delivery.progress.forms.reports import (
     typed_from,
     typed_in,
 )
+from delivery.progress.queries.documents.choices import report_subjects
 from delivery.progress.queries.kept.asking import ask_for
-from delivery.progress.queries.report_subjects import report_subjects
 from delivery.progress.views.reports.showing import worker
 from delivery.web import Request, get, now, page, post, read_form, read_query, see_other, today, url, viewer
 
