@@ -1,4 +1,4 @@
-"""The board narrowed: the filters in its address, what they leave, and the way out of each."""
+"""The board narrowed: the filters in its address, and what they leave."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from delivery.narrowing import Choices
 from delivery.progress.rules.counts import counts
 from delivery.progress.views.rows import Row, ShownBoard
 from delivery.strategy.queries.strategies import AimRow
 from delivery.strategy.rules import Rag
-from delivery.web import Form, Request, url
+from delivery.web import Form
 from delivery.wording import count
 
 NO_LEAD = "none"
 NOT_COUNTING = "not-counting"
-FILTERS = ("aim", "agency", "area", "status")
+FILTERS = {"aim": "Aim", "agency": "Agency", "area": "Area", "status": "Status"}
 
 
 class Order(StrEnum):
@@ -26,8 +27,6 @@ class Order(StrEnum):
 
 
 ORDERS = ((Order.WORST, "Worst first"), (Order.NUMBER, "By number"))
-
-Choices = dict[str, list[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -43,14 +42,6 @@ class AimTable:
         found = counts(row.rag for row in self.rows)
         colours = ", ".join(f"{number} {rag.word}" for rag, number in found.by_status if number)
         return count(len(self.rows), "objective") + (f": {colours}" if colours else "")
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A filter in use, and the board without it."""
-
-    words: str
-    href: str
 
 
 def order_of(query: Form) -> Order:
@@ -86,17 +77,6 @@ def known_filters(choices: Choices, query: Form) -> tuple[str, ...] | None:
     if any(query[name] and query[name] not in dict(choices[name]) for name in FILTERS):
         return None
     return (*(query[name] for name in FILTERS), order_of(query))
-
-
-def ways_out(request: Request, choices: Choices, query: Form) -> list[Choice]:
-    """Every filter in use in words, with the address of the board without it."""
-    found = []
-    for name in FILTERS:
-        if query[name]:
-            others = {other: query[other] for other in (*FILTERS, "order") if other != name and query[other]}
-            words = dict(choices[name]).get(query[name], query[name])
-            found.append(Choice(f"{name.capitalize()}: {words}", url(request, "progress:board", others)))
-    return found
 
 
 def _is_wanted(row: Row, query: Form) -> bool:
