@@ -94,7 +94,7 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
         matter = _new_matter(form, offered, source)
         matter_id = await raise_matter(matter, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
-        return _form(request, offered, form, source, error.problems or {"": error.sentence})
+        return _form(request, offered, form, source, error.by_field())
     return see_other(request, url(request, "meetings:matter", record_id=matter_id), "The matter is raised.")
 
 

@@ -55,7 +55,7 @@ async def add(request: Request) -> Redirect | Template:
         text = read_text(form)
         standard_id = await add_standard(facts, text, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
-        return _form(request, offered, form, error.problems or {"": error.sentence})
+        return _form(request, offered, form, error.by_field())
     where = url(request, "meetings:standard", standard_id=standard_id)
     return see_other(request, where, f"{facts.title} is begun, with a first draft.")
 

@@ -67,7 +67,7 @@ async def meet(request: Request, promise_id: FromPath[int]) -> Redirect | Templa
         met = read_met(form, today(request))
         await mark_met(promise_id, whole_number(form["version"]), met, form["key"], who, now(request))
     except Invalid as error:
-        return await _meet_page(request, promise, form, error.problems or {"": error.sentence})
+        return await _meet_page(request, promise, form, error.by_field())
     except EditedMeanwhile:
         promise = await promise_to_mark(request, promise_id)
         return await _meet_page(request, promise, form, {"": MEANWHILE}, is_stale=True)

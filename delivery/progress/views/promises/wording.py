@@ -59,7 +59,7 @@ async def add(request: Request) -> Redirect | Template:
             raise Invalid(problems={"objective": CHOOSE})
         promise_id = await add_promise(one.objective.id, text, form["key"], who, now(request))
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
+        problems = error.by_field()
         missing = {} if one else {"objective": CHOOSE}
         return await _new_page(request, form, missing | problems)
     return see_other(

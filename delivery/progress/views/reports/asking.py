@@ -50,8 +50,7 @@ async def ask(request: Request, kind: FromPath[str]) -> Redirect | Template:
             now=now(request),
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return _form(request, chosen, subjects, typed_in(form), form["key"], problems)
+        return _form(request, chosen, subjects, typed_in(form), form["key"], error.by_field())
     worker(request).wake()
     return see_other(request, url(request, "progress:kept_report", report_id=report_id))
 

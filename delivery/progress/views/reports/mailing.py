@@ -71,8 +71,7 @@ async def send(request: Request, report_id: FromPath[int]) -> Redirect | Templat
             key=form["key"],
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return await _page(request, report, proposal, form, form["key"], problems)
+        return await _page(request, report, proposal, form, form["key"], error.by_field())
     return leaving(request, sending, len(ticked.recipients))
 
 
