@@ -83,7 +83,7 @@ async def new_series(request: Request, slug: FromPath[str]) -> Template:
     try:
         return await _form(request, group, form, read_pattern(form))
     except Invalid as error:
-        return await _form(request, group, form, None, error.problems)
+        return await _form(request, group, form, None, error.by_field())
 
 
 @post("/groups/{slug:str}/series/new", guards=[secretary], name="meetings:plan_series")

@@ -58,7 +58,7 @@ async def preview(request: Request, slug: FromPath[str]) -> Template:
     try:
         shown = await _log_of(request, group, form)
     except Invalid as error:
-        return _form_page(request, group, await with_file_kept(form, LOG), error.problems)
+        return _form_page(request, group, await with_file_kept(form, LOG), error.by_field())
     return page(
         request,
         "meetings/importing/preview.html",
@@ -82,7 +82,7 @@ async def save(request: Request, slug: FromPath[str]) -> Redirect | Template:
     try:
         shown = await _log_of(request, group, form)
     except Invalid as error:
-        return _form_page(request, group, form, error.problems)
+        return _form_page(request, group, form, error.by_field())
     await import_log(slug, shown.imported, viewer(request), key=form["key"], now=now(request))
     message = f"{actions_in_words(shown).capitalize()} imported. No mail was sent."
     return see_other(request, url(request, "meetings:group", slug=slug), message)

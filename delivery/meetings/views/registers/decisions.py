@@ -63,7 +63,7 @@ async def review(request: Request, record_id: FromPath[int]) -> Redirect | Templ
         refuse(problems)
         await review_decision(record_id, whole_number(form["version"]), review_on, who, now(request))
     except Invalid as error:
-        return await _page(request, decision, form, error.problems)
+        return await _page(request, decision, form, error.by_field())
     except EditedMeanwhile:
         return await stale_save(request, _review(request, await decision_to_change(record_id, who)), form)
     words = (

@@ -109,7 +109,7 @@ async def outcome(request: Request, record_id: FromPath[int]) -> Redirect | Temp
         on = (day or matter.outcome_on or today(request)) if words else None
         await record_outcome(record_id, whole_number(form["version"]), words, on, who, now(request))
     except Invalid as error:
-        return await _page(request, matter, form, error.problems)
+        return await _page(request, matter, form, error.by_field())
     except EditedMeanwhile:
         fresh = await matter_to_settle(record_id, who)
         return await stale_save(request, _outcome(request, fresh), form)

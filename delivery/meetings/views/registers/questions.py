@@ -76,7 +76,7 @@ async def answer(request: Request, record_id: FromPath[int]) -> Redirect | Templ
         given = _answer(form, question, today(request))
         await answer_question(record_id, whole_number(form["version"]), given, who, now(request))
     except Invalid as error:
-        return await _page(request, question, form, error.problems)
+        return await _page(request, question, form, error.by_field())
     except EditedMeanwhile:
         fresh = await question_to_answer(record_id, who)
         return await stale_save(request, _answering(request, fresh, form), form)

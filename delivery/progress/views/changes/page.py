@@ -24,7 +24,7 @@ async def changes(request: Request) -> Template:
     try:
         since = read_since(query["since"], today(request))
     except Invalid as error:
-        return await _page(request, query, None, error.problems)
+        return await _page(request, query, None, error.by_field())
     changed = await changed_for(viewer(request), today(request), since)
     if changed is None:
         return page(request, "progress/no_strategy.html")
