@@ -23,6 +23,11 @@ def short_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def day_or_blank(day: date | None) -> str:
+    """3 May 2016, or nothing where there is no day."""
+    return short_day(day) if day else ""
+
+
 def day_in_words(day: date) -> str:
     """Tuesday 3 May 2016."""
     return f"{day:%A} {short_day(day)}"

@@ -41,7 +41,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
-from delivery.wording import short_day
+from delivery.wording import day_or_blank, short_day
 
 SAVED = "The decision is saved."
 
@@ -96,7 +96,7 @@ async def _page(
     typed: Form | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Template:
-    stored = short_day(decision.review_on) if decision.review_on else ""
+    stored = day_or_blank(decision.review_on)
     return await record_page(
         request,
         Register.DECISIONS,
@@ -128,7 +128,7 @@ async def _edit(request: Request, record_id: int) -> EditPage:
 
 
 def _review(request: Request, decision: DecisionRow) -> EditPage:
-    stored = short_day(decision.review_on) if decision.review_on else ""
+    stored = day_or_blank(decision.review_on)
     return EditPage(
         Register.DECISIONS,
         decision.id,

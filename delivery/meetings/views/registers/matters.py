@@ -44,7 +44,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
-from delivery.wording import london_day, short_day
+from delivery.wording import day_or_blank, london_day, short_day
 
 WANTED = tuple((purpose.value, f"For {purpose.value}") for purpose in Purpose)
 MEETINGS_OFFERED = 12
@@ -186,7 +186,7 @@ async def _page(
     group = matter.source.group if matter.source else matter.to_group
     stored = {
         "outcome": matter.outcome,
-        "outcome_on": short_day(matter.outcome_on) if matter.outcome_on else "",
+        "outcome_on": day_or_blank(matter.outcome_on),
     }
     return await record_page(
         request,
@@ -204,7 +204,7 @@ async def _page(
 
 
 def _outcome(request: Request, matter: MatterRow) -> EditPage:
-    day = short_day(matter.outcome_on) if matter.outcome_on else ""
+    day = day_or_blank(matter.outcome_on)
     return EditPage(
         Register.MATTERS,
         matter.id,

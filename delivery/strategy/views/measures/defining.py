@@ -35,7 +35,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
-from delivery.wording import short_day
+from delivery.wording import day_or_blank
 
 LABELS = {
     "name": "What is measured",
@@ -152,7 +152,7 @@ def _stored(row: MeasureRow) -> dict[str, str]:
         "lag_days": str(measure.lag_days),
         "owner": str(row.owner_post_id or ""),
         "pair": str(row.pair_id or ""),
-        "next_step_due": short_day(measure.next_step_due) if measure.next_step_due else "",
+        "next_step_due": day_or_blank(measure.next_step_due),
         "smallest_shown": "" if measure.smallest_shown is None else str(measure.smallest_shown),
     }
 
