@@ -17,9 +17,9 @@ from delivery.partners.queries.history import touch
 from delivery.partners.queries.sign_ins import account_with_email
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.board import Board, board_on
+from delivery.progress.queries.documents.lines import REASONS
+from delivery.progress.queries.documents.progress import progress_report
 from delivery.progress.queries.position import ObjectivePosition, Position, position_on
-from delivery.progress.queries.report_lines import REASONS
-from delivery.progress.queries.reports import progress_report
 from delivery.progress.queries.reviews import last_review, planned_reviews
 from delivery.progress.rules import Difference
 from delivery.progress.tables import AgreedStatus, Review, ReviewLine

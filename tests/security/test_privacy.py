@@ -15,7 +15,7 @@ from delivery.database import transaction
 from delivery.logs import set_up_logs
 from delivery.meetings.queries.dates.feeds import export_calendar
 from delivery.partners.queries.history import touch
-from delivery.progress.queries.written_out import Wanted, write_out
+from delivery.progress.queries.documents.written_out import Wanted, write_out
 from tests.browsing import NOON, Browser, Page
 from tests.support.counting import recorded
 from tests.support.crawling import crawl

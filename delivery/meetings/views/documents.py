@@ -27,7 +27,7 @@ from delivery.meetings.views.document_looks import document_look
 from delivery.partners.permissions import signed_in
 from delivery.partners.viewer import Viewer
 from delivery.web import Request, found, get, viewer
-from delivery.wording import london_day, short_day
+from delivery.wording import day_or_blank, london_day, short_day
 
 if TYPE_CHECKING:
     from delivery.meetings.documents import DocumentLook, MinutesContent, MinutesItemContent, PaperText
@@ -161,7 +161,7 @@ def _item(item: CurrentItem) -> MinutesItemContent:
 def _action(row: ActionRow) -> MinutedAction:
     from delivery.meetings.documents.minutes import MinutedAction  # noqa: PLC0415
 
-    return MinutedAction(row.reference, row.text, row.owner_words, short_day(row.due) if row.due else "")
+    return MinutedAction(row.reference, row.text, row.owner_words, day_or_blank(row.due))
 
 
 def file_name(what: str, meeting: MeetingRow) -> str:

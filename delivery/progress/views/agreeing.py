@@ -72,7 +72,7 @@ async def agree(request: Request, number: FromPath[str]) -> Redirect | Template:
             now=now(request),
         )
     except Invalid as error:
-        return await _form(request, position, one, form, error.problems or {"": error.sentence})
+        return await _form(request, position, one, form, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, number, form)
     where = url(request, "progress:objective", number=number)

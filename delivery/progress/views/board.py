@@ -5,18 +5,19 @@ from __future__ import annotations
 from litestar.response import Redirect, Template
 
 from delivery.kept import Piece
+from delivery.narrowing import in_use, ways_out
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.reviewing.reminding import lead_reminder
 from delivery.progress.views.changes.sections import front_for
 from delivery.progress.views.colours import colours_shown
 from delivery.progress.views.judgement import judgement_of
 from delivery.progress.views.narrowing import (
+    FILTERS,
     ORDERS,
     choices_of,
     known_filters,
     narrowed,
     order_of,
-    ways_out,
 )
 from delivery.progress.views.rows import ShownBoard, shown_board
 from delivery.strategy.queries.strategies import current_strategy
@@ -70,11 +71,17 @@ async def _written(request: Request, shown: ShownBoard) -> str:
             "next_review": next_review,
             "front": await front_for(request),
             "tables": tables,
-            "left": sum(len(rows) for _, rows in tables),
+            "left": sum(len(table.rows) for table in tables),
             "total": len(position.objectives),
             "filters": query,
             "choices": choices,
-            "chosen": ways_out(request, choices, query),
+            "chosen": ways_out(
+                url(request, "progress:board"),
+                FILTERS,
+                in_use(query, FILTERS),
+                choices,
+                in_use(query, ["order"]),
+            ),
             "order": order_of(query),
             "orders": ORDERS,
             "colours": await colours_shown(request, position),

@@ -91,7 +91,7 @@ async def read(request: Request) -> Template:
     except Refused as error:
         return _import_page(request, form["text"], {"file": str(error)})
     except Invalid as error:
-        return _import_page(request, form["text"], error.problems)
+        return _import_page(request, form["text"], error.by_field())
     return await _reading_page(request, reading, text, notes, key=new_key())
 
 
@@ -106,12 +106,12 @@ async def save(request: Request) -> Redirect | Template:
     try:
         reading = await _read(form["text"], "text")
     except Invalid as error:
-        return _import_page(request, form["text"], error.problems)
+        return _import_page(request, form["text"], error.by_field())
     try:
         said = await _save(request, form, reading)
     except Invalid as error:
         return await _reading_page(
-            request, reading, form["text"], (), key=form["key"], form=form, problems=error.problems
+            request, reading, form["text"], (), key=form["key"], form=form, problems=error.by_field()
         )
     return see_other(request, url(request, "strategy:show"), said)
 

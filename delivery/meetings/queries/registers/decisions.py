@@ -27,7 +27,7 @@ from delivery.meetings.rules.registers.numbering import Entered, own_numbers
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Decision
 from delivery.partners.viewer import Viewer
-from delivery.wording import london_day, short_day
+from delivery.wording import day_or_blank, london_day
 
 CORRECT = "correct a decision"
 REVIEW = "set a review date"
@@ -102,7 +102,7 @@ async def review_decision(
     """Set, change or clear the day on which a decision is looked at again; errors as for a correction."""
     async with transaction():
         decision = await decision_to_change(decision_id, viewer, REVIEW)
-        before, after = (short_day(day) if day else "" for day in (decision.review_on, review_on))
+        before, after = (day_or_blank(day) for day in (decision.review_on, review_on))
         if detail := differences({"review date": before}, {"review date": after}):
             what = "review date set" if review_on else "review date cleared"
             await change_record(

@@ -61,7 +61,7 @@ async def circulate_minutes(request: Request, meeting_id: FromPath[int]) -> Temp
         closes_on = read_closing(form, today(request))
         await circulate(meeting_id, closes_on, whole_number(form["version"]), viewer(request), now(request))
     except Invalid as error:
-        return await _page(request, meeting, form, error.problems or {"": error.sentence})
+        return await _page(request, meeting, form, error.by_field())
     if meeting.state is MeetingState.CIRCULATED:
         said = f"Comments close on {day_in_words(closes_on)} now."
     else:

@@ -44,7 +44,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
-from delivery.wording import london_day, short_day
+from delivery.wording import day_or_blank, london_day, short_day
 
 WANTED = tuple((purpose.value, f"For {purpose.value}") for purpose in Purpose)
 MEETINGS_OFFERED = 12
@@ -94,7 +94,7 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
         matter = _new_matter(form, offered, source)
         matter_id = await raise_matter(matter, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
-        return _form(request, offered, form, source, error.problems or {"": error.sentence})
+        return _form(request, offered, form, source, error.by_field())
     return see_other(request, url(request, "meetings:matter", record_id=matter_id), "The matter is raised.")
 
 
@@ -109,7 +109,7 @@ async def outcome(request: Request, record_id: FromPath[int]) -> Redirect | Temp
         on = (day or matter.outcome_on or today(request)) if words else None
         await record_outcome(record_id, whole_number(form["version"]), words, on, who, now(request))
     except Invalid as error:
-        return await _page(request, matter, form, error.problems)
+        return await _page(request, matter, form, error.by_field())
     except EditedMeanwhile:
         fresh = await matter_to_settle(record_id, who)
         return await stale_save(request, _outcome(request, fresh), form)
@@ -186,7 +186,7 @@ async def _page(
     group = matter.source.group if matter.source else matter.to_group
     stored = {
         "outcome": matter.outcome,
-        "outcome_on": short_day(matter.outcome_on) if matter.outcome_on else "",
+        "outcome_on": day_or_blank(matter.outcome_on),
     }
     return await record_page(
         request,
@@ -204,7 +204,7 @@ async def _page(
 
 
 def _outcome(request: Request, matter: MatterRow) -> EditPage:
-    day = short_day(matter.outcome_on) if matter.outcome_on else ""
+    day = day_or_blank(matter.outcome_on)
     return EditPage(
         Register.MATTERS,
         matter.id,

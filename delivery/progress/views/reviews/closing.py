@@ -29,7 +29,6 @@ from delivery.web import (
     whole_number,
 )
 
-RUNNING = "in progress"
 LIKELY = ("review", "rag", "strategy", "progress", "delivery", "objectives")
 
 

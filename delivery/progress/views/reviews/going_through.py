@@ -121,7 +121,7 @@ async def confirm(request: Request, review_id: FromPath[int], number: FromPath[s
             now=now(request),
         )
     except Invalid as error:
-        return await _screen(request, opened, looked, form, error.problems or {"": error.sentence}, 422)
+        return await _screen(request, opened, looked, form, error.by_field(), 422)
     except EditedMeanwhile:
         return await stale_line(request, await open_review_of(request, review_id), number, form)
     said = f"{number} is agreed: {stands.shown.word if stands.shown else 'not counting yet'}."

@@ -62,7 +62,7 @@ async def open_one(request: Request) -> Redirect | Template:
             now=now(request),
         )
     except Invalid as error:
-        return await _list(request, error.problems or {"": error.sentence})
+        return await _list(request, error.by_field())
     return see_other(request, url(request, "progress:review", review_id=review_id), "The review is open.")
 
 

@@ -84,8 +84,7 @@ async def tell(request: Request, review_id: FromPath[int]) -> Redirect | Templat
             key=form["key"],
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return await _page(request, opened, proposal, form, form["key"], problems)
+        return await _page(request, opened, proposal, form, form["key"], error.by_field())
     return leaving(request, sending, len(ticked.recipients))
 
 
