@@ -59,7 +59,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
     """The application for `settings`; `clock` gives the aware moment that every request calls now."""
     set_up_logs(settings.log_level)
     return Litestar(
-        route_handlers=[*PARTNERS, *MAIL, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS, _static_files()],
+        route_handlers=[_pages(), _static_files()],
         state=State(
             {
                 "settings": settings,
@@ -112,6 +112,11 @@ async def _post(app: Litestar) -> AsyncIterator[None]:
         return
     async with app.state.post.running():
         yield
+
+
+def _pages() -> Router:
+    """All pages together, since Litestar lays out every route anew for each one that it is given by itself."""
+    return Router("/", route_handlers=[*PARTNERS, *MAIL, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS])
 
 
 def _static_files() -> Router:

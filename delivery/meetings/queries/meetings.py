@@ -26,7 +26,7 @@ class MeetingRow:
 
     `keeps_records` says that the viewer is its secretary, `runs` its secretary or in the chair. `planned_for` is
     the start that it had at first, `reason` why it was called, moved or cancelled. One that `is_noted_only` has
-    a day and no hours.
+    a day and no hours. Mail of its group leaves only where `is_mail_on`.
     """
 
     id: int
@@ -54,6 +54,7 @@ class MeetingRow:
     comments_close_on: date | None
     minutes_id: int | None
     open_comments: int
+    is_mail_on: bool
 
     @property
     def moved_from(self) -> datetime | None:
@@ -72,7 +73,9 @@ class MeetingRow:
 
 
 async def meeting_seen(meeting_id: int, viewer: Viewer) -> MeetingRow | None:
-    """One meeting, None where there is none that the viewer may see; two queries, its secretary three."""
+    """One meeting, None where there is none that the viewer may see; two queries, three for its secretary
+    while its minutes are circulated.
+    """
     found = await _meetings(viewer, Meeting.id == meeting_id)
     return found[0] if found else None
 
@@ -80,6 +83,23 @@ async def meeting_seen(meeting_id: int, viewer: Viewer) -> MeetingRow | None:
 async def meetings_of(group_id: int, viewer: Viewer) -> tuple[MeetingRow, ...]:
     """The meetings of a group, earliest first; two queries."""
     return await _meetings(viewer, Meeting.group == group_id)
+
+
+async def next_ordinary_start(meeting: MeetingRow, viewer: Viewer) -> datetime | None:
+    """When the group's next ordinary meeting after this one begins, None where none is planned; one query."""
+    rows = (
+        await Meeting.select(Meeting.starts_at)
+        .where(
+            Meeting.group == meeting.group_id,
+            Meeting.starts_at > meeting.starts_at,
+            Meeting.state != MeetingState.CANCELLED.value,
+            Meeting.is_extraordinary.eq(False),
+            visible_meetings(viewer),
+        )
+        .order_by(Meeting.starts_at)
+        .limit(1)
+    )
+    return rows[0]["starts_at"] if rows else None
 
 
 async def own_meetings(viewer: Viewer) -> tuple[MeetingRow, ...]:
@@ -97,6 +117,7 @@ async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
             Meeting.group.slug.as_alias("group_slug"),
             Meeting.group.name.as_alias("group_name"),
             Meeting.group.visibility.as_alias("visibility"),
+            Meeting.group.mail_on_at.as_alias("mail_on_at"),
             Meeting.starts_at,
             Meeting.ends_at,
             Meeting.venue,
@@ -121,19 +142,17 @@ async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
         .where(Minutes.undone_at.is_null(), Minutes.meeting.is_in(Meeting.select(Meeting.id).where(which)))
         .order_by(Minutes.id, ascending=False)
     }
-    own = [row["id"] for row in rows if viewer.keeps(row["group"])]
-    waiting = await _open_comments([meeting_id for meeting_id in own if meeting_id in minuted])
+    circulated = [row for row in rows if row["state"] == MeetingState.CIRCULATED.value]
+    waiting = await _open_comments([row["id"] for row in circulated if viewer.keeps(row["group"])])
     return tuple(_meeting(row, minuted, waiting, viewer) for row in rows)
 
 
 async def _open_comments(meeting_ids: list[int]) -> Counter[int]:
-    """How many comments wait for an answer, by the meeting whose circulated minutes they are on."""
+    """How many comments on their minutes wait for an answer, by the meeting."""
     if not meeting_ids:
         return Counter()
     rows = await Comment.select(Comment.minutes.meeting.as_alias("meeting")).where(
-        Comment.state == CommentState.OPEN.value,
-        Comment.minutes.meeting.is_in(meeting_ids),
-        Comment.minutes._.meeting._.state == MeetingState.CIRCULATED.value,
+        Comment.state == CommentState.OPEN.value, Comment.minutes.meeting.is_in(meeting_ids)
     )
     return Counter(row["meeting"] for row in rows)
 
@@ -167,6 +186,7 @@ def _meeting(
         comments_close_on=row["comments_close_on"],
         minutes_id=minuted.get(row["id"]),
         open_comments=waiting.get(row["id"], 0),
+        is_mail_on=row["mail_on_at"] is not None,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from piccolo.columns import Or, Where
 
-from delivery.actions.queries.owners import known_owners, named_owners
+from delivery.actions.queries.owners import owners_of_each
 from delivery.actions.queries.readers import lead_contacts
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import may_read_owed, owed_actions
@@ -49,20 +49,17 @@ WITHHELD = "An action of a members-only group, whose words are read by its membe
 
 
 async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
-    """What is put to them first, then their work by its date, what has none last; eight queries at most."""
+    """What is put to them first, then their work by its date, what has none last; seven queries at most."""
     own = await _own(viewer, today)
     owned = Action.id.is_in(ActionOwner.select(ActionOwner.action).where(own))
     found = await Action.select(*ROW_COLUMNS).where(owed_actions(owned)).order_by(Action.number)
     if not found:
         return ()
     ids = [row["id"] for row in found]
-    known, named = await known_owners(today), await named_owners(ids)
+    owners = await owners_of_each(ids, today)
     waiting = await _handed_on(viewer.person_id, ids)
     rows = Rows(today, RagSettings())
-    owed = [
-        _owed(rows.row(row, tuple(known[who] for who in named[row["id"]]), (), {}), viewer, waiting)
-        for row in found
-    ]
+    owed = [_owed(rows.row(row, owners[row["id"]], (), {}), viewer, waiting) for row in found]
     return tuple(sorted(owed, key=_order))
 
 

@@ -65,6 +65,12 @@ async def decisions_of_group(group_id: int, viewer: Viewer) -> tuple[DecisionRow
     return _newest_first(await _decisions(viewer, Decision.meeting._.group == group_id))
 
 
+async def decisions_to_review(group_id: int, by: date, viewer: Viewer) -> tuple[DecisionRow, ...]:
+    """The decisions of a group to look at again by that day, the first to review first; two queries, or one for none."""
+    found = await _decisions(viewer, Decision.meeting._.group == group_id, Decision.review_on <= by)
+    return tuple(sorted(found, key=lambda row: (row.review_on or by, row.id)))
+
+
 async def decisions_seen(viewer: Viewer) -> tuple[DecisionRow, ...]:
     """Every decision that the viewer may see, the newest meeting first; two queries."""
     return _newest_first(await _decisions(viewer))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from litestar.response import Template
 
@@ -12,16 +13,17 @@ from delivery.actions.queries.by_link.stopping import refused_mail
 from delivery.actions.queries.handing_over.waiting import handovers_to_answer
 from delivery.actions.queries.replies.reading import count_waiting
 from delivery.mail.queries.sendings import not_delivered
-from delivery.meetings.queries.groups import GroupRow, groups_seen
+from delivery.meetings.queries.groups.own import GroupOfSecretary, groups_of_secretary
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
 from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
 from delivery.meetings.queries.registers.questions import QuestionRow, open_questions_put_to
-from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.rules.dates.cadence import is_past
 from delivery.meetings.views.action_lines import ActionLine, action_lines, group_actions
 from delivery.meetings.views.steps import LinkedStep, step_of, step_of_group
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.reviewing.reminding import lead_reminder
-from delivery.web import Request, get, now, page, viewer
+from delivery.web import Request, get, now, page, today, viewer
+from delivery.wording import london_day
 
 WAITING_SHOWN = 2
 
@@ -31,11 +33,14 @@ class OwnGroup:
     """A group whose records the viewer keeps; `step` is the one thing to do for its next meeting.
 
     `pressing` is what comes before that: a meeting that runs, a draft to circulate, minutes to agree.
-    `waiting` are its newest meetings without minutes, `waiting_more` counts the earlier ones. `owed` are the open
-    questions that other groups put to it, `raised` the matters that they raised to it.
+    `waiting` are its newest meetings without minutes, `waiting_more` counts the earlier ones. `last` is the start of
+    the last meeting recorded here. `owed` are the open questions that other groups put to it, `raised` the matters
+    that they raised to it.
     """
 
-    group: GroupRow
+    group: GroupOfSecretary
+    last: datetime | None
+    is_past_cadence: bool
     next_meeting: MeetingRow | None
     step: LinkedStep | None
     pressing: LinkedStep | None
@@ -49,7 +54,7 @@ class OwnGroup:
 @get("/my-groups", guards=[signed_in], name="meetings:my_groups")
 async def my_groups(request: Request) -> Template:
     who = viewer(request)
-    groups = [group for group in await groups_seen(who, now(request)) if group.keeps_records]
+    groups = await groups_of_secretary(who)
     meetings = await own_meetings(who)
     actions = await group_actions(request) if groups else ()
     late = [row for row in actions if row.place is Place.OVERDUE]
@@ -86,23 +91,23 @@ def _wants_attention(own: OwnGroup) -> tuple[bool, bool]:
 
 def _own_group(
     request: Request,
-    group: GroupRow,
+    group: GroupOfSecretary,
     meetings: Sequence[MeetingRow],
     overdue: Sequence[ActionLine],
     owed: Sequence[QuestionRow],
     raised: Sequence[MatterRow],
 ) -> OwnGroup:
     moment = now(request)
-    ahead = [
-        meeting
-        for meeting in meetings
-        if meeting.ends_at > moment and meeting.state is not MeetingState.CANCELLED
-    ]
+    held = [meeting.starts_at for meeting in meetings if meeting.is_on and meeting.starts_at <= moment]
+    last = max(held, default=None)
+    ahead = [meeting for meeting in meetings if meeting.is_on and meeting.ends_at > moment]
     waiting = [meeting for meeting in reversed(meetings) if meeting.waits_for_minutes(moment)]
     step = step_of(request, ahead[0]) if ahead else None
     pressing = None if waiting else step_of_group(request, meetings)
     return OwnGroup(
         group=group,
+        last=last,
+        is_past_cadence=is_past(group.cadence, london_day(last) if last else None, today(request)),
         next_meeting=ahead[0] if ahead else None,
         step=step,
         pressing=pressing if pressing and (step is None or pressing.target != step.target) else None,

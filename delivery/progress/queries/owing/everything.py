@@ -15,7 +15,7 @@ from delivery.meetings.queries.registers.questions import QuestionRow, open_ques
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.owing.records import Debts, MeasureOwed, SeatHeld
 from delivery.progress.queries.owing.seats import seats_told
-from delivery.strategy.queries.measures import local_measures_of, measures_of
+from delivery.strategy.queries.measures import all_measures_of
 from delivery.strategy.queries.strategies import StrategyHead, current_strategy
 from delivery.strategy.rules import RagSettings, next_step
 from delivery.wording import london_day
@@ -60,7 +60,7 @@ class Everything:
 
 
 async def everything_owed(viewer: Viewer, now: datetime) -> Everything:
-    """All that the viewer may see; at most twenty queries, however much there is."""
+    """All that the viewer may see; at most sixteen queries, however much there is."""
     today = london_day(now)
     strategy = await current_strategy()
     settings = strategy.settings if strategy else RagSettings()
@@ -76,7 +76,6 @@ async def everything_owed(viewer: Viewer, now: datetime) -> Everything:
 async def _measures(strategy: StrategyHead | None, today: date) -> tuple[MeasureOwed, ...]:
     if strategy is None:
         return ()
-    measures = (*await measures_of(strategy.id), *await local_measures_of(strategy.id))
     return tuple(
         MeasureOwed(
             id=one.id,
@@ -86,7 +85,7 @@ async def _measures(strategy: StrategyHead | None, today: date) -> tuple[Measure
             post_id=one.owner_post_id,
             agency_id=one.owner_agency_id,
         )
-        for one in measures
+        for one in await all_measures_of(strategy.id)
         if one.owner_post_id
     )
 
