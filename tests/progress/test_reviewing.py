@@ -85,7 +85,8 @@ async def test_a_path_is_asked_for_by_a_day_after_the_meeting_that_asks_for_it(
     page = await chair.open((await opened(chair, world)).link("Look at 9.1.3"))
     await chair.submit(page, "Confirm and go on", {"path": "asked", "path_asked_by": ""})
     saved = await AgreedStatus.select(AgreedStatus.path_asked_by).first()
-    assert saved and saved["path_asked_by"] == days(10 + 14)
+    assert saved
+    assert saved["path_asked_by"] == days(10 + 14)
 
 
 async def test_a_closed_review_shows_the_same_whatever_happens_to_live_data(
