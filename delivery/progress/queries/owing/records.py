@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.actions.queries.rows import ActionRow
+from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.registers.questions import QuestionRow
 from delivery.strategy.rules import NextStep
 
@@ -52,3 +53,21 @@ class Debts:
     def is_empty(self) -> bool:
         """Whether there is nothing of any kind."""
         return not (self.actions or self.measures or self.questions or self.seats)
+
+    def without(self, others: Debts) -> Debts:
+        """The same but for what stands among the others."""
+        return Debts(
+            actions=tuple(one for one in self.actions if one not in others.actions),
+            measures=tuple(one for one in self.measures if one not in others.measures),
+            questions=tuple(one for one in self.questions if one not in others.questions),
+            seats=tuple(one for one in self.seats if one not in others.seats),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Yours:
+    """What somebody is told of their own: the next meeting that they go to, and how many open actions are theirs."""
+
+    meeting: MeetingRow | None
+    actions: int
+    late: int
