@@ -50,6 +50,7 @@ class PostRow:
 
     id: int
     title: str
+    agency_id: int
     agency_slug: str
     agency_name: str
     version: int
@@ -94,6 +95,7 @@ async def posts_of(agency_slug: str | None, today: date) -> tuple[PostRow, ...]:
             Post.id,
             Post.title,
             Post.version,
+            Post.agency.as_alias("agency_id"),
             Post.agency.slug.as_alias("agency_slug"),
             Post.agency.name.as_alias("agency_name"),
         )

@@ -14,6 +14,7 @@ from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import is_theirs
 from delivery.meetings.queries.meetings import coming_meetings
 from delivery.meetings.queries.registers.questions import QuestionRow, open_questions_seen
+from delivery.partners.queries.agencies import PostRow
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.owing.records import Debts, MeasureOwed, SeatHeld, Yours
 from delivery.progress.queries.owing.seats import seats_told
@@ -56,6 +57,18 @@ class Everything:
             lambda owner: is_theirs(viewer, owner),
             (one for one in self.measures if one.post_id in viewer.post_ids),
             (),
+        )
+
+    def handed_over_by(self, viewer: Viewer, posts: Iterable[PostRow]) -> frozenset[int]:
+        """Of these posts, by their ids, those whose handover sheet the viewer may make.
+
+        Their own agency's, those that sit in a group whose records they keep, and all for an administrator.
+        """
+        kept = {one.post_id for one in self.seats if viewer.keeps(one.group_id)}
+        return frozenset(
+            post.id
+            for post in posts
+            if viewer.is_administrator or post.agency_id in viewer.agency_ids or post.id in kept
         )
 
     def _debts(

@@ -41,6 +41,17 @@ class SeatHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatsInGroup:
+    """The seats of one group: `parts` are those in it, as far as they are told, each once."""
+
+    slug: str
+    group: str
+    parts: tuple[str, ...]
+    next_meeting: int | None
+    next_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class Debts:
     """All of it. `actions` are open, in the order in which they want attention."""
 
@@ -53,6 +64,23 @@ class Debts:
     def is_empty(self) -> bool:
         """Whether there is nothing of any kind."""
         return not (self.actions or self.measures or self.questions or self.seats)
+
+    @property
+    def groups(self) -> tuple[SeatsInGroup, ...]:
+        """The groups of the seats, each once and in their order."""
+        seats: dict[int, list[SeatHeld]] = {}
+        for one in self.seats:
+            seats.setdefault(one.group_id, []).append(one)
+        return tuple(
+            SeatsInGroup(
+                slug=these[0].slug,
+                group=these[0].group,
+                parts=tuple(dict.fromkeys(one.part for one in these if one.part)),
+                next_meeting=these[0].next_meeting,
+                next_at=these[0].next_at,
+            )
+            for these in seats.values()
+        )
 
     def without(self, others: Debts) -> Debts:
         """The same but for what stands among the others."""
