@@ -98,6 +98,8 @@ async def test_of_a_mail_of_no_group_the_group_is_chosen_and_what_was_typed_is_k
     assert "at most 300 characters" in refused.words
     assert refused.document.xpath("//input[@id='text']/@value") == ["Hearing loop " * 30]
     assert refused.document.xpath("//input[@name='kind'][@checked]/@value") == ["item"]
-    await browse.submit(refused, "Take it up", {"text": "A hearing loop", "group": str(world.groups["forum"])})
+    await browse.submit(
+        refused, "Take it up", {"text": "A hearing loop", "group": str(world.groups["forum"])}
+    )
     assert (await AgendaItem.select())[0]["title"] == "A hearing loop"
     assert await ReceivedMail.count().where(ReceivedMail.state == "open") == 0
