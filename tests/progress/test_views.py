@@ -288,6 +288,9 @@ async def test_without_a_strategy_the_board_says_what_to_do(
             page = await made.open(path)
             assert "No strategy is loaded yet" in page.words
             assert ("Load a strategy" in page.words) is may_load
+        assert "Nothing is asked of you yet" in (await made.open("/what-we-owe")).words
+        start = (await made.get("/")).headers["location"]
+        assert start == ("/my-groups" if is_administrator else "/what-we-owe")
         await made.open("/objectives/9.1.1", status=404)
         await made.open("/reports/progress.docx", status=422)
 
@@ -298,7 +301,7 @@ async def test_without_a_strategy_the_board_says_what_to_do(
         ("administrator", "/board"),
         ("strategic", "/board"),
         ("secretary", "/my-groups"),
-        ("partner", "/actions?owner=my-agency"),
+        ("partner", "/what-we-owe"),
     ],
 )
 async def test_the_start_page_fits_the_person(browse: Browser, role: str, leads_to: str) -> None:

@@ -15,6 +15,7 @@ from .actions import (
 from .digests import Digest, Unheard
 from .filings import Filing
 from .handovers import Handover
+from .matters import ReplyMatter
 from .proofs import Proof
 from .returned import ReturnedFile, TakenAnswer
 from .told import ToldAction
@@ -32,6 +33,7 @@ __all__ = [
     "PlanImport",
     "PlanImportRow",
     "Proof",
+    "ReplyMatter",
     "ReturnedFile",
     "SharedAction",
     "TakenAnswer",

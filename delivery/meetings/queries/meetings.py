@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from piccolo.columns import Where
+from piccolo.columns import And, Where
 
 from delivery.meetings.queries.visibility import OPEN, visible_meetings
 from delivery.meetings.rules.agreeing.comments import CommentState
@@ -109,7 +109,19 @@ async def own_meetings(viewer: Viewer) -> tuple[MeetingRow, ...]:
     return await _meetings(viewer, Meeting.group.is_in(list(viewer.secretary_group_ids)))
 
 
-async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
+async def coming_meetings(viewer: Viewer, now: datetime) -> tuple[MeetingRow, ...]:
+    """The next meeting of each group that the viewer sits in, earliest first; at most three queries."""
+    if not viewer.group_ids:
+        return ()
+    ahead = await _meetings(viewer, And(Meeting.group.is_in(sorted(viewer.group_ids)), Meeting.ends_at > now))
+    found: dict[int, MeetingRow] = {}
+    for meeting in ahead:
+        if meeting.is_on:
+            found.setdefault(meeting.group_id, meeting)
+    return tuple(found.values())
+
+
+async def _meetings(viewer: Viewer, which: And | Where) -> tuple[MeetingRow, ...]:
     rows = (
         await Meeting.select(
             Meeting.id,

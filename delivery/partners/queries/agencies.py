@@ -52,6 +52,7 @@ class PostRow:
 
     id: int
     title: str
+    agency_id: int
     agency_slug: str
     agency_name: str
     version: int
@@ -64,8 +65,8 @@ class PostRow:
 
 # Written as SQL, since those who hold a post are found against the direction of its key.
 _POSTS = """
-    SELECT post.id, post.title, post.version, agency.slug AS agency_slug, agency.name AS agency_name,
-           holding.id AS holding_id, holding.since, person.id AS person_id, person.name
+    SELECT post.id, post.title, post.version, agency.id AS agency_id, agency.slug AS agency_slug,
+           agency.name AS agency_name, holding.id AS holding_id, holding.since, person.id AS person_id, person.name
     FROM post JOIN agency ON agency.id = post.agency
     LEFT JOIN holding ON holding.post = post.id AND holding.since <= {{}}
               AND (holding.until IS NULL OR holding.until > {{}})
@@ -118,7 +119,9 @@ async def posts_of(agency_slug: str | None, today: date) -> tuple[PostRow, ...]:
 def _post(rows: Sequence[Mapping[str, Any]]) -> PostRow:
     """One post, which comes in a row for each of its holders."""
     return PostRow(
-        **{key: rows[0][key] for key in ("id", "title", "version", "agency_slug", "agency_name")},
+        **{
+            key: rows[0][key] for key in ("id", "title", "version", "agency_id", "agency_slug", "agency_name")
+        },
         holders=tuple(
             Holder(row["holding_id"], row["person_id"], row["name"], row["since"])
             for row in rows

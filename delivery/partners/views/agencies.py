@@ -149,6 +149,7 @@ async def _agency_page(
     """The page of an agency; with `post_id` the form was the one by which somebody takes that post."""
     one, posts = found(await agency_with_posts(slug, today(request)))
     everybody = await people(today(request)) if viewer(request).is_administrator else ()
+    everything = await everything_owed(viewer(request), now(request))
     return page(
         request,
         "partners/agency.html",
@@ -156,8 +157,9 @@ async def _agency_page(
         agency=one,
         plan=await plan_of_agency(one.id),
         posts=posts,
+        handed_over=everything.handed_over_by(viewer(request), posts),
         others=await people_without_post(one.id, people_to_name(viewer(request)), today(request)),
-        debts=(await everything_owed(viewer(request), now(request))).of_agency(one.id),
+        debts=everything.of_agency(one.id),
         promises=[line for line in await promises_on(today(request)) or () if _leads(line, one.id)],
         contacts=[
             one for one in await contacts_seen(viewer(request), today(request)) if one.agency_slug == slug

@@ -21,6 +21,7 @@ from delivery.meetings.rules.dates.cadence import is_past
 from delivery.meetings.views.action_lines import ActionLine, action_lines, group_actions
 from delivery.meetings.views.steps import LinkedStep, step_of, step_of_group
 from delivery.partners.permissions import signed_in
+from delivery.progress.queries.owing import yours
 from delivery.progress.queries.reviewing.reminding import lead_reminder
 from delivery.web import Request, get, now, page, today, viewer
 from delivery.wording import london_day
@@ -77,6 +78,7 @@ async def my_groups(request: Request) -> Template:
         waiting=await handovers_to_answer(who),
         groups=sorted(own, key=_wants_attention),
         reminder=await lead_reminder(who, now(request)),
+        yours=await yours(who, now(request), but=who.secretary_group_ids),
         may_open=who.is_administrator or who.is_secretary,
         not_delivered=await not_delivered(who) if groups else 0,
         refused=await refused_mail(who),
