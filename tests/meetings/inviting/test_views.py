@@ -32,12 +32,12 @@ async def test_a_meeting_is_moved_once_it_was_seen_who_is_told(browse: Browser) 
     meeting = await the_invited()
     form = await browse.open(f"/meetings/{meeting['id']}/edit")
     asked = await browse.submit(form, "Save the changes", {"starts": "3pm", "ends": "5pm"})
-    assert "9 people get a mail each. Nothing has left yet." in asked.words
+    assert "9 people get a mail each. Nothing has been saved and nothing has left yet." in asked.words
     assert "Moved: Disability Forum, " in asked.words
     assert await sent() == []
-    refused = await browse.submit(asked, "Send", {"reader": []}, status=422)
+    refused = await browse.submit(asked, "Save and send", {"reader": []}, status=422)
     assert refused.errors
-    moved = await browse.submit(asked, "Send")
+    moved = await browse.submit(asked, "Save and send")
     assert "9 mails leave at 12:10pm. Until then you can stop them." in moved.message
     assert "Those who were invited from here were listed before it was saved" in moved.words
     assert "Nothing has been sent." not in moved.words
@@ -45,6 +45,26 @@ async def test_a_meeting_is_moved_once_it_was_seen_who_is_told(browse: Browser) 
     assert len(rows) == 9
     assert {(row["method"], row["sequence"], row["state"]) for row in rows} == {("REQUEST", 1, "waiting")}
     assert "9 no answer yet" in moved.words, "the time is another, so that all are asked again"
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+async def test_a_meeting_is_moved_without_mail_and_its_page_says_who_does_not_know(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    number = (await the_invited())["id"]
+    form = await browse.open(f"/meetings/{number}/edit")
+    assert "Another time clears 6 answers: " in form.words
+    place = await browse.submit(form, "Save the changes", {"venue": "The Guildhall"})
+    assert "Another time clears" not in place.words
+    asked = await browse.submit(form, "Save the changes", {"starts": "3pm", "ends": "5pm"})
+    assert re.search(r"Another time clears 6 answers: [A-Z][\w' -]+ \(coming\), ", asked.words)
+    moved = await browse.submit(asked, "Save without mail")
+    assert moved.message.endswith("3pm. Nobody has been told yet.")
+    assert await sent() == []
+    assert "9 no answer yet" in moved.words
+    told = await browse.submit(await browse.open(moved.link("Tell them now")), "Send")
+    assert "9 mails leave at 12:10pm." in told.message
+    assert {(row["method"], row["sequence"]) for row in await sent()} == {("REQUEST", 1)}
+    assert "Not told" not in (await browse.open(f"/meetings/{number}")).words
 
 
 async def test_a_guest_is_asked_invited_and_answers_without_an_account(browse: Browser) -> None:
@@ -104,7 +124,7 @@ async def test_a_secretary_takes_and_declines_times_records_answers_and_names_de
     page = await browse.open(f"/meetings/{number}/invitations")
     form = await browse.open(page.link("Move the meeting there"))
     assert form.document.xpath("//input[@id='starts']/@value") == ["3pm"]
-    moved = await browse.submit(await browse.submit(form, "Save the changes"), "Send")
+    moved = await browse.submit(await browse.submit(form, "Save the changes"), "Save and send")
     assert "3pm" in moved.h1
     page = await browse.open(f"/meetings/{number}/invitations")
     assert "proposes" not in page.words
@@ -126,10 +146,10 @@ async def test_a_secretary_takes_and_declines_times_records_answers_and_names_de
     cancelled = await browse.open(f"/meetings/{number}/cancelling")
     asked = await browse.submit(cancelled, "Cancel the meeting", {"reason": "No quorum."})
     assert "Cancelled: Disability Forum" in asked.words
-    done = await browse.submit(asked, "Send")
+    done = await browse.submit(asked, "Save and send")
     again = await browse.submit(done, "Hold it after all")
     assert "On again: Disability Forum" in again.words
-    assert "The meeting is on again." in (await browse.submit(again, "Send")).message
+    assert "The meeting is on again." in (await browse.submit(again, "Save and send")).message
 
 
 async def test_a_group_that_invites_from_outlook_copies_and_nothing_is_sent(browse: Browser) -> None:
@@ -151,7 +171,7 @@ async def test_a_cancellation_is_seen_with_its_own_reason_and_named_by_its_day(b
     form = await browse.open(f"/meetings/{meeting['id']}/cancelling")
     asked = await browse.submit(form, "Cancel the meeting", {"reason": "Too few can come"})
     assert "Too few can come" in asked.words
-    done = await browse.submit(asked, "Send")
+    done = await browse.submit(asked, "Save and send")
     assert "9 mails leave at 12:10pm." in done.message
     titles = [row["title"] for row in await Sending.select(Sending.title).where(Sending.kind == "invitation")]
     assert f"The meeting of {short_day(london_day(meeting['starts_at']))} is cancelled" in titles

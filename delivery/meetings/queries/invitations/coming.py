@@ -65,29 +65,29 @@ async def coming_to(meeting: InvitedMeeting, viewer: Viewer) -> Coming | None:
     keeps = viewer.keeps(meeting.group_id)
     if not held and not (keeps and replies):
         return None
-    answers = in_force(replies, meeting.timed_sequence)
-    invitees = tuple(Invitee(one, answers.get(one.address)) for one in held)
-    order = list(WORDS.values())
+    invitees, answers = _invitees(meeting, held, replies), in_force(replies, meeting.timed_sequence)
     counts = tally([one.address for one in held], answers)
     if not inside:
         return Coming(counts, (), await _agencies(invitees), (), ())
     return Coming(
         counts=counts,
-        invitees=tuple(
-            sorted(invitees, key=lambda one: (order.index(one.words), one.holding.name.casefold()))
-        ),
+        invitees=invitees,
         agencies=(),
         proposals=open_proposals(one for one in replies if one.is_trusted) if keeps else (),
         strange=strange(replies) if keeps else (),
     )
 
 
+async def invitees_of(meeting: InvitedMeeting) -> tuple[Invitee, ...]:
+    """Everybody who holds an invitation, in the order of a list. Who may know asks the caller; at most three queries."""
+    held = await held_for(meeting)
+    return _invitees(meeting, held, await replies_to(meeting)) if held else ()
+
+
 async def answers_by_person(meeting_id: int) -> dict[int, Answer]:
     """What everybody who was invited answered last, by their id, for whoever keeps the records; at most four queries."""
-    meeting = await head_of(meeting_id)
-    held = await held_for(meeting)
-    answers = in_force(await replies_to(meeting), meeting.timed_sequence) if held else {}
-    return {one.person_id: answers[one.address].answer for one in held if one.address in answers}
+    invitees = await invitees_of(await head_of(meeting_id))
+    return {one.holding.person_id: one.given.answer for one in invitees if one.given}
 
 
 async def replies_to(meeting: InvitedMeeting) -> tuple[Given, ...]:
@@ -131,6 +131,15 @@ async def replies_to_all(meetings: Sequence[InvitedMeeting]) -> dict[int, tuple[
         )
         for one in meetings
     }
+
+
+def _invitees(
+    meeting: InvitedMeeting, held: Sequence[Holding], replies: Sequence[Given]
+) -> tuple[Invitee, ...]:
+    """Those who come first, then those who may, and who said nothing last; by name."""
+    answers, order = in_force(replies, meeting.timed_sequence), list(WORDS.values())
+    invitees = (Invitee(one, answers.get(one.address)) for one in held)
+    return tuple(sorted(invitees, key=lambda one: (order.index(one.words), one.holding.name.casefold())))
 
 
 def _given(row: Mapping[str, Any]) -> Given:

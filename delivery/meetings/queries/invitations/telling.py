@@ -9,6 +9,7 @@ from datetime import datetime
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
 from delivery.mail.queries.marking import marked
+from delivery.mail.queries.stopping import stop_sending
 from delivery.meetings.calendar.event import MeetingEvent
 from delivery.meetings.calendar.sequence import asks_again, next_sequence
 from delivery.meetings.letters.invitation import News
@@ -36,7 +37,10 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """That those of these addresses who hold an invitation are told of a change as it is saved."""
+    """That those of these addresses who hold an invitation are told of a change as it is saved.
+
+    Whoever else holds one is shown as not told yet.
+    """
 
     ground: Ground
     addresses: frozenset[str]
@@ -85,16 +89,21 @@ async def tell(
     viewer: Viewer,
     now: datetime,
 ) -> None:
-    """Send the news of a change that was just stored, within its transaction; nothing where none is to be told."""
+    """Send the news of a change that was just stored, within its transaction; nothing where none is to be told.
+
+    The mail to whoever is not to be told is stopped before it can leave: so it is known whose calendar is behind.
+    """
     if telling is None or after.sequence == before.sequence:
         return
     meeting = await head_of(meeting_id)
-    held = [one for one in await _held(meeting, now) if one.address in telling.addresses]
-    if not held:
-        return
-    errands = await _errands(held, meeting, before, after)
-    title = _title(before, errands[0].news)
-    await send_errands(errands, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
+    errands = await _errands(await _held(meeting, now), meeting, before, after)
+    told = [one for one in errands if one.address in telling.addresses]
+    untold = [one for one in errands if one not in told]
+    title = _title(before, _news(before, after))
+    await send_errands(told, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
+    kept_back = await send_errands(untold, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
+    if kept_back:
+        await stop_sending(kept_back, viewer, now)
 
 
 async def _held(meeting: InvitedMeeting, now: datetime) -> tuple[Holding, ...]:

@@ -1,4 +1,4 @@
-"""Whose calendars are behind, since the last news of a meeting was stopped before it left, and telling them after all."""
+"""Whose calendars are behind, since the last news of a meeting was kept from them or stopped, and telling them after all."""
 
 from __future__ import annotations
 
@@ -48,11 +48,7 @@ async def untold_of(standing: Standing) -> tuple[Untold, ...]:
     Whoever gets an invitation or a withdrawal anyway is left to that.
     """
     meeting = standing.meeting
-    words = [
-        word
-        for word in await unsaid({meeting.uid, meeting.series_uid or meeting.uid})
-        if (word.uid, word.occurrence) in _events(meeting)
-    ]
+    words = await _unsaid_of(meeting)
     invited = await _invited(meeting, {word.address for word in words})
     held = {one.address: one for one in standing.held}
     asked = {one.address for one in standing.table.asked}
@@ -63,11 +59,26 @@ async def untold_of(standing: Standing) -> tuple[Untold, ...]:
         holding = own or invited.get(word.address)
         if holding is None or word.address in leaving:
             continue
-        if own and own.of_series == (word.uid == meeting.series_uid):
+        if own and _is_about(word, own, meeting):
             found.append(Untold(own, word, is_asked_no_more=False))
         elif word.is_withdrawal and (own or word.address not in asked):
             found.append(Untold(holding, word, is_asked_no_more=True))
     return tuple(found)
+
+
+async def names_behind(meeting: InvitedMeeting, held: Collection[Holding]) -> tuple[str, ...]:
+    """The names of those who hold an invitation and were not told the last about it, by name; one query.
+
+    Who may know asks the caller.
+    """
+    words = await _unsaid_of(meeting)
+    found = {
+        one.name
+        for one in held
+        for word in words
+        if word.address == one.address and _is_about(word, one, meeting)
+    }
+    return tuple(sorted(found, key=str.casefold))
 
 
 async def propose_untold(meeting_id: int, viewer: Viewer, ground: Ground, now: datetime) -> Proposal:
@@ -131,6 +142,16 @@ async def _errands(standing: Standing, found: Collection[Untold], ground: Ground
     return errands
 
 
+async def _unsaid_of(meeting: InvitedMeeting) -> list[Unsaid]:
+    found = await unsaid({meeting.uid, meeting.series_uid or meeting.uid})
+    return [word for word in found if (word.uid, word.occurrence) in _events(meeting)]
+
+
+def _is_about(word: Unsaid, own: Holding, meeting: InvitedMeeting) -> bool:
+    """Whether a word is about the event that this invitation put into a calendar."""
+    return own.of_series == (word.uid == meeting.series_uid)
+
+
 def _news(one: Untold, meeting: InvitedMeeting) -> News:
     if one.is_asked_no_more:
         return News.REMOVED
@@ -186,4 +207,4 @@ def _check(standing: Standing, now: datetime) -> None:
 
 
 def _title(standing: Standing) -> str:
-    return f"What was stopped about the meeting of {short_day(standing.meeting.day)}"
+    return f"What is not told yet about the meeting of {short_day(standing.meeting.day)}"

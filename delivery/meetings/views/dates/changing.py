@@ -19,7 +19,7 @@ from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.rules.inviting.answers import CounterState
 from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.dates.following import with_followed
-from delivery.meetings.views.invitations.telling import asked_to_tell, told_words
+from delivery.meetings.views.invitations.telling import asked_to_tell, clearing, told_words
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.history import history_of
 from delivery.web import (
@@ -160,6 +160,7 @@ async def _form(
         form_values=form,
         errors=errors or {},
         is_asked=is_asked or form["sure"] == YES,
+        clearing=await clearing(meeting.id, None),
     )
 
 

@@ -12,7 +12,7 @@ from delivery.meetings.queries.invitations.deputies import deputies_at, holders_
 from delivery.meetings.queries.invitations.guests import guest_rows
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
 from delivery.meetings.queries.invitations.standing import standing_of
-from delivery.meetings.queries.invitations.untold import untold_of
+from delivery.meetings.queries.invitations.untold import names_behind, untold_of
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.visibility import sees_inside
 from delivery.meetings.rules.groups.officers import must_keep
@@ -23,12 +23,16 @@ from delivery.web import Request, found, get, now, page, viewer
 
 @dataclass(frozen=True, slots=True)
 class ComingPanel:
-    """What the page of a meeting shows: counts, and what its secretary does next."""
+    """What the page of a meeting shows: counts, and what its secretary does next.
+
+    `behind` are the names of those who were invited and not told the last about it.
+    """
 
     coming: Coming | None
     is_inside: bool
     invites: Invites | None
     waiting: int
+    behind: tuple[str, ...]
 
 
 async def coming_panel(request: Request, meeting: MeetingRow) -> ComingPanel | None:
@@ -44,7 +48,11 @@ async def coming_panel(request: Request, meeting: MeetingRow) -> ComingPanel | N
     if coming is None and not (inside and head.is_ahead(now(request))):
         return None
     waiting = len(coming.proposals) if coming else 0
-    return ComingPanel(coming, inside, invites, waiting)
+    behind: tuple[str, ...] = ()
+    is_told = head.invites is Invites.PRODUCT and now(request) < head.ends_at
+    if coming and is_told and viewer(request).keeps(meeting.group_id):
+        behind = await names_behind(head, [one.holding for one in coming.invitees])
+    return ComingPanel(coming, inside, invites, waiting, behind)
 
 
 @get("/meetings/{meeting_id:int}/invitations", guards=[signed_in], name="meetings:invitations")
