@@ -61,7 +61,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Somebody who holds an invitation: to the one meeting, or to all of its series."""
+    """Somebody who holds an invitation: to the one meeting, or to all of its series, for themselves or for another."""
 
     id: int
     person_id: int
@@ -69,6 +69,7 @@ class Holding:
     address: str
     role: Role
     of_series: bool
+    in_place_of: str = ""
 
 
 def who_is_asked(
