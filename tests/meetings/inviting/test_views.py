@@ -175,3 +175,33 @@ async def test_a_cancellation_is_seen_with_its_own_reason_and_named_by_its_day(b
     assert "9 mails leave at 12:10pm." in done.message
     titles = [row["title"] for row in await Sending.select(Sending.title).where(Sending.kind == "invitation")]
     assert f"The meeting of {short_day(london_day(meeting['starts_at']))} is cancelled" in titles
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+async def test_members_say_on_the_meetings_page_whether_they_come_invited_by_this_service_or_not(
+    browse: Browser,
+) -> None:
+    await browse.sign_in("secretary")
+    invited = f"/meetings/{(await the_invited())['id']}"
+    said = await browse.submit(await browse.open(invited), "Perhaps", {"comment": "I may be late."})
+    assert said.message == "Your answer: perhaps."
+    assert "I may be late." in said.words
+    refused = await browse.submit(
+        await browse.open(said.link("Propose another time")),
+        "Send my answer",
+        {"comment": HOSTILE, "date": "31 June"},
+        status=422,
+    )
+    assert HOSTILE in refused.document.xpath("string(//textarea[@id='comment'])")
+    assert "Choose whether you are coming." in refused.errors
+    forum = await browse.open("/groups/lgbtq-forum")
+    (meeting, *_) = [link for link in forum.links() if re.fullmatch(r"/meetings/\d+", link)]
+    done = await browse.submit(await browse.open(meeting), "I am coming")
+    assert "1 coming" in done.words
+    page = await browse.open(f"{meeting}/invitations")
+    assert "Who answered" in page.words
+    people = (await browse.open(page.link("Record what somebody told you"))).document.xpath("//option/text()")
+    assert "Saskia Holt" in people
+    await browse.sign_in("partner")
+    assert "I am coming" not in (await browse.open(meeting)).words
+    await browse.open(f"{meeting}/answer", status=403)

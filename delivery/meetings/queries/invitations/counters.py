@@ -6,8 +6,8 @@ from datetime import datetime
 
 from delivery.database import transaction
 from delivery.errors import NotFound
-from delivery.meetings.queries.invitations.coming import replies_to
 from delivery.meetings.queries.invitations.heads import head_seen
+from delivery.meetings.queries.invitations.replies import replies_to
 from delivery.meetings.queries.invitations.visibility import visible_replies
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.inviting.answers import CounterState, Given

@@ -15,10 +15,10 @@ from delivery.meetings.calendar.sequence import asks_again, next_sequence
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.groups.mail import group_mail
-from delivery.meetings.queries.invitations.coming import replies_to
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of
 from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.invitations.letters import Errand, Ground, alone, letter, told
+from delivery.meetings.queries.invitations.replies import replies_to
 from delivery.meetings.queries.invitations.sending import ABOUT, send_errands
 from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.rules.inviting import Invites

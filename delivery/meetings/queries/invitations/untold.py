@@ -16,9 +16,9 @@ from delivery.meetings.calendar.itip import recurrence_id
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.dates.series_events import series_event
-from delivery.meetings.queries.invitations.coming import replies_to
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.queries.invitations.letters import Errand, Ground, alone, letter, told
+from delivery.meetings.queries.invitations.replies import replies_to
 from delivery.meetings.queries.invitations.sending import ABOUT, send_errands
 from delivery.meetings.queries.invitations.standing import Standing, standing_of
 from delivery.meetings.rules.inviting import Invites

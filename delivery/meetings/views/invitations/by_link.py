@@ -10,6 +10,7 @@ from delivery.meetings.forms.invitations import read_answer
 from delivery.meetings.queries.invitations.answering import Said, answer_by_page
 from delivery.meetings.queries.invitations.by_link import Answerable, Answering, answering
 from delivery.meetings.rules.inviting.answers import WORDS
+from delivery.meetings.views.invitations.own import OWN_ANSWERS, SEEN
 from delivery.partners.permissions import anyone
 from delivery.web import (
     Form,
@@ -25,12 +26,6 @@ from delivery.web import (
     whole_number,
 )
 from delivery.wording import moment_in_words
-
-ANSWERS = (
-    ("accepted", "I am coming"),
-    ("tentative", "Perhaps"),
-    ("declined", "I am not coming"),
-)
 
 
 @get("/invitations/{token:str}", guards=[anyone], name="meetings:answer_page")
@@ -54,8 +49,8 @@ async def save(request: Request, token: FromPath[str]) -> Redirect | Template:
         return _page(request, token, opened, form, error.problems or {"": error.sentence})
     when = moment_in_words(chosen.meeting.starts_at)
     thanks = f"Thank you. {when}: {WORDS[typed.answer].lower()}."
-    proposed = " The secretary sees the time that you propose." if typed.proposed else ""
-    return see_other(request, url(request, "meetings:answer_page", token=token), thanks + proposed)
+    where = url(request, "meetings:answer_page", token=token)
+    return see_other(request, where, thanks + (SEEN if typed.proposed else ""))
 
 
 def _chosen(opened: Answering, form: Form) -> Answerable:
@@ -84,7 +79,7 @@ def _page(
         first=opened.meetings[0],
         title=_title(opened),
         choices=[(str(one.meeting.id), moment_in_words(one.meeting.starts_at)) for one in opened.meetings],
-        answers=ANSWERS,
+        answers=OWN_ANSWERS,
         action=url(request, "meetings:answer", token=token),
         typed=form,
         errors=errors or {},

@@ -9,9 +9,9 @@ from delivery.mail.proposal import Proposal
 from delivery.mail.views.leaving import leaving_words
 from delivery.mail.views.preview import READER, Change, chosen, preview
 from delivery.meetings.queries.groups import GroupHead
-from delivery.meetings.queries.invitations.coming import invitees_of
 from delivery.meetings.queries.invitations.ending import propose_end
 from delivery.meetings.queries.invitations.heads import head_of
+from delivery.meetings.queries.invitations.invitees import invitees_of
 from delivery.meetings.queries.invitations.letters import Ground
 from delivery.meetings.queries.invitations.telling import Telling, propose_change
 from delivery.meetings.queries.meetings import MeetingRow
