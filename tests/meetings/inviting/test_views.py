@@ -99,6 +99,10 @@ async def answers(browse: Browser, path: str) -> None:
     browse.sign_out()
     before = await Reply.count()
     page: Page = await browse.open(path)
+    assert "You are wanted for “Hate crime week”." in page.words
+    assert "Agenda so far: it is not out yet and can change 1. Minutes of the last meeting" in page.words
+    file = await browse.get(page.link("Add it to your calendar (.ics)"))
+    assert f"{path}".encode() in file.content.replace(b"\r\n ", b"")
     await browse.get(f"{path}?answer=accepted")
     assert await Reply.count() == before
     refused = await browse.submit(page, "Send my answer", {"comment": HOSTILE, "date": "31 June"}, status=422)

@@ -40,6 +40,11 @@ class Answering:
     name: str
     meetings: tuple[Answerable, ...]
 
+    @property
+    def who(self) -> tuple[int, str]:
+        """Their id and name."""
+        return self.person_id, self.name
+
 
 async def answering(token: str, now: datetime) -> Answering | None:
     """What a token opens; None for one that opens nothing, also where the invitation was taken back."""

@@ -15,6 +15,7 @@ from delivery.meetings.calendar.sequence import asks_again, next_sequence
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.queries.invitations.asking import wanted_at
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of
 from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.invitations.letters import Errand, Ground, alone, letter, told
@@ -125,6 +126,7 @@ async def _errands(
     news = _news(before, after)
     was = before.starts_at if news is News.MOVED else None
     given = {} if asks_again(before, after) else in_force(await replies_to(meeting), meeting.timed_sequence)
+    wanted = await wanted_at(meeting)
     return [
         told(
             one,
@@ -132,6 +134,7 @@ async def _errands(
             news,
             was,
             given[one.address].answer if one.address in given else None,
+            wanted,
         )
         for one in held
     ]

@@ -16,6 +16,7 @@ from delivery.meetings.calendar.itip import recurrence_id
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.dates.series_events import series_event
+from delivery.meetings.queries.invitations.asking import wanted_at
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.queries.invitations.letters import Errand, Ground, alone, letter, told
 from delivery.meetings.queries.invitations.replies import replies_to
@@ -130,6 +131,7 @@ async def _errands(standing: Standing, found: Collection[Untold], ground: Ground
     event = await event_of(meeting.id, ground.base_url)
     series = await series_event(meeting.series_id, ground.base_url) if meeting.series_id else None
     given = in_force(await replies_to(meeting), meeting.timed_sequence)
+    wanted = await wanted_at(meeting)
     errands = []
     for one in found:
         answer = given[one.holding.address].answer if one.holding.address in given else None
@@ -138,7 +140,7 @@ async def _errands(standing: Standing, found: Collection[Untold], ground: Ground
             errands.append(told(one.holding, series, News.REMOVED if one.is_asked_no_more else news))
             continue
         own = event if one.word.uid == meeting.series_uid else alone(event, meeting)
-        errands.append(told(one.holding, own, _news(one, meeting), None, answer))
+        errands.append(told(one.holding, own, _news(one, meeting), None, answer, wanted))
     return errands
 
 
