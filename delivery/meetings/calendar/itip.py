@@ -1,4 +1,4 @@
-"""Invitations as calendar programs act on them: REQUEST and CANCEL to one attendee (RFC 5546 3.2.2, 3.2.5)."""
+"""Invitations as calendar programs act on them: REQUEST, CANCEL and DECLINECOUNTER to one attendee (RFC 5546 3.2)."""
 
 from __future__ import annotations
 
@@ -50,6 +50,13 @@ def cancel(
     told["STATUS"] = "CANCELLED"
     told["TRANSP"] = "TRANSPARENT"
     return _message("CANCEL", told, event, organizer, attendee, at)
+
+
+def decline_counter(
+    event: MeetingEvent | SeriesEvent, organizer: Sender, attendee: Attendee, at: datetime
+) -> CalendarPart:
+    """The answer to another time that this attendee proposed: the event stays as it is (RFC 5546 3.2.8)."""
+    return _message("DECLINECOUNTER", _event(event), event, organizer, attendee, at)
 
 
 def discreet(event: AnyEvent, role: Role) -> AnyEvent:

@@ -11,7 +11,7 @@ from delivery.mail.letter import Letter, Sender
 from delivery.mail.received.calendar_reply import Answer
 from delivery.mail.rules.quiet import HOLD
 from delivery.meetings.calendar.event import MeetingEvent
-from delivery.meetings.calendar.itip import AnyEvent, Attendee, cancel, discreet, request
+from delivery.meetings.calendar.itip import AnyEvent, Attendee, cancel, decline_counter, discreet, request
 from delivery.meetings.calendar.recurrence import SeriesEvent
 from delivery.meetings.letters.invitation import Matter, News, Reader, invitation_letter
 from delivery.meetings.queries.invitations.asking import Wanted
@@ -23,6 +23,7 @@ from delivery.partners.queries.links_together import make_links
 WITHDRAWN = frozenset({News.CANCELLED, News.REMOVED})
 # Somebody who opens the link the morning after still finds what they answered.
 LINK_STAYS = timedelta(days=1)
+_MAKERS = {**dict.fromkeys(WITHDRAWN, cancel), News.STAYS: decline_counter}
 SAMPLE = "(a link of their own)"
 
 
@@ -88,7 +89,7 @@ def letter(
     wanted_for = () if meeting.is_members_only else errand.wanted_for
     event = discreet(errand.event, errand.role) if meeting.is_members_only else errand.event
     attendee = Attendee(errand.name, errand.address, errand.role, errand.answer)
-    make = cancel if errand.news in WITHDRAWN else request
+    make = _MAKERS.get(errand.news, request)
     reader = Reader(
         person_id=errand.person_id,
         name=errand.name,

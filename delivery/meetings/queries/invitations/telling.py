@@ -67,7 +67,7 @@ async def propose_change(
     after = replace(after, sequence=next_sequence(before, after))
     if after.sequence == before.sequence or max(before.ends_at, after.ends_at) <= now:
         return None
-    held = await _held(meeting, now)
+    held = await told_holders(meeting, now)
     if not held:
         return None
     errands = await _errands(held, meeting, before, after)
@@ -97,7 +97,7 @@ async def tell(
     if telling is None or after.sequence == before.sequence:
         return
     meeting = await head_of(meeting_id)
-    errands = await _errands(await _held(meeting, now), meeting, before, after)
+    errands = await _errands(await told_holders(meeting, now), meeting, before, after)
     told = [one for one in errands if one.address in telling.addresses]
     untold = [one for one in errands if one not in told]
     title = _title(before, _news(before, after))
@@ -107,8 +107,8 @@ async def tell(
         await stop_sending(kept_back, viewer, now)
 
 
-async def _held(meeting: InvitedMeeting, now: datetime) -> tuple[Holding, ...]:
-    """Those who hold an invitation of a group that still invites by this service."""
+async def told_holders(meeting: InvitedMeeting, now: datetime) -> tuple[Holding, ...]:
+    """Those who hold an invitation of a group that still invites by this service; three queries."""
     held = await held_for(meeting)
     if not held:
         return ()

@@ -9,15 +9,16 @@ from delivery.mail.proposal import Proposal
 from delivery.mail.views.leaving import leaving_words
 from delivery.mail.views.preview import READER, Change, chosen, preview
 from delivery.meetings.queries.groups import GroupHead
+from delivery.meetings.queries.invitations.counters import propose_refusal
 from delivery.meetings.queries.invitations.ending import propose_end
-from delivery.meetings.queries.invitations.heads import head_of
+from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of
 from delivery.meetings.queries.invitations.invitees import invitees_of
 from delivery.meetings.queries.invitations.letters import Ground
 from delivery.meetings.queries.invitations.telling import Telling, propose_change
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries
 from delivery.meetings.views.invitations.ground import ground_of
-from delivery.web import Form, Request, now, url
+from delivery.web import Form, Request, now, url, viewer
 from delivery.wording import count, listed
 
 TOLD, SILENTLY = "told", "silently"
@@ -26,6 +27,10 @@ OWN = frozenset({"_csrf_token", READER, SILENTLY})
 """What the page brings itself."""
 SILENT: Telling | None = None
 NOBODY_TOLD = " Nobody has been told yet."
+BEHIND = (
+    "Saved without mail, their calendars go on with what was before. The meeting's page says who is not told yet, "
+    "and you can tell them from there."
+)
 
 
 async def asked_to_tell(
@@ -47,7 +52,18 @@ async def asked_to_tell(
     ground = await ground_of(request, meeting.group_id)
     proposal = await propose_change(meeting.id, edit, ground, now(request), reason=reason)
     notes = await clearing(meeting.id, edit) if proposal else ()
-    return _answered(request, ground, proposal, form, to, back, Change(notes, SILENTLY))
+    return _answered(request, ground, proposal, form, to, back, Change((*notes, BEHIND), SILENTLY))
+
+
+async def asked_to_decline(
+    request: Request, meeting: InvitedMeeting, reply_id: int, form: Form
+) -> Telling | Template | None:
+    """The same before a proposed time is declined, where a calendar waits for the answer."""
+    ground = await ground_of(request, meeting.group_id)
+    proposal = await propose_refusal(meeting.id, reply_id, viewer(request), ground, now(request))
+    to = url(request, "meetings:decline_proposed_time", meeting_id=meeting.id, reply_id=reply_id)
+    back = url(request, "meetings:invitations", meeting_id=meeting.id)
+    return _answered(request, ground, proposal, form, to, back, Change(without=SILENTLY))
 
 
 async def clearing(meeting_id: int, edit: NewMeeting | None) -> tuple[str, ...]:
