@@ -44,7 +44,8 @@ class Sending(Table):
 class Mail(Table):
     """One letter to one address in the outbox: its bytes never change, so that every try sends the same.
 
-    `uid`, `sequence`, `occurrence` (the RECURRENCE-ID, or empty) and `method` are those of the calendar in it.
+    `uid`, `sequence`, `occurrence` (the RECURRENCE-ID, or empty) and `method` are those of the calendar in it, where
+    it changes its reader's own.
     `due_at` is the moment of the next try; `lease` names the worker that tries until `leased_until`; `answer`
     what the server said last, `lines_lost` how often the line was lost while it was handed over, so that it may have
     arrived. `is_counted` counts it among the six that a person gets from a group.

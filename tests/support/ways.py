@@ -665,7 +665,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", _looked_at_letters_to_owners),
     ("secretary", _looked_at_the_letter_to_one_owner),
     ("secretary", _looked_at_the_answer_for_who_asked),
-    ("secretary", ways_of_mail.stopped_the_news_of_a_move),
+    ("secretary", ways_of_mail.moved_without_mail),
     ("secretary", ways_of_mail.put_a_reply_aside),
     ("secretary", ways_of_mail.filed_a_reply),
     # The last, since it turns the mail of their forum off.

@@ -119,7 +119,7 @@ async def _put(
 
 def _row(letter: Letter, sending_id: int, sender: Sender, now: datetime, due_at: datetime) -> Mail:
     own_id = message_id(secrets.token_urlsafe(24), sender)
-    part = letter.calendar or NO_CALENDAR
+    part = letter.calendar if letter.calendar and letter.calendar.changes_calendars else NO_CALENDAR
     return Mail(
         sending=sending_id,
         person=letter.person_id,

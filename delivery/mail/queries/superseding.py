@@ -32,7 +32,7 @@ async def supersede(letters: Collection[Letter]) -> None:
     """
     addresses: defaultdict[tuple[str, str, str, int], set[str]] = defaultdict(set)
     for letter in letters:
-        if part := letter.calendar:
+        if (part := letter.calendar) and part.changes_calendars:
             event = part.uid, part.occurrence, part.method, part.sequence
             addresses[event].add(letter.address.lower())
     for (uid, occurrence, method, sequence), found in addresses.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from litestar.response import Template
@@ -21,6 +21,17 @@ MOST_SHOWN = 25
 NOTHING_HIDDEN: Mapping[str, str] = MappingProxyType({})
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is saved together with a sending: `notes` are what it brings besides, a sentence each.
+
+    `without` is the name of the field that saves it and sends nothing; empty where it cannot be.
+    """
+
+    notes: tuple[str, ...] = ()
+    without: str = ""
+
+
 def preview(
     request: Request,
     proposal: Proposal,
@@ -31,12 +42,13 @@ def preview(
     problems: Mapping[str, str] | None = None,
     hidden: Mapping[str, str] = NOTHING_HIDDEN,
     mail: GroupMail | None = None,
+    change: Change | None = None,
 ) -> Template:
     """The page that shows a sending before it is asked for, with a form that posts to `to`.
 
     `hidden` are further fields of that form, such as its idempotency key. With `mail` of a group that has it
-    off nothing can be sent, and the page leads to where it is turned on. A form that was just refused keeps
-    its ticks.
+    off nothing can be sent, and the page leads to where it is turned on. With `change` the same form saves it.
+    A form that was just refused keeps its ticks.
     """
     typed: Form | None = request.scope["state"].get("typed") if problems else None
     letters = [*(one.letter for one in proposal.recipients), *proposal.besides]
@@ -57,6 +69,7 @@ def preview(
         errors=problems or {},
         hidden=hidden,
         off=mail if mail and not mail.is_on else None,
+        change=change,
     )
 
 
