@@ -29,7 +29,8 @@ SOMEBODY = "amara@example.org"
 # installation this is, whose session, which posts they hold and where they sit.
 CEILINGS = {
     "actions:add_update": 13,
-    "actions:by_link": 31,
+    "actions:asked_dates": 5,
+    "actions:by_link": 33,
     "actions:edit": 19,
     "actions:evidence": 6,
     "actions:export": 10,
@@ -56,7 +57,7 @@ CEILINGS = {
     "actions:reply_original": 6,
     "actions:returned": 13,
     "actions:returned_file": 17,
-    "actions:show": 21,
+    "actions:show": 22,
     "actions:update_links": 6,
     "actions:withdraw": 13,
     "mail:by_hand": 5,
@@ -119,7 +120,7 @@ CEILINGS = {
     "meetings:minutes": 21,
     "meetings:minutes_versions": 9,
     "meetings:minutes_word": 21,
-    "meetings:my_groups": 25,
+    "meetings:my_groups": 26,
     "meetings:new_deputy": 11,
     "meetings:new_group": 4,
     "meetings:new_guest": 26,
