@@ -12,6 +12,7 @@ APP_CONFIG = AppConfig(
             f"delivery.actions.tables.{part}"
             for part in (
                 "actions",
+                "asked_dates",
                 "digests",
                 "filings",
                 "handovers",

@@ -12,6 +12,7 @@ from .actions import (
     SharedAction,
     Update,
 )
+from .asked_dates import AskedDate
 from .digests import Digest, Unheard
 from .filings import Filing
 from .handovers import Handover
@@ -26,6 +27,7 @@ __all__ = [
     "ActionObjective",
     "ActionOverlap",
     "ActionOwner",
+    "AskedDate",
     "Digest",
     "Filing",
     "Fulfilment",

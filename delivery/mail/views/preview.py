@@ -32,6 +32,16 @@ class Change:
     without: str = ""
 
 
+@dataclass(frozen=True)
+class Beside:
+    """Another sending that leaves with the one that is shown: what it is, in words, and its own tick boxes, `field`."""
+
+    title: str
+    sentence: str
+    field: str
+    proposal: Proposal
+
+
 def preview(
     request: Request,
     proposal: Proposal,
@@ -43,12 +53,13 @@ def preview(
     hidden: Mapping[str, str] = NOTHING_HIDDEN,
     mail: GroupMail | None = None,
     change: Change | None = None,
+    beside: Beside | None = None,
 ) -> Template:
     """The page that shows a sending before it is asked for, with a form that posts to `to`.
 
     `hidden` are further fields of that form, such as its idempotency key. With `mail` of a group that has it
-    off nothing can be sent, and the page leads to where it is turned on. With `change` the same form saves it.
-    A form that was just refused keeps its ticks.
+    off nothing can be sent, and the page leads to where it is turned on. With `change` the same form saves it. What is
+    `beside` stands below with all its boxes ticked. A form that was just refused keeps its ticks.
     """
     typed: Form | None = request.scope["state"].get("typed") if problems else None
     letters = [*(one.letter for one in proposal.recipients), *proposal.besides]
@@ -57,7 +68,9 @@ def preview(
         "mail/preview.html",
         status=status,
         proposal=proposal,
-        ticked=set(typed.all(READER)) if typed else {one.key for one in proposal.recipients},
+        ticked=_ticked(proposal, READER, typed),
+        beside=beside if beside and beside.proposal.recipients else None,
+        ticked_beside=_ticked(beside.proposal, beside.field, typed) if beside else set(),
         first=letters[0] if letters else None,
         others=letters[1 : MOST_SHOWN + 1],
         more=max(0, len(letters) - MOST_SHOWN - 1),
@@ -71,6 +84,10 @@ def preview(
         off=mail if mail and not mail.is_on else None,
         change=change,
     )
+
+
+def _ticked(proposal: Proposal, field: str, typed: Form | None) -> set[str]:
+    return set(typed.all(field)) if typed else {one.key for one in proposal.recipients}
 
 
 def chosen(form: Form, proposal: Proposal) -> Proposal:

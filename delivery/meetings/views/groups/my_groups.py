@@ -9,6 +9,7 @@ from datetime import datetime
 from litestar.response import Template
 
 from delivery.actions.filters import Place
+from delivery.actions.queries.asked_dates.waiting import asked_dates_to_answer
 from delivery.actions.queries.by_link.stopping import refused_mail
 from delivery.actions.queries.handing_over.waiting import handovers_to_answer
 from delivery.actions.queries.replies.reading import count_waiting
@@ -76,6 +77,7 @@ async def my_groups(request: Request) -> Template:
         request,
         "meetings/groups/my_groups.html",
         waiting=await handovers_to_answer(who),
+        asked_dates=await asked_dates_to_answer(who),
         groups=sorted(own, key=_wants_attention),
         reminder=await lead_reminder(who, now(request)),
         yours=await yours(who, now(request), but=who.secretary_group_ids),
