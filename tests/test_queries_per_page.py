@@ -59,6 +59,8 @@ CEILINGS = {
     "actions:show": 21,
     "actions:update_links": 6,
     "actions:withdraw": 13,
+    "mail:all_by_hand": 8,
+    "mail:all_unsent": 7,
     "mail:by_hand": 5,
     "mail:outbox": 10,
     "mail:sending": 15,

@@ -11,9 +11,11 @@ from delivery.database import DatabaseEngine, transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.letter import CalendarPart, Kind, Letter, Line, Sender
 from delivery.mail.proposal import Proposal, Recipient
+from delivery.mail.queries.by_hand import batches_lately, mails_in_files, mark_sent, undo_sent
 from delivery.mail.queries.leasing import take_up
 from delivery.mail.queries.outbox import send
 from delivery.mail.queries.overview import post_standing
+from delivery.mail.queries.part import Part
 from delivery.mail.queries.sendings import (
     latest_sendings,
     not_delivered,
@@ -23,7 +25,7 @@ from delivery.mail.queries.sendings import (
 )
 from delivery.mail.queries.sendings.mails import mail_seen, mails_of
 from delivery.mail.queries.stopping import stop_mail, stop_sending
-from delivery.mail.queries.trying_again import mark_sent, try_again
+from delivery.mail.queries.trying_again import try_again
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, MailLine
 from delivery.partners.queries.history import history_of
@@ -99,7 +101,7 @@ async def test_who_may_not_see_a_mail_can_do_nothing_about_it(secretary: Viewer)
         stop_sending(number, secretary, NOW),
         stop_mail(mail, 1, secretary, NOW),
         try_again(mail, 1, "jo@a.example", secretary, NOW),
-        mark_sent(mail, 1, secretary, NOW),
+        mark_sent({mail: 1}, secretary, NOW),
     ):
         with pytest.raises(NotFound):
             await refused
@@ -175,9 +177,9 @@ async def test_what_the_service_did_not_send_is_marked_as_sent_by_hand(secretary
     number = await ask(MINE, "sam")
     (mail,) = await mails_of(number, secretary, LATER)
     with pytest.raises(Invalid):
-        await mark_sent(mail.id, mail.version, secretary, LATER)
+        await mark_sent({mail.id: mail.version}, secretary, LATER)
     await Mail.update({Mail.state: "written"}).where(Mail.id > 0)
-    await mark_sent(mail.id, mail.version, secretary, LATER)
+    await mark_sent({mail.id: mail.version}, secretary, LATER)
     found = await mail_seen(mail.id, secretary, LATER)
     assert found
     assert found.row.course.state is State.SENT
@@ -185,3 +187,33 @@ async def test_what_the_service_did_not_send_is_marked_as_sent_by_hand(secretary
     assert [(entry.what, entry.person) for entry in await history_of("mail", mail.id)] == [
         ("sent by hand", "Ada Marsh")
     ]
+
+
+async def test_what_waits_in_files_is_marked_as_sent_together_and_that_is_undone(secretary: Viewer) -> None:
+    number, other = await ask(MINE, "sam", "jo", "kim"), await ask(THEIRS, "max")
+    await Mail.update({"state": "written", "answer": "Written to a file.", "sent_at": NOW}).where(Mail.id > 0)
+    mails, is_more = await mails_in_files(Part(), secretary)
+    assert [mail.name for mail in mails] == ["Jo", "Kim", "Sam"]
+    assert not is_more
+    assert (await mails_in_files(Part(sending=other), secretary))[0] == ()
+    (theirs,) = await Mail.select(Mail.id).where(Mail.sending == other)
+    with pytest.raises(NotFound):
+        await mark_sent({theirs["id"]: 1}, secretary, LATER)
+    marks = {mail.id: mail.version for mail in mails[:2]} | {theirs["id"]: 1}
+    assert await mark_sent(marks, secretary, LATER) == 2
+    with pytest.raises(Invalid):
+        await mark_sent(marks, secretary, LATER)
+    found = await sending_seen(number, secretary)
+    assert found
+    assert found.state_words == "3 mails: 2 sent and 1 in a file"
+    (batch,) = await batches_lately(Part(group=MINE), secretary, LATER)
+    assert (batch.by, batch.mails) == ("Ada Marsh", 2)
+    with pytest.raises(NotFound):
+        await undo_sent(batch.key, OUTSIDER, LATER)
+    # One of them came back meanwhile.
+    await Mail.update({"state": "bounced", "version": 9}).where(Mail.id == mails[0].id)
+    assert await undo_sent(batch.key, secretary, LATER) == 1
+    again = (await Mail.select().where(Mail.id == mails[1].id))[0]
+    assert (again["state"], again["answer"], again["sent_at"]) == ("written", "Written to a file.", NOW)
+    with pytest.raises(Invalid):
+        await undo_sent(batch.key, secretary, LATER)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
@@ -10,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delivery.errors import Invalid
+from delivery.mail.bundle import Bundled, bundle
 from delivery.mail.letter import CalendarPart, Letter, Sender
 from delivery.mail.rendering import render
 from delivery.mail.rules.bounces import envelope_sender, mail_of, read_pattern
@@ -182,3 +185,17 @@ def test_a_mail_to_a_corrected_address_is_a_mail_of_its_own() -> None:
     assert made["To"].addresses[0].display_name == "Zoë “Sam” Pike, clerk"
     assert read_mail(content).text == read_mail(_content()).text
     assert all(len(line) <= 998 for line in content.split(b"\r\n"))
+
+
+def test_a_bundle_names_each_mail_for_whom_it_is_and_holds_it_unsent() -> None:
+    content = render(Letter("sam@a.example", "Sam", "Hi", "Hi."), SENDER, "<1@fenshire.example>", NOW)
+    mails = [
+        Bundled("Agenda: forum", "Zoë/Pike ", content),
+        Bundled("Agenda: forum", "..", content),
+        Bundled("Minutes", "a" * 300, content),
+    ]
+    with zipfile.ZipFile(io.BytesIO(bundle(mails, NOW))) as made:
+        names = made.namelist()
+        assert names[:2] == ["01 Agenda forum/001 Zoë Pike.eml", "01 Agenda forum/002 mail.eml"]
+        assert names[2] == f"02 Minutes/001 {'a' * 60}.eml"
+        assert all(message_from_bytes(made.read(name))["X-Unsent"] == "1" for name in names)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from litestar.handlers import BaseRouteHandler
 
-from delivery.mail.views import bounced, by_hand, mails, outbox, sendings
+from delivery.mail.views import bounced, by_hand, mails, outbox, sendings, together
 
 ROUTES: list[BaseRouteHandler] = [
     *outbox.ROUTES,
     *sendings.ROUTES,
     *mails.ROUTES,
     *by_hand.ROUTES,
+    *together.ROUTES,
     *bounced.ROUTES,
 ]

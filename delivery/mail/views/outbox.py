@@ -9,9 +9,10 @@ from litestar.response import Template
 from delivery.mail.queries.overview import post_standing
 from delivery.mail.queries.sendings import SendingRow, latest_sendings
 from delivery.mail.rules.states import State
+from delivery.mail.views.part import part_of, query_of
 from delivery.mail.views.worded import group_names
 from delivery.partners.permissions import signed_in
-from delivery.web import Request, get, page, viewer
+from delivery.web import Request, get, page, read_query, url, viewer
 
 TROUBLED = "Not delivered to everybody"
 WAITING = "Waiting to leave"
@@ -22,6 +23,7 @@ DONE = "Done"
 @get("/outbox", guards=[signed_in], name="mail:outbox")
 async def outbox(request: Request) -> Template:
     who = viewer(request)
+    part = part_of(read_query(request))
     sendings = await latest_sendings(who)
     return page(
         request,
@@ -29,6 +31,8 @@ async def outbox(request: Request) -> Template:
         sections=[(caption, rows) for caption, rows in _in_sections(sendings).items() if rows],
         groups=await group_names(request, sendings),
         standing=await post_standing() if who.is_administrator else None,
+        in_files=sum(sending.in_files for sending in sendings),
+        by_hand=url(request, "mail:all_by_hand", query_of(part)),
         server=request.app.state.settings.smtp,
     )
 

@@ -46,6 +46,11 @@ class SendingRow:
         return self.counts.get(State.WAITING, 0)
 
     @property
+    def in_files(self) -> int:
+        """How many wait in files to be sent by hand."""
+        return self.counts.get(State.WRITTEN, 0)
+
+    @property
     def not_arrived(self) -> int:
         """How many nobody got."""
         return sum(self.counts.get(state, 0) for state in NOT_ARRIVED)
