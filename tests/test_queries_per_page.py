@@ -62,6 +62,7 @@ CEILINGS = {
     "mail:all_by_hand": 8,
     "mail:all_unsent": 7,
     "mail:by_hand": 5,
+    "mail:not_delivered": 7,
     "mail:outbox": 10,
     "mail:sending": 15,
     "mail:show": 8,

@@ -48,6 +48,7 @@ async def try_again(
                     Mail.tries: 0,
                     Mail.lines_lost: 0,
                     Mail.answer: "",
+                    Mail.put_aside_at: None,
                 },
             )
             await record("mail", number, "tried again", at=now, person_id=viewer.person_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litestar.handlers import BaseRouteHandler
 
-from delivery.mail.views import bounced, by_hand, mails, outbox, sendings, together
+from delivery.mail.views import bounced, by_hand, mails, not_delivered, outbox, sendings, together
 
 ROUTES: list[BaseRouteHandler] = [
     *outbox.ROUTES,
@@ -12,5 +12,6 @@ ROUTES: list[BaseRouteHandler] = [
     *mails.ROUTES,
     *by_hand.ROUTES,
     *together.ROUTES,
+    *not_delivered.ROUTES,
     *bounced.ROUTES,
 ]

@@ -32,6 +32,7 @@ async def sending(request: Request, number: FromPath[int]) -> Template:
         about=await about_of(request, row),
         lines=[shown(request, mail) for mail in await mails_of(number, who, moment)],
         history_lines=told(await history_of("sending", number)),
+        not_delivered=url(request, "mail:not_delivered", query_of(Part(sending=number))),
         by_hand=url(request, "mail:all_by_hand", query_of(Part(sending=number))),
         moment=moment,
     )
