@@ -13,9 +13,10 @@ from delivery.database import DatabaseEngine
 from delivery.errors import Invalid, NotFound
 from delivery.mail import fetching
 from delivery.mail.imap_server import read_imap_mailbox
+from delivery.mail.proposal import Mark
 from delivery.mail.queries.bounced import bounced_at, works_again
 from delivery.mail.queries.leasing import DueMail
-from delivery.mail.queries.objections import CAME_BACK, has_bounced
+from delivery.mail.queries.objections import UNREACHED, is_unreached
 from delivery.mail.received.bounded import NOT_READ, read_bounded
 from delivery.mail.received.calendar_reply import CalendarReply
 from delivery.mail.received.mail import ReceivedKind, ReceivedText
@@ -200,7 +201,7 @@ async def test_an_address_that_came_back_gets_nothing_by_itself_until_it_works(
     mail = await _mail()
     await _receiver().take_in(octets("bounce"), NOW)
     due = DueMail(mail, SAM, None, b"", 1, "lease", GROUP, "", None, NOW)
-    assert await has_bounced(due, NOW) == CAME_BACK
+    assert await is_unreached(due, NOW) == UNREACHED.format(why=Mark.BOUNCED)
     marked = await bounced_at(SAM)
     assert marked is not None
     administrator = replace(
@@ -210,7 +211,7 @@ async def test_an_address_that_came_back_gets_nothing_by_itself_until_it_works(
         await works_again(marked.id, OUTSIDER, NOW)
     assert await works_again(marked.id, administrator, NOW) == SAM
     assert await bounced_at(SAM) is None
-    assert await has_bounced(due, NOW) == ""
+    assert await is_unreached(due, NOW) == ""
 
 
 class _Line:
