@@ -22,7 +22,7 @@ from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
 from delivery.mail.queries.contacts_check import ask_agencies_again
-from delivery.mail.queries.objections import has_bounced, is_disabled
+from delivery.mail.queries.objections import is_disabled, is_unreached
 from delivery.mail.queries.old_mails import drop_old_mails
 from delivery.mail.views import ROUTES as MAIL
 from delivery.mail.worker import PostWorker, Round
@@ -47,7 +47,7 @@ ROUNDS = (
     Round("digests", timedelta(minutes=15), plan_digests),
     Round("contacts", timedelta(hours=6), ask_agencies_again),
 )
-OBJECTIONS = (is_disabled, has_bounced, has_left, is_taken_back)
+OBJECTIONS = (is_disabled, is_unreached, has_left, is_taken_back)
 
 
 def utc_now() -> datetime:

@@ -83,3 +83,21 @@ async def test_nobody_else_sees_so_much_as_a_count(browse: Browser) -> None:
             assert (await browse.post(path, {"version": "1"})).status_code == 404
         page = await browse.open("/groups/lgbtq-forum")
         assert "Mail sent" not in page.words
+
+
+async def test_what_is_in_files_leaves_together_by_hand(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    page = await browse.open((await browse.open("/outbox")).link("Send 1 mail by hand"))
+    assert page.h1 == "Send 1 mail by hand"
+    answer = await browse.get("/outbox/by-hand/mails.zip")
+    assert answer.headers["content-type"] == "application/zip"
+    refused = await browse.submit(page, "I have sent what is ticked", {"mail": False}, status=422)
+    assert "Tick the mails that you have sent." in refused.words
+    page = await browse.submit(page, "I have sent what is ticked")
+    assert page.message == "1 mail marked as sent."
+    page = await browse.submit(page, "Undo marking 1 mail as sent, Monday 2 March 2026, 12pm")
+    assert page.message == "Undone: 1 mail not sent after all."
+    await browse.sign_in("administrator")
+    assert (await browse.open("/outbox/by-hand")).h1 == "Send by hand"
+    assert (await browse.get("/outbox/by-hand/mails.zip")).status_code == 404
+    assert (await browse.post("/outbox/by-hand", {})).status_code == 404

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from delivery.mail.letter import Letter
 from delivery.mail.proposal import Mark, Recipient
 from delivery.mail.queries.outbox import addresses_known
+from delivery.mail.rules.unreached import NOT_MEANT
 from delivery.mail.tables import BouncedAddress
 
 
@@ -14,29 +15,31 @@ async def marked(letters: Collection[Letter], members: Collection[int]) -> tuple
     """The readers of these letters with their marks, in the same order; `members` are ids of people. Two queries."""
     addresses = {letter.address.lower() for letter in letters}
     known = await addresses_known(addresses)
-    bounced = await addresses_bounced(addresses)
+    unreached = await addresses_unreached(addresses)
     return tuple(
-        Recipient(letter, tuple(_marks(letter, frozenset(members), known, bounced))) for letter in letters
+        Recipient(letter, tuple(_marks(letter, frozenset(members), known, unreached))) for letter in letters
     )
 
 
-async def addresses_bounced(addresses: Collection[str]) -> frozenset[str]:
-    """Those of these addresses that the last mail came back from, and nobody said that they work again; one query."""
+async def addresses_unreached(addresses: Collection[str]) -> Mapping[str, Mark]:
+    """Those of these addresses that mail does not reach, and why, until somebody says that it does; one query."""
     if not addresses:
-        return frozenset()
-    rows = await BouncedAddress.select(BouncedAddress.address).where(
-        BouncedAddress.address.is_in(sorted(addresses)), BouncedAddress.cleared_at.is_null()
+        return {}
+    rows = (
+        await BouncedAddress.select(BouncedAddress.address, BouncedAddress.reason)
+        .where(BouncedAddress.address.is_in(sorted(addresses)), BouncedAddress.cleared_at.is_null())
+        .order_by(BouncedAddress.id)
     )
-    return frozenset(row["address"] for row in rows)
+    return {row["address"]: Mark.REFUSED if row["reason"] == NOT_MEANT else Mark.BOUNCED for row in rows}
 
 
 def _marks(
-    letter: Letter, members: frozenset[int], known: frozenset[str], bounced: frozenset[str]
+    letter: Letter, members: frozenset[int], known: frozenset[str], unreached: Mapping[str, Mark]
 ) -> list[Mark]:
     address = letter.address.lower()
     marks = {
         Mark.NOT_A_MEMBER: letter.person_id not in members,
-        Mark.NEW_ADDRESS: address not in known and address not in bounced,
-        Mark.BOUNCED: address in bounced,
+        Mark.NEW_ADDRESS: address not in known and address not in unreached,
     }
-    return [mark for mark, is_so in marks.items() if is_so]
+    found = [mark for mark, is_so in marks.items() if is_so]
+    return [*found, unreached[address]] if address in unreached else found

@@ -19,7 +19,7 @@ from delivery.actions.rules.digests import FIRST_HOUR, Occasion
 from delivery.actions.tables import Digest, Unheard
 from delivery.database import transaction
 from delivery.mail.letter import Kind, Letter, Sender
-from delivery.mail.proposal import LeftOut, Mark, Proposal, Recipient
+from delivery.mail.proposal import LeftOut, Proposal, Recipient
 from delivery.mail.queries.limits import within_limits
 from delivery.mail.queries.marking import marked
 from delivery.mail.queries.outbox import send
@@ -137,10 +137,9 @@ def _by_name(one: tuple[Reader, object]) -> tuple[str, int]:
 
 
 def _without_bounced(recipients: Iterable[Recipient]) -> tuple[tuple[Recipient, ...], tuple[LeftOut, ...]]:
-    """Nobody looks before a digest leaves, so that an address whose mail came back is left out."""
+    """Nobody looks before a digest leaves, so that an address which mail does not reach is left out."""
     asked = tuple(recipients)
-    returned = tuple(one for one in asked if Mark.BOUNCED in one.marks)
     return (
-        tuple(one for one in asked if one not in returned),
-        tuple(LeftOut(one.letter.name, Mark.BOUNCED.value) for one in returned),
+        tuple(one for one in asked if one.unreached is None),
+        tuple(LeftOut(one.letter.name, one.unreached.value) for one in asked if one.unreached),
     )

@@ -13,7 +13,7 @@ from delivery.actions.queries.asked_dates.waiting import asked_dates_to_answer
 from delivery.actions.queries.by_link.stopping import refused_mail
 from delivery.actions.queries.handing_over.waiting import handovers_to_answer
 from delivery.actions.queries.replies.reading import count_waiting
-from delivery.mail.queries.sendings import not_delivered
+from delivery.mail.queries.overview import GroupPost, post_by_group
 from delivery.meetings.queries.groups.own import GroupOfSecretary, groups_of_secretary
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
 from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
@@ -24,10 +24,18 @@ from delivery.meetings.views.steps import LinkedStep, step_of, step_of_group
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.owing import yours
 from delivery.progress.queries.reviewing.reminding import lead_reminder
-from delivery.web import Request, get, now, page, today, viewer
-from delivery.wording import london_day
+from delivery.web import Request, get, now, page, today, url, viewer
+from delivery.wording import count, london_day
 
 WAITING_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class PostLink:
+    """Mail of a group that waits for something, and where that is done."""
+
+    words: str
+    href: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ class OwnGroup:
     overdue: Sequence[ActionLine]
     owed: Sequence[QuestionRow]
     raised: Sequence[MatterRow]
+    post: Sequence[PostLink]
 
 
 @get("/my-groups", guards=[signed_in], name="meetings:my_groups")
@@ -62,6 +71,7 @@ async def my_groups(request: Request) -> Template:
     late = [row for row in actions if row.place is Place.OVERDUE]
     owed = await open_questions_put_to(who.secretary_group_ids, who)
     raised = await open_matters_raised_to(who.secretary_group_ids, who)
+    post = await post_by_group(who) if groups else {}
     own = [
         _own_group(
             request,
@@ -70,6 +80,7 @@ async def my_groups(request: Request) -> Template:
             action_lines(request, [row for row in late if row.group_id == group.id]),
             [row for row in owed if row.put_to_group and row.put_to_group.id == group.id],
             [row for row in raised if row.to_group and row.to_group.id == group.id],
+            _post_links(request, post.get(group.id, GroupPost()), group.id),
         )
         for group in groups
     ]
@@ -82,7 +93,7 @@ async def my_groups(request: Request) -> Template:
         reminder=await lead_reminder(who, now(request)),
         yours=await yours(who, now(request), but=who.secretary_group_ids),
         may_open=who.is_administrator or who.is_secretary,
-        not_delivered=await not_delivered(who) if groups else 0,
+        not_delivered=sum(one.not_arrived for one in post.values()),
         refused=await refused_mail(who),
         replies=await count_waiting(who) if who.is_secretary else 0,
     )
@@ -100,6 +111,7 @@ def _own_group(
     overdue: Sequence[ActionLine],
     owed: Sequence[QuestionRow],
     raised: Sequence[MatterRow],
+    post: Sequence[PostLink],
 ) -> OwnGroup:
     moment = now(request)
     held = [meeting.starts_at for meeting in meetings if meeting.is_on and meeting.starts_at <= moment]
@@ -120,7 +132,19 @@ def _own_group(
         overdue=overdue,
         owed=owed,
         raised=raised,
+        post=post,
     )
+
+
+def _post_links(request: Request, post: GroupPost, group: int) -> Sequence[PostLink]:
+    """What of a group's mail waits, each with the page where something is done about it."""
+    of_group = {"group": str(group)}
+    shown = (
+        (post.waiting, f"{count(post.waiting, 'mail')} waiting to leave", "mail:outbox"),
+        (post.in_files, f"{count(post.in_files, 'mail')} to send by hand", "mail:all_by_hand"),
+        (post.not_arrived, f"{count(post.not_arrived, 'mail')} not delivered", "mail:not_delivered"),
+    )
+    return [PostLink(words, url(request, name, of_group)) for number, words, name in shown if number]
 
 
 ROUTES = [my_groups]
