@@ -139,14 +139,9 @@ def use(engine: DatabaseEngine) -> None:
     """Make every table, and Piccolo's migrations, speak to this engine."""
     conf: Any = Finder().get_piccolo_conf_module()
     conf.DB = engine
-    for table in _tables():
+    # Those that a migration declares for itself are in none of our lists. One imported later asks `piccolo_conf`.
+    for table in Table.__subclasses__():
         table._meta.db = engine
-
-
-def _tables() -> list[type[Table]]:
-    from piccolo.apps.migrations.tables import Migration  # noqa: PLC0415
-
-    return [*Finder().get_table_classes(), Migration]
 
 
 async def migrate() -> None:
