@@ -204,10 +204,10 @@ async def transaction() -> AsyncIterator[None]:
 
 
 async def open_connections() -> None:
-    """Start PostgreSQL's pool; SQLite's connections open by themselves."""
+    """Start PostgreSQL's pool, which grows as it is asked; SQLite's connections open by themselves."""
     engine = engine_in_use()
     if isinstance(engine, PostgresEngine) and engine.pool is None:
-        await engine.start_connection_pool()
+        await engine.start_connection_pool(min_size=1)
 
 
 async def close_connections() -> None:
