@@ -9,7 +9,10 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from litestar import Litestar, Router
+from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.compression import CompressionMiddleware
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
@@ -121,7 +124,13 @@ def _pages() -> Router:
 
 def _static_files() -> Router:
     return create_static_files_router(
-        path="/static", directories=[STATIC], name="static", guards=[anyone], cache_control=None
+        path="/static",
+        directories=[STATIC],
+        name="static",
+        guards=[anyone],
+        cache_control=None,
+        # Pages are not compressed: their length would give away the form token beside what somebody else may choose.
+        middleware=[DefineMiddleware(CompressionMiddleware, config=CompressionConfig(backend="gzip"))],
     )
 
 
