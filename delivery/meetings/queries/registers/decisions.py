@@ -132,21 +132,34 @@ async def decision_to_change(decision_id: int, viewer: Viewer, what: str = CORRE
     return decision
 
 
+# Named once: Piccolo copies every column of a table each time that a join to it is written.
+_OF_GROUP = Decision.meeting._.group
+_FACTS = (
+    Decision.id,
+    Decision.number,
+    Decision.text,
+    Decision.objective.number.as_alias("objective_number"),
+    Decision.review_on,
+    Decision.minutes,
+    Decision.quote,
+    Decision.quote_start,
+    Decision.version,
+    _OF_GROUP._.decision_style.as_alias("style"),
+    *source_columns(Decision),
+)
+_ENTERED = (
+    Decision.id,
+    Decision.meeting,
+    _OF_GROUP.as_alias("group"),
+    Decision.meeting._.starts_at.as_alias("held_at"),
+    Decision.minutes._.saved_at.as_alias("entered_at"),
+    Decision.minutes._.undone_at.as_alias("undone_at"),
+)
+
+
 async def _decisions(viewer: Viewer, *which: Where) -> tuple[DecisionRow, ...]:
     rows = await (
-        Decision.select(
-            Decision.id,
-            Decision.number,
-            Decision.text,
-            Decision.objective.number.as_alias("objective_number"),
-            Decision.review_on,
-            Decision.minutes,
-            Decision.quote,
-            Decision.quote_start,
-            Decision.version,
-            Decision.meeting._.group._.decision_style.as_alias("style"),
-            *source_columns(Decision),
-        )
+        Decision.select(*_FACTS)
         .where(*which, Decision.withdrawn_at.is_null(), visible_decisions(viewer))
         .order_by(Decision.id)
     )
@@ -181,14 +194,7 @@ async def _own_numbers(styles: Mapping[int, DecisionStyle]) -> dict[int, str]:
     if not styles:
         return {}
     entered: defaultdict[int, list[Entered]] = defaultdict(list)
-    for row in await Decision.select(
-        Decision.id,
-        Decision.meeting,
-        Decision.meeting._.group.as_alias("group"),
-        Decision.meeting._.starts_at.as_alias("held_at"),
-        Decision.minutes._.saved_at.as_alias("entered_at"),
-        Decision.minutes._.undone_at.as_alias("undone_at"),
-    ).where(Decision.meeting._.group.is_in(sorted(styles))):
+    for row in await Decision.select(*_ENTERED).where(_OF_GROUP.is_in(sorted(styles))):
         held_on = london_day(row["held_at"])
         entered[row["group"]].append(
             Entered(row["id"], row["meeting"], held_on, row["entered_at"], row["undone_at"])
