@@ -21,19 +21,19 @@ async def test_a_secretary_sees_what_became_of_each_mail_and_stops_what_waits(br
     assert "2 mails" in page.words
     page = await browse.open("/outbox")
     assert "4 mails: 1 sent, 1 in a file, 1 not delivered and 1 stopped" in page.words
-    assert "Is what we know of your agency" not in page.words
+    assert "Ask each agency" not in page.words
     waiting = await _mail("waiting")
     (row,) = await Mail.select(Mail.sending).where(Mail.id == waiting)
     page = await browse.open(f"/sendings/{row['sending']}")
     assert "Tried 3 times. The server said: 452 4.2.2 mailbox full." in page.words
-    page = await browse.submit(page, "Stop this one to Dominic Adeyemi")
+    page = await browse.submit(page, "Stop this one to Rosalind Thwaite")
     assert page.message == "Stopped: it will not be sent."
     assert "Stopped before it left." in page.words
     page = await browse.open(f"/sendings/{row['sending']}")
     assert "Stop everything" not in page.words
     meeting = (await Sending.select(Sending.record).where(Sending.id == row["sending"]))[0]["record"]
     page = await browse.open(f"/meetings/{meeting}")
-    assert "Agenda of the LGBTQ Forum" in page.words
+    assert "Draft minutes of the Disability Forum" in page.words
     page = await browse.open("/groups/lgbtq-forum")
     assert "4 mails: 3 sent and 1 came back" in page.words
 
@@ -76,7 +76,9 @@ async def test_nobody_else_sees_so_much_as_a_count(browse: Browser) -> None:
         await browse.sign_in(role)
         page = await browse.open("/outbox")
         assert "Forum" not in page.words
-        assert ("Is what we know of your agency still right?" in page.words) == (role == "administrator")
+        assert ("Ask each agency whether its contacts are still right" in page.words) == (
+            role == "administrator"
+        )
         for path in (f"/sendings/{sending['id']}", f"/mails/{failed}", f"/mails/{failed}/by-hand"):
             assert (await browse.get(path)).status_code == 404
         for path in (f"/sendings/{sending['id']}/stop", f"/mails/{failed}/stop", f"/mails/{failed}/tries"):

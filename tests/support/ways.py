@@ -668,6 +668,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("secretary", ways_of_mail.moved_without_mail),
     ("secretary", ways_of_mail.put_a_reply_aside),
     ("secretary", ways_of_mail.filed_a_reply),
+    ("secretary", ways_of_mail.sent_mail_by_hand),
+    ("secretary", ways_of_mail.left_a_mail_at_that),
     # The last, since it turns the mail of their forum off.
     ("secretary", _about_to_turn_mail_on),
 )

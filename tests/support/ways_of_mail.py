@@ -121,3 +121,20 @@ def _calendar(now: datetime) -> str:
         "END:VCALENDAR",
     )
     return "\n".join(lines)
+
+
+async def sent_mail_by_hand(browse: Browser) -> Page:
+    """Mail that was marked as sent by hand, which can be undone."""
+    page = await browse.open("/outbox/by-hand")
+    if "Undo" in page.words:
+        return page
+    return await browse.submit(page, "I have sent what is ticked")
+
+
+async def left_a_mail_at_that(browse: Browser) -> Page:
+    """Mail that did not arrive and is listed no more, which can be listed again."""
+    page = await browse.open("/outbox/not-delivered")
+    if "List it again" in page.words:
+        return page
+    said = "Leave it at that (The server said: 550 5.1.1 no such user here.)"
+    return await browse.submit(page, said)

@@ -1,4 +1,4 @@
-"""What owners did by their links: the links that mails carry, what they hand on, what they show."""
+"""What owners did by their links: what they hand on, what they show."""
 
 from __future__ import annotations
 
@@ -11,21 +11,16 @@ from delivery.actions.queries.handing_over.asking import ask_to_hand_over
 from delivery.actions.queries.proofs import NewProof, add_proof
 from delivery.actions.queries.recording import record_word
 from delivery.actions.rules import ActionStatus
-from delivery.actions.rules.by_link import LINK_LASTS, Answer, Standing, Word, said_of
+from delivery.actions.rules.by_link import Answer, Standing, Word, said_of
 from delivery.demonstration.records.actions import (
     ActionRecord,
     AskedDateRecord,
     EvidenceRecord,
     HandoverRecord,
 )
-from delivery.mail.letter import Kind
-from delivery.mail.tables import Mail
-from delivery.partners.links import Purpose
-from delivery.partners.sessions import token_hash
-from delivery.partners.tables import SecretLink
 
 from .actions import Ground
-from .rows import at_clock, insert
+from .rows import at_clock
 
 SAID_AT = 19
 
@@ -41,30 +36,6 @@ async def load_words_by_link(
             await _ask_for_date(actions[record.key], record.asks_for, ground)
         for shown in record.evidence:
             await _show(actions[record.key], shown, ground)
-
-
-async def load_links() -> None:
-    """Let the links to update that the outbox shows open."""
-    mails = await Mail.select(
-        Mail.message_id,
-        Mail.person,
-        Mail.sending.made_at.as_alias("made_at"),
-        Mail.sending.group.as_alias("of"),
-    ).where(Mail.sending.kind == Kind.ACTIONS.value)
-    await insert(
-        SecretLink,
-        [
-            SecretLink(
-                token_hash=token_hash(mail["message_id"][1:].partition("@")[0]),
-                person=mail["person"],
-                purpose=Purpose.UPDATE.value,
-                target=f"group:{mail['of']}",
-                made_at=mail["made_at"],
-                expires_at=mail["made_at"] + LINK_LASTS,
-            )
-            for mail in mails
-        ],
-    )
 
 
 async def _hand_on(action_id: int, record: HandoverRecord, ground: Ground) -> None:
