@@ -16,10 +16,10 @@ from delivery.mail.bundle import Bundled, bundle
 from delivery.mail.letter import CalendarPart, Letter, Sender
 from delivery.mail.rendering import render
 from delivery.mail.rules.bounces import envelope_sender, mail_of, read_pattern
+from delivery.mail.rules.course import Course, course_in_words
 from delivery.mail.rules.masking import HIDDEN, without_tokens
 from delivery.mail.rules.reasons import reason_of
 from delivery.mail.rules.states import State
-from delivery.mail.rules.telling import Course, course_in_words
 from delivery.mail.rules.unreached import NO_REASON, NOT_MEANT, unreached_in_words
 from delivery.mail.server import Security, read_smtp_server
 from delivery.mail.shown import read_mail, readdressed, unsent

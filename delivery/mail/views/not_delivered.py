@@ -14,7 +14,7 @@ from delivery.mail.queries.not_delivered import (
     try_all_again,
 )
 from delivery.mail.queries.part import Part
-from delivery.mail.rules.telling import said
+from delivery.mail.rules.course import said
 from delivery.mail.views.leaving import leaving, leaving_words
 from delivery.mail.views.part import part_of, query_of
 from delivery.mail.views.sender import hold_of

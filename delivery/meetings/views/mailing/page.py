@@ -11,7 +11,7 @@ from litestar.response import Template
 
 from delivery.actions.letters.desk import Desk
 from delivery.actions.queries.digests.ahead import digests_ahead
-from delivery.mail.queries.told import MailOfGroup, mails_of_group
+from delivery.mail.queries.mailed import MailOfGroup, mails_of_group
 from delivery.mail.rules.quiet import MOST_MAILS
 from delivery.mail.views.sender import sender_of
 from delivery.meetings.queries.groups.editing import group_to_edit

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
-from delivery.mail.queries.told import records_told
+from delivery.mail.queries.mailed import records_told
 from delivery.mail.rules.states import State
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.partners.links import Purpose
