@@ -20,6 +20,7 @@ from delivery.meetings.letters.occasion import Occasion
 from delivery.meetings.queries.agreeing.circulating import target
 from delivery.meetings.queries.mailing.rounds import AGENDA_LASTS, agenda_target
 from delivery.meetings.rules.agreeing.circulation import links_end
+from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import AgendaItem, Meeting
 from delivery.partners.links import Purpose
 from delivery.partners.queries.contacts.checks import LINK_LASTS as CHECK_LASTS
@@ -83,9 +84,9 @@ async def minutes_letter(meeting_id: int, reader: ReaderOf) -> Written:
 
 
 async def owners_letter(meeting_id: int, action_ids: list[int], reader: ReaderOf) -> Written:
-    """What a meeting asks of one owner: these actions, while its minutes are a draft."""
+    """What a meeting asks of one owner: these actions."""
     occasion = await _occasion(meeting_id, reader)
-    (row,) = await Meeting.select(Meeting.group).where(Meeting.id == meeting_id)
+    (row,) = await Meeting.select(Meeting.group, Meeting.state).where(Meeting.id == meeting_id)
     actions = (
         await Action.select(Action.number, Action.text, Action.due, Action.status)
         .where(Action.id.is_in(action_ids))
@@ -98,7 +99,7 @@ async def owners_letter(meeting_id: int, action_ids: list[int], reader: ReaderOf
         is_member=True,
         held_on=london_day(occasion.starts_at),
         writer=reader.writer,
-        is_draft=True,
+        is_draft=row["state"] != MeetingState.AGREED,
         lines=tuple(
             AskedLine(
                 reference=reference(one["number"]),
