@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes
 
+import pytest
+
 from delivery.mail.rules.masking import HIDDEN
+from delivery.mail.shown import read_mail
 from delivery.mail.tables import Mail, Sending
 from tests.browsing import Browser
 
@@ -103,3 +107,16 @@ async def test_what_is_in_files_leaves_together_by_hand(browse: Browser) -> None
     assert (await browse.open("/outbox/by-hand")).h1 == "Send by hand"
     assert (await browse.get("/outbox/by-hand/mails.zip")).status_code == 404
     assert (await browse.post("/outbox/by-hand", {})).status_code == 404
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+async def test_the_link_in_each_mail_of_the_demonstration_opens(browse: Browser) -> None:
+    mails = await Mail.select(Mail.subject, Mail.content)
+    links = {
+        link: mail["subject"]
+        for mail in mails
+        for link in re.findall(r"https?://[^/\s]+(/[\w-]+/[\w-]{43})", read_mail(mail["content"]).text)
+    }
+    assert len(links) == len(mails)
+    for link, subject in links.items():
+        assert (await browse.get(link)).status_code == 200, subject

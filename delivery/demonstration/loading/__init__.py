@@ -78,7 +78,7 @@ async def _load_partnership(
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
     await load_mail(demonstration.mail, days, partners, meetings, actions, base_url)
     await load_words_by_link(demonstration.actions.actions, actions, ground)
-    await load_invitations(demonstration.invitations, days, partners, meetings)
+    await load_invitations(demonstration.invitations, days, partners, meetings, base_url)
     await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
     await load_returned(demonstration.returned.forms, days, partners, actions)
     await load_replies(demonstration.replies.replies, days, partners, meetings, actions, base_url)
