@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -157,6 +158,9 @@ async def undo_sent(batch: str, viewer: Viewer, now: datetime) -> int:
     NotFound where the viewer may see none of them. Those of which something became since, such as one that came back,
     stay as they are; Invalid where that leaves none.
     """
+    # An address can hold letters that no database takes.
+    if not _KEY.fullmatch(batch):
+        raise NotFound
     async with transaction():
         rows = await HandSent.select().where(
             HandSent.batch == batch, HandSent.mail.is_in(Mail.select(Mail.id).where(visible_mails(viewer)))
@@ -190,6 +194,7 @@ async def undo_sent(batch: str, viewer: Viewer, now: datetime) -> int:
     return len(numbers)
 
 
+_KEY = re.compile(r"[0-9a-f]{32}")
 _TITLE = Mail.sending.title.as_alias("title")
 _MADE_AT = Mail.sending.made_at.as_alias("made_at")
 _BY_HAND = (State.WRITTEN, State.FAILED, State.BOUNCED, State.STOPPED)
