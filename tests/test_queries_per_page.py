@@ -94,7 +94,7 @@ CEILINGS = {
     "meetings:edit_decision": 6,
     "meetings:edit_forward_item": 7,
     "meetings:edit_group": 8,
-    "meetings:edit_meeting": 10,
+    "meetings:edit_meeting": 14,
     "meetings:edit_minutes": 11,
     "meetings:edit_paper": 7,
     "meetings:edit_question": 6,

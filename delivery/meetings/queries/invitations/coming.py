@@ -28,6 +28,11 @@ class Coming:
     proposals: tuple[Given, ...]
     strange: tuple[Given, ...]
 
+    @property
+    def is_anybody_invited(self) -> bool:
+        """Whether this service invited any of them, and not all said without that whether they come."""
+        return any(one.holding.id for one in self.invitees)
+
 
 async def coming_to(meeting: InvitedMeeting, viewer: Viewer) -> Coming | None:
     """Who is coming, as far as the viewer may know it; None where nobody was asked or answered, or nothing may be said.

@@ -18,7 +18,7 @@ from delivery.meetings.queries.invitations.sending import ABOUT, send_errands
 from delivery.meetings.queries.invitations.telling import Telling, told_holders
 from delivery.meetings.queries.invitations.visibility import visible_replies
 from delivery.meetings.rules.groups.officers import must_keep
-from delivery.meetings.rules.inviting.answers import CounterState, Given, How
+from delivery.meetings.rules.inviting.answers import CounterState, Given, How, open_proposals
 from delivery.meetings.tables import Reply
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -60,13 +60,12 @@ async def settle_proposal(
     return bool(settled)
 
 
-async def take_proposal(
-    meeting_id: int, reply_id: int, starts_at: datetime, viewer: Viewer, now: datetime
-) -> None:
-    """Mark a proposal as taken in the transaction that moves its meeting; one for any other start goes on waiting."""
-    found = await proposal_of(meeting_id, reply_id, viewer)
-    if found and found.proposed and found.proposed.starts_at == starts_at:
-        await settle_proposal(meeting_id, reply_id, CounterState.TAKEN, viewer, now)
+async def take_proposals(meeting_id: int, starts_at: datetime, viewer: Viewer, now: datetime) -> None:
+    """Mark the proposals of a start as taken in the transaction that moves the meeting there; others go on waiting."""
+    replies = await replies_to(await head_seen(meeting_id, viewer))
+    for one in open_proposals(one for one in replies if one.is_trusted):
+        if one.proposed and one.proposed.starts_at == starts_at:
+            await settle_proposal(meeting_id, one.id, CounterState.TAKEN, viewer, now)
 
 
 async def propose_refusal(

@@ -84,14 +84,7 @@ async def change(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
             return telling
         version = whole_number(form["version"])
         followed = await change_meeting(
-            meeting_id,
-            version,
-            edited,
-            viewer(request),
-            base_url,
-            now(request),
-            telling,
-            proposal=whole_number(form["proposal"]),
+            meeting_id, version, edited, viewer(request), base_url, now(request), telling
         )
     except Invalid as error:
         return await _form(request, meeting, form, error.problems or {"": error.sentence})
@@ -112,7 +105,6 @@ async def _proposed(request: Request, meeting_id: int) -> dict[str, str]:
         "date": day_in_words(london_day(times.starts_at)),
         "starts": clock_time(times.starts_at),
         "ends": clock_time(times.ends_at),
-        "proposal": str(found.id),
     }
 
 
@@ -175,7 +167,7 @@ async def _both(request: Request, meeting: MeetingRow, form: Form) -> Template:
         href=url(request, "meetings:show", meeting_id=meeting.id),
         version=meeting.version,
         fields=[Field(name, label, theirs[name], form[name].strip()) for name, label in LABELS.items()],
-        hidden={"sure": form["sure"], "proposal": form["proposal"]},
+        hidden={"sure": form["sure"]},
     )
     return conflict_page(request, conflict)
 
