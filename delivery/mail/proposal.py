@@ -15,6 +15,7 @@ class Mark(StrEnum):
     NOT_A_MEMBER = "Not a member of this group"
     NEW_ADDRESS = "New address: nothing was sent there before"
     BOUNCED = "The last mail to this address came back"
+    NOT_DELIVERED = "The last mail to this address was not delivered"
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,7 +218,7 @@ async def test_the_secretary_sees_a_digest_a_day_ahead_with_its_letters_and_who_
     assert [(one.day, one.shown_from, one.letters) for one in week_before] == [(days(7), days(6), None)]
     ahead = await digests_ahead(world.groups["forum"], NOW + timedelta(days=6), desk)
     assert ahead[0].letters
-    assert [one.name for one in ahead[0].letters] == ["Nisha Kotecha"]
+    assert [one.letter.name for one in ahead[0].letters] == ["Nisha Kotecha"]
     assert [one.text for one in ahead[0].out_of_reach] == ["Find a speaker"]
     assert await Mail.count() == 0
 

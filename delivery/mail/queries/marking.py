@@ -1,22 +1,29 @@
-"""What the secretary should look at before letters leave: readers outside the group, new addresses, bounces."""
+"""What the secretary should look at before letters leave: readers outside the group, new addresses, what did not arrive."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
+from piccolo.query.functions import Max
+
 from delivery.mail.letter import Letter
 from delivery.mail.proposal import Mark, Recipient
 from delivery.mail.queries.outbox import addresses_known
-from delivery.mail.tables import BouncedAddress
+from delivery.mail.rules.states import State
+from delivery.mail.tables import BouncedAddress, Mail
 
 
 async def marked(letters: Collection[Letter], members: Collection[int]) -> tuple[Recipient, ...]:
-    """The readers of these letters with their marks, in the same order; `members` are ids of people. Two queries."""
+    """The readers of these letters with their marks, in the same order; `members` are ids of people.
+
+    Three queries, four where mail to one of them failed before.
+    """
     addresses = {letter.address.lower() for letter in letters}
     known = await addresses_known(addresses)
-    bounced = await addresses_bounced(addresses)
+    bounced, failed = await addresses_bounced(addresses), await addresses_failed(addresses)
     return tuple(
-        Recipient(letter, tuple(_marks(letter, frozenset(members), known, bounced))) for letter in letters
+        Recipient(letter, tuple(_marks(letter, frozenset(members), known, bounced, failed)))
+        for letter in letters
     )
 
 
@@ -30,13 +37,37 @@ async def addresses_bounced(addresses: Collection[str]) -> frozenset[str]:
     return frozenset(row["address"] for row in rows)
 
 
+async def addresses_failed(addresses: Collection[str]) -> frozenset[str]:
+    """Those of these addresses whose last mail no server took; one query, two where there are any."""
+    if not addresses:
+        return frozenset()
+    failed = await _newest(addresses, [State.FAILED])
+    arrived = await _newest(failed, [State.SENT, State.WRITTEN]) if failed else {}
+    return frozenset(address for address, mail in failed.items() if mail > arrived.get(address, 0))
+
+
+async def _newest(addresses: Collection[str], states: Collection[State]) -> dict[str, int]:
+    """The newest mail in one of these states to each address that has one."""
+    rows = (
+        await Mail.select(Mail.address, Max(Mail.id, alias="newest"))
+        .where(Mail.address.is_in(sorted(addresses)), Mail.state.is_in([state.value for state in states]))
+        .group_by(Mail.address)
+    )
+    return {row["address"]: row["newest"] for row in rows}
+
+
 def _marks(
-    letter: Letter, members: frozenset[int], known: frozenset[str], bounced: frozenset[str]
+    letter: Letter,
+    members: frozenset[int],
+    known: frozenset[str],
+    bounced: frozenset[str],
+    failed: frozenset[str],
 ) -> list[Mark]:
     address = letter.address.lower()
     marks = {
         Mark.NOT_A_MEMBER: letter.person_id not in members,
-        Mark.NEW_ADDRESS: address not in known and address not in bounced,
+        Mark.NEW_ADDRESS: address not in known | bounced | failed,
         Mark.BOUNCED: address in bounced,
+        Mark.NOT_DELIVERED: address in failed and address not in bounced,
     }
     return [mark for mark, is_so in marks.items() if is_so]

@@ -11,7 +11,8 @@ from delivery.actions.queries.digests.occasions import occasions_of
 from delivery.actions.queries.digests.planning import letters_of
 from delivery.actions.queries.digests.sharing_out import shares_of
 from delivery.actions.rules.digests import Occasion
-from delivery.mail.letter import Letter
+from delivery.mail.proposal import Recipient
+from delivery.mail.queries.marking import marked
 from delivery.wording import london_day
 
 # Stands where the link of each reader will: a link is made when its letter is.
@@ -20,7 +21,7 @@ LINK_TO_COME = "/update/your-own-link"
 
 @dataclass(frozen=True, slots=True)
 class DigestAhead:
-    """A digest that leaves on `day`. `letters` is None before the day that they are `shown_from`.
+    """A digest that leaves on `day`. `letters`, each with its marks, is None before the day that they are `shown_from`.
 
     `out_of_reach` is owed by nobody who can be written to.
     """
@@ -28,7 +29,7 @@ class DigestAhead:
     day: date
     shown_from: date
     starts_at: datetime
-    letters: tuple[Letter, ...] | None = None
+    letters: tuple[Recipient, ...] | None = None
     out_of_reach: tuple[Owed, ...] = ()
 
 
@@ -51,5 +52,5 @@ async def _with_letters(one: Occasion, today: date, desk: Desk) -> DigestAhead:
     leaves = max(one.day, today)
     shares = await shares_of(one, leaves)
     links = {reader.id: f"{desk.base_url}{LINK_TO_COME}" for reader in shares.digests}
-    letters = tuple(letters_of(one, shares, links, desk))
+    letters = await marked(letters_of(one, shares, links, desk), shares.members)
     return DigestAhead(leaves, one.shown_from, one.starts_at, letters, tuple(shares.out_of_reach))
