@@ -4,7 +4,7 @@ from piccolo.columns.indexes import IndexMethod
 
 ID = "2026-11-22T17:14:45:958767"
 VERSION = "1.38.0"
-DESCRIPTION = "True"
+DESCRIPTION = "Circulated minutes keep the actions as they stood."
 
 
 async def forwards():
