@@ -34,10 +34,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Beside:
-    """Another sending that leaves with the one that is shown: what it is, in words, and its own tick boxes, `field`."""
+    """Another sending that leaves with the one that is shown: what it is, in words, and its own tick boxes, `field`.
+
+    `without` heads the list of those who get none of it.
+    """
 
     title: str
     sentence: str
+    without: str
     field: str
     proposal: Proposal
 
