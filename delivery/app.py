@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from litestar import Litestar, Router
 from litestar.config.compression import CompressionConfig
@@ -18,6 +19,7 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from delivery import database
+from delivery.actions.queries.digests.objecting import is_not_owed_so
 from delivery.actions.queries.digests.planning import plan_digests
 from delivery.actions.queries.owner_letters.objecting import is_taken_back
 from delivery.actions.views import ROUTES as ACTIONS
@@ -36,6 +38,7 @@ from delivery.navigation import navigation
 from delivery.pages import STATIC, make_environment
 from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
+from delivery.progress.queries.reviewing.objecting import leads_no_more
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.progress.worker import ReportWorker
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
@@ -44,13 +47,8 @@ from delivery.strategy.views import ROUTES as STRATEGY
 
 BODY_BYTES = 256 * 1024
 SECRET_BYTES = 32
-# What the post worker does besides sending, and who says that a mail must not leave any more.
-ROUNDS = (
-    Round("old mails", timedelta(days=1), drop_old_mails),
-    Round("digests", timedelta(minutes=15), plan_digests),
-    Round("contacts", timedelta(hours=6), ask_agencies_again),
-)
-OBJECTIONS = (is_disabled, is_unreached, has_left, is_taken_back)
+# Who says that a mail must not leave any more.
+OBJECTIONS = (is_disabled, is_unreached, has_left, is_taken_back, is_not_owed_so, leads_no_more)
 
 
 def utc_now() -> datetime:
@@ -90,7 +88,17 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
 
 def post_worker(settings: Settings, clock: Callable[[], datetime] = utc_now) -> PostWorker:
     """What sends mail and goes the rounds, in the server and as `delivery worker` alike."""
-    return PostWorker(settings, clock, (*ROUNDS, *mailbox_rounds(settings)), OBJECTIONS)
+    return PostWorker(settings, clock, (*_rounds(settings), *mailbox_rounds(settings)), OBJECTIONS)
+
+
+def _rounds(settings: Settings) -> tuple[Round, ...]:
+    """What the post worker does besides sending."""
+    digests = partial(plan_digests, hold=timedelta(minutes=settings.mail_hold))
+    return (
+        Round("old mails", timedelta(days=1), drop_old_mails),
+        Round("digests", timedelta(minutes=15), digests),
+        Round("contacts", timedelta(hours=6), ask_agencies_again),
+    )
 
 
 @asynccontextmanager

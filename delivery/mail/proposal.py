@@ -16,6 +16,7 @@ class Mark(StrEnum):
     NEW_ADDRESS = "New address: nothing was sent there before"
     BOUNCED = "The last mail to this address came back"
     REFUSED = "Whoever reads mail at this address said that it was not meant for them"
+    NOT_DELIVERED = "The last mail to this address was not delivered"
 
 
 @dataclass(frozen=True, slots=True)

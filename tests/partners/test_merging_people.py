@@ -30,6 +30,7 @@ on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 STAYS = {
     "ActionLog.imported_by",
     "ActionOverlap.answered_by",
+    "AskedDate.answered_by",
     "AgreedStatus.agreed_by",
     "BouncedAddress.cleared_by",
     "Clearance.cleared_by",

@@ -53,7 +53,7 @@ class Update(Table, tablename="update", schema=None):
 
 ID = "2026-11-22T16:57:31:138405"
 VERSION = "1.38.0"
-DESCRIPTION = "Owners ask for another day by their link, and the secretary answers."
+DESCRIPTION = "Owners ask for a new date by their links."
 
 
 async def forwards():

@@ -1,27 +1,34 @@
-"""What the secretary should look at before letters leave: readers outside the group, new addresses, bounces."""
+"""What the secretary should look at before letters leave: readers outside the group, new addresses, what did not arrive."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from piccolo.query.functions import Max
+
 from delivery.mail.letter import Letter
 from delivery.mail.proposal import Mark, Recipient
 from delivery.mail.queries.outbox import addresses_known
+from delivery.mail.rules.states import State
 from delivery.mail.rules.unreached import NOT_MEANT
-from delivery.mail.tables import BouncedAddress
+from delivery.mail.tables import BouncedAddress, Mail
 
 
 async def marked(letters: Collection[Letter], members: Collection[int]) -> tuple[Recipient, ...]:
-    """The readers of these letters with their marks, in the same order; `members` are ids of people. Two queries."""
+    """The readers of these letters with their marks, in the same order; `members` are ids of people.
+
+    Three queries, four where mail to one of them failed before.
+    """
     addresses = {letter.address.lower() for letter in letters}
     known = await addresses_known(addresses)
-    unreached = await addresses_unreached(addresses)
+    failed = dict.fromkeys(await addresses_failed(addresses), Mark.NOT_DELIVERED)
+    unreached = failed | await addresses_unreached(addresses)
     return tuple(
         Recipient(letter, tuple(_marks(letter, frozenset(members), known, unreached))) for letter in letters
     )
 
 
-async def addresses_unreached(addresses: Collection[str]) -> Mapping[str, Mark]:
+async def addresses_unreached(addresses: Collection[str]) -> dict[str, Mark]:
     """Those of these addresses that mail does not reach, and why, until somebody says that it does; one query."""
     if not addresses:
         return {}
@@ -31,6 +38,25 @@ async def addresses_unreached(addresses: Collection[str]) -> Mapping[str, Mark]:
         .order_by(BouncedAddress.id)
     )
     return {row["address"]: Mark.REFUSED if row["reason"] == NOT_MEANT else Mark.BOUNCED for row in rows}
+
+
+async def addresses_failed(addresses: Collection[str]) -> frozenset[str]:
+    """Those of these addresses whose last mail no server took; one query, two where there are any."""
+    if not addresses:
+        return frozenset()
+    failed = await _newest(addresses, [State.FAILED])
+    arrived = await _newest(failed, [State.SENT, State.WRITTEN]) if failed else {}
+    return frozenset(address for address, mail in failed.items() if mail > arrived.get(address, 0))
+
+
+async def _newest(addresses: Collection[str], states: Collection[State]) -> dict[str, int]:
+    """The newest mail in one of these states to each address that has one."""
+    rows = (
+        await Mail.select(Mail.address, Max(Mail.id, alias="newest"))
+        .where(Mail.address.is_in(sorted(addresses)), Mail.state.is_in([state.value for state in states]))
+        .group_by(Mail.address)
+    )
+    return {row["address"]: row["newest"] for row in rows}
 
 
 def _marks(

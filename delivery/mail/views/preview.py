@@ -10,7 +10,7 @@ from litestar.response import Template
 
 from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
-from delivery.mail.views.sender import hold_of, sender_of
+from delivery.mail.views.sender import minutes_of_hold, sender_of
 from delivery.meetings.queries.groups.mail import GroupMail
 from delivery.web import Form, Request, page
 
@@ -34,10 +34,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Beside:
-    """Another sending that leaves with the one that is shown: what it is, in words, and its own tick boxes, `field`."""
+    """Another sending that leaves with the one that is shown: what it is, in words, and its own tick boxes, `field`.
+
+    `without` heads the list of those who get none of it.
+    """
 
     title: str
     sentence: str
+    without: str
     field: str
     proposal: Proposal
 
@@ -75,7 +79,7 @@ def preview(
         others=letters[1 : MOST_SHOWN + 1],
         more=max(0, len(letters) - MOST_SHOWN - 1),
         sender=sender_of(request),
-        minutes=int(hold_of(request).total_seconds() // 60),
+        minutes=minutes_of_hold(request),
         field=READER,
         to=to,
         back=back,

@@ -4,7 +4,7 @@ from piccolo.columns.indexes import IndexMethod
 
 ID = "2026-11-22T17:14:45:958767"
 VERSION = "1.38.0"
-DESCRIPTION = "Minutes keep their actions as they stood when they were circulated."
+DESCRIPTION = "Circulated minutes keep the actions as they stood."
 
 
 async def forwards():

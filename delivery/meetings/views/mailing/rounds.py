@@ -27,6 +27,7 @@ from delivery.web import Request, found, get, now, post, read_form, see_other, u
 SEND = "send its mail"
 OWNER = "owner"
 TOLD_TOO = "Owners who are told too"
+NOT_TOLD = "Owners who cannot be told"
 TOLD_TOO_SENTENCE = (
     "Nobody has told them yet what the meeting asks of them. Each gets a mail of their own with all their actions and a"
     " link to say how these go. Untick whoever should not get it now."
@@ -114,7 +115,7 @@ def _page(
         problems=problems,
         hidden={"key": key},
         mail=asked.mail,
-        beside=Beside(TOLD_TOO, TOLD_TOO_SENTENCE, OWNER, asked.owners) if asked.owners else None,
+        beside=Beside(TOLD_TOO, TOLD_TOO_SENTENCE, NOT_TOLD, OWNER, asked.owners) if asked.owners else None,
     )
 
 
