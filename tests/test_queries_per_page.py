@@ -124,7 +124,7 @@ CEILINGS = {
     "meetings:minutes": 21,
     "meetings:minutes_versions": 9,
     "meetings:minutes_word": 21,
-    "meetings:my_groups": 27,
+    "meetings:my_groups": 28,
     "meetings:new_deputy": 11,
     "meetings:new_group": 4,
     "meetings:new_guest": 26,

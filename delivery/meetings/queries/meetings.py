@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -109,11 +109,14 @@ async def own_meetings(viewer: Viewer) -> tuple[MeetingRow, ...]:
     return await _meetings(viewer, Meeting.group.is_in(list(viewer.secretary_group_ids)))
 
 
-async def coming_meetings(viewer: Viewer, now: datetime) -> tuple[MeetingRow, ...]:
-    """The next meeting of each group that the viewer sits in, earliest first; at most three queries."""
-    if not viewer.group_ids:
+async def coming_meetings(
+    viewer: Viewer, now: datetime, *, but: Collection[int] = ()
+) -> tuple[MeetingRow, ...]:
+    """The next meeting of each group that the viewer sits in, `but` of these, earliest first; at most three queries."""
+    groups = sorted(viewer.group_ids.difference(but))
+    if not groups:
         return ()
-    ahead = await _meetings(viewer, And(Meeting.group.is_in(sorted(viewer.group_ids)), Meeting.ends_at > now))
+    ahead = await _meetings(viewer, And(Meeting.group.is_in(groups), Meeting.ends_at > now))
     found: dict[int, MeetingRow] = {}
     for meeting in ahead:
         if meeting.is_on:

@@ -107,7 +107,7 @@ async def yours(viewer: Viewer, now: datetime, *, but: Collection[int] = ()) -> 
         for row in await _open(viewer, london_day(now), settings)
         if any(is_theirs(viewer, owner) for owner in row.owners)
     ]
-    meetings = [one for one in await coming_meetings(viewer, now) if one.group_id not in but]
+    meetings = await coming_meetings(viewer, now, but=but)
     return Yours(
         meeting=meetings[0] if meetings else None,
         actions=len(own),
