@@ -14,6 +14,7 @@ from delivery.actions.queries.visibility import may_read_owed, owed_actions
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.actions.tables import Action, ActionOwner, Handover
+from delivery.meetings.queries.visibility import unnamed_to
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
 
@@ -49,7 +50,7 @@ WITHHELD = "An action of a members-only group, whose words are read by its membe
 
 
 async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
-    """What is put to them first, then their work by its date, what has none last; eight queries at most."""
+    """What is put to them first, then their work by its date, what has none last; nine queries at most."""
     own = await _own(viewer, today)
     owned = Action.id.is_in(ActionOwner.select(ActionOwner.action).where(own))
     found = await Action.select(*ROW_COLUMNS).where(owed_actions(owned)).order_by(Action.number)
@@ -58,7 +59,7 @@ async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
     ids = [row["id"] for row in found]
     known, named = await known_owners(today), await named_owners(ids)
     waiting = await _handed_on(viewer.person_id, ids)
-    rows = Rows(today, RagSettings())
+    rows = Rows(today, RagSettings(), await unnamed_to(viewer), viewer.group_ids)
     owed = [
         _owed(rows.row(row, tuple(known[who] for who in named[row["id"]]), (), {}), viewer, waiting)
         for row in found

@@ -21,11 +21,14 @@ class AgendaPanel:
 
 
 async def agenda_panel(request: Request, meeting: MeetingRow) -> AgendaPanel | None:
-    """The agenda of a meeting that is on, or that was settled; None for one that never had one here."""
+    """The agenda of a meeting that is on, or that was settled; None for one that never had one here.
+
+    Outside the group there is none before it is out.
+    """
     never_had = (
         meeting.is_noted_only or meeting.has_minutes or meeting.state is MeetingState.CANCELLED
     ) and not meeting.has_agenda
-    if never_had:
+    if never_had or not (meeting.is_member or meeting.has_agenda):
         return None
     proposals = await proposals_of(meeting.id, viewer(request)) if meeting.keeps_records else ()
     waiting = [proposal for proposal in proposals if not proposal.is_declined]
