@@ -98,6 +98,7 @@ async def correct_question(
             values: dict[Any, Any] = {
                 Question.text: asked.words,
                 Question.asker: asked.asker,
+                Question.asked_by: question.asked_by if asked.asker == question.asker else None,
                 Question.put_to: asked.put_to,
                 Question.due: asked.due,
             }

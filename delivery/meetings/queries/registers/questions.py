@@ -27,7 +27,7 @@ from delivery.partners.viewer import Viewer
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
     """A question, open until `answered_on`. Outside the group it was asked in `asker`, to whom the answer was sent and
-    the words of the minutes, in which the asker stands, are empty.
+    the words of the minutes, in which the asker stands, are empty. `asked_by` is the asker's id, where that is known.
 
     `source` is None for a group that was asked by one which it may not see: it has the text, whom it was put
     to and the answer, and no word of where that came from. `put_to_another` says that it went to a group that
@@ -38,6 +38,7 @@ class QuestionRow:
     source: Source | None
     text: str
     asker: str
+    asked_by: int | None
     put_to: str
     put_to_group: NamedGroup | None
     put_to_another: bool
@@ -123,6 +124,7 @@ async def _questions(viewer: Viewer, *which: Where | And | Or) -> tuple[Question
             Question.id,
             Question.text,
             Question.asker,
+            Question.asked_by,
             Question.put_to,
             *group_columns(Question.put_to_group, "put_to_group"),
             Question.due,
@@ -156,6 +158,7 @@ def _question(row: Mapping[str, Any], viewer: Viewer, unnamed: Unnamed) -> Quest
         text=worded(row["text"]),
         # Who asked is seen inside the group alone (DESIGN section 7).
         asker=row["asker"] if is_inside else "",
+        asked_by=row["asked_by"] if is_inside else None,
         put_to=worded(row["put_to"]),
         put_to_group=asked,
         put_to_another=row["put_to_group"] is not None and asked is None,
