@@ -142,7 +142,8 @@ async def _questions(viewer: Viewer, *which: Where | And | Or) -> tuple[Question
         .where(*which, Question.withdrawn_at.is_null())
         .order_by(Question.id)
     )
-    unnamed = await unnamed_to(viewer)
+    is_inside = all(viewer.sits_in(row["group"]) for row in rows)
+    unnamed = NOBODY if is_inside else await unnamed_to(viewer)
     found = [_question(row, viewer, unnamed) for row in rows]
     return tuple(sorted(found, key=lambda row: text_order(row.minutes_id, row.quote_start, row.id)))
 
