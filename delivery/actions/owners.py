@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from delivery.meetings.rules.groups.unnamed import Unnamed
 
 LONGEST_NAME = 200
 
@@ -17,6 +19,9 @@ class OwnerKind(StrEnum):
     PERSON = "person"
     AGENCY = "agency"
     WRITTEN = "written"
+
+
+_IN_PERSON = frozenset({OwnerKind.PERSON, OwnerKind.WRITTEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,14 @@ def bodies(owners: Iterable[Owner]) -> tuple[str, ...]:
         elif owner.agency:
             found.append(owner.agency_short)
     return tuple(dict.fromkeys(found))
+
+
+def as_told(owners: Iterable[Owner], unnamed: Unnamed) -> tuple[Owner, ...]:
+    """The owners as a reader is told of them: who is none of a post or an agency, and unnamed to them, by no name."""
+    return tuple(
+        replace(owner, label=unnamed.worded(owner.label)) if owner.kind in _IN_PERSON else owner
+        for owner in owners
+    )
 
 
 def is_put_to_voluntary(owners: Iterable[Owner]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from delivery.meetings.tables import AgendaItem, Group, Meeting, Paper
-from tests.browsing import Browser, Page
+from tests.browsing import NOON, Browser, Page
 from tests.browsing.forms import Upload
 from tests.intake.documents import body, paragraph, word
 
@@ -46,8 +46,16 @@ def matters(page: Page) -> list[str]:
 
 
 @on_sqlite
-async def test_an_agenda_fills_itself_for_everybody_who_may_see_the_meeting(browse: Browser) -> None:
-    page = await agenda(browse, "partner")
+async def test_an_agenda_fills_itself_and_once_it_is_out_everybody_reads_it(browse: Browser) -> None:
+    mine = await agenda(browse)
+    await browse.sign_in("partner")
+    await browse.open(mine.path, status=404)
+    shown = await browse.open(mine.path.removesuffix("/agenda"))
+    assert "The whole agenda" not in shown.words
+    await browse.sign_in("secretary")
+    await browse.submit(await browse.open(mine.path), "The agenda is out")
+    await browse.sign_in("partner")
+    page = await browse.open(mine.path)
     assert items(page)[0].startswith("1. Minutes of the last meeting, ")
     assert items(page)[1:3] == ["2. Matters arising", "3. What members have seen and heard"]
     assert items(page)[-1] == "8. Date of the next meeting"
@@ -55,7 +63,7 @@ async def test_an_agenda_fills_itself_for_everybody_who_may_see_the_meeting(brow
     assert "The items take 1 hour 25 minutes of 2 hours; 35 minutes is left." in page.words
     for tool in ("Leave out", "Put off", "Add an item", "Proposed items", "The agenda is out"):
         assert tool not in page.words, tool
-    shown = await browse.open(f"/meetings/{await meeting()}")
+    shown = await browse.open(mine.path.removesuffix("/agenda"))
     assert "5 open actions" in shown.words
     assert shown.link("The whole agenda") == page.path
 
@@ -153,9 +161,12 @@ async def test_a_member_proposes_and_the_secretary_answers(browse: Browser) -> N
 async def test_who_is_no_member_proposes_nothing_and_who_is_no_secretary_changes_nothing(
     browse: Browser,
 ) -> None:
-    page = await agenda(browse, "administrator")
-    assert "Propose an item" not in page.words
+    page = await agenda(browse)
+    await browse.sign_in("administrator")
     sent = {"title": "A thing", "purpose": "decision", "key": "k", "version": "1", "direction": "up"}
+    assert (await browse.post(f"{page.path}/proposals", sent)).status_code == 404
+    await Meeting.update({Meeting.agenda_settled_at: NOON}).where(Meeting.id == await meeting())
+    assert "Propose an item" not in (await agenda(browse, "administrator")).words
     assert (await browse.post(f"{page.path}/proposals", sent)).status_code == 403
     await browse.sign_in("strategic")
     for way in ("items", "matters/place", "matters/omission", "matters/return", "sending", "recall"):
@@ -163,7 +174,7 @@ async def test_who_is_no_member_proposes_nothing_and_who_is_no_secretary_changes
     await browse.sign_in("secretary")
     other = f"/meetings/{await meeting('strategic')}/agenda"
     for way in ("items", "matters/place", "matters/omission", "sending"):
-        assert (await browse.post(f"{other}/{way}", sent)).status_code == 403, way
+        assert (await browse.post(f"{other}/{way}", sent)).status_code == 404, way
 
 
 @on_sqlite
@@ -202,6 +213,10 @@ async def test_a_paper_is_read_kept_downloaded_taken_off_and_put_back(browse: Br
     (paper,) = await Paper.select().where(Paper.title == CANARY)
     assert "nobody waits" in paper["text"]
     assert paper["file_name"] == "Survey – 2026.docx"
+    await browse.sign_in("partner")
+    assert (await browse.get(f"/papers/{paper['id']}")).status_code == 404
+    await browse.sign_in("secretary")
+    await browse.submit(await browse.open(page.path), "The agenda is out")
     await browse.sign_in("partner")
     answer = await browse.get(f"/papers/{paper['id']}")
     assert answer.content == octets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from delivery.meetings.tables import Group, Minutes, Release
+from delivery.meetings.tables import Group, Meeting, Minutes, Release
 from tests.browsing import Browser, Page
 from tests.support.crawling import crawl
 from tests.support.documents import opened, words
@@ -76,12 +76,18 @@ async def test_a_withheld_paragraph_is_read_by_members_alone(browse: Browser) ->
     assert "Nothing was found in what is not withheld" in kept.words
     await browse.submit(kept, "Release this wording")
     assert NAME in (await browse.open(f"/meetings/{meeting}/minutes")).words
+    await browse.sign_in("partner")
+    draft = await browse.open(f"/meetings/{meeting}/minutes")
+    assert "No minutes here" in draft.words
+    assert (await browse.get(f"/meetings/{meeting}/minutes.docx")).status_code == 404
+    await Meeting.update({Meeting.state: "circulated"}).where(Meeting.id == meeting)
     for reader in ("partner", "administrator", None):
         browse.sign_out()
         if reader:
             await browse.sign_in(reader)
             inside = (await browse.open(f"/meetings/{meeting}/minutes")).words
             assert "[Paragraph withheld]" in inside
+            assert "[Who was there is kept inside the group]" in inside
             assert NAME not in inside
             word = await browse.get(f"/meetings/{meeting}/minutes.docx")
             assert NAME not in words(opened(word.content).element.body)

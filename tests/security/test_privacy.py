@@ -1,4 +1,7 @@
-"""Members-only groups: not a word, a number or a date of theirs reaches anybody else, the administrator included."""
+"""Members-only groups: not a word, a number or a date of theirs reaches anybody else, the administrator included.
+
+Of open groups nobody outside learns who sits there, who came and who asked, nor what is not out yet.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,17 @@ from structlog.testing import capture_logs
 
 from delivery.database import transaction
 from delivery.logs import set_up_logs
+from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.meetings.queries.dates.feeds import export_calendar
 from delivery.partners.queries.history import touch
+from delivery.partners.tables import Person
 from delivery.progress.queries.documents.written_out import Wanted, write_out
 from tests.browsing import NOON, Browser, Page
 from tests.browsing.checks import without_secrets
 from tests.support.counting import recorded
 from tests.support.crawling import crawl
-from tests.support.demonstrations import BASE_URL
+from tests.support.demonstrations import BASE_URL, DAY
+from tests.support.insiders import FORUM, NUMBAT, names_kept_from, plant_inside
 from tests.support.members_only import QUOKKA, WALLABY, addresses_of_records, forget, plant
 from tests.support.routes import Route, route_at, routes_of
 from tests.support.ways import ROLES
@@ -47,14 +53,18 @@ def texts_of(answer: Response) -> str:
     [*(("sqlite", role) for role in ROLES), ("postgresql", "administrator"), ("postgresql", "secretary")],
     indirect=["demonstration"],
 )
-async def test_no_word_of_a_members_only_group_reaches_others(browse: Browser, role: str) -> None:
+async def test_what_is_kept_inside_a_group_reaches_nobody_else(browse: Browser, role: str) -> None:
     await plant()
+    await plant_inside()
+    names = await names_kept_from(await _groups_of(browse, role))
     await browse.sign_in(role)
     found = await crawl(browse, of_each=20)
     for path, answer in found.answers.items():
         said = texts_of(answer).lower()
         assert QUOKKA not in path + said, f"{path}, linked from {found.led_by.get(path)}"
-        assert WALLABY not in said or path.startswith(KNOWS_PEOPLE), path
+        assert path.startswith(KNOWS_PEOPLE) or not [
+            word for word in (WALLABY, NUMBAT, *names) if word.lower() in said
+        ], path
 
 
 @on_sqlite
@@ -67,6 +77,19 @@ async def test_its_members_see_all_of_it(browse: Browser) -> None:
     }
     assert {"meetings:group", "meetings:show", "meetings:event", "actions:show", "actions:list"} <= kinds
     assert any(WALLABY in texts_of(answer).lower() for answer in found.answers.values())
+
+
+@on_sqlite
+async def test_its_own_people_see_what_is_kept_inside_a_group(browse: Browser) -> None:
+    await plant_inside()
+    keeper = next(account for account in browse.accounts if account.name == "Beatrice Anstey")
+    await browse.sign_in(keeper.email)
+    found = await crawl(browse, f"/groups/{FORUM}", of_each=12)
+    kinds = {
+        found.kinds[path] for path, answer in found.answers.items() if NUMBAT in texts_of(answer).lower()
+    }
+    assert {"meetings:minutes", "meetings:minutes_word", "meetings:agenda", "meetings:pack_word"} <= kinds
+    assert {"meetings:attendance", "meetings:question", "meetings:paper", "actions:show"} <= kinds
 
 
 @on_sqlite
@@ -90,11 +113,14 @@ async def test_the_log_names_no_record_and_nobody(browse: Browser) -> None:
 @on_sqlite
 async def test_what_leaves_for_everybody_holds_no_word_of_it(browse: Browser) -> None:
     await plant()
+    await plant_inside()
     member = _member(browse)
     report = await write_out(Wanted("progress"), None, NOON)
     with zipfile.ZipFile(io.BytesIO(report)) as parts:
         assert not [name for name in parts.namelist() if QUOKKA.encode() in parts.read(name).lower()]
+        assert not [name for name in parts.namelist() if NUMBAT.encode() in parts.read(name).lower()]
     assert QUOKKA not in str(await export_calendar(None, None, NOON)).lower()
+    assert NUMBAT not in str(await export_calendar(None, None, NOON)).lower()
     assert QUOKKA in str(await export_calendar(None, member, NOON)).lower()
     await browse.sign_in(member)
     page = await browse.open("/calendar")
@@ -104,7 +130,9 @@ async def test_what_leaves_for_everybody_holds_no_word_of_it(browse: Browser) ->
         shown = await browse.submit(await browse.open("/calendar"), "Make a link", {"feed": feed})
         path = re.search(rf"{BASE_URL}(/feeds/[^<\"\s]+)", shown.html)
         assert path
-        assert QUOKKA not in (await browse.get(path[1])).text.lower(), feed
+        said = (await browse.get(path[1])).text.lower()
+        assert QUOKKA not in said, feed
+        assert NUMBAT not in said, feed
 
 
 @on_sqlite
@@ -166,6 +194,15 @@ async def _hidden_addresses(browse: Browser, pages: list[Page]) -> list[tuple[st
         for method, path in sorted(ways)
         if any(path == name or path.startswith(f"{name}/") for name in names)
     ]
+
+
+async def _groups_of(browse: Browser, role: str) -> frozenset[int]:
+    """The groups that the account of a role sits in, as of the demonstration's day."""
+    account = next(account for account in browse.accounts if account.role == role)
+    (row,) = await Person.select(Person.id).where(Person.email == account.email)
+    viewer = await viewer_of_person(row["id"], DAY)
+    assert viewer is not None
+    return viewer.group_ids
 
 
 def _member(browse: Browser) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -18,7 +18,9 @@ from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import visible_actions, visible_or_joined, visible_withdrawn
 from delivery.actions.rules import ActionStatus, reference
 from delivery.actions.tables import Action, SharedAction, Update
-from delivery.meetings.queries.renditions import may_read_quote
+from delivery.meetings.queries.renditions import readable_quote
+from delivery.meetings.queries.visibility import unnamed_to
+from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
 from delivery.partners.queries.history import Entry, history_of
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
@@ -104,20 +106,21 @@ async def _page(which: And, viewer: Viewer, today: date, settings: RagSettings) 
         return None
     row = found[0]
     owners = await owners_of(row["id"], today)
+    unnamed = NOBODY if viewer.sits_in(row["group"]) else await unnamed_to(viewer)
     # The group of one may have become members-only since they were joined.
     others = await Action.select(Action.id, Action.number, Action.text).where(
         visible_or_joined(viewer), Action.same_as == row["id"]
     )
     return ActionPage(
-        row=Rows(today, settings).row(row, owners, await objectives_of(row["id"]), {}),
-        quote=await _quote(row, viewer),
+        row=Rows(today, settings, unnamed).row(row, owners, await objectives_of(row["id"]), {}),
+        quote=await readable_quote(row["quote"], row["meeting"], row["group"], viewer),
         raised_on=row["raised_on"],
         promise=_promise(row),
         is_withdrawn=row["withdrawn_at"] is not None,
         stands_for=tuple((one["number"], reference(one["number"])) for one in others),
         same_as=row["same_as_number"],
-        updates=await _updates(row["id"], {one["id"]: reference(one["number"]) for one in others}),
-        history=await history_of(KIND, row["id"]),
+        updates=await _updates(row["id"], {one["id"]: reference(one["number"]) for one in others}, unnamed),
+        history=tuple(_told(entry, unnamed) for entry in await history_of(KIND, row["id"])),
         shared_with=await _shared_with(row["id"]),
     )
 
@@ -138,20 +141,13 @@ async def _shared_with(action_id: int) -> tuple[ActionPlan, ...]:
     return tuple(ActionPlan(row["id"], row["slug"], row["name"], row["area"], row["agency"]) for row in rows)
 
 
-async def _quote(row: Mapping[str, Any], viewer: Viewer) -> str:
-    """The words it was read from, empty where they are withheld from this viewer."""
-    if not row["quote"] or not row["meeting"]:
-        return str(row["quote"])
-    return row["quote"] if await may_read_quote(row["quote"], row["meeting"], row["group"], viewer) else ""
-
-
 def _promise(row: Mapping[str, Any]) -> PromiseChoice | None:
     if row["promise"] is None or row["promise_withdrawn_at"]:
         return None
     return PromiseChoice(row["promise"], row["promise_objective"], row["promise_text"])
 
 
-async def _updates(action_id: int, others: Mapping[int, str]) -> tuple[UpdateLine, ...]:
+async def _updates(action_id: int, others: Mapping[int, str], unnamed: Unnamed) -> tuple[UpdateLine, ...]:
     """What was said of it, and of the same work noted elsewhere: `others` are references by the ids of those."""
     rows = (
         await Update.select(
@@ -164,17 +160,22 @@ async def _updates(action_id: int, others: Mapping[int, str]) -> tuple[UpdateLin
     return tuple(
         UpdateLine(
             said_on=row["said_on"],
-            said_by=row["said_by"],
+            said_by=unnamed.worded(row["said_by"]),
             how=_how(row["how"], others.get(row["action"], "")),
-            note=row["note"],
+            note=unnamed.worded(row["note"]),
             status=ActionStatus(row["status"]) if row["status"] else None,
             due=row["due"],
             at_risk=row["at_risk"],
-            recorded_by=_recorder(row["recorder"] or "", row["said_by"]),
+            recorded_by=unnamed.worded(_recorder(row["recorder"] or "", row["said_by"])),
             recorded_at=row["recorded_at"],
         )
         for row in rows
     )
+
+
+def _told(entry: Entry, unnamed: Unnamed) -> Entry:
+    detail = {field: unnamed.worded(value) for field, value in entry.detail.items()}
+    return replace(entry, person=unnamed.worded(entry.person), detail=detail)
 
 
 def _how(how: str, of: str) -> str:

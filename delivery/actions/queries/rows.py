@@ -10,12 +10,13 @@ from typing import Any
 from delivery.actions.choices import ServedObjective
 from delivery.actions.filters import Place, place_of
 from delivery.actions.hearing import how_words
-from delivery.actions.owners import Owner, owner_words
+from delivery.actions.owners import Owner, as_told, owner_words
 from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
 from delivery.actions.queries.origins import ActionGroup, ActionMeeting, ActionPlan
 from delivery.actions.rules import ActionFacts, ActionStatus, action_rag
 from delivery.actions.tables import Action
 from delivery.meetings.queries.visibility import OPEN
+from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
 from delivery.strategy.rules import Judgement, RagSettings
 from delivery.wording import london_day, short_day
 
@@ -137,10 +138,16 @@ ROW_COLUMNS = (
 
 @dataclass
 class Rows:
-    """Makes rows of one day; groups and meetings that many actions share are made once."""
+    """Makes rows of one day; groups and meetings that many actions share are made once.
+
+    `unnamed` are those whom the reader of the rows does not come across as owners of what other groups raised than
+    those they are `inside`.
+    """
 
     today: date
     settings: RagSettings
+    unnamed: Unnamed = NOBODY
+    inside: frozenset[int] = frozenset()
     groups: dict[int, ActionGroup] = field(default_factory=dict)
     meetings: dict[int, ActionMeeting] = field(default_factory=dict)
     plans: dict[int, ActionPlan] = field(default_factory=dict)
@@ -155,6 +162,8 @@ class Rows:
         """The row of what `ROW_COLUMNS` found; `next_meetings` by the id of the group, None the plan's."""
         facts, group, meeting = facts_of(found), self._group(found), self._meeting(found)
         plan = self._plan(found)
+        if group and group.id not in self.inside:
+            owners = as_told(owners, self.unnamed)
         return ActionRow(
             id=found["id"],
             number=found["number"],

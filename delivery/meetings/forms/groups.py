@@ -11,7 +11,7 @@ from delivery.errors import Invalid
 from delivery.meetings.forms.hours import read_time
 from delivery.meetings.forms.opening import LONGEST_NAME, LONGEST_VENUE, MEMBERS, OPEN
 from delivery.meetings.rules.dates.cadence import CHOICES, Cadence, Week, Weekday, read_cadence, stored
-from delivery.meetings.rules.groups.facts import GroupFacts, Names, may_show_table
+from delivery.meetings.rules.groups.facts import GroupFacts, Names, keeps_to_itself
 from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.rules.states import GroupKind
 from delivery.web import Form
@@ -83,12 +83,17 @@ def read_facts(form: Form, choices: GroupChoices, current: GroupFacts) -> GroupF
         is_members_only=form["visibility"] == MEMBERS,
         keeps_records_elsewhere=form["keeps_records_elsewhere"] == YES,
         publishes=form["publishes"] == YES,
+        shows_attendance=form["shows_attendance"] == YES,
         shows_table=form["shows_table"] == YES,
         decision_style=style or current.decision_style,
     )
-    if facts.shows_table and not may_show_table(facts):
+    if facts.shows_table and keeps_to_itself(facts):
         problems["shows_table"] = (
             "Take this tick away: a forum, a panel or a members-only group never shows it."
+        )
+    if facts.shows_attendance and keeps_to_itself(facts):
+        problems["shows_attendance"] = (
+            "Take this tick away: a forum, a panel or a members-only group keeps who came inside."
         )
     if problems:
         raise Invalid(problems=problems)
@@ -117,6 +122,7 @@ def as_form(facts: GroupFacts, version: int) -> Form:
         "visibility": MEMBERS if facts.is_members_only else OPEN,
         "keeps_records_elsewhere": YES if facts.keeps_records_elsewhere else "",
         "publishes": YES if facts.publishes else "",
+        "shows_attendance": YES if facts.shows_attendance else "",
         "shows_table": YES if facts.shows_table else "",
         "decision_style": facts.decision_style.value,
         "version": str(version),

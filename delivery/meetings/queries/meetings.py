@@ -10,7 +10,7 @@ from typing import Any
 
 from piccolo.columns import And, Where
 
-from delivery.meetings.queries.visibility import OPEN, visible_meetings
+from delivery.meetings.queries.visibility import OPEN, visible_meetings, visible_minutes
 from delivery.meetings.rules.agreeing.comments import CommentState
 from delivery.meetings.rules.states import MINUTED, MeetingState
 from delivery.meetings.tables import Comment, Meeting, Minutes
@@ -20,7 +20,7 @@ from delivery.wording import london_day
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One meeting. `has_minutes` says that their text is here, `has_agenda` that its agenda is settled.
+    """One meeting. `has_minutes` says that their text is here for the viewer, `has_agenda` that its agenda is settled.
 
     `minutes_id` is the first text of them that stands, `open_comments` counts what its secretary has to answer.
 
@@ -154,7 +154,11 @@ async def _meetings(viewer: Viewer, which: And | Where) -> tuple[MeetingRow, ...
     minuted = {
         row["meeting"]: row["id"]
         for row in await Minutes.select(Minutes.id, Minutes.meeting)
-        .where(Minutes.undone_at.is_null(), Minutes.meeting.is_in(Meeting.select(Meeting.id).where(which)))
+        .where(
+            Minutes.undone_at.is_null(),
+            Minutes.meeting.is_in(Meeting.select(Meeting.id).where(which)),
+            visible_minutes(viewer),
+        )
         .order_by(Minutes.id, ascending=False)
     }
     circulated = [row for row in rows if row["state"] == MeetingState.CIRCULATED.value]

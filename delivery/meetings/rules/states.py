@@ -20,6 +20,9 @@ class MeetingState(StrEnum):
 MINUTED = frozenset({MeetingState.DRAFT_MINUTES, MeetingState.CIRCULATED, MeetingState.AGREED})
 """The states that say that minutes exist."""
 
+GONE_ROUND = frozenset({MeetingState.CIRCULATED, MeetingState.AGREED})
+"""The states in which the members have the minutes, and others read their published rendition."""
+
 
 class GroupKind(StrEnum):
     """What a group is for."""

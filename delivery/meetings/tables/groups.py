@@ -54,7 +54,7 @@ class Group(Table, tablename="groups"):
     `cadence` is how many weeks or months lie between two meetings; `cadence_day` the weekday and `cadence_week`
     which of them in the month, 1 to 4, -1 for the last. `usual_start` and `usual_end` are hours such as 10:00
     in London. `decision_style` is how its decisions are numbered; `publishes` gives its released minutes a
-    public page. `agenda_template` is the standing agenda in use, `own_agenda` the group's own one, kept while
+    public page; `shows_attendance` leaves in its minutes who was there, for whoever reads them outside. `agenda_template` is the standing agenda in use, `own_agenda` the group's own one, kept while
     it follows a shared one. Nothing is mailed before `mail_on_at`, when `mail_on_by` had seen the first mail.
     `invites` says who invites: outlook, product, or nobody (dates only); `sends_documents` how documents go out,
     as links or attached.
@@ -86,6 +86,7 @@ class Group(Table, tablename="groups"):
     dial_in = Varchar(length=300, null=False, default="")
     access_needs = Text(null=False, default="")
     publishes = Boolean(null=False, default=False)
+    shows_attendance = Boolean(null=False, default=False)
     shows_table = Boolean(null=False, default=False)
     decision_style = Varchar(length=20, null=False, default="resolved")
     mail_on_at = Timestamptz(null=True, default=None)

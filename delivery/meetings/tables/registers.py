@@ -8,6 +8,7 @@ from piccolo.table import Table
 from delivery.meetings.tables.groups import Group
 from delivery.meetings.tables.meetings import Meeting
 from delivery.meetings.tables.minutes import Minutes
+from delivery.partners.tables import Person
 from delivery.strategy.tables import Objective
 
 
@@ -30,7 +31,10 @@ class Decision(Table):
 
 
 class Question(Table):
-    """A question asked in a meeting and put to somebody, or to a group; open until `answered_on`."""
+    """A question asked in a meeting and put to somebody, or to a group; open until `answered_on`.
+
+    `asker` is who asked as the minutes have it, `asked_by` the person where that is somebody known.
+    """
 
     id: Serial
     meeting = ForeignKey(references=Meeting, null=False, on_delete=OnDelete.restrict, index=True)
@@ -40,6 +44,7 @@ class Question(Table):
     )
     text = Text(null=False)
     asker = Varchar(length=200, null=False, default="")
+    asked_by = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     quote = Text(null=False, default="")
     quote_start = Integer(null=True, default=None)
     put_to = Varchar(length=200, null=False, default="")

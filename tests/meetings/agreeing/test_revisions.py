@@ -15,7 +15,7 @@ from delivery.meetings.queries.minutes.revising import revise_minutes
 from delivery.meetings.queries.minutes.texts import minutes_of_meeting
 from delivery.meetings.queries.registers.decisions import decisions_of_meeting
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.tables import Minutes, MinutesItem, Restriction
+from delivery.meetings.tables import Meeting, Minutes, MinutesItem, Restriction
 from tests.meetings.agreeing.saved import TEXT, saved
 from tests.meetings.forum import NOW, Forum, make_forum
 
@@ -132,6 +132,8 @@ async def test_what_is_withheld_stays_withheld_in_a_later_wording(database: Data
     )
     await revise(forum, first)
     outsider = forum.viewer(keeps=False, sits=False)
+    assert await current_minutes(forum.held, outsider) == ()
+    await Meeting.update({Meeting.state: "circulated"}).where(Meeting.id == forum.held)
     (outside,) = await current_minutes(forum.held, outsider)
     assert "clinic" not in outside.row.text
     assert outside.is_published

@@ -41,6 +41,7 @@ FACTS = GroupFacts(
     is_members_only=False,
     keeps_records_elsewhere=False,
     publishes=True,
+    shows_attendance=False,
     shows_table=False,
     decision_style=DecisionStyle.YEARLY,
 )

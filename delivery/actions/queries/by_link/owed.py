@@ -18,6 +18,7 @@ from delivery.actions.queries.visibility import may_read_owed, owed_actions
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.actions.tables import Action, ActionOwner, Handover, Update
+from delivery.meetings.queries.visibility import unnamed_to
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
 from delivery.wording import begun, short_day
@@ -57,7 +58,7 @@ WITHHELD = "An action of a members-only group, whose words are read by its membe
 
 
 async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
-    """What is put to them first, then their work by its date, what has none last; nine queries at most."""
+    """What is put to them first, then their work by its date, what has none last; ten queries at most."""
     own = await _own(viewer, today)
     owned = Action.id.is_in(ActionOwner.select(ActionOwner.action).where(own))
     found = await Action.select(*ROW_COLUMNS).where(owed_actions(owned)).order_by(Action.number)
@@ -67,7 +68,7 @@ async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
     owners = await owners_of_each(ids, today)
     waiting = await _handed_on(viewer.person_id, ids)
     asked, said = await days_asked_for(ids), await _last_said(ids)
-    rows = Rows(today, RagSettings())
+    rows = Rows(today, RagSettings(), await unnamed_to(viewer), viewer.group_ids)
     owed = [
         OwedAction(
             row,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from piccolo.columns import Or, Where
+from piccolo.columns import And, Or, Where
 
 from delivery.actions.filters import Place, place_of
 from delivery.actions.letters.owed import Owed, Part
@@ -72,7 +72,7 @@ async def _actions(occasion: Occasion, today: date) -> list[Owed]:
     return sorted(found, key=lambda one: (days[one.record], one.record))
 
 
-def _of_occasion(occasion: Occasion) -> Where | Or:
+def _of_occasion(occasion: Occasion) -> Where | And | Or:
     own: Where = Action.group == occasion.group_id
     return Or(own, Action.group.is_null()) if occasion.keeps_plan else own
 
@@ -88,7 +88,7 @@ async def _questions(occasion: Occasion, today: date) -> list[Owed]:
     return await questions_owed(of_group, today, is_hidden=occasion.is_members_only)
 
 
-async def questions_owed(which: Where | Or, today: date, *, is_hidden: bool = False) -> list[Owed]:
+async def questions_owed(which: Where | And | Or, today: date, *, is_hidden: bool = False) -> list[Owed]:
     """Those of these questions that wait for an answer from somebody who is named; at most five queries.
 
     Who may see them is for `which` to say.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from delivery.errors import Invalid, NotFound
-from delivery.meetings.queries.visibility import visible_meetings
+from delivery.meetings.queries.visibility import visible_agendas
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
@@ -49,7 +49,7 @@ class AgendaHead:
 
 
 async def head_of(meeting_id: int, viewer: Viewer) -> AgendaHead | None:
-    """The meeting, None where there is none that the viewer may see; one query."""
+    """The meeting, None where there is none whose agenda the viewer may see; one query."""
     rows = await Meeting.select(
         Meeting.id,
         Meeting.group,
@@ -65,7 +65,7 @@ async def head_of(meeting_id: int, viewer: Viewer) -> AgendaHead | None:
         Meeting.agenda_settled_at,
         Meeting.is_extraordinary,
         Meeting.reason,
-    ).where(Meeting.id == meeting_id, visible_meetings(viewer))
+    ).where(Meeting.id == meeting_id, visible_agendas(viewer))
     if not rows:
         return None
     row = rows[0]

@@ -8,6 +8,7 @@ from datetime import date
 from delivery.meetings.queries.agendas.heads import AgendaHead, head_of
 from delivery.meetings.queries.agendas.rows import StoredItem, papers_of, stored_items
 from delivery.meetings.queries.agendas.sources import sources_of
+from delivery.meetings.queries.visibility import unnamed_to
 from delivery.meetings.rules.agenda import (
     Agenda,
     AgendaEntry,
@@ -15,6 +16,7 @@ from delivery.meetings.rules.agenda import (
     PaperRef,
     Sources,
     compose,
+    for_outside,
     numbered,
 )
 from delivery.partners.viewer import Viewer
@@ -23,7 +25,7 @@ from delivery.partners.viewer import Viewer
 async def agenda_of(
     meeting_id: int, viewer: Viewer, today: date, actions: Sequence[MatterAction] = ()
 ) -> Agenda | None:
-    """The agenda of a meeting, None where there is none that the viewer may see; at most ten queries.
+    """The agenda of a meeting, None where there is none that the viewer may see, or not yet; at most ten queries.
 
     `actions` are the open actions of groups, which the domain of actions tells, and of which the agenda takes
     those of its own; a settled one needs none. That of a meeting which is over and never had one holds what people wrote on it.
@@ -43,6 +45,9 @@ async def agenda_under(
     else:
         sources = await sources_of(head, viewer, today, actions) if head.is_open else Sources()
         entries, left_out = compose(sources, [item.decided for item in items], papers)
+    if not viewer.sits_in(head.group_id):
+        unnamed = await unnamed_to(viewer)
+        entries, left_out = for_outside(entries, unnamed), for_outside(left_out, unnamed)
     return Agenda(
         meeting_id=head.meeting_id,
         group_id=head.group_id,

@@ -12,7 +12,7 @@ from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.mail.queries.withdrawing import stop_group
 from delivery.meetings.queries.visibility import MEMBERS_ONLY, OPEN, visible_groups
 from delivery.meetings.rules.dates.cadence import read_cadence, stored
-from delivery.meetings.rules.groups.facts import GroupFacts, Names, in_words, kinds_for, may_show_table
+from delivery.meetings.rules.groups.facts import GroupFacts, Names, in_words, keeps_to_itself, kinds_for
 from delivery.meetings.rules.groups.officers import must_edit
 from delivery.meetings.rules.groups.tree import at_or_below
 from delivery.meetings.rules.registers.decision_style import DecisionStyle
@@ -104,8 +104,10 @@ def _refuse(facts: GroupFacts, group: GroupToEdit, viewer: Viewer, *, opens: boo
     problems = {}
     if facts.kind not in kinds_for(group.facts.kind, viewer.is_administrator):
         raise NotAllowed("Only an administrator can make a group one of this kind.")
-    if facts.shows_table and not may_show_table(facts):
+    if facts.shows_table and keeps_to_itself(facts):
         problems["shows_table"] = "A forum, a panel or a members-only group never shows who is at its table."
+    if facts.shows_attendance and keeps_to_itself(facts):
+        problems["shows_attendance"] = "A forum, a panel or a members-only group keeps who came inside."
     if facts.reports_to is not None and facts.reports_to not in group.names.groups:
         problems["reports_to"] = "Choose a group that does not report to this one."
     if facts.is_members_only and not group.facts.is_members_only and not viewer.runs(group.id):
@@ -154,6 +156,7 @@ def _facts(row: Mapping[str, Any]) -> GroupFacts:
         is_members_only=row["visibility"] != OPEN,
         keeps_records_elsewhere=row["keeps_records_elsewhere"],
         publishes=row["publishes"],
+        shows_attendance=row["shows_attendance"],
         shows_table=row["shows_table"],
         decision_style=DecisionStyle(row["decision_style"]),
     )
@@ -180,6 +183,7 @@ def _row(facts: GroupFacts) -> dict[Any, Any]:
         Group.visibility: MEMBERS_ONLY if facts.is_members_only else OPEN,
         Group.keeps_records_elsewhere: facts.keeps_records_elsewhere,
         Group.publishes: facts.publishes,
+        Group.shows_attendance: facts.shows_attendance,
         Group.shows_table: facts.shows_table,
         Group.decision_style: facts.decision_style.value,
     }

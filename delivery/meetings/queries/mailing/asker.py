@@ -40,17 +40,14 @@ class Asker:
 
 
 async def known_asker(question: QuestionRow, now: datetime) -> Asker | None:
-    """The one person at the meeting or in the group whose name or initials stand as who asked; None for nobody or several."""
+    """Who asked, where that is known: else the one person at the meeting or in the group whose name or initials stand there.
+
+    None for nobody, for several, and for somebody without an address.
+    """
     if question.source is None or question.meeting_id is None or not question.asker:
         return None
-    said = question.asker.casefold()
-    there = await Attendance.select(Attendance.person).where(
-        Attendance.meeting == question.meeting_id,
-        Attendance.person.is_not_null(),
-        Attendance.withdrawn_at.is_null(),
-        Or(Attendance.initials == question.asker, Attendance.name == question.asker),
-    )
-    ids = {row["person"] for row in there}
+    ids = {question.asked_by} if question.asked_by else await _there(question)
+    said = "" if question.asked_by else question.asker.casefold()
     people = await recipients(question.meeting_id, question.source.group.id, london_day(now))
     fitting = [
         one for one in people if one.person_id and (one.person_id in ids or one.name.casefold() == said)
@@ -58,6 +55,16 @@ async def known_asker(question: QuestionRow, now: datetime) -> Asker | None:
     if len(fitting) != 1 or not fitting[0].email:
         return None
     return Asker(fitting[0].name, fitting[0].email, fitting[0].person_id)
+
+
+async def _there(question: QuestionRow) -> set[int]:
+    rows = await Attendance.select(Attendance.person).where(
+        Attendance.meeting == question.meeting_id,
+        Attendance.person.is_not_null(),
+        Attendance.withdrawn_at.is_null(),
+        Or(Attendance.initials == question.asker, Attendance.name == question.asker),
+    )
+    return {row["person"] for row in rows}
 
 
 async def asker_at(name: str, address: str) -> Asker:

@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 
 from delivery.meetings.queries.minutes.items import StoredItem, items_by_minutes, reckoned
 from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_of_meeting
+from delivery.meetings.queries.visibility import unnamed_to
+from delivery.meetings.rules.groups.unnamed import NOBODY
 from delivery.meetings.rules.items import split_heading
-from delivery.meetings.rules.renditions.rendition import Stretch, published
+from delivery.meetings.rules.renditions.outside import for_outside
+from delivery.meetings.rules.renditions.rendition import Stretch
 from delivery.meetings.tables import Restriction
 from delivery.partners.viewer import Viewer
 
@@ -36,7 +39,7 @@ class CurrentItem:
 class CurrentText:
     """The newest wording of one save. `row.text` is what the viewer may read: outside the group the published one.
 
-    `is_published` says that something in it is withheld from this viewer.
+    `is_published` says that something in it is withheld from this viewer, or kept inside the group.
     """
 
     row: MinutesRow
@@ -50,7 +53,7 @@ async def current_minutes(
     """The minutes of a meeting as they stand, one text for each time they were saved, oldest first.
 
     Mostly that is one. With `for_publication` everybody gets the published rendition. Empty where there are
-    none, or none that the viewer may see; four queries.
+    none, or none that the viewer may see; five queries.
     """
     rows = await minutes_of_meeting(meeting_id, viewer)
     return await as_read([row for row in rows if row.is_newest], viewer, for_publication=for_publication)
@@ -59,17 +62,20 @@ async def current_minutes(
 async def as_read(
     rows: Sequence[MinutesRow], viewer: Viewer, *, for_publication: bool = False
 ) -> tuple[CurrentText, ...]:
-    """Any wordings as the viewer may read them; two queries."""
+    """Any wordings as the viewer may read them; three queries."""
+    reads_whole = not for_publication and all(viewer.sits_in(row.group_id) for row in rows)
+    unnamed = NOBODY if reads_whole else await unnamed_to(None if for_publication else viewer)
     withheld = await withheld_by_minutes([row.id for row in rows])
     stored = await items_by_minutes([row.id for row in rows])
     found = []
     for row in rows:
         is_whole = viewer.sits_in(row.group_id) and not for_publication
-        if is_whole or not withheld.get(row.id):
+        told = withheld.get(row.id, ())
+        text = row.text if is_whole else for_outside(row.text, told, unnamed, row.shows_attendance)
+        if text == row.text:
             items = stored.get(row.id) or reckoned(row.id, row.text)
             found.append(CurrentText(row, _items(items, row.text), is_published=False))
         else:
-            text = published(row.text, withheld[row.id])
             found.append(
                 CurrentText(replace(row, text=text), _items(reckoned(row.id, text), text), is_published=True)
             )

@@ -71,6 +71,7 @@ def _somebody(
         name=row["name"],
         owner=known[held[0]["id"]] if len(held) == 1 else own,
         part=next((part for part in parts if part), ""),
+        id=row["id"],
     )
 
 

@@ -102,6 +102,7 @@ def _registers(
             objective=question.objective_id,
             text=question.text,
             asker=question.asker,
+            asked_by=question.asked_by,
             put_to=question.put_to,
             **place(question.quote),
         )

@@ -22,7 +22,8 @@ class MinutesRow:
     """One saving of a meeting's minutes; undone, it keeps its text and nothing else.
 
     One that `revises` another is a later wording of it: what was read stays with `first_id`, which is its
-    own id otherwise. `is_newest` where no later wording stands. `state` and `agreed_on` are its meeting's.
+    own id otherwise. `is_newest` where no later wording stands. `state` and `agreed_on` are its meeting's,
+    `shows_attendance` is its group's.
     """
 
     id: int
@@ -38,6 +39,7 @@ class MinutesRow:
     is_newest: bool
     state: MeetingState
     agreed_on: date | None
+    shows_attendance: bool
     version: int
 
     def may_undo(self, now: datetime) -> bool:
@@ -81,6 +83,7 @@ _FACTS = (
     Minutes.revision_reason,
     Minutes.meeting.state.as_alias("state"),
     Minutes.meeting.agreed_on.as_alias("agreed_on"),
+    Minutes.meeting._.group._.shows_attendance.as_alias("shows_attendance"),
     Minutes.version,
 )
 
@@ -110,5 +113,6 @@ def _row(row: Mapping[str, Any], revises: Mapping[int, int | None], standing: fr
         is_newest=row["id"] in standing,
         state=MeetingState(row["state"]),
         agreed_on=row["agreed_on"],
+        shows_attendance=row["shows_attendance"],
         version=row["version"],
     )

@@ -50,7 +50,7 @@ async def answer_question(
         question = await question_to_answer(question_id, viewer)
         sent = (
             {Question.answer_sent_to: answer.sent_to, Question.answer_sent_on: answer.sent_on}
-            if question.source
+            if question.source and question.source.is_inside
             else {}
         )
         detail = {"answer": answer.words, "sent to": answer.sent_to if sent else ""}
@@ -98,6 +98,7 @@ async def correct_question(
             values: dict[Any, Any] = {
                 Question.text: asked.words,
                 Question.asker: asked.asker,
+                Question.asked_by: question.asked_by if asked.asker == question.asker else None,
                 Question.put_to: asked.put_to,
                 Question.due: asked.due,
             }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from piccolo.columns import Or, Where
+from piccolo.columns import And, Or, Where
 
 from delivery.meetings.queries.registers.records import (
     NamedGroup,
@@ -77,7 +77,7 @@ async def forward_item_seen(item_id: int, viewer: Viewer) -> ForwardItemRow | No
     return found[0] if found else None
 
 
-async def _forward_items(viewer: Viewer, *which: Where | Or) -> tuple[ForwardItemRow, ...]:
+async def _forward_items(viewer: Viewer, *which: Where | And | Or) -> tuple[ForwardItemRow, ...]:
     rows = await (
         ForwardItem.select(
             ForwardItem.id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from piccolo.columns import Or, Where
+from piccolo.columns import And, Or, Where
 
 from delivery.meetings.queries.registers.records import (
     NamedGroup,
@@ -17,15 +17,17 @@ from delivery.meetings.queries.registers.records import (
     source_columns,
     source_of,
 )
-from delivery.meetings.queries.visibility import visible_asked, visible_questions
+from delivery.meetings.queries.visibility import unnamed_to, visible_asked, visible_questions
 from delivery.meetings.rules.confirming.marking import text_order
+from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
 from delivery.meetings.tables import Question
 from delivery.partners.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question, open until `answered_on`; `asker` is empty for those outside the group it was asked in.
+    """A question, open until `answered_on`. Outside the group it was asked in `asker`, to whom the answer was sent and
+    the words of the minutes, in which the asker stands, are empty. `asked_by` is the asker's id, where that is known.
 
     `source` is None for a group that was asked by one which it may not see: it has the text, whom it was put
     to and the answer, and no word of where that came from. `put_to_another` says that it went to a group that
@@ -36,6 +38,7 @@ class QuestionRow:
     source: Source | None
     text: str
     asker: str
+    asked_by: int | None
     put_to: str
     put_to_group: NamedGroup | None
     put_to_another: bool
@@ -115,12 +118,13 @@ async def question_seen(question_id: int, viewer: Viewer) -> QuestionRow | None:
     return found[0] if found else None
 
 
-async def _questions(viewer: Viewer, *which: Where | Or) -> tuple[QuestionRow, ...]:
+async def _questions(viewer: Viewer, *which: Where | And | Or) -> tuple[QuestionRow, ...]:
     rows = await (
         Question.select(
             Question.id,
             Question.text,
             Question.asker,
+            Question.asked_by,
             Question.put_to,
             *group_columns(Question.put_to_group, "put_to_group"),
             Question.due,
@@ -138,30 +142,35 @@ async def _questions(viewer: Viewer, *which: Where | Or) -> tuple[QuestionRow, .
         .where(*which, Question.withdrawn_at.is_null())
         .order_by(Question.id)
     )
-    found = [_question(row, viewer) for row in rows]
+    is_inside = all(viewer.sits_in(row["group"]) for row in rows)
+    unnamed = NOBODY if is_inside else await unnamed_to(viewer)
+    found = [_question(row, viewer, unnamed) for row in rows]
     return tuple(sorted(found, key=lambda row: text_order(row.minutes_id, row.quote_start, row.id)))
 
 
-def _question(row: Mapping[str, Any], viewer: Viewer) -> QuestionRow:
+def _question(row: Mapping[str, Any], viewer: Viewer, unnamed: Unnamed) -> QuestionRow:
     source = source_of(row, viewer)
+    is_inside = source is not None and source.is_inside
+    worded = NOBODY.worded if is_inside else unnamed.worded
     asked = named_group(row, "put_to_group", viewer)
     return QuestionRow(
         id=row["id"],
         source=source,
-        text=row["text"],
+        text=worded(row["text"]),
         # Who asked is seen inside the group alone (DESIGN section 7).
-        asker=row["asker"] if source and source.is_inside else "",
-        put_to=row["put_to"],
+        asker=row["asker"] if is_inside else "",
+        asked_by=row["asked_by"] if is_inside else None,
+        put_to=worded(row["put_to"]),
         put_to_group=asked,
         put_to_another=row["put_to_group"] is not None and asked is None,
         due=row["due"],
         answer=row["answer"],
         answered_on=row["answered_on"],
-        answer_sent_to=row["answer_sent_to"] if source else "",
+        answer_sent_to=row["answer_sent_to"] if is_inside else "",
         answer_sent_on=row["answer_sent_on"] if source else None,
         objective=row["objective_number"] or "" if source else "",
         minutes_id=row["minutes"] if source else None,
-        quote=row["quote"] if source else "",
+        quote=row["quote"] if is_inside else "",
         quote_start=row["quote_start"] if source else None,
         may_answer=viewer.keeps(row["group"]) or viewer.keeps(row["put_to_group"]),
         version=row["version"],

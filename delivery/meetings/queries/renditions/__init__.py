@@ -9,7 +9,7 @@ from .publishing import (
     publishing_group,
     publishing_groups,
 )
-from .quotes import may_read_quote
+from .quotes import readable_quote
 from .reading import ReadRecord, ReleaseRow, Rendition, read_records, rendition_of
 
 __all__ = [
@@ -20,11 +20,11 @@ __all__ = [
     "ReleaseRow",
     "Rendition",
     "keep_rendition",
-    "may_read_quote",
     "published_text",
     "publishing_group",
     "publishing_groups",
     "read_records",
+    "readable_quote",
     "release",
     "rendition_of",
     "rendition_to_change",

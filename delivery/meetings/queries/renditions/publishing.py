@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from delivery.meetings.queries.minutes.current import withheld_by_minutes
 from delivery.meetings.queries.minutes.items import reckoned
+from delivery.meetings.queries.visibility import unnamed_to
 from delivery.meetings.rules.items import ItemSpan
-from delivery.meetings.rules.renditions.rendition import published
+from delivery.meetings.rules.renditions.outside import for_outside
 from delivery.meetings.tables import Group, Release
 from delivery.wording import london_day
 
@@ -78,7 +79,7 @@ async def publishing_group(slug: str) -> PublishingGroup | None:
 
 
 async def published_text(slug: str, meeting_id: int) -> PublishedText | None:
-    """The released text of a meeting, None where there is none or its group does not publish; two queries."""
+    """The released text of a meeting, None where there is none or its group does not publish; three queries."""
     rows = await Release.select(
         Release.minutes,
         Release.minutes.text.as_alias("text"),
@@ -86,6 +87,7 @@ async def published_text(slug: str, meeting_id: int) -> PublishedText | None:
         Release.minutes._.meeting._.agreed_on.as_alias("agreed_on"),
         Release.minutes._.meeting._.group.as_alias("group"),
         Release.minutes._.meeting._.group._.name.as_alias("group_name"),
+        Release.minutes._.meeting._.group._.shows_attendance.as_alias("shows_attendance"),
         Release.released_at,
     ).where(
         Release.minutes.meeting == meeting_id,
@@ -98,7 +100,9 @@ async def published_text(slug: str, meeting_id: int) -> PublishedText | None:
         return None
     row = rows[0]
     withheld = await withheld_by_minutes([row["minutes"]])
-    text = published(row["text"], withheld.get(row["minutes"], ()))
+    text = for_outside(
+        row["text"], withheld.get(row["minutes"], ()), await unnamed_to(None), row["shows_attendance"]
+    )
     return PublishedText(
         group_id=row["group"],
         group_slug=slug,

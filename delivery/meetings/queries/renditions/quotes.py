@@ -1,4 +1,4 @@
-"""Whether a viewer may read the words that a record was read from."""
+"""The words that a record was read from, as far as a viewer may read them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.partners.viewer import Viewer
 
 
-async def may_read_quote(quote: str, meeting_id: int, group_id: int, viewer: Viewer) -> bool:
-    """A member of the group may; anybody else where the words stand in what they can read of its minutes."""
-    if viewer.sits_in(group_id):
-        return True
-    return any(quote in text.row.text for text in await current_minutes(meeting_id, viewer))
+async def readable_quote(quote: str, meeting_id: int | None, group_id: int | None, viewer: Viewer) -> str:
+    """The whole for a member of the group; for others what stands in what they can read of its minutes, else nothing."""
+    if not quote or meeting_id is None or viewer.sits_in(group_id):
+        return quote
+    texts = await current_minutes(meeting_id, viewer)
+    return quote if any(quote in text.row.text for text in texts) else ""

@@ -75,19 +75,23 @@ def read_attendance(blocks: list[Block], sections: list[Section], plain: str) ->
     for text, kind, own_line in _entries(blocks, sections, plain):
         for attendee in _attendees(text, kind, own_line):
             found.setdefault((attendee.name, attendee.section), attendee)
-    for text, kind in rows_of_names(plain):
-        for attendee in _attendees(text, kind, True):
+    for row in rows_of_names(plain):
+        for attendee in _attendees(row.words, row.kind, True):
             found.setdefault((attendee.name, attendee.section), attendee)
-    for text in run_on_lists(blocks, sections, plain):
-        for piece, kind in _labelled(text, SectionKind.PRESENT):
+    for run_on in run_on_lists(blocks, sections, plain):
+        for piece, kind in _labelled(run_on.names, SectionKind.PRESENT):
             for attendee in _attendees(piece, kind, False):
                 found.setdefault((attendee.name, attendee.section), attendee)
-    for match in _SENT_APOLOGIES.finditer(plain):
-        for attendee in _attendees(
-            match[1].split("\n\n")[0].replace("\n", " "), SectionKind.APOLOGIES, False
-        ):
+    for start, end in sent_apologies(plain):
+        for attendee in _attendees(plain[start:end].replace("\n", " "), SectionKind.APOLOGIES, False):
             found.setdefault((attendee.name, attendee.section), attendee)
     return list(found.values())
+
+
+def sent_apologies(plain: str) -> Iterator[tuple[int, int]]:
+    """Where the people stand in "apologies were received from …", in the text of any paragraph."""
+    for match in _SENT_APOLOGIES.finditer(plain):
+        yield match.start(1), match.start(1) + len(match[1].split("\n\n")[0])
 
 
 def _entries(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind, kind_of
 
@@ -21,10 +22,22 @@ _BESIDE = re.compile(
 )
 
 
-def rows_of_names(plain: str) -> Iterator[tuple[str, SectionKind]]:
-    """The people of such tables, each with what stands beside the name, and the list they are of."""
+@dataclass(frozen=True, slots=True)
+class NamedRow:
+    """Somebody in such a table with what stands beside the name, the list they are of, and the row's place in the text."""
+
+    words: str
+    kind: SectionKind
+    start: int
+    end: int
+
+
+def rows_of_names(plain: str) -> Iterator[NamedRow]:
+    """The people of such tables, in order."""
     kinds: list[SectionKind] = []
+    end = -1
     for line in plain.split("\n", _HEAD)[:_HEAD]:
+        start, end = end + 1, end + 1 + len(line)
         cells = [cell.strip(" *\t") for cell in _CELL.split(line.strip(" |\t"))] if line.strip() else []
         headed = _columns(cells)
         if headed:
@@ -32,9 +45,9 @@ def rows_of_names(plain: str) -> Iterator[tuple[str, SectionKind]]:
         elif len(cells) < 2 and kinds and not _RULE.fullmatch(line):
             kinds = []
         elif len(kinds) == 1:
-            yield ", ".join(cell for cell in cells if cell), kinds[0]
+            yield NamedRow(", ".join(cell for cell in cells if cell), kinds[0], start, end)
         else:
-            yield from zip(cells, kinds, strict=False)
+            yield from (NamedRow(cell, kind, start, end) for cell, kind in zip(cells, kinds, strict=False))
 
 
 def _columns(cells: list[str]) -> list[SectionKind]:

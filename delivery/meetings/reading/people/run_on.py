@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.headings import ATTENDANCE
@@ -21,22 +22,31 @@ _LIST_ENDS = re.compile(
 )
 
 
-def run_on_lists(blocks: list[Block], sections: list[Section], plain: str) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class RunOnList:
+    """The names of a list, and where it stands: characters `start` to `end` of the text."""
+
+    names: str
+    start: int
+    end: int
+
+
+def run_on_lists(blocks: list[Block], sections: list[Section], plain: str) -> Iterator[RunOnList]:
     """The list in "Minutes of the meeting of 3 May Present: Ann Bell (AB), Cora Dean Item 1. …", in the head of a text."""
     for block, section in zip(blocks[:_HEAD], sections[:_HEAD], strict=True):
         if section.kind not in ATTENDANCE and _are_bare_names(block.text, plain):
-            names = block.text.split()
-            yield ", ".join(
-                f"{given} {family}" for given, family in zip(names[::2], names[1::2], strict=True)
-            )
+            words = block.text.split()
+            pairs = (f"{given} {family}" for given, family in zip(words[::2], words[1::2], strict=True))
+            yield RunOnList(", ".join(pairs), block.start, block.end)
         told = _IN_A_SENTENCE.search(block.text)
         if told is not None:
-            yield told[1]
+            yield RunOnList(told[1], block.start + told.start(), block.start + told.end())
         label = _MIDWAY.search(block.text) if section.kind not in ATTENDANCE else None
         if label is not None and label.start() > 0:
             stretch = block.text[label.end() : label.end() + 800]
             end = _LIST_ENDS.search(stretch)
-            yield stretch[: end.start()] if end else stretch
+            names = stretch[: end.start()] if end else stretch
+            yield RunOnList(names, block.start + label.start(), block.start + label.end() + len(names))
 
 
 def _are_bare_names(text: str, plain: str) -> bool:

@@ -16,6 +16,7 @@ from .entries import (
     words_of,
 )
 from .moved_by_hand import in_order, moved
+from .outside import for_outside
 from .sources import AnsweredQuestion, Decided, LastMinutes, Raised, ReviewedDecision, Sources, Standing
 from .timing import is_news, is_to_look_at, minutes_in_words, time_words
 
@@ -38,6 +39,7 @@ __all__ = [
     "Sources",
     "Standing",
     "compose",
+    "for_outside",
     "in_order",
     "is_news",
     "is_to_look_at",

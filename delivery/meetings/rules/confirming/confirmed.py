@@ -68,13 +68,17 @@ class ConfirmedDecision:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedQuestion:
-    """A question that nobody answered, with who asked it and whom it was put to as written."""
+    """A question that nobody answered, with who asked it and whom it was put to as written.
+
+    `asked_by` is the id of the person who asked, where that is sure.
+    """
 
     text: str
     asker: str
     objective_id: int | None
     quote: Quote
     put_to: str = ""
+    asked_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

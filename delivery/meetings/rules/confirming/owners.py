@@ -45,7 +45,7 @@ class KnownOwner:
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person by name; `owner` is the one post they hold, else they themselves.
+    """A person by name and id; `owner` is the one post they hold, else they themselves.
 
     `part` is their seat in the group whose minutes are read, empty where they have none.
     """
@@ -53,6 +53,7 @@ class Somebody:
     name: str
     owner: KnownOwner
     part: str = ""
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,11 @@ class OwnerIndex:
         if INITIALS.match(words):
             return self._whose_initials(words, in_text)
         return self._whose_name(words, in_text)
+
+    def person_of(self, owner: KnownOwner | None) -> int | None:
+        """The id of the person who is this owner, or holds this post; None for an agency and for several."""
+        found = {person.id for person in self.people if person.id and person.owner == owner}
+        return next(iter(found)) if len(found) == 1 else None
 
     def split(self, written: str) -> tuple[str, ...]:
         """The owners that somebody typed on one line: "AM / NM", "Sam Brackley; NFRS", "AM, NM and the Clerk".

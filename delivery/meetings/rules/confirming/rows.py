@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from delivery.meetings.reading import Finding, Kind, Reading, chosen_beforehand
+from delivery.meetings.rules.confirming.askers import parted
 
 LONGEST_TEXT = 2000
 NEW = "new"
@@ -109,6 +110,9 @@ def _row(
     numbers: Collection[str],
 ) -> Row:
     is_saved = " ".join(found.quote.split()) in known
+    asker, text = found.asker or "", found.text
+    if found.kind is Kind.QUESTION:
+        asker, text = parted(text, asker)
     objective, likely = _objective(found, numbers)
     return Row(
         key=key,
@@ -120,13 +124,13 @@ def _row(
         is_ready=found.ready and not is_saved,
         is_taken=found.ready and not is_saved,
         is_saved=is_saved,
-        text=_sentence(found.text),
+        text=_sentence(text),
         owners="; ".join(found.owners),
         due=found.due or "",
         objective=objective,
         likely=likely,
         reference=found.reference or "",
-        asker=found.asker or "",
+        asker=asker,
         told=found.status or "",
         updates=NEW if found.kind is Kind.PREVIOUS else "",
         is_forward=found.key in forward,

@@ -59,6 +59,10 @@ class Known:
         chosen = self.index.with_key(self.answers.get(words.casefold(), ""))
         return Whose(chosen) if chosen else self.index.whose(words, self.in_text)
 
+    def person(self, written: str) -> int | None:
+        """The id of the one person whom these words name, None for nobody or several."""
+        return self.index.person_of(self.whose(written).owner) if written else None
+
 
 @dataclass(frozen=True)
 class Registers:
@@ -123,6 +127,7 @@ def confirm(rows: Sequence[Row], text: str, known: Known) -> Registers:
                 known.objectives.get(row.objective),
                 _quote(row, text),
                 put_to(text[row.start : row.end]),
+                known.person(row.asker),
             )
             for row in taken
             if row.register == Kind.QUESTION

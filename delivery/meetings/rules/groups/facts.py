@@ -35,6 +35,7 @@ class GroupFacts:
     is_members_only: bool
     keeps_records_elsewhere: bool
     publishes: bool
+    shows_attendance: bool
     shows_table: bool
     decision_style: DecisionStyle
 
@@ -63,9 +64,9 @@ def kinds_for(current: GroupKind, is_administrator: bool) -> tuple[GroupKind, ..
     return kinds_open_to(is_administrator)
 
 
-def may_show_table(facts: GroupFacts) -> bool:
-    """Whether a group can tell every partner which agencies, organisations and strands have a seat."""
-    return not facts.is_members_only and facts.kind not in PRIVATE_KINDS
+def keeps_to_itself(facts: GroupFacts) -> bool:
+    """Whether a group never tells others which agencies, organisations and strands have a seat, nor who came."""
+    return facts.is_members_only or facts.kind in PRIVATE_KINDS
 
 
 def in_words(facts: GroupFacts, names: Names) -> dict[str, str]:
@@ -87,6 +88,7 @@ def in_words(facts: GroupFacts, names: Names) -> dict[str, str]:
         "Who can see it": "Members only" if facts.is_members_only else "Every partner",
         "Keeps its records elsewhere": _yes(facts.keeps_records_elsewhere),
         "Publishes its minutes": _yes(facts.publishes),
+        "Its minutes tell everybody who was there": _yes(facts.shows_attendance),
         "Shows who is at its table": _yes(facts.shows_table),
         "Decisions are numbered": facts.decision_style.example,
     }

@@ -12,6 +12,7 @@ from delivery.meetings.rules.items import items_of
 
 PARAGRAPH_WITHHELD = "[Paragraph withheld]"
 ITEM_WITHHELD = "[Item withheld]"
+ATTENDANCE_KEPT = "[Who was there is kept inside the group]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,21 @@ def paragraphs_of(text: str) -> tuple[Stretch, ...]:
     return tuple(Stretch(block.start, block.end) for block in blocks_of(readable, lines_of(readable)))
 
 
-def published(text: str, withheld: Sequence[Stretch]) -> str:
+def published(text: str, withheld: Sequence[Stretch], attendance: Sequence[Stretch] = ()) -> str:
     """The published rendition: in place of each paragraph that a withheld stretch touches, words that say so.
 
-    An item of which nothing is left is one line with its number, so that the numbers still run on.
+    An item of which nothing is left is one line with its number, so that the numbers still run on. In place of
+    each stretch of `attendance` stands that it is kept inside the group.
     """
+    places = _replaced(text, withheld)
+    kept_inside = [
+        (one, ATTENDANCE_KEPT)
+        for one in attendance
+        if not any(place.touches(one.start, one.end) for place, _ in places)
+    ]
     kept: list[str] = []
     at = 0
-    for one, words in _replaced(text, withheld):
+    for one, words in sorted([*places, *kept_inside], key=lambda place: place[0].start):
         kept.append(text[at : one.start])
         kept.append(words)
         at = one.end

@@ -28,12 +28,13 @@ async def agenda_panel(
 ) -> AgendaPanel | None:
     """The agenda of a meeting that is on, or that was settled; None for one that never had one here.
 
-    `actions` are those of groups that the viewer may see, of which the open ones arise.
+    Outside the group there is none before it is out. `actions` are those of groups that the viewer may see, of which
+    the open ones arise.
     """
     never_had = (
         meeting.is_noted_only or meeting.has_minutes or meeting.state is MeetingState.CANCELLED
     ) and not meeting.has_agenda
-    if never_had:
+    if never_had or not (meeting.is_member or meeting.has_agenda):
         return None
     who = viewer(request)
     proposals = await proposals_of(meeting.id, who) if meeting.keeps_records else ()

@@ -38,12 +38,13 @@ class UnknownObjective:
 
 
 def unknown_names(rows: Sequence[Row], known: Known) -> tuple[UnknownName, ...]:
-    """The names of the ready duties that are not sure, each once, in the order of the text."""
+    """The names of the ready duties and questions that are not sure, each once, in the order of the text."""
     written: dict[str, tuple[str, list[int]]] = {}
     for row in rows:
-        if not (row.is_ready and row.is_duty) or row.register == Kind.PREVIOUS:
+        if not row.is_ready or row.register == Kind.PREVIOUS:
             continue
-        for words in known.index.split(row.owners):
+        who = known.index.split(row.owners) if row.is_duty else (row.asker,) if row.asker else ()
+        for words in who:
             written.setdefault(words.casefold(), (words, []))[1].append(row.number)
     everybody = tuple((owner.key, owner.label) for owner in known.index.owners)
     names: list[UnknownName] = []

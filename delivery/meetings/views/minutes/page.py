@@ -139,7 +139,7 @@ def _saved_text(text: CurrentText, records: Sequence[Recorded]) -> SavedText:
         findings=tuple(
             Found(numbers.get(record.anchor, 0), record)
             for record in in_order
-            if record.anchor in numbers or not text.is_published
+            if record.anchor in numbers or not (text.is_published and record.quote)
         ),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from litestar.params import FromPath
@@ -18,6 +19,7 @@ from delivery.meetings.queries.registers.decisions import (
     decision_to_change,
     review_decision,
 )
+from delivery.meetings.queries.renditions import readable_quote
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.editing import (
     EditField,
@@ -97,14 +99,16 @@ async def _page(
     errors: Mapping[str, str] | None = None,
 ) -> Template:
     stored = day_or_blank(decision.review_on)
+    group = decision.source.group
+    quote = await readable_quote(decision.quote, decision.meeting_id, group.id, viewer(request))
     return await record_page(
         request,
         Register.DECISIONS,
         decision.id,
-        decision.source.group.slug,
+        group.slug,
         with_history=decision.source.is_inside,
         status=422 if errors else 200,
-        decision=decision,
+        decision=replace(decision, quote=quote),
         review_on=typed["review_on"] if typed else stored,
         version=whole_number(typed["version"]) if typed else decision.version,
         errors=errors or {},

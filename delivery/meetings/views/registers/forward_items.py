@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -27,6 +28,7 @@ from delivery.meetings.queries.registers.bringing_back import (
 )
 from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_item_seen
 from delivery.meetings.queries.registers.records import groups_to_name
+from delivery.meetings.queries.renditions import readable_quote
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.editing import (
     EditField,
@@ -138,16 +140,18 @@ async def _page(
     errors: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> Template:
-    group = item.source.group if item.source else item.for_group
+    source, who = item.source, viewer(request)
+    group = source.group if source else item.for_group
+    quote = await readable_quote(item.quote, source.meeting_id, source.group.id, who) if source else ""
     return await record_page(
         request,
         Register.FORWARD_PLAN,
         item.id,
         group.slug if group else "",
-        with_history=item.source is not None and item.source.is_inside,
+        with_history=source is not None and source.is_inside,
         status=422 if errors else status,
-        item=item,
-        may_correct=item.source is not None and item.source.is_kept,
+        item=replace(item, quote=quote),
+        may_correct=source is not None and source.is_kept,
         values={name: typed[name] if typed else "" for name in ("phrase", "reason", "note")},
         version=whole_number(typed["version"]) if errors and typed else item.version,
         errors=errors or {},

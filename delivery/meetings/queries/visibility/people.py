@@ -1,0 +1,42 @@
+"""Who may be named to whom, and how others are worded."""
+
+from __future__ import annotations
+
+from piccolo.columns import And, Or
+from piccolo.query import Select
+
+from delivery.cache import Cache
+from delivery.meetings.queries.invitations.visibility import asked_by_no_other
+from delivery.meetings.queries.visibility.places import own_groups
+from delivery.meetings.rules.groups.unnamed import Unnamed
+from delivery.meetings.tables import Membership
+from delivery.partners.tables import Holding, Person
+from delivery.partners.viewer import Viewer
+
+_kept: Cache[Unnamed] = Cache(most=64)
+
+
+def people_to_name(viewer: Viewer | None) -> And:
+    """The people whom a viewer may come across: not those whose only place is in groups of others."""
+    own = own_groups(viewer)
+    in_person = Membership.person.is_not_null()
+    has_body = Or(Person.agency.is_not_null(), Person.id.is_in(Holding.select(Holding.person)))
+    seated = Membership.select(Membership.person).where(in_person)
+    sits_nowhere = And(Person.id.not_in(seated), asked_by_no_other(own))
+    beside = Membership.select(Membership.person).where(in_person, Membership.group.is_in(own))
+    may_be_named = Or(has_body, Or(sits_nowhere, Person.id.is_in(beside)))
+    return And(Person.merged_into.is_null(), may_be_named)
+
+
+async def unnamed_to(viewer: Viewer | None) -> Unnamed:
+    """Everybody whom a viewer is not to come across by name, to word what they read.
+
+    One query, or none where nothing was recorded since somebody of the same groups asked.
+    """
+    return await _kept.answer(viewer.group_ids if viewer else frozenset(), lambda: _unnamed(viewer))
+
+
+async def _unnamed(viewer: Viewer | None) -> Unnamed:
+    named: Select[Person] = Person.select(Person.id).where(people_to_name(viewer))
+    rows = await Person.select(Person.name).where(Person.merged_into.is_null(), Person.id.not_in(named))
+    return Unnamed.of(row["name"] for row in rows)

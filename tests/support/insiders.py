@@ -1,0 +1,141 @@
+"""What only those inside an open group see of it, marked: who sits there, who came, who asked, what is not out yet."""
+
+from __future__ import annotations
+
+from delivery.actions.tables import Action, ActionOwner, Update
+from delivery.database import transaction
+from delivery.meetings.queries.dates.events import store_all_events
+from delivery.meetings.tables import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    ForwardItem,
+    Group,
+    Guest,
+    ItemDraft,
+    Meeting,
+    Membership,
+    Minutes,
+    MinutesItem,
+    Paper,
+    Question,
+)
+from delivery.partners.queries.history import record, touch
+from delivery.partners.tables import Holding, Person
+from tests.browsing import NOON
+from tests.support.demonstrations import BASE_URL
+
+FORUM = "race-and-faith-forum"
+"""An open group that none of the four roles of the crawls sits in."""
+
+NUMBAT = "numbat"
+"""In every record that is seen inside it alone, and in the name of one who sits there and nowhere else."""
+
+_TEXT = f"""Race and Faith Forum
+
+Present: Amrit {NUMBAT} (Chair), Nadia {NUMBAT}
+In attendance
+- Piotr {NUMBAT}, of the college
+
+1. Minutes
+Apologies were received from Sergeant {NUMBAT}. The minutes were agreed as a true record.
+
+2. Leaflets
+Amrit {NUMBAT} has given them all away.
+"""
+
+
+async def plant_inside() -> None:
+    """Mark what outsiders of the forum must not see."""
+    (group,) = [row["id"] for row in await Group.select(Group.id).where(Group.slug == FORUM)]
+    rows = await Meeting.select(Meeting.id, Meeting.state).where(Meeting.group == group).order_by(Meeting.id)
+    meetings = [row["id"] for row in rows]
+    ahead = [row["id"] for row in rows if row["state"] == "planned"]
+    texts = await Minutes.select(Minutes.id, Minutes.meeting.state.as_alias("state")).where(
+        Minutes.meeting.is_in(meetings)
+    )
+    assert {row["state"] for row in texts} == {"draft minutes", "agreed"}
+    member = await _only_there(group)
+    async with transaction():
+        await Person.update({Person.name: f"Amrit {NUMBAT}"}).where(Person.id == member)
+        for row in texts:
+            text = _TEXT if row["state"] == "agreed" else f"{NUMBAT} draft"
+            await MinutesItem.delete().where(MinutesItem.minutes == row["id"])
+            await Minutes.update({Minutes.text: text}).where(Minutes.id == row["id"])
+        for table in (Decision, Question, ForwardItem, Action):
+            await table.update({table.quote: f"Nadia {NUMBAT} said so"}).where(table.meeting.is_in(meetings))
+        await Question.update({Question.asker: NUMBAT, Question.answer_sent_to: NUMBAT}).where(
+            Question.meeting.is_in(meetings)
+        )
+        await Attendance.update({Attendance.name: f"Nadia {NUMBAT}"}).where(
+            Attendance.meeting.is_in(meetings)
+        )
+        await _own_an_action(group, member)
+        await _agenda(ahead[0], f"{NUMBAT} item", f"{NUMBAT} paper")
+        await Meeting.update({Meeting.state: "agenda out", Meeting.agenda_settled_at: NOON}).where(
+            Meeting.id == ahead[1]
+        )
+        await _agenda(ahead[1], "Leaflets", "Costs", presenter=f"Amrit {NUMBAT}")
+        await Guest.insert(Guest(meeting=ahead[1], person=member, added_at=NOON))
+        await touch()
+    await store_all_events(BASE_URL)
+
+
+async def names_kept_from(groups: frozenset[int]) -> list[str]:
+    """The names of everybody without post and agency who sits in a group, and in none of these."""
+    held = {row["person"] for row in await Holding.select(Holding.person)}
+    seats = await Membership.select(
+        Membership.group, Membership.person, Membership.person.name.as_alias("name")
+    ).where(Membership.person.is_not_null(), Membership.person.agency.is_null())
+    beside = {seat["person"] for seat in seats if seat["group"] in groups}
+    return sorted({seat["name"] for seat in seats if seat["person"] not in held | beside})
+
+
+async def _own_an_action(group: int, member: int) -> None:
+    (action,) = (
+        await Action.select(Action.id)
+        .where(Action.group == group, Action.status == "in progress")
+        .order_by(Action.id)
+        .limit(1)
+    )
+    who = f"Amrit {NUMBAT}"
+    await ActionOwner.insert(ActionOwner(action=action["id"], position=9, person=member))
+    await Update.update({Update.said_by: who}).where(Update.action == action["id"])
+    await record("action", action["id"], "edited", at=NOON, person_id=member, detail={"owners": who})
+    await Action.update({Action.version: Action.version + 1}).where(Action.id == action["id"])
+
+
+async def _agenda(meeting: int, title: str, paper: str, presenter: str = NUMBAT) -> None:
+    item = AgendaItem(
+        meeting=meeting,
+        position=1,
+        title=title,
+        presenter=presenter,
+        origin="added",
+        note=f"With {presenter}.",
+        matters="",
+    )
+    (row,) = await AgendaItem.insert(item).returning(AgendaItem.id)
+    await Paper.insert(
+        Paper(
+            item=row["id"],
+            title=paper,
+            file_name=f"{paper}.txt",
+            media_type="text/plain",
+            content=paper.encode(),
+            text=paper,
+            uploaded_at=NOON,
+        )
+    )
+    await ItemDraft.insert(ItemDraft(item=row["id"], text=f"{NUMBAT} typed", saved_at=NOON))
+
+
+async def _only_there(group: int) -> int:
+    """A lay member of this group who sits in no other."""
+    seats = await Membership.select(
+        Membership.person, Membership.group, Membership.person.agency.as_alias("agency")
+    ).where(Membership.person.is_not_null())
+    elsewhere = {seat["person"] for seat in seats if seat["group"] != group}
+    return min(
+        int(seat["person"]) for seat in seats if seat["person"] not in elsewhere and seat["agency"] is None
+    )
