@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from delivery.actions.changes import Said
@@ -42,12 +42,15 @@ def read_filed_words(
     return tuple(words)
 
 
-def read_matter(form: Form, places: Collection[MatterPlace], asker: str, note: str) -> NewMatter:
-    """What a reply becomes that is about no action; `places` are the groups to choose from, `note` its words."""
+def read_matter(form: Form, places: Sequence[MatterPlace], asker: str, note: str) -> NewMatter:
+    """What a reply becomes that is about no action; `note` are its words.
+
+    `places` are the groups to choose from: a single one needs no choice.
+    """
     problems: Problems = {}
     kind = member(MatterKind, form["kind"].strip())
     text = " ".join(form["text"].split())
-    group = whole_number(form["group"])
+    group = places[0].group_id if len(places) == 1 else whole_number(form["group"])
     if kind is None:
         problems["kind"] = "Choose an open question or an agenda item."
     if not text:

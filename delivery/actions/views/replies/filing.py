@@ -12,7 +12,7 @@ from delivery.actions.replies import MatterKind
 from delivery.actions.rules import reference
 from delivery.actions.views.replies.lines import shown
 from delivery.actions.views.replies.showing import actions_to_choose, places_for, reply_to_see, show_reply
-from delivery.errors import EditedMeanwhile, Invalid
+from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.mail.rules.received import ReceivedState
 from delivery.partners.permissions import record_keeper
 from delivery.partners.queries.submissions import is_claimed
@@ -23,6 +23,7 @@ CHANGED = (
     "This reply, or an action in it, was changed since you opened it. "
     "What you chose is below: compare it with what stands, and file it again."
 )
+ONLY_ITS_SECRETARY = "Only the secretary of its group can take up what this reply asks."
 
 
 @post("/replies/{number:int}/filing", guards=[record_keeper], name="actions:file_reply")
@@ -51,6 +52,8 @@ async def file(request: Request, number: FromPath[int]) -> Redirect | Template:
 async def file_as(request: Request, number: FromPath[int]) -> Redirect | Template:
     reply, form = await reply_to_see(request, number), await read_form(request)
     who, places = viewer(request), await places_for(request, reply)
+    if not places:
+        raise NotAllowed(ONLY_ITS_SECRETARY)
     told = f"The reply from {reply.writer} is filed."
     if await is_claimed(f"matter of reply {number}", form["key"], who.person_id):
         return see_other(request, url(request, "actions:replies"), told)
