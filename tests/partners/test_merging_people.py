@@ -32,7 +32,6 @@ STAYS = {
     "ActionOverlap.answered_by",
     "AskedDate.answered_by",
     "AgreedStatus.agreed_by",
-    "AskedDate.answered_by",
     "BouncedAddress.cleared_by",
     "Clearance.cleared_by",
     "Correction.decided_by",
