@@ -146,7 +146,7 @@ CEILINGS = {
     "meetings:register_word": 8,
     "meetings:registers": 6,
     "meetings:rendition": 21,
-    "meetings:round": 36,
+    "meetings:round": 40,
     "meetings:seat": 14,
     "meetings:seats": 18,
     "meetings:secretary": 16,

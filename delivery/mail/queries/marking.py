@@ -8,20 +8,17 @@ from piccolo.query.functions import Max
 
 from delivery.mail.letter import Letter
 from delivery.mail.proposal import Mark, Recipient
-from delivery.mail.queries.outbox import addresses_known
 from delivery.mail.rules.states import State
 from delivery.mail.rules.unreached import NOT_MEANT
 from delivery.mail.tables import BouncedAddress, Mail
 
 
 async def marked(letters: Collection[Letter], members: Collection[int]) -> tuple[Recipient, ...]:
-    """The readers of these letters with their marks, in the same order; `members` are ids of people.
-
-    Three queries, four where mail to one of them failed before.
-    """
+    """The readers of these letters with their marks, in the same order; `members` are ids of people. Two queries."""
     addresses = {letter.address.lower() for letter in letters}
-    known = await addresses_known(addresses)
-    failed = dict.fromkeys(await addresses_failed(addresses), Mark.NOT_DELIVERED)
+    newest = await _newest(addresses, State.SENT, State.WRITTEN, State.FAILED)
+    known = frozenset(address for address, state in newest if state != State.FAILED)
+    failed = dict.fromkeys(_failed(newest), Mark.NOT_DELIVERED)
     unreached = failed | await addresses_unreached(addresses)
     return tuple(
         Recipient(letter, tuple(_marks(letter, frozenset(members), known, unreached))) for letter in letters
@@ -40,23 +37,24 @@ async def addresses_unreached(addresses: Collection[str]) -> dict[str, Mark]:
     return {row["address"]: Mark.REFUSED if row["reason"] == NOT_MEANT else Mark.BOUNCED for row in rows}
 
 
-async def addresses_failed(addresses: Collection[str]) -> frozenset[str]:
-    """Those of these addresses whose last mail no server took; one query, two where there are any."""
+async def _newest(addresses: Collection[str], *states: State) -> dict[tuple[str, str], int]:
+    """The newest mail to each address in each of these states that it has one in."""
     if not addresses:
-        return frozenset()
-    failed = await _newest(addresses, [State.FAILED])
-    arrived = await _newest(failed, [State.SENT, State.WRITTEN]) if failed else {}
-    return frozenset(address for address, mail in failed.items() if mail > arrived.get(address, 0))
-
-
-async def _newest(addresses: Collection[str], states: Collection[State]) -> dict[str, int]:
-    """The newest mail in one of these states to each address that has one."""
+        return {}
     rows = (
-        await Mail.select(Mail.address, Max(Mail.id, alias="newest"))
+        await Mail.select(Mail.address, Mail.state, Max(Mail.id, alias="newest"))
         .where(Mail.address.is_in(sorted(addresses)), Mail.state.is_in([state.value for state in states]))
-        .group_by(Mail.address)
+        .group_by(Mail.address, Mail.state)
     )
-    return {row["address"]: row["newest"] for row in rows}
+    return {(row["address"], row["state"]): row["newest"] for row in rows}
+
+
+def _failed(newest: Mapping[tuple[str, str], int]) -> frozenset[str]:
+    """The addresses whose newest mail no server took."""
+    last: dict[str, tuple[int, str]] = {}
+    for (address, state), mail in newest.items():
+        last[address] = max(last.get(address, (0, "")), (mail, state))
+    return frozenset(address for address, (_, state) in last.items() if state == State.FAILED)
 
 
 def _marks(
