@@ -85,7 +85,9 @@ def in_order(findings: Iterable[Finding], people: People) -> list[Finding]:
                 row
                 for page in pages
                 for row in rows.get(page, ())
-                if _overlap(finding, ordered[row]) and _tells_the_same(words[key], words[row])
+                if _overlap(finding, ordered[row])
+                and _tells_the_same(words[key], words[row])
+                and not _is_a_duty_decided(finding, ordered[row])
             ),
             None,
         )
@@ -139,6 +141,11 @@ def _marked_elsewhere(
 def _overlap(one: Finding, other: Finding) -> bool:
     """Whether two findings of different registers share a character."""
     return other.start < one.end and one.start < other.end and other.kind is not one.kind
+
+
+def _is_a_duty_decided(one: Finding, other: Finding) -> bool:
+    """Whether a decision gives somebody a duty: "Agreed that JB would write" is both, and nobody's work is lost."""
+    return one.kind is Kind.COMMITMENT and bool(one.owners) and other.kind is Kind.DECISION
 
 
 def _alike(own: frozenset[str], other: frozenset[str], share: float = _ALIKE) -> bool:

@@ -85,20 +85,7 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
         return
     leads_on = _LEADS_ON.match(rest) and index + 1 == len(sentences)
     if rest.strip(" .,:*_").lower() not in {"", "that", "to"} and not leads_on:
-        begin = mark.end() if mark["stop"] != "that" else mark.start("stop")
-        inside = list(clauses(sentence.text, begin))
-        if inside:
-            yield from _clauses_inside(layout, sentence, inside, block)
-            return
-        movers = _MOVERS.match(sentence.text, begin)
-        begin = movers.end() if movers else begin
-        yield _finding(layout, sentence, begin, own, block, whole=True)
-        for later in sentences[index + 1 : index + 60]:
-            if not (_OWN_NUMBER.match(later.text) or later.text.startswith(("That ", "to ", "that "))):
-                break
-            yield _finding(layout, later, 0, None, block)
-        if _OWN_NUMBER.match(rest):
-            yield from _entries_below(layout, block, only_numbered=True)
+        yield from _beginning_here(layout, block, index, mark)
         return
     following = sentences[index + 1 : index + 60]
     if following:
@@ -115,6 +102,26 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
     if layout.sections[block].opened_by == block and layout.sections[block].kind is SectionKind.DECISIONS:
         return
     yield from _entries_below(layout, block, only_numbered=False)
+
+
+def _beginning_here(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iterator[Finding]:
+    """The decisions that begin in the sentence of their mark: its own words, its parts, and the parts below."""
+    sentences = layout.sentences[block]
+    sentence = sentences[index]
+    begin = mark.end() if mark["stop"] != "that" else mark.start("stop")
+    inside = list(clauses(sentence.text, begin))
+    if inside:
+        yield from _clauses_inside(layout, sentence, inside, block)
+        return
+    movers = _MOVERS.match(sentence.text, begin)
+    begin = movers.end() if movers else begin
+    yield _finding(layout, sentence, begin, number_of(mark, sentence.text), block, whole=True)
+    for later in sentences[index + 1 : index + 60]:
+        if not (_OWN_NUMBER.match(later.text) or later.text.startswith(("That ", "to ", "that "))):
+            break
+        yield _finding(layout, later, 0, None, block)
+    if _OWN_NUMBER.match(sentence.text, mark.end()):
+        yield from _entries_below(layout, block, only_numbered=True)
 
 
 def _clauses_inside(
