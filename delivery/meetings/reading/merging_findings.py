@@ -155,6 +155,8 @@ def _alike(own: frozenset[str], other: frozenset[str], share: float = _ALIKE) ->
 
 
 def _may_be_one(one: Finding, other: Finding, people: People) -> bool:
+    if Kind.PREVIOUS in {one.kind, other.kind} and one.reference and other.reference:
+        return one.reference == other.reference and _may_be_one(replace(one, reference=None), other, people)
     return one.kind is other.kind and _share_an_owner(one, other, people)
 
 
