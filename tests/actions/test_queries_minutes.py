@@ -266,6 +266,18 @@ async def test_undo_unsays_a_word_and_the_action_is_as_it_was(database: Database
     ]
 
 
+async def test_a_word_moves_the_date_and_undo_gives_back_the_one_before(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    known = await an_open_action(forum)
+    later = NOW.date() + timedelta(days=60)
+    word = ConfirmedWord(known["id"], "slipped", "", "BA", later)
+    minutes_id = await save(forum, minutes(forum, actions=(), words=(word,)))
+    assert (await stored(known["number"]))["due"] == later
+    await undo_minutes(minutes_id, forum.viewer(), LATER)
+    after = await stored(known["number"])
+    assert {name for name in known if known[name] != after[name]} == {"version"}
+
+
 async def test_undo_leaves_the_status_that_somebody_gave_since(database: DatabaseEngine) -> None:
     forum = await make_forum()
     known = await an_open_action(forum)

@@ -291,6 +291,20 @@ async def test_an_action_told_again_becomes_a_word_on_the_one_it_means(browse: B
     assert await Update.count().where(Update.action == known["id"], Update.withdrawn_at.is_null()) == 0
 
 
+async def test_what_is_told_of_our_own_reference_is_ready_with_its_status_and_new_date(
+    browse: Browser,
+) -> None:
+    text = "Matters arising\n\nA-0049: was moved to 3 December 2026.\n\nA-0051: completed\n"
+    found = await read(browse, text)
+    assert ticked(found) == ["A-0049: was moved to 3 December 2026", "A-0051: completed"]
+    assert "3 December 2026" in found.words
+    saved = await save(browse, found)
+    assert "2 words on earlier actions" in saved.message
+    moved, finished = await Action.select().where(Action.number.is_in([49, 51])).order_by(Action.number)
+    assert str(moved["due"]) == "2026-12-03"
+    assert finished["status"] == "complete"
+
+
 async def test_a_date_that_nobody_typed_is_taken_from_the_text_and_said(browse: Browser) -> None:
     found = await read(browse, "Minutes of the meeting held on Tuesday 10 February 2026\n\n" + TEXT, date="")
     assert found.h1 == "Minutes of Tuesday 10 February 2026"

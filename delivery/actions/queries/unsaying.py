@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+import json
+from dataclasses import asdict
+from datetime import date, datetime
 from typing import Any
 
 from delivery.actions.changes import Origin
+from delivery.actions.due import Due
 from delivery.actions.hearing import How
-from delivery.actions.queries.changing import Stored
+from delivery.actions.queries.changing import Stored, due_of
 from delivery.actions.queries.page import KIND
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, Update
@@ -15,6 +18,23 @@ from delivery.partners.queries.history import history_of
 
 # What a word changed is noted with it, so that taking the word back gives it back.
 STATUS_BEFORE = "status before"
+DUE_BEFORE = "due before"
+
+
+def due_kept(stored: Stored) -> str:
+    """The due date of a stored action with all that is remembered of its moves, as the history of a word keeps it."""
+    return json.dumps(asdict(due_of(stored)), default=str)
+
+
+async def due_before(action_id: int, recorded_at: datetime) -> Due | None:
+    """The due date that a word moved, as `due_kept` kept it; None where the word moved none."""
+    entries = await history_of(KIND, action_id)
+    own = [entry for entry in entries if entry.at == recorded_at and DUE_BEFORE in entry.detail]
+    if not own:
+        return None
+    kept = json.loads(own[0].detail[DUE_BEFORE])
+    days = {name: date.fromisoformat(kept[name]) for name in ("day", "first") if kept[name]}
+    return Due(**{**kept, **days})
 
 
 async def heard_without(stored: Stored) -> dict[Any, Any]:

@@ -19,6 +19,7 @@ from delivery.meetings.reading.findings import (
 from delivery.meetings.reading.in_words import in_words
 from delivery.meetings.reading.json_form import as_json
 from delivery.meetings.reading.objectives import chosen_beforehand
+from delivery.meetings.reading.own_reference import is_own_reference
 
 if TYPE_CHECKING:
     from delivery.meetings.reading.reader import read_minutes
@@ -37,6 +38,7 @@ __all__ = [
     "as_json",
     "chosen_beforehand",
     "in_words",
+    "is_own_reference",
     "read_minutes",
     "resolve_due",
 ]

@@ -85,7 +85,9 @@ def in_order(findings: Iterable[Finding], people: People) -> list[Finding]:
                 row
                 for page in pages
                 for row in rows.get(page, ())
-                if _overlap(finding, ordered[row]) and _tells_the_same(words[key], words[row])
+                if _overlap(finding, ordered[row])
+                and _tells_the_same(words[key], words[row])
+                and not _is_a_duty_decided(finding, ordered[row])
             ),
             None,
         )
@@ -141,6 +143,11 @@ def _overlap(one: Finding, other: Finding) -> bool:
     return other.start < one.end and one.start < other.end and other.kind is not one.kind
 
 
+def _is_a_duty_decided(one: Finding, other: Finding) -> bool:
+    """Whether a decision gives somebody a duty: "Agreed that JB would write" is both, and nobody's work is lost."""
+    return one.kind is Kind.COMMITMENT and bool(one.owners) and other.kind is Kind.DECISION
+
+
 def _alike(own: frozenset[str], other: frozenset[str], share: float = _ALIKE) -> bool:
     if len(own) < _FEW:
         return own == other
@@ -148,6 +155,8 @@ def _alike(own: frozenset[str], other: frozenset[str], share: float = _ALIKE) ->
 
 
 def _may_be_one(one: Finding, other: Finding, people: People) -> bool:
+    if Kind.PREVIOUS in {one.kind, other.kind} and one.reference and other.reference:
+        return one.reference == other.reference and _may_be_one(replace(one, reference=None), other, people)
     return one.kind is other.kind and _share_an_owner(one, other, people)
 
 

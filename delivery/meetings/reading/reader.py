@@ -14,6 +14,7 @@ from delivery.meetings.reading.actions.listed import listed_actions
 from delivery.meetings.reading.actions.margin_in_paragraph import margin_actions
 from delivery.meetings.reading.actions.margin_on_own_line import alone_actions
 from delivery.meetings.reading.actions.marked import marked_actions
+from delivery.meetings.reading.actions.own_references import as_told, told_by_reference
 from delivery.meetings.reading.actions.tabled import tabled_actions
 from delivery.meetings.reading.actions.taken_on import taken_on
 from delivery.meetings.reading.commitments import commitments
@@ -105,8 +106,9 @@ def _read_to(text: str) -> int:
 
 def _actions(layout: Layout) -> list[Finding]:
     """What the families of rules find, each only where those before it found nothing."""
-    found = list(marked_actions(layout))
+    found = list(told_by_reference(layout))
     for family in (
+        marked_actions,
         listed_actions,
         tabled_actions,
         alone_actions,
@@ -116,7 +118,7 @@ def _actions(layout: Layout) -> list[Finding]:
     ):
         taken = Taken(found)
         found += [action for action in family(layout) if not taken.overlaps(action.start, action.end)]
-    return list(with_labels(layout, found))
+    return [as_told(action) for action in with_labels(layout, found)]
 
 
 def _finished(

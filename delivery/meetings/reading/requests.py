@@ -32,7 +32,7 @@ _ASKED = re.compile(
 _HINTS = hints("asked requested instructed tasked agreed resolved decided suggested")
 _IT_WAS = re.compile(r"\bit\s+(?:was|is|has\s+been)\s+(?:also\s+|further\s+)?$", re.IGNORECASE)
 _AGREED = re.compile(
-    r"\b(?:it\s+was\s+(?:\w+\s+){0,2}?(?:agreed|resolved|decided|suggested)|(?:AGREED|agreed))(?:\s+in\s+principle)?"
+    r"\b(?:it\s+was\s+(?:\w+\s+){0,2}?(?:agreed|resolved|decided|suggested)|[Aa]greed|AGREED)(?:\s+in\s+principle)?"
     r"\s*:?\s+(?P<how>that|for|to|it\s+would\s+be\s+(?:helpful|useful|good|worthwhile|sensible)\s+to)\s+(?=\S)",
     re.IGNORECASE,
 )

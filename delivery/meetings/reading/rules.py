@@ -15,6 +15,7 @@ class Rule(StrEnum):
     BELOW_MARKER = "below its marker"
     OWNER_AFTER = "owner after the action"
     LAST_MEETINGS = "last meeting's action"
+    OWN_REFERENCE = "told by its reference"
     LISTED = "entry in a list of actions"
     IN_THREE_PARTS = "what, who, when"
     TABLED = "row of an action table"
@@ -71,6 +72,7 @@ EXAMPLES: dict[Rule, str] = {
     Rule.BELOW_MARKER: "Action 7\n\nJB to ring the hall.",
     Rule.OWNER_AFTER: "The hall is to be booked for May. Action: Clerk",
     Rule.LAST_MEETINGS: "Action 4: JB to ring the hall. Update: the hall is booked.",
+    Rule.OWN_REFERENCE: "A-0049 Ring the hall. Completed.",
     Rule.LISTED: "Actions\n\n- JB to ring the hall\n- SP to write to the school",
     Rule.IN_THREE_PARTS: "Actions\n\n- Ring the hall – JB – next meeting",
     Rule.TABLED: "Action | Owner | Due\nRing the hall | JB | 3 March",

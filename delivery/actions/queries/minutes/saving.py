@@ -15,8 +15,8 @@ from delivery.actions.queries.changing import stored_action
 from delivery.actions.queries.owners import directory
 from delivery.actions.queries.raising import raise_actions
 from delivery.actions.queries.recording import record_word
-from delivery.actions.queries.unsaying import STATUS_BEFORE
-from delivery.actions.rules import ActionStatus, may_move
+from delivery.actions.queries.unsaying import DUE_BEFORE, STATUS_BEFORE, due_kept
+from delivery.actions.rules import LIVE, ActionStatus, may_move
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.meetings.queries.minutes.saving import meeting_of, store_minutes
@@ -118,12 +118,14 @@ async def _record_told(
     if stored["group"] != confirmed.group_id:
         raise NotFound
     before = ActionStatus(stored["status"])
+    status = _status(before, word.status)
     said = Said(
         said_by=word.said_by or THE_MEETING,
         how=How.MEETING,
         said_on=confirmed.held_on,
         note=word.told,
-        status=_status(before, word.status),
+        status=status,
+        due=word.due if (status or before) in LIVE else None,
     )
     await record_word(
         stored,
@@ -131,7 +133,7 @@ async def _record_told(
         by=viewer.person_id,
         now=now,
         minutes_id=minutes_id,
-        detail={STATUS_BEFORE: before.value},
+        detail={STATUS_BEFORE: before.value} | ({DUE_BEFORE: due_kept(stored)} if said.due else {}),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from delivery.actions.queries.changing import change, status_values
+from delivery.actions.queries.changing import change, due_values, status_values
 from delivery.actions.queries.overlaps.joining import let_go
 from delivery.actions.queries.page import KIND
-from delivery.actions.queries.unsaying import heard_without, since
+from delivery.actions.queries.unsaying import due_before, heard_without, since
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
 from delivery.meetings.queries.minutes.undoing import minutes_to_undo, withdraw_minutes
@@ -68,7 +68,7 @@ async def _unsay_words(minutes_id: int, viewer: Viewer, now: datetime) -> list[i
     unsaid = (
         await Update.update({Update.withdrawn_at: now})
         .where(Update.minutes == minutes_id, Update.withdrawn_at.is_null())
-        .returning(Update.id, Update.action, Update.status, Update.recorded_at)
+        .returning(Update.id, Update.action, Update.status, Update.due, Update.recorded_at)
     )
     changed: list[int] = []
     for update in sorted(unsaid, key=lambda row: -int(row["id"])):
@@ -79,6 +79,9 @@ async def _unsay_words(minutes_id: int, viewer: Viewer, now: datetime) -> list[i
         values = await heard_without(stored)
         if before and not is_changed and stored["status"] == update["status"]:
             values |= status_values(before, stored["raised_on"])
+        if update["due"] and not is_changed:
+            was = await due_before(stored["id"], update["recorded_at"])
+            values |= due_values(was) if was else {}
         await change(stored["id"], stored["version"], values)
         await record(
             KIND, stored["id"], "update undone", at=now, person_id=viewer.person_id, detail={"reason": REASON}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from delivery.meetings.reading.actions.closings import ARROW, BRACKET, DASH, DONE_BY, LABEL
 from delivery.meetings.reading.due import due_phrase
-from delivery.meetings.reading.lexicon import THINGS, errand_of_participle, is_errand, word_set
+from delivery.meetings.reading.lexicon import THINGS, UPPER, errand_of_participle, is_errand, word_set
 from delivery.meetings.reading.people.index import People
 from delivery.meetings.reading.people.owners import Owners, only_owners, owners_at
 
@@ -29,6 +29,8 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\bto be [a-z]+")
+_COMMA = re.compile(r",\s+(?=[a-z])")
+_INITIALS = re.compile(rf"[{UPPER}]{{2,4}}$|All$")
 _NOT_VERBS = word_set("the a an all our their his her its this that these those which whom date")
 _NOT_DONE_BY_PEOPLE = word_set(
     """go start continue close include remain run display finish fit carry be come follow take happen
@@ -40,7 +42,7 @@ _NOT_DONE_BY_PEOPLE = word_set(
 class Duty:
     """Owners as written, and where in the text the words of the duty stand.
 
-    `form` names the shape: "to", "lead", "colon", "verb", "close", "by", or "none" without an owner.
+    `form` names the shape: "to", "lead", "colon", "comma", "verb", "close", "by", or "none" without an owner.
     """
 
     owners: tuple[str, ...]
@@ -113,6 +115,7 @@ def _owner_first(text: str, end: int, people: People, loose: bool) -> Duty | Non
         found = (
             _linked(text, owners, end, loose)
             or _set_off(text, owners, end, loose)
+            or (_behind_a_comma(text, owners, end) if loose else None)
             or _verb_next(text, owners, end, at != begin)
         )
         if found is not None:
@@ -177,6 +180,14 @@ def _set_off(text: str, owners: Owners, end: int, loose: bool) -> Duty | None:
         else match.end()
     )
     return Duty(owners.names(text), start, end, "colon", True)
+
+
+def _behind_a_comma(text: str, owners: Owners, end: int) -> Duty | None:
+    """Behind a marker, initials and a comma: "JB, letter to housing"."""
+    match = _COMMA.match(text, owners.end)
+    if match is None or match.end() >= end or not all(_INITIALS.match(name) for name in owners.names(text)):
+        return None
+    return Duty(owners.names(text), match.end(), end, "comma", True)
 
 
 def _is_an_order(text: str, at: int) -> bool:

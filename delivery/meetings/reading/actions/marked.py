@@ -77,7 +77,7 @@ def _at_marker(layout: Layout, block: int, index: int, marker: Marker) -> Iterat
         )
         return
     yield from _duties_from(layout, sentence, marker, duty, reference)
-    yield from _sentences_after(layout, block, index, marker, reference)
+    yield from _sentences_after(layout, block, index, marker, duty, reference)
 
 
 def _before_a_bare_marker(layout: Layout, block: int, index: int, reference: str | None) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def _duties_from(
     content = sentence.text[marker.end :]
     clauses = [match.span() for match in re.finditer(r"[^;]+", content)] if ";" in content else []
     parsed = [parse_duty(content[start:end], layout.people, loose=True) for start, end in clauses]
-    if len(clauses) > 1 and all(duty.form == "to" for duty in parsed):
+    if len(clauses) > 1 and all(_is_owned_throughout(duty) for duty in parsed):
         at = sentence.start + marker.end
         for (start, end), duty in zip(clauses, parsed, strict=True):
             piece = Sentence(at + start, at + end, content[start:end], sentence.block)
@@ -117,15 +117,24 @@ def _duties_from(
     yield _finding(layout, Kind.ACTION, sentence, marker.end, duty, Rule.MARKED, reference, None)
 
 
+def _is_owned_throughout(duty: Duty) -> bool:
+    """Whether a clause behind a semicolon is a duty of its own: "JB to write", "SP - map", "CD, the list"."""
+    return duty.form == "to" or (duty.strong and duty.form in {"colon", "lead", "comma"})
+
+
 def _sentences_after(
-    layout: Layout, block: int, index: int, marker: Marker, reference: str | None
+    layout: Layout, block: int, index: int, marker: Marker, first: Duty, reference: str | None
 ) -> Iterator[Finding]:
     """`ACTIONS: JB to write to the school. SP to book the hall.`: each sentence with an owner is one more."""
     for sentence in layout.sentences[block][index + 1 : index + 60]:
         if marker_at(sentence.text) is not None:
             return
         duty = parse_duty(sentence.text, layout.people)
-        if duty.form in {"to", "lead", "colon"} and _is_told_as_a_duty(sentence, duty, marker):
+        if first.form == "comma":
+            duty = parse_duty(sentence.text, layout.people, loose=True)
+        if duty.form in {"to", "lead", "colon", "comma"} and (
+            duty.form == "comma" or _is_told_as_a_duty(sentence, duty, marker)
+        ):
             yield _finding(
                 layout, Kind.ACTION, sentence, 0, duty, Rule.SENTENCE_AFTER_MARKER, reference, None
             )

@@ -14,7 +14,7 @@ RESOLUTION_MARK = re.compile(
     r"""[\s*_>\[(]*(?:
       (?:(?:unanimously|UNANIMOUSLY)\s+|(?:[Ii]t\s+was|IT\s+WAS)\s+(?:\w+\s+)?|[Mm]embers\s+|(?:[Tt]he|[Tt]his)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED|(?:RECOMMENDED|Recommended)(?=[^.:]{0,40}:))(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?(?:\s*\([^()\n]{1,60}\))?
       |(?P<decision>(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?)(?:\s+(?:made|taken|agreed))?)
-    )[*_]*\s*(?P<number>\#?\d[\d./-]*\d(?:\.[ivx]+)?|\d+(?=\s*[:.–—-]))?\.?[*_]*\s*(?P<stop>[:–—-]|that\b|to\b|)[*_]*\s*""",
+    )[*_]*\s*(?P<number>\#?\d[\d./-]*\d(?:\.[ivx]+)?|\d+(?=\s*[:.–—-]))?\.?[*_]*\s*(?P<stop>[:–—-]|that\b|to\b|)(?:(?<=:)[–—-])?[*_]*\s*""",
     re.VERBOSE,
 )
 PROPOSED = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.decisions.numbers import reference_of
 from delivery.meetings.reading.decisions.proposals import PROPOSED, RESOLUTION_MARK, number_of, proposed
+from delivery.meetings.reading.decisions.series import clauses, comes_next
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout
@@ -23,12 +24,10 @@ _MOVERS = re.compile(
     re.IGNORECASE,
 )
 _OWN_NUMBER = re.compile(r"\s*(?P<number>\(?(?:\d{1,2}|[a-h]|[ivx]{1,5})[.)])\s+")
+# "RESOLVED that (a) the report be noted;", where the other parts are sentences of their own.
+_THAT_NUMBER = re.compile(r"\s*that\s*:?\s+(?P<number>\((?:\d{1,2}|[a-h]|[ivx]{1,5})\))\s+", re.IGNORECASE)
 _ONLY_THAT = re.compile(r"\W*that\W*$", re.IGNORECASE)
 _ENTRY = re.compile(r"(?:[A-Z]\.\s+)?(?:That|To)\s")
-# "Decision – that the report be noted".
-_TOLD = re.compile(
-    r"[–—-][*_]*\s+(?:that|to|it was|(?:un)?approved|agreed|accepted|refused)\b", re.IGNORECASE
-)
 _PROPOSES = ("proposed", "moved", "voted")
 _ACCORDINGLY = re.compile(r"\W*accordingly\W*$", re.IGNORECASE)
 # "RESOLVED by four votes to none", "RESOLVED with one abstention": how, not what.
@@ -67,8 +66,8 @@ def resolutions(layout: Layout) -> Iterator[Finding]:
 
 def _is_marker(mark: re.Match[str], text: str) -> bool:
     if mark["decision"]:
-        told = mark["stop"] == ":" or _TOLD.match(text, mark.start("stop")) is not None
-        return told or bool(mark["number"]) or mark.end() >= len(text)
+        dash = mark["decision"].lower() == "decision" and mark["stop"] in {"–", "—", "-"}
+        return mark["stop"] == ":" or dash or bool(mark["number"]) or mark.end() >= len(text)
     word = mark["resolved"]
     return word.isupper() or word[0].isupper() or mark["stop"] in {"that", "to", ":"}
 
@@ -86,16 +85,7 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
         return
     leads_on = _LEADS_ON.match(rest) and index + 1 == len(sentences)
     if rest.strip(" .,:*_").lower() not in {"", "that", "to"} and not leads_on:
-        begin = mark.end() if mark["stop"] != "that" else mark.start("stop")
-        movers = _MOVERS.match(sentence.text, begin)
-        begin = movers.end() if movers else begin
-        yield _finding(layout, sentence, begin, own, block, whole=True)
-        for later in sentences[index + 1 : index + 60]:
-            if not (_OWN_NUMBER.match(later.text) or later.text.startswith(("That ", "to ", "that "))):
-                break
-            yield _finding(layout, later, 0, None, block)
-        if _OWN_NUMBER.match(rest):
-            yield from _entries_below(layout, block, only_numbered=True)
+        yield from _beginning_here(layout, block, index, mark)
         return
     following = sentences[index + 1 : index + 60]
     if following:
@@ -106,7 +96,7 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
                 yield _finding(layout, later, 0, None, block)
         last = _OWN_NUMBER.match(following[-1].text)
         below = layout.blocks[block + 1].first.number if block + 1 < len(layout.blocks) else ""
-        if last is not None and _comes_next(last["number"], below):
+        if last is not None and comes_next(last["number"], below):
             yield from _entries_below(layout, block, only_numbered=True)
         return
     if layout.sections[block].opened_by == block and layout.sections[block].kind is SectionKind.DECISIONS:
@@ -114,20 +104,49 @@ def _marked(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iter
     yield from _entries_below(layout, block, only_numbered=False)
 
 
-def _comes_next(number: str, following: str) -> bool:
-    """Whether "(b)" comes next after "(a)", "2)" after "1)"."""
-    one, other = number.strip("(.)"), following.strip("(.)")
-    if re.sub(r"\w", "", number) != re.sub(r"\w", "", following):
-        return False
-    if one.isdigit() and other.isdigit():
-        return int(other) == int(one) + 1
-    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
+def _beginning_here(layout: Layout, block: int, index: int, mark: re.Match[str]) -> Iterator[Finding]:
+    """The decisions that begin in the sentence of their mark: its own words, its parts, and the parts below."""
+    sentences = layout.sentences[block]
+    sentence = sentences[index]
+    begin = mark.end() if mark["stop"] != "that" else mark.start("stop")
+    inside = list(clauses(sentence.text, begin))
+    if inside:
+        yield from _clauses_inside(layout, sentence, inside, block)
+        return
+    movers = _MOVERS.match(sentence.text, begin)
+    begin = movers.end() if movers else begin
+    yield _finding(layout, sentence, begin, number_of(mark, sentence.text), block, whole=True)
+    for later in sentences[index + 1 : index + 60]:
+        if not (_OWN_NUMBER.match(later.text) or later.text.startswith(("That ", "to ", "that "))):
+            break
+        yield _finding(layout, later, 0, None, block)
+    if _OWN_NUMBER.match(sentence.text, mark.end()):
+        yield from _entries_below(layout, block, only_numbered=True)
+
+
+def _clauses_inside(
+    layout: Layout, sentence: Sentence, inside: list[tuple[str, int, int]], block: int
+) -> Iterator[Finding]:
+    """One decision for each clause of `RESOLVED that (i) the report be noted; (ii) the gate be mended`."""
+    for number, start, end in inside:
+        yield layout.finding(
+            Kind.DECISION,
+            (sentence.start + start - len(number) - 1, sentence.start + end),
+            (sentence.start + start, sentence.start + end),
+            Rule.RESOLUTION,
+            0.95,
+            reference=reference_of(layout, number, block, sentence.start),
+        )
 
 
 def _entries_below(layout: Layout, block: int, *, only_numbered: bool) -> Iterator[Finding]:
-    """The entries of the list below "RESOLVED:" or below its first entry."""
+    """The entries of the list below "RESOLVED:" or below its first entry, as far as its numbers go on."""
+    number = ""
     for later in range(block + 1, len(layout.blocks)):
         entry = layout.blocks[later]
+        if number and entry.first.number and not comes_next(number, entry.first.number):
+            return
+        number = entry.first.number
         first = later == block + 1 and not only_numbered
         if first and _ONLY_THAT.match(entry.words):
             continue
@@ -158,7 +177,7 @@ def _entries(layout: Layout, sentences: list[Sentence], block: int) -> Iterator[
 def _finding(
     layout: Layout, sentence: Sentence, begin: int, own: str | None, block: int, *, whole: bool = False
 ) -> Finding:
-    number = _OWN_NUMBER.match(sentence.text, begin)
+    number = _OWN_NUMBER.match(sentence.text, begin) or _THAT_NUMBER.match(sentence.text, begin)
     start = number.end() if number else begin
     return layout.finding(
         Kind.DECISION,

@@ -49,6 +49,8 @@ _ON_A_VOTE = re.compile(
 _AS_A_RECORD = re.compile(r"\bas\s+(?:an?\s+|being\s+)?(?:true|correct|accurate)\b", re.IGNORECASE)
 _SECONDED = re.compile(r",?\s+(?:and\s+)?seconded\b", re.IGNORECASE)
 _THAT = re.compile(r"\W*(?=That\s)")
+# "It was AGREED:" leads to its entries.
+_LEADS_ON = re.compile(r"^.{0,80}(?:[:–—]|:?\s?-)$")
 _ONE_WORD = re.compile(
     r"\W*(?:(?:all|unanimously)\s+)?(?:approved|agreed|accepted|adopted|confirmed|ratified|carried)(?:\s+(?:unanimously|nem\.?\s*con\.?))?\W*$",
     re.IGNORECASE,
@@ -62,7 +64,7 @@ def decisions(layout: Layout) -> Iterator[Finding]:
     taken = Taken(resolved)
     last: Finding | None = None
     for block, sentences in enumerate(layout.sentences):
-        if layout.sections[block].kind in ATTENDANCE:
+        if layout.sections[block].kind in ATTENDANCE or _LEADS_ON.search(layout.blocks[block].text):
             continue
         if is_vote_alone(layout, block):
             if not _decided_above(layout, block, last, taken):
@@ -118,7 +120,7 @@ def _decided_above(layout: Layout, block: int, last: Finding | None, taken: Take
 
 def _told(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
     text = sentence.text
-    if text.endswith("?"):
+    if text.endswith(("?", ":")):
         return
     at = 0
     for clause in re.split(r"(?<=;)\s+", text):

@@ -13,8 +13,8 @@ _LEAD = re.compile(
     (?P<hashes>\#{{1,6}}\s+|={{1,5}}\s+(?=.{{2,80}}\s={{1,5}}$))?
     (?P<bullet>(?:[-*+•–—·o]|\uf0a7|>{{1,2}}|-+>|=+>|→|➔)[ \t]+(?:\[(?P<box>[ xX])\][ \t]+)?)?
     (?P<number>
-        (?:[Aa]genda\s+|AGENDA\s+)?(?:[Ii]tems?|ITEM|[Mm]inute|MINUTE)\s+\d[\d./]*(?:[ivx]{{1,5}})?[.:)]?(?=\s)
-      | (?:[A-Z]{{1,5}}[./]|[A-Z]{{1,4}}-)\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.:)]?(?=\s+[{UPPER}]{{2}})
+        (?:[Aa]genda\s+|AGENDA\s+)?(?:[Ii]tems?|ITEM|[Mm]inute|MINUTE)\s+\d[\d./]*(?:[ivx]{{1,5}})?[.:)]?(?=\s|$)
+      | (?!A-\d{{4}})(?:[A-Z]{{1,5}}[./]|[A-Z]{{1,4}}-)\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}[.:)]?(?=\s+[{UPPER}]{{2}})
       | [A-Z]{{1,3}}/\d{{2}}/\d{{1,4}}[.:)]?(?=\s+[{UPPER}])
       | \d{{1,4}}/\d{{1,4}}(?:/\d{{1,3}}){{0,3}}(?:\.[ivx]{{1,5}})?[.:)]?(?=\s+[{UPPER}"(])
       | \(?(?:\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}|[a-zA-Z]|[ivx]{{1,5}}|[IVX]{{1,5}})\)(?=\s)
@@ -32,7 +32,7 @@ _BARE_NUMBER = re.compile(
 _LINE = re.compile(r"[^\n]*\n?")
 _OPENERS = re.compile(
     rf"""(?:[*_>\[(#\s]*)
-    (?:[Aa]ctions?\b|ACTIONS?\b|AP\s?\d|TODO|RESOLVED|Resolved|DECISION|AGREED|Question\b|QUESTION
+    (?:[Aa]ctions?\b|ACTIONS?\b|AP\s?\d|A-?\d{{4}}\b|TODO|RESOLVED|Resolved|DECISION|AGREED|Question\b|QUESTION
       |[{UPPER}][{UPPER}{LOWER}'/&()\-]*(?:[ ][\w'/&()\-]+){{0,4}}[*_]*:(?:\s|$)
       |\[[{UPPER}]{{2,4}}\])""",
     re.VERBOSE,

@@ -38,6 +38,10 @@ _VERB = re.compile(
 )
 _DUTY = re.compile(rf"^(?:(?:the\s)?[{UPPER}][\w'./&-]*[\s,]+(?:and\s)?){{1,5}}(?:to|will)\s+[{LOWER}]")
 _LEADS_IN = re.compile(r"\b(?:it was|were|RESOLVED|AGREED|RECOMMENDED|agreed|resolved|recommended)\b.*:$")
+_ENTRY = re.compile(
+    r"(?:it\s+was\s+(?:\w+\s+)?)?(?:decision|resolved|agreed)\s*[–—-](?:\s|$)|that\s+(?-i:[a-z])|\W*(?:action\s+)?A-?\d{4}\b",
+    re.IGNORECASE,
+)
 _EMPHASISED = re.compile(r"(\*\*|\*|__|_)[^*_]{3,80}\1")
 _RUNS_ON = re.compile(rf"[{LOWER}]{{2,}}[.!?]\s+[\[(*\"]*[{UPPER}]")
 
@@ -164,7 +168,7 @@ def _level(number: str, block: Block) -> int:
 def _looks_like_a_title(block: Block, words: str, inside: Section) -> bool:
     if block.first.bullet or words.endswith((".", ";", ",", "?", "!")) or _DUTY.match(words):
         return False
-    if _LEADS_IN.search(words):
+    if _LEADS_IN.search(words) or _ENTRY.match(words):
         return False
     letters = [letter for letter in words if letter.isalpha()]
     if len(letters) < 3 or _RUNS_ON.search(words):

@@ -48,12 +48,13 @@ class ConfirmedAction:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedWord:
-    """What the minutes say of an action that is known here already; `said_by` as written."""
+    """What the minutes say of an action that is known here already; `said_by` as written, `due` its new day."""
 
     action_id: int
     told: str
     status: str
     said_by: str
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,7 @@ def confirm(rows: Sequence[Row], text: str, known: Known) -> Registers:
     forward = [row for row in taken if row.register == Kind.FORWARD or row.is_forward]
     return Registers(
         actions=tuple(_action(row, text, known) for row in new),
-        words=tuple(_word(row) for row in taken if _is_word(row, known)),
+        words=tuple(_word(row, known) for row in taken if _is_word(row, known)),
         decisions=tuple(
             ConfirmedDecision(
                 row.text,
@@ -156,8 +156,11 @@ def _forward_item(row: Row, text: str, known: Known) -> ConfirmedForwardItem:
     return ConfirmedForwardItem(row.text, phrase, _quote(row, text), due_on)
 
 
-def _word(row: Row) -> ConfirmedWord:
-    return ConfirmedWord(int(row.updates), row.told[:LONGEST_ROW], row.status, row.owners[:LONGEST_NAME])
+def _word(row: Row, known: Known) -> ConfirmedWord:
+    moved_to = due_of(row.due, known.held_on, known.meetings).day if row.due else None
+    return ConfirmedWord(
+        int(row.updates), row.told[:LONGEST_ROW], row.status, row.owners[:LONGEST_NAME], moved_to
+    )
 
 
 def _is_word(row: Row, known: Known) -> bool:

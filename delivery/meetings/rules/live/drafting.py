@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from delivery.meetings.reading import Kind
+from delivery.meetings.reading import Kind, is_own_reference
 from delivery.meetings.rules.confirming.rows import NEW, Row
 
 MOST_KEPT = 200
@@ -92,9 +92,11 @@ def as_typed_live(row: Row) -> Row:
     """A row of notes typed while the meeting runs: what is marked as an action there is a new one.
 
     Under matters arising the reader takes it for an earlier one told again, which it is in minutes that come
-    whole; one that says how it stands stays so, and so does one that is matched with an action known here.
+    whole; one that says how it stands stays so, and so does one that is matched with an action known here or
+    stands under our own reference.
     """
-    if row.register == Kind.PREVIOUS and not row.told and row.updates == NEW and not row.is_saved:
+    is_known = bool(row.told) or row.updates != NEW or is_own_reference(row.reference)
+    if row.register == Kind.PREVIOUS and not is_known and not row.is_saved:
         return replace(row, is_ready=True, is_taken=True)
     return row
 

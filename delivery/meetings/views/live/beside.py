@@ -14,7 +14,7 @@ from delivery.meetings.queries.attending.lists import attendance_of
 from delivery.meetings.queries.live.notes import Note
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of
 from delivery.meetings.queries.minutes.people import owner_index
-from delivery.meetings.reading import Kind, KnownPerson
+from delivery.meetings.reading import Kind, KnownPerson, is_own_reference
 from delivery.meetings.rules.attending.lists import Attendee
 from delivery.meetings.rules.confirming.owners import OwnerIndex
 from delivery.meetings.rules.confirming.rows import Row, rows_of
@@ -41,7 +41,8 @@ class Beside:
 
     @property
     def kind(self) -> Kind:
-        is_new = self.row.register == Kind.PREVIOUS and not self.row.told
+        is_told = bool(self.row.told) or is_own_reference(self.row.reference)
+        is_new = self.row.register == Kind.PREVIOUS and not is_told
         return Kind.ACTION if is_new else Kind(self.row.register)
 
 

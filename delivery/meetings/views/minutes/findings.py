@@ -149,6 +149,8 @@ def _facts(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple
         yield "Said now", row.told
     if row.status:
         yield "Status", row.status
+    if row.register == Kind.PREVIOUS and row.due:
+        yield "New date", due_words(row, known)
     if row.reference and row.register == Kind.DECISION:
         yield "Number", row.reference
     if row.asker:

@@ -18,7 +18,7 @@ from delivery.meetings.forms.minutes import OwnGroup, Pasted, date_problem
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of, on_day
 from delivery.meetings.queries.minutes.people import owner_index
 from delivery.meetings.queries.minutes.texts import saved_quotes
-from delivery.meetings.reading import Kind, KnownPerson, ObjectiveText, Reading
+from delivery.meetings.reading import Kind, KnownPerson, ObjectiveText, Reading, is_own_reference
 from delivery.meetings.rules.confirming.rows import Row, rows_of
 from delivery.meetings.rules.confirming.ticked import Known, people_in
 from delivery.meetings.views.action_lines import group_actions, is_open
@@ -164,10 +164,14 @@ def _objective(objective: ObjectiveRow) -> ObjectiveText:
 
 
 def _with_match(row: Row, text: str, open_actions: Sequence[OpenAction]) -> Row:
-    """Last meeting's action with the one it most likely means; ticked where that is sure."""
+    """Last meeting's action with the one it most likely means; ticked where that is sure.
+
+    A date counts as a new one only where it stands in what was said now, not in the action told again.
+    """
     if row.register != Kind.PREVIOUS or row.is_saved:
         return row
-    found = match(row.text, text[row.start : row.end], open_actions)
+    named = row.reference if is_own_reference(row.reference) else text[row.start : row.end]
+    found = match(row.text, named, open_actions)
     if found is None:
         return replace(row, is_ready=False, is_taken=False)
     status = status_told(row.told)
@@ -175,6 +179,7 @@ def _with_match(row: Row, text: str, open_actions: Sequence[OpenAction]) -> Row:
         row,
         updates=str(found.action.id),
         status=status.value if status else "",
+        due=row.due if row.due in row.told else "",
         is_ready=found.is_sure,
         is_taken=found.is_sure,
     )

@@ -77,3 +77,8 @@ def test_an_action_typed_under_matters_arising_is_a_new_one_unless_it_says_how_i
     assert [row.register for row in read] == ["previous", "previous"]
     assert [row.is_taken for row in read] == [False, False]
     assert [as_typed_live(row).is_taken for row in read] == [True, False]
+
+
+def test_what_stands_under_our_own_reference_is_no_new_action_while_it_is_typed() -> None:
+    read = rows("Forum\n\n1. Matters arising\n\nA-0049 KE to ask the bus company\n")
+    assert [(row.register, as_typed_live(row).is_taken) for row in read] == [("previous", False)]
