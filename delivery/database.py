@@ -164,13 +164,19 @@ async def _is_newest() -> bool:
     if not await Migration.table_exists():
         return False
     done = {
-        f"{row['app_name']}_{row['name'].lower().replace('-', '_').replace(':', '_')}"
+        name_of_migration(row["app_name"], row["name"])
         for row in await Migration.select(Migration.app_name, Migration.name)
     }
-    return done >= _migrations()
+    return done >= known_migrations()
 
 
-def _migrations() -> set[str]:
+def name_of_migration(domain: str, moment: str) -> str:
+    """The name of its file, without the ending, as Piccolo keeps it in the two columns of its table."""
+    return f"{domain}_{moment.lower().replace('-', '_').replace(':', '_')}"
+
+
+def known_migrations() -> set[str]:
+    """The names of every migration that this version of the product knows."""
     return {
         file.stem
         for app in Finder().get_app_configs()

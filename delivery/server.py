@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import signal
-import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +19,7 @@ from delivery.logs import set_up_logs
 from delivery.mail.transport.outlet import Blocked
 from delivery.mail.transport.ways import way_of
 from delivery.partners.queries.installation import standing
+from delivery.ports import is_listened_to
 from delivery.settings import Settings
 from delivery.starting import put_together
 
@@ -139,11 +139,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _refuse_taken_port(settings: Settings) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError:
-            raise Invalid(
-                f"Port {settings.port} is in use already. Set DELIVERY_PORT to another, for instance 8001."
-            ) from None
+    if is_listened_to(settings.host, settings.port):
+        raise Invalid(
+            f"Port {settings.port} is in use already. Set DELIVERY_PORT to another, for instance 8001."
+        )

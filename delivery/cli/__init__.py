@@ -11,6 +11,7 @@ from delivery.cli.mail import mail
 from delivery.cli.minutes import minutes
 from delivery.cli.report import report
 from delivery.cli.review import review
+from delivery.cli.safekeeping import backup, restore
 from delivery.cli.service import check, demo, init, serve, worker
 from delivery.cli.strategy import strategy
 from delivery.errors import Busy, Invalid, NotFound
@@ -21,7 +22,10 @@ def commands() -> None:
     """Deliver a county partnership's strategy through its meetings."""
 
 
-for command in (demo, serve, init, worker, check, strategy, minutes, calendar, mail, report, review):
+for command in (
+    *(demo, serve, init, worker, check, backup, restore),
+    *(strategy, minutes, calendar, mail, report, review),
+):
     commands.add_command(command)
 
 
