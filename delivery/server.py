@@ -20,8 +20,10 @@ from delivery.mail.transport.outlet import Blocked
 from delivery.mail.transport.ways import way_of
 from delivery.partners.queries.installation import standing
 from delivery.ports import is_listened_to
+from delivery.room import LEAST_FREE, free_bytes
 from delivery.settings import Settings
 from delivery.starting import put_together
+from delivery.wording import file_size
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,11 @@ class Finding:
     sentence: str
 
 
-async def prepare_service() -> None:
-    """Migrate the database; Invalid where it is a demonstration or has not been set up."""
+async def prepare_service(settings: Settings) -> None:
+    """Migrate the database; Invalid where it is a demonstration or has not been set up, or its disk is nearly full."""
+    room = _room_finding(settings)
+    if not room.is_well:
+        raise Invalid(room.sentence)
     await database.migrate()
     installation = await standing()
     if installation is None:
@@ -84,7 +89,7 @@ def serve_demonstration(settings: Settings, accounts: Sequence[DemonstrationAcco
 
 async def run_worker(settings: Settings) -> None:
     """Run the post worker until the process is told to end; Invalid where `serve` would be refused too."""
-    await prepare_service()
+    await prepare_service(settings)
     await database.open_connections()
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -120,8 +125,20 @@ async def findings(settings: Settings) -> tuple[Finding, ...]:
                 else " Use https in DELIVERY_BASE_URL for anybody beyond this machine."
             ),
         ),
+        _room_finding(settings),
         await _mail_finding(settings),
     )
+
+
+def _room_finding(settings: Settings) -> Finding:
+    free = free_bytes(settings)
+    if free < LEAST_FREE:
+        return Finding(
+            False,
+            f"Only {file_size(free)} are free on the disk of the data, and the service does not start with less than "
+            f"{file_size(LEAST_FREE)}: make room first.",
+        )
+    return Finding(True, f"{file_size(free)} are free on the disk of the data.")
 
 
 async def _mail_finding(settings: Settings) -> Finding:

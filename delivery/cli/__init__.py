@@ -14,7 +14,7 @@ from delivery.cli.review import review
 from delivery.cli.safekeeping import backup, restore
 from delivery.cli.service import check, demo, init, serve, worker
 from delivery.cli.strategy import strategy
-from delivery.errors import Busy, Invalid, NotFound
+from delivery.errors import Invalid, NotFound, NotSaved
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -37,7 +37,7 @@ def main() -> None:
         sys.exit("Stopped.")
     except click.ClickException as error:
         _refuse(error.format_message())
-    except (Busy, Invalid, NotFound, ValueError) as error:
+    except (Invalid, NotFound, NotSaved, ValueError) as error:
         _refuse(str(error))
     except OSError as error:
         _refuse(f"{error.filename}: {error.strerror}." if error.filename else f"{error}.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from delivery.database import known_migrations
 from delivery.errors import Invalid
@@ -27,9 +26,9 @@ async def restore(settings: Settings, archive: Path) -> Manifest:
     with room_in(settings.data_dir) as gathered:
         manifest = unpack(archive, gathered)
         database = gathered / DATABASE
-        if manifest.kind is Kind.SQLITE:
+        if settings.sqlite_file:
             _hold_against(sqlite.contents_of(database), manifest)
-            sqlite.put_back(database, _file(settings))
+            sqlite.put_back(database, settings.sqlite_file)
         else:
             _hold_against(await postgresql.put_back(database, settings.database_url), manifest)
         put_kept_back(gathered / DATA, settings.data_dir)
@@ -49,7 +48,7 @@ async def _refuse_wrong_backup(settings: Settings, archive: Path) -> None:
         raise Invalid(
             f"{archive.name} was made by a newer version of delivery: install that version first, then restore."
         )
-    wanted = Kind.SQLITE if urlsplit(settings.database_url).scheme == "sqlite" else Kind.POSTGRESQL
+    wanted = Kind.SQLITE if settings.sqlite_file else Kind.POSTGRESQL
     if manifest.kind is not wanted:
         raise Invalid(
             f"{archive.name} is of a database of {manifest.kind}, and DELIVERY_DATABASE_URL names one of {wanted}."
@@ -63,11 +62,7 @@ async def _refuse_wrong_place(settings: Settings) -> None:
             "If it is another program, set DELIVERY_PORT to a free one."
         )
     refuse_kept(settings.data_dir)
-    if urlsplit(settings.database_url).scheme == "sqlite":
-        sqlite.refuse_in_use(_file(settings))
+    if settings.sqlite_file:
+        sqlite.refuse_in_use(settings.sqlite_file)
     else:
         await postgresql.refuse_in_use(settings.database_url)
-
-
-def _file(settings: Settings) -> Path:
-    return Path(urlsplit(settings.database_url).path)
