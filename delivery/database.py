@@ -17,11 +17,13 @@ from piccolo.engine.postgres import PostgresEngine
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType, dict_factory
 from piccolo.table import Table
 
-from delivery.errors import Busy, Invalid
+from delivery.errors import Busy, DiskFull, Invalid
 
 BUSY_SECONDS = 5.0
 # The advisory lock of PostgreSQL's writers; the number says nothing, but is ours alone in its database.
 WRITERS_LOCK = 6_031_916
+# Of PostgreSQL's error codes (its manual, appendix A): asyncpg's errors are not imported where SQLite is used.
+POSTGRES_DISK_FULL = "53100"
 KEPT_CONNECTIONS = 4
 # FULL, since in WAL mode NORMAL may lose the last commits at power loss (SECURITY section 1, item 5).
 PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
@@ -104,7 +106,8 @@ class KeptTransaction(SQLiteTransaction):
         if self._parent:
             return exception is None
         try:
-            if exception and not self._rolled_back:
+            # A full disk made SQLite roll back by itself.
+            if exception and not self._rolled_back and self.connection.in_transaction:
                 await self.rollback()  # type: ignore[no-untyped-call]
             elif not exception and not self._committed and not self._rolled_back:
                 await self.commit()  # type: ignore[no-untyped-call]
@@ -119,8 +122,8 @@ def make_engine(url: str) -> DatabaseEngine:
     address = urlsplit(url)
     if address.scheme == "sqlite" and address.path:
         path = Path(address.path)
-        path.parent.mkdir(parents=True, exist_ok=True)
         # Password hashes lie in it: nobody else on the machine reads it, nor its write-ahead log.
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
         return KeptSQLiteEngine(str(path))
     if address.scheme in {"postgresql", "postgres"}:
@@ -164,13 +167,19 @@ async def _is_newest() -> bool:
     if not await Migration.table_exists():
         return False
     done = {
-        f"{row['app_name']}_{row['name'].lower().replace('-', '_').replace(':', '_')}"
+        name_of_migration(row["app_name"], row["name"])
         for row in await Migration.select(Migration.app_name, Migration.name)
     }
-    return done >= _migrations()
+    return done >= known_migrations()
 
 
-def _migrations() -> set[str]:
+def name_of_migration(domain: str, moment: str) -> str:
+    """The name of its file, without the ending, as Piccolo keeps it in the two columns of its table."""
+    return f"{domain}_{moment.lower().replace('-', '_').replace(':', '_')}"
+
+
+def known_migrations() -> set[str]:
+    """The names of every migration that this version of the product knows."""
     return {
         file.stem
         for app in Finder().get_app_configs()
@@ -188,7 +197,7 @@ async def transaction() -> AsyncIterator[None]:
     """One transaction for one change, one writer at a time on both engines. Within another it joins it.
 
     What a change looks at before it writes is therefore still so when it writes. Busy where another
-    process kept SQLite's file to itself.
+    process kept SQLite's file to itself, DiskFull where there was no room for the change.
     """
     engine = engine_in_use()
     is_inner = engine.current_transaction.get() is not None
@@ -200,6 +209,12 @@ async def transaction() -> AsyncIterator[None]:
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
             raise Busy from error
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise DiskFull from error
+        raise
+    except Exception as error:
+        if getattr(error, "sqlstate", "") == POSTGRES_DISK_FULL:
+            raise DiskFull from error
         raise
 
 

@@ -35,8 +35,19 @@ class EditedMeanwhile(RuntimeError):
     """Somebody saved the record since this form was opened."""
 
 
-class Busy(RuntimeError):
-    """Another program keeps the database to itself; nothing was saved, and it can be tried again."""
+class NotSaved(RuntimeError):
+    """The database could not take it at this moment; nothing was saved, and it can be tried again."""
+
+
+class DiskFull(NotSaved):
+    """There is no room left where the database lies."""
+
+    def __init__(self) -> None:
+        super().__init__("The disk is full, and nothing was saved. Make room on it, then try again.")
+
+
+class Busy(NotSaved):
+    """Another program keeps the database to itself."""
 
     def __init__(self) -> None:
         super().__init__("The database is busy, and nothing was saved. Try again in a minute.")

@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.response import Redirect, Template
 from litestar.types import Message, Scope
 
-from delivery.errors import Busy, EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.errors import Busy, DiskFull, EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.unsaved import typed_texts, unsaved_page
 from delivery.web import Request, is_fragment_wanted, page, url
 
@@ -51,6 +51,11 @@ WORDS = {
     503: (
         "Not saved yet",
         "The database is busy, and what you sent was not saved. Wait a minute, then send it again.",
+    ),
+    507: (
+        "Not saved: the disk is full",
+        "There is no room left on the disk of this service, and what you sent was not saved. Tell the person who looks "
+        "after this service, keep a copy of what you typed, and send it again when there is room.",
     ),
 }
 
@@ -128,6 +133,12 @@ def busy(request: Request, _: Busy) -> Template:
     return _error_page(request, 503)
 
 
+def disk_full(request: Request, _: DiskFull) -> Template:
+    """There is no room for what was sent; whoever looks after the service must make some."""
+    log.error("disk full")
+    return _error_page(request, 507)
+
+
 def unexpected(request: Request, error: Exception) -> Template:
     """An error of ours: a reference number for the person, the trace for the log, nothing else."""
     reference = secrets.token_hex(4)
@@ -161,5 +172,6 @@ EXCEPTION_HANDLERS: dict[int | type[Exception], Any] = {
     EditedMeanwhile: edited_meanwhile,
     Invalid: invalid,
     Busy: busy,
+    DiskFull: disk_full,
     Exception: unexpected,
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import signal
-import socket
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,8 +19,11 @@ from delivery.logs import set_up_logs
 from delivery.mail.transport.outlet import Blocked
 from delivery.mail.transport.ways import way_of
 from delivery.partners.queries.installation import standing
+from delivery.ports import is_listened_to
+from delivery.room import LEAST_FREE, free_bytes
 from delivery.settings import Settings
 from delivery.starting import put_together
+from delivery.wording import file_size
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,11 @@ class Finding:
     sentence: str
 
 
-async def prepare_service() -> None:
-    """Migrate the database; Invalid where it is a demonstration or has not been set up."""
+async def prepare_service(settings: Settings) -> None:
+    """Migrate the database; Invalid where it is a demonstration or has not been set up, or its disk is nearly full."""
+    room = _room_finding(settings)
+    if not room.is_well:
+        raise Invalid(room.sentence)
     await database.migrate()
     installation = await standing()
     if installation is None:
@@ -84,7 +89,7 @@ def serve_demonstration(settings: Settings, accounts: Sequence[DemonstrationAcco
 
 async def run_worker(settings: Settings) -> None:
     """Run the post worker until the process is told to end; Invalid where `serve` would be refused too."""
-    await prepare_service()
+    await prepare_service(settings)
     await database.open_connections()
     ended = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -120,8 +125,20 @@ async def findings(settings: Settings) -> tuple[Finding, ...]:
                 else " Use https in DELIVERY_BASE_URL for anybody beyond this machine."
             ),
         ),
+        _room_finding(settings),
         await _mail_finding(settings),
     )
+
+
+def _room_finding(settings: Settings) -> Finding:
+    free = free_bytes(settings)
+    if free < LEAST_FREE:
+        return Finding(
+            False,
+            f"Only {file_size(free)} are free on the disk of the data, and the service does not start with less than "
+            f"{file_size(LEAST_FREE)}: make room first.",
+        )
+    return Finding(True, f"{file_size(free)} are free on the disk of the data.")
 
 
 async def _mail_finding(settings: Settings) -> Finding:
@@ -139,11 +156,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _refuse_taken_port(settings: Settings) -> None:
-    with socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.host, settings.port))
-        except OSError:
-            raise Invalid(
-                f"Port {settings.port} is in use already. Set DELIVERY_PORT to another, for instance 8001."
-            ) from None
+    if is_listened_to(settings.host, settings.port):
+        raise Invalid(
+            f"Port {settings.port} is in use already. Set DELIVERY_PORT to another, for instance 8001."
+        )

@@ -64,6 +64,12 @@ class Settings:
         return self.mail_from or f"delivery@{self.hostname if is_named else 'localhost.localdomain'}"
 
     @property
+    def sqlite_file(self) -> Path | None:
+        """The file of the database, None where it is one of PostgreSQL."""
+        address = urlsplit(self.database_url)
+        return Path("/", address.path.lstrip("/")) if address.scheme == "sqlite" else None
+
+    @property
     def mail_dir(self) -> Path:
         """Where mail is written while no server is set."""
         return self.data_dir / "mail"

@@ -16,9 +16,11 @@ EXPLANATIONS = {
     409: "Nothing was saved. What you typed stands below: load the page again and paste what is missing.",
     500: "What you sent was not saved. What you typed stands below.",
     503: "The database is busy, and what you sent was not saved. Wait a minute, then send it again.",
+    507: "There is no room left on the disk of this service, and what you sent was not saved. Tell the person who looks "
+    "after this service. Keep a copy of what you typed, which stands below, and send it again when there is room.",
 }
 # Sent once more as it is, it can be saved.
-TO_SEND_AGAIN = {500, 503}
+TO_SEND_AGAIN = {500, 503, 507}
 MOST_TEXTS = 40
 
 

@@ -72,7 +72,9 @@ def without_name(name: str, sentence: str) -> str:
 
 
 def file_size(octets: int) -> str:
-    """45 kB or 1.2 MB."""
+    """45 kB, 1.2 MB or 3.4 GB."""
+    if octets >= 1e9:
+        return f"{octets / 1e9:.1f} GB"
     return f"{octets / 1e6:.1f} MB" if octets >= 1e6 else f"{max(1, round(octets / 1000))} kB"
 
 

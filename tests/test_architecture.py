@@ -179,6 +179,13 @@ def test_every_command_and_option_is_in_the_docs() -> None:
         assert f"delivery {name}" in sections[name].split("```")[1], f"{name} has no example"
 
 
+def test_the_guide_to_running_it_names_settings_and_commands_that_are_there() -> None:
+    guide = (DOCS / "deploy.md").read_text("utf-8")
+    assert _settings(guide) <= _settings((DOCS / "settings.md").read_text("utf-8"))
+    called = set(re.findall(r"(?:as-service|`delivery|bin/delivery) ([a-z]+)", guide))
+    assert {"serve", "init", "check", "backup", "restore"} <= called <= set(commands.commands)
+
+
 def test_the_readme_leads_to_every_page_of_the_docs() -> None:
     pages = {str(path.relative_to(ROOT)) for path in DOCS.rglob("*.md")}
     linked = {

@@ -11,9 +11,10 @@ from delivery.cli.mail import mail
 from delivery.cli.minutes import minutes
 from delivery.cli.report import report
 from delivery.cli.review import review
+from delivery.cli.safekeeping import backup, restore
 from delivery.cli.service import check, demo, init, serve, worker
 from delivery.cli.strategy import strategy
-from delivery.errors import Busy, Invalid, NotFound
+from delivery.errors import Invalid, NotFound, NotSaved
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -21,7 +22,10 @@ def commands() -> None:
     """Deliver a county partnership's strategy through its meetings."""
 
 
-for command in (demo, serve, init, worker, check, strategy, minutes, calendar, mail, report, review):
+for command in (
+    *(demo, serve, init, worker, check, backup, restore),
+    *(strategy, minutes, calendar, mail, report, review),
+):
     commands.add_command(command)
 
 
@@ -33,7 +37,7 @@ def main() -> None:
         sys.exit("Stopped.")
     except click.ClickException as error:
         _refuse(error.format_message())
-    except (Busy, Invalid, NotFound, ValueError) as error:
+    except (Invalid, NotFound, NotSaved, ValueError) as error:
         _refuse(str(error))
     except OSError as error:
         _refuse(f"{error.filename}: {error.strerror}." if error.filename else f"{error}.")

@@ -9,6 +9,7 @@ import click
 
 InFile = click.Path(exists=True, dir_okay=False, path_type=Path)
 InFolder = click.Path(exists=True, file_okay=False, path_type=Path)
+OutFolder = click.Path(file_okay=False, path_type=Path)
 OutFile = click.Path(dir_okay=False, writable=True, path_type=Path)
 as_person = click.option("--as", "email", metavar="EMAIL", help="See what this person may see; it is logged.")
 out_file = click.option(

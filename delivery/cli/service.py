@@ -33,7 +33,7 @@ def serve() -> None:
         from delivery.server import serve as serve_app
 
     settings = read_settings()
-    with_database(settings, prepare_service)
+    with_database(settings, lambda: prepare_service(settings))
     serve_app(settings)
 
 

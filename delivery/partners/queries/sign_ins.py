@@ -14,7 +14,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from delivery.database import transaction
-from delivery.errors import Busy
+from delivery.errors import NotSaved
 from delivery.partners.sessions import SEEN_EVERY, is_live, token_hash
 from delivery.partners.tables import Person, SignIn
 
@@ -107,7 +107,7 @@ async def account_of_session(token: str, now: datetime) -> Account | None:
     found = rows[0]
     if now - found["seen_at"] > SEEN_EVERY:
         # It can be noted at the next request as well.
-        with contextlib.suppress(Busy):
+        with contextlib.suppress(NotSaved):
             async with transaction():
                 await SignIn.update({SignIn.seen_at: now}).where(SignIn.id == found["id"])
     return Account(
