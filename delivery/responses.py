@@ -43,7 +43,7 @@ WORDS = {
         "A form may hold 256 kB of text and an uploaded file 5 MB. Send it in smaller parts.",
     ),
     422: ("There is a problem", "Go back and correct what you typed."),
-    429: ("Too many tries", "Wait fifteen minutes, then try again."),
+    429: ("Too many tries", "Wait a minute, then try again."),
     500: (
         "Something went wrong",
         "What you sent was not saved. Go back, copy what you typed, and try again.",

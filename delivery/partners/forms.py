@@ -1,4 +1,4 @@
-"""The forms of agencies, posts, people and passwords: raw text in, values or Invalid out."""
+"""The forms of agencies, posts and people: raw text in, values or Invalid out."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from delivery.partners.addresses import is_email
 from delivery.web import Form
 from delivery.wording import read_day
 
-SHORTEST_PASSWORD = 12
-LONGEST_PASSWORD = 128
 AGENCY_KINDS = ("statutory", "voluntary")
 
 
@@ -100,15 +98,6 @@ def read_holding(form: Form, today: date) -> HoldingForm:
     assert person_id is not None
     assert since is not None
     return HoldingForm(person_id, since)
-
-
-def read_password(password: str) -> str:
-    """Invalid for a password outside 12 to 128 characters; every character counts, none is required."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise Invalid(problems={"password": "Use at least 12 characters; three or four words do well."})
-    if len(password) > LONGEST_PASSWORD:
-        raise Invalid(problems={"password": "Use at most 128 characters."})
-    return password
 
 
 def _id(text: str) -> int | None:

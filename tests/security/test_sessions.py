@@ -75,8 +75,9 @@ async def test_a_planted_session_is_not_the_one_signed_in_with(browse: Browser) 
 @on_sqlite
 async def test_a_cookie_is_host_bound_secure_and_out_of_reach_of_scripts(secure: Browser) -> None:
     answer = await sign_in(secure)
-    cookie = answer.headers["set-cookie"]
+    cookie, browser_cookie = answer.headers.get_list("set-cookie")
     assert cookie.startswith("__Host-delivery=")
+    assert browser_cookie.startswith("__Host-delivery-browser=")
     # The browser checks HttpOnly, SameSite, Path and Secure of every cookie it gets.
     assert answer.headers["strict-transport-security"] == "max-age=31536000"
     assert not re.search("max-age|expires", cookie, re.I), "it ends with the browser"
@@ -211,19 +212,45 @@ async def test_known_and_unknown_accounts_are_refused_alike(
 
 
 @on_sqlite
-async def test_ten_wrong_tries_slow_an_account_down_and_lock_nobody_else_out(browse: Browser) -> None:
-    for attempt in range(10):
+async def test_after_ten_wrong_tries_an_account_waits_longer_each_time_and_is_never_locked(
+    browse: Browser,
+) -> None:
+    looked_at = 0
+    for attempt in range(30):
         browse.client.headers["X-Forwarded-For"] = f"10.0.0.{attempt}"
+        looked_at += (await sign_in(browse, password="not the right one")).status_code == 422
+    assert looked_at == 10
+    for wait in (5, 10, 20, 40, 60, 60):
+        answer = await sign_in(browse)
+        assert answer.status_code == 429
+        assert answer.headers["retry-after"] == str(wait)
+        assert Page.read(answer).errors == [
+            f"There were many wrong tries. Wait {wait} seconds, then try again."
+        ]
+        browse.clock.now += timedelta(seconds=wait)
         assert (await sign_in(browse, password="not the right one")).status_code == 422
-    answer = await sign_in(browse)
-    assert answer.status_code == 429
-    assert Page.read(answer).errors == [
-        "There were too many wrong tries. Wait fifteen minutes, then try again."
-    ]
     other = browse.accounts[0]
     assert (await sign_in(browse, email=other.email, password=other.password)).status_code == 303
-    browse.clock.now += timedelta(minutes=16)
+    browse.clock.now += timedelta(minutes=1)
     assert (await sign_in(browse)).status_code == 303
+
+
+@on_sqlite
+async def test_a_browser_that_signed_in_before_does_not_wait_for_what_strangers_try(
+    browse: Browser, demonstration: Accounts, tmp_path: Path
+) -> None:
+    await sign_in(browse)
+    await browse.submit(await browse.open("/calendar"), "Sign out")
+    async with browser(tmp_path, demonstration) as stranger:
+        for _ in range(11):
+            last = await sign_in(stranger, password="not the right one")
+        assert last.status_code == 429
+        stranger.client.cookies.set("delivery-browser", "0" * 32 + "0" * 32 + "." + "0" * 32)
+        assert (await sign_in(stranger)).status_code == 429
+    assert (await sign_in(browse)).status_code == 303
+    browse.session = ""
+    answers = [(await sign_in(browse, password="not the right one")).status_code for _ in range(11)]
+    assert answers == [422] * 10 + [429], "it has no more tries than a stranger"
 
 
 def _without_nonce(answer: Response) -> str:

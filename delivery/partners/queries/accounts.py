@@ -7,7 +7,7 @@ from datetime import datetime
 from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.partners.addresses import is_email
-from delivery.partners.forms import read_password
+from delivery.partners.passwords import read_password, words_of
 from delivery.partners.queries.history import record
 from delivery.partners.queries.installation import set_up, standing
 from delivery.partners.queries.sign_ins import hash_password
@@ -23,7 +23,7 @@ async def make_first_administrator(
     if not name.strip() or not is_email(address):
         raise Invalid("Give a name and one e-mail address such as name@example.org.")
     try:
-        hashed = hash_password(read_password(password))
+        hashed = hash_password(read_password(password, words_of((service_name, name, address))))
     except Invalid as error:
         raise Invalid(error.problems["password"]) from None
     installation = await standing()

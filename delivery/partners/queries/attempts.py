@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from delivery.database import transaction
+from delivery.partners.guessing import OF_ACCOUNT, OF_ADDRESS, WITHIN, wait_until
 from delivery.partners.sessions import token_hash
 from delivery.partners.tables import Attempt
 
-OF_ACCOUNT = 10
-# Many people share one address behind a council's firewall.
-OF_ADDRESS = 50
-WITHIN = timedelta(minutes=15)
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A try that came too early and was not counted; the next is looked at in `seconds`."""
+
+    seconds: int
 
 
-async def begin_attempt(email: str, address: str | None, now: datetime) -> tuple[int, ...] | None:
-    """Count a try of this account from this network address; what to forget when the password is right.
+def limits_of(email: str, address: str | None, browser: str | None) -> dict[str, int]:
+    """What a try is counted for, each with how many are free within fifteen minutes.
 
-    None, and nothing is counted, where either had too many within fifteen minutes. Counting comes first,
-    so that tries sent all at once are not all let through. `address` None is one that many share unseen.
+    `browser` names one that signed in to this account before: it has tries of its own, whatever strangers do.
+    `address` is None where many share one unseen.
     """
-    account = token_hash(f"account {email.strip().lower()}")
-    limits = {account: OF_ACCOUNT}
+    if browser is not None:
+        return {token_hash(f"browser {browser} {email.strip().lower()}"): OF_ACCOUNT}
+    limits = {token_hash(f"account {email.strip().lower()}"): OF_ACCOUNT}
     if address is not None:
         limits[token_hash(f"address {address}")] = OF_ADDRESS
+    return limits
+
+
+async def begin_attempt(limits: Mapping[str, int], now: datetime) -> tuple[int, ...] | Wait:
+    """Count a try for all of `limits`; what to forget when the password is right, or how long to wait.
+
+    Counting comes first, so that tries sent all at once are not all let through. One that came too early is not
+    counted: who goes on trying makes nobody wait longer.
+    """
     async with transaction():
         await Attempt.delete().where(Attempt.at <= now - WITHIN)
-        recent = await Attempt.select(Attempt.subject).where(Attempt.subject.is_in(list(limits)))
-        tries = [row["subject"] for row in recent]
-        if any(tries.count(subject) >= most for subject, most in limits.items()):
-            return None
+        recent = await Attempt.select(Attempt.subject, Attempt.at).where(Attempt.subject.is_in(list(limits)))
+        ends = [
+            end
+            for subject, free in limits.items()
+            if (end := wait_until([row["at"] for row in recent if row["subject"] == subject], free))
+        ]
+        if ends and max(ends) > now:
+            return Wait(max(1, round((max(ends) - now).total_seconds())))
         rows = await Attempt.insert(*(Attempt(subject=subject, at=now) for subject in limits)).returning(
             Attempt.id
         )

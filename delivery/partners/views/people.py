@@ -7,11 +7,13 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.mail.queries.bounced import bounced_at
-from delivery.partners.forms import read_password, read_person
+from delivery.partners.forms import read_person
+from delivery.partners.passwords import read_password
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import people as queries
 from delivery.partners.queries.agencies import agencies
 from delivery.partners.queries.merging_people import merged_into, merged_with
+from delivery.partners.queries.passwords import words_to_avoid
 from delivery.partners.queries.people import PersonRow, add_person, change_person, set_password
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -86,9 +88,8 @@ async def give_password(request: Request, person_id: FromPath[int]) -> Redirect 
     one = await _person(request, person_id)
     form = await read_form(request)
     try:
-        await set_password(
-            person_id, read_password(form["password"]), viewer(request).person_id, now(request)
-        )
+        password = read_password(form["password"], await words_to_avoid(person_id))
+        await set_password(person_id, password, viewer(request).person_id, now(request))
     except Invalid as error:
         return await _person_form(request, _as_form(one), error.problems, one)
     return see_other(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from litestar.datastructures import Cookie
 from litestar.response import Redirect, Template
 
+from delivery.partners.guessing import KNOWN_FOR, browser_cookie, browser_cookie_name, knows, read_browser
 from delivery.partners.permissions import anyone, signed_in
-from delivery.partners.queries.attempts import begin_attempt, forget_attempt
+from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attempt, limits_of
 from delivery.partners.queries.sign_ins import end_session, person_with_password, start_session
 from delivery.partners.sessions import cookie_name
 from delivery.web import (
@@ -22,9 +23,10 @@ from delivery.web import (
     see_other,
     session_token,
 )
+from delivery.wording import count
 
 REFUSED = "The e-mail address or the password is not right."
-TOO_OFTEN = "There were too many wrong tries. Wait fifteen minutes, then try again."
+TOO_OFTEN = "There were many wrong tries. Wait {wait}, then try again."
 
 
 @get("/sign-in", guards=[anyone], name="partners:sign_in")
@@ -35,9 +37,13 @@ async def sign_in_page(request: Request) -> Template:
 @post("/sign-in", guards=[anyone], name="partners:start_session")
 async def start(request: Request) -> Redirect | Template:
     form = await read_form(request)
-    attempt = await begin_attempt(form["email"], _address(request), now(request))
-    if attempt is None:
-        return _sign_in_page(request, form, TOO_OFTEN, status=429)
+    secret = request.app.state.secret
+    cookie = request.cookies.get(browser_cookie_name(request.app.state.settings.is_secure), "")
+    browser = read_browser(secret, cookie)
+    known = browser.name if browser and knows(secret, browser, form["email"]) else None
+    attempt = await begin_attempt(limits_of(form["email"], _address(request), known), now(request))
+    if isinstance(attempt, Wait):
+        return _asked_to_wait(request, form, attempt)
     person = await person_with_password(form["email"], form["password"])
     if person is None:
         return _sign_in_page(request, form, REFUSED, status=422)
@@ -45,6 +51,7 @@ async def start(request: Request) -> Redirect | Template:
     await end_session(session_token(request))
     answer = see_other(request, local_address(form["next"]))
     answer.set_cookie(_session_cookie(request, await start_session(person, now(request))))
+    answer.set_cookie(_browser_cookie(request, browser_cookie(secret, browser, form["email"])))
     return answer
 
 
@@ -61,6 +68,12 @@ def _address(request: Request) -> str | None:
     if request.client is None or not request.app.state.settings.knows_addresses:
         return None
     return request.client.host
+
+
+def _asked_to_wait(request: Request, form: Form, wait: Wait) -> Template:
+    answer = _sign_in_page(request, form, TOO_OFTEN.format(wait=count(wait.seconds, "second")), status=429)
+    answer.set_header("Retry-After", str(wait.seconds))
+    return answer
 
 
 def _sign_in_page(request: Request, form: Form, problem: str = "", status: int = 200) -> Template:
@@ -81,6 +94,19 @@ def _session_cookie(request: Request, token: str, max_age: int | None = None) ->
         secure=secure,
         path="/",
         max_age=max_age,
+    )
+
+
+def _browser_cookie(request: Request, value: str) -> Cookie:
+    """What a browser that signed in is known by; it opens nothing, and stays when its person signs out."""
+    return Cookie(
+        key=browser_cookie_name(request.app.state.settings.is_secure),
+        value=value,
+        httponly=True,
+        samesite="lax",
+        secure=request.app.state.settings.is_secure,
+        path="/",
+        max_age=int(KNOWN_FOR.total_seconds()),
     )
 
 
