@@ -31,6 +31,15 @@ class PostForm:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """How a person is called and reached, as entered."""
+
+    name: str
+    email: str | None
+    phone: str
+
+
+@dataclass(frozen=True)
 class PersonForm:
     """A person as entered; without an e-mail address they cannot sign in."""
 
@@ -73,6 +82,14 @@ def read_post(form: Form) -> PostForm:
 
 def read_person(form: Form) -> PersonForm:
     """Invalid where the name is missing or the e-mail address is not one address."""
+    reach = read_reach(form)
+    return PersonForm(
+        reach.name, reach.email, reach.phone, _id(form["agency"]), form["is_administrator"] == "yes"
+    )
+
+
+def read_reach(form: Form) -> Reach:
+    """The same of what says how a person is reached."""
     problems = {}
     name, email, phone = form["name"].strip(), form["email"].strip().lower(), form["phone"].strip()
     if not 0 < len(name) <= 200:
@@ -82,7 +99,7 @@ def read_person(form: Form) -> PersonForm:
     if len(phone) > 40:
         problems["phone"] = "Enter a telephone number of at most 40 characters."
     _raise(problems)
-    return PersonForm(name, email or None, phone, _id(form["agency"]), form["is_administrator"] == "yes")
+    return Reach(name, email or None, phone)
 
 
 def read_holding(form: Form, today: date) -> HoldingForm:

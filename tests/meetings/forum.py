@@ -111,10 +111,9 @@ async def a_group(
 
 async def a_seat(
     group: int, part: str, *, post: int | None = None, person: int | None = None, agency: int | None = None
-) -> None:
-    await Membership.insert(
-        Membership(group=group, part=part, post=post, person=person, agency=agency, since=SINCE)
-    )
+) -> int:
+    seat = Membership(group=group, part=part, post=post, person=person, agency=agency, since=SINCE)
+    return int((await Membership.insert(seat).returning(Membership.id))[0]["id"])
 
 
 async def a_meeting(group: int, starts_at: datetime, state: str = "planned") -> int:

@@ -19,7 +19,7 @@ from delivery.partners.viewer import Viewer
 NOT_KEPT = "The words of this mail are no longer kept, so it cannot be sent again."
 INVITES = (
     "An invitation names its address inside, so it can be tried again to this address alone. "
-    "Correct the address of the person, and invite them again."
+    "Correct the address at their seat in the group, or have an administrator do it, and invite them again."
 )
 
 

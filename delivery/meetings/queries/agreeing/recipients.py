@@ -109,5 +109,5 @@ def _nobody(seats: Iterable[Mapping[str, Any]], holders: Mapping[int, list[int]]
     for row in seats:
         if row["post"] and not holders.get(row["post"]):
             yield Recipient(None, _seat(row), "Vacant", "")
-        elif name := row["agency"] or row["organisation"]:
+        elif name := row["agency"] or ("" if row["person"] else row["organisation"]):
             yield Recipient(None, name, "Nobody named", "")

@@ -10,10 +10,13 @@ from litestar.response import Redirect, Template
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.seats import read_end, read_seat_change
 from delivery.meetings.queries.groups import GroupHead, Seat
+from delivery.meetings.queries.groups.reach import ADMINISTRATORS, Reached, may_correct, reached_in
 from delivery.meetings.queries.groups.seating import change_seat, end_seat
 from delivery.meetings.queries.groups.seats import has_ended, seat_of
+from delivery.meetings.rules.groups.seats import TakerKind
 from delivery.meetings.views.groups.seats import PARTS, STRANDS, officers_group
 from delivery.partners.permissions import signed_in
+from delivery.partners.queries.submissions import new_key
 from delivery.web import (
     Form,
     Request,
@@ -36,7 +39,7 @@ from delivery.wording import short_day
 async def one_seat(request: Request, slug: FromPath[str], seat_id: FromPath[int]) -> Template:
     group = await officers_group(request, slug)
     seat = found(await seat_of(group.row.id, seat_id, today(request)))
-    return _seat_page(request, group, seat, _as_form(seat))
+    return await seat_page(request, group, seat, as_form(seat))
 
 
 @post("/groups/{slug:str}/seats/{seat_id:int}", guards=[signed_in], name="meetings:change_seat")
@@ -49,7 +52,7 @@ async def change(request: Request, slug: FromPath[str], seat_id: FromPath[int]) 
         version = whole_number(form["version"])
         await change_seat(slug, seat_id, version, changed, viewer(request), now(request))
     except Invalid as error:
-        return _seat_page(request, group, seat, form, error.by_field())
+        return await seat_page(request, group, seat, form, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, group, seat_id, form)
     return see_other(request, url(request, "meetings:seats", slug=slug), f"The seat of {seat.name} is saved.")
@@ -67,7 +70,7 @@ async def end(request: Request, slug: FromPath[str], seat_id: FromPath[int]) -> 
         until = read_end(form, day)
         await end_seat(slug, seat_id, whole_number(form["version"]), until, viewer(request), now(request))
     except Invalid as error:
-        return _seat_page(request, group, seat, both, error.by_field())
+        return await seat_page(request, group, seat, both, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, group, seat_id, both)
     return see_other(request, _after(request, group), f"The seat of {seat.name} ends on {short_day(until)}.")
@@ -90,17 +93,27 @@ async def _stale(request: Request, group: GroupHead, seat_id: int, form: Form) -
     )
     fields = {name: list(form.all(name)) for name in ("part", "strands", "until") if form.all(name)}
     typed = Form({**fields, "version": [str(seat.version)]}, {})
-    return _seat_page(request, group, seat, typed, {"": sentence}, status=409)
+    return await seat_page(request, group, seat, typed, {"": sentence}, status=409)
 
 
-def _seat_page(
+async def seat_page(
     request: Request,
     group: GroupHead,
     seat: Seat,
     form: Form,
     errors: Mapping[str, str] | None = None,
     status: int = 422,
+    reach: Form | None = None,
 ) -> Template:
+    """One seat, who sits there and how they are reached; `form` and `reach` are what was typed about each."""
+    day = today(request)
+    people = (await reached_in([seat], day)).get(seat.id, ())
+    corrects = seat.kind is TakerKind.PERSON and await may_correct(people[0].person_id, viewer(request))
+    if reach is None:
+        first = people[0] if corrects else None
+        reach = Form(
+            _reach_fields(first) if first else {"version": [str(seat.version)], "key": [new_key()]}, {}
+        )
     return page(
         request,
         "meetings/groups/seat.html",
@@ -111,10 +124,25 @@ def _seat_page(
         errors=errors or {},
         parts=PARTS,
         strands=STRANDS,
+        people=people,
+        corrects=corrects,
+        names=seat.kind is TakerKind.ORGANISATION,
+        administrators=ADMINISTRATORS,
+        reach=reach,
     )
 
 
-def _as_form(seat: Seat) -> Form:
+def _reach_fields(one: Reached) -> dict[str, list[str]]:
+    return {
+        "name": [one.name],
+        "email": [one.email],
+        "phone": [one.phone],
+        "version": [str(one.version)],
+    }
+
+
+def as_form(seat: Seat) -> Form:
+    """The fields of a seat as they stand."""
     return Form(_fields(seat), {})
 
 

@@ -16,6 +16,7 @@ from delivery.meetings.forms.seats import (
     read_new_seat,
 )
 from delivery.meetings.queries.groups import GroupHead, group_seen
+from delivery.meetings.queries.groups.reach import reached_in
 from delivery.meetings.queries.groups.seating import add_seat
 from delivery.meetings.queries.groups.seats import seats_of
 from delivery.meetings.queries.groups.takers import takers
@@ -103,6 +104,7 @@ async def _page(
             StrandLine(strand.words, sum(strand in seat.strands for seat in sitting)) for strand in Strand
         ],
         may_change=may_change,
+        reached=await reached_in(shown, today(request)) if may_change else {},
         form_values=form,
         errors=errors or {},
         takers=await takers(viewer(request), today(request)) if may_change else (),
