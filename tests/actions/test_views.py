@@ -70,6 +70,17 @@ async def test_the_list_has_a_table_for_each_place(world: World, browse: Browser
     assert late[4].startswith("Red – off track")
     assert page.rows("Proposed, waiting to be accepted")[0][0] == "A-0002"
     assert "1 action, not counted" in page.words
+    assert folds(page) == {
+        "Overdue 1 action": True,
+        "Proposed, waiting to be accepted 1 action, not counted": False,
+    }
+    assert all(folds(await browse.open("/actions?words=one")).values())
+
+
+def folds(page: Page) -> dict[str, bool]:
+    """What a phone shows of each place, and whether its actions are open."""
+    found = page.document.xpath("//details[contains(@class,'d-phone-fold')][.//table]")
+    return {text_of(fold.find("summary")): fold.get("open") is not None for fold in found}
 
 
 async def test_a_filter_is_in_the_address_and_has_a_way_out(world: World, browse: Browser) -> None:

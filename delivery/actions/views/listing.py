@@ -32,6 +32,8 @@ CAPTIONS = {
 }
 # Filters that stand in sight or have a quick view; the fold with the rest opens when one of them is in use.
 SHOWN_AT_ONCE = {"words", "owner", "status", "due"}
+# What a phone shows without being asked; and whatever comes first.
+PRESSING = {Place.OVERDUE, Place.BEFORE_MEETING}
 NOT_COUNTED = {Place.PROPOSED, Place.CANCELLED}
 
 # What one viewer saw of one list, until something is recorded; 480 actions take 0.4 MB.
@@ -40,11 +42,12 @@ _tables: Cache[str] = Cache(most=32)
 
 @dataclass(frozen=True)
 class Section:
-    """A table of the list: the actions of one place, in order."""
+    """A table of the list: the actions of one place, in order; a phone folds it unless it is open."""
 
     caption: str
     note: str
     rows: tuple[ActionRow, ...]
+    is_open: bool
 
 
 @get("/actions", guards=[signed_in], name="actions:list")
@@ -59,7 +62,7 @@ async def action_list(request: Request) -> Template:
 
     async def write() -> str:
         back = f"{address}?{urlencode(chosen)}" if chosen else address
-        return _written(request, shown[pages.first : pages.last], back)
+        return _written(request, shown[pages.first : pages.last], back, is_narrowed=bool(chosen))
 
     return page(
         request,
@@ -79,7 +82,7 @@ async def action_list(request: Request) -> Template:
     )
 
 
-def _written(request: Request, rows: Sequence[ActionRow], back: str) -> str:
+def _written(request: Request, rows: Sequence[ActionRow], back: str, *, is_narrowed: bool) -> str:
     """The tables of these rows; each row leads to the form that records a word and comes `back`."""
     who = viewer(request)
     engine = request.app.template_engine
@@ -87,7 +90,7 @@ def _written(request: Request, rows: Sequence[ActionRow], back: str) -> str:
     module = engine.get_template("actions/_tables.html").make_module(
         {
             "request": request,
-            "sections": _sections(rows),
+            "sections": _sections(rows, is_narrowed),
             "recordable": frozenset(row.id for row in rows if may_record(who, row)),
             "back": f"?{urlencode({'back': back})}",
         }
@@ -96,13 +99,18 @@ def _written(request: Request, rows: Sequence[ActionRow], back: str) -> str:
     return tables
 
 
-def _sections(rows: Sequence[ActionRow]) -> list[Section]:
+def _sections(rows: Sequence[ActionRow], is_narrowed: bool) -> list[Section]:
     sections = []
     for place, found in groupby(rows, key=lambda row: row.place):
         these = tuple(found)
         note = count(len(these), "action")
         sections.append(
-            Section(CAPTIONS[place], f"{note}, not counted" if place in NOT_COUNTED else note, these)
+            Section(
+                CAPTIONS[place],
+                f"{note}, not counted" if place in NOT_COUNTED else note,
+                these,
+                is_open=is_narrowed or not sections or place in PRESSING,
+            )
         )
     return sections
 

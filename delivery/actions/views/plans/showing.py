@@ -61,7 +61,7 @@ def _tables(request: Request, asked: AskedPlan) -> str:
     module = engine.get_template("actions/_tables.html").make_module(
         {
             "request": request,
-            "sections": _sections(asked.rows),
+            "sections": _sections(asked.rows, is_narrowed=bool(asked.chosen)),
             "recordable": frozenset(row.id for row in asked.rows if may_record(viewer(request), row)),
             "back": f"?{urlencode({'back': url(request, 'actions:plan', address_query(asked.chosen))})}",
             "notes": notes,
@@ -71,11 +71,11 @@ def _tables(request: Request, asked: AskedPlan) -> str:
     return tables
 
 
-def _sections(rows: tuple[ActionRow, ...]) -> list[Section]:
+def _sections(rows: tuple[ActionRow, ...], *, is_narrowed: bool) -> list[Section]:
     sections = []
     for caption, found in groupby(rows, key=_caption):
         these = tuple(found)
-        sections.append(Section(caption, count(len(these), "action"), these))
+        sections.append(Section(caption, count(len(these), "action"), these, is_narrowed or not sections))
     return sections
 
 
