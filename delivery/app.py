@@ -7,14 +7,19 @@ import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from litestar import Litestar, Router
+from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.compression import CompressionMiddleware
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from delivery import database
+from delivery.actions.queries.digests.objecting import is_not_owed_so
 from delivery.actions.queries.digests.planning import plan_digests
 from delivery.actions.queries.owner_letters.objecting import is_taken_back
 from delivery.actions.views import ROUTES as ACTIONS
@@ -22,7 +27,7 @@ from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
 from delivery.mail.queries.contacts_check import ask_agencies_again
-from delivery.mail.queries.objections import has_bounced, is_disabled
+from delivery.mail.queries.objections import is_disabled, is_unreached
 from delivery.mail.queries.old_mails import drop_old_mails
 from delivery.mail.views import ROUTES as MAIL
 from delivery.mail.worker import PostWorker, Round
@@ -33,6 +38,7 @@ from delivery.navigation import navigation
 from delivery.pages import STATIC, make_environment
 from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
+from delivery.progress.queries.reviewing.objecting import leads_no_more
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.progress.worker import ReportWorker
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
@@ -41,13 +47,8 @@ from delivery.strategy.views import ROUTES as STRATEGY
 
 BODY_BYTES = 256 * 1024
 SECRET_BYTES = 32
-# What the post worker does besides sending, and who says that a mail must not leave any more.
-ROUNDS = (
-    Round("old mails", timedelta(days=1), drop_old_mails),
-    Round("digests", timedelta(minutes=15), plan_digests),
-    Round("contacts", timedelta(hours=6), ask_agencies_again),
-)
-OBJECTIONS = (is_disabled, has_bounced, has_left, is_taken_back)
+# Who says that a mail must not leave any more.
+OBJECTIONS = (is_disabled, is_unreached, has_left, is_taken_back, is_not_owed_so, leads_no_more)
 
 
 def utc_now() -> datetime:
@@ -59,7 +60,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
     """The application for `settings`; `clock` gives the aware moment that every request calls now."""
     set_up_logs(settings.log_level)
     return Litestar(
-        route_handlers=[*PARTNERS, *MAIL, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS, _static_files()],
+        route_handlers=[_pages(), _static_files()],
         state=State(
             {
                 "settings": settings,
@@ -87,7 +88,17 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
 
 def post_worker(settings: Settings, clock: Callable[[], datetime] = utc_now) -> PostWorker:
     """What sends mail and goes the rounds, in the server and as `delivery worker` alike."""
-    return PostWorker(settings, clock, (*ROUNDS, *mailbox_rounds(settings)), OBJECTIONS)
+    return PostWorker(settings, clock, (*_rounds(settings), *mailbox_rounds(settings)), OBJECTIONS)
+
+
+def _rounds(settings: Settings) -> tuple[Round, ...]:
+    """What the post worker does besides sending."""
+    digests = partial(plan_digests, hold=timedelta(minutes=settings.mail_hold))
+    return (
+        Round("old mails", timedelta(days=1), drop_old_mails),
+        Round("digests", timedelta(minutes=15), digests),
+        Round("contacts", timedelta(hours=6), ask_agencies_again),
+    )
 
 
 @asynccontextmanager
@@ -114,9 +125,20 @@ async def _post(app: Litestar) -> AsyncIterator[None]:
         yield
 
 
+def _pages() -> Router:
+    """All pages together, since Litestar lays out every route anew for each one that it is given by itself."""
+    return Router("/", route_handlers=[*PARTNERS, *MAIL, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS])
+
+
 def _static_files() -> Router:
     return create_static_files_router(
-        path="/static", directories=[STATIC], name="static", guards=[anyone], cache_control=None
+        path="/static",
+        directories=[STATIC],
+        name="static",
+        guards=[anyone],
+        cache_control=None,
+        # Pages are not compressed: their length would give away the form token beside what somebody else may choose.
+        middleware=[DefineMiddleware(CompressionMiddleware, config=CompressionConfig(backend="gzip"))],
     )
 
 

@@ -139,14 +139,9 @@ def use(engine: DatabaseEngine) -> None:
     """Make every table, and Piccolo's migrations, speak to this engine."""
     conf: Any = Finder().get_piccolo_conf_module()
     conf.DB = engine
-    for table in _tables():
+    # Those that a migration declares for itself are in none of our lists. One imported later asks `piccolo_conf`.
+    for table in Table.__subclasses__():
         table._meta.db = engine
-
-
-def _tables() -> list[type[Table]]:
-    from piccolo.apps.migrations.tables import Migration  # noqa: PLC0415
-
-    return [*Finder().get_table_classes(), Migration]
 
 
 async def migrate() -> None:
@@ -209,10 +204,10 @@ async def transaction() -> AsyncIterator[None]:
 
 
 async def open_connections() -> None:
-    """Start PostgreSQL's pool; SQLite's connections open by themselves."""
+    """Start PostgreSQL's pool, which grows as it is asked; SQLite's connections open by themselves."""
     engine = engine_in_use()
     if isinstance(engine, PostgresEngine) and engine.pool is None:
-        await engine.start_connection_pool()
+        await engine.start_connection_pool(min_size=1)
 
 
 async def close_connections() -> None:

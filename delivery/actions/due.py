@@ -22,6 +22,10 @@ class Due:
     moves: int = 0
     moved_late: bool = False
 
+    def is_promised(self, on: date) -> bool:
+        """Whether another day would be a move on the day `on`: somebody named this one, or it has passed."""
+        return self.day is not None and (not self.is_assumed or self.day < on)
+
     def moved_to(self, day: date | None, on: date) -> Due:
         """The same, set on the day `on` to be due on `day`.
 
@@ -31,9 +35,9 @@ class Due:
         if day == self.day:
             return self
         named = replace(self, day=day, phrase="", is_assumed=False)
-        had_passed = self.day is not None and self.day < on
-        if self.day is None or (self.is_assumed and not had_passed):
+        if not self.is_promised(on):
             return named
+        had_passed = self.day is not None and self.day < on
         return replace(
             named,
             first=self.first or self.day,

@@ -10,7 +10,17 @@ APP_CONFIG = AppConfig(
     table_classes=table_finder(
         [
             f"delivery.actions.tables.{part}"
-            for part in ("actions", "digests", "filings", "handovers", "proofs", "returned", "told")
+            for part in (
+                "actions",
+                "asked_dates",
+                "digests",
+                "filings",
+                "handovers",
+                "matters",
+                "proofs",
+                "returned",
+                "told",
+            )
         ],
         exclude_imported=True,
     ),

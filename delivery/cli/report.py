@@ -50,7 +50,7 @@ def report() -> None:
 
 def _command(kind: str, sentence: str, options: tuple[Option, ...]) -> click.Command:
     def write(email: str | None, output: Path, large_print: bool, **given: str | None) -> None:
-        from delivery.progress.queries.written_out import Wanted, write_out
+        from delivery.progress.queries.documents.written_out import Wanted, write_out
 
         wanted = Wanted(
             kind,

@@ -9,13 +9,15 @@ import click
 from delivery import database
 from delivery.cli.connection import now, today, with_database
 from delivery.settings import read_settings
+from delivery.starting import put_together
 
 
 @click.command()
 def demo() -> None:
     """Start the product with the demonstration partnership, on this machine alone."""
-    from delivery.demonstration import prepare_demonstration
-    from delivery.server import refuse_beyond_loopback, serve_demonstration
+    with put_together():
+        from delivery.demonstration import prepare_demonstration
+        from delivery.server import refuse_beyond_loopback, serve_demonstration
 
     settings = read_settings()
     refuse_beyond_loopback(settings)
@@ -26,8 +28,9 @@ def demo() -> None:
 @click.command()
 def serve() -> None:
     """Start the product with the settings of the environment and no demonstration data."""
-    from delivery.server import prepare_service
-    from delivery.server import serve as serve_app
+    with put_together():
+        from delivery.server import prepare_service
+        from delivery.server import serve as serve_app
 
     settings = read_settings()
     with_database(settings, prepare_service)
@@ -60,7 +63,8 @@ def init(name: str, email: str, service_name: str, password: str) -> None:
 @click.command()
 def worker() -> None:
     """Send mail that is due and go the rounds, as a process of its own beside `serve`."""
-    from delivery.server import run_worker
+    with put_together():
+        from delivery.server import run_worker
 
     settings = read_settings()
     with_database(settings, lambda: run_worker(settings), set_up=True)

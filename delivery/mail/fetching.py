@@ -19,6 +19,7 @@ from delivery.mail.queries.received import ids_kept
 from delivery.mail.received.mail import MOST_BYTES
 from delivery.mail.received.message import message_ids
 from delivery.mail.receiving import Receiver
+from delivery.mail.rules.retrying import next_try
 from delivery.mail.server import Security
 from delivery.mail.transport.tokens import TokenSource
 
@@ -40,6 +41,7 @@ class Fetcher:
     mailbox: ImapMailbox
     receiver: Receiver
     tokens: TokenSource | None = field(init=False)
+    _withheld: dict[tuple[Folder, int], _Withheld] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         grant = self.mailbox.server.grant
@@ -55,10 +57,13 @@ class Fetcher:
         taken = 0
         try:
             folder = Folder(self.mailbox.name, _uid_validity(line))
-            for one in (await _unknown(folder, await asyncio.to_thread(_listed, line, now)))[:MOST_AT_ONCE]:
+            unknown = await _unknown(folder, await asyncio.to_thread(_listed, line, now))
+            for one in [one for one in unknown if self._is_asked_for(folder, one.uid, now)][:MOST_AT_ONCE]:
                 content = await asyncio.to_thread(_content, line, one.uid)
                 if not content:
+                    await self._wait_or_let_be(folder, one.uid, now)
                     continue
+                self._withheld.pop((folder, one.uid), None)
                 taken += (await self.receiver.take_in(content, now)).is_new
                 # After the commit: whatever stops us in between, it is read again and kept once.
                 await note_fetched(folder, one.uid, now)
@@ -66,6 +71,29 @@ class Fetcher:
         finally:
             await asyncio.to_thread(_close, line)
         return taken
+
+    def _is_asked_for(self, folder: Folder, uid: int, now: datetime) -> bool:
+        withheld = self._withheld.get((folder, uid))
+        return withheld is None or withheld.again_at <= now
+
+    async def _wait_or_let_be(self, folder: Folder, uid: int, now: datetime) -> None:
+        """A mail that the server lists and gives nothing of is asked for less and less often, and after a day no more."""
+        known = self._withheld.pop((folder, uid), None)
+        tries = known.tries + 1 if known else 1
+        again_at = next_try(tries, now)
+        if again_at is None:
+            LOG.warning("a mail cannot be fetched", mailbox=folder.mailbox, uid=uid)
+            await note_fetched(folder, uid, now)
+        else:
+            self._withheld[folder, uid] = _Withheld(tries, again_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Withheld:
+    """How often a mail was asked for and not given, and when it is asked for again."""
+
+    tries: int
+    again_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,11 @@ class CalendarPart:
     sequence: int
     occurrence: str = ""
 
+    @property
+    def changes_calendars(self) -> bool:
+        """Whether its reader's calendar is another one afterwards: an answer to a time that they proposed changes none."""
+        return self.method in {"REQUEST", "CANCEL"}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -15,6 +15,8 @@ class Mark(StrEnum):
     NOT_A_MEMBER = "Not a member of this group"
     NEW_ADDRESS = "New address: nothing was sent there before"
     BOUNCED = "The last mail to this address came back"
+    REFUSED = "Whoever reads mail at this address said that it was not meant for them"
+    NOT_DELIVERED = "The last mail to this address was not delivered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Recipient:
     def key(self) -> str:
         """How a form names this recipient: the address, which stands once in a proposal."""
         return self.letter.address
+
+    @property
+    def unreached(self) -> Mark | None:
+        """Why a letter would not reach them, as far as anybody knows."""
+        return next((mark for mark in self.marks if mark in {Mark.BOUNCED, Mark.REFUSED}), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from delivery.mail.received.documents import is_document
 from delivery.mail.received.mail import MOST_BYTES, Bounce, ReceivedKind, ReceivedText
 from delivery.mail.rules.bounces import mail_of
 from delivery.mail.rules.received import ReceivedState
+from delivery.mail.rules.unreached import NO_REASON
 
 LOG = structlog.get_logger(__name__)
 
@@ -208,7 +209,7 @@ async def _mark(bounce: Bounce, kept: Kept, now: datetime) -> None:
 
 
 def _why(bounce: Bounce) -> str:
-    return " ".join(filter(None, (bounce.status, bounce.reason))) or "The mail server gave no reason."
+    return " ".join(filter(None, (bounce.status, bounce.reason))) or NO_REASON
 
 
 def _notes(read: ReceivedText, content: bytes, answered: Answered | None) -> tuple[str, ...]:

@@ -44,10 +44,12 @@ class Sending(Table):
 class Mail(Table):
     """One letter to one address in the outbox: its bytes never change, so that every try sends the same.
 
-    `uid`, `sequence`, `occurrence` (the RECURRENCE-ID, or empty) and `method` are those of the calendar in it.
+    `uid`, `sequence`, `occurrence` (the RECURRENCE-ID, or empty) and `method` are those of the calendar in it, where
+    it changes its reader's own.
     `due_at` is the moment of the next try; `lease` names the worker that tries until `leased_until`; `answer`
     what the server said last, `lines_lost` how often the line was lost while it was handed over, so that it may have
-    arrived. `is_counted` counts it among the six that a person gets from a group.
+    arrived. `is_counted` counts it among the six that a person gets from a group. `put_aside_at` is when somebody
+    left it at that: it did not arrive, and nobody is reminded of it any more.
     """
 
     id: Serial
@@ -71,6 +73,7 @@ class Mail(Table):
     sent_at = Timestamptz(null=True, default=None)
     answer = Text(null=False, default="")
     lines_lost = Integer(null=False, default=0)
+    put_aside_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)
 
 
@@ -81,6 +84,28 @@ class MailLine(Table):
     mail = ForeignKey(references=Mail, null=False, on_delete=OnDelete.restrict, index=True)
     kind = Varchar(length=40, null=False)
     record = Integer(null=False, index=True)
+
+
+class HandSent(Table):
+    """A mail that somebody said they sent from their own mail program, and how it stood before, for undoing that.
+
+    `batch` is the same of those that were said at once. `mail_version` is the one that the mail had from then on:
+    where another stands, something became of it since.
+    """
+
+    id: Serial
+    batch = Varchar(length=32, null=False, index=True)
+    mail = ForeignKey(references=Mail, null=False, on_delete=OnDelete.restrict, index=True)
+    mail_version = Integer(null=False)
+    made_at = Timestamptz(null=False, default=None)
+    made_by = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
+    state_before = Varchar(length=12, null=False)
+    answer_before = Text(null=False, default="")
+    sent_at_before = Timestamptz(null=True, default=None)
+    undone_at = Timestamptz(null=True, default=None)
+    undone_by = ForeignKey(
+        references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
+    )
 
 
 class BouncedAddress(Table):

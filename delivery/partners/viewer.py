@@ -12,7 +12,8 @@ class Viewer:
     `group_ids` are the groups they are a member of in person, by post or by agency seat;
     `secretary_group_ids` those they keep the records of, `chair_group_ids` those they chair, alone or with
     another. `agency_ids` are their own agency and those of their posts, `area_ids` the areas of the groups they sit
-    in. An administrator sits in no group by being one.
+    in. `records_for_strategic` says that they record what the Strategic Group agrees, as its chair, co-chair or
+    secretary. An administrator sits in no group by being one.
     """
 
     person_id: int
@@ -27,6 +28,7 @@ class Viewer:
     secretary_of: tuple[str, ...]
     chair_group_ids: frozenset[int] = frozenset()
     area_ids: frozenset[int] = frozenset()
+    records_for_strategic: bool = False
 
     @property
     def is_secretary(self) -> bool:

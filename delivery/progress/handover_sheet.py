@@ -8,7 +8,7 @@ from datetime import date
 
 from delivery.meetings.documents.look import DocumentLook
 from delivery.word import Cell, Column, Style, Table, WordDocument
-from delivery.wording import count, short_day
+from delivery.wording import count, listed, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ class GroupSeat:
 
 @dataclass(frozen=True)
 class HandoverSheet:
-    """All that whoever takes the post has to know. `held` says who holds it, or since when nobody does."""
+    """All that whoever takes the post has to know. `held` says who holds it, or since when nobody does.
+
+    `seats` are those that the `maker` may see; in the groups `elsewhere` the agency sits too, by whom they are not told.
+    """
 
     post: str
     agency: str
@@ -52,6 +55,8 @@ class HandoverSheet:
     measures: Sequence[KeptMeasure]
     questions: Sequence[str]
     seats: Sequence[GroupSeat]
+    elsewhere: Sequence[str]
+    maker: str
     topics: Sequence[str]
 
 
@@ -67,7 +72,7 @@ def write_handover(sheet: HandoverSheet, look: DocumentLook) -> bytes:
     _actions(document, sheet.actions)
     _questions(document, sheet.questions)
     _measures(document, sheet.measures)
-    _seats(document, sheet.seats)
+    _seats(document, sheet)
     document.heading("Contact for", 1)
     if sheet.topics:
         document.bullets(sheet.topics)
@@ -75,8 +80,8 @@ def write_handover(sheet: HandoverSheet, look: DocumentLook) -> bytes:
         document.paragraph("No topic names this post as its contact.")
     document.heading("What is not on this sheet", 1)
     document.paragraph(
-        "It holds what its reader may see. Seats are told inside a group alone, and so is everything of a members-only"
-        " group: ask the secretary of each group that the post belongs to."
+        f"It holds what {sheet.maker} may see, who made it. What a group keeps to its members is not on it where they are"
+        " none of them: its secretary can make this sheet too."
     )
     return document.to_bytes()
 
@@ -133,16 +138,23 @@ def _measures(document: WordDocument, measures: Sequence[KeptMeasure]) -> None:
     )
 
 
-def _seats(document: WordDocument, seats: Sequence[GroupSeat]) -> None:
-    document.heading(f"Groups ({len(seats)})", 1)
-    if not seats:
-        document.paragraph("No seat of the post is told here.")
-        return
-    document.table(
-        Table(
-            caption="Groups",
-            description="Each group in which the post has a seat, its part there and the next meeting.",
-            columns=[Column("Group", 7.0), Column("Part", 3.4), Column("Next meeting", 6.2)],
-            rows=[(one.group, one.part, one.next_meeting or "None is planned") for one in seats],
-        )
+def _seats(document: WordDocument, sheet: HandoverSheet) -> None:
+    document.heading("Groups", 1)
+    none = "" if sheet.seats else ", and there is none"
+    document.paragraph(
+        "Who sits in a group is told inside that group alone. This sheet shows the seats of the post in groups that"
+        f" {sheet.maker} sits in{none}. It may have others: ask the secretaries of the groups."
     )
+    if sheet.elsewhere:
+        document.paragraph(
+            f"{sheet.agency} also has a seat, which may be this post's, in the {listed(sheet.elsewhere)}."
+        )
+    if sheet.seats:
+        document.table(
+            Table(
+                caption="Groups",
+                description="Each group in which the post has a seat, its part there and the next meeting.",
+                columns=[Column("Group", 7.0), Column("Part", 3.4), Column("Next meeting", 6.2)],
+                rows=[(one.group, one.part, one.next_meeting or "None is planned") for one in sheet.seats],
+            )
+        )

@@ -121,8 +121,7 @@ class LeadComment(Table):
 class KeptReport(Table):
     """A report that somebody asked for: waiting, being made, ready, failed, or dropped when its time was over.
 
-    `asked` is the wish as canonical JSON, `sight` whose eyes it is made with and `eyes` the key of their groups
-    where that matters. `basis` says of which data it was made, so that the same wish over unchanged data is the
+    `asked` is the wish as canonical JSON, `sight` whose eyes it is made with. `basis` says of which data it was made, so that the same wish over unchanged data is the
     same document. `lease` names the worker that makes it, until `leased_until`; `said` is the part that it is at,
     or why it failed.
     """
@@ -134,7 +133,6 @@ class KeptReport(Table):
     asked_by = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
     asked_at = Timestamptz(null=False, default=None)
     sight = Varchar(length=20, null=False)
-    eyes = Varchar(length=64, null=False, default="")
     review = ForeignKey(references=Review, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     basis = Varchar(length=120, null=False, default="")
     state = Varchar(length=10, null=False, index=True)

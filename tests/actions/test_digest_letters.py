@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -56,6 +57,23 @@ def test_a_digest_leaves_on_its_day_or_a_little_later_and_never_much_later(
     days: int, before: int, is_due: bool
 ) -> None:
     assert occasion(days).is_due(MEETS.date() - timedelta(days=before)) is is_due
+
+
+@pytest.mark.parametrize(
+    ("meets", "days", "leaves", "shown_from"),
+    [
+        (date(2026, 3, 17), 3, date(2026, 3, 13), date(2026, 3, 12)),
+        (date(2026, 4, 20), 14, date(2026, 4, 2), date(2026, 4, 1)),
+        (date(2026, 12, 31), 3, date(2026, 12, 24), date(2026, 12, 23)),
+    ],
+)
+def test_a_digest_leaves_on_the_working_day_before_a_weekend_easter_or_christmas(
+    meets: date, days: int, leaves: date, shown_from: date
+) -> None:
+    one = replace(occasion(days), starts_at=datetime(meets.year, meets.month, meets.day, 10, tzinfo=UTC))
+    assert (one.day, one.shown_from) == (leaves, shown_from)
+    assert one.is_due(leaves)
+    assert not one.is_due(leaves + timedelta(days=1))
 
 
 def test_a_meeting_called_in_five_days_has_the_later_digest_alone() -> None:

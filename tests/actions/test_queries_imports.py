@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from delivery.actions.due import Due
 from delivery.actions.log.rows import ImportedAction
 from delivery.actions.queries.imports import Imported, import_log, imports_of, start_group, undo_import
+from delivery.actions.queries.listing import seen_actions
+from delivery.actions.queries.owner_letters.asked import asked_of_all
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, ActionLog, ActionOwner
 from delivery.database import DatabaseEngine
@@ -20,6 +23,7 @@ from delivery.meetings.rules.starting import NewMember, Start
 from delivery.meetings.rules.states import GroupKind
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.tables import Person
+from delivery.strategy.rules import RagSettings
 from tests.meetings.forum import BASE, NOW, TODAY, Forum, a_group, a_seat, make_forum
 
 LATER = NOW + timedelta(hours=1)
@@ -82,6 +86,24 @@ async def test_an_import_is_taken_back_once(database: DatabaseEngine) -> None:
     assert (await undo_import(log, forum.viewer(), LATER)).withdrawn == 2
     assert (await undo_import(log, forum.viewer(), LATER)).withdrawn == 0
     assert await imports_of(forum.group, forum.viewer(), LATER) == ()
+
+
+async def test_what_was_taken_back_stands_in_no_list_and_total_and_is_told_to_nobody(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    log = a_log(forum)
+    dropped = replace(log.actions[0], status=ActionStatus.CANCELLED)
+    await import_log(
+        forum.slug, replace(log, actions=(*log.actions, dropped)), forum.viewer(), key="a", now=NOW
+    )
+    seen = await seen_actions(forum.viewer(), TODAY, RagSettings())
+    assert len(seen.rows) == 3
+    (stored,) = await ActionLog.select(ActionLog.id)
+    await undo_import(stored["id"], forum.viewer(), LATER)
+    assert (await seen_actions(forum.viewer(), TODAY, RagSettings())).rows == ()
+    told = await asked_of_all(Action.group == forum.group, TODAY)
+    assert (told.by_reader, told.left_out) == ({}, ())
 
 
 async def test_somebody_whom_one_could_not_see_is_met_by_their_address(database: DatabaseEngine) -> None:

@@ -11,19 +11,27 @@ from delivery.database import DatabaseEngine, transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.letter import CalendarPart, Kind, Letter, Line, Sender
 from delivery.mail.proposal import Proposal, Recipient
+from delivery.mail.queries.by_hand import batches_lately, mails_in_files, mark_sent, undo_sent
 from delivery.mail.queries.leasing import take_up
+from delivery.mail.queries.not_delivered import (
+    failures,
+    leave_at_that,
+    left_at_that,
+    remind_again,
+    try_all_again,
+)
 from delivery.mail.queries.outbox import send
-from delivery.mail.queries.overview import post_standing
+from delivery.mail.queries.overview import post_by_group, post_standing
+from delivery.mail.queries.part import Part
 from delivery.mail.queries.sendings import (
-    latest_sendings,
-    not_delivered,
+    outbox_of,
     sending_seen,
     sendings_of,
     sendings_of_group,
 )
 from delivery.mail.queries.sendings.mails import mail_seen, mails_of
 from delivery.mail.queries.stopping import stop_mail, stop_sending
-from delivery.mail.queries.trying_again import mark_sent, try_again
+from delivery.mail.queries.trying_again import try_again
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, MailLine
 from delivery.partners.queries.history import history_of
@@ -76,19 +84,19 @@ async def ask(
 async def test_mail_is_seen_by_who_keeps_its_group_and_by_nobody_else(secretary: Viewer) -> None:
     mine, theirs, nobodys = await ask(MINE, "sam"), await ask(THEIRS, "jo"), await ask(None, "kim")
     own = await ask(None, "lee", made_by=secretary.person_id)
-    seen = {row.id for row in await latest_sendings(secretary)}
+    seen = {row.id for row in await outbox_of(secretary)}
     assert seen == {mine, own}
     assert [row.id for row in await sendings_of("meeting", 12, secretary)] == [own, mine]
     assert await sendings_of_group(THEIRS, secretary) == ()
     assert await sending_seen(theirs, secretary) is None
     assert await mails_of(theirs, secretary, NOW) == ()
     administrator = replace(OUTSIDER, person_id=999, is_administrator=True)
-    assert {row.id for row in await latest_sendings(administrator)} == {nobodys, own}
+    assert {row.id for row in await outbox_of(administrator)} == {nobodys, own}
     chair = replace(secretary, secretary_group_ids=frozenset(), chair_group_ids=frozenset({MINE}))
-    assert {row.id for row in await latest_sendings(chair)} == {own}
+    assert {row.id for row in await outbox_of(chair)} == {own}
     asked = await ask(MINE, "max", made_by=secretary.person_id)
-    assert {row.id for row in await latest_sendings(chair)} == {own, asked}
-    assert await latest_sendings(OUTSIDER) == ()
+    assert {row.id for row in await outbox_of(chair)} == {own, asked}
+    assert await outbox_of(OUTSIDER) == ()
     assert (await post_standing()).counts == {State.WAITING: 5}
 
 
@@ -99,7 +107,7 @@ async def test_who_may_not_see_a_mail_can_do_nothing_about_it(secretary: Viewer)
         stop_sending(number, secretary, NOW),
         stop_mail(mail, 1, secretary, NOW),
         try_again(mail, 1, "jo@a.example", secretary, NOW),
-        mark_sent(mail, 1, secretary, NOW),
+        mark_sent({mail: 1}, secretary, NOW),
     ):
         with pytest.raises(NotFound):
             await refused
@@ -129,7 +137,7 @@ async def test_what_failed_is_tried_again_as_the_same_mail(secretary: Viewer) ->
         .where(Mail.id > 0)
         .returning(*Mail.all_columns())
     )
-    assert await not_delivered(secretary) == 1
+    assert len(await failures(Part(), secretary)) == 1
     assert await try_again(before["id"], 1, "sam@a.example", secretary, LATER) == before["id"]
     with pytest.raises(Invalid):
         await try_again(before["id"], 2, "sam@a.example", secretary, LATER)
@@ -158,7 +166,7 @@ async def test_to_a_corrected_address_it_is_a_mail_of_its_own_that_waits(secreta
     assert found[new]["message_id"] != found[old.id]["message_id"]
     assert found[new]["message_id"].encode() in bytes(found[new]["content"])
     assert await MailLine.count().where(MailLine.mail == new) == 1
-    assert await not_delivered(secretary) == 0
+    assert not await failures(Part(), secretary)
 
 
 async def test_an_invitation_is_tried_again_to_its_own_address_alone(secretary: Viewer) -> None:
@@ -175,9 +183,9 @@ async def test_what_the_service_did_not_send_is_marked_as_sent_by_hand(secretary
     number = await ask(MINE, "sam")
     (mail,) = await mails_of(number, secretary, LATER)
     with pytest.raises(Invalid):
-        await mark_sent(mail.id, mail.version, secretary, LATER)
+        await mark_sent({mail.id: mail.version}, secretary, LATER)
     await Mail.update({Mail.state: "written"}).where(Mail.id > 0)
-    await mark_sent(mail.id, mail.version, secretary, LATER)
+    await mark_sent({mail.id: mail.version}, secretary, LATER)
     found = await mail_seen(mail.id, secretary, LATER)
     assert found
     assert found.row.course.state is State.SENT
@@ -185,3 +193,65 @@ async def test_what_the_service_did_not_send_is_marked_as_sent_by_hand(secretary
     assert [(entry.what, entry.person) for entry in await history_of("mail", mail.id)] == [
         ("sent by hand", "Ada Marsh")
     ]
+
+
+async def test_what_waits_in_files_is_marked_as_sent_together_and_that_is_undone(secretary: Viewer) -> None:
+    number, other = await ask(MINE, "sam", "jo", "kim"), await ask(THEIRS, "max")
+    await Mail.update({"state": "written", "answer": "Written to a file.", "sent_at": NOW}).where(Mail.id > 0)
+    mails, is_more = await mails_in_files(Part(), secretary)
+    assert [mail.name for mail in mails] == ["Jo", "Kim", "Sam"]
+    assert not is_more
+    assert (await mails_in_files(Part(sending=other), secretary))[0] == ()
+    (theirs,) = await Mail.select(Mail.id).where(Mail.sending == other)
+    with pytest.raises(NotFound):
+        await mark_sent({theirs["id"]: 1}, secretary, LATER)
+    marks = {mail.id: mail.version for mail in mails[:2]} | {theirs["id"]: 1}
+    assert await mark_sent(marks, secretary, LATER) == 2
+    with pytest.raises(Invalid):
+        await mark_sent(marks, secretary, LATER)
+    found = await sending_seen(number, secretary)
+    assert found
+    assert found.state_words == "3 mails: 2 sent and 1 in a file"
+    (batch,) = await batches_lately(Part(group=MINE), secretary, LATER)
+    assert (batch.by, batch.mails) == ("Ada Marsh", 2)
+    with pytest.raises(NotFound):
+        await undo_sent(batch.key, OUTSIDER, LATER)
+    # One of them came back meanwhile.
+    await Mail.update({"state": "bounced", "version": 9}).where(Mail.id == mails[0].id)
+    assert await undo_sent(batch.key, secretary, LATER) == 1
+    again = (await Mail.select().where(Mail.id == mails[1].id))[0]
+    assert (again["state"], again["answer"], again["sent_at"]) == ("written", "Written to a file.", NOW)
+    with pytest.raises(Invalid):
+        await undo_sent(batch.key, secretary, LATER)
+
+
+async def test_what_failed_for_one_reason_is_tried_again_together_and_waits(secretary: Viewer) -> None:
+    number, theirs = await ask(MINE, "sam", "jo", "kim"), await ask(THEIRS, "max")
+    for name, said in (
+        ("sam", "554 5.7.1 <sam@a.example>: denied"),
+        ("jo", "554 5.7.1 <jo@a.example>: denied"),
+    ):
+        await Mail.update({"state": "failed", "answer": said}).where(Mail.address == f"{name}@a.example")
+    await Mail.update({"state": "failed", "answer": "550 no"}).where(
+        Mail.address.is_in(["kim@a.example", "max@a.example"])
+    )
+    denied, unknown = await failures(Part(), secretary)
+    assert [mail.name for mail in denied.mails] == ["Jo", "Sam"]
+    assert [mail.name for mail in unknown.mails] == ["Kim"]
+    hold = timedelta(minutes=10)
+    with pytest.raises(Invalid):
+        await try_all_again(denied.reason, Part(sending=theirs), secretary, LATER, hold)
+    assert await try_all_again(denied.reason, Part(group=MINE), secretary, LATER, hold) == (number, number)
+    assert await take_up(LATER + timedelta(minutes=9)) is None
+    assert await stop_sending(number, secretary, LATER + timedelta(minutes=9)) == 2
+    assert await leave_at_that(unknown.reason, Part(), secretary, LATER) == 1
+    assert await failures(Part(), secretary) == ()
+    found = await sending_seen(number, secretary)
+    assert found
+    assert (found.not_arrived, found.counts[State.FAILED]) == (0, 1)
+    assert (await post_by_group(secretary)).get(MINE) is None
+    (left,) = await left_at_that(Part(), secretary)
+    await remind_again(left.id, secretary, LATER)
+    assert (await post_by_group(secretary))[MINE].not_arrived == 1
+    with pytest.raises(NotFound):
+        await remind_again(left.id, secretary, LATER)

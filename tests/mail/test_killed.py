@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from delivery.database import DatabaseEngine, transaction
+from delivery.database import DatabaseEngine, KeptSQLiteEngine, transaction
 from delivery.mail.letter import Kind, Letter, Sender
 from delivery.mail.proposal import Proposal, Recipient
 from delivery.mail.queries.outbox import send
@@ -28,13 +28,14 @@ SENDER = Sender("Fenshire Partnership", "delivery@fenshire.example")
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_a_kill_in_the_middle_of_300_mails_to_a_server_that_greylists_loses_none(
-    database: DatabaseEngine, tmp_path: Path
+    database: DatabaseEngine,
 ) -> None:
+    assert isinstance(database, KeptSQLiteEngine)
     letters = [Recipient(Letter(f"grey{n}@a.example", "", "Hello", "Hello.")) for n in range(MAILS)]
     async with transaction():
         proposal = Proposal(Kind.DIGEST, "Digest", tuple(letters))
         await send(proposal, SENDER, START, made_by=None, hold=timedelta())
-    file = tmp_path / "test.sqlite"
+    file = Path(database.path)
     with fault_server(faults := Faults()) as port:
         began = time.time()
         for kill in range(1, KILLS + 1):

@@ -14,6 +14,7 @@ from delivery.mail.proposal import LeftOut, Mark, Proposal, Recipient
 from delivery.mail.queries.limits import ENOUGH, within_limits
 from delivery.mail.queries.marking import marked
 from delivery.mail.queries.outbox import send
+from delivery.mail.rules.unreached import NOT_MEANT
 from delivery.mail.tables import BouncedAddress, Mail
 from delivery.mail.views.preview import NOBODY, chosen
 from delivery.partners.tables import Person
@@ -51,6 +52,19 @@ async def test_those_outside_new_addresses_and_bounces_are_marked(database: Data
         (),
         (Mark.NOT_A_MEMBER, Mark.BOUNCED),
     ]
+    await BouncedAddress.update({BouncedAddress.reason: NOT_MEANT}, force=True)
+    assert (await marked([STRANGER], []))[0].unreached is Mark.REFUSED
+
+
+async def test_whom_no_server_took_mail_for_is_marked_until_one_does(database: DatabaseEngine) -> None:
+    sam = await _sam()
+    assert sam.person_id
+    await _send(sam, 1)
+    await Mail.update({Mail.state: "failed"}, force=True)
+    assert (await marked([sam], [sam.person_id]))[0].marks == (Mark.NOT_DELIVERED,)
+    await _send(sam, 1)
+    await Mail.update({Mail.state: "sent"}).where(Mail.state == "waiting")
+    assert (await marked([sam], [sam.person_id]))[0].marks == ()
 
 
 async def test_a_seventh_mail_between_two_meetings_is_left_out(database: DatabaseEngine) -> None:

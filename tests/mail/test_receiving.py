@@ -13,13 +13,15 @@ from delivery.database import DatabaseEngine
 from delivery.errors import Invalid, NotFound
 from delivery.mail import fetching
 from delivery.mail.imap_server import read_imap_mailbox
+from delivery.mail.proposal import Mark
 from delivery.mail.queries.bounced import bounced_at, works_again
 from delivery.mail.queries.leasing import DueMail
-from delivery.mail.queries.objections import CAME_BACK, has_bounced
+from delivery.mail.queries.objections import UNREACHED, is_unreached
 from delivery.mail.received.bounded import NOT_READ, read_bounded
 from delivery.mail.received.calendar_reply import CalendarReply
 from delivery.mail.received.mail import ReceivedKind, ReceivedText
 from delivery.mail.receiving import Receiver
+from delivery.mail.rules.retrying import WAITS
 from delivery.mail.server import Security
 from delivery.mail.tables import BouncedAddress, Mail, ReceivedMail, Sending
 from delivery.partners.tables import Person
@@ -200,7 +202,7 @@ async def test_an_address_that_came_back_gets_nothing_by_itself_until_it_works(
     mail = await _mail()
     await _receiver().take_in(octets("bounce"), NOW)
     due = DueMail(mail, SAM, None, b"", 1, "lease", GROUP, "", None, NOW)
-    assert await has_bounced(due, NOW) == CAME_BACK
+    assert await is_unreached(due, NOW) == UNREACHED.format(why=Mark.BOUNCED)
     marked = await bounced_at(SAM)
     assert marked is not None
     administrator = replace(
@@ -210,7 +212,7 @@ async def test_an_address_that_came_back_gets_nothing_by_itself_until_it_works(
         await works_again(marked.id, OUTSIDER, NOW)
     assert await works_again(marked.id, administrator, NOW) == SAM
     assert await bounced_at(SAM) is None
-    assert await has_bounced(due, NOW) == ""
+    assert await is_unreached(due, NOW) == ""
 
 
 class _Line:
@@ -277,6 +279,29 @@ async def test_mails_without_an_id_are_fetched_once_and_hold_nothing_up(
     monkeypatch.setattr(_Line, "response", lambda line, code: (code, [b"7"]))
     assert await fetcher.fetch(NOW) == 0
     assert lines[3].seen == ["6", "5", "4"]
+
+
+async def test_a_mail_that_the_server_gives_nothing_of_is_asked_for_less_often_and_not_for_ever(
+    database: DatabaseEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def nothing(line: object, uid: int) -> bytes:
+        asked.append(uid)
+        return b""
+
+    monkeypatch.setattr(fetching, "_open", lambda mailbox, token: _Line([octets("outlook_words")]))
+    monkeypatch.setattr(fetching, "_content", nothing)
+    mailbox = read_imap_mailbox({"DELIVERY_IMAP_URL": "imaps://me%40county.example:p@mail.county.example"})
+    assert mailbox is not None
+    fetcher = fetching.Fetcher(mailbox, _receiver())
+    for minutes in range(0, 60, 2):
+        await fetcher.fetch(NOW + timedelta(minutes=minutes))
+    assert 3 < len(asked) < 8
+    for hours in range(3, 60, 3):
+        await fetcher.fetch(NOW + timedelta(hours=hours))
+    assert len(asked) == len(WAITS) + 1
+    assert not await ReceivedMail.exists()
 
 
 async def _unreadable(content: bytes, came_at: datetime) -> ReceivedText:

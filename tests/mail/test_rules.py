@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 
@@ -10,12 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delivery.errors import Invalid
+from delivery.mail.bundle import Bundled, bundle
 from delivery.mail.letter import CalendarPart, Letter, Sender
 from delivery.mail.rendering import render
 from delivery.mail.rules.bounces import envelope_sender, mail_of, read_pattern
+from delivery.mail.rules.course import Course, course_in_words
 from delivery.mail.rules.masking import HIDDEN, without_tokens
+from delivery.mail.rules.reasons import reason_of
 from delivery.mail.rules.states import State
-from delivery.mail.rules.telling import Course, course_in_words
+from delivery.mail.rules.unreached import NO_REASON, NOT_MEANT, unreached_in_words
 from delivery.mail.server import Security, read_smtp_server
 from delivery.mail.shown import read_mail, readdressed, unsent
 from delivery.partners.queries.submissions import new_key
@@ -182,3 +187,32 @@ def test_a_mail_to_a_corrected_address_is_a_mail_of_its_own() -> None:
     assert made["To"].addresses[0].display_name == "Zoë “Sam” Pike, clerk"
     assert read_mail(content).text == read_mail(_content()).text
     assert all(len(line) <= 998 for line in content.split(b"\r\n"))
+
+
+def test_a_bundle_names_each_mail_for_whom_it_is_and_holds_it_unsent() -> None:
+    content = render(Letter("sam@a.example", "Sam", "Hi", "Hi."), SENDER, "<1@fenshire.example>", NOW)
+    mails = [
+        Bundled("Agenda: forum", "Zoë/Pike ", content),
+        Bundled("Agenda: forum", "..", content),
+        Bundled("Minutes", "a" * 300, content),
+    ]
+    with zipfile.ZipFile(io.BytesIO(bundle(mails, NOW))) as made:
+        names = made.namelist()
+        assert names[:2] == ["01 Agenda forum/001 Zoë Pike.eml", "01 Agenda forum/002 mail.eml"]
+        assert names[2] == f"02 Minutes/001 {'a' * 60}.eml"
+        assert all(message_from_bytes(made.read(name))["X-Unsent"] == "1" for name in names)
+
+
+def test_a_mail_server_said_only_what_it_said() -> None:
+    assert unreached_in_words("s@a.example", NOW, "550 nobody.") == (
+        "Mail to s@a.example came back on Monday 23 November 2026. The mail server said: 550 nobody."
+    )
+    assert unreached_in_words("s@a.example", NOW, NO_REASON).endswith(f"2026. {NO_REASON}")
+    assert "came back" not in unreached_in_words("s@a.example", NOW, NOT_MEANT)
+
+
+def test_mails_failed_for_one_reason_whatever_their_address_and_number() -> None:
+    said = "554 5.7.1 <{}>: denied, id {}"
+    one = reason_of(said.format("Sam@a.example", "4XyZ12ab90"), "sam@a.example")
+    assert one == reason_of(said.format("jo@b.example", "9Qqq34cd11"), "jo@b.example")
+    assert one != reason_of("550 5.1.1 no such user", "jo@b.example")

@@ -10,7 +10,7 @@ from delivery.mail.proposal import Proposal, Recipient
 from delivery.mail.queries.leasing import arrived, next_due, put_off, take_up
 from delivery.mail.queries.outbox import send
 from delivery.mail.queries.stopped_invitations import never_left, unsaid
-from delivery.mail.queries.superseding import NOTHING_TO_TAKE_BACK
+from delivery.mail.rules.pointless import NOTHING_TO_TAKE_BACK
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail
 from tests.support.counting import recorded

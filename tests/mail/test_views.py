@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes
 
+import pytest
+
 from delivery.mail.rules.masking import HIDDEN
+from delivery.mail.shown import read_mail
 from delivery.mail.tables import Mail, Sending
 from tests.browsing import Browser
 
@@ -21,19 +25,19 @@ async def test_a_secretary_sees_what_became_of_each_mail_and_stops_what_waits(br
     assert "2 mails" in page.words
     page = await browse.open("/outbox")
     assert "4 mails: 1 sent, 1 in a file, 1 not delivered and 1 stopped" in page.words
-    assert "Is what we know of your agency" not in page.words
+    assert "Ask each agency" not in page.words
     waiting = await _mail("waiting")
     (row,) = await Mail.select(Mail.sending).where(Mail.id == waiting)
     page = await browse.open(f"/sendings/{row['sending']}")
     assert "Tried 3 times. The server said: 452 4.2.2 mailbox full." in page.words
-    page = await browse.submit(page, "Stop this one to Dominic Adeyemi")
+    page = await browse.submit(page, "Stop this one to Rosalind Thwaite")
     assert page.message == "Stopped: it will not be sent."
     assert "Stopped before it left." in page.words
     page = await browse.open(f"/sendings/{row['sending']}")
     assert "Stop everything" not in page.words
     meeting = (await Sending.select(Sending.record).where(Sending.id == row["sending"]))[0]["record"]
     page = await browse.open(f"/meetings/{meeting}")
-    assert "Agenda of the LGBTQ Forum" in page.words
+    assert "Draft minutes of the Disability Forum" in page.words
     page = await browse.open("/groups/lgbtq-forum")
     assert "4 mails: 3 sent and 1 came back" in page.words
 
@@ -76,10 +80,43 @@ async def test_nobody_else_sees_so_much_as_a_count(browse: Browser) -> None:
         await browse.sign_in(role)
         page = await browse.open("/outbox")
         assert "Forum" not in page.words
-        assert ("Is what we know of your agency still right?" in page.words) == (role == "administrator")
+        assert ("Ask each agency whether its contacts are still right" in page.words) == (
+            role == "administrator"
+        )
         for path in (f"/sendings/{sending['id']}", f"/mails/{failed}", f"/mails/{failed}/by-hand"):
             assert (await browse.get(path)).status_code == 404
         for path in (f"/sendings/{sending['id']}/stop", f"/mails/{failed}/stop", f"/mails/{failed}/tries"):
             assert (await browse.post(path, {"version": "1"})).status_code == 404
         page = await browse.open("/groups/lgbtq-forum")
         assert "Mail sent" not in page.words
+
+
+async def test_what_is_in_files_leaves_together_by_hand(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    page = await browse.open((await browse.open("/outbox")).link("Send 1 mail by hand"))
+    assert page.h1 == "Send 1 mail by hand"
+    answer = await browse.get("/outbox/by-hand/mails.zip")
+    assert answer.headers["content-type"] == "application/zip"
+    refused = await browse.submit(page, "I have sent what is ticked", {"mail": False}, status=422)
+    assert "Tick the mails that you have sent." in refused.words
+    page = await browse.submit(page, "I have sent what is ticked")
+    assert page.message == "1 mail marked as sent."
+    page = await browse.submit(page, "Undo marking 1 mail as sent, Monday 2 March 2026, 12pm")
+    assert page.message == "Undone: 1 mail not sent after all."
+    await browse.sign_in("administrator")
+    assert (await browse.open("/outbox/by-hand")).h1 == "Send by hand"
+    assert (await browse.get("/outbox/by-hand/mails.zip")).status_code == 404
+    assert (await browse.post("/outbox/by-hand", {})).status_code == 404
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+async def test_the_link_in_each_mail_of_the_demonstration_opens(browse: Browser) -> None:
+    mails = await Mail.select(Mail.subject, Mail.content)
+    links = {
+        link: mail["subject"]
+        for mail in mails
+        for link in re.findall(r"https?://[^/\s]+(/[\w-]+/[\w-]{43})", read_mail(mail["content"]).text)
+    }
+    assert len(links) == len(mails)
+    for link, subject in links.items():
+        assert (await browse.get(link)).status_code == 200, subject

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from delivery.database import DatabaseEngine, transaction
+from delivery.database import DatabaseEngine, KeptSQLiteEngine, transaction
 from delivery.mail.letter import Kind, Letter, Sender
 from delivery.mail.proposal import Proposal, Recipient
 from delivery.mail.queries.outbox import send
@@ -30,6 +30,7 @@ on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_the_worker_sends_what_is_due_until_it_is_told_to_end(
     database: DatabaseEngine, tmp_path: Path
 ) -> None:
+    assert isinstance(database, KeptSQLiteEngine)
     now = datetime.now(UTC)
     await set_up("Fenshire Partnership", demonstration=False, on=now.date())
     letter = Recipient(Letter("sam@a.example", "Sam Pike", "Hello", "Hello."))
@@ -37,7 +38,7 @@ async def test_the_worker_sends_what_is_due_until_it_is_told_to_end(
         await send(Proposal(Kind.LINK, "Link", (letter,)), SENDER, now, made_by=None, hold=timedelta())
     environment = {
         "DELIVERY_DATA_DIR": str(tmp_path),
-        "DELIVERY_DATABASE_URL": f"sqlite:///{tmp_path / 'test.sqlite'}",
+        "DELIVERY_DATABASE_URL": f"sqlite:///{database.path}",
         "PYTHONPATH": str(ROOT),
     }
     command = [sys.executable, "-c", "from delivery.cli import main; main()", "worker"]

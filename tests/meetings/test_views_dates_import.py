@@ -52,12 +52,23 @@ async def test_dates_are_taken_in_row_by_row_moved_by_the_next_file_and_taken_ba
     assert calendar.walk("VEVENT")[0]["UID"] == added[0].uid != "a1"
 
     moved = await shown(browse, a_file(("a1", ":20270611T170000Z", "Forum")))
-    assert moved.rows("Dates")[0][2].startswith("Moved From Friday 4 June 2027, 6pm.")
+    assert moved.rows("Dates")[0][2].startswith(
+        "Moved Starts: theirs Friday 11 June 2027, 6pm, ours Friday 4 June 2027, 6pm"
+    )
     assert (
         await browse.submit(moved, "Take in what is ticked")
-    ).message == "1 meeting moved. No mail was sent."
+    ).message == "1 meeting changed. No mail was sent."
     assert len(await of_forum()) == len(before) + 2
     assert (await of_forum())[-2].starts_at.day == 11
+
+    place = (await of_forum())[-2].venue
+    elsewhere = await shown(browse, a_file(("a1", ":20270611T170000Z\r\nLOCATION:The library", "Forum")))
+    assert f"Place: theirs The library, ours {place}" in elsewhere.rows("Dates")[0][2]
+    await browse.submit(elsewhere, "Take in what is ticked", {"take-0": True})
+    assert (await of_forum())[-2].venue == "The library"
+    page = await browse.open(f"{FORUM}/meetings/import")
+    await browse.submit(page, "Take it back the file of Monday 2 March 2026, 12pm", within="/3/undoing")
+    assert (await of_forum())[-2].venue == place
 
     button = "Take it back the file of Monday 2 March 2026, 12pm"
     for number, told in ((2, "1 meeting"), (1, "2 meetings")):

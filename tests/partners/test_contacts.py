@@ -167,8 +167,40 @@ async def test_a_vacant_post_is_listed_with_what_it_owns_and_handed_over_in_word
     words = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert any("Train all call handlers" in word for word in words)
     assert any("the next reading" in word.lower() for word in words)
+    said = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "in groups that Alison Verney sits in, and there is none. It may have others" in said
+    assert "Northamptonshire Police also has a seat, which may be this post's, in the" in said
     await browse.sign_in("partner")
     await browse.open(f"/posts/{post}/handover.docx", status=403)
+
+
+@on_sqlite
+async def test_the_secretary_of_a_group_hands_over_the_posts_that_sit_in_it(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    seats = (
+        await Membership.select(
+            Membership.post, Membership.post._.agency._.slug.as_alias("agency"), Membership.post.title
+        )
+        .where(Membership.group.slug == "lgbtq-forum", Membership.post._.agency._.slug == "police")
+        .order_by(Membership.id)
+    )
+    post = seats[0]["post"]
+    page = await browse.open("/agencies/police")
+    address = f"/posts/{post}/handover.docx"
+    assert address in page.links()
+    document = Document(io.BytesIO((await browse.get(address)).content))
+    words = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "LGBTQ Forum" in words
+    others = await Post.select(Post.id).where(
+        Post.agency.slug == "police", Post.id.not_in([row["post"] for row in seats])
+    )
+    for other in others:
+        address = f"/posts/{other['id']}/handover.docx"
+        if address not in page.links():
+            await browse.open(address, status=403)
+            break
+    else:
+        pytest.fail("every post of the police can be handed over")
 
 
 @on_sqlite

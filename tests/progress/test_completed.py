@@ -6,7 +6,7 @@ from delivery.actions.changes import Origin
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine
-from delivery.progress.queries.completed import completed_by
+from delivery.progress.queries.documents.completed import completed_by
 from delivery.progress.snapshot import FrozenPosition
 from tests.actions.world import TODAY, a_world, days
 

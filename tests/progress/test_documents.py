@@ -16,11 +16,11 @@ from delivery.partners.viewer import Viewer
 from delivery.progress.documents import Asked, Making
 from delivery.progress.documents.kinds import KINDS
 from delivery.progress.documents.writing import write_draft
-from delivery.progress.queries.annuals import read_annual
 from delivery.progress.queries.board import board_on
-from delivery.progress.queries.highlights import read_highlight
-from delivery.progress.queries.making import making_of
-from delivery.progress.queries.packs import read_pack
+from delivery.progress.queries.documents.annual import read_annual
+from delivery.progress.queries.documents.highlight import read_highlight
+from delivery.progress.queries.documents.making import making_of
+from delivery.progress.queries.documents.pack import read_pack
 from delivery.progress.queries.reviewing.confirming import confirm_rest
 from delivery.progress.queries.reviewing.reading import kept_reviews, lines_of
 from delivery.progress.tables import LeadComment

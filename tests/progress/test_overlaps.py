@@ -13,8 +13,8 @@ from delivery.database import DatabaseEngine, transaction
 from delivery.errors import Invalid, NotAllowed
 from delivery.partners.queries.history import touch
 from delivery.progress.queries.changes import changed_on
+from delivery.progress.queries.documents.progress import progress_report
 from delivery.progress.queries.position import ObjectivePosition, Position, position_on
-from delivery.progress.queries.reports import progress_report
 from delivery.strategy.queries.overlaps import (
     ProposedObjectives,
     answer_objectives,

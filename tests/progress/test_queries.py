@@ -17,9 +17,9 @@ from delivery.partners.queries.history import touch
 from delivery.partners.queries.sign_ins import account_with_email
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.board import Board, board_on
+from delivery.progress.queries.documents.lines import REASONS
+from delivery.progress.queries.documents.progress import progress_report
 from delivery.progress.queries.position import ObjectivePosition, Position, position_on
-from delivery.progress.queries.report_lines import REASONS
-from delivery.progress.queries.reports import progress_report
 from delivery.progress.queries.reviews import last_review, planned_reviews
 from delivery.progress.rules import Difference
 from delivery.progress.tables import AgreedStatus, Review, ReviewLine
@@ -161,10 +161,12 @@ async def test_only_a_closed_review_is_the_last_one(database: DatabaseEngine) ->
     assert await last_review(position.strategy.id) is None
     closed = Review(strategy=position.strategy.id, held_on=days(-40), closed_at=NOW)
     still_open = Review(strategy=position.strategy.id, held_on=days(-2))
-    ids = [row["id"] for row in await Review.insert(closed, still_open).returning(Review.id)]
-    await ReviewLine.insert(
-        ReviewLine(review=ids[0], objective=world.objectives["9.1.3"], derived="amber", shown="amber")
-    )
+    async with transaction():
+        ids = [row["id"] for row in await Review.insert(closed, still_open).returning(Review.id)]
+        await ReviewLine.insert(
+            ReviewLine(review=ids[0], objective=world.objectives["9.1.3"], derived="amber", shown="amber")
+        )
+        await touch()
     board = await the_board(TODAY)
     assert board.review is not None
     assert board.review.held_on == days(-40)

@@ -77,6 +77,18 @@ async def test_review_mode_opens_on_the_exceptions_and_agrees_the_rest_at_once(
     assert "23 objectives were agreed as they stand" in page.words
 
 
+async def test_a_path_is_asked_for_by_a_day_after_the_meeting_that_asks_for_it(
+    chair: Browser, world: World
+) -> None:
+    held = Meeting.id == world.meetings["today"]
+    await Meeting.update({Meeting.starts_at: NOW + timedelta(days=10)}).where(held)
+    page = await chair.open((await opened(chair, world)).link("Look at 9.1.3"))
+    await chair.submit(page, "Confirm and go on", {"path": "asked", "path_asked_by": ""})
+    saved = await AgreedStatus.select(AgreedStatus.path_asked_by).first()
+    assert saved
+    assert saved["path_asked_by"] == days(10 + 14)
+
+
 async def test_a_closed_review_shows_the_same_whatever_happens_to_live_data(
     chair: Browser, world: World
 ) -> None:

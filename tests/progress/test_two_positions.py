@@ -15,10 +15,10 @@ from delivery.actions.rules import ActionFacts, ActionStatus
 from delivery.database import DatabaseEngine, transaction
 from delivery.partners.queries.history import touch
 from delivery.progress.queries.board import board_for, leads
+from delivery.progress.queries.documents.progress import progress_report
+from delivery.progress.queries.documents.written_out import Wanted, write_out
 from delivery.progress.queries.position import Standpoint, position_on
-from delivery.progress.queries.reports import progress_report
 from delivery.progress.queries.reviewing.verifying import verify_reviews
-from delivery.progress.queries.written_out import Wanted, write_out
 from delivery.progress.report import PositionKind
 from delivery.progress.rules import Agreed, Evidence, objective_rag, standing
 from delivery.progress.tables import AgreedStatus

@@ -19,8 +19,8 @@ from delivery.partners.queries.history import touch
 from delivery.partners.queries.installation import set_up
 from delivery.partners.tables import Person
 from delivery.progress.queries.board import board_on
+from delivery.progress.queries.documents.progress import progress_report
 from delivery.progress.queries.position import position_on
-from delivery.progress.queries.reports import progress_report
 from delivery.strategy.rules import Rag
 from delivery.strategy.tables import Measure, Objective
 from tests.actions.world import NOW, TODAY, World, a_world, days
@@ -60,6 +60,12 @@ def tally_of(page: Page) -> dict[str, int]:
         text_of(card.xpath("./strong")[0]): int(text_of(card.xpath("./*[@class='d-tally__count']")[0]))
         for card in cards
     }
+
+
+def folds_of_aims(page: Page) -> dict[str, bool]:
+    """What a phone shows of each aim, and whether its objectives are open."""
+    folds = page.document.xpath("//details[contains(@class,'d-phone-fold')][.//table]")
+    return {text_of(fold.find("summary")): fold.get("open") is not None for fold in folds}
 
 
 def tag_in(words: str) -> Rag | None:
@@ -181,11 +187,18 @@ async def test_filters_stay_in_the_address_and_have_a_way_out(browse: Browser, h
     assert all(number.startswith("9.1.") for number in rows)
     assert {tag_in(cells[2]) for cells in rows.values()} == {Rag.RED}
     assert f"{len(rows)} objectives of 24" in page.words
+    (fold,) = folds_of_aims(page).items()
+    assert fold == (
+        f"9.1 Prevention & Early Intervention – breaking the cycle {len(rows)} objectives: {len(rows)} Red",
+        True,
+    )
     again = await browse.open(page.path)
     assert rows_of(again) == rows
     wider = await browse.open(page.link("Remove filter Status: Red – off track"))
     assert len(rows_of(wider)) == 11
-    assert len(rows_of(await browse.open(page.link("Clear all filters")))) == 24
+    everything = await browse.open(page.link("Clear all filters"))
+    assert len(rows_of(everything)) == 24
+    assert list(folds_of_aims(everything).values()) == [False] * 4
 
 
 async def test_an_agency_finds_what_it_leads_and_what_it_works_on(browse: Browser) -> None:
@@ -275,6 +288,9 @@ async def test_without_a_strategy_the_board_says_what_to_do(
             page = await made.open(path)
             assert "No strategy is loaded yet" in page.words
             assert ("Load a strategy" in page.words) is may_load
+        assert "Nothing is asked of you yet" in (await made.open("/what-we-owe")).words
+        start = (await made.get("/")).headers["location"]
+        assert start == ("/my-groups" if is_administrator else "/what-we-owe")
         await made.open("/objectives/9.1.1", status=404)
         await made.open("/reports/progress.docx", status=422)
 
@@ -285,7 +301,7 @@ async def test_without_a_strategy_the_board_says_what_to_do(
         ("administrator", "/board"),
         ("strategic", "/board"),
         ("secretary", "/my-groups"),
-        ("partner", "/actions?owner=my-agency"),
+        ("partner", "/what-we-owe"),
     ],
 )
 async def test_the_start_page_fits_the_person(browse: Browser, role: str, leads_to: str) -> None:

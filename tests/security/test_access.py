@@ -23,6 +23,7 @@ PUBLIC = {
     "meetings:comments_by_link",
     "meetings:comment_by_link",
     "meetings:answer_page",
+    "meetings:answer_calendar",
     "meetings:answer",
     "meetings:agenda_by_link",
     "meetings:agenda_word_by_link",

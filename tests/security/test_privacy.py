@@ -20,8 +20,9 @@ from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.meetings.queries.dates.feeds import export_calendar
 from delivery.partners.queries.history import touch
 from delivery.partners.tables import Person
-from delivery.progress.queries.written_out import Wanted, write_out
+from delivery.progress.queries.documents.written_out import Wanted, write_out
 from tests.browsing import NOON, Browser, Page
+from tests.browsing.checks import without_secrets
 from tests.support.counting import recorded
 from tests.support.crawling import crawl
 from tests.support.demonstrations import BASE_URL, DAY
@@ -45,13 +46,6 @@ def texts_of(answer: Response) -> str:
     own = {"nonce", "content-security-policy", "date", "content-length"}
     headers = [f"{name}: {value}" for name, value in answer.headers.items() if name not in own]
     return "\n".join([*headers, content.decode("utf-8", "replace")])
-
-
-def without_secrets(text: str) -> str:
-    """The same without what is new at every look: nonces, tokens and keys of forms."""
-    text = re.sub(r'nonce="[\w-]+"', "", text)
-    text = re.sub(r'name="(_csrf_token|key)" value="[^"]*"', "", text)
-    return re.sub(r'"x-csrf-token": "[^"]*"', "", text)
 
 
 @pytest.mark.parametrize(

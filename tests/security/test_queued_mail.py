@@ -8,13 +8,14 @@ import pytest
 
 from delivery.app import OBJECTIONS
 from delivery.database import DatabaseEngine, transaction
-from delivery.mail.letter import Kind, Letter, Sender
+from delivery.mail.letter import Kind, Letter, Line, Sender
 from delivery.mail.proposal import Proposal, Recipient
 from delivery.mail.queries.leasing import DueMail, take_up
 from delivery.mail.queries.outbox import send
 from delivery.meetings.queries.groups.leaving import LEFT
 from delivery.meetings.tables import Membership
-from delivery.partners.tables import Person
+from delivery.partners.tables import Agency, Person
+from delivery.progress.queries.reviewing.leads import LEAD_LINE
 from tests.meetings.forum import NOW, a_person, a_seat, make_forum
 from tests.meetings.inviting.invited import SASKIA, invite_all, inviting_forum
 
@@ -63,3 +64,28 @@ async def test_an_invitation_stays_for_who_left_while_it_waited(database: Databa
         said[mail.address] = await _objection(mail)
     assert said.pop(SASKIA) == LEFT
     assert set(said.values()) == {""}
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_a_letter_to_a_lead_agency_stays_for_who_left_the_agency(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    person = await a_person("Lee Marlow")
+    agency = Agency(slug="fire", name="Fire", short_name="Fire", kind="statutory")
+    await Agency.insert(agency)
+    await Person.update({Person.agency: agency.id}).where(Person.id == person)
+    letter = Letter(
+        "lee@example.org",
+        "Lee Marlow",
+        "Hello",
+        "Hello",
+        person_id=person,
+        lines=(Line(LEAD_LINE, agency.id),),
+    )
+    async with transaction():
+        proposal = Proposal(Kind.REVIEW, "Hello", (Recipient(letter),), group=forum.group)
+        await send(proposal, SENDER, NOW, made_by=forum.secretary)
+    mail = await take_up(LATER)
+    assert mail
+    assert await _objection(mail) == ""
+    await Person.update({Person.agency: None}, force=True).where(Person.id == person)
+    assert (await _objection(mail)).startswith("They left the lead agency")

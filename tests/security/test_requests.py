@@ -223,3 +223,16 @@ async def test_a_browser_that_goes_away_while_it_sends_is_no_error_of_ours(brows
 
     await cast(Any, browse.app)(scope, receive, send)
     assert sent[0]["status"] == 400
+
+
+@on_sqlite
+async def test_static_files_are_packed_and_kept_and_pages_are_neither(browse: Browser) -> None:
+    page = await browse.client.get("/sign-in")
+    assert "Content-Encoding" not in page.headers
+    assert page.headers["Cache-Control"] == "no-store"
+    for address in re.findall(r'"(/static/[^"]+\.(?:css|js)\?v=\w+)"', page.text):
+        file = await browse.client.get(address)
+        assert file.headers["Content-Encoding"] == "gzip", address
+        assert file.headers["Cache-Control"] == "public, max-age=31536000, immutable", address
+    absent = await browse.client.get("/static/absent.css")
+    assert absent.headers["Cache-Control"] == "no-store"

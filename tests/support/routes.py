@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from litestar import Litestar
@@ -51,7 +51,7 @@ class Route:
         """What its addresses look like; a group for each parameter."""
         return re.compile(_PARAMETER.sub(lambda found: _MATCHES[found[2]], self.template) + "$")
 
-    @property
+    @cached_property
     def kinds(self) -> list[str]:
         """The kind of each parameter: int, str."""
         return [kind for _, kind in _PARAMETER.findall(self.template)]
@@ -63,12 +63,13 @@ class Route:
         return address[: found.start(place + 1)] + value + address[found.end(place + 1) :]
 
 
-def routes_of(app: Litestar) -> list[Route]:
+@cache
+def routes_of(app: Litestar) -> tuple[Route, ...]:
     """Every route, the more literal address first; Litestar's own OPTIONS answers are left out."""
-    return sorted(_routes(app), key=lambda route: (len(route.kinds), route.template))
+    return tuple(sorted(_routes(app), key=lambda route: (len(route.kinds), route.template)))
 
 
-def route_at(routes: list[Route], path: str, method: str = "GET") -> Route:
+def route_at(routes: Sequence[Route], path: str, method: str = "GET") -> Route:
     """The route that answers a path without its query."""
     for route in routes:
         if method in route.handler.http_methods and route.pattern.match(path):

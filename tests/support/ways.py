@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from delivery.actions.rules.by_link import LINK_LASTS
-from delivery.actions.tables import Action, Proof
+from delivery.actions.tables import Action, AskedDate, Proof, Update
 from delivery.mail.tables import ReceivedMail
 from delivery.meetings.tables import Group, Invitation, Meeting, Minutes, Question
 from delivery.partners.links import Purpose
@@ -542,6 +542,24 @@ async def _looked_at_the_letter_to_one_owner(browse: Browser) -> Page:
     return await browse.open(f"/actions/{action['number']}/telling")
 
 
+async def _was_asked_for_another_date(browse: Browser) -> Page:
+    """The list of new dates that owners ask for, with one that waits."""
+    said = Update.action.is_in(Action.select(Action.id).where(Action.text.like("Take the old posters down%")))
+    (word,) = (
+        await Update.select(Update.id, Update.action, Update.action.due.as_alias("due"))
+        .where(said)
+        .order_by(Update.id)
+        .limit(1)
+    )
+    later = word["due"] + timedelta(days=30)
+    await AskedDate.insert(
+        AskedDate(
+            action=word["action"], said=word["id"], day=later, was=word["due"], asked_at=browse.clock.now
+        )
+    )
+    return await browse.open("/dates-asked")
+
+
 async def _read_what_was_shown(browse: Browser) -> Page:
     """The page of an action with a file that its owner showed."""
     (proof,) = (
@@ -664,10 +682,13 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _read_what_was_shown),
     ("secretary", _looked_at_letters_to_owners),
     ("secretary", _looked_at_the_letter_to_one_owner),
+    ("secretary", _was_asked_for_another_date),
     ("secretary", _looked_at_the_answer_for_who_asked),
-    ("secretary", ways_of_mail.stopped_the_news_of_a_move),
+    ("secretary", ways_of_mail.moved_without_mail),
     ("secretary", ways_of_mail.put_a_reply_aside),
     ("secretary", ways_of_mail.filed_a_reply),
+    ("secretary", ways_of_mail.sent_mail_by_hand),
+    ("secretary", ways_of_mail.left_a_mail_at_that),
     # The last, since it turns the mail of their forum off.
     ("secretary", _about_to_turn_mail_on),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from delivery.mail.tables import BouncedAddress, Sending
+from delivery.mail.tables import BouncedAddress
 from delivery.meetings.tables import Invitation, Meeting, Question
 from delivery.partners.tables import Person
 from delivery.progress.worker import ReportWorker
@@ -75,8 +75,8 @@ async def took_dates_in(browse: Browser) -> Page:
     return await browse.open(page.path)
 
 
-async def stopped_the_news_of_a_move(browse: Browser) -> Page:
-    """A meeting that was moved, and the mail that told of it stopped: those invited are listed once more."""
+async def moved_without_mail(browse: Browser) -> Page:
+    """A meeting that was changed and nobody told: those invited are listed once more."""
     (meeting,) = (
         await Meeting.select(Meeting.id)
         .where(
@@ -85,13 +85,11 @@ async def stopped_the_news_of_a_move(browse: Browser) -> Page:
         .limit(1)
     )
     where = f"/meetings/{meeting['id']}"
-    if "Stopped before it left" not in (await browse.open(f"{where}/invitations")).words:
+    if "Not told yet" not in (await browse.open(f"{where}/invitations")).words:
         asked = await browse.submit(
             await browse.open(f"{where}/edit"), "Save the changes", {"venue": "The Guildhall"}
         )
-        await browse.submit(asked, "Send")
-        (sending,) = await Sending.select(Sending.id).order_by(Sending.id, ascending=False).limit(1)
-        await browse.submit(await browse.open(f"/sendings/{sending['id']}"), "Stop everything that waits")
+        await browse.submit(asked, "Save without mail")
     return await browse.open(f"{where}/invitations/untold")
 
 
@@ -123,3 +121,20 @@ def _calendar(now: datetime) -> str:
         "END:VCALENDAR",
     )
     return "\n".join(lines)
+
+
+async def sent_mail_by_hand(browse: Browser) -> Page:
+    """Mail that was marked as sent by hand, which can be undone."""
+    page = await browse.open("/outbox/by-hand")
+    if "Undo" in page.words:
+        return page
+    return await browse.submit(page, "I have sent what is ticked")
+
+
+async def left_a_mail_at_that(browse: Browser) -> Page:
+    """Mail that did not arrive and is listed no more, which can be listed again."""
+    page = await browse.open("/outbox/not-delivered")
+    if "List it again" in page.words:
+        return page
+    said = "Leave it at that (The server said: 550 5.1.1 no such user here.)"
+    return await browse.submit(page, said)

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 
 from delivery.actions.agency_forms.fields import AnswerField
 
-PARTNERSHIP_LENGTH = 8
 NAME = "name"
 _START = "d1:"
 _LABEL = re.compile(r"d1:([0-9a-f]{8}):(\d{1,9}):(\w{1,12}):([0-9a-f]{8})?")

@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from delivery.actions.forms.fields import LONGEST_TEXT, Problems, member, refuse
 from delivery.actions.owners import LONGEST_NAME, Directory, Owner, OwnerKind
+from delivery.actions.replies.when import day_ahead
 from delivery.actions.rules.by_link import Answer, Newcomer, Word
 from delivery.errors import Invalid
 from delivery.partners.addresses.email import is_email
 from delivery.web import Form
+from delivery.wording import read_day
 
 LONGEST_LINK = 500
 _LINK = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 ONE_ADDRESS = "Enter one e-mail address, such as jo@council.example, or leave it empty."
+NO_DAY = "Enter a date such as 14 March 2016, or words such as in March, or leave it empty."
+NOT_AHEAD = "Enter a day that is still to come, or leave it empty."
+DONE_NEEDS_NONE = "What is done needs no new date. Empty it, or choose At risk."
+LONGEST_DAY = 100
 CHOOSE = "Choose one of the answers."
 
 
-def read_word(form: Form) -> Word:
-    """What is said of an action; the sentence may be empty, and so may whom to try."""
+def read_word(form: Form, today: date, due: date | None = None, meetings: tuple[date, ...] = ()) -> Word:
+    """What is said of an action; the sentence may be empty, and so may whom to try and a new date.
+
+    A date in words ("in January", "another month", "the next meeting") is read with the day it is `due` and the
+    group's coming `meetings`.
+    """
     problems: Problems = {}
     answer = member(Answer, form["answer"])
     if answer is None:
@@ -31,8 +42,9 @@ def read_word(form: Form) -> Word:
         name, address = _name(form, "try_name", problems), form["try_address"].strip()
         if address and not is_email(address):
             problems["try_address"] = ONE_ADDRESS
+    day, day_words = _day(form, answer, today, due, meetings, problems)
     refuse(problems)
-    return Word(answer or Answer.ON_TRACK, note, name, address)
+    return Word(answer or Answer.ON_TRACK, note, name, address, day, day_words)
 
 
 def read_link(form: Form) -> str:
@@ -63,6 +75,35 @@ def read_new_owner(form: Form, everybody: Directory) -> Owner | Newcomer:
     if not is_email(address):
         raise Invalid(problems={"address": "Enter one e-mail address, such as jo@council.example."})
     return Newcomer(name, address)
+
+
+def _day(
+    form: Form,
+    answer: Answer | None,
+    today: date,
+    due: date | None,
+    meetings: tuple[date, ...],
+    problems: Problems,
+) -> tuple[date | None, str]:
+    """The new date, and the words it was read from where its year or day is ours."""
+    typed = " ".join(form["due"].split())
+    if not typed or answer is Answer.NOT_MINE:
+        return None, ""
+    if answer is Answer.DONE:
+        problems["due"] = DONE_NEEDS_NONE
+        return None, ""
+    if len(typed) > LONGEST_DAY:
+        problems["due"] = NO_DAY
+        return None, ""
+    if day := read_day(typed):
+        if not today <= day <= today.replace(month=1, day=1, year=2100):
+            problems["due"] = NOT_AHEAD
+        return day, ""
+    found = day_ahead(typed, today, due, meetings) or day_ahead(f"by {typed}", today, due, meetings)
+    if found is None:
+        problems["due"] = NO_DAY
+        return None, ""
+    return found.on, typed if found.is_assumed else ""
 
 
 def _name(form: Form, field: str, problems: Problems) -> str:

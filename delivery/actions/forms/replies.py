@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from delivery.actions.changes import Said
@@ -11,6 +11,8 @@ from delivery.actions.forms.fields import DATE_SENTENCE, LONGEST_TEXT, YES, Prob
 from delivery.actions.hearing import How
 from delivery.actions.owners import LONGEST_NAME
 from delivery.actions.queries.replies.filing import FiledWord
+from delivery.actions.queries.replies.matters import MatterPlace, NewMatter
+from delivery.actions.replies.matter import LONGEST_TITLE, MatterKind
 from delivery.actions.rules import ActionStatus
 from delivery.errors import Invalid
 from delivery.web import Form, whole_number
@@ -38,6 +40,28 @@ def read_filed_words(
     if problems:
         raise Invalid(problems=problems)
     return tuple(words)
+
+
+def read_matter(form: Form, places: Sequence[MatterPlace], asker: str, note: str) -> NewMatter:
+    """What a reply becomes that is about no action; `note` are its words.
+
+    `places` are the groups to choose from: a single one needs no choice.
+    """
+    problems: Problems = {}
+    kind = member(MatterKind, form["kind"].strip())
+    text = " ".join(form["text"].split())
+    group = places[0].group_id if len(places) == 1 else whole_number(form["group"])
+    if kind is None:
+        problems["kind"] = "Choose an open question or an agenda item."
+    if not text:
+        problems["text"] = "Say in a sentence what is asked, or what is to be talked about."
+    elif len(text) > LONGEST_TITLE:
+        problems["text"] = f"Make this shorter: at most {LONGEST_TITLE} characters."
+    if group not in {one.group_id for one in places}:
+        problems["group"] = "Choose one of your groups."
+    if kind is None or problems:
+        raise Invalid(problems=problems)
+    return NewMatter(kind, text, group, asker[:LONGEST_NAME], note)
 
 
 def rows_in(form: Form) -> range:

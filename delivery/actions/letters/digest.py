@@ -13,7 +13,10 @@ from delivery.wording import begun, moment_in_words, short_day
 
 LONGEST_TEXT = 280
 REPLY = "Reply to this mail in your own words: the secretary reads it."
-WHEN = f"You get this letter {DAYS_BEFORE[0]} and {DAYS_BEFORE[1]} days before a meeting, and only when something is owed."
+WHEN = (
+    f"You get this letter some {DAYS_BEFORE[0]} and {DAYS_BEFORE[1]} days before a meeting, on a working day, and only when"
+    " something is owed."
+)
 
 
 @dataclass(frozen=True, slots=True)

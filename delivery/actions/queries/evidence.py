@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -137,14 +137,14 @@ def _action(
     )
 
 
-async def last_updates() -> dict[int, LastUpdate]:
-    """The newest update that stands of every action that counts, by the action's id; one query."""
+async def last_updates(action_ids: Sequence[int] | None = None) -> dict[int, LastUpdate]:
+    """The newest update that stands of every action that counts, or of those of these ids; by its id, one query."""
+    which = visible_actions(None)
+    if action_ids is not None:
+        which = And(which, Action.id.is_in(list(action_ids) or [0]))
     rows = (
         await Update.select(Update.action, Update.said_on, Update.said_by, Update.how, Update.note)
-        .where(
-            Update.withdrawn_at.is_null(),
-            Update.action.is_in(Action.select(Action.id).where(visible_actions(None))),
-        )
+        .where(Update.withdrawn_at.is_null(), Update.action.is_in(Action.select(Action.id).where(which)))
         .order_by(Update.said_on, Update.id)
     )
     return {

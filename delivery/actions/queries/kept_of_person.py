@@ -1,17 +1,33 @@
-"""The actions that a person owns, when two entries of one person become one."""
+"""The actions that a person owns and what goes with these, when two entries of one person become one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import Any
+
+from piccolo.columns import ForeignKey
 
 from delivery.actions.queries.visibility import visible_actions
-from delivery.actions.tables import Action, ActionOwner, Handover, ToldAction
-from delivery.partners.queries.merging_people import Moved, ids_in, listed
+from delivery.actions.tables import Action, ActionOwner, Handover, Proof, ReturnedFile, ToldAction
+from delivery.partners.queries.kept_of_person import Moved, Named, ids_in, listed
 from delivery.partners.viewer import Viewer
 from delivery.wording import count
 
-# What follows an owner: what they were told already, and what they want to hand on.
-WITH_THEM: Mapping[str, type[ToldAction] | type[Handover]] = {"told": ToldAction, "handed on": Handover}
+# What follows an owner: what they were told already, want to hand on, showed and brought back.
+WITH_THEM = Named(
+    {
+        "told": ToldAction.person,
+        "handed on": Handover.person,
+        "evidence": Proof.added_by,
+        "files": ReturnedFile.from_person,
+    },
+    ("Any evidence that they showed, and any file that they brought back",),
+)
+
+
+def columns() -> Sequence[ForeignKey[Any]]:
+    """The columns by which actions, and what goes with them, name a person."""
+    return (ActionOwner.person, *WITH_THEM.columns())
 
 
 async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
@@ -19,7 +35,7 @@ async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
     own = ActionOwner.select(ActionOwner.action).where(ActionOwner.person == person_id)
     seen = await Action.count().where(Action.id.is_in(own), visible_actions(viewer))
     own_in_person = f"{count(seen, 'action')} that they own in person, and any" if seen else "Any action"
-    return (f"{own_in_person} that you may not see",)
+    return (f"{own_in_person} that you may not see", *WITH_THEM.words)
 
 
 async def move(gone: int, stays: int) -> Moved:
@@ -40,10 +56,7 @@ async def move(gone: int, stays: int) -> Moved:
         await ActionOwner.delete().where(ActionOwner.id.is_in(both))
     if moved:
         await ActionOwner.update({ActionOwner.person: stays}).where(ActionOwner.id.is_in(moved))
-    return {
-        "owned": listed(moved),
-        **{key: await _moved(table, gone, stays) for key, table in WITH_THEM.items()},
-    }
+    return {"owned": listed(moved), **await WITH_THEM.move(gone, stays)}
 
 
 async def give_back(gone: int, stays: int, moved: Moved) -> None:
@@ -55,14 +68,7 @@ async def give_back(gone: int, stays: int, moved: Moved) -> None:
             .returning(ActionOwner.action)
         )
         await _raise_versions([row["action"] for row in back])
-    for key, table in WITH_THEM.items():
-        if ids := ids_in(moved, key):
-            await table.update({table.person: gone}).where(table.id.is_in(ids), table.person == stays)
-
-
-async def _moved(table: type[ToldAction] | type[Handover], gone: int, stays: int) -> str:
-    rows = await table.update({table.person: stays}).where(table.person == gone).returning(table.id)
-    return listed(sorted(row["id"] for row in rows))
+    await WITH_THEM.give_back(gone, stays, moved)
 
 
 async def _raise_versions(action_ids: list[int]) -> None:

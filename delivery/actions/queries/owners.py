@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from piccolo.columns import And, Or, Where
@@ -12,26 +13,28 @@ from piccolo.query import Select
 
 from delivery.actions.owners import Directory, Owner, OwnerAgency, OwnerKind
 from delivery.actions.tables import ActionOwner
-from delivery.partners.tables import Agency, Holding, Person, Post
+from delivery.partners.queries.agencies import posts_of
+from delivery.partners.tables import Agency, Person
 
 VOLUNTARY = "voluntary"
 
-# Each owner once, however many actions they own. Written as SQL, since those who hold a post are found against
-# the direction of its key.
+# Written as SQL, since those who hold a post are found against the direction of its key.
 _WHO = """
-    SELECT o.post, o.person, o.agency, o.as_written, post.title, person.name AS person_name,
-           holder.name AS holder, agency.id AS agency_id, agency.slug, agency.name, agency.short_name, agency.kind
-    FROM (SELECT DISTINCT post, person, agency, as_written FROM action_owner{where}) o
+    SELECT o.*, post.title, person.name AS person_name, holding.id AS holding, holder.name AS holder,
+           agency.id AS agency_id, agency.slug, agency.name, agency.short_name, agency.kind
+    FROM ({owners}) o
     LEFT JOIN post ON post.id = o.post
     LEFT JOIN person ON person.id = o.person
     LEFT JOIN agency ON agency.id = COALESCE(post.agency, person.agency, o.agency)
     LEFT JOIN holding ON holding.post = o.post AND holding.since <= {{}}
               AND (holding.until IS NULL OR holding.until > {{}})
     LEFT JOIN person holder ON holder.id = holding.person
-    ORDER BY holding.since, holding.id
+    ORDER BY {order}holding.since, holding.id
 """
-_WHO_OWNS_ANY = _WHO.format(where="")
-_WHO_OWNS_ONE = _WHO.format(where=" WHERE action = {}")
+# Each owner once, however many actions they own.
+_WHO_OWNS_ANY = _WHO.format(
+    owners="SELECT DISTINCT post, person, agency, as_written FROM action_owner", order=""
+)
 
 Who = tuple[int | None, int | None, int | None, str]
 """What names an owner in a row: a post, a person, an agency, or words."""
@@ -61,9 +64,27 @@ async def named_owners(action_ids: Sequence[int] | None = None) -> dict[int, tup
 
 
 async def owners_of(action_id: int, today: date) -> tuple[Owner, ...]:
-    """The owners of one action, in order; two queries."""
-    known = _known(await ActionOwner.raw(_WHO_OWNS_ONE, action_id, today, today))
-    return tuple(known[who] for who in (await named_owners([action_id])).get(action_id, ()))
+    """The owners of one action, in order, with those who hold their posts `today`; one query."""
+    return (await owners_of_each([action_id], today)).get(action_id, ())
+
+
+async def owners_of_each(action_ids: Sequence[int], today: date) -> dict[int, tuple[Owner, ...]]:
+    """The same of each of these actions that has any, by its id; one query."""
+    if not action_ids:
+        return {}
+    rows = await ActionOwner.raw(_who_owns(len(action_ids)), *action_ids, today, today)
+    known = _known(rows)
+    found: defaultdict[int, dict[int, Owner]] = defaultdict(dict)
+    for row in rows:
+        found[row["action"]][row["id"]] = known[_who(row)]
+    return {action: tuple(owners.values()) for action, owners in found.items()}
+
+
+def _who_owns(actions: int) -> str:
+    """Who owns each of so many actions; an owner whose post several people hold comes in as many rows."""
+    ids = ", ".join(["{}"] * actions)
+    owners = f"SELECT * FROM action_owner WHERE action IN ({ids})"  # noqa: S608
+    return _WHO.format(owners=owners, order="o.action, o.position, o.id, ")
 
 
 def _owned() -> Select[ActionOwner]:
@@ -73,7 +94,7 @@ def _owned() -> Select[ActionOwner]:
 
 
 async def directory(today: date, *, named: Where | And | Or | None = None) -> Directory:
-    """Everybody who can own an action `today`: posts, people and agencies; four queries.
+    """Everybody who can own an action `today`: posts, people and agencies; three queries.
 
     `named` are the people who may be named to whoever asks, all of them where it is left out.
     """
@@ -83,8 +104,8 @@ async def directory(today: date, *, named: Where | And | Or | None = None) -> Di
             Agency.id.as_alias("agency_id"), *Agency.all_columns(exclude=[Agency.version, Agency.note])
         ).order_by(Agency.name, Agency.id)
     }
-    holders = await _holders(today)
-    posts = await Post.select(Post.id, Post.title, Post.agency).order_by(Post.title, Post.id)
+    by_slug = {agency.slug: agency for agency in agencies.values()}
+    posts = sorted(await posts_of(None, today), key=attrgetter("title", "id"))
     people = await (
         Person.select(Person.id, Person.name, Person.agency)
         .where(*([named] if named else []), Person.disabled_at.is_null())
@@ -95,12 +116,12 @@ async def directory(today: date, *, named: Where | And | Or | None = None) -> Di
             *(
                 Owner(
                     OwnerKind.POST,
-                    row["title"],
-                    row["id"],
-                    agencies[row["agency"]],
-                    tuple(holders[row["id"]]),
+                    post.title,
+                    post.id,
+                    by_slug[post.agency_slug],
+                    tuple(holder.name for holder in post.holders),
                 )
-                for row in posts
+                for post in posts
             ),
             *(Owner(OwnerKind.PERSON, row["name"], row["id"], agencies.get(row["agency"])) for row in people),
             *(Owner(OwnerKind.AGENCY, agency.name, agency.id, agency) for agency in agencies.values()),
@@ -130,31 +151,20 @@ def owner_rows(action_id: int, owners: tuple[Owner, ...]) -> list[ActionOwner]:
     ]
 
 
-async def _holders(today: date) -> defaultdict[int, list[str]]:
-    rows = (
-        await Holding.select(Holding.post, Holding.person.name.as_alias("holder"))
-        .where(And(Holding.since <= today, Or(Holding.until.is_null(), Holding.until > today)))
-        .order_by(Holding.since, Holding.id)
-    )
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for row in rows:
-        found[row["post"]].append(row["holder"])
-    return found
-
-
 def _who(row: Mapping[str, Any]) -> Who:
     return row["post"], row["person"], row["agency"], row["as_written"]
 
 
 def _known(rows: list[dict[str, Any]]) -> dict[Who, Owner]:
     """One owner for each of them; a post with two holders comes in two rows."""
-    holders: defaultdict[Who, list[str]] = defaultdict(list)
+    holders: defaultdict[Who, dict[int, str]] = defaultdict(dict)
     for row in rows:
-        if row["holder"]:
-            holders[_who(row)].append(row["holder"])
+        if row["holding"]:
+            holders[_who(row)][row["holding"]] = row["holder"]
     agencies = {row["agency_id"]: _agency(row) for row in rows if row["agency_id"]}
     return {
-        (who := _who(row)): _owner(row, agencies.get(row["agency_id"]), tuple(holders[who])) for row in rows
+        (who := _who(row)): _owner(row, agencies.get(row["agency_id"]), tuple(holders[who].values()))
+        for row in rows
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,10 @@ from delivery.partners.queries.contacts.leads import likely_leads
 from delivery.partners.tables import Holding, Person
 
 STRATEGIC = "strategic"
+
+# Named once: Piccolo copies every column of a table each time that a join to it is written.
+_HELD_BY = Holding.person
+_HOLDER = (_HELD_BY.id.as_alias("id"), _HELD_BY.name.as_alias("name"), _HELD_BY.email.as_alias("email"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +38,14 @@ async def readers_of(owners: Iterable[Owner], today: date) -> Mapping[Owner, tup
     holders = await _holders(posts, today)
     leads = await lead_contacts(agencies, today)
     people = {owner.id for owner in asked if owner.kind is OwnerKind.PERSON}
-    known = await _people({*people, *leads.values(), *(one for ids in holders.values() for one in ids)})
-    found: dict[Owner, tuple[Reader, ...]] = {}
-    for owner in asked:
-        ids: Iterable[int] = ()
-        if owner.kind is OwnerKind.POST:
-            ids = holders[owner.id]
-        elif owner.kind is OwnerKind.AGENCY:
-            ids = [leads[owner.id]] if owner.id in leads else []
-        elif owner.kind is OwnerKind.PERSON:
-            ids = [owner.id]
-        found[owner] = tuple(known[one] for one in ids if one in known)
-    return found
+    known = await _people({*people, *leads.values()})
+    answering: Mapping[OwnerKind, Mapping[int, Sequence[Reader]]] = {
+        OwnerKind.POST: holders,
+        OwnerKind.AGENCY: {agency: [known[person]] for agency, person in leads.items() if person in known},
+        OwnerKind.PERSON: {person: [reader] for person, reader in known.items()},
+        OwnerKind.WRITTEN: {},
+    }
+    return {owner: tuple(answering[owner.kind].get(owner.id, ())) for owner in asked}
 
 
 async def lead_contacts(agency_ids: Collection[int], today: date) -> Mapping[int, int]:
@@ -65,18 +65,20 @@ async def lead_contacts(agency_ids: Collection[int], today: date) -> Mapping[int
     return await likely_leads(agency_ids, today, {row["post"] for row in strategic})
 
 
-async def _holders(post_ids: Collection[int], today: date) -> Mapping[int, list[int]]:
-    found: defaultdict[int, list[int]] = defaultdict(list)
+async def _holders(post_ids: Collection[int], today: date) -> Mapping[int, list[Reader]]:
+    found: defaultdict[int, list[Reader]] = defaultdict(list)
     if post_ids:
         for row in (
-            await Holding.select(Holding.post, Holding.person)
+            await Holding.select(Holding.post, *_HOLDER)
             .where(
                 And(Holding.post.is_in(sorted(post_ids)), Holding.since <= today),
                 Or(Holding.until.is_null(), Holding.until > today),
+                _HELD_BY.disabled_at.is_null(),
+                _HELD_BY.merged_into.is_null(),
             )
             .order_by(Holding.since, Holding.id)
         ):
-            found[row["post"]].append(row["person"])
+            found[row["post"]].append(Reader(row["id"], row["name"], row["email"] or ""))
     return found
 
 

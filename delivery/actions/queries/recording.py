@@ -18,7 +18,7 @@ from delivery.actions.queries.changing import (
     stored_action,
 )
 from delivery.actions.queries.page import KIND
-from delivery.actions.rules import ActionStatus
+from delivery.actions.rules import LIVE, ActionStatus
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid
@@ -68,9 +68,12 @@ async def record_word(
     """Record a word about the stored action, within the transaction that read it; the id of the update.
 
     `minutes_id` names the saving of minutes that the word was read in, `detail` is for its history beside
-    what was said. What is over is not at risk, whatever was said. Raises as `record_update` does.
+    what was said. What is over is not at risk, whatever was said; work that had begun before it was put to somebody
+    goes on once they accept it. Raises as `record_update` does.
     """
     action_id, before = stored["id"], ActionStatus(stored["status"])
+    if before is ActionStatus.PROPOSED and said.status is ActionStatus.NOT_STARTED:
+        said = replace(said, status=await _status_before_put(action_id))
     if (said.status or before) in {ActionStatus.COMPLETE, ActionStatus.CANCELLED}:
         said = replace(said, at_risk=False)
     check_move(before, said.status or before)
@@ -86,6 +89,21 @@ async def record_word(
         detail={**_detail(said), **(detail or {})},
     )
     return int(added[0]["id"])
+
+
+async def _status_before_put(action_id: int) -> ActionStatus:
+    """In progress where it was said to have begun, else not started."""
+    rows = (
+        await Update.select(Update.status)
+        .where(
+            Update.action == action_id,
+            Update.status.is_in(sorted(status.value for status in LIVE)),
+            Update.withdrawn_at.is_null(),
+        )
+        .order_by(Update.said_on, Update.id, ascending=False)
+        .limit(1)
+    )
+    return ActionStatus(rows[0]["status"]) if rows else ActionStatus.NOT_STARTED
 
 
 def _row(action_id: int, said: Said, by: int | None, now: datetime, minutes_id: int | None) -> Update:

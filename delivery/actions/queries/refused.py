@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from delivery.mail.rules.unreached import NOT_MEANT
 from delivery.mail.tables import BouncedAddress
-
-NOT_MEANT = "Whoever reads mail at this address said that it was not meant for them."
 
 
 async def addresses_refused(addresses: Collection[str]) -> frozenset[str]:

@@ -14,6 +14,7 @@ from delivery.actions.tables import (
     Action,
     ActionLog,
     ActionOverlap,
+    AskedDate,
     Handover,
     PlanImport,
     PlanImportRow,
@@ -88,6 +89,14 @@ def visible_handovers(viewer: Viewer) -> And:
     return And(
         Handover.withdrawn_at.is_null(),
         Handover.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
+    )
+
+
+def visible_asked_dates(viewer: Viewer) -> And:
+    """The new dates that owners ask for, among the actions that the viewer may see."""
+    return And(
+        AskedDate.withdrawn_at.is_null(),
+        AskedDate.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
     )
 
 

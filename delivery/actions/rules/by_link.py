@@ -9,6 +9,7 @@ from enum import StrEnum
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
 from delivery.actions.rules import ActionStatus
+from delivery.wording import short_day
 
 LINK_LASTS = timedelta(days=60)
 # Whoever has an old link can ask for a new one this often, and no oftener.
@@ -67,17 +68,35 @@ _STATUS = {
     Answer.DECLINE: ActionStatus.CANCELLED,
 }
 # Their sentence alone says nothing where there is no status to tell it.
-_SAID_ALOUD = frozenset({Answer.ON_TRACK, Answer.NOT_MINE, Answer.DISCUSS})
+_SAID_ALOUD = frozenset({Answer.ON_TRACK, Answer.NOT_MINE, Answer.ACCEPT, Answer.DECLINE, Answer.DISCUSS})
+# With these a new date can be named.
+OF_A_DATE = frozenset({Answer.ON_TRACK, Answer.AT_RISK})
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What an owner said of one action, with their sentence, and whom to try where it is theirs no more."""
+    """What an owner said of one action, with their sentence, and whom to try where it is theirs no more.
+
+    `day` is the date that they ask for; `day_words` are those it was read from where its year or day is ours.
+    """
 
     answer: Answer
     note: str = ""
     try_name: str = ""
     try_address: str = ""
+    day: date | None = None
+    day_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How an action stands before a word of it. `is_date_free` says that nobody had promised its date, so that
+    another holds at once; else it is only asked for.
+    """
+
+    status: ActionStatus
+    at_risk: bool = False
+    is_date_free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,21 +114,33 @@ def answers_to(status: ActionStatus) -> tuple[Answer, ...]:
     return OF_WORK if status.is_live else ()
 
 
-def said_of(word: Word, name: str, today: date, *, was_at_risk: bool = False, how: How = How.LINK) -> Said:
+def said_of(word: Word, name: str, today: date, before: Standing, how: How = How.LINK) -> Said:
     """The word as it is recorded. A hand-over and a wish to talk leave the outlook as it was."""
     keeps_outlook = word.answer in {Answer.NOT_MINE, Answer.DISCUSS}
     return Said(
         said_by=name,
         how=how,
         said_on=today,
-        note=_note(word),
-        status=_STATUS.get(word.answer),
-        at_risk=word.answer is Answer.AT_RISK or (keeps_outlook and was_at_risk),
+        note=_note(word, before),
+        status=_status(word.answer, before.status),
+        due=word.day if before.is_date_free else None,
+        at_risk=word.answer is Answer.AT_RISK or (keeps_outlook and before.at_risk),
     )
 
 
-def _note(word: Word) -> str:
+def _status(answer: Answer, before: ActionStatus) -> ActionStatus | None:
+    """What it becomes; whoever says how it goes has begun."""
+    if answer in OF_A_DATE and before is ActionStatus.NOT_STARTED:
+        return ActionStatus.IN_PROGRESS
+    return _STATUS.get(answer)
+
+
+def _note(word: Word, before: Standing) -> str:
     said = [word.answer.words] if word.answer in _SAID_ALOUD else []
     if word.try_name:
         said.append(f"Try {word.try_name}.")
+    if word.day and not before.is_date_free:
+        said.append(f"Asks for {short_day(word.day)} as the new date.")
+    if word.day_words:
+        said.append(f"The date was read from “{word.day_words}”.")
     return " ".join((*said, word.note)).strip()

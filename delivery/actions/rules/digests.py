@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from delivery.meetings.rules.dates.working_days import is_working_day, working_day_by
 from delivery.wording import london_day
 
 DAYS_BEFORE = (14, 3)
@@ -35,7 +36,16 @@ class Occasion:
 
     @property
     def day(self) -> date:
-        """The day on which it leaves; it moves with the meeting."""
+        """The working day on which it leaves; it moves with the meeting."""
+        return working_day_by(self._named_day)
+
+    @property
+    def shown_from(self) -> date:
+        """The working day before, from which its letters can be looked at."""
+        return working_day_by(self.day - timedelta(days=1))
+
+    @property
+    def _named_day(self) -> date:
         return self.meets_on - timedelta(days=self.days)
 
     def name_for(self, *, is_member: bool) -> str:
@@ -50,5 +60,5 @@ class Occasion:
         return f"{self.group_id}:{self.meeting_id}:{self.days}"
 
     def is_due(self, today: date) -> bool:
-        """Whether it leaves on `today`: on its day, or a little later where that was missed."""
-        return self.day <= today <= self.day + LATEST[self.days]
+        """Whether it leaves on `today`: on its day, or on a working day a little later where that was missed."""
+        return is_working_day(today) and self.day <= today <= self._named_day + LATEST[self.days]

@@ -12,9 +12,11 @@ from .actions import (
     SharedAction,
     Update,
 )
+from .asked_dates import AskedDate
 from .digests import Digest, Unheard
 from .filings import Filing
 from .handovers import Handover
+from .matters import ReplyMatter
 from .proofs import Proof
 from .returned import ReturnedFile, TakenAnswer
 from .told import ToldAction
@@ -25,6 +27,7 @@ __all__ = [
     "ActionObjective",
     "ActionOverlap",
     "ActionOwner",
+    "AskedDate",
     "Digest",
     "Filing",
     "Fulfilment",
@@ -32,6 +35,7 @@ __all__ = [
     "PlanImport",
     "PlanImportRow",
     "Proof",
+    "ReplyMatter",
     "ReturnedFile",
     "SharedAction",
     "TakenAnswer",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from delivery.actions.views import (
     agency_forms,
     answering,
+    asked_dates,
     by_link,
     editing,
     exporting,
@@ -37,5 +38,6 @@ ROUTES = [
     *owner_letters.ROUTES,
     *by_link.ROUTES,
     *handing_over.ROUTES,
+    *asked_dates.ROUTES,
     *proofs.ROUTES,
 ]

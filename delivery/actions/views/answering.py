@@ -18,6 +18,11 @@ from delivery.partners.permissions import signed_in
 from delivery.web import Form, Request, now, post, read_form, see_other, today, url, viewer, whole_number
 
 TALK = "Would like to talk about it first."
+_SAID = {
+    ActionStatus.NOT_STARTED: "Accepted.",
+    ActionStatus.CANCELLED: "Declined.",
+    None: TALK,
+}
 
 
 @post("/actions/{number:int}/acceptance", guards=[signed_in], name="actions:accept")
@@ -42,8 +47,7 @@ async def _answer(
     action, form = await action_to_record(request, number), await read_form(request)
     try:
         said = read_answer(form, today(request), status or ActionStatus.PROPOSED)
-        if status is None:
-            said = replace(said, status=None, note=f"{TALK} {said.note}".strip())
+        said = replace(said, status=status, note=f"{_SAID[status]} {said.note}".strip())
         await record_update(
             action.row.id,
             whole_number(form["version"]),

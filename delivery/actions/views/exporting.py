@@ -14,9 +14,10 @@ from delivery.actions.queries.listing import ActionList
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.views.asked import asked_list
 from delivery.actions.views.listing import CAPTIONS
-from delivery.actions.views.narrowing import choices_of, in_use, ways_out
+from delivery.actions.views.narrowing import FILTERS, choices_of, ways_of
 from delivery.downloads import csv_file, word_file
 from delivery.meetings.views.document_looks import document_look
+from delivery.narrowing import in_use
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, get, read_query, today, viewer
 
@@ -42,11 +43,9 @@ async def export_word(request: Request) -> Response[bytes]:
     from delivery.actions.document import write_action_log  # noqa: PLC0415
 
     actions, rows = await _asked(request)
-    query = in_use(read_query(request))
+    query = in_use(read_query(request), FILTERS)
     group = next((one for one in actions.groups if one.slug == query.get("group")), None)
-    narrowed = [
-        way.words for way in ways_out("", query, choices_of(actions)) if not way.words.startswith("Group: ")
-    ]
+    narrowed = [way.words for way in ways_of("", query, choices_of(actions)) if way.name != "group"]
     log = action_log(group.name if group else "", "; ".join(narrowed), rows)
     is_members_only = any(row.is_members_only for row in rows)
     look = await document_look(request, group.id if group else None, is_members_only=is_members_only)

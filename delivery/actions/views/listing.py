@@ -15,8 +15,9 @@ from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_raise, may_record
 from delivery.actions.views.asked import settings_in_force
-from delivery.actions.views.narrowing import choices_of, in_use, pages_of, quick_views, ways_out
+from delivery.actions.views.narrowing import FILTERS, choices_of, pages_of, quick_views, ways_of
 from delivery.cache import Cache
+from delivery.narrowing import in_use
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, get, page, read_query, today, url, viewer
 from delivery.wording import count
@@ -51,7 +52,7 @@ async def action_list(request: Request) -> Template:
     who, day, settings = viewer(request), today(request), await settings_in_force()
     actions = await seen_actions(who, day, settings)
     query = read_query(request)
-    filters, chosen, choices = read_filters(query), in_use(query), choices_of(actions)
+    filters, chosen, choices = read_filters(query), in_use(query, FILTERS), choices_of(actions)
     shown = [action for action in actions.rows if filters.shows(action, who)]
     address = url(request, "actions:list")
     pages = pages_of(address, chosen, query["page"], len(shown))
@@ -68,7 +69,7 @@ async def action_list(request: Request) -> Template:
         total=len(actions.rows),
         query=query,
         choices=choices,
-        chosen=ways_out(address, chosen, choices),
+        chosen=ways_of(address, chosen, choices),
         quick=quick_views(address, chosen),
         is_narrowed=bool(chosen),
         more_in_use=bool(chosen.keys() - SHOWN_AT_ONCE),

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from delivery.actions.filters import OPEN
 from delivery.actions.forms.filters import BEFORE_MEETING, MINE, MY_AGENCY, OVERDUE
 from delivery.actions.queries.listing import ActionList
 from delivery.actions.queries.rows import PLAN_NAME, PLAN_SLUG
 from delivery.actions.rules import ActionStatus
+from delivery.narrowing import NOTHING_ELSE, Choices, WayOut, narrowed_address, ways_out
 from delivery.strategy.rules import Rag
-from delivery.web import Form, whole_number
+from delivery.web import whole_number
 from delivery.wording import count
 
 PAGE_SIZE = 500
 
-Choices = Sequence[tuple[str, str]]
+Offered = Sequence[tuple[str, str]]
 Query = dict[str, str]
 
-LABELS = {
+FILTERS = {
     "words": "Words",
     "owner": "Owner",
     "status": "Status",
@@ -40,10 +40,10 @@ QUICK: tuple[tuple[str, Query], ...] = (
     ("Overdue", {"due": OVERDUE}),
     ("Due before the next meeting", {"due": BEFORE_MEETING}),
 )
-OWNERS: Choices = ((MINE, "me"), (MY_AGENCY, "my agency"))
-DUES: Choices = ((OVERDUE, "Overdue"), (BEFORE_MEETING, "Before the next meeting"))
-STATUSES: Choices = ((OPEN, "Open"), *((status.value, status.label) for status in ActionStatus))
-RAGS: Choices = tuple((rag.value, rag.label) for rag in Rag)
+OWNERS: Offered = ((MINE, "me"), (MY_AGENCY, "my agency"))
+DUES: Offered = ((OVERDUE, "Overdue"), (BEFORE_MEETING, "Before the next meeting"))
+STATUSES: Offered = ((OPEN, "Open"), *((status.value, status.label) for status in ActionStatus))
+RAGS: Offered = tuple((rag.value, rag.label) for rag in Rag)
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,7 @@ class Pages:
     links: tuple[PageLink, ...]
 
 
-def in_use(query: Form) -> Query:
-    """The filters that the address sets."""
-    return {name: query[name].strip() for name in LABELS if query[name].strip()}
-
-
-def choices_of(actions: ActionList) -> dict[str, Choices]:
+def choices_of(actions: ActionList) -> Choices:
     """What each select offers: only what some action that the viewer may see has."""
     aims = {objective.aim: objective.aim_title for objective in actions.objectives if objective.aim}
     return {
@@ -101,19 +96,16 @@ def choices_of(actions: ActionList) -> dict[str, Choices]:
     }
 
 
-def ways_out(address: str, query: Query, choices: dict[str, Choices]) -> list[Link]:
-    """Each filter in use, in words, and the list without it."""
-    ways = []
-    for name, value in query.items():
-        offered = dict(OWNERS if name == "owner" else choices.get(name, ()))
-        words = f"{LABELS[name]}: {offered.get(value, value)}"
-        ways.append(Link(words, _list(address, {key: query[key] for key in query if key != name})))
-    return ways
+def ways_of(
+    address: str, query: Query, choices: Choices, kept: Mapping[str, str] = NOTHING_ELSE
+) -> list[WayOut]:
+    """The way out of each filter in use."""
+    return ways_out(address, FILTERS, query, {"owner": OWNERS, **choices}, kept)
 
 
 def quick_views(address: str, query: Query) -> list[Link]:
     """The lists that are one click away."""
-    return [Link(words, _list(address, wanted), wanted == query) for words, wanted in QUICK]
+    return [Link(words, narrowed_address(address, wanted), wanted == query) for words, wanted in QUICK]
 
 
 def pages_of(address: str, query: Query, asked: str, length: int) -> Pages:
@@ -122,7 +114,7 @@ def pages_of(address: str, query: Query, asked: str, length: int) -> Pages:
     at = min(max(whole_number(asked), 1), number_of_pages)
     first, last = (at - 1) * PAGE_SIZE, min(at * PAGE_SIZE, length)
     links = [
-        PageLink(number, _list(address, {**query, "page": str(number)}), number == at)
+        PageLink(number, narrowed_address(address, {**query, "page": str(number)}), number == at)
         for number in range(1, number_of_pages + 1)
     ]
     return Pages(
@@ -135,7 +127,3 @@ def pages_of(address: str, query: Query, asked: str, length: int) -> Pages:
         next=links[at].href if at < number_of_pages else None,
         links=tuple(links),
     )
-
-
-def _list(address: str, query: Query) -> str:
-    return f"{address}?{urlencode(query)}" if query else address

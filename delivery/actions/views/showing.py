@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.actions.queries.asked_dates.waiting import AskedDateRow, asked_dates_of
 from delivery.actions.queries.handing_over.waiting import HandoverRow, handovers_of
 from delivery.actions.queries.page import ActionPage, withdrawn_page
 from delivery.actions.queries.proofs import proofs_of
@@ -58,6 +59,7 @@ async def show_action(
         is_proposed=action.row.status is ActionStatus.PROPOSED,
         proofs=await proofs_of(action.row.number, viewer(request)),
         handovers=await _handovers(request, action),
+        asked_dates=await _asked_dates(request, action),
         alike=await alike_to_action(request, action.row.number),
     )
 
@@ -66,6 +68,12 @@ async def _handovers(request: Request, action: ActionPage) -> tuple[HandoverRow,
     """Owners who say that it is not theirs any more, for those who answer them."""
     who = viewer(request)
     return await handovers_of(action.row.number, who) if may_edit(who, action.row) else ()
+
+
+async def _asked_dates(request: Request, action: ActionPage) -> tuple[AskedDateRow, ...]:
+    """The new date that waits, for those who answer it."""
+    who = viewer(request)
+    return await asked_dates_of(action.row.number, who) if may_edit(who, action.row) else ()
 
 
 def _reasons(row: ActionRow) -> list[Why]:

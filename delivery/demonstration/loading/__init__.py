@@ -20,7 +20,7 @@ from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy,
 from .actions import Ground, load_actions
 from .agendas import AgendaGround, load_agendas
 from .attendance import load_attendance
-from .by_link import load_links, load_words_by_link
+from .by_link import load_words_by_link
 from .directory import load_directory
 from .invitations import load_invitations
 from .mail import load_mail
@@ -49,12 +49,14 @@ async def load_demonstration(
     async with transaction():
         await set_up(SERVICE_NAME, demonstration=True, on=days.start)
         await load_strategy(strategy, at_clock(days.start, 0))
-        await _load_partnership(demonstration, days, hashes)
+        await _load_partnership(demonstration, days, hashes, base_url)
         await store_all_events(base_url)
         await touch()
 
 
-async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Mapping[str, str]) -> None:
+async def _load_partnership(
+    demonstration: Demonstration, days: Days, hashes: Mapping[str, str], base_url: str
+) -> None:
     strategy = await current_strategy()
     assert strategy
     rows = await objectives_of(strategy.id)
@@ -74,13 +76,12 @@ async def _load_partnership(demonstration: Demonstration, days: Days, hashes: Ma
     await load_agendas(demonstration.agendas, AgendaGround(days, partners, meetings, demonstration.papers))
     await load_measures(demonstration.measures, days, partners, promises)
     await load_progress(demonstration.progress, strategy.id, days, partners, meetings, objectives)
-    await load_mail(demonstration.mail, days, partners, meetings)
+    await load_mail(demonstration.mail, days, partners, meetings, actions, base_url)
     await load_words_by_link(demonstration.actions.actions, actions, ground)
-    await load_links()
-    await load_invitations(demonstration.invitations, days, partners, meetings)
+    await load_invitations(demonstration.invitations, days, partners, meetings, base_url)
     await load_plans(demonstration.plans, strategy.id, rows, ground, actions)
     await load_returned(demonstration.returned.forms, days, partners, actions)
-    await load_replies(demonstration.replies.replies, days, partners, actions)
+    await load_replies(demonstration.replies.replies, days, partners, meetings, actions, base_url)
 
 
 def _promises(objectives: tuple[ObjectiveRow, ...]) -> dict[str, int]:

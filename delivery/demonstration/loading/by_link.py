@@ -1,24 +1,26 @@
-"""What owners did by their links: the links that mails carry, what they hand on, what they show."""
+"""What owners did by their links: what they hand on, what they show."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from delivery.actions.queries.asked_dates.asking import is_date_free, note_asked_date
 from delivery.actions.queries.changing import stored_action
 from delivery.actions.queries.handing_over.asking import ask_to_hand_over
 from delivery.actions.queries.proofs import NewProof, add_proof
 from delivery.actions.queries.recording import record_word
-from delivery.actions.rules.by_link import LINK_LASTS, Answer, Word, said_of
-from delivery.demonstration.records.actions import ActionRecord, EvidenceRecord, HandoverRecord
-from delivery.mail.letter import Kind
-from delivery.mail.tables import Mail
-from delivery.partners.links import Purpose
-from delivery.partners.sessions import token_hash
-from delivery.partners.tables import SecretLink
+from delivery.actions.rules import ActionStatus
+from delivery.actions.rules.by_link import Answer, Standing, Word, said_of
+from delivery.demonstration.records.actions import (
+    ActionRecord,
+    AskedDateRecord,
+    EvidenceRecord,
+    HandoverRecord,
+)
 
 from .actions import Ground
-from .rows import at_clock, insert
+from .rows import at_clock
 
 SAID_AT = 19
 
@@ -26,46 +28,35 @@ SAID_AT = 19
 async def load_words_by_link(
     records: Sequence[ActionRecord], actions: Mapping[str, int], ground: Ground
 ) -> None:
-    """Load what the owners of these actions handed on and showed; `actions` are ids by key."""
+    """Load what the owners of these actions handed on, asked for and showed; `actions` are ids by key."""
     for record in records:
         if record.hands_on:
             await _hand_on(actions[record.key], record.hands_on, ground)
+        if record.asks_for:
+            await _ask_for_date(actions[record.key], record.asks_for, ground)
         for shown in record.evidence:
             await _show(actions[record.key], shown, ground)
-
-
-async def load_links() -> None:
-    """Let the links to update that the outbox shows open."""
-    mails = await Mail.select(
-        Mail.message_id,
-        Mail.person,
-        Mail.sending.made_at.as_alias("made_at"),
-        Mail.sending.group.as_alias("of"),
-    ).where(Mail.sending.kind == Kind.ACTIONS.value)
-    await insert(
-        SecretLink,
-        [
-            SecretLink(
-                token_hash=token_hash(mail["message_id"][1:].partition("@")[0]),
-                person=mail["person"],
-                purpose=Purpose.UPDATE.value,
-                target=f"group:{mail['of']}",
-                made_at=mail["made_at"],
-                expires_at=mail["made_at"] + LINK_LASTS,
-            )
-            for mail in mails
-        ],
-    )
 
 
 async def _hand_on(action_id: int, record: HandoverRecord, ground: Ground) -> None:
     day = ground.days.day(record.on)
     word = Word(Answer.NOT_MINE, record.note, record.try_name, record.try_address)
     stored = await stored_action(action_id)
-    said = said_of(word, ground.partners.names[record.by], day, was_at_risk=stored["at_risk"])
+    standing = Standing(ActionStatus(stored["status"]), stored["at_risk"])
+    said = said_of(word, ground.partners.names[record.by], day, standing)
     person, now = ground.partners.people[record.by], at_clock(day, SAID_AT)
     update_id = await record_word(stored, said, by=person, now=now)
     await ask_to_hand_over(action_id, update_id, word, by=person, now=now + timedelta(seconds=1))
+
+
+async def _ask_for_date(action_id: int, record: AskedDateRecord, ground: Ground) -> None:
+    day = ground.days.day(record.on)
+    word = Word(Answer.AT_RISK, record.note, day=ground.days.day(record.day))
+    stored, now = await stored_action(action_id), at_clock(day, SAID_AT)
+    standing = Standing(ActionStatus(stored["status"]), stored["at_risk"], is_date_free(stored, now))
+    said = said_of(word, ground.partners.names[record.by], day, standing)
+    update_id = await record_word(stored, said, by=ground.partners.people[record.by], now=now)
+    await note_asked_date(stored, update_id, word.day, now)
 
 
 async def _show(action_id: int, record: EvidenceRecord, ground: Ground) -> None:

@@ -8,18 +8,22 @@ from typing import Any
 
 from delivery.demonstration.days import Days
 from delivery.demonstration.records.invitations import InvitationRecord, InvitationsFile
-from delivery.mail.letter import Kind, Letter
+from delivery.mail.letter import Kind
 from delivery.mail.rendering import message_id, render
 from delivery.mail.rules.quiet import HOLD
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
 from delivery.meetings.calendar.itip import Attendee, request
+from delivery.meetings.letters.invitation import Matter, News, Reader, invitation_letter
 from delivery.meetings.queries.dates.events import event_of
+from delivery.meetings.queries.invitations.letters import LINK_STAYS, personal
 from delivery.meetings.rules.inviting import Invites
 from delivery.meetings.rules.inviting.answers import CounterState, How
 from delivery.meetings.rules.inviting.asked import Role
 from delivery.meetings.tables import Group, Guest, Invitation, Meeting, Reply
-from delivery.partners.tables import Person
+from delivery.partners.links import Purpose
+from delivery.partners.sessions import token_hash
+from delivery.partners.tables import Person, SecretLink
 from delivery.wording import london_day, short_day
 
 from .mail import SENDER
@@ -28,10 +32,11 @@ from .partners import Partners
 from .rows import at_clock, insert
 
 INVITED_AT, ANSWERED_AT = 11, 16
-BASE_URL = "https://delivery.example"
 
 
-async def load_invitations(file: InvitationsFile, days: Days, partners: Partners, meetings: Meetings) -> None:
+async def load_invitations(
+    file: InvitationsFile, days: Days, partners: Partners, meetings: Meetings, base_url: str
+) -> None:
     """Load the invitations of every meeting named; its group invites by the service."""
     emails = {row["id"]: row["email"] for row in await Person.select(Person.id, Person.email)}
     for record in file.invitations:
@@ -42,7 +47,7 @@ async def load_invitations(file: InvitationsFile, days: Days, partners: Partners
         await insert(Guest, _guests(record, meeting, days, partners))
         await insert(Invitation, _invitations(record, meeting, days, partners, emails))
         await insert(Reply, _replies(record, meeting, days, partners, emails))
-        await _load_mails(record, meeting, days, partners, emails)
+        await _load_mails(record, meeting, days, partners, emails, base_url)
 
 
 async def _load_mails(
@@ -51,9 +56,12 @@ async def _load_mails(
     days: Days,
     partners: Partners,
     emails: dict[int, str],
+    base_url: str,
 ) -> None:
     """The mails that brought the invitations, since what is told later follows what had left."""
-    event = await event_of(meeting["id"], BASE_URL)
+    event = await event_of(meeting["id"], base_url)
+    matter = Matter(News.INVITED, event, SENDER.name, is_members_only=False)
+    wanted = {guest.person: (guest.wanted_for,) for guest in record.guests}
     asked_at = at_clock(days.day(record.invited), INVITED_AT)
     title = f"Invitation: {event.group}, {short_day(london_day(event.starts_at))}"
     sending = Sending(
@@ -67,20 +75,33 @@ async def _load_mails(
         starts_at=asked_at + HOLD,
     )
     (number,) = await insert(Sending, [sending])
-    mails = []
+    mails, links = [], []
     for key, role in _asked(record):
         person, name = partners.people[key], partners.names[key]
-        part = request(event, SENDER, Attendee(name, emails[person], role), asked_at)
-        text = f"Hello {name},\n\nYou are invited to a meeting of {event.group}.\n\n{SENDER.name}"
         own_id = message_id(hashlib.sha256(f"{title} {key}".encode()).hexdigest()[:43], SENDER)
-        letter = Letter(emails[person], name, title, text, person_id=person, calendar=part)
+        token = hashlib.sha256(f"{title} {key} {asked_at}".encode()).hexdigest()[:43]
+        link, wanted_for = f"{base_url}/invitations/{token}", wanted.get(key, ())
+        links.append(
+            SecretLink(
+                token_hash=token_hash(token),
+                person=person,
+                purpose=Purpose.REPLY.value,
+                target=f"meeting:{meeting['id']}",
+                made_at=asked_at,
+                expires_at=meeting["ends_at"] + LINK_STAYS,
+            )
+        )
+        own = personal(event, link, wanted_for)
+        part = request(own, SENDER, Attendee(name, emails[person], role), asked_at)
+        reader = Reader(person, name, emails[person], role, link, wanted_for=wanted_for)
+        letter = invitation_letter(matter, reader, part)
         mails.append(
             Mail(
                 sending=number,
                 person=person,
                 address=emails[person],
                 name=name,
-                subject=title,
+                subject=letter.subject,
                 content=render(letter, SENDER, own_id, asked_at),
                 message_id=own_id,
                 uid=part.uid,
@@ -93,6 +114,7 @@ async def _load_mails(
             )
         )
     await insert(Mail, mails)
+    await insert(SecretLink, links)
 
 
 def _asked(record: InvitationRecord) -> list[tuple[str, Role]]:

@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from delivery.actions.queries.page import KIND as ACTION
 from delivery.demonstration.days import Days, meeting_parts
 from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records.replies import ReplyRecord
-from delivery.mail.letter import Kind, Letter, Sender
+from delivery.mail.letter import Kind, Letter
 from delivery.mail.queries.received import digest_of
 from delivery.mail.received.mail import ReceivedKind
 from delivery.mail.rendering import message_id, render
+from delivery.mail.rules.quiet import HOLD
 from delivery.mail.rules.received import ReceivedState
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, MailLine, ReceivedMail, Sending
 from delivery.meetings.tables import Group
-from delivery.partners.tables import Person
+from delivery.partners.tables import Person, SecretLink
 
+from .letters import ReaderOf, owners_letter
+from .mail import SENDER
+from .meetings import Meetings
 from .partners import Partners
-from .rows import at_clock
+from .rows import at_clock, insert
 
-MAILBOX = Sender("Hate Crime Partnership", "delivery@partnership.example")
 CAME_AT = 9
 
 
 async def load_replies(
-    records: tuple[ReplyRecord, ...], days: Days, partners: Partners, actions: Mapping[str, int]
+    records: tuple[ReplyRecord, ...],
+    days: Days,
+    partners: Partners,
+    meetings: Meetings,
+    actions: Mapping[str, int],
+    base_url: str,
 ) -> None:
     """Load the replies with the mails they answer; `actions` are ids by key."""
     groups = {row["slug"]: row["id"] for row in await Group.select(Group.id, Group.slug)}
@@ -37,49 +45,52 @@ async def load_replies(
         address = emails[person] if person else record.address
         name = partners.names[record.sender] if record.sender else record.name
         group = groups[meeting_parts(record.meeting)[0]]
-        asked = at_clock(days.day(record.asked), CAME_AT) if record.asked is not None else None
-        mail = (
-            await _mail(
-                number, record, group, person, address, name, asked, [actions[key] for key in record.tells]
+        mail, subject = None, record.subject
+        if record.asked is not None and person:
+            reader = ReaderOf(
+                person=person,
+                name=name,
+                address=address,
+                writer=partners.names[record.asked_by],
+                service=SENDER.name,
+                at=at_clock(days.day(record.asked), CAME_AT),
+                base_url=base_url,
             )
-            if asked
-            else None
-        )
-        await _received(number, record, days, partners, mail, group if mail else None, person, address, name)
+            told = [actions[key] for key in record.tells]
+            written = await owners_letter(meetings.ids[record.meeting], told, reader)
+            await insert(SecretLink, [written.link])
+            subject = written.letter.subject
+            mail = await _mail(
+                number, written.letter, group, partners.people[record.asked_by], reader.at, told
+            )
+        group_told = group if mail else None
+        await _received(number, record, subject, days, partners, mail, group_told, person, address, name)
 
 
 async def _mail(
-    number: int,
-    record: ReplyRecord,
-    group: int,
-    person: int | None,
-    address: str,
-    name: str,
-    asked: datetime,
-    actions: list[int],
+    number: int, letter: Letter, group: int, asked_by: int, asked: datetime, actions: list[int]
 ) -> int:
     sending = Sending(
         kind=Kind.ACTIONS.value,
-        title=record.subject,
+        title=letter.subject,
         group=group,
         made_at=asked,
-        starts_at=asked + timedelta(minutes=10),
+        made_by=asked_by,
+        starts_at=asked + HOLD,
     )
     sending_id = (await Sending.insert(sending).returning(Sending.id))[0]["id"]
-    own_id = message_id(f"demonstration-reply-{number}", MAILBOX)
-    text = f"Hello {name},\n\nthis is what you took on.\n\nReply to this mail in your own words: the secretary reads it."
-    letter = Letter(address, name, record.subject, text)
+    own_id = message_id(f"demonstration-reply-{number}", SENDER)
     mail = Mail(
         sending=sending_id,
-        person=person,
-        address=address,
-        name=name,
-        subject=record.subject,
-        content=render(letter, MAILBOX, own_id, asked),
+        person=letter.person_id,
+        address=letter.address,
+        name=letter.name,
+        subject=letter.subject,
+        content=render(letter, SENDER, own_id, asked),
         message_id=own_id,
         state=State.SENT.value,
-        due_at=asked,
-        sent_at=asked + timedelta(minutes=10),
+        due_at=asked + HOLD,
+        sent_at=asked + HOLD,
         tries=1,
     )
     mail_id = int((await Mail.insert(mail).returning(Mail.id))[0]["id"])
@@ -90,6 +101,7 @@ async def _mail(
 async def _received(
     number: int,
     record: ReplyRecord,
+    subject: str,
     days: Days,
     partners: Partners,
     mail: int | None,
@@ -100,7 +112,7 @@ async def _received(
 ) -> None:
     words = filled(record.words, days, record.meeting)
     came = at_clock(days.day(record.came), CAME_AT)
-    lines = (f"From: {name} <{address}>", f"Subject: Re: {record.subject}", "", words, "")
+    lines = (f"From: {name} <{address}>", f"Subject: Re: {subject}", "", words, "")
     content = "\r\n".join(lines).encode()
     await ReceivedMail.insert(
         ReceivedMail(
@@ -110,7 +122,7 @@ async def _received(
             kind=ReceivedKind.WORDS.value,
             sender_address=address,
             sender_name=name,
-            subject=f"Re: {record.subject}",
+            subject=f"Re: {subject}",
             words=words,
             content=content,
             mail=mail,

@@ -45,6 +45,16 @@ class HandoverRecord:
 
 
 @dataclass(frozen=True, config=STRICT)
+class AskedDateRecord:
+    """An owner asked by link for another day, and why."""
+
+    on: When
+    by: Key
+    day: When
+    note: Words
+
+
+@dataclass(frozen=True, config=STRICT)
 class EvidenceRecord:
     """What an owner showed by link: the `text` of a file named `title`, or a page at `link`."""
 
@@ -74,6 +84,7 @@ class ActionRecord:
     quote: str = ""
     plan: Key | None = None
     hands_on: HandoverRecord | None = None
+    asks_for: AskedDateRecord | None = None
     evidence: tuple[EvidenceRecord, ...] = ()
 
 

@@ -5,7 +5,7 @@ from dataclasses import field
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from delivery.strategy.fixture.records import STRICT, Key, Words
+from delivery.strategy.fixture.records import STRICT, Key
 
 from .when import MeetingName, When
 
@@ -14,18 +14,19 @@ from .when import MeetingName, When
 class ReplyRecord:
     """A reply that `came` on a day, from somebody by key or a stranger's name and address.
 
-    It answers a mail of the group of `meeting`, `asked` on a day, that told of the actions `tells`; one that answers
-    none has no such day. `words` hold dates of the meeting.
+    It answers the mail that `asked_by` sent on the day `asked` with the actions `tells` of `meeting`; one that answers
+    none has no such day, and a `subject` of its own. `words` hold dates of the meeting.
     """
 
-    subject: Words
     meeting: MeetingName
     came: When
     words: str
+    subject: str = ""
     sender: Key | None = Field(default=None, alias="from")
     name: str = ""
     address: str = ""
     asked: When | None = None
+    asked_by: Key = ""
     tells: tuple[Key, ...] = field(default=())
     forwarded_by: Key | None = None
 

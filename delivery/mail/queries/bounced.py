@@ -1,4 +1,4 @@
-"""Addresses that mail came back from, until somebody says that they work again."""
+"""Addresses that mail does not reach, until somebody says that it does."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from piccolo.columns import Where
+from piccolo.columns import Or, Where
 
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.mail.queries.visibility import visible_mails
+from delivery.mail.rules.unreached import unreached_in_words
 from delivery.mail.tables import BouncedAddress, Mail
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -18,12 +19,17 @@ from delivery.partners.viewer import Viewer
 
 @dataclass(frozen=True, slots=True)
 class Bounced:
-    """An address that mail came back from: since when, and why in the words of the mail server."""
+    """An address that mail does not reach: since when, and why, as `unreached_in_words` takes it."""
 
     id: int
     address: str
     since: datetime
     reason: str
+
+    @property
+    def sentence(self) -> str:
+        """What is known of it."""
+        return unreached_in_words(self.address, self.since, self.reason)
 
 
 async def bounced_at(address: str) -> Bounced | None:
@@ -49,26 +55,30 @@ async def marked_by(mail_ids: Collection[int]) -> Mapping[int, int]:
     return {row["mail"]: row["id"] for row in rows}
 
 
-async def works_again(number: int, viewer: Viewer, now: datetime) -> str:
-    """Take a mark off; a second click changes nothing. The address it was on.
+async def works_again(
+    number: int, viewer: Viewer, now: datetime, *, of_their_people: Collection[int] = ()
+) -> str:
+    """Take what stands against an address off; a second click changes nothing. The address.
 
-    For administrators, and for those who may see the mail that came back; NotFound for others.
+    For administrators, for those who may see the mail that came back, and for whom its number is among
+    `of_their_people`; NotFound for others.
     """
     async with transaction():
         rows = await BouncedAddress.select(BouncedAddress.address, BouncedAddress.cleared_at).where(
-            BouncedAddress.id == number, _theirs(viewer)
+            BouncedAddress.id == number, _theirs(viewer, of_their_people)
         )
         if not rows:
             raise NotFound
         if rows[0]["cleared_at"] is None:
             await BouncedAddress.update(
                 {BouncedAddress.cleared_at: now, BouncedAddress.cleared_by: viewer.person_id}
-            ).where(BouncedAddress.id == number)
+            ).where(BouncedAddress.address == rows[0]["address"], BouncedAddress.cleared_at.is_null())
             await record("bounced address", number, "works again", at=now, person_id=viewer.person_id)
     return str(rows[0]["address"])
 
 
-def _theirs(viewer: Viewer) -> Where:
+def _theirs(viewer: Viewer, of_their_people: Collection[int]) -> Where | Or:
     if viewer.is_administrator:
         return BouncedAddress.id > 0
-    return BouncedAddress.mail.is_in(Mail.select(Mail.id).where(visible_mails(viewer)))
+    seen = BouncedAddress.mail.is_in(Mail.select(Mail.id).where(visible_mails(viewer)))
+    return Or(seen, BouncedAddress.id.is_in(sorted(of_their_people))) if of_their_people else seen

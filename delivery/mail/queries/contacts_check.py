@@ -10,7 +10,7 @@ from delivery.database import transaction
 from delivery.mail.letter import Kind, Sender
 from delivery.mail.letters.contacts_check import contacts_check_letter
 from delivery.mail.proposal import LeftOut, Mark, Proposal
-from delivery.mail.queries.marking import addresses_bounced, marked
+from delivery.mail.queries.marking import addresses_unreached, marked
 from delivery.mail.queries.outbox import send
 from delivery.partners.links import Purpose
 from delivery.partners.queries.contacts.checks import (
@@ -88,9 +88,9 @@ async def _send(
 
 
 async def _reached(asked: Collection[ToAsk]) -> list[ToAsk]:
-    """Those whose last mail did not come back: the others are asked once their address is put right."""
-    bounced = await addresses_bounced({one.address for one in asked})
-    return [one for one in asked if one.address not in bounced]
+    """Those whom mail reaches: the others are asked once their address is put right."""
+    unreached = await addresses_unreached({one.address for one in asked})
+    return [one for one in asked if one.address not in unreached]
 
 
 async def _proposal(
@@ -116,9 +116,7 @@ async def _proposal(
     return Proposal(
         kind=Kind.CONTACTS,
         title="Ask each agency whether its contacts are still right",
-        recipients=tuple(one for one in recipients if Mark.BOUNCED not in one.marks),
-        left_out=tuple(
-            LeftOut(one.letter.name, Mark.BOUNCED.value) for one in recipients if Mark.BOUNCED in one.marks
-        ),
+        recipients=tuple(one for one in recipients if one.unreached is None),
+        left_out=tuple(LeftOut(one.letter.name, one.unreached.value) for one in recipients if one.unreached),
         about="partners",
     )

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from piccolo.columns import And, Or
 
-from delivery.mail.queries.superseding import COMES_AFTER_NOTHING, why_pointless
+from delivery.mail.queries.superseding import COMES_AFTER_NOTHING, why_superseded
 from delivery.mail.rules.retrying import LEASE, MOST_LINES_LOST, WAITS, next_try
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail
@@ -55,7 +55,7 @@ async def take_up(now: datetime) -> DueMail | None:
         .limit(FEW)
     )
     for row in rows:
-        if row["uid"] and (why := await why_pointless(row, now)) is not None:
+        if row["uid"] and (why := await why_superseded(row, now)) is not None:
             await _end_waiting(row["id"], row["version"], State.SUPERSEDED, why)
             continue
         lease = uuid4().hex

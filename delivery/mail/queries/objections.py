@@ -7,11 +7,11 @@ from datetime import datetime
 from piccolo.columns import And
 
 from delivery.mail.queries.leasing import DueMail
-from delivery.mail.queries.marking import addresses_bounced
+from delivery.mail.queries.marking import addresses_unreached
 from delivery.mail.tables import Mail
 from delivery.partners.tables import Person
 
-CAME_BACK = "The last mail to this address came back. Nothing is sent there by itself until somebody says that it works again."
+UNREACHED = "{why}. Nothing is sent there by itself until somebody says that it works again."
 DISABLED = "Their access was ended while this mail waited."
 
 
@@ -23,9 +23,12 @@ async def is_disabled(mail: DueMail, now: datetime) -> str:
     return DISABLED if disabled else ""
 
 
-async def has_bounced(mail: DueMail, now: datetime) -> str:
-    """What nobody asked for, such as a digest, goes to no address that mail came back from; empty for all else."""
-    if not await addresses_bounced([mail.address]):
+async def is_unreached(mail: DueMail, now: datetime) -> str:
+    """What nobody asked for, such as a digest, goes to no address that mail does not reach; empty for all else."""
+    why = (await addresses_unreached([mail.address])).get(mail.address)
+    if why is None:
         return ""
     by_itself = And(Mail.is_counted.eq(True), Mail.sending._.made_by.is_null())
-    return CAME_BACK if await Mail.exists().where(Mail.id == mail.id, by_itself) else ""
+    if not await Mail.exists().where(Mail.id == mail.id, by_itself):
+        return ""
+    return UNREACHED.format(why=why)

@@ -87,17 +87,6 @@ async def times_told(kind: str, records: Collection[int], since: datetime) -> Ma
     return {(row["person"], row["record"]): row["times"] for row in rows}
 
 
-async def addresses_known(addresses: Collection[str]) -> frozenset[str]:
-    """Those of these addresses that something was sent to before; one query."""
-    if not addresses:
-        return frozenset()
-    rows = await Mail.select(Mail.address).where(
-        Mail.address.is_in(sorted(addresses)),
-        Mail.state.is_in([State.SENT.value, State.WRITTEN.value]),
-    )
-    return frozenset(row["address"] for row in rows)
-
-
 async def _put(
     letters: Sequence[Letter], sending_id: int, sender: Sender, now: datetime, due_at: datetime
 ) -> None:
@@ -119,7 +108,7 @@ async def _put(
 
 def _row(letter: Letter, sending_id: int, sender: Sender, now: datetime, due_at: datetime) -> Mail:
     own_id = message_id(secrets.token_urlsafe(24), sender)
-    part = letter.calendar or NO_CALENDAR
+    part = letter.calendar if letter.calendar and letter.calendar.changes_calendars else NO_CALENDAR
     return Mail(
         sending=sending_id,
         person=letter.person_id,

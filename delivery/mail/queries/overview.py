@@ -1,15 +1,18 @@
-"""How the post stands as a whole: numbers for administrators, without a word of whose mail it is."""
+"""How the post stands: each group's for those who keep it, and in numbers as a whole for administrators."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from piccolo.query.functions import Count
 
+from delivery.mail.queries.visibility import visible_mails
 from delivery.mail.rules.states import NOT_ARRIVED, State
 from delivery.mail.tables import Mail
+from delivery.partners.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,39 @@ class PostStanding:
     def not_arrived(self) -> int:
         """How many nobody got."""
         return sum(self.counts.get(state, 0) for state in NOT_ARRIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPost:
+    """What of a group's mail waits: to leave, to be sent by hand, or for somebody to look why it did not arrive."""
+
+    waiting: int = 0
+    in_files: int = 0
+    not_arrived: int = 0
+
+
+async def post_by_group(viewer: Viewer) -> Mapping[int | None, GroupPost]:
+    """The same of every group whose mail the viewer may see, by its id; None for mail of no group. One query."""
+    rows = (
+        await Mail.select(_GROUP, Mail.state, Count(alias="mails"))
+        .where(Mail.state.is_in(_OPEN), Mail.put_aside_at.is_null(), visible_mails(viewer))
+        .group_by(Mail.sending._.group, Mail.state)
+    )
+    counts: defaultdict[int | None, dict[State, int]] = defaultdict(dict)
+    for row in rows:
+        counts[row["group_id"]][State(row["state"])] = row["mails"]
+    return {
+        group: GroupPost(
+            waiting=found.get(State.WAITING, 0),
+            in_files=found.get(State.WRITTEN, 0),
+            not_arrived=sum(found.get(state, 0) for state in NOT_ARRIVED),
+        )
+        for group, found in counts.items()
+    }
+
+
+_GROUP = Mail.sending.group.as_alias("group_id")
+_OPEN = [state.value for state in (State.WAITING, State.WRITTEN, *NOT_ARRIVED)]
 
 
 async def post_standing() -> PostStanding:

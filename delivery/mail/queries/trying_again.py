@@ -1,4 +1,4 @@
-"""What a person does about a mail that did not arrive: try it again, perhaps to another address, or send it by hand."""
+"""What a person does about a mail that did not arrive: try it again, perhaps to another address."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ async def try_again(
                     Mail.tries: 0,
                     Mail.lines_lost: 0,
                     Mail.answer: "",
+                    Mail.put_aside_at: None,
                 },
             )
             await record("mail", number, "tried again", at=now, person_id=viewer.person_id)
@@ -56,17 +57,6 @@ async def try_again(
         said = f"Sent again to {address}."
         await _change(number, version, {Mail.state: State.SUPERSEDED.value, Mail.answer: said})
         return await _write_anew(mail, address, viewer, now, now + hold)
-
-
-async def mark_sent(number: int, version: int, viewer: Viewer, now: datetime) -> None:
-    """Say that a person sent this mail by hand. NotFound, EditedMeanwhile; Invalid where the service sends it."""
-    async with transaction():
-        mail = await _found(number, viewer, now)
-        if not mail.row.course.can_go_by_hand:
-            raise Invalid("This mail is not one to send by hand.")
-        said = f"Sent by hand by {viewer.name}."
-        await _change(number, version, {Mail.state: State.SENT.value, Mail.sent_at: now, Mail.answer: said})
-        await record("mail", number, "sent by hand", at=now, person_id=viewer.person_id)
 
 
 async def _found(number: int, viewer: Viewer, now: datetime) -> WholeMail:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from litestar.handlers import BaseRouteHandler
 
-from delivery.mail.views import bounced, by_hand, mails, outbox, sendings
+from delivery.mail.views import bounced, by_hand, mails, not_delivered, outbox, sendings, together
 
 ROUTES: list[BaseRouteHandler] = [
     *outbox.ROUTES,
     *sendings.ROUTES,
     *mails.ROUTES,
     *by_hand.ROUTES,
+    *together.ROUTES,
+    *not_delivered.ROUTES,
     *bounced.ROUTES,
 ]

@@ -6,11 +6,10 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from delivery.downloads import attached
-from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.errors import Invalid, NotFound
+from delivery.mail.queries.by_hand import mark_sent
 from delivery.mail.queries.sendings.mails import WholeMail, mail_seen
-from delivery.mail.queries.trying_again import mark_sent
 from delivery.mail.shown import read_mail, unsent
-from delivery.mail.views.mails import CHANGED
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer, whole_number
 
@@ -32,9 +31,7 @@ async def sent_by_hand(request: Request, number: FromPath[int]) -> Redirect:
     here = url(request, "mail:show", number=number)
     form = await read_form(request)
     try:
-        await mark_sent(number, whole_number(form["version"]), viewer(request), now(request))
-    except EditedMeanwhile:
-        return see_other(request, here, CHANGED)
+        await mark_sent({number: whole_number(form["version"])}, viewer(request), now(request))
     except Invalid as error:
         return see_other(request, here, error.sentence)
     return see_other(request, here, "Marked as sent.")

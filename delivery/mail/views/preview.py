@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from litestar.response import Template
 
 from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
-from delivery.mail.views.sender import hold_of, sender_of
+from delivery.mail.views.sender import minutes_of_hold, sender_of
 from delivery.meetings.queries.groups.mail import GroupMail
 from delivery.web import Form, Request, page
 
@@ -19,6 +19,31 @@ NOBODY = "Tick at least one person, or go back: then nothing is sent."
 # Below the first mail as many others are folded: a page of five hundred would be read by nobody.
 MOST_SHOWN = 25
 NOTHING_HIDDEN: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is saved together with a sending: `notes` are what it brings besides, a sentence each.
+
+    `without` is the name of the field that saves it and sends nothing; empty where it cannot be.
+    """
+
+    notes: tuple[str, ...] = ()
+    without: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Another sending that leaves with the one that is shown: what it is, in words, and its own tick boxes, `field`.
+
+    `without` heads the list of those who get none of it.
+    """
+
+    title: str
+    sentence: str
+    without: str
+    field: str
+    proposal: Proposal
 
 
 def preview(
@@ -31,12 +56,14 @@ def preview(
     problems: Mapping[str, str] | None = None,
     hidden: Mapping[str, str] = NOTHING_HIDDEN,
     mail: GroupMail | None = None,
+    change: Change | None = None,
+    beside: Beside | None = None,
 ) -> Template:
     """The page that shows a sending before it is asked for, with a form that posts to `to`.
 
     `hidden` are further fields of that form, such as its idempotency key. With `mail` of a group that has it
-    off nothing can be sent, and the page leads to where it is turned on. A form that was just refused keeps
-    its ticks.
+    off nothing can be sent, and the page leads to where it is turned on. With `change` the same form saves it. What is
+    `beside` stands below with all its boxes ticked. A form that was just refused keeps its ticks.
     """
     typed: Form | None = request.scope["state"].get("typed") if problems else None
     letters = [*(one.letter for one in proposal.recipients), *proposal.besides]
@@ -45,19 +72,26 @@ def preview(
         "mail/preview.html",
         status=status,
         proposal=proposal,
-        ticked=set(typed.all(READER)) if typed else {one.key for one in proposal.recipients},
+        ticked=_ticked(proposal, READER, typed),
+        beside=beside if beside and beside.proposal.recipients else None,
+        ticked_beside=_ticked(beside.proposal, beside.field, typed) if beside else set(),
         first=letters[0] if letters else None,
         others=letters[1 : MOST_SHOWN + 1],
         more=max(0, len(letters) - MOST_SHOWN - 1),
         sender=sender_of(request),
-        minutes=int(hold_of(request).total_seconds() // 60),
+        minutes=minutes_of_hold(request),
         field=READER,
         to=to,
         back=back,
         errors=problems or {},
         hidden=hidden,
         off=mail if mail and not mail.is_on else None,
+        change=change,
     )
+
+
+def _ticked(proposal: Proposal, field: str, typed: Form | None) -> set[str]:
+    return set(typed.all(field)) if typed else {one.key for one in proposal.recipients}
 
 
 def chosen(form: Form, proposal: Proposal) -> Proposal:

@@ -17,3 +17,8 @@ def sender_of(request: Request) -> Sender:
 def hold_of(request: Request) -> timedelta:
     """How long mail waits in the outbox before it leaves, and can be stopped."""
     return timedelta(minutes=request.app.state.settings.mail_hold)
+
+
+def minutes_of_hold(request: Request) -> int:
+    """The same in minutes."""
+    return int(request.app.state.settings.mail_hold)

@@ -6,9 +6,11 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import Invalid
+from delivery.mail.queries.part import Part
 from delivery.mail.queries.sendings import sending_seen
 from delivery.mail.queries.sendings.mails import mails_of
 from delivery.mail.queries.stopping import stop_sending
+from delivery.mail.views.part import query_of
 from delivery.mail.views.worded import about_of, group_names, shown
 from delivery.meetings.views.telling import told
 from delivery.partners.permissions import signed_in
@@ -30,6 +32,8 @@ async def sending(request: Request, number: FromPath[int]) -> Template:
         about=await about_of(request, row),
         lines=[shown(request, mail) for mail in await mails_of(number, who, moment)],
         history_lines=told(await history_of("sending", number)),
+        not_delivered=url(request, "mail:not_delivered", query_of(Part(sending=number))),
+        by_hand=url(request, "mail:all_by_hand", query_of(Part(sending=number))),
         moment=moment,
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from delivery.mail.queries.sendings import SendingRow
 from delivery.mail.queries.sendings.mails import MailRow
-from delivery.mail.rules.telling import course_in_words
+from delivery.mail.rules.course import course_in_words
 from delivery.meetings.queries.groups import groups_seen
 from delivery.meetings.queries.meetings import meeting_seen
 from delivery.web import Request, now, url, viewer

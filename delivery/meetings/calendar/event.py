@@ -20,7 +20,8 @@ class MeetingEvent:
     `uid`, `sequence` and `changed_at` are its stored identity; `page` is the absolute address of its page.
     `reason` says why it was called, moved or cancelled; `planned_for` is the start that it had at first.
     `occurrence` is the start that its series gave it, for one that stands under the series' UID; None for a
-    meeting by itself. All moments carry their zone.
+    meeting by itself. `own_page` is the address of one reader's own page to answer by, and `wanted_for` the items
+    of the agenda that they are wanted for: of what is stored and shared both are empty. All moments carry their zone.
     """
 
     uid: str
@@ -39,6 +40,8 @@ class MeetingEvent:
     is_extraordinary: bool = False
     planned_for: datetime | None = None
     occurrence: datetime | None = None
+    own_page: str = ""
+    wanted_for: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
@@ -71,7 +74,7 @@ def event_of(meeting: MeetingEvent, rule: str = "", exdates: Sequence[datetime] 
     event.add("STATUS", "CANCELLED" if meeting.is_cancelled else "CONFIRMED")
     event.add("TRANSP", "TRANSPARENT" if meeting.is_cancelled else "OPAQUE")
     event.add("DESCRIPTION", ical.words(_description(meeting)))
-    event.add("URL", meeting.page)
+    event.add("URL", meeting.own_page or meeting.page)
     if meeting.place:
         event.add("LOCATION", ical.line(meeting.place))
     if meeting.occurrence is not None:
@@ -89,7 +92,10 @@ def _description(meeting: MeetingEvent) -> str:
         meeting.joining_link and f"Join online: {meeting.joining_link}",
         meeting.dial_in and f"Dial in: {meeting.dial_in}",
         meeting.access_needs and f"Access: {meeting.access_needs}",
-        f"Agenda and papers: {meeting.page}",
+        *(f"You are wanted for: {item}" for item in meeting.wanted_for),
+        f"Your answer, and the agenda: {meeting.own_page}"
+        if meeting.own_page
+        else f"Agenda and papers: {meeting.page}",
     )
     return "\n".join(line for line in given if line)
 

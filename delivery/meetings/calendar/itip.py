@@ -1,9 +1,10 @@
-"""Invitations as calendar programs act on them: REQUEST and CANCEL to one attendee (RFC 5546 3.2.2, 3.2.5)."""
+"""Invitations as calendar programs act on them: REQUEST, CANCEL and DECLINECOUNTER to one attendee (RFC 5546 3.2)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from icalendar import Event
 
@@ -16,6 +17,7 @@ from delivery.meetings.rules.inviting.asked import Role
 from delivery.wording import LONDON
 
 _ROLES = {Role.CHAIR: "CHAIR"}
+AnyEvent = TypeVar("AnyEvent", bound=MeetingEvent | SeriesEvent)
 DISCREET = "Meeting of a group you belong to"
 DISCREET_GUEST = "Meeting that you are asked to"
 
@@ -50,7 +52,14 @@ def cancel(
     return _message("CANCEL", told, event, organizer, attendee, at)
 
 
-def discreet(event: MeetingEvent | SeriesEvent, role: Role) -> MeetingEvent | SeriesEvent:
+def decline_counter(
+    event: MeetingEvent | SeriesEvent, organizer: Sender, attendee: Attendee, at: datetime
+) -> CalendarPart:
+    """The answer to another time that this attendee proposed: the event stays as it is (RFC 5546 3.2.8)."""
+    return _message("DECLINECOUNTER", _event(event), event, organizer, attendee, at)
+
+
+def discreet(event: AnyEvent, role: Role) -> AnyEvent:
     """What mail may say of a members-only group: when and where, and not whose meeting it is or why (SECURITY A35)."""
     title = DISCREET_GUEST if role is Role.GUEST else DISCREET
     if isinstance(event, MeetingEvent):

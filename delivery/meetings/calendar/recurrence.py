@@ -64,7 +64,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class SeriesEvent:
-    """All that a calendar says about a series; `left_out` are days of its rule without a meeting."""
+    """All that a calendar says about a series; `left_out` are days of its rule without a meeting.
+
+    `own_page` is one reader's own page to answer by, empty in what is stored and shared.
+    """
 
     uid: str
     sequence: int
@@ -77,6 +80,7 @@ class SeriesEvent:
     access_needs: str
     page: str
     left_out: tuple[date, ...] = ()
+    own_page: str = ""
 
     def meeting(self, day: date) -> MeetingEvent:
         """What the rule alone says about the meeting of a day."""
@@ -94,6 +98,7 @@ class SeriesEvent:
             page=self.page,
             dial_in=self.dial_in,
             access_needs=self.access_needs,
+            own_page=self.own_page,
         )
 
 

@@ -6,7 +6,7 @@ from delivery.meetings.documents.look import DocumentLook
 from delivery.meetings.rules.agenda import Agenda, AgendaEntry, Matter, MatterKind
 from delivery.meetings.rules.agenda.timing import minutes_in_words
 from delivery.word import Column, Run, Style, Table, WordDocument
-from delivery.wording import clock_time, moment_in_words, short_day
+from delivery.wording import clock_time, day_or_blank, moment_in_words, short_day
 
 
 def write_agenda(agenda: Agenda, look: DocumentLook) -> bytes:
@@ -88,4 +88,4 @@ def _write_matters(document: WordDocument, entry: AgendaEntry) -> None:
 
 
 def _due(matter: Matter) -> str:
-    return ", ".join(part for part in (short_day(matter.due) if matter.due else "", matter.status) if part)
+    return ", ".join(part for part in (day_or_blank(matter.due), matter.status) if part)

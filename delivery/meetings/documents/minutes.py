@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from delivery.meetings.documents.look import DocumentLook
 from delivery.meetings.documents.text import write_text
+from delivery.meetings.rules.agreeing.minuted import MinutedAction
 from delivery.word import Column, Run, Style, Table
 from delivery.wording import moment_in_words, short_day
 
@@ -18,16 +19,6 @@ class MinutesItemContent:
 
     heading: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class MinutedAction:
-    """An action that the meeting raised, as its table shows it."""
-
-    reference: str
-    text: str
-    owners: str
-    due: str
 
 
 @dataclass(frozen=True)

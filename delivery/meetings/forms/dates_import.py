@@ -119,8 +119,8 @@ def _chosen(row: Arriving, usual: Place) -> ChosenDate:
     assert row.ends_at is not None
     place = _place(row.date.place, usual)
     meeting: NewMeeting = place.meeting(row.starts_at, row.ends_at)
-    moves = row.meeting_id if row.verdict is Verdict.MOVED else None
-    return ChosenDate(row.date.uid, row.date.occurrence, meeting, moves)
+    moves = row.meeting_id if row.verdict in {Verdict.MOVED, Verdict.CHANGED} else None
+    return ChosenDate(row.date.uid, row.date.occurrence, meeting, moves, bool(row.date.place))
 
 
 def _place(said: str, usual: Place) -> Place:

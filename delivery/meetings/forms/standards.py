@@ -9,7 +9,7 @@ from delivery.meetings.queries.standards.keeping import StandardFacts
 from delivery.meetings.queries.standards.rows import Choices
 from delivery.meetings.rules.standards.versions import StandardRow
 from delivery.web import Form
-from delivery.wording import read_day, short_day
+from delivery.wording import day_or_blank, read_day
 
 LONGEST_TITLE = 200
 LONGEST_TEXT = 100_000
@@ -64,7 +64,7 @@ def fields_of(standard: StandardRow) -> dict[str, list[str]]:
         "objective": [str(standard.objective_id or "")],
         "agency": [str(standard.agency_id or "")],
         "post": [str(standard.post_id or "")],
-        "review_on": [short_day(standard.review_on) if standard.review_on else ""],
+        "review_on": [day_or_blank(standard.review_on)],
     }
 
 

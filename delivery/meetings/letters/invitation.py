@@ -23,6 +23,7 @@ class News(StrEnum):
     CANCELLED = "Cancelled"
     ON_AGAIN = "On again"
     REMOVED = "No longer invited"
+    STAYS = "Stays as it is"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What the letter is about. `event` holds only what mail may say of it, `was` when it was to be before.
+    """What the letter is about. `event` holds only what mail may say of it, `was` when it was to be before, or when
+    somebody proposed that it be.
 
     `service` is the name that mail is signed with; `is_members_only` leaves the group's name out.
     """
@@ -96,6 +98,9 @@ def _opening(matter: Matter, reader: Reader) -> str:
         case News.CANCELLED:
             is_are = "are" if isinstance(matter.event, SeriesEvent) else "is"
             return f"{what[:1].upper()}{what[1:]} {is_are} cancelled. Your calendar shows it."
+        case News.STAYS:
+            proposed = f" on {moment_in_words(matter.was)}" if matter.was else " at another time"
+            return f"You proposed to hold {what}{proposed}. Thank you: it stays as it is."
         case News.ON_AGAIN:
             return f"{what[:1].upper()}{what[1:]} is held after all."
         case News.REMOVED:

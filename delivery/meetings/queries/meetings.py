@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from piccolo.columns import Where
+from piccolo.columns import And, Where
 
 from delivery.meetings.queries.visibility import OPEN, visible_meetings, visible_minutes
 from delivery.meetings.rules.agreeing.comments import CommentState
@@ -26,7 +26,7 @@ class MeetingRow:
 
     `keeps_records` says that the viewer is its secretary, `runs` its secretary or in the chair. `planned_for` is
     the start that it had at first, `reason` why it was called, moved or cancelled. One that `is_noted_only` has
-    a day and no hours.
+    a day and no hours. Mail of its group leaves only where `is_mail_on`.
     """
 
     id: int
@@ -54,6 +54,7 @@ class MeetingRow:
     comments_close_on: date | None
     minutes_id: int | None
     open_comments: int
+    is_mail_on: bool
 
     @property
     def moved_from(self) -> datetime | None:
@@ -72,7 +73,9 @@ class MeetingRow:
 
 
 async def meeting_seen(meeting_id: int, viewer: Viewer) -> MeetingRow | None:
-    """One meeting, None where there is none that the viewer may see; two queries, its secretary three."""
+    """One meeting, None where there is none that the viewer may see; two queries, three for its secretary
+    while its minutes are circulated.
+    """
     found = await _meetings(viewer, Meeting.id == meeting_id)
     return found[0] if found else None
 
@@ -82,6 +85,23 @@ async def meetings_of(group_id: int, viewer: Viewer) -> tuple[MeetingRow, ...]:
     return await _meetings(viewer, Meeting.group == group_id)
 
 
+async def next_ordinary_start(meeting: MeetingRow, viewer: Viewer) -> datetime | None:
+    """When the group's next ordinary meeting after this one begins, None where none is planned; one query."""
+    rows = (
+        await Meeting.select(Meeting.starts_at)
+        .where(
+            Meeting.group == meeting.group_id,
+            Meeting.starts_at > meeting.starts_at,
+            Meeting.state != MeetingState.CANCELLED.value,
+            Meeting.is_extraordinary.eq(False),
+            visible_meetings(viewer),
+        )
+        .order_by(Meeting.starts_at)
+        .limit(1)
+    )
+    return rows[0]["starts_at"] if rows else None
+
+
 async def own_meetings(viewer: Viewer) -> tuple[MeetingRow, ...]:
     """The meetings of the groups whose records the viewer keeps, earliest first; two queries."""
     if not viewer.secretary_group_ids:
@@ -89,7 +109,22 @@ async def own_meetings(viewer: Viewer) -> tuple[MeetingRow, ...]:
     return await _meetings(viewer, Meeting.group.is_in(list(viewer.secretary_group_ids)))
 
 
-async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
+async def coming_meetings(
+    viewer: Viewer, now: datetime, *, but: Collection[int] = ()
+) -> tuple[MeetingRow, ...]:
+    """The next meeting of each group that the viewer sits in, `but` of these, earliest first; at most three queries."""
+    groups = sorted(viewer.group_ids.difference(but))
+    if not groups:
+        return ()
+    ahead = await _meetings(viewer, And(Meeting.group.is_in(groups), Meeting.ends_at > now))
+    found: dict[int, MeetingRow] = {}
+    for meeting in ahead:
+        if meeting.is_on:
+            found.setdefault(meeting.group_id, meeting)
+    return tuple(found.values())
+
+
+async def _meetings(viewer: Viewer, which: And | Where) -> tuple[MeetingRow, ...]:
     rows = (
         await Meeting.select(
             Meeting.id,
@@ -97,6 +132,7 @@ async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
             Meeting.group.slug.as_alias("group_slug"),
             Meeting.group.name.as_alias("group_name"),
             Meeting.group.visibility.as_alias("visibility"),
+            Meeting.group.mail_on_at.as_alias("mail_on_at"),
             Meeting.starts_at,
             Meeting.ends_at,
             Meeting.venue,
@@ -125,19 +161,17 @@ async def _meetings(viewer: Viewer, which: Where) -> tuple[MeetingRow, ...]:
         )
         .order_by(Minutes.id, ascending=False)
     }
-    own = [row["id"] for row in rows if viewer.keeps(row["group"])]
-    waiting = await _open_comments([meeting_id for meeting_id in own if meeting_id in minuted])
+    circulated = [row for row in rows if row["state"] == MeetingState.CIRCULATED.value]
+    waiting = await _open_comments([row["id"] for row in circulated if viewer.keeps(row["group"])])
     return tuple(_meeting(row, minuted, waiting, viewer) for row in rows)
 
 
 async def _open_comments(meeting_ids: list[int]) -> Counter[int]:
-    """How many comments wait for an answer, by the meeting whose circulated minutes they are on."""
+    """How many comments on their minutes wait for an answer, by the meeting."""
     if not meeting_ids:
         return Counter()
     rows = await Comment.select(Comment.minutes.meeting.as_alias("meeting")).where(
-        Comment.state == CommentState.OPEN.value,
-        Comment.minutes.meeting.is_in(meeting_ids),
-        Comment.minutes._.meeting._.state == MeetingState.CIRCULATED.value,
+        Comment.state == CommentState.OPEN.value, Comment.minutes.meeting.is_in(meeting_ids)
     )
     return Counter(row["meeting"] for row in rows)
 
@@ -171,6 +205,7 @@ def _meeting(
         comments_close_on=row["comments_close_on"],
         minutes_id=minuted.get(row["id"]),
         open_comments=waiting.get(row["id"], 0),
+        is_mail_on=row["mail_on_at"] is not None,
     )
 
 

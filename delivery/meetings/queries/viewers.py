@@ -13,6 +13,7 @@ from delivery.partners.viewer import Viewer
 
 CHAIRS = ("chair", "co-chair")
 OFFICERS = (*CHAIRS, "secretary")
+STRATEGIC = "strategic"
 
 
 # Named once: Piccolo copies every column of a table each time that a join to it is written.
@@ -54,7 +55,7 @@ async def viewer_of(account: Account, today: date) -> Viewer:
         name=account.name,
         email=account.email,
         is_administrator=account.is_administrator,
-        is_strategic=any(row["kind"] == "strategic" for row in seats),
+        is_strategic=any(row["kind"] == STRATEGIC for row in seats),
         post_ids=post_ids,
         agency_ids=agencies_of_posts | own_agency,
         group_ids=frozenset(row["group"] for row in seats),
@@ -62,6 +63,7 @@ async def viewer_of(account: Account, today: date) -> Viewer:
         secretary_of=tuple(kept.values()),
         chair_group_ids=frozenset(row["group"] for row in seats if row["part"] in CHAIRS),
         area_ids=frozenset(row["area"] for row in seats if row["area"]),
+        records_for_strategic=any(row["kind"] == STRATEGIC and row["part"] in OFFICERS for row in seats),
     )
 
 

@@ -26,7 +26,8 @@ class ImportedDate(Table):
     """What one date of the file did: it became a meeting, or moved one that an earlier file had brought.
 
     `uid` and `occurrence` are the date's identity in the file it came from, never that of our own event.
-    `starts_before` and `ends_before` are the hours of a meeting that was moved; `version` is that which the meeting
+    `starts_before` and `ends_before` are the hours of a meeting that was moved, `venue_before` and
+    `joining_link_before` its place, None where that was not looked at; `version` is that which the meeting
     had afterwards.
     """
 
@@ -38,4 +39,6 @@ class ImportedDate(Table):
     is_new = Boolean(null=False, default=True)
     starts_before = Timestamptz(null=True, default=None)
     ends_before = Timestamptz(null=True, default=None)
+    venue_before = Varchar(length=300, null=True, default=None)
+    joining_link_before = Varchar(length=500, null=True, default=None)
     version = Integer(null=False, default=1)

@@ -16,6 +16,7 @@ class Minutes(Table):
     A save that `revises` another is a later wording of it: the registers stay with the first.
 
     `state_before` is the state of the meeting that an undo returns to, empty where saving left it as it was.
+    `circulated_actions` are the meeting's actions as they stood when this wording was circulated, as JSON.
     """
 
     id: Serial
@@ -33,6 +34,7 @@ class Minutes(Table):
         index=True,
     )
     revision_reason = Text(null=False, default="")
+    circulated_actions = Text(null=True, default=None)
     version = Integer(null=False, default=1)
 
 

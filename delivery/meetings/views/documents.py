@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from litestar.params import FromPath
 from litestar.response import Response
 
-from delivery.actions.queries.rows import ActionRow
 from delivery.downloads import word_file
 from delivery.errors import NotFound
 from delivery.meetings.queries.agendas.pack import paper_texts
@@ -18,12 +17,13 @@ from delivery.meetings.queries.attending.lists import AttendanceRow, attendance_
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.queries.minutes.current import CurrentItem, CurrentText, current_minutes
 from delivery.meetings.rules.agenda import Agenda
+from delivery.meetings.rules.agreeing.minuted import MinutedAction
 from delivery.meetings.rules.attending.lists import Attendee, attendees_in, lists_of
 from delivery.meetings.rules.items import split_heading
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.views.action_lines import group_actions
 from delivery.meetings.views.agendas.asked import asked_agenda
 from delivery.meetings.views.document_looks import document_look
+from delivery.meetings.views.minuted_actions import minuted_actions
 from delivery.partners.permissions import signed_in
 from delivery.partners.viewer import Viewer
 from delivery.web import Request, found, get, viewer
@@ -31,7 +31,6 @@ from delivery.wording import london_day, short_day
 
 if TYPE_CHECKING:
     from delivery.meetings.documents import DocumentLook, MinutesContent, MinutesItemContent, PaperText
-    from delivery.meetings.documents.minutes import MinutedAction
 
 _STANDING = {
     MeetingState.DRAFT_MINUTES: "Draft. These minutes have not gone to the members yet.",
@@ -82,8 +81,7 @@ async def minutes_file(request: Request, meeting: MeetingRow, who: Viewer) -> Re
     texts = await current_minutes(meeting.id, who)
     if not texts:
         raise NotFound
-    seen = await group_actions(request, who)
-    actions = [row for row in seen if row.meeting and row.meeting.id == meeting.id]
+    actions = await minuted_actions(request, meeting, who)
     notes = await corrections_of(meeting.id, who)
     content = _minutes(meeting, texts, await attendance_of(meeting.id, who), actions, notes)
     return await word_file(
@@ -115,7 +113,7 @@ def _minutes(
     meeting: MeetingRow,
     texts: Sequence[CurrentText],
     attendance: Sequence[AttendanceRow],
-    actions: Sequence[ActionRow],
+    actions: Sequence[MinutedAction],
     notes: Sequence[Correction],
 ) -> MinutesContent:
     from delivery.meetings.documents import MinutesContent  # noqa: PLC0415
@@ -133,7 +131,7 @@ def _minutes(
             for listed in lists_of(row.attendee for row in attendance)
         ],
         items=[_item(item) for text in texts for item in text.items],
-        actions=[_action(row) for row in sorted(actions, key=lambda row: row.number)],
+        actions=actions,
         notes=[(note.said_on, note.text) for note in notes],
         is_published_rendition=any(text.is_published for text in texts),
     )
@@ -156,12 +154,6 @@ def _item(item: CurrentItem) -> MinutesItemContent:
     from delivery.meetings.documents import MinutesItemContent  # noqa: PLC0415
 
     return MinutesItemContent(*split_heading(item.words, item.text))
-
-
-def _action(row: ActionRow) -> MinutedAction:
-    from delivery.meetings.documents.minutes import MinutedAction  # noqa: PLC0415
-
-    return MinutedAction(row.reference, row.text, row.owner_words, short_day(row.due) if row.due else "")
 
 
 def file_name(what: str, meeting: MeetingRow) -> str:

@@ -7,8 +7,7 @@ from litestar.response import Template
 
 from delivery.actions.queries.owner_letters.owners import owners_to_tell
 from delivery.mail.queries.sendings import sendings_of
-from delivery.meetings.queries.groups.mail import group_mail
-from delivery.meetings.queries.meetings import meeting_seen, meetings_of
+from delivery.meetings.queries.meetings import meeting_seen, next_ordinary_start
 from delivery.meetings.queries.minutes.texts import minutes_of_meeting
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import action_lines, group_actions
@@ -39,14 +38,14 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
     who = viewer(request)
     meeting = found(await meeting_seen(meeting_id, who))
     saves = await minutes_of_meeting(meeting_id, who)
-    registers = await registers_of_meeting(request, meeting_id)
-    rows = [row for row in await group_actions(request) if row.meeting and row.meeting.id == meeting_id]
+    registers = await registers_of_meeting(request, meeting)
+    of_groups = await group_actions(request)
+    rows = [row for row in of_groups if row.meeting and row.meeting.id == meeting_id]
     # The meeting that can agree these minutes is looked for only when they wait for one.
     waits = meeting.state is MeetingState.CIRCULATED and meeting.keeps_records
+    next_start = await next_ordinary_start(meeting, who) if waits else None
     owners = await owners_to_tell(meeting, today(request)) if rows else 0
-    is_mail_on = owners > 0 and (await group_mail(meeting.group_id, now(request))).is_on
-    others = await meetings_of(meeting.group_id, who) if waits else ()
-    step = step_of(request, meeting, others, to_tell=owners if is_mail_on else 0)
+    step = step_of(request, meeting, next_start, to_tell=owners if meeting.is_mail_on else 0)
     return page(
         request,
         "meetings/meeting.html",
@@ -59,7 +58,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         undone=[s for s in saves if s.undone_at and not s.revises] if meeting.keeps_records else [],
         actions=action_lines(request, sorted(rows, key=lambda row: row.number), of_one_meeting=True),
         put=put_lines(rows, meeting),
-        agenda=await agenda_panel(request, meeting),
+        agenda=await agenda_panel(request, meeting, of_groups),
         coming=await coming_panel(request, meeting),
         attendance=await attendance_panel(request, meeting),
         registers=registers,

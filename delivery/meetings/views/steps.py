@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from delivery.meetings.queries.dates.changing import why_fixed
 from delivery.meetings.queries.meetings import MeetingRow
@@ -53,7 +54,7 @@ def step_of_group(request: Request, meetings: Sequence[MeetingRow]) -> LinkedSte
     `meetings` are all of the group that are seen, earliest first.
     """
     pressing = _pressing(request, meetings)
-    step = step_of(request, pressing, meetings) if pressing else None
+    step = step_of(request, pressing, _next_ordinary(pressing, meetings)) if pressing else None
     if pressing is None or step is None:
         return None
     said = f"{moment_in_words(pressing.starts_at)}: {step.sentence[:1].lower()}{step.sentence[1:]}"
@@ -61,13 +62,14 @@ def step_of_group(request: Request, meetings: Sequence[MeetingRow]) -> LinkedSte
 
 
 def step_of(
-    request: Request, meeting: MeetingRow, meetings: Sequence[MeetingRow] = (), *, to_tell: int = 0
+    request: Request, meeting: MeetingRow, next_starts_at: datetime | None = None, *, to_tell: int = 0
 ) -> LinkedStep | None:
-    """The step of whoever looks; None where there is nothing to do. `meetings` are others of its group.
+    """The step of whoever looks; None where there is nothing to do.
 
+    `next_starts_at` is the start of the group's next ordinary meeting, which can agree the minutes of this one;
     `to_tell` counts the owners whom its secretary can write to about its actions.
     """
-    standing = replace(_standing(meeting, meetings), to_tell=to_tell)
+    standing = replace(_standing(meeting, next_starts_at), to_tell=to_tell)
     step = None if meeting.is_noted_only else next_step(standing, now(request))
     if step is None:
         return None
@@ -152,16 +154,20 @@ def _pressing(request: Request, meetings: Sequence[MeetingRow]) -> MeetingRow | 
 
 
 def _can_be_agreed(request: Request, meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> bool:
-    step = next_step(_standing(meeting, meetings), now(request))
+    step = next_step(_standing(meeting, _next_ordinary(meeting, meetings)), now(request))
     return step is not None and step.kind in {StepKind.COMMENTS, StepKind.AGREE}
 
 
-def _standing(meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> Standing:
+def _next_ordinary(meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> datetime | None:
     later = (
         other.starts_at
         for other in meetings
         if other.is_on and not other.is_extraordinary and other.starts_at > meeting.starts_at
     )
+    return min(later, default=None)
+
+
+def _standing(meeting: MeetingRow, next_starts_at: datetime | None) -> Standing:
     return Standing(
         state=meeting.state,
         starts_at=meeting.starts_at,
@@ -169,7 +175,7 @@ def _standing(meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> Standing:
         has_agenda=meeting.has_agenda,
         has_minutes=meeting.has_minutes,
         keeps_records=meeting.keeps_records,
-        next_starts_at=min(later, default=None),
+        next_starts_at=next_starts_at,
         open_comments=meeting.open_comments,
     )
 

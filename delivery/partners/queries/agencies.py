@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-
-from piccolo.columns import Or
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, NotFound
 from delivery.partners.forms import AgencyForm, PostForm
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
-from delivery.partners.tables import Agency, Holding, Post
+from delivery.partners.tables import Agency, Post
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class PostRow:
 
     id: int
     title: str
+    agency_id: int
     agency_slug: str
     agency_name: str
     version: int
@@ -60,18 +63,38 @@ class PostRow:
         return not self.holders
 
 
+# Written as SQL, since those who hold a post are found against the direction of its key.
+_POSTS = """
+    SELECT post.id, post.title, post.version, agency.id AS agency_id, agency.slug AS agency_slug,
+           agency.name AS agency_name, holding.id AS holding_id, holding.since, person.id AS person_id, person.name
+    FROM post JOIN agency ON agency.id = post.agency
+    LEFT JOIN holding ON holding.post = post.id AND holding.since <= {{}}
+              AND (holding.until IS NULL OR holding.until > {{}})
+    LEFT JOIN person ON person.id = holding.person
+    {where} ORDER BY agency.name, post.title, post.id, holding.since, holding.id
+"""
+_ALL_POSTS = _POSTS.format(where="")
+_POSTS_OF_ONE = _POSTS.format(where="WHERE agency.slug = {}")
+
+
 async def agencies(today: date) -> tuple[AgencyRow, ...]:
     """All agencies by name; two queries."""
     posts = await posts_of(None, today)
-    rows = await Agency.select().order_by(Agency.name, Agency.id)
-    return tuple(
-        AgencyRow(
-            **row,
-            posts=sum(post.agency_slug == row["slug"] for post in posts),
-            vacant=sum(post.agency_slug == row["slug"] and post.is_vacant for post in posts),
-        )
-        for row in rows
-    )
+    return tuple(_agency(row, posts) for row in await Agency.select().order_by(Agency.name, Agency.id))
+
+
+async def agency_with_posts(slug: str, today: date) -> tuple[AgencyRow, tuple[PostRow, ...]] | None:
+    """One agency and its posts as `posts_of` gives them, None for none of this name; two queries."""
+    rows = await Agency.select().where(Agency.slug == slug)
+    if not rows:
+        return None
+    posts = await posts_of(slug, today)
+    return _agency(rows[0], posts), posts
+
+
+def _agency(row: Mapping[str, Any], posts: Sequence[PostRow]) -> AgencyRow:
+    own = [post for post in posts if post.agency_slug == row["slug"]]
+    return AgencyRow(**row, posts=len(own), vacant=sum(post.is_vacant for post in own))
 
 
 async def agency_named(name: str, today: date) -> AgencyRow | None:
@@ -88,35 +111,22 @@ async def agency_named(name: str, today: date) -> AgencyRow | None:
 
 
 async def posts_of(agency_slug: str | None, today: date) -> tuple[PostRow, ...]:
-    """The posts of an agency, or of all, by agency and title, with today's holders; two queries."""
-    rows = await (
-        Post.select(
-            Post.id,
-            Post.title,
-            Post.version,
-            Post.agency.slug.as_alias("agency_slug"),
-            Post.agency.name.as_alias("agency_name"),
-        )
-        .where(*([Post.agency.slug == agency_slug] if agency_slug else []))
-        .order_by(Post.agency.name, Post.title, Post.id)
-    )
-    holdings = await (
-        Holding.select(
-            Holding.id, Holding.post, Holding.since, Holding.person, Holding.person.name.as_alias("name")
-        )
-        .where(Holding.since <= today, Or(Holding.until.is_null(), Holding.until > today))
-        .order_by(Holding.since, Holding.id)
-    )
-    return tuple(
-        PostRow(
-            **row,
-            holders=tuple(
-                Holder(one["id"], one["person"], one["name"], one["since"])
-                for one in holdings
-                if one["post"] == row["id"]
-            ),
-        )
-        for row in rows
+    """The posts of an agency, or of all, by agency and title, with today's holders; one query."""
+    asked = (_POSTS_OF_ONE, today, today, agency_slug) if agency_slug else (_ALL_POSTS, today, today)
+    return tuple(_post(list(rows)) for _, rows in groupby(await Post.raw(*asked), key=itemgetter("id")))
+
+
+def _post(rows: Sequence[Mapping[str, Any]]) -> PostRow:
+    """One post, which comes in a row for each of its holders."""
+    return PostRow(
+        **{
+            key: rows[0][key] for key in ("id", "title", "version", "agency_id", "agency_slug", "agency_name")
+        },
+        holders=tuple(
+            Holder(row["holding_id"], row["person_id"], row["name"], row["since"])
+            for row in rows
+            if row["holding_id"]
+        ),
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
+
+from piccolo.columns import ForeignKey
 
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.partners.forms import HoldingForm
 from delivery.partners.queries.history import record
-from delivery.partners.queries.merging_people import Moved, ids_in, listed
+from delivery.partners.queries.kept_of_person import Moved, ids_in, listed
 from delivery.partners.queries.submissions import claim
 from delivery.partners.spans import Span
 from delivery.partners.tables import Holding, Person, Post
@@ -59,6 +62,11 @@ async def last_left(today: date) -> Mapping[int, date]:
         .order_by(Holding.until, Holding.id)
     )
     return {row["post"]: row["until"] for row in rows}
+
+
+def columns() -> Sequence[ForeignKey[Any]]:
+    """The column by which a holding names a person."""
+    return (Holding.person,)
 
 
 async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:

@@ -5,31 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.queries.history import history_of, record
+from delivery.partners.queries.kept_of_person import Keeping
 from delivery.partners.queries.people import refuse_last_administrator
 from delivery.partners.queries.sign_ins import end_sessions_of
 from delivery.partners.tables import Person, SecretLink
-from delivery.partners.viewer import Viewer
 
-Moved = Mapping[str, str]
 _FILLED = ("email", "phone", "agency")
-
-
-class Keeping(Protocol):
-    """What one domain keeps of a person: a module of its queries, so that no domain asks one to its right."""
-
-    async def kept_of(self, person_id: int, viewer: Viewer) -> tuple[str, ...]:
-        """What would move, in lines of words, with numbers only of what the viewer may see."""
-
-    async def move(self, gone: int, stays: int) -> Moved:
-        """Move it, within the caller's transaction; returns what the way back needs."""
-
-    async def give_back(self, gone: int, stays: int, moved: Moved) -> None:
-        """Move the same back, as far as it is still where it was moved to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +116,6 @@ async def part_people(gone: int, keeping: Sequence[Keeping], by: int, now: datet
             await domain.give_back(gone, stays, entry.detail)
         await record("person", gone, "parted", at=now, person_id=by, detail={"from": str(stays)})
     return int(stays)
-
-
-def listed(ids: Sequence[int]) -> str:
-    """Ids as a history keeps them."""
-    return ",".join(str(one) for one in ids)
-
-
-def ids_in(moved: Moved, name: str) -> list[int]:
-    """The ids that a history kept under a name."""
-    return [int(one) for one in moved.get(name, "").split(",") if one]
 
 
 async def _person(person_id: int) -> dict[str, Any]:

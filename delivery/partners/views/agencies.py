@@ -14,6 +14,7 @@ from delivery.partners.queries.agencies import (
     add_agency,
     add_post,
     agencies,
+    agency_with_posts,
     change_agency,
     posts_of,
 )
@@ -134,7 +135,8 @@ async def leave(request: Request, slug: FromPath[str], holding_id: FromPath[int]
 
 
 async def _agency(request: Request, slug: str) -> AgencyRow:
-    return found(next((one for one in await agencies(today(request)) if one.slug == slug), None))
+    one, _ = found(await agency_with_posts(slug, today(request)))
+    return one
 
 
 async def _agency_page(
@@ -145,17 +147,19 @@ async def _agency_page(
     post_id: int | None = None,
 ) -> Template:
     """The page of an agency; with `post_id` the form was the one by which somebody takes that post."""
-    one = await _agency(request, slug)
+    one, posts = found(await agency_with_posts(slug, today(request)))
     everybody = await people(today(request)) if viewer(request).is_administrator else ()
+    everything = await everything_owed(viewer(request), now(request))
     return page(
         request,
         "partners/agency.html",
         status=422 if problems else 200,
         agency=one,
         plan=await plan_of_agency(one.id),
-        posts=await posts_of(slug, today(request)),
+        posts=posts,
+        handed_over=everything.handed_over_by(viewer(request), posts),
         others=await people_without_post(one.id, people_to_name(viewer(request)), today(request)),
-        debts=(await everything_owed(viewer(request), now(request))).of_agency(one.id),
+        debts=everything.of_agency(one.id),
         promises=[line for line in await promises_on(today(request)) or () if _leads(line, one.id)],
         contacts=[
             one for one in await contacts_seen(viewer(request), today(request)) if one.agency_slug == slug

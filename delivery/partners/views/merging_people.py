@@ -9,12 +9,16 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries import kept_of_person as actions
 from delivery.errors import EditedMeanwhile, Invalid
-from delivery.meetings.queries.groups import kept_of_person as meetings
+from delivery.mail.queries.kept_of_person import MAILS
+from delivery.meetings.queries.groups import kept_of_person as seats
+from delivery.meetings.queries.invitations import kept_of_person as invitations
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import holdings
 from delivery.partners.queries.contacts import kept_of_person as contacts
-from delivery.partners.queries.merging_people import Keeping, merge_people, merged_into, part_people
+from delivery.partners.queries.kept_of_person import Keeping
+from delivery.partners.queries.merging_people import merge_people, merged_into, part_people
 from delivery.partners.queries.people import PersonRow, people, person
+from delivery.progress.queries.kept_of_person import REPORTS
 from delivery.web import (
     Request,
     found,
@@ -31,7 +35,7 @@ from delivery.web import (
     whole_number,
 )
 
-KEEPING: tuple[Keeping, ...] = (holdings, contacts, meetings, actions)
+KEEPING: tuple[Keeping, ...] = (holdings, contacts, MAILS, seats, invitations, actions, REPORTS)
 MEANWHILE = "Somebody saved one of the two while you were looking. Look again at what moves, then merge."
 
 

@@ -25,12 +25,10 @@ class Sight(StrEnum):
 
     EVERYBODY: the position agreed at the last closed review and open records; whoever has an account may see it.
     STRATEGIC: the working position and open records; seen by who asked, while they sit in the Strategic Group.
-    MEMBERS: all that who asked may see as a member of groups; seen by them while they sit in the same groups.
     """
 
     EVERYBODY = "everybody"
     STRATEGIC = "strategic"
-    MEMBERS = "members"
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,5 @@ class Kind:
     def sights_for(self, viewer: Viewer) -> tuple[Sight, ...]:
         """The sights that this person may ask for; where there is none the kind is not offered."""
         return tuple(
-            sight
-            for sight in self.sights
-            if sight is Sight.EVERYBODY
-            or (viewer.sees_working_position if sight is Sight.STRATEGIC else True)
+            sight for sight in self.sights if sight is Sight.EVERYBODY or viewer.sees_working_position
         )

@@ -19,7 +19,6 @@ REVIEW = "review"
 POSITIONS: Mapping[Sight, str] = {
     Sight.EVERYBODY: "As agreed at the last closed review, for everybody",
     Sight.STRATEGIC: "The working position of today, for the Strategic Group",
-    Sight.MEMBERS: "With what you see as a member of your groups, for you alone",
 }
 ABOUT: Mapping[Scope, str] = {Scope.AIM: "Aim ", Scope.AGENCY: "Agency: ", Scope.AREA: "Area: "}
 

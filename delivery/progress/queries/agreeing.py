@@ -16,8 +16,8 @@ from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
-from delivery.progress.queries.rights import must_record
 from delivery.progress.rules import NewAgreed, Path
+from delivery.progress.rules.rights import must_record
 from delivery.progress.tables import AgreedStatus
 from delivery.wording import london_day, short_day
 
@@ -34,7 +34,7 @@ async def agree_status(
     A path to green becomes an action of the county plan. NotFound and NotAllowed as `must_record` says.
     """
     async with transaction():
-        await must_record(viewer)
+        must_record(viewer)
         claimed = await claim(f"agreed of {objective_id}", key, viewer.person_id, now)
         if not claimed.is_first:
             return int(claimed.led_to or 0)
@@ -76,7 +76,7 @@ async def withdraw_agreed(agreed_id: int, version: int, reason: str, viewer: Vie
     EditedMeanwhile where it was withdrawn since; Invalid without a reason.
     """
     async with transaction():
-        await must_record(viewer)
+        must_record(viewer)
         if not reason.strip():
             raise Invalid(problems={"reason": "Say in a sentence why it is withdrawn."})
         rows = await AgreedStatus.select(AgreedStatus.objective, AgreedStatus.status).where(

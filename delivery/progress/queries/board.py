@@ -12,7 +12,7 @@ from delivery.progress.queries.position import ObjectivePosition, Position, posi
 from delivery.progress.queries.reviews import (
     ClosedReview,
     last_review,
-    last_reviews,
+    last_two_reviews,
     planned_reviews,
 )
 from delivery.strategy.queries.context import SignedUp, agencies_signed_up
@@ -88,7 +88,7 @@ async def agreed_board(today: date) -> Board | None:
     working = await position_on(today)
     if working is None:
         return None
-    reviews = await last_reviews(working.strategy.id, most=2)
+    reviews = await last_two_reviews(working.strategy.id)
     last, before = (*reviews, None, None)[:2]
     return Board(
         position=as_agreed(working, last),

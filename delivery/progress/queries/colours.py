@@ -26,25 +26,25 @@ _colours: Cache[tuple[ColoursOn, ...]] = Cache(most=4)
 
 
 async def colours_by_review(strategy_id: int) -> tuple[ColoursOn, ...]:
-    """The last closed reviews, the oldest first, as they were frozen; two queries, kept until something changes."""
+    """The last closed reviews, the oldest first, as they were frozen; one query, kept until something changes."""
     return await _colours.answer(strategy_id, lambda: _read(strategy_id))
 
 
 async def _read(strategy_id: int) -> tuple[ColoursOn, ...]:
-    reviews = (
-        await Review.select(Review.id, Review.held_on)
+    last = (
+        Review.select(Review.id)
         .where(Review.strategy == strategy_id, Review.closed_at.is_not_null(), Review.withdrawn_at.is_null())
         .order_by(Review.held_on, Review.id, ascending=False)
         .limit(MOST_REVIEWS)
     )
-    if not reviews:
-        return ()
     lines = (
-        await ReviewLine.select(ReviewLine.review, ReviewLine.shown)
-        .where(ReviewLine.review.is_in([review["id"] for review in reviews]))
-        .order_by(ReviewLine.id)
+        await ReviewLine.select(
+            ReviewLine.review, ReviewLine.review.held_on.as_alias("held_on"), ReviewLine.shown
+        )
+        .where(ReviewLine.review.is_in(last))
+        .order_by(ReviewLine.review.held_on, ReviewLine.review, ReviewLine.id)
     )
-    shown: defaultdict[int, list[Rag | None]] = defaultdict(list)
+    shown: defaultdict[tuple[int, date], list[Rag | None]] = defaultdict(list)
     for line in lines:
-        shown[line["review"]].append(Rag(line["shown"]) if line["shown"] else None)
-    return tuple(ColoursOn(review["held_on"], counts(shown[review["id"]])) for review in reversed(reviews))
+        shown[line["review"], line["held_on"]].append(Rag(line["shown"]) if line["shown"] else None)
+    return tuple(ColoursOn(held_on, counts(colours)) for (_, held_on), colours in shown.items())

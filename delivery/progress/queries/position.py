@@ -29,7 +29,7 @@ from delivery.progress.rules import (
     weigh,
     what_would_make_it_green,
 )
-from delivery.strategy.queries.measures import MeasureOfObjective, measures_of
+from delivery.strategy.queries.measures import MeasureOfObjective, all_measures_of
 from delivery.strategy.queries.strategies import (
     AimRow,
     ObjectiveRow,
@@ -93,7 +93,8 @@ class ObjectivePosition:
 class Position:
     """The whole strategy on one day: of an agreed position that of its review.
 
-    `actions` are all that count, by number, those too that serve no objective.
+    `actions` are all that count, by number, those too that serve no objective. `local_measures` are those of local
+    plans, which have no part in these colours.
     """
 
     strategy: StrategyHead
@@ -102,6 +103,7 @@ class Position:
     objectives: tuple[ObjectivePosition, ...]
     standpoint: Standpoint = Standpoint.WORKING
     actions: tuple[CountableAction, ...] = ()
+    local_measures: tuple[MeasureOfObjective, ...] = ()
 
     @property
     def counts(self) -> Counts:
@@ -154,9 +156,11 @@ async def calculate(today: date) -> Position | None:
     objectives = await objectives_of(strategy.id)
     countable = await countable_actions(today)
     actions = _by_objective(countable)
-    measures = defaultdict(list)
-    for measure in await measures_of(strategy.id):
-        measures[measure.objective_id].append(measure)
+    measures = await all_measures_of(strategy.id)
+    of_county = defaultdict(list)
+    for measure in measures:
+        if measure.plan_id is None:
+            of_county[measure.objective_id].append(measure)
     agreed = await agreed_statuses(strategy.id)
     return Position(
         strategy=strategy,
@@ -167,7 +171,7 @@ async def calculate(today: date) -> Position | None:
                 _Asked(
                     objective,
                     tuple(actions[objective.id]),
-                    tuple(measures[objective.id]),
+                    tuple(of_county[objective.id]),
                     agreed.get(objective.id, ()),
                     strategy.settings,
                     today,
@@ -176,6 +180,7 @@ async def calculate(today: date) -> Position | None:
             for objective in objectives
         ),
         actions=countable,
+        local_measures=tuple(measure for measure in measures if measure.plan_id is not None),
     )
 
 

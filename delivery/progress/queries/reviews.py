@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from piccolo.columns import Where
 
+from delivery.cache import Cache
 from delivery.meetings.tables import Meeting
 from delivery.progress.tables import Review, ReviewLine
 from delivery.strategy.rules import Rag
@@ -47,14 +48,17 @@ class ClosedReview:
         return {status: shown.count(status) for status in Rag}
 
 
+_last_two: Cache[tuple[ClosedReview, ...]] = Cache(most=4)
+
+
 async def last_review(strategy_id: int) -> ClosedReview | None:
     """The review that was closed last, or None before the first."""
-    return next(iter(await last_reviews(strategy_id)), None)
+    return next(iter(await last_two_reviews(strategy_id)), None)
 
 
-async def last_reviews(strategy_id: int, most: int = 1) -> tuple[ClosedReview, ...]:
-    """The reviews that were closed last, the latest first; two queries."""
-    return await _reviews(Review.strategy == strategy_id, most=most)
+async def last_two_reviews(strategy_id: int) -> tuple[ClosedReview, ...]:
+    """The review that was closed last and the one before it; two queries, kept until something changes."""
+    return await _last_two.answer(strategy_id, lambda: _reviews(Review.strategy == strategy_id, most=2))
 
 
 async def last_review_by(strategy_id: int, day: date) -> ClosedReview | None:

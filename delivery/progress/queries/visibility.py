@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from piccolo.columns import And, Or, Where
 
 from delivery.partners.viewer import Viewer
@@ -11,25 +9,13 @@ from delivery.progress.documents.asked import Sight
 from delivery.progress.tables import KeptReport, SharedDocument
 
 
-def visible_reports(viewer: Viewer) -> Or:
-    """Those made with everybody's eyes, and the viewer's own while they may still see what these were made of.
-
-    A working position is seen no more by somebody who left the Strategic Group, and what members alone may see by
-    nobody who sits in other groups than when it was made.
-    """
-    as_member = And(KeptReport.sight == Sight.MEMBERS.value, KeptReport.eyes == eyes_of(viewer))
-    strategic = KeptReport.sight == Sight.STRATEGIC.value
-    theirs = Or(strategic, as_member) if viewer.sees_working_position else as_member
-    return Or(
-        KeptReport.sight == Sight.EVERYBODY.value,
-        And(KeptReport.asked_by == viewer.person_id, theirs),
-    )
-
-
-def eyes_of(viewer: Viewer) -> str:
-    """The key of all that decides what somebody sees as a member: their groups, and whether they are strategic."""
-    groups = ",".join(str(group_id) for group_id in sorted(viewer.group_ids))
-    return hashlib.sha256(f"{viewer.is_strategic};{groups}".encode()).hexdigest()
+def visible_reports(viewer: Viewer) -> Where | Or:
+    """Those made with everybody's eyes, and the viewer's own of the working position while they may see that."""
+    everybodys = KeptReport.sight == Sight.EVERYBODY.value
+    if not viewer.sees_working_position:
+        return everybodys
+    own = And(KeptReport.asked_by == viewer.person_id, KeptReport.sight == Sight.STRATEGIC.value)
+    return Or(everybodys, own)
 
 
 def visible_shared(viewer: Viewer) -> Where | Or:

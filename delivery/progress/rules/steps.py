@@ -60,7 +60,12 @@ def what_would_make_it_green(evidence: Evidence, today: date, settings: RagSetti
     ]
     closed = {step.evidence.key for step in steps if step.kind is StepKind.COMPLETE}
     worked_on = {action.promise for action, _ in weighed.live if action.reference not in closed}
-    steps += [_of_promise(promise) for promise in weighed.unmet if promise.key not in worked_on]
+    ends_with = {action.promise: action.reference for action, _ in weighed.live}
+    steps += [
+        _of_promise(promise, ends_with.get(promise.key))
+        for promise in weighed.unmet
+        if promise.key not in worked_on
+    ]
     if not steps:
         return (_first_evidence(evidence, today, settings),)
     return tuple({(step.kind, step.evidence): step for step in steps}.values())
@@ -103,8 +108,14 @@ def _better_reading(measure: Measure, today: date, settings: RagSettings, also: 
     return Step(StepKind.READ, said, EvidenceRef(EvidenceKind.MEASURE, measure.key))
 
 
-def _of_promise(promise: Promise) -> Step:
-    said = f"An action starts on the promise: {promise.text.rstrip('.')}."
+def _of_promise(promise: Promise, completed: str | None) -> Step:
+    """Start on a promise; where completing its only action leaves it unmet, meet it or start another."""
+    text = promise.text.rstrip(".")
+    said = (
+        f"With {completed} the promise is met, or another action starts on it: {text}."
+        if completed
+        else f"An action starts on the promise: {text}."
+    )
     return Step(StepKind.START, said, EvidenceRef(EvidenceKind.PROMISE, promise.key))
 
 

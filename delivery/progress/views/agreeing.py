@@ -15,10 +15,10 @@ from delivery.partners.queries.submissions import new_key
 from delivery.progress.forms.agreed import read_agreed
 from delivery.progress.queries.agreeing import agree_status, latest_agreed
 from delivery.progress.queries.position import ObjectivePosition, Position, position_on
-from delivery.progress.queries.rights import must_record
 from delivery.progress.queries.strategic_meetings import Session, sessions
 from delivery.progress.rules import NewAgreed, problems_of
 from delivery.progress.rules.agreeing import USUAL_TO_ASK, usual_end
+from delivery.progress.rules.rights import must_record
 from delivery.progress.views.conflicts import stale_page
 from delivery.strategy.rules import Rag
 from delivery.web import (
@@ -72,7 +72,7 @@ async def agree(request: Request, number: FromPath[str]) -> Redirect | Template:
             now=now(request),
         )
     except Invalid as error:
-        return await _form(request, position, one, form, error.problems or {"": error.sentence})
+        return await _form(request, position, one, form, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, number, form)
     where = url(request, "progress:objective", number=number)
@@ -117,7 +117,7 @@ def ask_by(on: date, ends_on: date) -> date:
 
 async def own_objective(request: Request, number: str) -> tuple[Position, ObjectivePosition]:
     """The objective for those who record what the Strategic Group agrees; refused or not found for everybody else."""
-    await must_record(viewer(request))
+    must_record(viewer(request))
     position = found(await position_on(today(request)))
     return position, found(position.of_number(number))
 

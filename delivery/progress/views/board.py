@@ -5,18 +5,20 @@ from __future__ import annotations
 from litestar.response import Redirect, Template
 
 from delivery.kept import Piece
+from delivery.narrowing import in_use, ways_out
 from delivery.partners.permissions import signed_in
+from delivery.progress.queries.owing import yours
 from delivery.progress.queries.reviewing.reminding import lead_reminder
 from delivery.progress.views.changes.sections import front_for
 from delivery.progress.views.colours import colours_shown
 from delivery.progress.views.judgement import judgement_of
 from delivery.progress.views.narrowing import (
+    FILTERS,
     ORDERS,
     choices_of,
     known_filters,
     narrowed,
     order_of,
-    ways_out,
 )
 from delivery.progress.views.rows import ShownBoard, shown_board
 from delivery.strategy.queries.strategies import current_strategy
@@ -29,14 +31,12 @@ _board = Piece("progress/_board.html", most=64)
 @get("/", guards=[signed_in], name="progress:start")
 async def start(request: Request) -> Redirect:
     somebody = viewer(request)
-    sees_board = somebody.is_strategic or somebody.is_administrator
-    starts_groups = somebody.is_secretary or somebody.is_administrator
     # Whoever sets the service up, alone, has no strategy to look at and begins with a group.
-    if sees_board and (not starts_groups or await current_strategy()):
+    if (somebody.is_strategic or somebody.is_administrator) and await current_strategy():
         return see_other(request, url(request, "progress:board"))
-    if starts_groups:
+    if somebody.is_secretary or somebody.is_administrator:
         return see_other(request, url(request, "meetings:my_groups"))
-    return see_other(request, url(request, "actions:list", {"owner": "my-agency"}))
+    return see_other(request, url(request, "progress:what_we_owe"))
 
 
 @get("/board", guards=[signed_in], name="progress:board")
@@ -49,6 +49,7 @@ async def board(request: Request) -> Template:
         "progress/board.html",
         board=await _written(request, shown),
         reminder=await lead_reminder(viewer(request), now(request)),
+        yours=await yours(viewer(request), now(request)),
     )
 
 
@@ -70,11 +71,17 @@ async def _written(request: Request, shown: ShownBoard) -> str:
             "next_review": next_review,
             "front": await front_for(request),
             "tables": tables,
-            "left": sum(len(rows) for _, rows in tables),
+            "left": sum(len(table.rows) for table in tables),
             "total": len(position.objectives),
             "filters": query,
             "choices": choices,
-            "chosen": ways_out(request, choices, query),
+            "chosen": ways_out(
+                url(request, "progress:board"),
+                FILTERS,
+                in_use(query, FILTERS),
+                choices,
+                in_use(query, ["order"]),
+            ),
             "order": order_of(query),
             "orders": ORDERS,
             "colours": await colours_shown(request, position),

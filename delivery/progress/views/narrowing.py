@@ -1,4 +1,4 @@
-"""The board narrowed: the filters in its address, what they leave, and the way out of each."""
+"""The board narrowed: the filters in its address, and what they leave."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from delivery.narrowing import Choices
+from delivery.progress.rules.counts import counts
 from delivery.progress.views.rows import Row, ShownBoard
 from delivery.strategy.queries.strategies import AimRow
 from delivery.strategy.rules import Rag
-from delivery.web import Form, Request, url
+from delivery.web import Form
+from delivery.wording import count
 
 NO_LEAD = "none"
 NOT_COUNTING = "not-counting"
-FILTERS = ("aim", "agency", "area", "status")
+FILTERS = {"aim": "Aim", "agency": "Agency", "area": "Area", "status": "Status"}
 
 
 class Order(StrEnum):
@@ -25,16 +28,20 @@ class Order(StrEnum):
 
 ORDERS = ((Order.WORST, "Worst first"), (Order.NUMBER, "By number"))
 
-Tables = list[tuple[AimRow, Sequence[Row]]]
-Choices = dict[str, list[tuple[str, str]]]
-
 
 @dataclass(frozen=True)
-class Choice:
-    """A filter in use, and the board without it."""
+class AimTable:
+    """An aim with the objectives of it that are shown."""
 
-    words: str
-    href: str
+    aim: AimRow
+    rows: Sequence[Row]
+
+    @property
+    def counted(self) -> str:
+        """How many there are, and of which colours: "11 objectives: 2 Red, 9 Green"."""
+        found = counts(row.rag for row in self.rows)
+        colours = ", ".join(f"{number} {rag.word}" for rag, number in found.by_status if number)
+        return count(len(self.rows), "objective") + (f": {colours}" if colours else "")
 
 
 def order_of(query: Form) -> Order:
@@ -42,16 +49,16 @@ def order_of(query: Form) -> Order:
     return Order.NUMBER if query["order"] == Order.NUMBER else Order.WORST
 
 
-def narrowed(shown: ShownBoard, query: Form) -> Tables:
+def narrowed(shown: ShownBoard, query: Form) -> list[AimTable]:
     """The tables with the rows that every filter leaves, in the order asked for; none is empty."""
-    tables: Tables = []
+    tables: list[AimTable] = []
     for aim, rows in shown.tables:
         if query["aim"] in {"", aim.number}:
             left: Sequence[Row] = [row for row in rows if _is_wanted(row, query)]
             if order_of(query) is Order.WORST:
                 left = sorted(left, key=lambda row: -_rank(row.rag))
             if left:
-                tables.append((aim, left))
+                tables.append(AimTable(aim, left))
     return tables
 
 
@@ -70,17 +77,6 @@ def known_filters(choices: Choices, query: Form) -> tuple[str, ...] | None:
     if any(query[name] and query[name] not in dict(choices[name]) for name in FILTERS):
         return None
     return (*(query[name] for name in FILTERS), order_of(query))
-
-
-def ways_out(request: Request, choices: Choices, query: Form) -> list[Choice]:
-    """Every filter in use in words, with the address of the board without it."""
-    found = []
-    for name in FILTERS:
-        if query[name]:
-            others = {other: query[other] for other in (*FILTERS, "order") if other != name and query[other]}
-            words = dict(choices[name]).get(query[name], query[name])
-            found.append(Choice(f"{name.capitalize()}: {words}", url(request, "progress:board", others)))
-    return found
 
 
 def _is_wanted(row: Row, query: Form) -> bool:

@@ -13,7 +13,7 @@ from delivery.actions.queries.evidence import last_updates
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_record
-from delivery.meetings.queries.standards.rows import standards_seen
+from delivery.meetings.queries.standards.rows import standards_of_objective
 from delivery.partners.directory.entries import Directory
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.board import Board, leads
@@ -21,7 +21,6 @@ from delivery.progress.queries.discussed import discussed_under
 from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint
 from delivery.progress.queries.promises import PromiseLine, promises_on
 from delivery.progress.queries.reviewing.reading import open_review_id
-from delivery.progress.queries.rights import records_for_strategic
 from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
 from delivery.progress.views.measures import measures_shown
@@ -86,15 +85,19 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
         identity=_identity(board, one),
         why=why_of(request, position, one),
         own_lines=await _own_lines(request, position, one),
-        records=who.sees_working_position and await records_for_strategic(who),
-        standards=[standard for standard in await standards_seen(who) if standard.objective == number],
+        records=who.records_for_strategic,
+        standards=await standards_of_objective(one.objective.id, who),
         directories=[directory for directory in Directory if directory.objective == number],
         promises=await _promises(request, one),
         measures=measures_shown(request, position, one.measures),
         rows=actions,
         local=await rolled_up(request, number),
         recordable=frozenset(row.id for row in actions if may_record(who, row)),
-        notes={number: update.note for number, update in (await last_updates()).items() if update.note},
+        notes={
+            action_id: update.note
+            for action_id, update in (await last_updates([row.id for row in actions])).items()
+            if update.note
+        },
         back=f"?{urlencode({'back': f'{here}#actions'})}",
         discussed=discussed,
         more_discussed=more_discussed,

@@ -57,7 +57,7 @@ async def withdraw(request: Request, number: FromPath[str], agreed_id: FromPath[
             agreed.id, whole_number(form["version"]), form["reason"], viewer(request), now(request)
         )
     except Invalid as error:
-        return _withdrawal(request, one, agreed, form, error.problems)
+        return _withdrawal(request, one, agreed, form, error.by_field())
     except EditedMeanwhile:
         return see_other(request, where, ALREADY_WITHDRAWN)
     return see_other(request, where, "Withdrawn. The evidence gives the colour again.")

@@ -23,9 +23,22 @@ _LAST_READINGS = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reading with the moment when it was entered, and the id of the one that it corrects."""
+
+    id: int
+    reading: Reading
+    entered_at: datetime
+    corrects: int | None
+
+
 @dataclass(frozen=True)
 class MeasureOfObjective:
-    """A measure with the id of its row and of the objective that it serves, its version and whose it is."""
+    """A measure with the id of its row and of the objective that it serves, its version and whose it is.
+
+    `entered` are all its readings in the order of entry, those too that a later one corrects.
+    """
 
     id: int
     objective_id: int
@@ -36,6 +49,7 @@ class MeasureOfObjective:
     owner_agency_id: int | None = None
     owner_agency: str = ""
     plan_id: int | None = None
+    entered: tuple[Entry, ...] = ()
 
 
 async def measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
@@ -48,9 +62,14 @@ async def local_measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
     return await _measures(strategy_id, MeasureTable.plan.is_not_null())
 
 
-async def _measures(strategy_id: int, which: Where) -> tuple[MeasureOfObjective, ...]:
+async def all_measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
+    """Both, in the order in which they were defined; two queries."""
+    return await _measures(strategy_id)
+
+
+async def _measures(strategy_id: int, *which: Where) -> tuple[MeasureOfObjective, ...]:
     rows = await (
-        measure_rows().where(MeasureTable.objective.strategy == strategy_id, which).order_by(MeasureTable.id)
+        measure_rows().where(MeasureTable.objective.strategy == strategy_id, *which).order_by(MeasureTable.id)
     )
     entries = await entries_of(strategy_id)
     readings = {id: found.standing for id, found in entries.items()}
@@ -68,19 +87,10 @@ async def _measures(strategy_id: int, which: Where) -> tuple[MeasureOfObjective,
             owner_agency_id=row["owner_agency_id"],
             owner_agency=row["owner_agency"] or "",
             plan_id=row["plan"],
+            entered=entries[row["id"]].all if row["id"] in entries else (),
         )
         for row in rows
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A reading with the moment when it was entered, and the id of the one that it corrects."""
-
-    id: int
-    reading: Reading
-    entered_at: datetime
-    corrects: int | None
 
 
 @dataclass(frozen=True, slots=True)

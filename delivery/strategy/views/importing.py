@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from litestar.response import Redirect, Template
 
@@ -17,14 +16,12 @@ from delivery.strategy.queries.importing import save_as_new, save_as_wording
 from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy, objectives_of
 from delivery.strategy.reading import (
     Change,
-    Difference,
-    Objective,
     StrategyReading,
     compare,
     lines_in_words,
     read_strategy,
 )
-from delivery.strategy.reading.reading import Ranges
+from delivery.strategy.views.read_lines import CHANGES, ReadLine, read_line
 from delivery.web import (
     UPLOAD_BYTES,
     Form,
@@ -43,26 +40,6 @@ from delivery.wording import count
 NEW, WORDING = "new", "wording"
 LONGEST_TEXT = 800_000
 MOST_OBJECTIVES = 1_000
-CHANGES = {Change.ADDED: "new", Change.REWORDED: "reworded"}
-
-
-@dataclass(frozen=True)
-class SourceLine:
-    """One line of the document, counted from 1."""
-
-    number: int
-    text: str
-
-
-@dataclass(frozen=True)
-class ReadLine:
-    """An objective as read, beside its source lines and what saving its wording would do."""
-
-    objective: Objective
-    where: str
-    source: tuple[SourceLine, ...]
-    change: str
-    before: str
 
 
 @get("/strategy/import", guards=[strategy_keeper], name="strategy:import_form")
@@ -91,7 +68,7 @@ async def read(request: Request) -> Template:
     except Refused as error:
         return _import_page(request, form["text"], {"file": str(error)})
     except Invalid as error:
-        return _import_page(request, form["text"], error.problems)
+        return _import_page(request, form["text"], error.by_field())
     return await _reading_page(request, reading, text, notes, key=new_key())
 
 
@@ -106,12 +83,12 @@ async def save(request: Request) -> Redirect | Template:
     try:
         reading = await _read(form["text"], "text")
     except Invalid as error:
-        return _import_page(request, form["text"], error.problems)
+        return _import_page(request, form["text"], error.by_field())
     try:
         said = await _save(request, form, reading)
     except Invalid as error:
         return await _reading_page(
-            request, reading, form["text"], (), key=form["key"], form=form, problems=error.problems
+            request, reading, form["text"], (), key=form["key"], form=form, problems=error.by_field()
         )
     return see_other(request, url(request, "strategy:show"), said)
 
@@ -169,7 +146,7 @@ async def _reading_page(
     differences = compare(reading, [(one.number, one.title, one.statement) for one in existing.values()])
     wording = {one.number: one for one in differences if one.change in CHANGES}
     lines = [
-        _read_line(
+        read_line(
             objective,
             source,
             existing.get(objective.number or ""),
@@ -200,27 +177,6 @@ def _fits(lines: Sequence[ReadLine], existing: dict[str, ObjectiveRow]) -> bool:
     """Whether most objectives of the document are numbered as in the current strategy."""
     known = sum(1 for line in lines if line.objective.number in existing)
     return bool(lines) and known * 2 > len(lines)
-
-
-def _read_line(
-    objective: Objective, source: Sequence[str], known: ObjectiveRow | None, difference: Difference | None
-) -> ReadLine:
-    return ReadLine(
-        objective=objective,
-        where=lines_in_words(objective.lines),
-        source=_source_lines(objective.lines, source),
-        change=CHANGES[difference.change] if difference else "same" if known else "",
-        before=known.statement if known and difference else "",
-    )
-
-
-def _source_lines(ranges: Ranges, source: Sequence[str]) -> tuple[SourceLine, ...]:
-    return tuple(
-        SourceLine(number, source[number - 1])
-        for first, last in ranges
-        for number in range(first, last + 1)
-        if 0 < number <= len(source) and source[number - 1].strip()
-    )
 
 
 ROUTES = [import_form, read, save]

@@ -27,6 +27,7 @@ from delivery.actions.tables import Action, Handover, Update
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.letter import Sender
+from delivery.mail.queries.bounced import works_again
 from delivery.mail.tables import BouncedAddress, Mail
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
@@ -220,6 +221,13 @@ async def test_the_secretary_sees_whose_mail_was_not_meant_for_its_reader_until_
     (why,) = told.left_out
     assert why.name == "Nisha Kotecha"
     assert "said that it was not meant for them" in why.why
+    with pytest.raises(NotFound):
+        await works_again(seen.mark, omar, SOON)
+    assert await works_again(seen.mark, priya, SOON, of_their_people=[seen.mark]) == "nisha@example.org"
+    assert await refused_mail(priya) == ()
+    assert (await asked_of_all(Action.number == number, TODAY)).left_out == ()
+    await refuse_links((await linked(world, "nisha", key="b"))[1], SOON)
+    assert len(await refused_mail(priya)) == 1
     await Person.update({Person.email: "nisha@fire.example"}).where(Person.id == world.people["nisha"])
     assert await refused_mail(priya) == ()
     assert (await asked_of_all(Action.number == number, TODAY)).left_out == ()

@@ -13,7 +13,7 @@ from delivery.actions.letters.of_meeting import AskedLine, OwnersLetter, subject
 from delivery.actions.owners import Directory, Owner, OwnerKind
 from delivery.actions.pictures import picture_of
 from delivery.actions.rules import ActionStatus
-from delivery.actions.rules.by_link import Answer, Newcomer, Word, answers_to, said_of
+from delivery.actions.rules.by_link import Answer, Newcomer, Standing, Word, answers_to, said_of
 from delivery.errors import Invalid
 from delivery.web import Form
 
@@ -44,20 +44,66 @@ def test_what_is_proposed_is_accepted_declined_or_talked_about_and_what_is_close
     ("word", "status", "note", "at_risk"),
     [
         (Word(Answer.DONE), ActionStatus.COMPLETE, "", False),
-        (Word(Answer.ON_TRACK, "At the printer."), None, "On track. At the printer.", False),
-        (Word(Answer.AT_RISK, "Waits for legal."), None, "Waits for legal.", True),
+        (
+            Word(Answer.ON_TRACK, "At the printer."),
+            ActionStatus.IN_PROGRESS,
+            "On track. At the printer.",
+            False,
+        ),
+        (Word(Answer.AT_RISK, "Waits for legal."), ActionStatus.IN_PROGRESS, "Waits for legal.", True),
+        (
+            Word(Answer.AT_RISK, day=DAY),
+            ActionStatus.IN_PROGRESS,
+            "Asks for 3 May 2016 as the new date.",
+            True,
+        ),
         (Word(Answer.NOT_MINE, "I moved on.", "Jo"), None, "Not mine any more. Try Jo. I moved on.", True),
-        (Word(Answer.ACCEPT), ActionStatus.NOT_STARTED, "", False),
-        (Word(Answer.DECLINE), ActionStatus.CANCELLED, "", False),
+        (Word(Answer.ACCEPT), ActionStatus.NOT_STARTED, "Accepted.", False),
+        (Word(Answer.DECLINE), ActionStatus.CANCELLED, "Declined.", False),
         (Word(Answer.DISCUSS), None, "I would like to talk about it first.", True),
     ],
 )
 def test_a_word_by_link_is_recorded_in_words_with_its_status(
     word: Word, status: ActionStatus | None, note: str, at_risk: bool
 ) -> None:
-    said = said_of(word, "Sam Pike", DAY, was_at_risk=True)
+    said = said_of(word, "Sam Pike", DAY, Standing(ActionStatus.NOT_STARTED, at_risk=True))
     assert (said.status, said.note, said.at_risk) == (status, note, at_risk)
     assert (said.said_by, said.said_on, said.how) == ("Sam Pike", DAY, "link")
+
+
+def test_a_date_that_nobody_promised_holds_at_once_and_another_is_asked_for() -> None:
+    word = Word(Answer.ON_TRACK, day=date(2016, 6, 30), day_words="June")
+    free = said_of(word, "Sam Pike", DAY, Standing(ActionStatus.IN_PROGRESS, is_date_free=True))
+    assert (free.due, free.status) == (date(2016, 6, 30), None)
+    assert free.note == "On track. The date was read from “June”."
+    assert said_of(word, "Sam Pike", DAY, Standing(ActionStatus.IN_PROGRESS)).due is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "words"),
+    [
+        ("14 June 2016", date(2016, 6, 14), ""),
+        ("January", date(2017, 1, 31), "January"),
+        ("in January", date(2017, 1, 31), "in January"),
+        ("another month", date(2016, 6, 17), "another month"),
+        ("the next meeting", date(2016, 7, 6), ""),
+        ("", None, ""),
+    ],
+)
+def test_a_new_date_is_read_from_a_date_or_from_words(typed: str, day: date | None, words: str) -> None:
+    form = Form({"answer": ["at risk"], "due": [typed]}, {})
+    word = read_word(form, DAY, date(2016, 5, 17), (date(2016, 7, 6),))
+    assert (word.day, word.day_words) == (day, words)
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed"),
+    [("at risk", "soon"), ("at risk", "2 May 2016"), ("at risk", "x" * 200), ("done", "14 June 2016")],
+)
+def test_a_new_date_that_is_none_is_refused_with_a_sentence(answer: str, typed: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        read_word(Form({"answer": [answer], "due": [typed]}, {}), DAY)
+    assert set(refused.value.problems) == {"due"}
 
 
 def test_only_what_changed_is_told_again() -> None:
@@ -107,13 +153,13 @@ def test_of_a_members_only_group_a_letter_names_a_number_alone() -> None:
 
 def test_whom_to_try_may_be_left_open_and_an_address_must_be_one() -> None:
     form = {"answer": ["not mine"], "note": [" I moved. "], "try_name": ["Jo  Lind"], "try_address": [""]}
-    assert read_word(Form(form, {})) == Word(Answer.NOT_MINE, "I moved.", "Jo Lind")
+    assert read_word(Form(form, {}), DAY) == Word(Answer.NOT_MINE, "I moved.", "Jo Lind")
     for wrong in ("jo@a.example, kim@a.example", "jo@a.example\nBcc: kim@a.example", "jo"):
         with pytest.raises(Invalid) as refused:
-            read_word(Form({**form, "try_address": [wrong]}, {}))
+            read_word(Form({**form, "try_address": [wrong]}, {}), DAY)
         assert set(refused.value.problems) == {"try_address"}
     with pytest.raises(Invalid):
-        read_word(Form({"answer": ["paid"]}, {}))
+        read_word(Form({"answer": ["paid"]}, {}), DAY)
 
 
 @pytest.mark.parametrize(

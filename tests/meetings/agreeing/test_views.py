@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import timedelta
 
 import pytest
+from docx import Document
 
+from delivery.actions.tables import Action, ActionOwner
 from delivery.meetings.tables import Comment, Meeting, Minutes
 from delivery.partners.tables import Person, SecretLink
 from tests.browsing import Browser, Page, Upload
@@ -114,6 +117,7 @@ async def test_a_draft_is_circulated_with_a_closing_date_and_links(browse: Brows
     out = await browse.submit(failed, "Circulate the draft", {"Comments close on": "12 March 2026"})
     assert "Comments close on Thursday 12 March 2026" in out.message
     assert "please say so by Thursday 12 March 2026" in out.words
+    await _keeps_its_owners(browse, meeting)
     made = await links(browse, meeting)
     browse.sign_out()
     read = await browse.open(next(iter(made.values())))
@@ -124,6 +128,26 @@ async def test_a_draft_is_circulated_with_a_closing_date_and_links(browse: Brows
     assert stopped.message == f"{len(made)} links stopped."
     browse.sign_out()
     assert (await browse.open(next(iter(made.values())), status=404)).h1 == "This link opens nothing"
+
+
+async def _keeps_its_owners(browse: Browser, meeting: int) -> None:
+    """What went out lists its actions as they stood then, whoever has them since."""
+    (action,) = await Action.select(Action.id).where(Action.meeting == meeting).order_by(Action.id).limit(1)
+    await ActionOwner.update({ActionOwner.post: None, ActionOwner.as_written: "Somebody new"}).where(
+        ActionOwner.action == action["id"]
+    )
+    minutes = await browse.get(f"/meetings/{meeting}/minutes.docx")
+    assert "Somebody new" not in words_of_tables(minutes.content)
+    await Meeting.update({Meeting.state: "draft minutes"}).where(Meeting.id == meeting)
+    draft = await browse.get(f"/meetings/{meeting}/minutes.docx")
+    assert "Somebody new" in words_of_tables(draft.content)
+    await Meeting.update({Meeting.state: "circulated"}).where(Meeting.id == meeting)
+
+
+def words_of_tables(content: bytes) -> str:
+    """The words of the tables of a Word document."""
+    tables = Document(io.BytesIO(content)).tables
+    return "\n".join(cell.text for table in tables for row in table.rows for cell in row.cells)
 
 
 async def test_somebody_with_a_link_comments_until_the_closing_date(browse: Browser) -> None:

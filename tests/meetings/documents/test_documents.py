@@ -16,8 +16,8 @@ from delivery.meetings.documents import (
     write_minutes,
     write_pack,
 )
-from delivery.meetings.documents.minutes import MinutedAction
 from delivery.meetings.rules.agenda import Agenda, AgendaEntry, Matter, MatterKind, Origin, PaperRef, Purpose
+from delivery.meetings.rules.agreeing.minuted import MinutedAction
 from delivery.word import Marking, PrintSize
 from tests.support.documents import headings, opened, out_of_order, words, xml
 

@@ -74,9 +74,9 @@ async def invite_all(forum: Forum, meeting_id: int, now: datetime = NOW, ground:
     return await invite(meeting_id, addresses, forum.viewer(), ground, now)
 
 
-async def messages() -> list[Message]:
-    """What lies in the outbox with a calendar, oldest first."""
-    rows = await Mail.select().where(Mail.uid != "").order_by(Mail.id)
+async def messages(*, every: bool = False) -> list[Message]:
+    """What lies in the outbox with word of an event, oldest first; `every` mail else, which must have a calendar."""
+    rows = await Mail.select().where(*([] if every else [Mail.uid != ""])).order_by(Mail.id)
     return [
         Message(
             row["address"],

@@ -9,9 +9,13 @@ import pytest
 
 from delivery.actions.queries.calendar import plan_meetings
 from delivery.database import DatabaseEngine
+from delivery.mail.received.calendar_reply import Answer, CalendarReply
+from delivery.meetings.queries.invitations.answering import Said, answer_by_page, take_reply
 from delivery.meetings.queries.invitations.by_link import answering
 from delivery.meetings.queries.invitations.ending import propose_end
 from delivery.meetings.queries.invitations.guests import NewGuest, add_guest
+from delivery.meetings.queries.invitations.heads import head_of
+from delivery.meetings.queries.invitations.invitees import invitees_of
 from delivery.meetings.queries.invitations.inviting import propose_invitations
 from delivery.meetings.queries.invitations.telling import Telling
 from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries, SeriesMeeting
@@ -20,7 +24,10 @@ from delivery.partners.tables import Person
 from tests.meetings.forum import BASE, NOW, SINCE, Forum
 from tests.meetings.inviting.invited import (
     GROUND,
+    IDRIS,
     MEMBERS,
+    SAM,
+    SASKIA,
     THIRD_TUESDAY,
     a_series,
     at,
@@ -54,6 +61,10 @@ async def test_a_meeting_whose_agenda_is_out_goes_under_its_own_uid_to_those_who
         await add_guest(meeting_id, NewGuest("Jo Lamb", JO, ""), forum.viewer(), f"k{meeting_id}", NOW)
         await invite_all(forum, meeting_id)
     await Meeting.update({Meeting.state: "agenda out"}).where(Meeting.id == ids[2])
+    saskia = Said(Answer.DECLINED, "Away.")
+    await answer_by_page(ids[2], forum.chair, saskia, NOW)
+    coming = CalendarReply((await head_of(ids[2])).series_uid or "", None, IDRIS, Answer.ACCEPTED, "", 0, NOW)
+    await take_reply(coming, sender_address=IDRIS, is_trusted=True, now=NOW)
     sent = await messages()
     proposal = await propose_end(forum.group, WEEKLY, GROUND, NOW + HOUR)
     assert proposal
@@ -65,6 +76,10 @@ async def test_a_meeting_whose_agenda_is_out_goes_under_its_own_uid_to_those_who
     assert stays["state"] == "agenda out"
     invited = [one for one in told if one.event["UID"] == stays["uid"]]
     assert {one.address for one in invited} == MEMBERS, "a guest has it already"
+    given = {one.address: one.event["ATTENDEE"].params["PARTSTAT"] for one in invited}
+    assert given == {SASKIA: "DECLINED", IDRIS: "ACCEPTED", SAM: "NEEDS-ACTION"}, "their answers follow"
+    words = [(one.holding.address, one.words) for one in await invitees_of(await head_of(ids[2]))]
+    assert words[:3] == [(IDRIS, "Coming"), (SASKIA, "Not coming"), (JO, "No answer yet")]
     assert {(one.method, one.event["DTSTART"].dt) for one in invited} == {("REQUEST", at(2028, 1, 18))}
     assert not any("RECURRENCE-ID" in one.event or faults(one.calendar) for one in invited)
     assert [one.method for one in told if one.address == JO] == ["CANCEL"], "of the meeting in March alone"

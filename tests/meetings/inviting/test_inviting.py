@@ -8,8 +8,13 @@ from datetime import timedelta
 import pytest
 
 from delivery.actions.queries.calendar import plan_meetings
-from delivery.database import DatabaseEngine
+from delivery.database import DatabaseEngine, transaction
 from delivery.errors import Invalid, NotAllowed, NotFound
+from delivery.mail.letter import Kind, Letter
+from delivery.mail.proposal import Proposal, Recipient
+from delivery.mail.queries.limits import ENOUGH
+from delivery.mail.queries.outbox import send
+from delivery.mail.rules.quiet import MOST_MAILS
 from delivery.mail.tables import Mail
 from delivery.meetings.queries.dates.feeds import calendar
 from delivery.meetings.queries.invitations.deputies import NewDeputy, name_deputy
@@ -19,6 +24,7 @@ from delivery.meetings.queries.invitations.inviting import invite, propose_invit
 from delivery.meetings.queries.invitations.telling import Telling
 from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries, SeriesMeeting
 from delivery.meetings.tables import Deputy, Group, Guest, Meeting, Membership, Series
+from delivery.partners.tables import Person
 from tests.meetings.forum import BASE, NEXT, NOW
 from tests.meetings.inviting.invited import (
     GROUND,
@@ -26,6 +32,7 @@ from tests.meetings.inviting.invited import (
     MEMBERS,
     SAM,
     SASKIA,
+    SENDER,
     THIRD_TUESDAY,
     Message,
     a_series,
@@ -281,3 +288,23 @@ async def test_an_invitation_that_was_stopped_is_none(database: DatabaseEngine) 
     await Mail.update({Mail.state: "sent"}).where(Mail.address != SAM)
     proposal = await propose_invitations(forum.coming, forum.viewer(), GROUND, NOW + HOUR)
     assert {one.key for one in proposal.recipients} == {SAM}
+
+
+async def test_six_mails_that_left_since_it_was_proposed_are_enough(database: DatabaseEngine) -> None:
+    forum = await inviting_forum()
+    (sam,) = await Person.select(Person.id).where(Person.email == SAM)
+    enough = tuple(
+        Recipient(Letter(SAM, "Sam Brackley", f"Agenda {number}", "Read it.\n", sam["id"]))
+        for number in range(MOST_MAILS)
+    )
+    proposal = await propose_invitations(forum.coming, forum.viewer(), GROUND, NOW)
+    addresses = {one.key for one in proposal.recipients}
+    assert SAM in addresses
+    async with transaction():
+        await send(Proposal(Kind.AGENDA, "Agenda", enough, group=forum.group), SENDER, NOW, made_by=None)
+    assert await invite(forum.coming, addresses, forum.viewer(), GROUND, NOW) == 2
+    assert {one.address for one in await messages()} == MEMBERS - {SAM}
+    left = await propose_invitations(forum.coming, forum.viewer(), GROUND, NOW)
+    assert [one.name for one in left.left_out if one.why == ENOUGH] == ["Sam Brackley"], (
+        "and has no invitation"
+    )

@@ -11,12 +11,15 @@ from delivery.errors import Invalid, NotAllowed
 from delivery.mail.queries.leasing import take_up
 from delivery.mail.queries.stopping import stop_sending
 from delivery.mail.tables import Mail
+from delivery.meetings.queries.dates.changing import edit_meeting
 from delivery.meetings.queries.invitations.heads import head_of
 from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.invitations.inviting import propose_invitations
-from delivery.meetings.queries.invitations.untold import propose_untold, tell_untold
+from delivery.meetings.queries.invitations.telling import Telling
+from delivery.meetings.queries.invitations.untold import names_behind, propose_untold, tell_untold
+from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.tables import Meeting, Membership
-from tests.meetings.forum import NEXT, NOW, Forum
+from tests.meetings.forum import BASE, NEXT, NOW, Forum
 from tests.meetings.inviting.invited import (
     GROUND,
     MEMBERS,
@@ -32,6 +35,29 @@ from tests.meetings.inviting.invited import (
 
 HOUR = timedelta(hours=1)
 MOMENT = timedelta(minutes=3)
+
+
+async def test_a_move_told_to_one_person_is_still_to_be_told_to_the_others(database: DatabaseEngine) -> None:
+    forum = await inviting_forum()
+    await invite_all(forum, forum.coming)
+    await _arrived()
+    seen = await messages()
+    (row,) = await Meeting.select().where(Meeting.id == forum.coming)
+    edit = NewMeeting(NEXT + HOUR, NEXT + 3 * HOUR, row["venue"])
+    telling = Telling(GROUND, frozenset({SASKIA}))
+    await edit_meeting(forum.coming, row["version"], edit, forum.viewer(), BASE, NOW + HOUR, telling)
+    waiting = [one.address for one in await new_messages(seen) if await _waits(one.address)]
+    assert waiting == [SASKIA]
+    head = await head_of(forum.coming)
+    assert await names_behind(head, await held_for(head)) == ("Idris Mottram", "Sam Brackley")
+    others = MEMBERS - {SASKIA}
+    assert await _subjects(forum, forum.coming, NOW + 2 * HOUR) == dict.fromkeys(others, "Moved")
+    assert await tell_untold(forum.coming, others, forum.viewer(), GROUND, NOW + 2 * HOUR) == 2
+    assert await names_behind(head, await held_for(head)) == ()
+
+
+async def _waits(address: str) -> bool:
+    return await Mail.exists().where(Mail.address == address, Mail.state == "waiting")
 
 
 async def _arrived() -> None:

@@ -32,12 +32,12 @@ async def test_a_meeting_is_moved_once_it_was_seen_who_is_told(browse: Browser) 
     meeting = await the_invited()
     form = await browse.open(f"/meetings/{meeting['id']}/edit")
     asked = await browse.submit(form, "Save the changes", {"starts": "3pm", "ends": "5pm"})
-    assert "9 people get a mail each. Nothing has left yet." in asked.words
+    assert "9 people get a mail each. Nothing has been saved and nothing has left yet." in asked.words
     assert "Moved: Disability Forum, " in asked.words
     assert await sent() == []
-    refused = await browse.submit(asked, "Send", {"reader": []}, status=422)
+    refused = await browse.submit(asked, "Save and send", {"reader": []}, status=422)
     assert refused.errors
-    moved = await browse.submit(asked, "Send")
+    moved = await browse.submit(asked, "Save and send")
     assert "9 mails leave at 12:10pm. Until then you can stop them." in moved.message
     assert "Those who were invited from here were listed before it was saved" in moved.words
     assert "Nothing has been sent." not in moved.words
@@ -45,6 +45,26 @@ async def test_a_meeting_is_moved_once_it_was_seen_who_is_told(browse: Browser) 
     assert len(rows) == 9
     assert {(row["method"], row["sequence"], row["state"]) for row in rows} == {("REQUEST", 1, "waiting")}
     assert "9 no answer yet" in moved.words, "the time is another, so that all are asked again"
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+async def test_a_meeting_is_moved_without_mail_and_its_page_says_who_does_not_know(browse: Browser) -> None:
+    await browse.sign_in("secretary")
+    number = (await the_invited())["id"]
+    form = await browse.open(f"/meetings/{number}/edit")
+    assert "Another time clears 6 answers: " in form.words
+    place = await browse.submit(form, "Save the changes", {"venue": "The Guildhall"})
+    assert "Another time clears" not in place.words
+    asked = await browse.submit(form, "Save the changes", {"starts": "3pm", "ends": "5pm"})
+    assert re.search(r"Another time clears 6 answers: [A-Z][\w' -]+ \(coming\), ", asked.words)
+    moved = await browse.submit(asked, "Save without mail")
+    assert moved.message.endswith("3pm. Nobody has been told yet.")
+    assert await sent() == []
+    assert "9 no answer yet" in moved.words
+    told = await browse.submit(await browse.open(moved.link("Tell them now")), "Send")
+    assert "9 mails leave at 12:10pm." in told.message
+    assert {(row["method"], row["sequence"]) for row in await sent()} == {("REQUEST", 1)}
+    assert "Not told" not in (await browse.open(f"/meetings/{number}")).words
 
 
 async def test_a_guest_is_asked_invited_and_answers_without_an_account(browse: Browser) -> None:
@@ -79,6 +99,10 @@ async def answers(browse: Browser, path: str) -> None:
     browse.sign_out()
     before = await Reply.count()
     page: Page = await browse.open(path)
+    assert "You are wanted for “Hate crime week”." in page.words
+    assert "Agenda so far: it is not out yet and can change 1. Minutes of the last meeting" in page.words
+    file = await browse.get(page.link("Add it to your calendar (.ics)"))
+    assert f"{path}".encode() in file.content.replace(b"\r\n ", b"")
     await browse.get(f"{path}?answer=accepted")
     assert await Reply.count() == before
     refused = await browse.submit(page, "Send my answer", {"comment": HOSTILE, "date": "31 June"}, status=422)
@@ -104,7 +128,7 @@ async def test_a_secretary_takes_and_declines_times_records_answers_and_names_de
     page = await browse.open(f"/meetings/{number}/invitations")
     form = await browse.open(page.link("Move the meeting there"))
     assert form.document.xpath("//input[@id='starts']/@value") == ["3pm"]
-    moved = await browse.submit(await browse.submit(form, "Save the changes"), "Send")
+    moved = await browse.submit(await browse.submit(form, "Save the changes"), "Save and send")
     assert "3pm" in moved.h1
     page = await browse.open(f"/meetings/{number}/invitations")
     assert "proposes" not in page.words
@@ -126,10 +150,10 @@ async def test_a_secretary_takes_and_declines_times_records_answers_and_names_de
     cancelled = await browse.open(f"/meetings/{number}/cancelling")
     asked = await browse.submit(cancelled, "Cancel the meeting", {"reason": "No quorum."})
     assert "Cancelled: Disability Forum" in asked.words
-    done = await browse.submit(asked, "Send")
+    done = await browse.submit(asked, "Save and send")
     again = await browse.submit(done, "Hold it after all")
     assert "On again: Disability Forum" in again.words
-    assert "The meeting is on again." in (await browse.submit(again, "Send")).message
+    assert "The meeting is on again." in (await browse.submit(again, "Save and send")).message
 
 
 async def test_a_group_that_invites_from_outlook_copies_and_nothing_is_sent(browse: Browser) -> None:
@@ -151,7 +175,37 @@ async def test_a_cancellation_is_seen_with_its_own_reason_and_named_by_its_day(b
     form = await browse.open(f"/meetings/{meeting['id']}/cancelling")
     asked = await browse.submit(form, "Cancel the meeting", {"reason": "Too few can come"})
     assert "Too few can come" in asked.words
-    done = await browse.submit(asked, "Send")
+    done = await browse.submit(asked, "Save and send")
     assert "9 mails leave at 12:10pm." in done.message
     titles = [row["title"] for row in await Sending.select(Sending.title).where(Sending.kind == "invitation")]
     assert f"The meeting of {short_day(london_day(meeting['starts_at']))} is cancelled" in titles
+
+
+@pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+async def test_members_say_on_the_meetings_page_whether_they_come_invited_by_this_service_or_not(
+    browse: Browser,
+) -> None:
+    await browse.sign_in("secretary")
+    invited = f"/meetings/{(await the_invited())['id']}"
+    said = await browse.submit(await browse.open(invited), "Perhaps", {"comment": "I may be late."})
+    assert said.message == "Your answer: perhaps."
+    assert "I may be late." in said.words
+    refused = await browse.submit(
+        await browse.open(said.link("Propose another time")),
+        "Send my answer",
+        {"comment": HOSTILE, "date": "31 June"},
+        status=422,
+    )
+    assert HOSTILE in refused.document.xpath("string(//textarea[@id='comment'])")
+    assert "Choose whether you are coming." in refused.errors
+    forum = await browse.open("/groups/lgbtq-forum")
+    (meeting, *_) = [link for link in forum.links() if re.fullmatch(r"/meetings/\d+", link)]
+    done = await browse.submit(await browse.open(meeting), "I am coming")
+    assert "1 coming" in done.words
+    page = await browse.open(f"{meeting}/invitations")
+    assert "Who answered" in page.words
+    people = (await browse.open(page.link("Record what somebody told you"))).document.xpath("//option/text()")
+    assert "Saskia Holt" in people
+    await browse.sign_in("partner")
+    assert "I am coming" not in (await browse.open(meeting)).words
+    await browse.open(f"{meeting}/answer", status=403)

@@ -8,7 +8,7 @@ import pytest
 
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.changes import changed_for
-from delivery.progress.queries.reports import progress_report
+from delivery.progress.queries.documents.progress import progress_report
 from delivery.progress.rules.changes import ChangeKind, WhatChanged, told
 from tests.browsing import NOON, Browser, Page
 from tests.browsing.page import text_of
@@ -27,7 +27,10 @@ async def what_changed(viewer: Viewer | None) -> WhatChanged:
 def sections_of(page: Page, within: str = "") -> dict[str, list[str]]:
     """The words of each entry by the heading above it; on the board they stand `within` a section."""
     blocks = page.document.xpath(f"{within}//div[@class='d-changes']/div")
-    return {text_of(block.find("h3")): [text_of(item) for item in block.xpath("./ul/li")] for block in blocks}
+    return {
+        text_of(block.find(".//h3")): [text_of(item) for item in block.xpath("(.|./details)/ul/li")]
+        for block in blocks
+    }
 
 
 @on_sqlite

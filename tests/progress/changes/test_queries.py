@@ -17,7 +17,7 @@ from delivery.meetings.tables import AgendaItem, Group, Meeting, Question, Raise
 from delivery.partners.queries.history import record, touch
 from delivery.partners.tables import Holding
 from delivery.progress.queries.board import agreed_board
-from delivery.progress.queries.report_period import changed_between
+from delivery.progress.queries.documents.period import changed_between
 from delivery.progress.rules.changes import ChangedAction, SinceKind, told
 from delivery.strategy.rules import Rag
 from delivery.strategy.tables import Objective, Promise

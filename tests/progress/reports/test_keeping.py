@@ -12,7 +12,7 @@ from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.meetings.tables import Membership
 from delivery.partners.queries.history import touch
-from delivery.progress.documents import Asked, Draft, Making, Part, Sight
+from delivery.progress.documents import Asked, Draft, Making
 from delivery.progress.documents.kinds import KINDS
 from delivery.progress.documents.kinds.progress import PROGRESS
 from delivery.progress.queries.kept import leasing
@@ -20,7 +20,6 @@ from delivery.progress.queries.kept.basis import basis_of
 from delivery.progress.queries.kept.states import LEASE, MOST_TRIES
 from delivery.progress.tables import KeptReport
 from delivery.progress.worker import ReportWorker
-from delivery.word import Properties, WordDocument
 from tests.actions.world import NOW, TODAY, World
 from tests.browsing import Browser, Page
 from tests.support.documents import words, xml
@@ -166,32 +165,6 @@ async def test_rights_lost_while_it_waited_are_looked_at_when_it_is_made(ruth: B
         "said": "It was asked for with rights that you no longer have.",
         "content": None,
     }
-
-
-@on_sqlite
-async def test_what_members_alone_may_see_is_seen_in_the_same_groups_alone(
-    ruth: Browser, world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def draft(making: Making) -> Draft:
-        assert making.viewer
-        return Draft(Properties("Panel", "Test county", TODAY), (Part("All", _heading),), "panel.docx")
-
-    kind = replace(PROGRESS, name="panel", draft=draft, sights=(Sight.MEMBERS,))
-    kinds = {**KINDS, "panel": kind}
-    for place in ("worker", "views.reports.asking", "views.reports.listing"):
-        monkeypatch.setattr(f"delivery.progress.{place}.KINDS", kinds)
-    await ruth.sign_in("priya@example.org")
-    page = await ruth.submit(await ruth.open("/reports/new/panel"), "Make the report")
-    await worker_of(ruth).make_waiting()
-    assert (await ruth.get(f"{page.path}/document.docx")).status_code == 200
-    await Membership.update({Membership.until: TODAY - timedelta(days=1)}).where(
-        Membership.person == world.people["priya"], Membership.group == world.groups["panel"]
-    )
-    assert (await ruth.get(page.path)).status_code == 404
-
-
-def _heading(document: WordDocument) -> None:
-    document.heading("Panel", 1)
 
 
 @on_sqlite

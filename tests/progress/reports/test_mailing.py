@@ -73,17 +73,3 @@ async def test_others_are_named_with_one_address_each_and_marked(browse: Browser
     assert shown.words.count("Not a member of this group") == 2
     await browse.submit(shown, "Send")
     assert set(await _mails()) == {"priya@chiefs.example", "sam@chiefs.example"}
-
-
-@on_sqlite
-async def test_what_members_alone_may_see_leaves_in_no_mail(browse: Browser) -> None:
-    report = await _ready(browse, "progress", sight="everybody")
-    row = await KeptReport.select(KeptReport.asked).where(KeptReport.id == report).first()
-    assert row
-    members = row["asked"].replace('"everybody"', '"members"')
-    assert members != row["asked"]
-    await KeptReport.update({KeptReport.asked: members}).where(KeptReport.id == report)
-    assert "Mail it" not in (await browse.open(f"/reports/{report}")).words
-    assert (await browse.get(f"/reports/{report}/mail")).status_code == 404
-    await browse.sign_in("partner")
-    assert (await browse.get(f"/reports/{report}/mail")).status_code == 404

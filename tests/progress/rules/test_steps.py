@@ -55,7 +55,7 @@ def test_a_promise_nobody_works_on_needs_an_action() -> None:
 def test_completing_the_only_action_on_a_promise_leaves_the_promise() -> None:
     assert steps(evidence("in progress, due 1 day ago", promises="1 worked on")) == [
         "A-0001 is completed.",
-        "An action starts on the promise: Promise 1.",
+        "With A-0001 the promise is met, or another action starts on it: Promise 1.",
     ]
 
 

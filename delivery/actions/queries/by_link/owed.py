@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from piccolo.columns import Or, Where
 
-from delivery.actions.queries.owners import known_owners, named_owners
+from delivery.actions.hearing import How, how_words
+from delivery.actions.queries.asked_dates.waiting import days_asked_for
+from delivery.actions.queries.owners import owners_of_each
 from delivery.actions.queries.readers import lead_contacts
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import may_read_owed, owed_actions
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, answers_to
-from delivery.actions.tables import Action, ActionOwner, Handover
+from delivery.actions.tables import Action, ActionOwner, Handover, Update
 from delivery.meetings.queries.visibility import unnamed_to
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
+from delivery.wording import begun, short_day
 
 
 @dataclass(frozen=True, slots=True)
 class OwedAction:
     """An action that somebody owes. What is not `is_shown` is told by its reference and date alone.
 
-    `hands_on` says that they asked to hand it on, and that its secretary has not answered.
+    `hands_on` says that they asked to hand it on, and that its secretary has not answered; `asks_for` is the new date
+    that waits like that. `last_said` is what an owner or another said of it last, and who.
     """
 
     row: ActionRow
     is_shown: bool
     hands_on: bool
+    asks_for: date | None = None
+    last_said: str = ""
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -51,19 +59,26 @@ WITHHELD = "An action of a members-only group, whose words are read by its membe
 
 
 async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
-    """What is put to them first, then their work by its date, what has none last; nine queries at most."""
+    """What is put to them first, then their work by its date, what has none last; ten queries at most."""
     own = await _own(viewer, today)
     owned = Action.id.is_in(ActionOwner.select(ActionOwner.action).where(own))
     found = await Action.select(*ROW_COLUMNS).where(owed_actions(owned)).order_by(Action.number)
     if not found:
         return ()
     ids = [row["id"] for row in found]
-    known, named = await known_owners(today), await named_owners(ids)
+    owners = await owners_of_each(ids, today)
     waiting = await _handed_on(viewer.person_id, ids)
+    asked, said = await days_asked_for(ids), await _last_said(ids)
     rows = Rows(today, RagSettings(), await unnamed_to(viewer), viewer.group_ids)
     owed = [
-        _owed(rows.row(row, tuple(known[who] for who in named[row["id"]]), (), {}), viewer, waiting)
-        for row in found
+        OwedAction(
+            row,
+            is_shown := may_read_owed(viewer, row.group_id, is_members_only=row.is_members_only),
+            row.id in waiting,
+            asked.get(row.id),
+            said.get(row.id, "") if is_shown else "",
+        )
+        for row in (rows.row(one, owners[one["id"]], (), {}) for one in found)
     ]
     return tuple(sorted(owed, key=_order))
 
@@ -87,9 +102,22 @@ async def _handed_on(person_id: int, ids: list[int]) -> frozenset[int]:
     return frozenset(row["action"] for row in rows)
 
 
-def _owed(row: ActionRow, viewer: Viewer, waiting: frozenset[int]) -> OwedAction:
-    is_shown = may_read_owed(viewer, row.group_id, is_members_only=row.is_members_only)
-    return OwedAction(row, is_shown, row.id in waiting)
+async def _last_said(ids: list[int]) -> dict[int, str]:
+    """The newest word of each action that has one."""
+    rows = (
+        await Update.select(
+            Update.action, Update.said_on, Update.said_by, Update.how, Update.note, Update.status
+        )
+        .where(Update.action.is_in(ids), Update.withdrawn_at.is_null(), Update.how != How.PLAN.value)
+        .order_by(Update.said_on, Update.id)
+    )
+    return {row["action"]: _said_words(row) for row in rows}
+
+
+def _said_words(row: Mapping[str, Any]) -> str:
+    said = row["note"] or (f"{begun(row['status'])}." if row["status"] else "")
+    who = f"{row['said_by']}, {how_words(row['how'])}, {short_day(row['said_on'])}"
+    return f"{who}: {said}" if said else who
 
 
 def _order(owed: OwedAction) -> tuple[bool, date, int]:

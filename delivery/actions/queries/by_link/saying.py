@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from delivery.actions.hearing import How
+from delivery.actions.queries.asked_dates.asking import is_date_free, note_asked_date, take_back_date
+from delivery.actions.queries.asked_dates.waiting import days_asked_for
 from delivery.actions.queries.by_link.holders import Holder
 from delivery.actions.queries.by_link.owed import WITHHELD, owed_by
 from delivery.actions.queries.changing import change, status_values, stored_action
@@ -14,7 +16,7 @@ from delivery.actions.queries.page import KIND
 from delivery.actions.queries.recording import record_word
 from delivery.actions.queries.unsaying import STATUS_BEFORE, heard_without, since
 from delivery.actions.rules import ActionStatus, reference
-from delivery.actions.rules.by_link import Answer, Word, said_of
+from delivery.actions.rules.by_link import Answer, Standing, Word, said_of
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
@@ -29,7 +31,10 @@ NOT_THAT = "This cannot be said of the action as it stands now. Choose one of th
 
 @dataclass(frozen=True, slots=True)
 class SaidByLink:
-    """What was just said by a link; `version` is the action's after it, while nothing else has happened to it."""
+    """What was just said by a link; `version` is the action's after it, while nothing else has happened to it.
+
+    `due` is when it is due now; `moved` says that the word set it, `asks_for` the day that waits for the secretary.
+    """
 
     update_id: int
     reference: str
@@ -37,6 +42,9 @@ class SaidByLink:
     answer: Answer | None
     note: str
     version: int
+    due: date | None = None
+    moved: bool = False
+    asks_for: date | None = None
 
 
 async def say(number: int, version: int, word: Word, holder: Holder, *, key: str, now: datetime) -> int:
@@ -60,10 +68,13 @@ async def say(number: int, version: int, word: Word, holder: Holder, *, key: str
         status = ActionStatus(stored["status"])
         if word.answer not in theirs.answers:
             raise Invalid(NOT_THAT)
-        said = said_of(word, person.name, london_day(now), was_at_risk=stored["at_risk"])
+        standing = Standing(status, stored["at_risk"], is_date_free(stored, now))
+        said = said_of(word, person.name, london_day(now), standing)
         detail = {STATUS_BEFORE: status.value, ANSWER: word.answer.value}
         update_id = await record_word(stored, said, by=person.person_id, now=now, detail=detail)
-        if word.answer is Answer.NOT_MINE:
+        if word.answer is not Answer.NOT_MINE:
+            await note_asked_date(stored, update_id, word.day, now)
+        else:
             await ask_to_hand_over(theirs.row.id, update_id, word, by=person.person_id, now=now)
         await led_to(claimed, str(update_id))
     return update_id
@@ -73,11 +84,13 @@ async def just_said(update_id: int, holder: Holder) -> SaidByLink | None:
     """What the link's person said in this update, None where it is not theirs, was taken back, or something followed."""
     rows = await Update.select(
         Update.note,
+        Update.due,
         Update.recorded_at,
         Update.action,
         Update.action.number.as_alias("number"),
         Update.action.text.as_alias("text"),
         Update.action.version.as_alias("version"),
+        Update.action.due.as_alias("is_due"),
         Update.action.group.as_alias("group"),
         Update.action._.group._.visibility.as_alias("visibility"),
     ).where(
@@ -100,6 +113,9 @@ async def just_said(update_id: int, holder: Holder) -> SaidByLink | None:
         answer=Answer(own[0].detail[ANSWER]),
         note=row["note"],
         version=row["version"],
+        due=row["is_due"],
+        moved=row["due"] is not None,
+        asks_for=(await days_asked_for([row["action"]])).get(row["action"]),
     )
 
 
@@ -123,7 +139,7 @@ async def take_back(update_id: int, version: int, holder: Holder, *, now: dateti
             raise EditedMeanwhile
         await Update.update({Update.withdrawn_at: now}).where(Update.id == update_id)
         await withdraw_asked(update_id, now)
-        values = await heard_without(stored)
+        values = await heard_without(stored) | await take_back_date(stored, update_id, now)
         if stored["status"] != before:
             values |= status_values(before, stored["raised_on"])
         await change(stored["id"], version, values)

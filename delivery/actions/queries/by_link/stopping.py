@@ -9,9 +9,9 @@ from piccolo.columns import And
 
 from delivery.actions.queries.by_link.holders import Holder
 from delivery.actions.queries.owner_letters.sending import link_target
-from delivery.actions.queries.refused import NOT_MEANT
 from delivery.database import transaction
 from delivery.errors import NotFound
+from delivery.mail.rules.unreached import NOT_MEANT
 from delivery.mail.tables import BouncedAddress
 from delivery.meetings.queries.visibility import OPEN
 from delivery.meetings.tables import Group
@@ -36,8 +36,9 @@ class LinkToUpdate:
 
 @dataclass(frozen=True, slots=True)
 class RefusedMail:
-    """Somebody whose address does not reach them, as its reader said at `said_at`."""
+    """Somebody whose address does not reach them, as its reader said at `said_at`; `mark` is the number of that."""
 
+    mark: int
     person: str
     address: str
     said_at: datetime
@@ -52,22 +53,25 @@ async def refused_mail(viewer: Viewer) -> tuple[RefusedMail, ...]:
     if not targets:
         return ()
     said = (
-        await BouncedAddress.select(BouncedAddress.address, BouncedAddress.since)
+        await BouncedAddress.select(BouncedAddress.id, BouncedAddress.address, BouncedAddress.since)
         .where(BouncedAddress.reason == NOT_MEANT, BouncedAddress.cleared_at.is_null())
         .order_by(BouncedAddress.id)
     )
     if not said:
         return ()
-    moments = {row["address"]: row["since"] for row in said}
+    marks = {row["address"]: row for row in said}
     linked = SecretLink.select(SecretLink.person).where(
         SecretLink.purpose == Purpose.UPDATE.value, SecretLink.target.is_in(sorted(targets))
     )
     rows = (
         await Person.select(Person.name, Person.email)
-        .where(Person.email.is_in(sorted(moments)), Person.id.is_in(linked))
+        .where(Person.email.is_in(sorted(marks)), Person.id.is_in(linked))
         .order_by(Person.name, Person.id)
     )
-    return tuple(RefusedMail(row["name"], row["email"], moments[row["email"]]) for row in rows)
+    return tuple(
+        RefusedMail(marks[row["email"]]["id"], row["name"], row["email"], marks[row["email"]]["since"])
+        for row in rows
+    )
 
 
 async def links_to_update(viewer: Viewer, now: datetime) -> tuple[LinkToUpdate, ...]:

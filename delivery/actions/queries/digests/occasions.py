@@ -12,18 +12,20 @@ from delivery.meetings.queries.visibility import MEMBERS_ONLY
 from delivery.meetings.rules.states import GroupKind, MeetingState
 from delivery.meetings.tables import Group, Meeting
 
-# A meeting further away has no digest today or tomorrow.
-_NEAR = timedelta(days=max(DAYS_BEFORE) + 2)
+# A meeting further away has no digest yet, however many days in a row are no working days.
+_NEAR = timedelta(days=max(DAYS_BEFORE) + 7)
 
 
 async def occasions_near(now: datetime) -> tuple[Occasion, ...]:
-    """The digests not yet planned before each mailing group's next meeting, where that is near; two queries."""
+    """The digests before each mailing group's next meeting, where that is near, planned or not; one query."""
     return await _occasions(now, Meeting.starts_at <= now + _NEAR)
 
 
 async def occasions_of(group_id: int, now: datetime) -> tuple[Occasion, ...]:
     """The digests not yet planned before the next meeting of one group that mails, however far; two queries."""
-    return await _occasions(now, Meeting.group == group_id)
+    found = await _occasions(now, Meeting.group == group_id)
+    planned = await _planned([one.key for one in found])
+    return tuple(one for one in found if one.key not in planned)
 
 
 async def _occasions(now: datetime, which: Where) -> tuple[Occasion, ...]:
@@ -48,7 +50,7 @@ async def _occasions(now: datetime, which: Where) -> tuple[Occasion, ...]:
     next_meetings: dict[int, dict[str, object]] = {}
     for row in rows:
         next_meetings.setdefault(row["group"], row)
-    found = [
+    return tuple(
         Occasion(
             group_id=row["group"],
             slug=row["slug"],
@@ -62,9 +64,7 @@ async def _occasions(now: datetime, which: Where) -> tuple[Occasion, ...]:
         for row in rows
         if next_meetings[row["group"]] is row
         for days in DAYS_BEFORE
-    ]
-    planned = await _planned([one.key for one in found])
-    return tuple(one for one in found if one.key not in planned)
+    )
 
 
 async def _planned(keys: list[str]) -> frozenset[str]:

@@ -11,13 +11,13 @@ from delivery.actions.filters import Place, place_of
 from delivery.actions.letters.owed import Owed, Part
 from delivery.actions.owners import Owner, OwnerAgency, OwnerKind, put_to_whom
 from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
-from delivery.actions.queries.owners import VOLUNTARY, directory, known_owners, named_owners
+from delivery.actions.queries.owners import VOLUNTARY, directory, owners_of_each
 from delivery.actions.rules import LIVE, ActionFacts, ActionStatus
 from delivery.actions.rules.digests import DAYS_BEFORE, Occasion
 from delivery.actions.tables import Action
 from delivery.meetings.tables import Question
 from delivery.partners.tables import Agency
-from delivery.strategy.queries.measures import MeasureOfObjective, local_measures_of, measures_of
+from delivery.strategy.queries.measures import MeasureOfObjective, all_measures_of
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.strategy.rules import next_step
 from delivery.wording import begun, short_day
@@ -52,8 +52,7 @@ async def _actions(occasion: Occasion, today: date) -> list[Owed]:
     ]
     if not wanted:
         return []
-    known = await known_owners(today)
-    owners = await named_owners([row["id"] for row, _, _ in wanted])
+    owners = await owners_of_each([row["id"] for row, _, _ in wanted], today)
     found = [
         Owed(
             kind=ACTION,
@@ -61,7 +60,7 @@ async def _actions(occasion: Occasion, today: date) -> list[Owed]:
             part=part,
             head=_head(facts),
             text=row["text"],
-            owners=tuple(known[who] for who in owners.get(row["id"], ())),
+            owners=owners.get(row["id"], ()),
             path=f"/actions/{row['number']}",
             anchor=facts.reference.lower(),
             asked_after=facts.last_heard or date.min,
@@ -128,7 +127,7 @@ async def measures_owed(by: date, today: date) -> list[Owed]:
     strategy = await current_strategy()
     if strategy is None:
         return []
-    measures = [*await measures_of(strategy.id), *await local_measures_of(strategy.id)]
+    measures = await all_measures_of(strategy.id)
     owing = [one for one in measures if one.owner_post_id and _is_owed(one, by, today)]
     agencies = await _agencies({one.owner_agency_id for one in owing if one.owner_agency_id})
     return [_measure(one, agencies.get(one.owner_agency_id or 0), today) for one in owing]

@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 
 from delivery.actions.letters.asked_twice import asked_twice_letter
 from delivery.actions.letters.desk import Desk
 from delivery.actions.letters.digest import DigestFor, digest_letter
+from delivery.actions.queries.digests.objecting import held_back_on
 from delivery.actions.queries.digests.occasions import occasions_near
 from delivery.actions.queries.digests.sharing_out import Shares, shares_of
-from delivery.actions.queries.owner_letters.sending import link_target
+from delivery.actions.queries.owner_letters.sending import Post, link_target
 from delivery.actions.queries.readers import Reader
 from delivery.actions.rules.by_link import LINK_LASTS
 from delivery.actions.rules.digests import FIRST_HOUR, Occasion
 from delivery.actions.tables import Digest, Unheard
 from delivery.database import transaction
 from delivery.mail.letter import Kind, Letter, Sender
-from delivery.mail.proposal import LeftOut, Mark, Proposal, Recipient
+from delivery.mail.proposal import LeftOut, Proposal, Recipient
 from delivery.mail.queries.limits import within_limits
 from delivery.mail.queries.marking import marked
 from delivery.mail.queries.outbox import send
+from delivery.mail.rules.quiet import HOLD
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.partners.links import Purpose
 from delivery.partners.queries.history import record
 from delivery.partners.queries.links_together import make_links
-from delivery.wording import LONDON, london_day
+from delivery.wording import LONDON, london_day, short_day
 
 _log = structlog.get_logger()
 
 
-async def plan_digests(now: datetime, sender: Sender, base_url: str) -> None:
-    """Plan every digest that is due: 14 and 3 days before a mailing group's next meeting, from eight in the morning.
+async def plan_digests(now: datetime, sender: Sender, base_url: str, hold: timedelta = HOLD) -> None:
+    """Plan every digest that is due: 14 and 3 days before a mailing group's next meeting, or the working day
+    before that, from eight in the morning. They wait for `hold`, in which they can be stopped.
 
     What fails for one group is logged and holds up no other; it is tried again the next time.
     """
@@ -43,12 +46,12 @@ async def plan_digests(now: datetime, sender: Sender, base_url: str) -> None:
     for occasion in await occasions_near(now):
         if occasion.is_due(today):
             try:
-                await _plan(occasion, now, sender, base_url)
+                await _plan(occasion, now, Post(sender, base_url, hold))
             except Exception:
                 _log.exception("digest", group=occasion.group_id, meeting=occasion.meeting_id)
 
 
-async def _plan(occasion: Occasion, now: datetime, sender: Sender, base_url: str) -> None:
+async def _plan(occasion: Occasion, now: datetime, post: Post) -> None:
     async with transaction():
         planned = (
             await Digest.insert(
@@ -64,10 +67,11 @@ async def _plan(occasion: Occasion, now: datetime, sender: Sender, base_url: str
             .returning(Digest.id)
         )
         if not planned:
+            await _make_anew(occasion, now, post)
             return
         digest_id = int(planned[0]["id"])
         shares = await shares_of(occasion, london_day(now))
-        sending = await _send(occasion, shares, now, sender, base_url)
+        sending = await _send(occasion, shares, now, post)
         await Digest.update({Digest.sending: sending}).where(Digest.id == digest_id)
         if shares.unheard:
             await Unheard.insert(
@@ -76,9 +80,18 @@ async def _plan(occasion: Occasion, now: datetime, sender: Sender, base_url: str
         await record("digest", digest_id, "planned", at=now, person_id=None, how="worker")
 
 
-async def _send(
-    occasion: Occasion, shares: Shares, now: datetime, sender: Sender, base_url: str
-) -> int | None:
+async def _make_anew(occasion: Occasion, now: datetime, post: Post) -> None:
+    """Whoever's letter of today was held back, since something in it changed, gets one with what is still owed."""
+    readers = await held_back_on(london_day(now), occasion.meeting_id)
+    if not readers:
+        return
+    shares = await shares_of(occasion, london_day(now))
+    shares.digests = {reader: lines for reader, lines in shares.digests.items() if reader.id in readers}
+    shares.leads = {reader: lines for reader, lines in shares.leads.items() if reader.id in readers}
+    await _send(occasion, shares, now, post)
+
+
+async def _send(occasion: Occasion, shares: Shares, now: datetime, post: Post) -> int | None:
     mail = await group_mail(occasion.group_id, now)
     tokens = await make_links(
         [reader.id for reader in shares.digests],
@@ -87,23 +100,24 @@ async def _send(
         now=now,
         expires_at=now + LINK_LASTS,
     )
-    links = {person_id: f"{base_url}/update/{token}" for person_id, token in tokens.items()}
-    letters = letters_of(occasion, shares, links, Desk(base_url, sender.name))
+    links = {person_id: f"{post.base_url}/update/{token}" for person_id, token in tokens.items()}
+    letters = letters_of(occasion, shares, links, Desk(post.base_url, post.sender.name))
     reached, returned = _without_bounced(await marked(letters, shares.members))
     within, enough = await within_limits(reached, occasion.group_id, mail.since)
     return await send(
         Proposal(
             kind=Kind.DIGEST,
-            title=f"What is owed, {occasion.days} days before the meeting",
+            title=f"What is owed before the meeting of {short_day(occasion.meets_on)}",
             recipients=within,
             left_out=(*returned, *enough),
             group=occasion.group_id,
             about="meeting",
             record=occasion.meeting_id,
         ),
-        sender,
+        post.sender,
         now,
         made_by=None,
+        hold=post.hold,
     )
 
 
@@ -137,10 +151,9 @@ def _by_name(one: tuple[Reader, object]) -> tuple[str, int]:
 
 
 def _without_bounced(recipients: Iterable[Recipient]) -> tuple[tuple[Recipient, ...], tuple[LeftOut, ...]]:
-    """Nobody looks before a digest leaves, so that an address whose mail came back is left out."""
+    """Nobody looks before a digest leaves, so that an address which mail does not reach is left out."""
     asked = tuple(recipients)
-    returned = tuple(one for one in asked if Mark.BOUNCED in one.marks)
     return (
-        tuple(one for one in asked if one not in returned),
-        tuple(LeftOut(one.letter.name, Mark.BOUNCED.value) for one in returned),
+        tuple(one for one in asked if one.unreached is None),
+        tuple(LeftOut(one.letter.name, one.unreached.value) for one in asked if one.unreached),
     )

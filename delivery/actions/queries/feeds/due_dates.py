@@ -10,7 +10,7 @@ from typing import Any
 from piccolo.columns import And, Or, Where
 
 from delivery.actions.calendar import DueDate, render_due_date
-from delivery.actions.queries.owners import known_owners, named_owners
+from delivery.actions.queries.owners import owners_of_each
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.rules import LIVE, ActionStatus, reference
@@ -100,12 +100,7 @@ def _changes(entries: Sequence[RecordEntry], raised_on: date) -> tuple[int, date
 
 async def _agencies(action_ids: list[int], today: date) -> dict[int, str]:
     """The agencies that own each action, in words; people are named in no feed."""
-    if not action_ids:
-        return {}
-    known = await known_owners(today)
     return {
-        action_id: ", ".join(
-            dict.fromkeys(agency.name for who in owners if (agency := known[who].agency) is not None)
-        )
-        for action_id, owners in (await named_owners(action_ids)).items()
+        action_id: ", ".join(dict.fromkeys(owner.agency.name for owner in owners if owner.agency is not None))
+        for action_id, owners in (await owners_of_each(action_ids, today)).items()
     }

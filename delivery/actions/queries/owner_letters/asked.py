@@ -11,7 +11,7 @@ from piccolo.columns import Where
 
 from delivery.actions.letters.changes import Change, Wording, change_of
 from delivery.actions.owners import Owner, OwnerKind
-from delivery.actions.queries.owners import known_owners, named_owners
+from delivery.actions.queries.owners import owners_of_each
 from delivery.actions.queries.readers import Reader, readers_of
 from delivery.actions.queries.refused import addresses_refused
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
@@ -50,13 +50,13 @@ async def asked_of_all(which: Where, today: date) -> AskedOfAll:
     """What there is to tell of the actions that `which` names; the caller has asked whether they may be seen.
 
     Finished actions are told to nobody, and nothing is told to an address that said it is not meant for it.
-    Eleven queries at most.
+    Ten queries at most.
     """
     found = await Action.select(*ROW_COLUMNS, Action.withdrawn_at).where(which).order_by(Action.number)
     if not found:
         return AskedOfAll({}, ())
     ids = [row["id"] for row in found]
-    owners = await _owners(ids, today)
+    owners = await owners_of_each(ids, today)
     rows = Rows(today, RagSettings())
     actions = [rows.row(row, owners.get(row["id"], ()), (), {}) for row in found]
     withdrawn = {row["id"] for row in found if row["withdrawn_at"]}
@@ -83,11 +83,6 @@ async def asked_of_all(which: Where, today: date) -> AskedOfAll:
     }
     ordered = dict(sorted(with_address.items(), key=lambda one: (one[0].name, one[0].id)))
     return AskedOfAll(ordered, _left_out(asked, readers, refused))
-
-
-async def _owners(ids: Sequence[int], today: date) -> Mapping[int, tuple[Owner, ...]]:
-    known = await known_owners(today)
-    return {action: tuple(known[who] for who in whos) for action, whos in (await named_owners(ids)).items()}
 
 
 async def _told(

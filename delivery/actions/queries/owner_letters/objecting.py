@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from delivery.actions.letters.changes import Wording
 from delivery.actions.queries.owner_letters.asked import OPEN_STATUSES
-from delivery.actions.queries.owners import known_owners, named_owners
+from delivery.actions.queries.owners import owners_of_each
 from delivery.actions.queries.readers import readers_of
 from delivery.actions.tables import ToldAction
 from delivery.mail.queries.leasing import DueMail
@@ -51,10 +51,9 @@ async def is_taken_back(mail: DueMail, now: datetime) -> str:
 
 async def _answering(ids: Sequence[int], today: date) -> Mapping[int, frozenset[int]]:
     """The people who answer for each of these actions today, by the action's id."""
-    known, named = await known_owners(today), await named_owners(ids)
-    owners = {action: [known[who] for who in named.get(action, ())] for action in ids}
+    owners = await owners_of_each(ids, today)
     readers = await readers_of((owner for these in owners.values() for owner in these), today)
     return {
-        action: frozenset(reader.id for owner in these for reader in readers[owner])
-        for action, these in owners.items()
+        action: frozenset(reader.id for owner in owners.get(action, ()) for reader in readers[owner])
+        for action in ids
     }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Protocol
 
+from delivery.actions.queries.coming_meetings import coming_meetings
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.replies.owned import OPEN_STATUSES, actions_owned_by
 from delivery.actions.queries.visibility import fileable_actions
@@ -15,11 +16,9 @@ from delivery.actions.replies import Candidate
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action
 from delivery.mail.tables import MailLine
-from delivery.meetings.tables import Meeting
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
-CANCELLED = "cancelled"
 MOST_OFFERED = 300
 
 
@@ -106,7 +105,7 @@ async def _fileable(viewer: Viewer, ids: Sequence[int]) -> list[dict[str, Any]]:
 
 async def _made(rows: Iterable[Mapping[str, Any]], now: datetime) -> dict[int, Candidate]:
     rows = list(rows)
-    meetings = await _coming_meetings({row["group"] for row in rows if row["group"]}, now)
+    meetings = await coming_meetings({row["group"] for row in rows if row["group"]}, now)
     return {
         row["id"]: Candidate(
             row["id"],
@@ -115,20 +114,8 @@ async def _made(rows: Iterable[Mapping[str, Any]], now: datetime) -> dict[int, C
             ActionStatus(row["status"]),
             row["due"],
             row["at_risk"],
-            tuple(meetings.get(row["group"], ())),
+            meetings.get(row["group"], ()),
             row["version"],
         )
         for row in rows
     }
-
-
-async def _coming_meetings(groups: Collection[int], now: datetime) -> Mapping[int, Sequence[date]]:
-    found: defaultdict[int, list[date]] = defaultdict(list)
-    if groups:
-        for row in (
-            await Meeting.select(Meeting.group, Meeting.starts_at)
-            .where(Meeting.group.is_in(sorted(groups)), Meeting.starts_at > now, Meeting.state != CANCELLED)
-            .order_by(Meeting.starts_at, Meeting.id)
-        ):
-            found[row["group"]].append(london_day(row["starts_at"]))
-    return found

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
@@ -14,6 +13,8 @@ from delivery.actions.queries.before import FiledBefore, as_it_was, unsay
 from delivery.actions.queries.changing import Stored, stored_action
 from delivery.actions.queries.handing_over.asking import ask_to_hand_over
 from delivery.actions.queries.recording import record_word
+from delivery.actions.queries.replies.matters import take_back_matters
+from delivery.actions.queries.replies.moving import move_reply, stored_reply
 from delivery.actions.queries.visibility import fileable_actions
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, Word, answers_to
@@ -22,8 +23,6 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.queries.received import KIND
 from delivery.mail.rules.received import ReceivedState
-from delivery.mail.tables import ReceivedMail
-from delivery.meetings.queries.visibility import visible_received
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim
 from delivery.partners.viewer import Viewer
@@ -60,8 +59,8 @@ async def file_reply(
     async with transaction():
         if not (await claim(f"filing of reply {number}", key, viewer.person_id, now)).is_first:
             return
-        writer = (await _seen(number, viewer))["person"]
-        await _move(number, version, ReceivedState.OPEN, ReceivedState.FILED, viewer, now)
+        writer = (await stored_reply(number, viewer))["person"]
+        await move_reply(number, version, ReceivedState.OPEN, ReceivedState.FILED, viewer, now)
         filed: Counter[int] = Counter()
         for word in words:
             await _file(number, word, writer, viewer, now, earlier=filed[word.action_id])
@@ -73,16 +72,16 @@ async def file_reply(
 async def put_aside(number: int, version: int, reason: str, viewer: Viewer, now: datetime) -> None:
     """Put a reply aside without filing it; errors as for `file_reply`."""
     async with transaction():
-        await _move(number, version, ReceivedState.OPEN, ReceivedState.ASIDE, viewer, now)
+        await move_reply(number, version, ReceivedState.OPEN, ReceivedState.ASIDE, viewer, now)
         await record(KIND, number, "put aside", at=now, person_id=viewer.person_id, detail={"reason": reason})
 
 
 async def bring_back(number: int, viewer: Viewer, now: datetime) -> None:
     """Let a reply that was put aside wait again; a second click changes nothing."""
     async with transaction():
-        stored = await _seen(number, viewer)
+        stored = await stored_reply(number, viewer)
         if stored["state"] == ReceivedState.ASIDE:
-            await _move(number, stored["version"], ReceivedState.ASIDE, ReceivedState.OPEN, viewer, now)
+            await move_reply(number, stored["version"], ReceivedState.ASIDE, ReceivedState.OPEN, viewer, now)
             await record(KIND, number, "brought back", at=now, person_id=viewer.person_id)
 
 
@@ -92,10 +91,10 @@ async def take_back(number: int, viewer: Viewer, now: datetime) -> tuple[int, ..
     The numbers of the actions that had changed since: of these the word is unsaid, and what they are stays.
     """
     async with transaction():
-        stored = await _seen(number, viewer)
+        stored = await stored_reply(number, viewer)
         if stored["state"] != ReceivedState.FILED:
             return ()
-        await _move(number, stored["version"], ReceivedState.FILED, ReceivedState.OPEN, viewer, now)
+        await move_reply(number, stored["version"], ReceivedState.FILED, ReceivedState.OPEN, viewer, now)
         filings = (
             await Filing.update({Filing.taken_back_at: now})
             .where(Filing.received == number, Filing.taken_back_at.is_null())
@@ -103,42 +102,13 @@ async def take_back(number: int, viewer: Viewer, now: datetime) -> tuple[int, ..
         )
         words = [FiledBefore(row["action"], row["word"], row["before"], row["version"]) for row in filings]
         restored = await unsay(words, TAKEN_BACK, by=viewer.person_id, now=now)
+        await take_back_matters(number, TAKEN_BACK, viewer, now)
         await record(KIND, number, "taken back", at=now, person_id=viewer.person_id)
         changed = [action for action, is_as_before in restored.items() if not is_as_before]
         if not changed:
             return ()
         rows = await Action.select(Action.number).where(Action.id.is_in(changed)).order_by(Action.number)
     return tuple(row["number"] for row in rows)
-
-
-async def _seen(number: int, viewer: Viewer) -> dict[str, Any]:
-    rows = await ReceivedMail.select(ReceivedMail.state, ReceivedMail.version, ReceivedMail.person).where(
-        visible_received(viewer), ReceivedMail.id == number
-    )
-    if not rows:
-        raise NotFound
-    return rows[0]
-
-
-async def _move(
-    number: int, version: int, before: ReceivedState, after: ReceivedState, viewer: Viewer, now: datetime
-) -> None:
-    await _seen(number, viewer)
-    is_over = after is not ReceivedState.OPEN
-    moved = (
-        await ReceivedMail.update(
-            {
-                ReceivedMail.state: after.value,
-                ReceivedMail.filed_at: now if is_over else None,
-                ReceivedMail.filed_by: viewer.person_id if is_over else None,
-                ReceivedMail.version: version + 1,
-            }
-        )
-        .where(ReceivedMail.id == number, ReceivedMail.version == version, ReceivedMail.state == before.value)
-        .returning(ReceivedMail.id)
-    )
-    if not moved:
-        raise EditedMeanwhile
 
 
 async def _file(

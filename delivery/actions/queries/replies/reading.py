@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from delivery.actions.queries.replies.matters import Became, became
 from delivery.actions.rules import reference
 from delivery.actions.tables import Filing
 from delivery.mail.received.mail import ReceivedKind
@@ -39,7 +40,8 @@ class Reply:
     """A mail that came back. `person` is whose address it came from, empty where nobody here has it.
 
     `mail_to` is the address that the mail it answers went to, empty where it answers none of ours; `mail_subject`
-    and `mail_sent_at` are of that mail. `filed` are the actions it was filed on, while it is filed.
+    and `mail_sent_at` are of that mail. `filed` are the actions it was filed on, while it is filed, and
+    `became` what else it became.
     """
 
     id: int
@@ -66,6 +68,7 @@ class Reply:
     filed_by: str
     version: int
     filed: tuple[Filed, ...] = ()
+    became: tuple[Became, ...] = ()
 
     @property
     def writer(self) -> str:
@@ -139,7 +142,8 @@ _COLUMNS = (
 async def _made(rows: list[dict[str, Any]], viewer: Viewer) -> tuple[Reply, ...]:
     groups = await _group_names({row["group"] for row in rows if row["group"]})
     filed = await _filed({row["id"] for row in rows if row["state"] == ReceivedState.FILED})
-    return tuple(_reply(row, groups, filed) for row in rows)
+    matters = await became({row["id"] for row in rows if row["state"] == ReceivedState.FILED})
+    return tuple(_reply(row, groups, filed, matters) for row in rows)
 
 
 async def _group_names(ids: Collection[int]) -> Mapping[int, str]:
@@ -166,7 +170,10 @@ async def _filed(ids: Collection[int]) -> Mapping[int, tuple[Filed, ...]]:
 
 
 def _reply(
-    row: Mapping[str, Any], groups: Mapping[int, str], filed: Mapping[int, tuple[Filed, ...]]
+    row: Mapping[str, Any],
+    groups: Mapping[int, str],
+    filed: Mapping[int, tuple[Filed, ...]],
+    matters: Mapping[int, tuple[Became, ...]],
 ) -> Reply:
     return Reply(
         id=row["id"],
@@ -193,4 +200,5 @@ def _reply(
         filed_by=row["filer"] or "",
         version=row["version"],
         filed=filed.get(row["id"], ()),
+        became=matters.get(row["id"], ()),
     )

@@ -6,12 +6,13 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.forms.by_link import read_word
+from delivery.actions.queries.asked_dates.asking import dates_known
 from delivery.actions.queries.by_link.holders import holder_of
 from delivery.actions.queries.by_link.saying import say, take_back
 from delivery.actions.views.by_link.shown import Refused, closed_page, update_page
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.permissions import anyone
-from delivery.web import Request, get, now, post, read_form, see_other, url, whole_number
+from delivery.web import Request, get, now, post, read_form, see_other, today, url, whole_number
 
 TOO_LATE = (
     "Something has happened to this action since, so it cannot be taken back here. Say how it stands now."
@@ -30,7 +31,8 @@ async def say_by_link(request: Request, token: FromPath[str]) -> Template | Redi
     if holder is None:
         return await closed_page(request, token, Refused(number, form))
     try:
-        word = read_word(form)
+        known = await dates_known(number, now(request))
+        word = read_word(form, today(request), known.due, known.meetings)
         update_id = await say(
             number, whole_number(form["version"]), word, holder, key=form["key"], now=now(request)
         )

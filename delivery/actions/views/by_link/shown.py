@@ -139,7 +139,7 @@ def _lost(refused: Refused | None, shown: Collection[int]) -> Lost | None:
 
 def _words(typed: Form) -> str:
     """What somebody typed, to be copied from the page."""
-    kept = ("note", "try_name", "try_address", "link")
+    kept = ("note", "due", "try_name", "try_address", "link")
     return "\n".join(typed[name] for name in kept if typed[name].strip())
 
 

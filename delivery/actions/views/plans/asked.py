@@ -13,11 +13,14 @@ from delivery.actions.queries.listing import ActionList
 from delivery.actions.queries.plans import PlanUpdate, plan_updates
 from delivery.actions.queries.rows import PLAN_SLUG, ActionRow
 from delivery.actions.views.asked import asked_list
-from delivery.actions.views.narrowing import Choices, Link, Query, choices_of, in_use, ways_out
+from delivery.actions.views.narrowing import FILTERS, Query, choices_of, ways_of
+from delivery.narrowing import Choices, WayOut, in_use
 from delivery.strategy.rules import objective_sort_key
 from delivery.web import Form, Request, read_query, url, viewer
 
 Updates = Mapping[int, Sequence[PlanUpdate]]
+ANYWHERE = {"group": ""}
+"""What an address says of a plan whose actions come from anywhere; without it, it is the county plan."""
 # After every number of an objective.
 _NO_OBJECTIVE = ((10**9,),)
 
@@ -30,9 +33,9 @@ class AskedPlan:
     rows: tuple[ActionRow, ...]
     updates: Updates
     query: Form
-    choices: dict[str, Choices]
+    choices: Choices
     chosen: Query
-    ways_out: tuple[Link, ...]
+    ways_out: tuple[WayOut, ...]
 
     @property
     def narrowed_by(self) -> str:
@@ -48,7 +51,7 @@ class AskedPlan:
 async def asked_plan(request: Request) -> AskedPlan:
     """The plan with its filters; where the address does not say from where, it is the county plan."""
     asked, who = read_query(request), viewer(request)
-    chosen = in_use(asked)
+    chosen = in_use(asked, FILTERS)
     if "group" not in asked:
         chosen["group"] = PLAN_SLUG
     query = Form({name: [value] for name, value in chosen.items()}, {})
@@ -61,23 +64,13 @@ async def asked_plan(request: Request) -> AskedPlan:
         query=query,
         choices=choices,
         chosen=chosen,
-        ways_out=tuple(_ways_out(request, chosen, choices)),
+        ways_out=tuple(ways_of(url(request, "actions:plan"), chosen, choices, kept=ANYWHERE)),
     )
 
 
 def address_query(chosen: Query) -> Query:
-    """The filters as an address carries them, so that a plan from anywhere stays one."""
-    return {"group": "", **chosen}
-
-
-def _ways_out(request: Request, chosen: Query, choices: dict[str, Choices]) -> list[Link]:
-    """Each filter in use and the plan without it; without the county plan it is one from anywhere."""
-    address = url(request, "actions:plan")
-    ways = []
-    for way, name in zip(ways_out(address, chosen, choices), chosen, strict=True):
-        rest = {key: value for key, value in chosen.items() if key != name}
-        ways.append(Link(way.words, url(request, "actions:plan", address_query(rest))))
-    return ways
+    """The filters as an address carries them."""
+    return {**ANYWHERE, **chosen}
 
 
 def _order(row: ActionRow) -> tuple[object, int]:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.actions.forms.replies import read_filed_words, read_reason
+from delivery.actions.forms.replies import read_filed_words, read_matter, read_reason
 from delivery.actions.queries.replies.filing import bring_back, file_reply, put_aside, take_back
+from delivery.actions.queries.replies.matters import file_as_matter
+from delivery.actions.replies import MatterKind
 from delivery.actions.rules import reference
 from delivery.actions.views.replies.lines import shown
-from delivery.actions.views.replies.showing import actions_to_choose, reply_to_see, show_reply
-from delivery.errors import EditedMeanwhile, Invalid
+from delivery.actions.views.replies.showing import actions_to_choose, places_for, reply_to_see, show_reply
+from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.mail.rules.received import ReceivedState
 from delivery.partners.permissions import record_keeper
 from delivery.partners.queries.submissions import is_claimed
 from delivery.web import Request, now, post, read_form, see_other, url, viewer, whole_number
-from delivery.wording import count, listed, london_day
+from delivery.wording import count, listed, london_day, short_day
 
 CHANGED = (
     "This reply, or an action in it, was changed since you opened it. "
     "What you chose is below: compare it with what stands, and file it again."
 )
+ONLY_ITS_SECRETARY = "Only the secretary of its group can take up what this reply asks."
 
 
 @post("/replies/{number:int}/filing", guards=[record_keeper], name="actions:file_reply")
@@ -43,6 +46,31 @@ async def file(request: Request, number: FromPath[int]) -> Redirect | Template:
     if any(word.is_disowned for word in words):
         told += " Now say who has what is not theirs any more: it waits under To be handed on."
     return see_other(request, url(request, "actions:replies"), told)
+
+
+@post("/replies/{number:int}/matter", guards=[record_keeper], name="actions:file_reply_as_matter")
+async def file_as(request: Request, number: FromPath[int]) -> Redirect | Template:
+    reply, form = await reply_to_see(request, number), await read_form(request)
+    who, places = viewer(request), await places_for(request, reply)
+    if not places:
+        raise NotAllowed(ONLY_ITS_SECRETARY)
+    told = f"The reply from {reply.writer} is filed."
+    if await is_claimed(f"matter of reply {number}", form["key"], who.person_id):
+        return see_other(request, url(request, "actions:replies"), told)
+    # Who wrote, and the rest of it, is for those who keep the records: an agenda is read by more.
+    note = f"It came by mail on {short_day(london_day(reply.came_at))}."
+    try:
+        new = read_matter(form, places, reply.writer, note)
+        await file_as_matter(
+            number, whole_number(form["version"]), new, who, key=form["key"], now=now(request)
+        )
+    except Invalid as error:
+        return await show_reply(request, reply, form, error.problems or {"": error.sentence}, status=422)
+    except EditedMeanwhile:
+        again = await reply_to_see(request, number)
+        return await show_reply(request, again, form, {"": CHANGED}, status=409)
+    became = "an open question" if new.kind is MatterKind.QUESTION else "an item of the next agenda"
+    return see_other(request, url(request, "actions:replies"), f"{told[:-1]} as {became}: “{new.text}”")
 
 
 @post("/replies/{number:int}/aside", guards=[record_keeper], name="actions:put_reply_aside")
@@ -81,4 +109,4 @@ async def undo(request: Request, number: FromPath[int]) -> Redirect:
     return see_other(request, url(request, "actions:replies"), told)
 
 
-ROUTES = [file, aside, back, undo]
+ROUTES = [file, file_as, aside, back, undo]

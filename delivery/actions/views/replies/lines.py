@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from delivery.actions.queries.replies.candidates import candidates_of
+from delivery.actions.queries.replies.matters import MatterPlace, matter_places
 from delivery.actions.queries.replies.reading import Reply
-from delivery.actions.replies import Candidate, Proposed, read_reply
+from delivery.actions.replies import Candidate, Proposed, asks, brought_up, read_reply
 from delivery.actions.rules import ActionStatus, may_move
 from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.mail.received.mail import ReceivedKind
@@ -52,12 +53,31 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class ShownReply:
-    """A reply, its lines, the key of its form, and why its sender is not trusted (empty where they are)."""
+    """A reply, its lines, the key of its form, and why its sender is not trusted (empty where they are).
+
+    `place` is the group that it came to and its next meeting, None where that is not known.
+    """
 
     reply: Reply
     lines: tuple[Line, ...]
     key: str
     doubt: str
+    place: MatterPlace | None = None
+
+    @property
+    def brought_up(self) -> str:
+        """What it asks or wants talked about, in its own words; empty where it holds none."""
+        return brought_up(self.reply.words)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asks something, or names no action: then it can be a question or an agenda item at one click."""
+        return bool(self.brought_up) and (not self.is_clear or asks(self.reply.words))
+
+    def as_matter(self, kind: str) -> dict[str, str]:
+        """The hidden fields that file it as what it brings up, for the group that it came to."""
+        group = str(self.place.group_id) if self.place else ""
+        return {**self.head, "kind": kind, "text": self.brought_up, "group": group}
 
     @property
     def hidden(self) -> dict[str, str]:
@@ -90,10 +110,15 @@ class ShownReply:
 
 async def shown(request: Request, replies: Sequence[Reply]) -> tuple[ShownReply, ...]:
     """The replies with what they propose."""
+    places = {one.group_id: one for one in await matter_places(viewer(request), now(request))}
     candidates = await candidates_of(replies, viewer(request), now(request))
     return tuple(
         ShownReply(
-            reply, _lines(reply, candidates[reply.id]), new_key(), doubt_about(reply, viewer(request).name)
+            reply,
+            _lines(reply, candidates[reply.id]),
+            new_key(),
+            doubt_about(reply, viewer(request).name),
+            places.get(reply.group_id or 0),
         )
         for reply in replies
     )

@@ -11,8 +11,9 @@ from litestar.response import Response, Template
 from delivery.actions.forms.replies import rows_in
 from delivery.actions.queries.replies.aside import reasons_aside
 from delivery.actions.queries.replies.candidates import all_fileable
+from delivery.actions.queries.replies.matters import MatterPlace, matter_places
 from delivery.actions.queries.replies.reading import Reply, octets_of, reply_numbered
-from delivery.actions.replies import Candidate
+from delivery.actions.replies import Candidate, MatterKind
 from delivery.actions.rules import ActionStatus
 from delivery.actions.telling import told
 from delivery.actions.views.replies.lines import Line, ShownReply, shown
@@ -67,6 +68,12 @@ async def reply_to_see(request: Request, number: int) -> Reply:
     return found(await reply_numbered(number, viewer(request)))
 
 
+async def places_for(request: Request, reply: Reply) -> tuple[MatterPlace, ...]:
+    """Where what a reply brings up can go: its own group, or any of the viewer's where none is known."""
+    places = await matter_places(viewer(request), now(request))
+    return tuple(one for one in places if reply.group_id in {None, one.group_id})
+
+
 async def actions_to_choose(request: Request, one: ShownReply) -> tuple[Candidate, ...]:
     """The actions that a reply can be filed on: first those it was read for, then the others of its group."""
     offered = await all_fileable(viewer(request), one.reply.group_id, now(request))
@@ -84,6 +91,7 @@ async def show_reply(
     """The page of a reply; with what was `typed` where it could not be saved."""
     (one,) = await shown(request, [reply])
     choices = await actions_to_choose(request, one)
+    places = await places_for(request, reply)
     is_aside = reply.state is ReceivedState.ASIDE
     return page(
         request,
@@ -92,6 +100,9 @@ async def show_reply(
         one=one,
         reply=reply,
         rows=_rows(one, typed),
+        matter=_matter(one, typed),
+        places=places,
+        group_choices=[(one.group_id, one.group) for one in places],
         choices=[(str(action.id), f"{action.reference} {_short(action.text)}") for action in choices],
         statuses=STATUSES,
         reason=typed["reason"] if typed else "",
@@ -99,6 +110,14 @@ async def show_reply(
         why_aside=(await reasons_aside({reply.id}, now(request))).get(reply.id, "") if is_aside else "",
         history=told(await history_of(KIND, reply.id)),
     )
+
+
+def _matter(one: ShownReply, typed: Form | None) -> dict[str, str]:
+    """The fields that take it up as a question or an item: as they were typed, else what it asks."""
+    fields = ("text", "kind", "group")
+    if typed is not None and any(name == "text" for name, _ in typed.pairs):
+        return {name: typed[name] for name in fields}
+    return {"text": one.brought_up, "kind": MatterKind.QUESTION.value, "group": ""}
 
 
 def _rows(one: ShownReply, typed: Form | None) -> list[Row]:

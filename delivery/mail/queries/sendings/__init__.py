@@ -2,8 +2,7 @@
 
 from delivery.mail.queries.sendings.rows import (
     SendingRow,
-    latest_sendings,
-    not_delivered,
+    outbox_of,
     sending_seen,
     sendings_of,
     sendings_of_group,
@@ -11,8 +10,7 @@ from delivery.mail.queries.sendings.rows import (
 
 __all__ = [
     "SendingRow",
-    "latest_sendings",
-    "not_delivered",
+    "outbox_of",
     "sending_seen",
     "sendings_of",
     "sendings_of_group",

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from delivery.mail.queries.visibility import visible_mails
+from delivery.mail.rules.course import Course
 from delivery.mail.rules.states import NOT_ARRIVED, State
-from delivery.mail.rules.telling import Course
 from delivery.mail.tables import Mail
 from delivery.partners.viewer import Viewer
 

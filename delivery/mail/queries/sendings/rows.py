@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from piccolo.columns import And, Or, Where
 from piccolo.query.functions import Count
 
 from delivery.mail.letter import Kind
-from delivery.mail.queries.visibility import visible_mails, visible_sendings
+from delivery.mail.queries.visibility import visible_sendings
 from delivery.mail.rules.states import NOT_ARRIVED, State
 from delivery.mail.tables import Mail, Sending
 from delivery.partners.viewer import Viewer
 from delivery.wording import count, listed
 
 LATEST = 200
+_OPEN = [state.value for state in (State.WAITING, State.WRITTEN, *NOT_ARRIVED)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class SendingRow:
     made_by: str
     starts_at: datetime
     counts: Mapping[State, int]
+    left_at_that: int = 0
+    """How many nobody got, of which nobody is reminded any more."""
 
     @property
     def mails(self) -> int:
@@ -46,9 +50,14 @@ class SendingRow:
         return self.counts.get(State.WAITING, 0)
 
     @property
+    def in_files(self) -> int:
+        """How many wait in files to be sent by hand."""
+        return self.counts.get(State.WRITTEN, 0)
+
+    @property
     def not_arrived(self) -> int:
-        """How many nobody got."""
-        return sum(self.counts.get(state, 0) for state in NOT_ARRIVED)
+        """How many nobody got and somebody should look at."""
+        return sum(self.counts.get(state, 0) for state in NOT_ARRIVED) - self.left_at_that
 
     @property
     def state_words(self) -> str:
@@ -69,18 +78,18 @@ async def sendings_of_group(group: int, viewer: Viewer, most: int = 5) -> tuple[
     return await _rows(Sending.group == group, viewer, most)
 
 
-async def latest_sendings(viewer: Viewer) -> tuple[SendingRow, ...]:
-    """The latest sendings that the viewer may see, newest first; two queries."""
-    return await _rows(Sending.id > 0, viewer)
+async def outbox_of(viewer: Viewer, group: int | None = None) -> tuple[SendingRow, ...]:
+    """The latest sendings that the viewer may see, of one group or of all, newest first; three queries.
 
-
-async def not_delivered(viewer: Viewer) -> int:
-    """How many mails that the viewer may see nobody got, so that somebody should look at them; one query."""
-    return int(
-        await Mail.count().where(
-            Mail.state.is_in([state.value for state in NOT_ARRIVED]), visible_mails(viewer)
-        )
-    )
+    What waits, or did not arrive, is among them however old it is.
+    """
+    which = Sending.id > 0 if group is None else Sending.group == group
+    latest = await _rows(which, viewer)
+    if len(latest) < LATEST:
+        return latest
+    open_mails = Mail.select(Mail.sending).where(Mail.state.is_in(_OPEN), Mail.put_aside_at.is_null())
+    earlier = And(Sending.id < latest[-1].id, Sending.id.is_in(open_mails))
+    return *latest, *await _rows(And(which, earlier), viewer)
 
 
 async def sending_seen(number: int, viewer: Viewer) -> SendingRow | None:
@@ -97,21 +106,29 @@ async def _rows(which: Where | And | Or, viewer: Viewer, most: int = LATEST) -> 
         .limit(most)
     )
     counts = await _counts([row["id"] for row in rows])
-    return tuple(_sending_row(row, counts.get(row["id"], {})) for row in rows)
+    return tuple(_sending_row(row, counts.get(row["id"], [])) for row in rows)
 
 
-async def _counts(ids: Collection[int]) -> Mapping[int, Mapping[State, int]]:
+async def _counts(ids: Collection[int]) -> Mapping[int, Sequence[_Counted]]:
     if not ids:
         return {}
     rows = (
-        await Mail.select(Mail.sending, Mail.state, Count(alias="mails"))
+        await Mail.select(
+            Mail.sending, Mail.state, Count(alias="mails"), Count(Mail.put_aside_at, alias="put_aside")
+        )
         .where(Mail.sending.is_in(sorted(ids)))
         .group_by(Mail.sending, Mail.state)
     )
-    found: dict[int, dict[State, int]] = {}
+    found: defaultdict[int, list[_Counted]] = defaultdict(list)
     for row in rows:
-        found.setdefault(row["sending"], {})[State(row["state"])] = row["mails"]
+        found[row["sending"]].append(_Counted(State(row["state"]), row["mails"], row["put_aside"]))
     return found
+
+
+class _Counted(NamedTuple):
+    state: State
+    mails: int
+    put_aside: int
 
 
 _FACTS = (
@@ -127,7 +144,7 @@ _FACTS = (
 )
 
 
-def _sending_row(row: Mapping[str, Any], counts: Mapping[State, int]) -> SendingRow:
+def _sending_row(row: Mapping[str, Any], counts: Sequence[_Counted]) -> SendingRow:
     return SendingRow(
         id=row["id"],
         kind=Kind(row["kind"]),
@@ -138,5 +155,6 @@ def _sending_row(row: Mapping[str, Any], counts: Mapping[State, int]) -> Sending
         made_at=row["made_at"],
         made_by=row["made_by_name"] or "",
         starts_at=row["starts_at"],
-        counts=counts,
+        counts={one.state: one.mails for one in counts},
+        left_at_that=sum(one.put_aside for one in counts if one.state in NOT_ARRIVED),
     )

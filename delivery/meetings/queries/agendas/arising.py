@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from delivery.meetings.queries.agendas.heads import AgendaHead
-from delivery.meetings.queries.registers.decisions import decisions_of_group
+from delivery.meetings.queries.registers.decisions import decisions_to_review
 from delivery.meetings.queries.visibility import visible_questions
 from delivery.meetings.rules.agenda import AnsweredQuestion, ReviewedDecision, is_news
 from delivery.meetings.tables import Question
@@ -39,12 +39,7 @@ async def news_for(head: AgendaHead, viewer: Viewer, last_met: date | None) -> t
 
 async def decisions_for(head: AgendaHead, viewer: Viewer) -> tuple[ReviewedDecision, ...]:
     """The decisions of the group whose day of review has come, the first to review first."""
-    due = [
-        (row.review_on, row.id, row)
-        for row in await decisions_of_group(head.group_id, viewer)
-        if row.review_on and row.review_on <= head.day
-    ]
     return tuple(
         ReviewedDecision(row.id, row.meeting_id, row.held_on, row.own_number, row.text)
-        for _, _, row in sorted(due, key=lambda one: one[:2])
+        for row in await decisions_to_review(head.group_id, head.day, viewer)
     )

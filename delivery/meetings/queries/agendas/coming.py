@@ -16,6 +16,28 @@ from delivery.meetings.tables import ForwardItem, RaisedMatter
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
 
+# Named once: Piccolo copies every column of a table each time that a join to it is written.
+_RAISED = (
+    RaisedMatter.id,
+    RaisedMatter.text,
+    RaisedMatter.purpose,
+    RaisedMatter.meeting.starts_at.as_alias("held_at"),
+    RaisedMatter.meeting.group.as_alias("group"),
+    RaisedMatter.meeting._.group._.name.as_alias("group_name"),
+    RaisedMatter.meeting._.group._.visibility.as_alias("visibility"),
+)
+_PUT_OFF_BY = ForwardItem.meeting._.group
+_PUT_OFF = (
+    ForwardItem.id,
+    ForwardItem.text,
+    ForwardItem.due_phrase,
+    ForwardItem.due_on,
+    ForwardItem.meeting.starts_at.as_alias("held_at"),
+    _PUT_OFF_BY.as_alias("group"),
+    _PUT_OFF_BY._.name.as_alias("group_name"),
+    _PUT_OFF_BY._.visibility.as_alias("visibility"),
+)
+
 
 def source_words(row: Mapping[str, Any], head: AgendaHead, viewer: Viewer) -> str:
     """Where something came from; of a group that the viewer may not see neither name nor day is told."""
@@ -35,15 +57,7 @@ async def raised_for(
     `ahead` are the days of its meetings still to be held, of which the first takes them.
     """
     rows = (
-        await RaisedMatter.select(
-            RaisedMatter.id,
-            RaisedMatter.text,
-            RaisedMatter.purpose,
-            RaisedMatter.meeting.starts_at.as_alias("held_at"),
-            RaisedMatter.meeting.group.as_alias("group"),
-            RaisedMatter.meeting._.group._.name.as_alias("group_name"),
-            RaisedMatter.meeting._.group._.visibility.as_alias("visibility"),
-        )
+        await RaisedMatter.select(*_RAISED)
         .where(
             RaisedMatter.to_group == head.group_id,
             RaisedMatter.outcome_on.is_null(),
@@ -65,16 +79,7 @@ async def put_off_to(
     """The forward items of the group, or for it, that fall to this meeting; the same of `ahead`."""
     own = And(ForwardItem.meeting.group == head.group_id, ForwardItem.for_group.is_null())
     rows = (
-        await ForwardItem.select(
-            ForwardItem.id,
-            ForwardItem.text,
-            ForwardItem.due_phrase,
-            ForwardItem.due_on,
-            ForwardItem.meeting.starts_at.as_alias("held_at"),
-            ForwardItem.meeting.group.as_alias("group"),
-            ForwardItem.meeting._.group._.name.as_alias("group_name"),
-            ForwardItem.meeting._.group._.visibility.as_alias("visibility"),
-        )
+        await ForwardItem.select(*_PUT_OFF)
         .where(
             Or(own, ForwardItem.for_group == head.group_id),
             ForwardItem.done_at.is_null(),

@@ -34,11 +34,7 @@ async def stored_items(head: AgendaHead, viewer: Viewer) -> tuple[StoredItem, ..
     Whoever sits in the meeting's own group sees all of them.
     """
     rows = await (
-        AgendaItem.select(
-            *AgendaItem.all_columns(exclude=[AgendaItem.meeting, AgendaItem.proposed_by]),
-            *_source_columns("forward", AgendaItem.forward_item),
-            *_source_columns("raised", AgendaItem.raised),
-        )
+        AgendaItem.select(*_ITEM)
         .where(AgendaItem.meeting == head.meeting_id, AgendaItem.state == ACCEPTED)
         .order_by(AgendaItem.position, AgendaItem.id)
     )
@@ -68,6 +64,14 @@ def _source_columns(name: str, source: Any) -> tuple[Column, ...]:
         meeting._.group._.name.as_alias(f"{name}_group_name"),
         meeting._.group._.visibility.as_alias(f"{name}_visibility"),
     )
+
+
+# Named once: Piccolo copies every column of a table each time that a join to it is written.
+_ITEM = (
+    *AgendaItem.all_columns(exclude=[AgendaItem.meeting, AgendaItem.proposed_by]),
+    *_source_columns("forward", AgendaItem.forward_item),
+    *_source_columns("raised", AgendaItem.raised),
+)
 
 
 def _came_from(row: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -25,6 +25,8 @@ from delivery.meetings.tables import AgendaItem, Meeting, StandingItem
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
+# Named once: Piccolo copies every column of a table each time that a join to it is written.
+_HELD = AgendaItem.meeting._
 TO_AGREE = frozenset({MeetingState.DRAFT_MINUTES.value, MeetingState.CIRCULATED.value})
 
 
@@ -111,10 +113,10 @@ async def _standing(template_id: int | None) -> tuple[Standing, ...]:
 async def _on_agendas(head: AgendaHead) -> dict[str, set[int]]:
     """What stood on a settled agenda of an earlier meeting that was not cancelled: it has had its turn."""
     rows = await AgendaItem.select(AgendaItem.forward_item, AgendaItem.raised).where(
-        AgendaItem.meeting.group == head.group_id,
-        AgendaItem.meeting.starts_at < head.starts_at,
-        AgendaItem.meeting.agenda_settled_at.is_not_null(),
-        AgendaItem.meeting.state != MeetingState.CANCELLED.value,
+        _HELD.group == head.group_id,
+        _HELD.starts_at < head.starts_at,
+        _HELD.agenda_settled_at.is_not_null(),
+        _HELD.state != MeetingState.CANCELLED.value,
         AgendaItem.withdrawn_at.is_null(),
         Or(AgendaItem.forward_item.is_not_null(), AgendaItem.raised.is_not_null()),
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from delivery.database import transaction
 from delivery.errors import Invalid, NotAllowed, NotFound
+from delivery.meetings.queries.agreeing.minuted import keep_actions
 from delivery.meetings.queries.agreeing.recipients import recipients
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
 from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.rules.agreeing.circulation import links_end
+from delivery.meetings.rules.agreeing.minuted import MinutedAction
 from delivery.meetings.rules.agreeing.revisions import READ_ONLY
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
@@ -54,9 +56,17 @@ class Invited:
     meeting_id: int
 
 
-async def circulate(meeting_id: int, closes_on: date, version: int, viewer: Viewer, now: datetime) -> None:
+async def circulate(
+    meeting_id: int,
+    closes_on: date,
+    version: int,
+    viewer: Viewer,
+    now: datetime,
+    actions: Sequence[MinutedAction] = (),
+) -> None:
     """Circulate the draft, or move the closing date of what is circulated; links open accordingly longer.
 
+    `actions` are those of the meeting as they stand: the minutes that go out keep them so.
     NotFound and NotAllowed for anybody but the group's secretary, NotAllowed for agreed minutes, Invalid
     without a text, EditedMeanwhile where the meeting changed since.
     """
@@ -67,6 +77,7 @@ async def circulate(meeting_id: int, closes_on: date, version: int, viewer: View
         await move_meeting(meeting_id, MeetingState.CIRCULATED, version, viewer, now)
         await Meeting.update({Meeting.comments_close_on: closes_on}).where(Meeting.id == meeting.id)
         await prolong_links(Purpose.COMMENT, target(meeting_id), now, links_end(closes_on))
+        await keep_actions(meeting_id, actions)
         detail = {"comments close on": closes_on.isoformat()}
         await record(KIND, meeting_id, "closing date set", at=now, person_id=viewer.person_id, detail=detail)
 

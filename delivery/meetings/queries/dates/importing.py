@@ -25,18 +25,29 @@ LONGEST_FILE_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class ChosenDate:
-    """A date that was ticked: the meeting that it becomes, or the hours to which it moves `moves`, a meeting's id."""
+    """A date that was ticked: the meeting that it becomes, or what it makes of `moves`, a meeting's id.
+
+    Without `names_place` the place of that one stays.
+    """
 
     uid: str
     occurrence: str
     meeting: NewMeeting
     moves: int | None = None
+    names_place: bool = False
 
 
 async def known_meetings(group_id: int) -> tuple[KnownMeeting, ...]:
     """The meetings of a group as dates that arrive are compared with them, earliest first."""
     rows = (
-        await Meeting.select(Meeting.id, Meeting.starts_at, Meeting.ends_at, Meeting.state)
+        await Meeting.select(
+            Meeting.id,
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.state,
+            Meeting.venue,
+            Meeting.joining_link,
+        )
         .where(Meeting.group == group_id, Meeting.is_noted_only.eq(False))
         .order_by(Meeting.starts_at, Meeting.id)
     )
@@ -47,6 +58,8 @@ async def known_meetings(group_id: int) -> tuple[KnownMeeting, ...]:
             ends_at=row["ends_at"],
             is_on=row["state"] != MeetingState.CANCELLED.value,
             is_open=row["state"] != MeetingState.AGREED.value,
+            venue=row["venue"],
+            joining_link=row["joining_link"],
         )
         for row in rows
     )
@@ -115,11 +128,12 @@ async def _moved(
     import_id: int, group_id: int, one: ChosenDate, viewer: Viewer, base_url: str, now: datetime
 ) -> ImportedDate:
     (row,) = await Meeting.select().where(Meeting.id == one.moves, Meeting.group == group_id)
+    named = one.meeting if one.names_place else None
     moved = NewMeeting(
         one.meeting.starts_at,
         one.meeting.ends_at,
-        row["venue"],
-        row["joining_link"],
+        (named.venue if named else "") or row["venue"],
+        (named.joining_link if named else "") or row["joining_link"],
         row["dial_in"],
         row["access_needs"],
         row["reason"],
@@ -133,6 +147,8 @@ async def _moved(
         is_new=False,
         starts_before=row["starts_at"],
         ends_before=row["ends_at"],
+        venue_before=row["venue"],
+        joining_link_before=row["joining_link"],
         version=row["version"] + 1,
     )
 

@@ -126,9 +126,9 @@ async def _is_undone(row: Mapping[str, Any], viewer: Viewer, base_url: str, now:
             await cancel_meeting(meeting_id, version, REASON, viewer, base_url, now)
         else:
             await edit_meeting(meeting_id, version, _before(row), viewer, base_url, now)
-            # As it was when the file before this one had brought it, which can be taken back as well.
-            await ImportedDate.update({ImportedDate.version: version + 1}).where(
-                ImportedDate.meeting == meeting_id, ImportedDate.version == version - 1
+            # As it was when the file before this one had brought it, which can be taken back as well, and so on.
+            await ImportedDate.update({ImportedDate.version: ImportedDate.version + 2}).where(
+                ImportedDate.meeting == meeting_id, ImportedDate.id < row["id"]
             )
     except Invalid:
         return False
@@ -139,9 +139,13 @@ def _before(row: Mapping[str, Any]) -> NewMeeting:
     return NewMeeting(
         row["starts_before"],
         row["ends_before"],
-        row["meeting.venue"],
-        row["meeting.joining_link"],
+        _first(row["venue_before"], row["meeting.venue"]),
+        _first(row["joining_link_before"], row["meeting.joining_link"]),
         row["meeting.dial_in"],
         row["meeting.access_needs"],
         row["meeting.reason"],
     )
+
+
+def _first(before: str | None, stands: str) -> str:
+    return stands if before is None else before

@@ -1,17 +1,30 @@
-"""The seats and the attendance of a person, when two entries of one person become one."""
+"""The seats and the attendance of a person and what they said there, when two entries of one person become one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from piccolo.columns import ForeignKey
 
 from delivery.meetings.queries.visibility import visible_attendance, visible_seats
 from delivery.meetings.rules.groups.seats import Part
-from delivery.meetings.tables import Attendance, Membership, SeatStrand
-from delivery.partners.queries.merging_people import Moved, ids_in, listed
+from delivery.meetings.tables import AgendaItem, Attendance, Comment, Membership, SeatStrand
+from delivery.partners.queries.kept_of_person import Moved, Named, ids_in, listed
 from delivery.partners.spans import Span
 from delivery.partners.viewer import Viewer
 from delivery.wording import count
+
+CAME = Named({"attendance": Attendance.person})
+SAID = Named(
+    {"comments": Comment.person, "proposed items": AgendaItem.proposed_by},
+    ("Any comment of theirs on minutes, and any item that they proposed for an agenda",),
+)
+
+
+def columns() -> Sequence[ForeignKey[Any]]:
+    """The columns by which seats, attendance and what was said there name a person."""
+    return (Membership.person, *CAME.columns(), *SAID.columns())
 
 
 async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
@@ -21,11 +34,12 @@ async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
     return (
         f"{_own(count(seats, 'seat'), seats)} seat in groups whose members you do not see",
         f"{_own(count(came, 'line'), came)} line in the attendance of groups whose members you do not see",
+        *SAID.words,
     )
 
 
 async def move(gone: int, stays: int) -> Moved:
-    """Move both; a seat in a group where the other sits at that time too becomes part of theirs."""
+    """Move them; a seat in a group where the other sits at that time too becomes part of theirs."""
     theirs = await Membership.select().where(Membership.person == stays).order_by(Membership.id)
     moved = []
     for row in await Membership.select().where(Membership.person == gone).order_by(Membership.id):
@@ -37,12 +51,7 @@ async def move(gone: int, stays: int) -> Moved:
             moved.append(row["id"])
         else:
             await _join(same, row)
-    came = (
-        await Attendance.update({Attendance.person: stays})
-        .where(Attendance.person == gone)
-        .returning(Attendance.id)
-    )
-    return {"seats": listed(moved), "attendance": listed(sorted(row["id"] for row in came))}
+    return {"seats": listed(moved), **await CAME.move(gone, stays), **await SAID.move(gone, stays)}
 
 
 async def give_back(gone: int, stays: int, moved: Moved) -> None:
@@ -51,10 +60,8 @@ async def give_back(gone: int, stays: int, moved: Moved) -> None:
         await Membership.update({Membership.person: gone}).where(
             Membership.id.is_in(seats), Membership.person == stays
         )
-    if came := ids_in(moved, "attendance"):
-        await Attendance.update({Attendance.person: gone}).where(
-            Attendance.id.is_in(came), Attendance.person == stays
-        )
+    await CAME.give_back(gone, stays, moved)
+    await SAID.give_back(gone, stays, moved)
 
 
 def _own(counted: str, number: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from delivery.errors import NotFound
 from delivery.meetings.queries.visibility import OPEN, visible_groups
+from delivery.meetings.rules.dates.cadence import Cadence, read_cadence
 from delivery.meetings.rules.groups.officers import must_keep, must_run
 from delivery.meetings.tables import Group
 from delivery.partners.viewer import Viewer
@@ -18,6 +19,49 @@ class KeptGroup:
     id: int
     slug: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOfSecretary:
+    """The same as the page shows it on which its secretary starts."""
+
+    id: int
+    slug: str
+    name: str
+    is_members_only: bool
+    keeps_records_elsewhere: bool
+    cadence: Cadence | None
+
+
+async def groups_of_secretary(viewer: Viewer) -> tuple[GroupOfSecretary, ...]:
+    """The groups whose records the viewer keeps, by name; one query, none for somebody who keeps none."""
+    if not viewer.secretary_group_ids:
+        return ()
+    rows = (
+        await Group.select(
+            Group.id,
+            Group.slug,
+            Group.name,
+            Group.visibility,
+            Group.keeps_records_elsewhere,
+            Group.cadence,
+            Group.cadence_day,
+            Group.cadence_week,
+        )
+        .where(Group.id.is_in(sorted(viewer.secretary_group_ids)), visible_groups(viewer))
+        .order_by(Group.name, Group.id)
+    )
+    return tuple(
+        GroupOfSecretary(
+            id=row["id"],
+            slug=row["slug"],
+            name=row["name"],
+            is_members_only=row["visibility"] != OPEN,
+            keeps_records_elsewhere=row["keeps_records_elsewhere"],
+            cadence=read_cadence(row["cadence"], row["cadence_day"], row["cadence_week"]),
+        )
+        for row in rows
+    )
 
 
 async def open_groups_kept(viewer: Viewer) -> tuple[KeptGroup, ...]:

@@ -10,7 +10,7 @@ from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.mail.received.calendar_reply import Answer, CalendarReply, Counter
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of, head_seen, heads_with_uid
-from delivery.meetings.queries.invitations.held import held_for
+from delivery.meetings.queries.invitations.invitees import who_may_answer
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.inviting import ReplyTaken
 from delivery.meetings.rules.inviting.answers import CounterState, How
@@ -20,6 +20,7 @@ from delivery.partners.viewer import Viewer
 from delivery.wording import LONDON, london_day
 
 LONGEST_COMMENT = 2000
+OVER = "This meeting is over or cancelled, so there is nothing to answer any more."
 _HOUR = timedelta(hours=1)
 
 
@@ -83,17 +84,17 @@ async def take_reply(
 async def answer_by_page(
     meeting_id: int, person_id: int, said: Said, now: datetime, *, by: int | None = None
 ) -> None:
-    """Keep what somebody answered on the page of their link; `by` is the secretary whom they told it.
+    """Keep what somebody answered on a page; `by` is the secretary whom they told it.
 
-    NotFound for somebody who holds no invitation, Invalid for a meeting that is over or cancelled.
+    NotFound for somebody who is not asked and holds no invitation, Invalid for a meeting that is over or cancelled.
     """
     async with transaction():
         meeting = await head_of(meeting_id)
-        held = next((one for one in await held_for(meeting) if one.person_id == person_id), None)
+        held = next((one for one in await who_may_answer(meeting) if one.person_id == person_id), None)
         if held is None:
             raise NotFound
         if not meeting.is_ahead(now):
-            raise Invalid("This meeting is over or cancelled, so there is nothing to answer any more.")
+            raise Invalid(OVER)
         starts, ends = said.proposed or (None, None)
         kept = await Reply.insert(
             Reply(

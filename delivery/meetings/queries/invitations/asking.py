@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -102,7 +103,26 @@ async def guests_at(meeting: InvitedMeeting) -> tuple[Visitor, ...]:
     )
 
 
-async def presenting(meeting: InvitedMeeting) -> dict[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The items of a meeting's agenda that people are wanted for: guests by their id, who presents by name."""
+
+    guests: Mapping[int, str]
+    presenting: Mapping[str, tuple[str, ...]]
+
+    def items(self, person_id: int, name: str) -> tuple[str, ...]:
+        """The titles of somebody's items: the one that they are asked for as a guest, else those that they present."""
+        own = self.guests.get(person_id)
+        return (own,) if own else self.presenting.get(name, ())
+
+
+async def wanted_at(meeting: InvitedMeeting) -> Wanted:
+    """Who is wanted for what; two queries. Who may know is the caller's to ask."""
+    guests = {one.person_id: one.wanted_for for one in await guests_at(meeting)}
+    return Wanted(guests, await _presenting(meeting))
+
+
+async def _presenting(meeting: InvitedMeeting) -> dict[str, tuple[str, ...]]:
     """The titles of the agenda's items by the name of who presents them, as far as somebody wrote it there."""
     rows = (
         await AgendaItem.select(AgendaItem.presenter, AgendaItem.title)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from delivery.meetings.queries.invitations.coming import Invitee, replies_to_all
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of, heads_of_series
 from delivery.meetings.queries.invitations.held import held_by
-from delivery.meetings.rules.inviting.answers import Given, in_force
+from delivery.meetings.queries.invitations.invitees import Invitee, invitee
+from delivery.meetings.queries.invitations.replies import replies_to_all
+from delivery.meetings.rules.inviting.answers import Given
 from delivery.meetings.rules.inviting.asked import Holding
 from delivery.meetings.tables import Meeting
 from delivery.partners.links import Purpose
@@ -21,10 +22,7 @@ SERIES, MEETING = "series:", "meeting:"
 
 @dataclass(frozen=True, slots=True)
 class Answerable:
-    """A meeting ahead that the person of a link is invited to: where it is, and what they answered last.
-
-    `mine` are all their replies to it, so that they see what became of a time that they proposed.
-    """
+    """A meeting ahead that the person of a link is invited to: where it is, and what they answered."""
 
     meeting: InvitedMeeting
     venue: str
@@ -32,7 +30,6 @@ class Answerable:
     dial_in: str
     access_needs: str
     invitee: Invitee
-    mine: tuple[Given, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +39,11 @@ class Answering:
     person_id: int
     name: str
     meetings: tuple[Answerable, ...]
+
+    @property
+    def who(self) -> tuple[int, str]:
+        """Their id and name."""
+        return self.person_id, self.name
 
 
 async def answering(token: str, now: datetime) -> Answering | None:
@@ -78,13 +80,11 @@ async def _places(meetings: Sequence[InvitedMeeting]) -> dict[int, dict[str, Any
 def _answerable(
     meeting: InvitedMeeting, holding: Holding, replies: Sequence[Given], place: Mapping[str, Any]
 ) -> Answerable:
-    mine = tuple(one for one in replies if one.address == holding.address)
     return Answerable(
         meeting=meeting,
         venue=place["venue"],
         joining_link=place["joining_link"],
         dial_in=place["dial_in"],
         access_needs=place["access_needs"],
-        invitee=Invitee(holding, in_force(mine, meeting.timed_sequence).get(holding.address)),
-        mine=mine,
+        invitee=invitee(holding, meeting, replies),
     )

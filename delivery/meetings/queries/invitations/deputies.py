@@ -43,13 +43,17 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class DeputyRow:
-    """A deputy who was named for a meeting; `until` None for that meeting alone."""
+    """A deputy who was named for a meeting; `until` None for that meeting alone.
+
+    `is_own` is whether the viewer can take them back.
+    """
 
     id: int
     holder_id: int
     holder: str
     name: str
     until: date | None
+    is_own: bool
 
 
 async def holders_for(meeting: InvitedMeeting, viewer: Viewer) -> tuple[Holder, ...]:
@@ -65,7 +69,7 @@ async def holders_for(meeting: InvitedMeeting, viewer: Viewer) -> tuple[Holder, 
 
 
 async def deputies_at(meeting: InvitedMeeting, viewer: Viewer) -> tuple[DeputyRow, ...]:
-    """The deputies for a meeting: all of them for its secretary, their own for a member."""
+    """The deputies for a meeting, for those who sit in its group; of two for one seat the one who comes."""
     if not viewer.sits_in(meeting.group_id):
         return ()
     rows = (
@@ -79,10 +83,17 @@ async def deputies_at(meeting: InvitedMeeting, viewer: Viewer) -> tuple[DeputyRo
         .where(*deputies_of(meeting))
         .order_by(Deputy.id)
     )
+    keeps = viewer.keeps(meeting.group_id)
     return tuple(
-        DeputyRow(row["id"], row["holder"], row["holder_name"], row["name"], row["until"])
-        for row in rows
-        if viewer.keeps(meeting.group_id) or row["holder"] == viewer.person_id
+        DeputyRow(
+            id=row["id"],
+            holder_id=row["holder"],
+            holder=row["holder_name"],
+            name=row["name"],
+            until=row["until"],
+            is_own=keeps or row["holder"] == viewer.person_id,
+        )
+        for row in {row["holder"]: row for row in rows}.values()
     )
 
 
@@ -131,7 +142,7 @@ async def withdraw_deputy(meeting_id: int, deputy_id: int, viewer: Viewer, now: 
     """Take a deputy back: the holder is asked again. Errors as for naming one."""
     async with transaction():
         meeting = await head_seen(meeting_id, viewer)
-        if deputy_id not in {one.id for one in await deputies_at(meeting, viewer)}:
+        if deputy_id not in {one.id for one in await deputies_at(meeting, viewer) if one.is_own}:
             raise NotFound
         await Deputy.update({Deputy.withdrawn_at: now}).where(Deputy.id == deputy_id)
         await record("deputy", deputy_id, "withdrawn", at=now, person_id=viewer.person_id)

@@ -16,6 +16,7 @@ from delivery.meetings.queries.dates.ending import cut_series, is_cut, others_ru
 from delivery.meetings.queries.dates.events import events_of_series
 from delivery.meetings.queries.dates.series_events import series_event
 from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.queries.invitations.carrying import Answers, answers_at, carry_answers
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, heads_of_series
 from delivery.meetings.queries.invitations.held import held_at
 from delivery.meetings.queries.invitations.keeping import invitation_row
@@ -45,7 +46,8 @@ async def propose_end(group_id: int, new: NewSeries, ground: Ground, now: dateti
         rule = replace(series.rule, last_on=before - ONE_DAY)
         shorter = replace(series, rule=rule, sequence=series.sequence + 1)
         events = await events_of_series(series_id, ground.base_url)
-        errands = _errands(held, events, shorter, before, now)
+        answers = await answers_at([head for head, _ in held if _stays(head, before, now)])
+        errands = _errands(held, events, shorter, before, answers, now)
         letters += [letter(errand, held[0][0], ground, now) for errand in errands]
     if not letters:
         return None
@@ -60,16 +62,25 @@ async def end_series(
     """End a series before a day; with `telling` those who hold it get the shorter rule, or that it is cancelled.
 
     Those who hold a meeting of it alone are told that this one is cancelled. A meeting that stays, since its
-    agenda is out, goes under its own UID to those who held it with the series.
+    agenda is out, goes under its own UID to those who held it with the series, and their answers with it.
     """
     held = await _held(series_id, now) if telling else []
     heads = await heads_of_series(series_id)
-    if not await cut_series(series_id, before, viewer, base_url, now) or not held or not telling:
+    staying = [head for head in heads if _stays(head, before, now)]
+    answers = await answers_at(staying)
+    if not await cut_series(series_id, before, viewer, base_url, now):
+        return
+    await carry_answers(staying, answers)
+    if not held or not telling:
         return
     series = await series_event(series_id, base_url)
     assert series
     events = await events_of_series(series_id, base_url)
-    errands = [one for one in _errands(held, events, series, before, now) if one.address in telling.addresses]
+    errands = [
+        one
+        for one in _errands(held, events, series, before, answers, now)
+        if one.address in telling.addresses
+    ]
     rows = [
         invitation_row(head, one.person_id, one.address, one.role, now, of_series=False)
         for head, holdings in held
@@ -82,7 +93,12 @@ async def end_series(
 
 
 def _errands(
-    held: Held, events: Mapping[int, MeetingEvent], series: SeriesEvent, before: date, now: datetime
+    held: Held,
+    events: Mapping[int, MeetingEvent],
+    series: SeriesEvent,
+    before: date,
+    answers: Answers,
+    now: datetime,
 ) -> list[Errand]:
     """One errand for each who holds the series, then one for each meeting that they hold alone or that stays."""
     whole: dict[str, Errand] = {}
@@ -96,7 +112,10 @@ def _errands(
                 news = News.CHANGED if series.rule.has_days else News.CANCELLED
                 whole.setdefault(one.address, told(one, series, news))
                 if stays:
-                    single.append(replace(told(one, event, News.INVITED), meeting_id=head.id))
+                    given = answers[head.id].get(one.address)
+                    answer = given.answer if given else None
+                    errand = told(one, event, News.INVITED, None, answer)
+                    single.append(replace(errand, meeting_id=head.id))
             elif not stays and is_cut(head.occurrence, before, now):
                 single.append(replace(told(one, gone, News.CANCELLED), meeting_id=head.id))
     return [*whole.values(), *single]

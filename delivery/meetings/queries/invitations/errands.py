@@ -10,7 +10,7 @@ from delivery.meetings.calendar.recurrence import SeriesEvent, needs_own_event
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import events_of_series
 from delivery.meetings.queries.dates.series_events import series_event
-from delivery.meetings.queries.invitations.asking import presenting
+from delivery.meetings.queries.invitations.asking import wanted_at
 from delivery.meetings.queries.invitations.heads import heads_of_series
 from delivery.meetings.queries.invitations.keeping import of_series
 from delivery.meetings.queries.invitations.letters import (
@@ -35,20 +35,19 @@ async def first_errands(
         return []
     meeting = standing.meeting
     series = await mailed_series(meeting.series_id, ground.base_url) if meeting.series_id else None
-    items = await presenting(meeting)
+    wanted = await wanted_at(meeting)
     newcomers = [one for one in standing.missing if series and of_series(one) and not standing.is_back(one)]
     errands = [
-        invited(one, series, {})
+        invited(one, series)
         if series and one in newcomers
-        else invited(one, event if standing.is_back(one) else alone(event, meeting), items)
+        else invited(one, event if standing.is_back(one) else alone(event, meeting), wanted)
         for one in standing.missing
     ]
     if series and meeting.series_id and newcomers:
         for meeting_id, other, was in await _differing(series, meeting.series_id, ground, now):
             news = News.MOVED if was else News.CHANGED
             errands += [
-                replace(invited(one, other, {}), news=news, was=was, meeting_id=meeting_id)
-                for one in newcomers
+                replace(invited(one, other), news=news, was=was, meeting_id=meeting_id) for one in newcomers
             ]
     return errands
 

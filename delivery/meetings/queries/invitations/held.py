@@ -75,6 +75,7 @@ async def _invitations(
             Invitation.meeting,
             Invitation.meeting._.series._.uid.as_alias("series_uid"),
             Invitation.withdrawn_at,
+            Invitation.in_place_of.name.as_alias("in_place_of_name"),
         )
         .where(which, *([Invitation.person == person_id] if person_id else []))
         .order_by(Invitation.id)
@@ -113,4 +114,5 @@ def _holding(row: dict[str, Any]) -> Holding:
         address=row["address"],
         role=Role(row["role"]),
         of_series=row["meeting"] is None or row["uid"] == row["series_uid"],
+        in_place_of=row["in_place_of_name"] or "",
     )

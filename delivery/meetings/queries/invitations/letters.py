@@ -11,9 +11,10 @@ from delivery.mail.letter import Letter, Sender
 from delivery.mail.received.calendar_reply import Answer
 from delivery.mail.rules.quiet import HOLD
 from delivery.meetings.calendar.event import MeetingEvent
-from delivery.meetings.calendar.itip import Attendee, cancel, discreet, request
+from delivery.meetings.calendar.itip import AnyEvent, Attendee, cancel, decline_counter, discreet, request
 from delivery.meetings.calendar.recurrence import SeriesEvent
 from delivery.meetings.letters.invitation import Matter, News, Reader, invitation_letter
+from delivery.meetings.queries.invitations.asking import Wanted
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.rules.inviting.asked import Asked, Holding, Role
 from delivery.partners.links import Purpose
@@ -22,6 +23,7 @@ from delivery.partners.queries.links_together import make_links
 WITHDRAWN = frozenset({News.CANCELLED, News.REMOVED})
 # Somebody who opens the link the morning after still finds what they answered.
 LINK_STAYS = timedelta(days=1)
+_MAKERS = {**dict.fromkeys(WITHDRAWN, cancel), News.STAYS: decline_counter}
 SAMPLE = "(a link of their own)"
 
 
@@ -59,14 +61,10 @@ class Errand:
     meeting_id: int | None = None
 
 
-def invited(
-    one: Asked, event: MeetingEvent | SeriesEvent, presenting: Mapping[str, tuple[str, ...]]
-) -> Errand:
-    """An invitation to somebody who is asked, with the items that they are wanted for or present."""
-    wanted = (one.wanted_for,) if one.wanted_for else presenting.get(one.name, ())
-    return Errand(
-        one.person_id, one.name, one.address, one.role, News.INVITED, event, one.in_place_of, wanted
-    )
+def invited(one: Asked, event: MeetingEvent | SeriesEvent, wanted: Wanted | None = None) -> Errand:
+    """An invitation to somebody who is asked, with the items that they are wanted for."""
+    items = wanted.items(one.person_id, one.name) if wanted else ()
+    return Errand(one.person_id, one.name, one.address, one.role, News.INVITED, event, one.in_place_of, items)
 
 
 def told(
@@ -75,18 +73,23 @@ def told(
     news: News,
     was: datetime | None = None,
     answer: Answer | None = None,
+    wanted: Wanted | None = None,
 ) -> Errand:
-    """News for somebody who holds an invitation, with the answer of theirs that stays in force."""
-    return Errand(one.person_id, one.name, one.address, one.role, news, event, was=was, answer=answer)
+    """News for somebody who holds an invitation, with the answer of theirs that stays in force and their items."""
+    items = wanted.items(one.person_id, one.name) if wanted else ()
+    return Errand(
+        one.person_id, one.name, one.address, one.role, news, event, wanted_for=items, was=was, answer=answer
+    )
 
 
 def letter(
     errand: Errand, meeting: InvitedMeeting, ground: Ground, now: datetime, link: str = SAMPLE
 ) -> Letter:
     """The letter of an errand; of a members-only group it says when and where, and nothing else."""
+    wanted_for = () if meeting.is_members_only else errand.wanted_for
     event = discreet(errand.event, errand.role) if meeting.is_members_only else errand.event
     attendee = Attendee(errand.name, errand.address, errand.role, errand.answer)
-    make = cancel if errand.news in WITHDRAWN else request
+    make = _MAKERS.get(errand.news, request)
     reader = Reader(
         person_id=errand.person_id,
         name=errand.name,
@@ -94,11 +97,19 @@ def letter(
         role=errand.role,
         link=link,
         in_place_of=errand.in_place_of,
-        wanted_for=() if meeting.is_members_only else errand.wanted_for,
+        wanted_for=wanted_for,
         actions=() if meeting.is_members_only else ground.actions.get(errand.person_id, ()),
     )
     matter = Matter(errand.news, event, ground.sender.name, meeting.is_members_only, errand.was)
-    return invitation_letter(matter, reader, make(event, ground.sender, attendee, now))
+    own = personal(event, "" if link == SAMPLE else link, wanted_for)
+    return invitation_letter(matter, reader, make(own, ground.sender, attendee, now))
+
+
+def personal(event: AnyEvent, link: str, wanted_for: tuple[str, ...] = ()) -> AnyEvent:
+    """An event as one reader alone gets it: it leads to their own page, and says what they are wanted for."""
+    if isinstance(event, SeriesEvent):
+        return replace(event, own_page=link)
+    return replace(event, own_page=link, wanted_for=wanted_for)
 
 
 async def with_links(

@@ -28,8 +28,11 @@ async def send_errands(
     viewer: Viewer,
     ground: Ground,
     now: datetime,
-) -> None:
-    """Put the letters of errands into the outbox, each with its own link, within the caller's transaction."""
+) -> int | None:
+    """Put the letters of errands into the outbox, each with its own link, within the caller's transaction.
+
+    Returns the id of the sending; None where there are none.
+    """
     letters = await with_links(errands, meeting, ground, now, made_by=viewer.person_id)
     proposal = Proposal(
         kind=kind,
@@ -39,4 +42,4 @@ async def send_errands(
         about=ABOUT,
         record=meeting.id,
     )
-    await send(proposal, ground.sender, now, made_by=viewer.person_id, hold=ground.hold)
+    return await send(proposal, ground.sender, now, made_by=viewer.person_id, hold=ground.hold)

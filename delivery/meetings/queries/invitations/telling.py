@@ -9,15 +9,17 @@ from datetime import datetime
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
 from delivery.mail.queries.marking import marked
+from delivery.mail.queries.stopping import stop_sending
 from delivery.meetings.calendar.event import MeetingEvent
 from delivery.meetings.calendar.sequence import asks_again, next_sequence
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.groups.mail import group_mail
-from delivery.meetings.queries.invitations.coming import replies_to
+from delivery.meetings.queries.invitations.asking import wanted_at
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_of
 from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.invitations.letters import Errand, Ground, alone, letter, told
+from delivery.meetings.queries.invitations.replies import replies_to
 from delivery.meetings.queries.invitations.sending import ABOUT, send_errands
 from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.rules.inviting import Invites
@@ -36,7 +38,10 @@ _TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """That those of these addresses who hold an invitation are told of a change as it is saved."""
+    """That those of these addresses who hold an invitation are told of a change as it is saved.
+
+    Whoever else holds one is shown as not told yet.
+    """
 
     ground: Ground
     addresses: frozenset[str]
@@ -62,7 +67,7 @@ async def propose_change(
     after = replace(after, sequence=next_sequence(before, after))
     if after.sequence == before.sequence or max(before.ends_at, after.ends_at) <= now:
         return None
-    held = await _held(meeting, now)
+    held = await told_holders(meeting, now)
     if not held:
         return None
     errands = await _errands(held, meeting, before, after)
@@ -85,20 +90,25 @@ async def tell(
     viewer: Viewer,
     now: datetime,
 ) -> None:
-    """Send the news of a change that was just stored, within its transaction; nothing where none is to be told."""
+    """Send the news of a change that was just stored, within its transaction; nothing where none is to be told.
+
+    The mail to whoever is not to be told is stopped before it can leave: so it is known whose calendar is behind.
+    """
     if telling is None or after.sequence == before.sequence:
         return
     meeting = await head_of(meeting_id)
-    held = [one for one in await _held(meeting, now) if one.address in telling.addresses]
-    if not held:
-        return
-    errands = await _errands(held, meeting, before, after)
-    title = _title(before, errands[0].news)
-    await send_errands(errands, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
+    errands = await _errands(await told_holders(meeting, now), meeting, before, after)
+    told = [one for one in errands if one.address in telling.addresses]
+    untold = [one for one in errands if one not in told]
+    title = _title(before, _news(before, after))
+    await send_errands(told, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
+    kept_back = await send_errands(untold, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
+    if kept_back:
+        await stop_sending(kept_back, viewer, now)
 
 
-async def _held(meeting: InvitedMeeting, now: datetime) -> tuple[Holding, ...]:
-    """Those who hold an invitation of a group that still invites by this service."""
+async def told_holders(meeting: InvitedMeeting, now: datetime) -> tuple[Holding, ...]:
+    """Those who hold an invitation of a group that still invites by this service; three queries."""
     held = await held_for(meeting)
     if not held:
         return ()
@@ -116,6 +126,7 @@ async def _errands(
     news = _news(before, after)
     was = before.starts_at if news is News.MOVED else None
     given = {} if asks_again(before, after) else in_force(await replies_to(meeting), meeting.timed_sequence)
+    wanted = await wanted_at(meeting)
     return [
         told(
             one,
@@ -123,6 +134,7 @@ async def _errands(
             news,
             was,
             given[one.address].answer if one.address in given else None,
+            wanted,
         )
         for one in held
     ]

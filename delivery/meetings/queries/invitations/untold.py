@@ -1,4 +1,4 @@
-"""Whose calendars are behind, since the last news of a meeting was stopped before it left, and telling them after all."""
+"""Whose calendars are behind, since the last news of a meeting was kept from them or stopped, and telling them after all."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from delivery.meetings.calendar.itip import recurrence_id
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.dates.series_events import series_event
-from delivery.meetings.queries.invitations.coming import replies_to
+from delivery.meetings.queries.invitations.asking import wanted_at
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.queries.invitations.letters import Errand, Ground, alone, letter, told
+from delivery.meetings.queries.invitations.replies import replies_to
 from delivery.meetings.queries.invitations.sending import ABOUT, send_errands
 from delivery.meetings.queries.invitations.standing import Standing, standing_of
 from delivery.meetings.rules.inviting import Invites
@@ -48,11 +49,7 @@ async def untold_of(standing: Standing) -> tuple[Untold, ...]:
     Whoever gets an invitation or a withdrawal anyway is left to that.
     """
     meeting = standing.meeting
-    words = [
-        word
-        for word in await unsaid({meeting.uid, meeting.series_uid or meeting.uid})
-        if (word.uid, word.occurrence) in _events(meeting)
-    ]
+    words = await _unsaid_of(meeting)
     invited = await _invited(meeting, {word.address for word in words})
     held = {one.address: one for one in standing.held}
     asked = {one.address for one in standing.table.asked}
@@ -63,11 +60,26 @@ async def untold_of(standing: Standing) -> tuple[Untold, ...]:
         holding = own or invited.get(word.address)
         if holding is None or word.address in leaving:
             continue
-        if own and own.of_series == (word.uid == meeting.series_uid):
+        if own and _is_about(word, own, meeting):
             found.append(Untold(own, word, is_asked_no_more=False))
         elif word.is_withdrawal and (own or word.address not in asked):
             found.append(Untold(holding, word, is_asked_no_more=True))
     return tuple(found)
+
+
+async def names_behind(meeting: InvitedMeeting, held: Collection[Holding]) -> tuple[str, ...]:
+    """The names of those who hold an invitation and were not told the last about it, by name; one query.
+
+    Who may know asks the caller.
+    """
+    words = await _unsaid_of(meeting)
+    found = {
+        one.name
+        for one in held
+        for word in words
+        if word.address == one.address and _is_about(word, one, meeting)
+    }
+    return tuple(sorted(found, key=str.casefold))
 
 
 async def propose_untold(meeting_id: int, viewer: Viewer, ground: Ground, now: datetime) -> Proposal:
@@ -119,6 +131,7 @@ async def _errands(standing: Standing, found: Collection[Untold], ground: Ground
     event = await event_of(meeting.id, ground.base_url)
     series = await series_event(meeting.series_id, ground.base_url) if meeting.series_id else None
     given = in_force(await replies_to(meeting), meeting.timed_sequence)
+    wanted = await wanted_at(meeting)
     errands = []
     for one in found:
         answer = given[one.holding.address].answer if one.holding.address in given else None
@@ -127,8 +140,18 @@ async def _errands(standing: Standing, found: Collection[Untold], ground: Ground
             errands.append(told(one.holding, series, News.REMOVED if one.is_asked_no_more else news))
             continue
         own = event if one.word.uid == meeting.series_uid else alone(event, meeting)
-        errands.append(told(one.holding, own, _news(one, meeting), None, answer))
+        errands.append(told(one.holding, own, _news(one, meeting), None, answer, wanted))
     return errands
+
+
+async def _unsaid_of(meeting: InvitedMeeting) -> list[Unsaid]:
+    found = await unsaid({meeting.uid, meeting.series_uid or meeting.uid})
+    return [word for word in found if (word.uid, word.occurrence) in _events(meeting)]
+
+
+def _is_about(word: Unsaid, own: Holding, meeting: InvitedMeeting) -> bool:
+    """Whether a word is about the event that this invitation put into a calendar."""
+    return own.of_series == (word.uid == meeting.series_uid)
 
 
 def _news(one: Untold, meeting: InvitedMeeting) -> News:
@@ -186,4 +209,4 @@ def _check(standing: Standing, now: datetime) -> None:
 
 
 def _title(standing: Standing) -> str:
-    return f"What was stopped about the meeting of {short_day(standing.meeting.day)}"
+    return f"What is not told yet about the meeting of {short_day(standing.meeting.day)}"

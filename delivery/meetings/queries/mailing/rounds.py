@@ -10,8 +10,8 @@ from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.mail.letter import Attachment, Kind, Letter, Line, Sender
 from delivery.mail.proposal import LeftOut, Proposal
+from delivery.mail.queries.mailed import people_mailed
 from delivery.mail.queries.outbox import send, times_told
-from delivery.mail.queries.told import people_mailed
 from delivery.meetings.letters.agenda import agenda_subject, agenda_text
 from delivery.meetings.letters.minutes import minutes_subject, minutes_text
 from delivery.meetings.letters.occasion import Occasion

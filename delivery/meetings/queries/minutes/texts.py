@@ -48,14 +48,15 @@ class MinutesRow:
 
 
 async def minutes_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[MinutesRow, ...]:
-    """Every saving of a meeting's minutes, wordings and undone ones too, oldest first; two queries."""
-    return await _minutes(viewer, Minutes.meeting == meeting_id)
+    """Every saving of a meeting's minutes, wordings and undone ones too, oldest first; one query."""
+    return await _minutes_of_one(Minutes.meeting == meeting_id, viewer)
 
 
 async def minutes_seen(minutes_id: int, viewer: Viewer) -> MinutesRow | None:
-    """One saving, None where there is none that the viewer may see; two queries."""
-    found = await _minutes(viewer, Minutes.id == minutes_id)
-    return found[0] if found else None
+    """One saving, None where there is none that the viewer may see; one query."""
+    its_meeting = Minutes.select(Minutes.meeting).where(Minutes.id == minutes_id)
+    found = await _minutes_of_one(Minutes.meeting.is_in(its_meeting), viewer)
+    return next((row for row in found if row.id == minutes_id), None)
 
 
 async def saved_quotes(meeting_id: int) -> frozenset[str]:
@@ -87,17 +88,13 @@ _FACTS = (
 )
 
 
-async def _minutes(viewer: Viewer, which: Where) -> tuple[MinutesRow, ...]:
+async def _minutes_of_one(meeting: Where, viewer: Viewer) -> tuple[MinutesRow, ...]:
+    """All savings of one meeting: only together they say which was the first and which is the newest."""
     rows = await (
-        Minutes.select(*_FACTS).where(which, visible_minutes(viewer)).order_by(Minutes.saved_at, Minutes.id)
+        Minutes.select(*_FACTS).where(meeting, visible_minutes(viewer)).order_by(Minutes.saved_at, Minutes.id)
     )
-    if not rows:
-        return ()
-    links = await Minutes.select(Minutes.id, Minutes.revises, Minutes.undone_at).where(
-        Minutes.meeting.is_in([row["meeting"] for row in rows])
-    )
-    revises = {link["id"]: link["revises"] for link in links}
-    standing = newest({link["id"]: link["revises"] for link in links if link["undone_at"] is None})
+    revises = {row["id"]: row["revises"] for row in rows}
+    standing = newest({row["id"]: row["revises"] for row in rows if row["undone_at"] is None})
     return tuple(_row(row, revises, standing) for row in rows)
 
 

@@ -14,7 +14,7 @@ from delivery.meetings.rules.groups.officers import must_keep, only_its_secretar
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Question
 from delivery.partners.viewer import Viewer
-from delivery.wording import short_day
+from delivery.wording import day_or_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +85,14 @@ async def correct_question(
             "asked by": question.asker,
             "put to": question.put_to,
             "put to the group": question.put_to_group.name if question.put_to_group else "",
-            "due": short_day(question.due) if question.due else "",
+            "due": day_or_blank(question.due),
         }
         after = {
             "words": asked.words,
             "asked by": asked.asker,
             "put to": asked.put_to,
             "put to the group": groups[asked.put_to_group] if asked.put_to_group else "",
-            "due": short_day(asked.due) if asked.due else "",
+            "due": day_or_blank(asked.due),
         }
         if detail := differences(before, after):
             values: dict[Any, Any] = {

@@ -14,7 +14,7 @@ from delivery.meetings.rules.groups.officers import must_keep, only_its_secretar
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import ForwardItem
 from delivery.partners.viewer import Viewer
-from delivery.wording import short_day
+from delivery.wording import day_or_blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,13 @@ async def correct_forward_item(
         before = {
             "words": item.text,
             "comes back": item.due_phrase,
-            "on or after": _day(item.due_on),
+            "on or after": day_or_blank(item.due_on),
             "for": item.for_group.name if item.for_group else "",
         }
         after = {
             "words": put_off.words,
             "comes back": put_off.phrase,
-            "on or after": _day(put_off.due_on),
+            "on or after": day_or_blank(put_off.due_on),
             "for": groups[put_off.for_group] if put_off.for_group else "",
         }
         if detail := differences(before, after):
@@ -104,8 +104,8 @@ async def move_forward_item_on(
     async with transaction():
         item = await forward_item_to_bring_back(item_id, viewer)
         detail = differences(
-            {"comes back": item.due_phrase, "on or after": _day(item.due_on)},
-            {"comes back": phrase, "on or after": _day(due_on)},
+            {"comes back": item.due_phrase, "on or after": day_or_blank(item.due_on)},
+            {"comes back": phrase, "on or after": day_or_blank(due_on)},
         )
         values = {ForwardItem.due_phrase: phrase, ForwardItem.due_on: due_on, ForwardItem.done_at: None}
         await change_record(
@@ -140,7 +140,3 @@ async def _seen(item_id: int, viewer: Viewer) -> ForwardItemRow:
     if item is None:
         raise NotFound
     return item
-
-
-def _day(day: date | None) -> str:
-    return short_day(day) if day else ""

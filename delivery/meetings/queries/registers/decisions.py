@@ -27,7 +27,7 @@ from delivery.meetings.rules.registers.numbering import Entered, own_numbers
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Decision
 from delivery.partners.viewer import Viewer
-from delivery.wording import london_day, short_day
+from delivery.wording import day_or_blank, london_day
 
 CORRECT = "correct a decision"
 REVIEW = "set a review date"
@@ -63,6 +63,12 @@ async def decisions_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[Decisio
 async def decisions_of_group(group_id: int, viewer: Viewer) -> tuple[DecisionRow, ...]:
     """The decisions of a group, the newest meeting first; two queries."""
     return _newest_first(await _decisions(viewer, Decision.meeting._.group == group_id))
+
+
+async def decisions_to_review(group_id: int, by: date, viewer: Viewer) -> tuple[DecisionRow, ...]:
+    """The decisions of a group to look at again by that day, the first to review first; two queries, or one for none."""
+    found = await _decisions(viewer, Decision.meeting._.group == group_id, Decision.review_on <= by)
+    return tuple(sorted(found, key=lambda row: (row.review_on or by, row.id)))
 
 
 async def decisions_seen(viewer: Viewer) -> tuple[DecisionRow, ...]:
@@ -102,7 +108,7 @@ async def review_decision(
     """Set, change or clear the day on which a decision is looked at again; errors as for a correction."""
     async with transaction():
         decision = await decision_to_change(decision_id, viewer, REVIEW)
-        before, after = (short_day(day) if day else "" for day in (decision.review_on, review_on))
+        before, after = (day_or_blank(day) for day in (decision.review_on, review_on))
         if detail := differences({"review date": before}, {"review date": after}):
             what = "review date set" if review_on else "review date cleared"
             await change_record(
@@ -126,21 +132,34 @@ async def decision_to_change(decision_id: int, viewer: Viewer, what: str = CORRE
     return decision
 
 
+# Named once: Piccolo copies every column of a table each time that a join to it is written.
+_OF_GROUP = Decision.meeting._.group
+_FACTS = (
+    Decision.id,
+    Decision.number,
+    Decision.text,
+    Decision.objective.number.as_alias("objective_number"),
+    Decision.review_on,
+    Decision.minutes,
+    Decision.quote,
+    Decision.quote_start,
+    Decision.version,
+    _OF_GROUP._.decision_style.as_alias("style"),
+    *source_columns(Decision),
+)
+_ENTERED = (
+    Decision.id,
+    Decision.meeting,
+    _OF_GROUP.as_alias("group"),
+    Decision.meeting._.starts_at.as_alias("held_at"),
+    Decision.minutes._.saved_at.as_alias("entered_at"),
+    Decision.minutes._.undone_at.as_alias("undone_at"),
+)
+
+
 async def _decisions(viewer: Viewer, *which: Where) -> tuple[DecisionRow, ...]:
     rows = await (
-        Decision.select(
-            Decision.id,
-            Decision.number,
-            Decision.text,
-            Decision.objective.number.as_alias("objective_number"),
-            Decision.review_on,
-            Decision.minutes,
-            Decision.quote,
-            Decision.quote_start,
-            Decision.version,
-            Decision.meeting._.group._.decision_style.as_alias("style"),
-            *source_columns(Decision),
-        )
+        Decision.select(*_FACTS)
         .where(*which, Decision.withdrawn_at.is_null(), visible_decisions(viewer))
         .order_by(Decision.id)
     )
@@ -175,14 +194,7 @@ async def _own_numbers(styles: Mapping[int, DecisionStyle]) -> dict[int, str]:
     if not styles:
         return {}
     entered: defaultdict[int, list[Entered]] = defaultdict(list)
-    for row in await Decision.select(
-        Decision.id,
-        Decision.meeting,
-        Decision.meeting._.group.as_alias("group"),
-        Decision.meeting._.starts_at.as_alias("held_at"),
-        Decision.minutes._.saved_at.as_alias("entered_at"),
-        Decision.minutes._.undone_at.as_alias("undone_at"),
-    ).where(Decision.meeting._.group.is_in(sorted(styles))):
+    for row in await Decision.select(*_ENTERED).where(_OF_GROUP.is_in(sorted(styles))):
         held_on = london_day(row["held_at"])
         entered[row["group"]].append(
             Entered(row["id"], row["meeting"], held_on, row["entered_at"], row["undone_at"])

@@ -15,7 +15,7 @@ from delivery.meetings.queries.registers.records import NamedGroup, Source
 from delivery.meetings.rules.registers.period import Period, periods_of
 from delivery.meetings.rules.registers.register import Column, Line, Register, RegisterFilter, Standing
 from delivery.partners.viewer import Viewer
-from delivery.wording import short_day
+from delivery.wording import day_or_blank, short_day
 
 ANOTHER = "another group"
 NO_MEETING = "No meeting planned yet"
@@ -96,7 +96,7 @@ def _decision(row: DecisionRow, groups: frozenset[str]) -> Line:
         "Objective": row.objective,
         "Meeting": short_day(row.held_on),
         "Group": row.source.group.name,
-        "Look again": _day(row.review_on),
+        "Look again": day_or_blank(row.review_on),
     }
     standing = Standing.TO_REVIEW if row.review_on else Standing.STANDS
     return _line(row.id, fields, groups, row.source, standing)
@@ -113,11 +113,11 @@ def _question(row: QuestionRow, groups: frozenset[str], today: date) -> Line:
         "Asked": _held(row.source),
         "Asked in": _from(row.source),
         "State": standing.value.capitalize(),
-        "Due": _day(row.due),
-        "Answered on": _day(row.answered_on),
+        "Due": day_or_blank(row.due),
+        "Answered on": day_or_blank(row.answered_on),
         "Answer": row.answer,
         "Answer went to": row.answer_sent_to,
-        "Answer went on": _day(row.answer_sent_on),
+        "Answer went on": day_or_blank(row.answer_sent_on),
     }
     return _line(row.id, fields, groups, row.source, standing)
 
@@ -127,13 +127,13 @@ def _forward_item(row: ForwardItemRow, groups: frozenset[str]) -> Line:
     fields = {
         "Item": row.text,
         "In the minutes": row.due_phrase,
-        "Meeting": _day(row.comes_back) or (NO_MEETING if row.due_on and not row.done_on else ""),
-        "On or after": "" if row.comes_back else _day(row.due_on),
+        "Meeting": day_or_blank(row.comes_back) or (NO_MEETING if row.due_on and not row.done_on else ""),
+        "On or after": "" if row.comes_back else day_or_blank(row.due_on),
         "For group": row.for_group.name if row.for_group else ANOTHER if row.for_another else "",
         "Put off": _held(row.source),
         "Group": _from(row.source),
         "State": standing.value.capitalize(),
-        "Done on": _day(row.done_on),
+        "Done on": day_or_blank(row.done_on),
     }
     return _line(row.id, fields, groups, row.source, standing)
 
@@ -146,7 +146,7 @@ def _matter(row: MatterRow, groups: frozenset[str]) -> Line:
         "Raised by": _from(row.source),
         "Raised to": row.to_group.name if row.to_group else ANOTHER,
         "Outcome": row.outcome or ("" if row.outcome_on else "Waiting"),
-        "Outcome on": _day(row.outcome_on),
+        "Outcome on": day_or_blank(row.outcome_on),
     }
     standing = Standing.ANSWERED if row.outcome_on else Standing.OPEN
     return _line(row.id, fields, groups, row.source, standing)
@@ -176,10 +176,6 @@ def _held(source: Source | None) -> str:
 
 def _from(source: Source | None) -> str:
     return source.group.name if source else ANOTHER
-
-
-def _day(day: date | None) -> str:
-    return short_day(day) if day else ""
 
 
 def _fields(column: Column) -> Iterable[str]:

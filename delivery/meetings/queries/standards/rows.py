@@ -38,6 +38,11 @@ async def standards_seen(viewer: Viewer) -> tuple[StandardRow, ...]:
     return await _standards(viewer, Standard.withdrawn_at.is_null())
 
 
+async def standards_of_objective(objective_id: int, viewer: Viewer) -> tuple[StandardRow, ...]:
+    """Those that an objective asks for; two queries, one where there is none."""
+    return await _standards(viewer, Standard.objective == objective_id, Standard.withdrawn_at.is_null())
+
+
 async def standard_seen(standard_id: int, viewer: Viewer) -> StandardRow | None:
     """One standard, None where there is none that the viewer may see; two queries."""
     rows = await _standards(viewer, Standard.id == standard_id, Standard.withdrawn_at.is_null())

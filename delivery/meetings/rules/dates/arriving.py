@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -16,6 +16,7 @@ LONGEST = timedelta(days=1)
 WHOLE_DAY = "It names no hours: give them above, or leave it out."
 NO_ZONE = "It names no time zone: say above which clock it means."
 UNKNOWN_ZONE = "Its time zone is not known here: say above which clock it means."
+AGREED = "The minutes of that meeting are agreed, so it stays as it is."
 TOO_LONG = "It lasts longer than a day, which no meeting does: add it by hand."
 
 
@@ -31,6 +32,7 @@ class Verdict(StrEnum):
 
     NEW = "new"
     MOVED = "moved"
+    CHANGED = "changed"
     THERE = "already here"
     CLASH = "clash"
     CANCELLED = "cancelled"
@@ -49,20 +51,36 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class KnownMeeting:
-    """A meeting of the group; `is_open` where it can still be moved."""
+    """A meeting of the group; `is_open` where it can still be moved. Its place is a `venue`, a `joining_link` or both."""
 
     id: int
     starts_at: datetime
     ends_at: datetime
     is_on: bool
     is_open: bool
+    venue: str = ""
+    joining_link: str = ""
+
+    def is_at(self, place: str) -> bool:
+        """Whether it is where a file says; a file that says nothing of it says nothing else either."""
+        said = _plain(place)
+        return not said or said in {_plain(self.venue), _plain(self.joining_link)}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What the file says otherwise than we do: what it is of, theirs and ours, in words."""
+
+    what: str
+    theirs: str
+    ours: str
 
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
-    """One date with what it would do; `meeting_id` is the meeting that it moves or is already.
+    """One date with what it would do; `meeting_id` is the meeting that it moves or changes, or is already.
 
-    `starts_at` and `ends_at` are None while something is to be asked.
+    `changes` are what it says otherwise of a meeting that came under its UID. `starts_at` and `ends_at` are None while something is to be asked.
     """
 
     number: int
@@ -72,15 +90,16 @@ class Arriving:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     meeting_id: int | None = None
+    changes: tuple[Change, ...] = ()
 
     @property
     def can_be_taken(self) -> bool:
         """Whether it can be ticked."""
-        return self.verdict in {Verdict.NEW, Verdict.MOVED, Verdict.CLASH}
+        return self.verdict in {Verdict.NEW, Verdict.MOVED, Verdict.CHANGED, Verdict.CLASH}
 
     @property
     def is_suggested(self) -> bool:
-        """Whether it is ticked to begin with."""
+        """Whether it is ticked to begin with. Who changed a place, they or we, nobody knows: that is asked."""
         return self.verdict in {Verdict.NEW, Verdict.MOVED}
 
 
@@ -158,15 +177,40 @@ def _judged(
     taken: set[datetime],
 ) -> Arriving:
     there = starts.get(hours[0])
-    if there is not None:
+    if there is not None and (known is None or not known.is_on or there.id != known.id):
         return Arriving(number, one, Verdict.THERE, "", *hours, meeting_id=there.id)
     if known is not None and known.is_on:
-        said = f"From {moment_in_words(known.starts_at)}."
-        if known.is_open:
-            return Arriving(number, one, Verdict.MOVED, said, *hours, meeting_id=known.id)
-        return Arriving(number, one, Verdict.ASKED, f"{said} The minutes of that meeting are agreed.")
+        return _compared(number, one, hours, known)
     day = london_day(hours[0])
     met = clash(day, hours, busy)
     if not met and day in {london_day(at) for at in taken}:
         met = "Another date of this file is on the same day."
     return Arriving(number, one, Verdict.CLASH if met else Verdict.NEW, met or one.doubt, *hours)
+
+
+def _compared(
+    number: int, one: CalendarDate, hours: tuple[datetime, datetime], known: KnownMeeting
+) -> Arriving:
+    """A date of which an earlier file spoke, beside the meeting that it became."""
+    found = tuple(_changes(one, hours, known))
+    if not found:
+        return Arriving(number, one, Verdict.THERE, "", *hours, meeting_id=known.id)
+    if not known.is_open:
+        return Arriving(number, one, Verdict.ASKED, AGREED, *hours, meeting_id=known.id, changes=found)
+    verdict = Verdict.MOVED if hours[0] != known.starts_at else Verdict.CHANGED
+    return Arriving(number, one, verdict, "", *hours, meeting_id=known.id, changes=found)
+
+
+def _changes(one: CalendarDate, hours: tuple[datetime, datetime], known: KnownMeeting) -> Iterator[Change]:
+    if hours[0] != known.starts_at:
+        yield Change("Starts", moment_in_words(hours[0]), moment_in_words(known.starts_at))
+    # What moves and is as long as it was ends later too, which need not be said.
+    is_as_long = hours[1] - hours[0] == known.ends_at - known.starts_at
+    if hours[1] != known.ends_at and not is_as_long:
+        yield Change("Ends", moment_in_words(hours[1]), moment_in_words(known.ends_at))
+    if not known.is_at(one.place):
+        yield Change("Place", one.place, known.venue or known.joining_link or "none")
+
+
+def _plain(place: str) -> str:
+    return " ".join(place.split()).casefold()

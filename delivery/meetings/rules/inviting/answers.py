@@ -104,7 +104,7 @@ def open_proposals(replies: Iterable[Given]) -> tuple[Given, ...]:
     return tuple(sorted(waiting, key=lambda one: (one.stamped_at, one.id)))
 
 
-def tally(addresses: Iterable[str], answers: Mapping[str, Given]) -> tuple[tuple[str, int], ...]:
-    """How many of these addresses said what, in words and in the order of WORDS; those that nobody said are left out."""
-    said = Counter(answers[one].answer if one in answers else None for one in addresses)
+def tally(given: Iterable[Given | None]) -> tuple[tuple[str, int], ...]:
+    """How many said what, in words and in the order of WORDS, None for nothing; what nobody said is left out."""
+    said = Counter(one.answer if one else None for one in given)
     return tuple((words, said[answer]) for answer, words in WORDS.items() if said[answer])

@@ -61,14 +61,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Somebody who holds an invitation: to the one meeting, or to all of its series."""
+    """Somebody who holds an invitation: to the one meeting, or to all of its series, for themselves or for another.
 
-    id: int
+    `id` is None for somebody who is asked and has none of this service.
+    """
+
+    id: int | None
     person_id: int
     name: str
     address: str
     role: Role
     of_series: bool
+    in_place_of: str = ""
 
 
 def who_is_asked(

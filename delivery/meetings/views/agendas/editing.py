@@ -42,8 +42,7 @@ async def add(request: Request, meeting_id: FromPath[int]) -> Redirect | Templat
         words = read_item(form)
         key = await add_item(meeting_id, words, viewer(request), actions, form["key"], now(request))
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return await agenda_page(request, meeting_id, Refused(ADD, form, problems))
+        return await agenda_page(request, meeting_id, Refused(ADD, form, error.by_field()))
     return see_other(request, entry_href(request, meeting_id, key), f"“{words.title}” is on the agenda.")
 
 
@@ -104,7 +103,7 @@ def _form(
         entry=entry,
         typed=typed,
         purposes=PURPOSES,
-        errors=(error.problems or {"": error.sentence}) if error else {},
+        errors=error.by_field() if error else {},
     )
 
 

@@ -96,7 +96,7 @@ async def _form(request: Request, paper: PaperRow, typed: Form, error: Invalid |
         status=422 if error else 200,
         paper=paper,
         typed=typed,
-        errors=(error.problems or {"": error.sentence}) if error else {},
+        errors=error.by_field() if error else {},
     )
 
 

@@ -107,7 +107,7 @@ def _form(
         meeting=meeting,
         entry=entry,
         typed=typed,
-        errors=(error.problems or {"": error.sentence}) if error else {},
+        errors=error.by_field() if error else {},
     )
 
 

@@ -29,7 +29,7 @@ async def put_off_action(
     try:
         until = read_put_off(form, f"action-{number}", london_day(meeting.starts_at))
     except Invalid as error:
-        return await agenda_page(request, meeting_id, Refused(f"action-{number}", form, error.problems))
+        return await agenda_page(request, meeting_id, Refused(f"action-{number}", form, error.by_field()))
     reference = await put_action_off(number, meeting.group_id, until, who, now(request))
     where = url(request, "meetings:agenda", meeting_id=meeting_id)
     return see_other(request, where, f"{reference} is looked at again from {short_day(until)}.")
@@ -50,7 +50,7 @@ async def put_off_decision(
         until = read_put_off(form, f"decision-{decision_id}", london_day(meeting.starts_at))
     except Invalid as error:
         return await agenda_page(
-            request, meeting_id, Refused(f"decision-{decision_id}", form, error.problems)
+            request, meeting_id, Refused(f"decision-{decision_id}", form, error.by_field())
         )
     await review_decision(decision_id, decision.version, until, who, now(request))
     where = url(request, "meetings:agenda", meeting_id=meeting_id)

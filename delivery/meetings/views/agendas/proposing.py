@@ -40,8 +40,7 @@ async def propose(request: Request, meeting_id: FromPath[int]) -> Redirect | Tem
         words = read_item(form)
         await propose_item(meeting_id, words, viewer(request), form["key"], now(request))
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return await agenda_page(request, meeting_id, Refused(PROPOSE, form, problems))
+        return await agenda_page(request, meeting_id, Refused(PROPOSE, form, error.by_field()))
     message = f"“{words.title}” is proposed. The secretary accepts or declines it; you see here which."
     return see_other(request, url(request, "meetings:agenda", meeting_id=meeting_id), message)
 
@@ -66,8 +65,9 @@ async def decline(request: Request, item_id: FromPath[int]) -> Redirect | Templa
         answer = read_answer(form, f"answer-{item_id}")
         await decline_proposal(item_id, whole_number(form["version"]), answer, who, now(request))
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return await agenda_page(request, proposal.meeting_id, Refused(f"decline-{item_id}", form, problems))
+        return await agenda_page(
+            request, proposal.meeting_id, Refused(f"decline-{item_id}", form, error.by_field())
+        )
     message = f"“{proposal.words.title}” is declined. {proposal.proposed_by} sees why on this page."
     return see_other(request, url(request, "meetings:agenda", meeting_id=proposal.meeting_id), message)
 

@@ -69,7 +69,7 @@ async def agree(request: Request, meeting_id: FromPath[int]) -> Template | Redir
             now(request),
         )
     except Invalid as error:
-        return await _page(request, meeting, form, error.problems or {"": error.sentence})
+        return await _page(request, meeting, form, error.by_field())
     return see_other(request, url(request, "meetings:minutes", meeting_id=meeting_id), AGREED)
 
 
@@ -80,7 +80,7 @@ async def add_note(request: Request, meeting_id: FromPath[int]) -> Template | Re
         said_on, text = read_correction(form, today(request))
         await add_correction(meeting_id, said_on, text, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
-        return await _page(request, meeting, form, error.problems or {"": error.sentence})
+        return await _page(request, meeting, form, error.by_field())
     where = url(request, "meetings:minutes", meeting_id=meeting_id)
     return see_other(request, f"{where}#corrections", NOTED)
 

@@ -25,6 +25,7 @@ from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.meetings.rules.agreeing.circulation import mail_text, takes_comments, usual_closing
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.asked import kept_meeting
+from delivery.meetings.views.minuted_actions import actions_of_today
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -59,9 +60,12 @@ async def circulate_minutes(request: Request, meeting_id: FromPath[int]) -> Temp
     meeting, form = await kept_meeting(request, meeting_id, CIRCULATE), await read_form(request)
     try:
         closes_on = read_closing(form, today(request))
-        await circulate(meeting_id, closes_on, whole_number(form["version"]), viewer(request), now(request))
+        actions = await actions_of_today(request, meeting, viewer(request))
+        await circulate(
+            meeting_id, closes_on, whole_number(form["version"]), viewer(request), now(request), actions
+        )
     except Invalid as error:
-        return await _page(request, meeting, form, error.problems or {"": error.sentence})
+        return await _page(request, meeting, form, error.by_field())
     if meeting.state is MeetingState.CIRCULATED:
         said = f"Comments close on {day_in_words(closes_on)} now."
     else:

@@ -14,7 +14,6 @@ from delivery.meetings.rules.agreeing.comments import How
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agreeing.comments import (
     comments_page,
-    problems_of,
     saved_in_words,
     status_of,
 )
@@ -75,7 +74,7 @@ async def _page(
         shown=shown,
         action=url(request, "meetings:comment_by_link", token=token),
         typed=form,
-        errors=problems_of(error),
+        errors=error.by_field() if error else {},
     )
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from litestar.params import FromPath
@@ -95,13 +95,6 @@ def status_of(error: Invalid | None) -> int:
     return 429 if isinstance(error, TooMany) else 422
 
 
-def problems_of(error: Invalid | None) -> Mapping[str, str]:
-    """The sentences by field; one that belongs to no field stands under the empty name."""
-    if error is None:
-        return {}
-    return error.problems or {"": error.sentence}
-
-
 async def comments_page(request: Request, meeting: MeetingRow, who: Viewer) -> CommentsPage:
     """What the page of comments shows to `who`, who is signed in or came by a link."""
     texts = await current_minutes(meeting.id, who)
@@ -143,7 +136,7 @@ async def _show(request: Request, minutes_id: int, form: Form, error: Invalid | 
         shown=await comments_page(request, meeting, who),
         action=url(request, "meetings:save_comments", minutes_id=minutes_id),
         typed=form,
-        errors=problems_of(error),
+        errors=error.by_field() if error else {},
         answering=None,
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
@@ -133,14 +132,8 @@ async def _edit_page(
         could_not=bool(comment and comment.is_change and form["text"] == minutes.text),
         shows=shows,
         changes=in_context(changes),
-        errors=_problems(errors),
+        errors=errors.by_field() if errors else {},
     )
-
-
-def _problems(error: Invalid | None) -> Mapping[str, str]:
-    if error is None:
-        return {}
-    return error.problems or {"": error.sentence}
 
 
 async def _both_wordings(request: Request, minutes: MinutesRow, form: Form) -> Template:

@@ -76,7 +76,7 @@ async def _page(request: Request, minutes: MinutesRow, error: Invalid | None = N
         status=422 if error else 200,
         meeting=found(await meeting_seen(minutes.meeting_id, viewer(request))),
         minutes=minutes,
-        errors=error.problems if error else {},
+        errors=error.by_field() if error else {},
     )
 
 

@@ -36,7 +36,7 @@ async def keep(request: Request, meeting_id: FromPath[int]) -> Redirect | Templa
         )
     except Invalid as error:
         rows = await attendance_of(meeting_id, who)
-        return await attendance_page(request, meeting, rows, lines, people, form, error.problems)
+        return await attendance_page(request, meeting, rows, lines, people, form, error.by_field())
     except EditedMeanwhile:
         rows = await attendance_of(meeting_id, who)
         both, said = both_lines(await lines_of_meeting(meeting, rows, people), lines)

@@ -41,7 +41,7 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
     try:
         meeting = read_meeting(form)
     except Invalid as error:
-        return _form(request, group, form, error.problems)
+        return _form(request, group, form, error.by_field())
     is_sure = form["sure"] == YES or await is_added(slug, viewer(request), form["key"])
     if not is_sure and (asked := await _second_thoughts(request, group, meeting)):
         return _form(request, group, form, {"date": asked}, is_asked=True)

@@ -39,7 +39,7 @@ async def call(request: Request, slug: FromPath[str]) -> Redirect | Template:
         meeting = read_call(form, now(request))
         meeting_id = await call_meeting(slug, meeting, viewer(request), form["key"], base_url, now(request))
     except Invalid as error:
-        return _form(request, group, form, error.problems or {"": error.sentence})
+        return _form(request, group, form, error.by_field())
     return see_other(request, url(request, "meetings:show", meeting_id=meeting_id), CALLED)
 
 
@@ -50,7 +50,7 @@ async def note(request: Request, slug: FromPath[str]) -> Redirect | Template:
     try:
         day = read_day_met(form, today(request))
     except Invalid as error:
-        return _met_on(request, group, form, error.problems)
+        return _met_on(request, group, form, error.by_field())
     is_new = await note_meeting(slug, day, viewer(request), now(request))
     said = "is recorded" if is_new else "was recorded already"
     where = url(request, "meetings:group", slug=slug)

@@ -12,14 +12,13 @@ from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.meetings.forms.meetings import read_meeting
 from delivery.meetings.queries.dates.changing import why_fixed
 from delivery.meetings.queries.dates.neighbours import check_place
-from delivery.meetings.queries.invitations.counters import proposal_of, settle_proposal
+from delivery.meetings.queries.invitations.counters import proposal_of
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
 from delivery.meetings.rules.dates.clashes import second_thoughts
 from delivery.meetings.rules.dates.planned import NewMeeting
-from delivery.meetings.rules.inviting.answers import CounterState
 from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.dates.following import with_followed
-from delivery.meetings.views.invitations.telling import asked_to_tell, told_words
+from delivery.meetings.views.invitations.telling import asked_to_tell, clearing, told_words
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.history import history_of
 from delivery.web import (
@@ -91,7 +90,6 @@ async def change(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
         return await _form(request, meeting, form, error.problems or {"": error.sentence})
     except EditedMeanwhile:
         return await _both(request, found(await meeting_seen(meeting_id, viewer(request))), form)
-    await _settle(request, meeting_id, form)
     said = f"The meeting is on {moment_in_words(edited.starts_at)}.{told_words(request, telling)}"
     return see_other(request, where, with_followed(said, followed, FOLLOWED))
 
@@ -107,14 +105,7 @@ async def _proposed(request: Request, meeting_id: int) -> dict[str, str]:
         "date": day_in_words(london_day(times.starts_at)),
         "starts": clock_time(times.starts_at),
         "ends": clock_time(times.ends_at),
-        "proposal": str(found.id),
     }
-
-
-async def _settle(request: Request, meeting_id: int, form: Form) -> None:
-    """A proposal that the change was begun with is taken."""
-    if number := whole_number(form["proposal"]):
-        await settle_proposal(meeting_id, number, CounterState.TAKEN, viewer(request), now(request))
 
 
 async def _own_meeting(request: Request, meeting_id: int) -> MeetingRow:
@@ -160,6 +151,7 @@ async def _form(
         form_values=form,
         errors=errors or {},
         is_asked=is_asked or form["sure"] == YES,
+        clearing=await clearing(meeting.id, None),
     )
 
 
@@ -175,7 +167,7 @@ async def _both(request: Request, meeting: MeetingRow, form: Form) -> Template:
         href=url(request, "meetings:show", meeting_id=meeting.id),
         version=meeting.version,
         fields=[Field(name, label, theirs[name], form[name].strip()) for name, label in LABELS.items()],
-        hidden={"sure": form["sure"], "proposal": form["proposal"]},
+        hidden={"sure": form["sure"]},
     )
     return conflict_page(request, conflict)
 

@@ -115,11 +115,10 @@ async def _save(
     except Invalid as error:
         problems = error.problems or {"dates": error.sentence}
         return _preview(request, group, form, dates, name, rows, problems)
-    moved = sum(one.moves is not None for one in chosen)
-    added = len(chosen) - moved
-    done = [f"{count(added, 'meeting')} added"] * (added > 0) + [f"{count(moved, 'meeting')} moved"] * (
-        moved > 0
-    )
+    changed = sum(one.moves is not None for one in chosen)
+    added = len(chosen) - changed
+    done = [f"{count(added, 'meeting')} added"] * (added > 0)
+    done += [f"{count(changed, 'meeting')} changed"] * (changed > 0)
     return see_other(request, where, f"{listed(done)}. No mail was sent.")
 
 
@@ -172,6 +171,7 @@ def _preview(
         rows=[(row, is_ticked(form, row)) for row in rows],
         zones=[(clock_field(number), zone) for number, zone in enumerate(zones_asked(dates.dates))],
         has_whole_days=any(one.is_all_day for one in dates.dates),
+        has_changes=any(row.changes for row in rows),
         clocks=CLOCKS,
         key=form["key"] or new_key(),
         errors=errors or {},

@@ -83,7 +83,7 @@ async def new_series(request: Request, slug: FromPath[str]) -> Template:
     try:
         return await _form(request, group, form, read_pattern(form))
     except Invalid as error:
-        return await _form(request, group, form, None, error.problems)
+        return await _form(request, group, form, None, error.by_field())
 
 
 @post("/groups/{slug:str}/series/new", guards=[secretary], name="meetings:plan_series")
@@ -103,7 +103,7 @@ async def plan(request: Request, slug: FromPath[str]) -> Redirect | Template:
             slug, series, viewer(request), form["key"], base_url, now(request), telling
         )
     except Invalid as error:
-        return await _form(request, group, form, pattern, error.problems or {"": error.sentence})
+        return await _form(request, group, form, pattern, error.by_field())
     where = url(request, "meetings:group", slug=slug)
     return see_other(
         request, where, with_followed(_planned(series) + told_words(request, telling), followed, WAITED)

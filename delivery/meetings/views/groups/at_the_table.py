@@ -10,14 +10,14 @@ from litestar.response import Template
 from delivery.meetings.queries.groups import GroupRow, groups_seen
 from delivery.meetings.queries.groups.table import countable, counted_seats
 from delivery.meetings.rules.groups.at_the_table import Table, counted
+from delivery.narrowing import Choices, in_use, ways_out
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.agencies import AgencyRow, agencies
 from delivery.partners.strands import Strand
 from delivery.web import Form, Request, get, now, page, read_query, today, url, viewer
 
 GAPS = "gaps"
-FILTERS = ("kind", "strand", "agency", "show")
-LABELS = {"kind": "Kind of group", "strand": "Strand", "agency": "Agency", "show": "Show"}
+FILTERS = {"kind": "Kind of group", "strand": "Strand", "agency": "Agency", "show": "Show"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,6 @@ class PartnerRow:
     absent: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A filter in use, and the page without it."""
-
-    words: str
-    href: str
-
-
 @get("/groups/at-the-table", guards=[signed_in], name="meetings:at_the_table")
 async def at_the_table(request: Request) -> Template:
     who, query = viewer(request), read_query(request)
@@ -65,7 +57,7 @@ async def at_the_table(request: Request) -> Template:
         "meetings/groups/at_the_table.html",
         choices=choices,
         query=query,
-        chosen=_ways_out(request, query, choices),
+        chosen=ways_out(url(request, "meetings:at_the_table"), FILTERS, in_use(query, FILTERS), choices),
         strands=strands,
         strand_rows=_strand_rows(groups, may_count, strands, table, query["show"] == GAPS),
         strands_without=[one for one in table.strands_without(group.id for group in known) if one in strands],
@@ -119,9 +111,7 @@ def _partner_row(name: str, slug: str, known: list[GroupRow], seats: Mapping[Gro
     return PartnerRow(name, slug, tuple(seated), tuple(absent))
 
 
-def _choices(
-    groups: Iterable[GroupRow], partners: Iterable[AgencyRow]
-) -> Mapping[str, list[tuple[str, str]]]:
+def _choices(groups: Iterable[GroupRow], partners: Iterable[AgencyRow]) -> Choices:
     """What each filter can be set to: value and words."""
     return {
         "kind": [(kind, kind) for kind in sorted({group.kind for group in groups})],
@@ -129,16 +119,6 @@ def _choices(
         "agency": [(one.slug, one.name) for one in partners],
         "show": [(GAPS, "Only gaps")],
     }
-
-
-def _ways_out(request: Request, query: Form, choices: Mapping[str, list[tuple[str, str]]]) -> list[Choice]:
-    found = []
-    for name in FILTERS:
-        if query[name]:
-            others = {other: query[other] for other in FILTERS if other != name and query[other]}
-            words = dict(choices[name]).get(query[name], query[name])
-            found.append(Choice(f"{LABELS[name]}: {words}", url(request, "meetings:at_the_table", others)))
-    return found
 
 
 ROUTES = [at_the_table]

@@ -71,7 +71,7 @@ async def change(request: Request, slug: FromPath[str]) -> Redirect | Template:
             opens=form["opens"] == YES,
         )
     except Invalid as error:
-        return await _form(request, group, form, error.problems or {"": error.sentence})
+        return await _form(request, group, form, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, slug, facts)
     said = f"{facts.name} is saved. {stopped_in_words(stopped)}".strip()

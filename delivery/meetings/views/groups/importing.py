@@ -18,7 +18,7 @@ from delivery.meetings.views.asked import kept_group
 from delivery.meetings.views.groups.log_page import LOG, LogPage, actions_in_words, log_page
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
-from delivery.uploads import table_source
+from delivery.uploads import table_source, with_file_kept
 from delivery.web import (
     PASTE_BYTES,
     Form,
@@ -58,7 +58,7 @@ async def preview(request: Request, slug: FromPath[str]) -> Template:
     try:
         shown = await _log_of(request, group, form)
     except Invalid as error:
-        return _form_page(request, group, form, error.problems)
+        return _form_page(request, group, await with_file_kept(form, LOG), error.by_field())
     return page(
         request,
         "meetings/importing/preview.html",
@@ -82,7 +82,7 @@ async def save(request: Request, slug: FromPath[str]) -> Redirect | Template:
     try:
         shown = await _log_of(request, group, form)
     except Invalid as error:
-        return _form_page(request, group, form, error.problems)
+        return _form_page(request, group, form, error.by_field())
     await import_log(slug, shown.imported, viewer(request), key=form["key"], now=now(request))
     message = f"{actions_in_words(shown).capitalize()} imported. No mail was sent."
     return see_other(request, url(request, "meetings:group", slug=slug), message)

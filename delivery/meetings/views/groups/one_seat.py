@@ -49,7 +49,7 @@ async def change(request: Request, slug: FromPath[str], seat_id: FromPath[int]) 
         version = whole_number(form["version"])
         await change_seat(slug, seat_id, version, changed, viewer(request), now(request))
     except Invalid as error:
-        return _seat_page(request, group, seat, form, error.problems)
+        return _seat_page(request, group, seat, form, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, group, seat_id, form)
     return see_other(request, url(request, "meetings:seats", slug=slug), f"The seat of {seat.name} is saved.")
@@ -67,7 +67,7 @@ async def end(request: Request, slug: FromPath[str], seat_id: FromPath[int]) -> 
         until = read_end(form, day)
         await end_seat(slug, seat_id, whole_number(form["version"]), until, viewer(request), now(request))
     except Invalid as error:
-        return _seat_page(request, group, seat, both, error.problems)
+        return _seat_page(request, group, seat, both, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, group, seat_id, both)
     return see_other(request, _after(request, group), f"The seat of {seat.name} ends on {short_day(until)}.")

@@ -39,15 +39,8 @@ def _group_form(request: Request, form: Form, error: Invalid | None = None) -> T
         form_values=form,
         kinds=kinds(viewer(request).is_administrator),
         cadences=CADENCES,
-        errors=_errors(error),
+        errors=error.by_field() if error else {},
     )
-
-
-def _errors(error: Invalid | None) -> dict[str, str]:
-    """The sentences by field; one that belongs to no field stands under the empty name."""
-    if error is None:
-        return {}
-    return error.problems or {"": error.sentence}
 
 
 ROUTES = [new_group, open_a_group]

@@ -69,7 +69,7 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
         seat = read_new_seat(form, await takers(who, today(request)), today(request))
         name = await add_seat(slug, seat, who, form["key"], now(request))
     except Invalid as error:
-        return await _page(request, group, form, error.problems or {"": error.sentence})
+        return await _page(request, group, form, error.by_field())
     return see_other(request, url(request, "meetings:seats", slug=slug), f"{name} has a seat.")
 
 

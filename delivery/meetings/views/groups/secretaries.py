@@ -35,7 +35,7 @@ async def appoint(request: Request, slug: FromPath[str]) -> Redirect | Template:
         appointment = read_appointment(form, await takers(who, today(request)), today(request))
         name = await appoint_secretary(slug, appointment, who, form["key"], now(request))
     except Invalid as error:
-        return await _form(request, group, form, error.problems or {"": error.sentence})
+        return await _form(request, group, form, error.by_field())
     # Whoever handed over and left sees a members-only group no more.
     is_hidden = group.row.is_members_only
     to = url(request, "meetings:groups") if is_hidden else url(request, "meetings:group", slug=slug)

@@ -134,7 +134,7 @@ async def _use(request: Request, wearer: Wearer) -> Redirect | Template:
             wearer.group_id, await upload.read(), upload.filename, viewer(request), now(request)
         )
     except Invalid as error:
-        return await _page(request, wearer, error.problems or {"file": error.sentence})
+        return await _page(request, wearer, error.by_field("file"))
     lacks = f" {count(len(dress.notes), 'thing')} to look at below." if dress.notes else ""
     return see_other(request, wearer.action, f"The template is in use.{lacks}")
 

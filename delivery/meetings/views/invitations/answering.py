@@ -9,7 +9,7 @@ from delivery.errors import Invalid
 from delivery.meetings.forms.invitations import read_answer
 from delivery.meetings.queries.invitations.answering import Said, told_by_phone
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
-from delivery.meetings.queries.invitations.held import held_for
+from delivery.meetings.queries.invitations.invitees import who_may_answer
 from delivery.meetings.rules.inviting.answers import WORDS
 from delivery.meetings.views.invitations.coming import kept
 from delivery.partners.permissions import secretary
@@ -40,7 +40,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
 @post("/meetings/{meeting_id:int}/invitations/answer", guards=[secretary], name="meetings:record_answer")
 async def save(request: Request, meeting_id: FromPath[int]) -> Redirect | Template:
     meeting, form = await kept(request, meeting_id, RECORD), await read_form(request)
-    held = {one.person_id: one.name for one in await held_for(meeting)}
+    held = {one.person_id: one.name for one in await who_may_answer(meeting)}
     person_id = whole_number(form["person"])
     try:
         typed = read_answer(form, now(request))
@@ -58,7 +58,7 @@ async def _form(
     request: Request, meeting: InvitedMeeting, form: Form, errors: dict[str, str] | None = None
 ) -> Template:
     people = sorted(
-        ((str(one.person_id), one.name) for one in await held_for(meeting)), key=lambda one: one[1]
+        ((str(one.person_id), one.name) for one in await who_may_answer(meeting)), key=lambda one: one[1]
     )
     return page(
         request,

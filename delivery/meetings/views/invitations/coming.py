@@ -11,8 +11,10 @@ from delivery.meetings.queries.invitations.coming import Coming, coming_to
 from delivery.meetings.queries.invitations.deputies import deputies_at, holders_for
 from delivery.meetings.queries.invitations.guests import guest_rows
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
+from delivery.meetings.queries.invitations.invitees import Invitee
+from delivery.meetings.queries.invitations.own import own_place
 from delivery.meetings.queries.invitations.standing import standing_of
-from delivery.meetings.queries.invitations.untold import untold_of
+from delivery.meetings.queries.invitations.untold import names_behind, untold_of
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.visibility import sees_inside
 from delivery.meetings.rules.groups.officers import must_keep
@@ -23,28 +25,36 @@ from delivery.web import Request, found, get, now, page, viewer
 
 @dataclass(frozen=True, slots=True)
 class ComingPanel:
-    """What the page of a meeting shows: counts, and what its secretary does next."""
+    """What the page of a meeting shows: counts, where the viewer answers, and what its secretary does next.
+
+    `behind` are the names of those who were invited and not told the last about it.
+    """
 
     coming: Coming | None
     is_inside: bool
     invites: Invites | None
     waiting: int
+    behind: tuple[str, ...]
+    own: Invitee | None
 
 
 async def coming_panel(request: Request, meeting: MeetingRow) -> ComingPanel | None:
     """None where nothing may be said and nothing is to be done."""
     if meeting.is_noted_only:
         return None
-    head = await head_seen(meeting.id, viewer(request))
-    coming = await coming_to(head, viewer(request))
-    inside = sees_inside(meeting.group_id, viewer(request))
-    invites = None
-    if meeting.keeps_records and head.is_ahead(now(request)):
-        invites = head.invites
-    if coming is None and not (inside and head.is_ahead(now(request))):
+    head, who = await head_seen(meeting.id, viewer(request)), viewer(request)
+    coming, is_ahead = await coming_to(head, who), head.is_ahead(now(request))
+    inside = sees_inside(meeting.group_id, who)
+    own = await own_place(head, who, coming.invitees if coming else ()) if is_ahead else None
+    if coming is None and own is None and not (inside and is_ahead):
         return None
+    invites = head.invites if meeting.keeps_records and is_ahead else None
     waiting = len(coming.proposals) if coming else 0
-    return ComingPanel(coming, inside, invites, waiting)
+    behind: tuple[str, ...] = ()
+    is_told = head.invites is Invites.PRODUCT and now(request) < head.ends_at
+    if coming and is_told and who.keeps(meeting.group_id):
+        behind = await names_behind(head, [one.holding for one in coming.invitees])
+    return ComingPanel(coming, inside, invites, waiting, behind, own)
 
 
 @get("/meetings/{meeting_id:int}/invitations", guards=[signed_in], name="meetings:invitations")

@@ -22,8 +22,10 @@ from delivery.meetings.views.invitations.ground import ground_of
 from delivery.partners.permissions import secretary
 from delivery.partners.viewer import Viewer
 from delivery.web import Request, get, now, post, read_form, see_other, url, viewer
+from delivery.wording import count
 
 INVITE = "invite to its meetings"
+ENOUGH = "they know already, or have had all the mails that a group sends between two meetings."
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,12 @@ async def _send(request: Request, meeting_id: int, owed: Owed) -> Redirect | Tem
         if READER in error.problems:
             return await _preview(request, meeting_id, owed, error)
         return see_other(request, where, error.sentence)
-    return see_other(request, where, leaving_words(request, told))
+    said = [leaving_words(request, told)] if told else []
+    if left := len(addresses) - told:
+        said.append(
+            f"{count(left, 'person', 'people')} that you ticked {'gets' if left == 1 else 'get'} none: {ENOUGH}"
+        )
+    return see_other(request, where, " ".join(said))
 
 
 async def _preview(

@@ -60,7 +60,7 @@ async def save_draft(request: Request, item_id: FromPath[int]) -> Redirect | Tem
         shown = as_typed(typed_confirmations(form))
         version = whole_number(form["version"])
         held = InHand(note, typed_text(form), version, shown, "", owners=reader.owner_words)
-        return live_page(request, running, held, error.problems, form["title"])
+        return live_page(request, running, held, error.by_field(), form["title"])
     except EditedMeanwhile:
         running = await running_meeting(request, running.meeting.id)
         held = await in_conflict(reader, running.note(item_id), typed.text)

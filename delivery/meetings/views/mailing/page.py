@@ -11,9 +11,9 @@ from litestar.response import Template
 
 from delivery.actions.letters.desk import Desk
 from delivery.actions.queries.digests.ahead import digests_ahead
-from delivery.mail.queries.told import MailOfGroup, mails_of_group
+from delivery.mail.queries.mailed import MailOfGroup, mails_of_group
 from delivery.mail.rules.quiet import MOST_MAILS
-from delivery.mail.views.sender import sender_of
+from delivery.mail.views.sender import minutes_of_hold, sender_of
 from delivery.meetings.queries.groups.editing import group_to_edit
 from delivery.meetings.queries.groups.mail import SINCE_EVER, GroupMail, group_mail
 from delivery.meetings.queries.groups.own import group_run
@@ -71,6 +71,7 @@ async def show_mail(
         sends_options=[(one.value, one.words) for one in SendsDocuments],
         digests=await digests_ahead(mail.group_id, now(request), _desk(request)),
         sender=sender_of(request),
+        minutes=minutes_of_hold(request),
         readers=readers(await mails_of_group(mail.group_id, mail.since)),
         since=_since(mail),
         most=MOST_MAILS,
@@ -91,6 +92,7 @@ async def show_first(
         letter=letter,
         seen=seen_mark(letter) if letter else "",
         sender=sender_of(request),
+        minutes=minutes_of_hold(request),
         problems=problems or {},
     )
 

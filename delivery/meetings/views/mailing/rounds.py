@@ -8,32 +8,41 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from delivery.actions.queries.owner_letters import Post, send_minutes, telling_of_meeting
 from delivery.errors import Invalid
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
-from delivery.mail.views.leaving import leaving
-from delivery.mail.views.preview import chosen, preview
+from delivery.mail.views.leaving import leaving_words
+from delivery.mail.views.preview import Beside, chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
-from delivery.meetings.queries.mailing.rounds import Round, goes_round, round_proposal, send_round
+from delivery.meetings.queries.mailing.rounds import Round, goes_round, round_proposal
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.mailing.gathering import round_of
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
-from delivery.web import Request, found, get, now, post, read_form, url, viewer
+from delivery.web import Request, found, get, now, post, read_form, see_other, url, viewer
 
 SEND = "send its mail"
+OWNER = "owner"
+TOLD_TOO = "Owners who are told too"
+NOT_TOLD = "Owners who cannot be told"
+TOLD_TOO_SENTENCE = (
+    "Nobody has told them yet what the meeting asks of them. Each gets a mail of their own with all their actions and a"
+    " link to say how these go. Untick whoever should not get it now."
+)
 KINDS = {"agenda": Kind.AGENDA, "minutes": Kind.MINUTES}
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a request wants to send round, and to whom it would go."""
+    """What a request wants to send round, and to whom it would go; with minutes, the owners who were not told yet."""
 
     mail: GroupMail
     what: Round
     proposal: Proposal
+    owners: Proposal | None
 
 
 @get("/meetings/{meeting_id:int}/mail/{what:str}", guards=[secretary], name="meetings:round")
@@ -48,18 +57,22 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
     asked = await _asked(request, meeting, what)
     try:
         ticked = chosen(form, asked.proposal)
-        sending = await send_round(
+        sent = await send_minutes(
             asked.what,
             ticked,
-            sender_of(request),
-            hold_of(request),
+            form.all(OWNER) if asked.owners else (),
             viewer(request),
-            now(request),
+            Post(sender_of(request), request.app.state.settings.base_url, hold_of(request)),
             key=form["key"],
+            now=now(request),
         )
     except Invalid as error:
         return _page(request, meeting, asked, form["key"], error.problems or {"": error.sentence})
-    return leaving(request, sending, len(ticked.recipients))
+    to = url(request, "mail:sending", number=sent.sending)
+    words = leaving_words(request, len(ticked.recipients) + sent.told)
+    if sent.told:
+        words = f"{words} What goes to owners is a sending of its own in the outbox."
+    return see_other(request, to, words)
 
 
 async def _asked(request: Request, meeting: MeetingRow, what: str) -> _Asked:
@@ -67,7 +80,21 @@ async def _asked(request: Request, meeting: MeetingRow, what: str) -> _Asked:
     found(goes_round(kind, meeting.state, meeting.ends_at, now(request)) or None)
     mail = await group_mail(meeting.group_id, now(request))
     gathered = await round_of(request, kind, meeting, mail)
-    return _Asked(mail, gathered, await round_proposal(gathered, mail, now(request)))
+    proposal = await round_proposal(gathered, mail, now(request))
+    owners = await _owners(request, meeting) if kind is Kind.MINUTES and proposal.recipients else None
+    return _Asked(mail, gathered, proposal, owners)
+
+
+async def _owners(request: Request, meeting: MeetingRow) -> Proposal:
+    """The owners of the meeting's actions whom nobody told how these stand: at the latest they are told with the draft."""
+    telling = await telling_of_meeting(
+        meeting.id,
+        viewer(request),
+        base_url=request.app.state.settings.base_url,
+        service=sender_of(request).name,
+        now=now(request),
+    )
+    return telling.proposal
 
 
 def _page(
@@ -88,6 +115,7 @@ def _page(
         problems=problems,
         hidden={"key": key},
         mail=asked.mail,
+        beside=Beside(TOLD_TOO, TOLD_TOO_SENTENCE, NOT_TOLD, OWNER, asked.owners) if asked.owners else None,
     )
 
 

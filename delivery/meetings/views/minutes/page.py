@@ -81,7 +81,7 @@ async def show_minutes(request: Request, meeting_id: FromPath[int]) -> Template:
     meeting = found(await meeting_seen(meeting_id, who))
     texts = await current_minutes(meeting_id, who)
     saves = [text.row for text in texts]
-    registers = await registers_of_meeting(request, meeting_id)
+    registers = await registers_of_meeting(request, meeting)
     records = await _records(request, meeting_id, registers)
     return page(
         request,

@@ -64,7 +64,7 @@ async def read_minutes(request: Request) -> Template:
         pasted = read_pasted(form, text, desk.groups, today(request))
         understood = await understand(request, pasted)
     except Invalid as error:
-        return paste_page(request, desk, form, error.problems)
+        return paste_page(request, desk, form, error.by_field())
     return findings(request, understood, understood.rows, new_key(), notes=(*notes, *understood.notes))
 
 

@@ -27,7 +27,7 @@ async def save(request: Request) -> Redirect | Template:
         pasted = read_pasted(form, form["text"], desk.groups, today(request))
         understood = await understand(request, pasted, read_answers(form))
     except Invalid as error:
-        return paste_page(request, desk, form, error.problems)
+        return paste_page(request, desk, form, error.by_field())
     rows = as_posted(understood.rows, read_rows(form))
     if problems := problems_of(rows, understood.known):
         return findings(request, understood, rows, form["key"], problems)

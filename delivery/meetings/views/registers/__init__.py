@@ -9,6 +9,7 @@ from delivery.meetings.views.registers import (
     listing,
     matters,
     questions,
+    raising,
     withdrawing,
 )
 
@@ -19,5 +20,6 @@ ROUTES = [
     *questions.ROUTES,
     *forward_items.ROUTES,
     *matters.ROUTES,
+    *raising.ROUTES,
     *withdrawing.ROUTES,
 ]

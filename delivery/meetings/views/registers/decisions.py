@@ -43,7 +43,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
-from delivery.wording import short_day
+from delivery.wording import day_or_blank, short_day
 
 SAVED = "The decision is saved."
 
@@ -65,7 +65,7 @@ async def review(request: Request, record_id: FromPath[int]) -> Redirect | Templ
         refuse(problems)
         await review_decision(record_id, whole_number(form["version"]), review_on, who, now(request))
     except Invalid as error:
-        return await _page(request, decision, form, error.problems)
+        return await _page(request, decision, form, error.by_field())
     except EditedMeanwhile:
         return await stale_save(request, _review(request, await decision_to_change(record_id, who)), form)
     words = (
@@ -98,7 +98,7 @@ async def _page(
     typed: Form | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Template:
-    stored = short_day(decision.review_on) if decision.review_on else ""
+    stored = day_or_blank(decision.review_on)
     group = decision.source.group
     quote = await readable_quote(decision.quote, decision.meeting_id, group.id, viewer(request))
     return await record_page(
@@ -132,7 +132,7 @@ async def _edit(request: Request, record_id: int) -> EditPage:
 
 
 def _review(request: Request, decision: DecisionRow) -> EditPage:
-    stored = short_day(decision.review_on) if decision.review_on else ""
+    stored = day_or_blank(decision.review_on)
     return EditPage(
         Register.DECISIONS,
         decision.id,

@@ -96,7 +96,7 @@ async def save_correction(
     try:
         await save(form)
     except Invalid as error:
-        return edit_form(request, edit, form, error.problems)
+        return edit_form(request, edit, form, error.by_field())
     except EditedMeanwhile:
         return await stale_save(request, await stored(), form)
     return see_other(request, edit.back, done)

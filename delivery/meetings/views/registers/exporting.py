@@ -9,10 +9,11 @@ from delivery.downloads import csv_file, word_file
 from delivery.meetings.queries.registers import RegisterContent
 from delivery.meetings.queries.registers.records import NamedGroup
 from delivery.meetings.views.document_looks import document_look
-from delivery.meetings.views.registers.narrowing import asked_content, in_use, ways_out
+from delivery.meetings.views.registers.narrowing import FILTERS, asked_content, ways_of
 from delivery.meetings.views.registers.places import register_named
+from delivery.narrowing import in_use
 from delivery.partners.permissions import signed_in
-from delivery.web import Request, get, today
+from delivery.web import Request, get, read_query, today
 from delivery.wording import short_day
 
 
@@ -30,13 +31,13 @@ async def document(request: Request, register: FromPath[str]) -> Response[bytes]
 
     content = await asked_content(request, register_named(register))
     group = _group_chosen(request, content)
-    ways = ways_out("", content, in_use(request))
+    ways = ways_of("", content, in_use(read_query(request), FILTERS))
     look = await document_look(request, group.id if group else None, is_members_only=content.is_restricted)
     written = RegisterDocument(
         heading=content.register.heading,
         noun=content.register.noun,
         scope=group.name if group else "all groups",
-        narrowed="; ".join(way.words for way in ways if not way.is_group),
+        narrowed="; ".join(way.words for way in ways if way.name != "group"),
         columns=content.columns,
         lines=content.lines,
     )
@@ -45,7 +46,7 @@ async def document(request: Request, register: FromPath[str]) -> Response[bytes]
 
 def _group_chosen(request: Request, content: RegisterContent) -> NamedGroup | None:
     """The group whose register it is, None for that of all groups."""
-    chosen = in_use(request).get("group", "")
+    chosen = in_use(read_query(request), FILTERS).get("group", "")
     return next((group for group in content.groups if group.slug == chosen), None)
 
 

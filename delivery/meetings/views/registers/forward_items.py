@@ -98,7 +98,7 @@ async def move_on(request: Request, record_id: FromPath[int]) -> Redirect | Temp
         version = whole_number(form["version"])
         await move_forward_item_on(record_id, version, phrase, due_on, reason, who, now(request))
     except Invalid as error:
-        return await _page(request, item, form, error.problems)
+        return await _page(request, item, form, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, record_id, form)
     return see_other(request, url(request, "meetings:forward_item", record_id=record_id), "It is moved on.")

@@ -11,13 +11,23 @@ from delivery.meetings.queries.registers import RegisterContent
 from delivery.meetings.queries.registers.group import RegisterGroup, register_group
 from delivery.meetings.queries.registers.withdrawn import withdrawn_of_group
 from delivery.meetings.rules.registers.register import CellWords, Line, Register
-from delivery.meetings.views.registers.narrowing import Link, asked_content, choices_of, in_use, ways_out
+from delivery.meetings.views.registers.narrowing import FILTERS, asked_content, choices_of, ways_of
 from delivery.meetings.views.registers.places import GROUP_ROUTES, ROUTE_OF, register_named
+from delivery.narrowing import in_use
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, page, read_query, url, viewer
 from delivery.wording import count
 
 SHOWN = 500
+
+
+@dataclass(frozen=True)
+class RegisterLink:
+    """A way to a register; `current` is the one that is read."""
+
+    words: str
+    href: str
+    current: bool
 
 
 @dataclass(frozen=True)
@@ -60,7 +70,8 @@ async def _group_page(request: Request, slug: str, register: Register) -> Templa
 
 async def _page(request: Request, register: Register, group: RegisterGroup | None) -> Template:
     content = await asked_content(request, register, group.slug if group else "")
-    query, chosen = read_query(request), in_use(request)
+    query = read_query(request)
+    chosen = in_use(query, FILTERS)
     address = _address(request, register, group)
     export = {**chosen, "group": group.slug} if group else chosen
     withdrawn = await withdrawn_of_group(register, group.id, viewer(request)) if group else ()
@@ -74,10 +85,11 @@ async def _page(request: Request, register: Register, group: RegisterGroup | Non
         words=_words(content, register),
         query=query,
         choices=choices_of(content, with_groups=group is None),
-        chosen=ways_out(address, content, chosen),
+        chosen=ways_of(address, content, chosen),
         address=address,
         others=[
-            Link(other.heading, _address(request, other, group), other is register) for other in Register
+            RegisterLink(other.heading, _address(request, other, group), other is register)
+            for other in Register
         ],
         csv=url(request, "meetings:register_export", export or None, register=register.value),
         docx=url(request, "meetings:register_word", export or None, register=register.value),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from delivery.actions.queries.minutes import minutes_actions
+from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.minutes.texts import MinutesRow
 from delivery.meetings.queries.registers.decisions import DecisionRow, decisions_of_meeting
 from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_items_of_meeting
@@ -25,14 +26,19 @@ class MeetingRegisters:
     matters: tuple[MatterRow, ...]
 
 
-async def registers_of_meeting(request: Request, meeting_id: int) -> MeetingRegisters:
-    """The registers of a meeting as far as the viewer may see them; six queries."""
+async def registers_of_meeting(request: Request, meeting: MeetingRow) -> MeetingRegisters:
+    """The registers of a meeting as far as the viewer may see them; six queries.
+
+    None before it begins and while no minutes of it are here: it cannot have put anything into them.
+    """
+    if meeting.starts_at > now(request) and not meeting.has_minutes:
+        return MeetingRegisters((), (), (), ())
     who = viewer(request)
     return MeetingRegisters(
-        decisions=await decisions_of_meeting(meeting_id, who),
-        questions=await questions_of_meeting(meeting_id, who),
-        forward_items=await forward_items_of_meeting(meeting_id, who),
-        matters=await matters_of_meeting(meeting_id, who),
+        decisions=await decisions_of_meeting(meeting.id, who),
+        questions=await questions_of_meeting(meeting.id, who),
+        forward_items=await forward_items_of_meeting(meeting.id, who),
+        matters=await matters_of_meeting(meeting.id, who),
     )
 
 

@@ -53,7 +53,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
-from delivery.wording import short_day
+from delivery.wording import day_or_blank
 
 ANSWERED = "The answer is recorded."
 ANSWERED_TELL = "The answer is recorded. This is who asked: tell them."
@@ -78,7 +78,7 @@ async def answer(request: Request, record_id: FromPath[int]) -> Redirect | Templ
         given = _answer(form, question, today(request))
         await answer_question(record_id, whole_number(form["version"]), given, who, now(request))
     except Invalid as error:
-        return await _page(request, question, form, error.problems)
+        return await _page(request, question, form, error.by_field())
     except EditedMeanwhile:
         fresh = await question_to_answer(record_id, who)
         return await stale_save(request, _answering(request, fresh, form), form)
@@ -147,9 +147,9 @@ async def _page(
 ) -> Template:
     stored = {
         "answer": question.answer,
-        "answered_on": _day(question.answered_on),
+        "answered_on": day_or_blank(question.answered_on),
         "sent_to": question.answer_sent_to,
-        "sent_on": _day(question.answer_sent_on),
+        "sent_on": day_or_blank(question.answer_sent_on),
     }
     group = question.source.group if question.source else question.put_to_group
     return await record_page(
@@ -181,9 +181,9 @@ def _answering(request: Request, question: QuestionRow, form: Form) -> EditPage:
     fields = [EditField("answer", question.text, question.answer, FieldKind.WORDS)]
     if "sent_to" in form:
         fields += [
-            EditField("answered_on", "Answered on", _day(question.answered_on), FieldKind.DAY),
+            EditField("answered_on", "Answered on", day_or_blank(question.answered_on), FieldKind.DAY),
             EditField("sent_to", "Where the answer went", question.answer_sent_to),
-            EditField("sent_on", "When it went there", _day(question.answer_sent_on), FieldKind.DAY),
+            EditField("sent_on", "When it went there", day_or_blank(question.answer_sent_on), FieldKind.DAY),
         ]
     return EditPage(
         Register.QUESTIONS,
@@ -220,13 +220,9 @@ async def _edit(request: Request, record_id: int) -> EditPage:
                 options=[(str(group.id), group.name) for group in groups if group.id != own],
                 blank="No group",
             ),
-            EditField("due", "The answer is due", _day(question.due), FieldKind.DAY),
+            EditField("due", "The answer is due", day_or_blank(question.due), FieldKind.DAY),
         ),
     )
-
-
-def _day(day: date | None) -> str:
-    return short_day(day) if day else ""
 
 
 ROUTES = [show, answer, edit, correct]

@@ -71,7 +71,7 @@ async def withdraw(
         reason, version = read_reason(form), whole_number(form["version"])
         await withdraw_record(which, record_id, version, reason, who, now(request))
     except Invalid as error:
-        return _form(request, which, record, form, error.problems)
+        return _form(request, which, record, form, error.by_field())
     except EditedMeanwhile:
         newest = told((await history_of(which.noun, record_id))[:1])
         return _form(request, which, record, form, meanwhile=newest[0] if newest else None, status=409)

@@ -32,7 +32,7 @@ async def record(request: Request, standard_id: FromPath[int]) -> Redirect | Tem
         decision = whole_number(form["decision"]) if form["decision"] else None
         await agree(standard_id, whole_number(form["version"]), decision, review_on, who, now(request))
     except Invalid as error:
-        return await standard_page(request, standard, form, error.problems or {"": error.sentence})
+        return await standard_page(request, standard, form, error.by_field())
     except EditedMeanwhile:
         return await standard_page(request, standard, form, {"": MEANWHILE}, status=409)
     where = url(request, "meetings:standard", standard_id=standard_id)

@@ -61,7 +61,7 @@ async def save(request: Request, standard_id: FromPath[int]) -> Redirect | Templ
         text, version = read_text(form), whole_number(form["version"])
         await write_draft(standard_id, version, text, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
-        return _form(request, standard, form, error.problems or {"": error.sentence})
+        return _form(request, standard, form, error.by_field())
     except EditedMeanwhile:
         return _both_texts(request, await kept_standard(standard_id, viewer(request)), form)
     return _back(request, standard_id, "The draft is saved.")
@@ -75,7 +75,7 @@ async def put_forward(request: Request, standard_id: FromPath[int]) -> Redirect 
         version, meeting = whole_number(form["version"]), whole_number(form["meeting"])
         await propose(standard_id, version, meeting, viewer(request), now(request))
     except Invalid as error:
-        return await standard_page(request, standard, form, error.problems or {"": error.sentence})
+        return await standard_page(request, standard, form, error.by_field())
     except EditedMeanwhile:
         return await standard_page(request, standard, form, {"": MEANWHILE}, status=409)
     return _back(request, standard_id, "It is proposed to this meeting, whose page shows it.")

@@ -55,7 +55,7 @@ async def add(request: Request) -> Redirect | Template:
         text = read_text(form)
         standard_id = await add_standard(facts, text, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
-        return _form(request, offered, form, error.problems or {"": error.sentence})
+        return _form(request, offered, form, error.by_field())
     where = url(request, "meetings:standard", standard_id=standard_id)
     return see_other(request, where, f"{facts.title} is begun, with a first draft.")
 
@@ -76,7 +76,7 @@ async def change(request: Request, standard_id: FromPath[int]) -> Redirect | Tem
         version = whole_number(form["version"])
         await change_standard(standard_id, version, facts, viewer(request), now(request))
     except Invalid as error:
-        return _form(request, offered, form, error.problems, standard)
+        return _form(request, offered, form, error.by_field(), standard)
     except EditedMeanwhile:
         return _form(request, offered, form, {"": MEANWHILE}, standard, status=409)
     where = url(request, "meetings:standard", standard_id=standard_id)

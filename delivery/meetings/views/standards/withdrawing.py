@@ -39,7 +39,7 @@ async def withdraw(request: Request, standard_id: FromPath[int]) -> Redirect | T
         version, reason = whole_number(form["version"]), read_reason(form)
         await withdraw_standard(standard_id, version, reason, viewer(request), now(request))
     except Invalid as error:
-        return await _form(request, standard, form, error.problems)
+        return await _form(request, standard, form, error.by_field())
     except EditedMeanwhile:
         return await _form(request, standard, form, is_stale=True)
     where = url(request, "meetings:standards")

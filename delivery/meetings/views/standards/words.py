@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delivery.meetings.rules.standards.versions import StandardRow, Version, VersionState
-from delivery.wording import london_day, short_day
+from delivery.wording import day_or_blank, london_day, short_day
 
 
 def standing_of(version: Version) -> str:
@@ -27,7 +27,7 @@ def facts_of(standard: StandardRow, version: Version) -> tuple[tuple[str, str], 
     known = (
         ("Meets objective", standard.objective),
         ("Kept by", standard.owner or "The partnership"),
-        ("To be looked at again", short_day(standard.review_on) if standard.review_on else ""),
+        ("To be looked at again", day_or_blank(standard.review_on)),
         ("Written", short_day(london_day(version.written_at))),
     )
     return tuple((term, value) for term, value in known if value)

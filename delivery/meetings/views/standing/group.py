@@ -89,7 +89,7 @@ async def _page(
         purposes=PURPOSES,
         places=PLACES,
         key=(typed["key"] if typed else "") or new_key(),
-        errors=(error.problems or {"": error.sentence}) if error else {},
+        errors=error.by_field() if error else {},
     )
 
 

@@ -114,7 +114,7 @@ def _form(request: Request, item: StandingItemRow, typed: Form, error: Invalid |
         typed=typed,
         purposes=PURPOSES,
         places=PLACES,
-        errors=(error.problems or {"": error.sentence}) if error else {},
+        errors=error.by_field() if error else {},
     )
 
 

@@ -97,7 +97,7 @@ async def _list(request: Request, typed: Form, error: Invalid | None = None) -> 
         agendas=await shared_agendas(viewer(request)),
         typed=typed,
         key=typed["key"] or new_key(),
-        errors=(error.problems or {"": error.sentence}) if error else {},
+        errors=error.by_field() if error else {},
     )
 
 
@@ -114,7 +114,7 @@ async def _page(
         purposes=PURPOSES,
         places=PLACES,
         key=(typed["key"] if typed else "") or new_key(),
-        errors=(error.problems or {"": error.sentence}) if error else {},
+        errors=error.by_field() if error else {},
     )
 
 

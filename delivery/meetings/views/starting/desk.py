@@ -34,7 +34,7 @@ async def preview(request: Request) -> Template:
     try:
         shown = await preview_of(request, form)
     except Invalid as error:
-        return start_page(request, await with_file_kept(form, LOG), error.problems or {"": error.sentence})
+        return start_page(request, await with_file_kept(form, LOG), error.by_field())
     return preview_page(request, form, shown, form["key"] or new_key())
 
 

@@ -23,7 +23,7 @@ async def save(request: Request) -> Redirect | Template:
     try:
         shown = await preview_of(request, form)
     except Invalid as error:
-        return start_page(request, form, error.problems or {"": error.sentence})
+        return start_page(request, form, error.by_field())
     if shown.problems:
         return preview_page(request, form, shown, form["key"], shown.problems)
     slug = await start_group(

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from piccolo.columns import ForeignKey
+
 from delivery.partners.queries.contacts.visibility import visible_contacts
-from delivery.partners.queries.merging_people import Moved, ids_in, listed
-from delivery.partners.tables import Contact
+from delivery.partners.queries.kept_of_person import Moved, Named, ids_in, listed
+from delivery.partners.tables import Contact, ContactsCheck
 from delivery.partners.viewer import Viewer
+
+CHECKS = Named({"asked of contacts": ContactsCheck.person, "answered of contacts": ContactsCheck.answered_by})
+
+
+def columns() -> Sequence[ForeignKey[Any]]:
+    """The columns by which contacts, and the yearly question about them, name a person."""
+    return (Contact.person, *CHECKS.columns())
 
 
 async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
@@ -19,13 +31,13 @@ async def kept_of(person_id: int, viewer: Viewer) -> tuple[str, ...]:
 
 
 async def move(gone: int, stays: int) -> Moved:
-    """Move them."""
-    rows = await Contact.select(Contact.id).where(Contact.person == gone).order_by(Contact.id)
-    if rows:
-        await Contact.update({Contact.person: stays, Contact.version: Contact.version + 1}).where(
-            Contact.person == gone
-        )
-    return {"contacts": listed([row["id"] for row in rows])}
+    """Move them, and what was asked of them once a year."""
+    rows = (
+        await Contact.update({Contact.person: stays, Contact.version: Contact.version + 1})
+        .where(Contact.person == gone)
+        .returning(Contact.id)
+    )
+    return {"contacts": listed(sorted(row["id"] for row in rows)), **await CHECKS.move(gone, stays)}
 
 
 async def give_back(gone: int, stays: int, moved: Moved) -> None:
@@ -34,3 +46,4 @@ async def give_back(gone: int, stays: int, moved: Moved) -> None:
         await Contact.update({Contact.person: gone, Contact.version: Contact.version + 1}).where(
             Contact.id.is_in(ids), Contact.person == stays
         )
+    await CHECKS.give_back(gone, stays, moved)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from litestar.response import Response, Template
 
 from delivery.downloads import csv_file, word_file
 from delivery.meetings.views.document_looks import document_look
+from delivery.narrowing import in_use, ways_out
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.agencies import agencies
 from delivery.partners.queries.contacts.listing import ContactRow, by_topic, contacts_seen
@@ -15,15 +14,7 @@ from delivery.partners.queries.contacts.visibility import keeps_contacts
 from delivery.web import Request, get, page, read_query, today, url, viewer
 from delivery.wording import short_day
 
-FILTERS = ("topic", "agency")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A filter in use, and the list without it."""
-
-    words: str
-    href: str
+FILTERS = {"topic": "Topic", "agency": "Agency"}
 
 
 @get("/contacts", guards=[signed_in], name="partners:contacts")
@@ -31,22 +22,17 @@ async def contact_list(request: Request) -> Template:
     who = viewer(request)
     everybody = await contacts_seen(who, today(request))
     query = read_query(request)
-    chosen = {name: query[name] for name in FILTERS if query[name]}
+    chosen = in_use(query, FILTERS)
+    agencies_of = sorted({(one.agency_slug, one.agency) for one in everybody}, key=lambda pair: pair[1])
     return page(
         request,
         "partners/contacts/list.html",
         contacts=by_topic(_narrowed(everybody, chosen)),
         total=len(everybody),
         topics=[(topic, topic) for topic in dict.fromkeys(one.topic for one in everybody)],
-        agencies=sorted({(one.agency_slug, one.agency) for one in everybody}, key=lambda pair: pair[1]),
+        agencies=agencies_of,
         query=query,
-        chosen=[
-            Choice(
-                _words(name, value, everybody),
-                url(request, "partners:contacts", {k: v for k, v in chosen.items() if k != name}),
-            )
-            for name, value in chosen.items()
-        ],
+        chosen=ways_out(url(request, "partners:contacts"), FILTERS, chosen, {"agency": agencies_of}),
         csv=url(request, "partners:contacts_table", chosen),
         docx=url(request, "partners:contacts_word", chosen),
         large=url(request, "partners:contacts_word", {**chosen, "print": "large"}),
@@ -77,9 +63,8 @@ async def document(request: Request) -> Response[bytes]:
 
 
 async def _asked(request: Request) -> tuple[ContactRow, ...]:
-    query = read_query(request)
     everybody = await contacts_seen(viewer(request), today(request))
-    return _narrowed(everybody, {name: query[name] for name in FILTERS if query[name]})
+    return _narrowed(everybody, in_use(read_query(request), FILTERS))
 
 
 def _narrowed(contacts: tuple[ContactRow, ...], chosen: dict[str, str]) -> tuple[ContactRow, ...]:
@@ -89,12 +74,6 @@ def _narrowed(contacts: tuple[ContactRow, ...], chosen: dict[str, str]) -> tuple
         if chosen.get("topic", one.topic) == one.topic
         and chosen.get("agency", one.agency_slug) == one.agency_slug
     )
-
-
-def _words(name: str, value: str, contacts: tuple[ContactRow, ...]) -> str:
-    if name == "topic":
-        return f"Topic: {value}"
-    return f"Agency: {next((one.agency for one in contacts if one.agency_slug == value), value)}"
 
 
 ROUTES = [contact_list, table, document]

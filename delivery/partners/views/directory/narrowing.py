@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from delivery.errors import NotFound
+from delivery.narrowing import Choices, WayOut, in_use, ways_out
 from delivery.partners.directory.entries import Directory, Entry, EntryState
 from delivery.partners.directory.narrowing import Wanted, narrowed
 from delivery.partners.strands import Strand
 from delivery.web import Request, read_query, today
 
-LABELS = {
+FILTERS = {
     "words": "Words",
     "kind": "Kind",
     "area": "District",
@@ -21,15 +21,6 @@ LABELS = {
     "review": "Review",
 }
 PAST = "past"
-Pairs = list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class WayOut:
-    """A filter in use, in words, and the list without it."""
-
-    words: str
-    href: str
 
 
 @dataclass(frozen=True)
@@ -40,16 +31,11 @@ class Asked:
     entries: tuple[Entry, ...]
     shown: tuple[Entry, ...]
     chosen: dict[str, str]
-    choices: dict[str, Pairs]
+    choices: Choices
 
     def ways_out(self, address: str) -> list[WayOut]:
-        """The filters in use, each with the list without it."""
-        ways = []
-        for name, value in self.chosen.items():
-            words = f"{LABELS[name]}: {dict(self.choices.get(name, ())).get(value, value)}"
-            rest = {key: kept for key, kept in self.chosen.items() if key != name}
-            ways.append(WayOut(words, f"{address}?{urlencode(rest)}" if rest else address))
-        return ways
+        """The way out of each filter in use."""
+        return ways_out(address, FILTERS, self.chosen, self.choices)
 
 
 def directory_named(slug: str) -> Directory:
@@ -63,7 +49,7 @@ def directory_named(slug: str) -> Directory:
 def asked_entries(request: Request, directory: Directory, entries: Sequence[Entry]) -> Asked:
     """The entries narrowed to what the address says."""
     query = read_query(request)
-    chosen = {name: query[name].strip() for name in LABELS if query[name].strip()}
+    chosen = in_use(query, FILTERS)
     wanted = Wanted(
         words=chosen.get("words", ""),
         kind=chosen.get("kind", ""),
@@ -76,7 +62,7 @@ def asked_entries(request: Request, directory: Directory, entries: Sequence[Entr
     return Asked(directory, tuple(entries), shown, chosen, _choices(directory, entries))
 
 
-def _choices(directory: Directory, entries: Sequence[Entry]) -> dict[str, Pairs]:
+def _choices(directory: Directory, entries: Sequence[Entry]) -> Choices:
     """What each select offers: only what some entry has."""
     areas = {str(one.facts.area_id): one.area for one in entries if one.facts.area_id}
     kinds = {one.facts.kind for one in entries}

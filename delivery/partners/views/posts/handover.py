@@ -1,4 +1,4 @@
-"""The handover sheet of a post, for its agency's people and the administrator."""
+"""The handover sheet of a post, for its agency's people, the secretaries of its groups and the administrator."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ from delivery.wording import begun, listed, moment_in_words, short_day
 if TYPE_CHECKING:
     from delivery.progress.handover_sheet import HandoverSheet
 
+NOT_YOURS = (
+    "The people of its agency, the secretary of a group that the post sits in, and an administrator can make the "
+    "handover sheet of a post."
+)
+
 
 @get("/posts/{post_id:int}/handover.docx", guards=[signed_in], name="partners:handover")
 async def handover(request: Request, post_id: FromPath[int]) -> Response[bytes]:
@@ -34,18 +39,22 @@ async def handover(request: Request, post_id: FromPath[int]) -> Response[bytes]:
     who = viewer(request)
     post = found(next((one for one in await posts_of(None, today(request)) if one.id == post_id), None))
     agency = found(await agency_named(post.agency_slug, today(request)))
-    if agency.id not in who.agency_ids and not who.is_administrator:
-        raise NotAllowed("Only the people of its agency and the administrator hand a post over.")
-    debts = (await everything_owed(who, now(request))).of_post(post_id)
+    everything = await everything_owed(who, now(request))
+    if not everything.handed_over_by(who, [post]):
+        raise NotAllowed(NOT_YOURS)
+    debts = everything.of_post(post_id)
+    elsewhere = [one.group for one in everything.of_agency(agency.id).groups if not one.parts]
     topics = [one.topic for one in await contacts_seen(who, today(request)) if one.post_id == post_id]
-    sheet = await _sheet(request, post, debts, topics)
+    sheet = await _sheet(request, post, debts, topics, elsewhere)
     is_private = any(row.is_members_only for row in debts.actions)
     look = await document_look(request, None, is_members_only=is_private)
     name = f"{look.marking} handover {post.title} {agency.short_name} {short_day(look.dated)}.docx"
     return await word_file(name.replace("/", "-"), write_handover, sheet, look)
 
 
-async def _sheet(request: Request, post: PostRow, debts: Debts, topics: Sequence[str]) -> HandoverSheet:
+async def _sheet(
+    request: Request, post: PostRow, debts: Debts, topics: Sequence[str], elsewhere: Sequence[str]
+) -> HandoverSheet:
     from delivery.progress.handover_sheet import (  # noqa: PLC0415
         GroupSeat,
         HandoverSheet,
@@ -78,9 +87,13 @@ async def _sheet(request: Request, post: PostRow, debts: Debts, topics: Sequence
             f"{row.text}{f' (by {short_day(row.due)})' if row.due else ''}" for row in debts.questions
         ],
         seats=[
-            GroupSeat(one.group, begun(one.part), moment_in_words(one.next_at) if one.next_at else "")
-            for one in debts.seats
+            GroupSeat(
+                one.group, begun(", ".join(one.parts)), moment_in_words(one.next_at) if one.next_at else ""
+            )
+            for one in debts.groups
         ],
+        elsewhere=elsewhere,
+        maker=viewer(request).name,
         topics=topics,
     )
 

@@ -33,14 +33,14 @@ class VacantPost:
 async def vacant_posts(request: Request) -> Template:
     everything = await everything_owed(viewer(request), now(request))
     left = await last_left(today(request))
-    posts = [
-        VacantPost(one, left.get(one.id), everything.of_post(one.id))
-        for one in await posts_of(None, today(request))
-        if one.is_vacant
-    ]
+    vacant = [one for one in await posts_of(None, today(request)) if one.is_vacant]
+    posts = [VacantPost(one, left.get(one.id), everything.of_post(one.id)) for one in vacant]
     # Those that own something first: the others hold nobody up.
     return page(
-        request, "partners/posts/vacant.html", posts=sorted(posts, key=lambda one: one.debts.is_empty)
+        request,
+        "partners/posts/vacant.html",
+        posts=sorted(posts, key=lambda one: one.debts.is_empty),
+        handed_over=everything.handed_over_by(viewer(request), vacant),
     )
 
 

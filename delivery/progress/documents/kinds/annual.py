@@ -8,7 +8,7 @@ from delivery.progress.documents.kind import Draft, Kind, Making
 async def _draft(making: Making) -> Draft:
     # Imported here: what writes Word would make every start of the server a tenth of a second longer.
     from delivery.progress.annual import draft_of  # noqa: PLC0415
-    from delivery.progress.queries.annuals import read_annual  # noqa: PLC0415
+    from delivery.progress.queries.documents.annual import read_annual  # noqa: PLC0415
 
     return draft_of(await read_annual(making))
 

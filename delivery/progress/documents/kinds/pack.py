@@ -9,7 +9,7 @@ from delivery.progress.documents.kind import Draft, Kind, Making
 async def _draft(making: Making) -> Draft:
     # Imported here: what writes Word would make every start of the server a tenth of a second longer.
     from delivery.progress.pack import draft_of  # noqa: PLC0415
-    from delivery.progress.queries.packs import read_pack  # noqa: PLC0415
+    from delivery.progress.queries.documents.pack import read_pack  # noqa: PLC0415
 
     return draft_of(await read_pack(making))
 

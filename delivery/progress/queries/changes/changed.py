@@ -83,7 +83,7 @@ async def _reckoned(
         completed=actions.completed,
         cancelled=actions.cancelled,
         slipped=actions.slipped,
-        crossed=await crossings(ground, span, is_working=is_working),
+        crossed=crossings(ground, span, is_working=is_working),
         promises=promises_met(ground, span.since.first_day),
         silent=owners_not_heard(ground),
         past_cadence=groups_past_cadence(ground, groups),

@@ -18,11 +18,10 @@ from delivery.progress.rules.changes import (
     worst_first,
 )
 from delivery.strategy.queries.measure_records import known_at
-from delivery.strategy.queries.measures import Entries, Entry, entries_of
+from delivery.strategy.queries.measures import Entry
 from delivery.strategy.rules import Crossed, Measure, RagSettings, Reading, crossed, said_line, said_value
 
 ALWAYS = datetime.max.replace(tzinfo=UTC)
-NONE = Entries((), ())
 
 
 def moves(ground: Ground, span: Span) -> tuple[ColourMove, ...]:
@@ -59,8 +58,8 @@ def _moves(
     )
 
 
-async def crossings(ground: Ground, span: Span, *, is_working: bool) -> tuple[Crossing, ...]:
-    """The measures that crossed the line to their target; one query.
+def crossings(ground: Ground, span: Span, *, is_working: bool) -> tuple[Crossing, ...]:
+    """The measures that crossed the line to their target.
 
     A measure has the colour of the position that is seen (docs/adr/0016): outside the Strategic Group it crossed
     the line between two closed reviews, or is not told.
@@ -70,18 +69,17 @@ async def crossings(ground: Ground, span: Span, *, is_working: bool) -> tuple[Cr
         if span.before is None or span.before.closed_at is None:
             return ()
         begin, first_day = span.before.closed_at, span.before.held_on
-    entries = await entries_of(ground.working.strategy.id)
     until = ALWAYS if is_working or span.until is None else span.until
     found = []
     for one in ground.working.objectives:
         for judged in one.measures:
-            measure, entered = judged.measure.record.measure, entries.get(judged.measure.id, NONE)
-            if cross := _crossed(judged.measure.id, (measure, entered, begin, first_day, until)):
+            asked = (judged.measure.record.measure, judged.measure.entered, begin, first_day, until)
+            if cross := _crossed(judged.measure.id, asked):
                 found.append(_crossing(ground, one, judged, cross))
     return tuple(found)
 
 
-_Asked = tuple[Measure, Entries, datetime, date, datetime]
+_Asked = tuple[Measure, tuple[Entry, ...], datetime, date, datetime]
 _last: dict[int, tuple[_Asked, Crossed | None]] = {}
 
 
@@ -90,8 +88,8 @@ def _crossed(measure_id: int, asked: _Asked) -> Crossed | None:
     last = _last.get(measure_id)
     if last is None or last[0] != asked:
         measure, entered, begin, first_day, until = asked
-        is_new = any(entry.entered_at > begin for entry in entered.all)
-        cross = crossed(measure, *_known(entered.all, begin, first_day, until)) if is_new else None
+        is_new = any(entry.entered_at > begin for entry in entered)
+        cross = crossed(measure, *_known(entered, begin, first_day, until)) if is_new else None
         last = _last[measure_id] = asked, cross
     return last[1]
 

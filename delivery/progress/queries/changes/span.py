@@ -11,7 +11,7 @@ from delivery.progress.queries.reviews import (
     ClosedReview,
     last_meeting_on,
     last_review_by,
-    last_reviews,
+    last_two_reviews,
 )
 from delivery.progress.rules.changes import ComparedColours, Since, SinceKind, weeks_before
 from delivery.wording import LONDON, london_day, short_day
@@ -42,7 +42,7 @@ async def span_of(working: Position, asked: date | None, *, is_working: bool) ->
     Who sees the working position has it beside the last review closed by that day; everybody else has the last
     closed review beside that one, or beside the one before it where no day was asked for. Two queries, or four.
     """
-    reviews = await last_reviews(working.strategy.id, most=2)
+    reviews = await last_two_reviews(working.strategy.id)
     last, previous = (*reviews, None, None)[:2]
     by_then = await last_review_by(working.strategy.id, asked) if asked else last
     since = _since_day(asked, by_then) if asked else await _since_last(last, working.on)

@@ -8,12 +8,11 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
-from delivery.progress.documents.asked import Asked, Sight, as_text
+from delivery.progress.documents.asked import Asked, as_text
 from delivery.progress.documents.kind import Kind
 from delivery.progress.queries.kept.basis import basis_of
 from delivery.progress.queries.kept.reading import report_seen, same_report
 from delivery.progress.queries.kept.states import MOST_WAITING, ReportState
-from delivery.progress.queries.visibility import eyes_of
 from delivery.progress.tables import KeptReport
 
 UNDER_WAY = [ReportState.WAITING.value, ReportState.MAKING.value]
@@ -72,7 +71,6 @@ async def _insert(asked: Asked, title: str, viewer: Viewer, now: datetime) -> in
             asked_by=viewer.person_id,
             asked_at=now,
             sight=asked.sight.value,
-            eyes=eyes_of(viewer) if asked.sight is Sight.MEMBERS else "",
             review=asked.review_id,
             state=ReportState.WAITING.value,
         )

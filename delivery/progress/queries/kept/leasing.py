@@ -42,7 +42,6 @@ class Job:
     id: int
     asked: Asked
     person_id: int
-    eyes: str
     lease: str
 
 
@@ -67,7 +66,7 @@ async def take_up(now: datetime) -> Job | None:
             .returning(KeptReport.id)
         )
         if taken and not gives_up:
-            return Job(row["id"], read_asked(row["asked"]), row["asked_by"], row["eyes"], lease)
+            return Job(row["id"], read_asked(row["asked"]), row["asked_by"], lease)
     return None
 
 
@@ -167,7 +166,6 @@ async def _open_rows(now: datetime) -> Sequence[Mapping[str, Any]]:
             KeptReport.id,
             KeptReport.asked,
             KeptReport.asked_by,
-            KeptReport.eyes,
             KeptReport.tries,
             KeptReport.version,
         )

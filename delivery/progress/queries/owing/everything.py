@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,11 +11,14 @@ from delivery.actions.owners import Owner, OwnerKind, put_to_whom
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.owners import directory
 from delivery.actions.queries.rows import ActionRow
+from delivery.actions.rights import is_theirs
+from delivery.meetings.queries.meetings import coming_meetings
 from delivery.meetings.queries.registers.questions import QuestionRow, open_questions_seen
+from delivery.partners.queries.agencies import PostRow
 from delivery.partners.viewer import Viewer
-from delivery.progress.queries.owing.records import Debts, MeasureOwed, SeatHeld
+from delivery.progress.queries.owing.records import Debts, MeasureOwed, SeatHeld, Yours
 from delivery.progress.queries.owing.seats import seats_told
-from delivery.strategy.queries.measures import local_measures_of, measures_of
+from delivery.strategy.queries.measures import all_measures_of
 from delivery.strategy.queries.strategies import StrategyHead, current_strategy
 from delivery.strategy.rules import RagSettings, next_step
 from delivery.wording import london_day
@@ -48,6 +51,26 @@ class Everything:
             (one for one in self.seats if one.agency_id == agency_id),
         )
 
+    def of_person(self, viewer: Viewer) -> Debts:
+        """What falls to the viewer: as a person, by the posts they hold, and put to an agency of theirs as a whole."""
+        return self._debts(
+            lambda owner: is_theirs(viewer, owner),
+            (one for one in self.measures if one.post_id in viewer.post_ids),
+            (),
+        )
+
+    def handed_over_by(self, viewer: Viewer, posts: Iterable[PostRow]) -> frozenset[int]:
+        """Of these posts, by their ids, those whose handover sheet the viewer may make.
+
+        Their own agency's, those that sit in a group whose records they keep, and all for an administrator.
+        """
+        kept = {one.post_id for one in self.seats if viewer.keeps(one.group_id)}
+        return frozenset(
+            post.id
+            for post in posts
+            if viewer.is_administrator or post.agency_id in viewer.agency_ids or post.id in kept
+        )
+
     def _debts(
         self, is_theirs: Callable[[Owner], bool], measures: Iterable[MeasureOwed], seats: Iterable[SeatHeld]
     ) -> Debts:
@@ -60,23 +83,46 @@ class Everything:
 
 
 async def everything_owed(viewer: Viewer, now: datetime) -> Everything:
-    """All that the viewer may see; at most twenty queries, however much there is."""
+    """All that the viewer may see; at most sixteen queries, however much there is."""
     today = london_day(now)
     strategy = await current_strategy()
     settings = strategy.settings if strategy else RagSettings()
-    actions = (await seen_actions(viewer, today, settings)).rows
     return Everything(
-        actions=tuple(row for row in actions if row.place in OPEN),
+        actions=await _open(viewer, today, settings),
         measures=await _measures(strategy, today),
         asked=await _asked(viewer, today),
         seats=await seats_told(viewer, now),
     )
 
 
+async def yours(viewer: Viewer, now: datetime, *, but: Collection[int] = ()) -> Yours:
+    """What somebody is told of their own above another page, without the meetings of the groups `but`.
+
+    At most nine queries.
+    """
+    strategy = await current_strategy()
+    settings = strategy.settings if strategy else RagSettings()
+    own = [
+        row
+        for row in await _open(viewer, london_day(now), settings)
+        if any(is_theirs(viewer, owner) for owner in row.owners)
+    ]
+    meetings = await coming_meetings(viewer, now, but=but)
+    return Yours(
+        meeting=meetings[0] if meetings else None,
+        actions=len(own),
+        late=sum(row.place is Place.OVERDUE for row in own),
+    )
+
+
+async def _open(viewer: Viewer, today: date, settings: RagSettings) -> tuple[ActionRow, ...]:
+    actions = await seen_actions(viewer, today, settings)
+    return tuple(row for row in actions.rows if row.place in OPEN)
+
+
 async def _measures(strategy: StrategyHead | None, today: date) -> tuple[MeasureOwed, ...]:
     if strategy is None:
         return ()
-    measures = (*await measures_of(strategy.id), *await local_measures_of(strategy.id))
     return tuple(
         MeasureOwed(
             id=one.id,
@@ -86,7 +132,7 @@ async def _measures(strategy: StrategyHead | None, today: date) -> tuple[Measure
             post_id=one.owner_post_id,
             agency_id=one.owner_agency_id,
         )
-        for one in measures
+        for one in await all_measures_of(strategy.id)
         if one.owner_post_id
     )
 

@@ -17,7 +17,7 @@ from delivery.partners.viewer import Viewer
 from delivery.progress.queries.plans.positions import LocalObjective, LocalPosition, Plans
 from delivery.progress.queries.position import JudgedMeasure, Position, position_on
 from delivery.progress.rules.local import InPlan, LocalEvidence, RollUp, local_rag, roll_up
-from delivery.strategy.queries.measures import MeasureOfObjective, local_measures_of
+from delivery.strategy.queries.measures import MeasureOfObjective
 from delivery.strategy.queries.plans.reading import (
     Place,
     PlaceKind,
@@ -62,7 +62,7 @@ async def _calculate(today: date) -> Plans | None:
     stored, everywhere = await plans_of(strategy), await places(strategy)
     actions = await actions_of_plans(today)
     measures: defaultdict[int, list[MeasureOfObjective]] = defaultdict(list)
-    for measure in await local_measures_of(strategy):
+    for measure in position.local_measures:
         measures[measure.plan_id or 0].append(measure)
     plans = tuple(
         _local(position, one, actions.get(one.head.id, ()), measures[one.head.id]) for one in stored

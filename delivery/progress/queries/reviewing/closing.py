@@ -18,8 +18,8 @@ from delivery.progress.queries.freezing import Session, freeze
 from delivery.progress.queries.position import Position
 from delivery.progress.queries.reviewing.opening import KIND
 from delivery.progress.queries.reviewing.reading import LineState, ReviewRow, lines_of, stored_review
-from delivery.progress.queries.rights import must_record
 from delivery.progress.rules.minute import Minuted, minute_text
+from delivery.progress.rules.rights import must_record
 from delivery.progress.snapshot import FrozenPosition, as_text, hash_of
 from delivery.progress.tables import Review, ReviewLine
 from delivery.strategy.queries.context import SignedUp
@@ -48,7 +48,7 @@ async def close_review(
     the position was worked out.
     """
     async with transaction():
-        await must_record(viewer)
+        must_record(viewer)
         review = await stored_review(review_id)
         if review is None:
             raise NotFound

@@ -14,9 +14,9 @@ from delivery.progress.queries.agreeing import agree_status, latest_agreed
 from delivery.progress.queries.position import ObjectivePosition
 from delivery.progress.queries.reviewing.opening import KIND
 from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
-from delivery.progress.queries.rights import must_record
 from delivery.progress.rules import NewAgreed, Standing, standing
 from delivery.progress.rules.minute import minute_line
+from delivery.progress.rules.rights import must_record
 from delivery.progress.tables import ReviewLine
 from delivery.strategy.rules import Rag, RagSettings
 from delivery.wording import london_day
@@ -90,7 +90,7 @@ async def confirm_rest(
 
 
 async def _open_one(review_id: int, viewer: Viewer) -> ReviewRow:
-    await must_record(viewer)
+    must_record(viewer)
     review = await stored_review(review_id)
     if review is None:
         raise NotFound

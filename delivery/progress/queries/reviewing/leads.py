@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
-from delivery.mail.queries.told import records_told
+from delivery.mail.queries.mailed import records_told
 from delivery.mail.rules.states import State
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.partners.links import Purpose
@@ -19,7 +19,7 @@ from delivery.progress.queries.position import ObjectivePosition, Position
 from delivery.progress.queries.reviewing.confirming import CLOSED
 from delivery.progress.queries.reviewing.opening import KIND
 from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
-from delivery.progress.queries.rights import must_record
+from delivery.progress.rules.rights import must_record
 from delivery.progress.tables import LeadComment, LeadTold
 from delivery.strategy.queries.strategies import LeadAgency
 from delivery.wording import london_day
@@ -175,7 +175,7 @@ async def say(
 async def mark_told(review_id: int, agency_id: int, viewer: Viewer, now: datetime) -> None:
     """Note that a lead agency was told of its lines; a second click changes nothing."""
     async with transaction():
-        await must_record(viewer)
+        must_record(viewer)
         review = await stored_review(review_id)
         if review is None or not review.is_open:
             raise NotFound
@@ -193,7 +193,7 @@ async def make_lead_link(
 ) -> str:
     """A link with which one person of a lead agency sees and comments its lines; its token, shown once."""
     async with transaction():
-        await must_record(viewer)
+        must_record(viewer)
         review = await stored_review(review_id)
         if review is None or not review.is_open:
             raise NotFound

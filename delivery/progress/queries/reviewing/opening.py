@@ -10,8 +10,8 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
-from delivery.progress.queries.rights import must_record
 from delivery.progress.queries.strategic_meetings import Session
+from delivery.progress.rules.rights import must_record
 from delivery.progress.tables import Review, ReviewLine
 
 KIND = "review"
@@ -32,7 +32,7 @@ async def open_review(
     Invalid while another is open; NotFound and NotAllowed as `must_record` says.
     """
     async with transaction():
-        await must_record(viewer)
+        must_record(viewer)
         claimed = await claim("review", key, viewer.person_id, now)
         if not claimed.is_first:
             return int(claimed.led_to or 0)
@@ -63,7 +63,7 @@ async def open_review(
 async def give_up_review(review_id: int, version: int, viewer: Viewer, now: datetime) -> None:
     """Give up a review that was opened by mistake; what was agreed in it stands. EditedMeanwhile where it changed since."""
     async with transaction():
-        await must_record(viewer)
+        must_record(viewer)
         given_up = (
             await Review.update({Review.withdrawn_at: now, Review.version: version + 1})
             .where(

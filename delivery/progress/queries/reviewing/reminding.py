@@ -8,7 +8,6 @@ from datetime import datetime
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.reviewing.leads import TELL_BEFORE, leads_told, tell_from
 from delivery.progress.queries.reviewing.reading import open_review_id, stored_review
-from delivery.progress.queries.rights import records_for_strategic
 from delivery.progress.queries.strategic_meetings import sessions
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.strategy.tables import Objective
@@ -25,7 +24,7 @@ class Reminder:
 
 async def lead_reminder(viewer: Viewer, now: datetime) -> Reminder | None:
     """For who records what the Strategic Group agrees, None for everybody else; at most seven queries."""
-    strategy = await current_strategy() if await records_for_strategic(viewer) else None
+    strategy = await current_strategy() if viewer.records_for_strategic else None
     if strategy is None:
         return None
     today = london_day(now)

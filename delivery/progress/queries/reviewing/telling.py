@@ -23,8 +23,8 @@ from delivery.progress.queries.reviewing.confirming import CLOSED
 from delivery.progress.queries.reviewing.leads import LEAD_LINE, LeadLines, make_lead_link
 from delivery.progress.queries.reviewing.opening import KIND
 from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
-from delivery.progress.queries.rights import must_record
 from delivery.progress.queries.strategic_meetings import strategic_mail
+from delivery.progress.rules.rights import must_record
 from delivery.wording import count
 
 # Stands where each reader's own token does, until the letters leave.
@@ -114,7 +114,7 @@ async def tell_leads(
     while the mail of the Strategic Group is off, Invalid for a closed review.
     """
     async with transaction():
-        await must_record(viewer)
+        must_record(viewer)
         (await strategic_mail(now)).must_be_on()
         claimed = await claim(f"leads of review {review_id} by mail", key, viewer.person_id, now)
         if not claimed.is_first:

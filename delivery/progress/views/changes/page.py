@@ -5,17 +5,17 @@ from __future__ import annotations
 from litestar.response import Template
 
 from delivery.errors import Invalid
+from delivery.narrowing import Choices, WayOut, in_use, ways_out
 from delivery.partners.permissions import signed_in
 from delivery.progress.forms.changes import read_since
 from delivery.progress.queries.changes import changed_for
 from delivery.progress.rules.changes import WhatChanged, quiet_sentence
 from delivery.progress.views.changes.sections import whole_sections
-from delivery.progress.views.narrowing import Choice
 from delivery.progress.views.rows import shown_board
 from delivery.web import Form, Request, get, page, read_query, today, url, viewer
 from delivery.wording import read_day, short_day
 
-FILTERS = ("since", "aim", "agency")
+FILTERS = {"since": "Since", "aim": "Aim", "agency": "Agency"}
 
 
 @get("/changes", guards=[signed_in], name="progress:changes")
@@ -24,7 +24,7 @@ async def changes(request: Request) -> Template:
     try:
         since = read_since(query["since"], today(request))
     except Invalid as error:
-        return await _page(request, query, None, error.problems)
+        return await _page(request, query, None, error.by_field())
     changed = await changed_for(viewer(request), today(request), since)
     if changed is None:
         return page(request, "progress/no_strategy.html")
@@ -57,17 +57,12 @@ async def _page(
     )
 
 
-def _ways_out(request: Request, query: Form, choices: dict[str, list[tuple[str, str]]]) -> list[Choice]:
-    """Every filter in use in words, with the address of the page without it; its day was read before."""
+def _ways_out(request: Request, query: Form, choices: Choices) -> list[WayOut]:
+    """The way out of each filter; the day was read before."""
     day = read_day(query["since"])
-    choices = {**choices, "since": [(query["since"], short_day(day))] if day else []}
-    found = []
-    for name in FILTERS:
-        if query[name]:
-            others = {other: query[other] for other in FILTERS if other != name and query[other]}
-            words = dict(choices[name]).get(query[name], query[name])
-            found.append(Choice(f"{name.capitalize()}: {words}", url(request, "progress:changes", others)))
-    return found
+    days = [(query["since"].strip(), short_day(day))] if day else []
+    address = url(request, "progress:changes")
+    return ways_out(address, FILTERS, in_use(query, FILTERS), {**choices, "since": days})
 
 
 ROUTES = [changes]

@@ -50,6 +50,16 @@ class Section:
         return self.kind.name.lower().replace("_", "-")
 
     @property
+    def all_of_it(self) -> int:
+        """How many entries there are, wherever they are shown."""
+        return len(self.entries) + len(self.more) + self.rest
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether the group comes to see these: a phone, which folds the others, shows them at once."""
+        return self.kind is ChangeKind.MOVES
+
+    @property
     def more_words(self) -> str:
         """What the fold says: "Show 5 more", or "Show all 5" where none is shown."""
         return f"Show {len(self.more):,} more" if self.entries else f"Show all {len(self.more):,}"

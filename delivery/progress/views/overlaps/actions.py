@@ -73,7 +73,7 @@ async def answer(request: Request, one: FromPath[int], other: FromPath[int]) -> 
         versions = (whole_number(form[f"version-{stays}"]), whole_number(form[f"version-{goes}"]))
         await join_actions(Join(stays, goes, versions, reason, words), form["key"], who, now(request))
     except Invalid as error:
-        return await _page(request, pair, form, error.problems or {"": error.sentence})
+        return await _page(request, pair, form, error.by_field())
     except EditedMeanwhile:
         pair = await pair_to_answer(one, other, who)
         return await _page(request, pair, form, {"": MEANWHILE}, status=409)

@@ -97,7 +97,7 @@ async def answer(request: Request, one: FromPath[str], other: FromPath[str]) -> 
         else:
             await answer_objectives(pair.ids, said, reason, likeness, (), form["key"], who, now(request))
     except Invalid as error:
-        return _page(request, pair, form, error.problems or {"": error.sentence})
+        return _page(request, pair, form, error.by_field())
     return see_other(request, back, SAID[said])
 
 

@@ -123,7 +123,7 @@ def _by_field(plan: LocalPosition, error: Invalid) -> dict[str, str]:
     """The problems by the fields of the page: a reason and a wording are typed into the same one."""
     numbers = {str(one.row.id): one.number for one in plan.objectives if one.row}
     found = {}
-    for name, sentence in (error.problems or {"": error.sentence}).items():
+    for name, sentence in error.by_field().items():
         field, _, key = name.rpartition("-")
         is_of_rules = field in {"reason", "wording", "title"} and key in numbers
         found[words_name(numbers[key]) if is_of_rules else name] = (

@@ -46,7 +46,7 @@ async def start(request: Request) -> Redirect | Template:
     try:
         slug = await start_plan(strategy.id, form["place"], form["key"], viewer(request), now(request))
     except Invalid as error:
-        return _form_page(request, places, form, error.problems or {"": error.sentence})
+        return _form_page(request, places, form, error.by_field())
     said = "The plan is begun: say what it makes of each objective."
     return see_other(request, url(request, "progress:plan_choices", slug=slug), said)
 

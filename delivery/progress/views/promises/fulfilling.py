@@ -14,6 +14,7 @@ from delivery.partners.queries.submissions import is_claimed, new_key
 from delivery.progress.forms.promises import read_met, read_reason
 from delivery.progress.queries.position import position_on
 from delivery.progress.views.promises.asked import promise_to_mark
+from delivery.progress.views.promises.form import promise_form
 from delivery.strategy.queries.promises import StoredPromise
 from delivery.strategy.rules.promises import MetBy
 from delivery.web import (
@@ -22,7 +23,6 @@ from delivery.web import (
     found,
     get,
     now,
-    page,
     post,
     read_form,
     see_other,
@@ -38,9 +38,6 @@ BY = (
     (MetBy.DECISION.value, "A decision or a minute"),
     (MetBy.DOCUMENT.value, "A document"),
 )
-MEANWHILE = (
-    "Somebody changed this promise while you were typing. Look at it below as it stands now, then save again."
-)
 WHY = "Say why it is open again: the reason is kept in its history."
 
 
@@ -53,7 +50,7 @@ async def meet_form(request: Request, promise_id: FromPath[int]) -> Template:
         "met_on": [short_day(today(request))],
         "said_by": [viewer(request).name],
     }
-    return await _meet_page(request, promise, Form(typed, {}), {})
+    return await _meet_page(request, promise, Form(typed, {}))
 
 
 @post("/promises/{promise_id:int}/fulfilment", guards=[signed_in], name="progress:mark_met")
@@ -67,10 +64,10 @@ async def meet(request: Request, promise_id: FromPath[int]) -> Redirect | Templa
         met = read_met(form, today(request))
         await mark_met(promise_id, whole_number(form["version"]), met, form["key"], who, now(request))
     except Invalid as error:
-        return await _meet_page(request, promise, form, error.problems or {"": error.sentence})
+        return await _meet_page(request, promise, form, error.by_field())
     except EditedMeanwhile:
         promise = await promise_to_mark(request, promise_id)
-        return await _meet_page(request, promise, form, {"": MEANWHILE}, is_stale=True)
+        return await _meet_page(request, promise, form, is_stale=True)
     return saved
 
 
@@ -79,7 +76,7 @@ async def reopen_form(request: Request, promise_id: FromPath[int]) -> Template |
     promise = await promise_to_mark(request, promise_id)
     if promise.met_on is None:
         return see_other(request, url(request, "progress:promise", promise_id=promise_id))
-    return _reopen_page(request, promise, Form({}, {}), {})
+    return promise_form(request, "reopen", promise, Form({}, {}))
 
 
 @post("/promises/{promise_id:int}/reopening", guards=[signed_in], name="progress:reopen_promise")
@@ -89,10 +86,10 @@ async def reopen(request: Request, promise_id: FromPath[int]) -> Redirect | Temp
         version, reason = whole_number(form["version"]), read_reason(form, WHY)
         await take_back(promise_id, version, reason, viewer(request), now(request))
     except Invalid as error:
-        return _reopen_page(request, promise, form, error.problems)
+        return promise_form(request, "reopen", promise, form, error.by_field())
     except EditedMeanwhile:
         promise = await promise_to_mark(request, promise_id)
-        return _reopen_page(request, promise, form, {"": MEANWHILE}, is_stale=True)
+        return promise_form(request, "reopen", promise, form, is_stale=True)
     return see_other(
         request, url(request, "progress:promise", promise_id=promise_id), "The promise is open again."
     )
@@ -102,21 +99,20 @@ async def _meet_page(
     request: Request,
     promise: StoredPromise,
     typed: Form,
-    problems: Mapping[str, str],
+    problems: Mapping[str, str] | None = None,
     *,
     is_stale: bool = False,
 ) -> Template:
     one = found(found(await position_on(today(request))).of_number(promise.number))
     working = [action for action in one.actions if action.facts.promise == promise.key]
     others = [action for action in one.actions if action not in working]
-    return page(
+    return promise_form(
         request,
-        "progress/promises/meet.html",
-        status=_status(problems, is_stale),
-        promise=promise,
-        typed=typed,
-        problems=problems,
-        version=whole_number(typed["version"]) if problems and not is_stale else promise.version,
+        "meet",
+        promise,
+        typed,
+        problems,
+        is_stale=is_stale,
         by=BY,
         actions=[
             (str(action.number), f"{action.facts.reference} {action.text} – {action.facts.status}")
@@ -124,31 +120,6 @@ async def _meet_page(
         ],
         decisions=[(str(key), words) for key, words in await decisions_under(promise.objective_id)],
     )
-
-
-def _reopen_page(
-    request: Request,
-    promise: StoredPromise,
-    typed: Form,
-    problems: Mapping[str, str],
-    *,
-    is_stale: bool = False,
-) -> Template:
-    return page(
-        request,
-        "progress/promises/reopen.html",
-        status=_status(problems, is_stale),
-        promise=promise,
-        typed=typed,
-        problems=problems,
-        version=whole_number(typed["version"]) if problems and not is_stale else promise.version,
-    )
-
-
-def _status(problems: Mapping[str, str], is_stale: bool) -> int:
-    if is_stale:
-        return 409
-    return 422 if problems else 200
 
 
 ROUTES = [meet_form, meet, reopen_form, reopen]

@@ -31,7 +31,7 @@ async def link(request: Request, promise_id: FromPath[int]) -> Redirect | Templa
     try:
         await link_action(promise_id, number, viewer(request), today(request), settings, now(request))
     except Invalid as error:
-        return await show_promise(request, promise, form, error.problems)
+        return await show_promise(request, promise, form, error.by_field())
     except EditedMeanwhile:
         return await show_promise(request, promise, form, {"action": MEANWHILE}, status=409)
     return see_other(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -11,9 +9,8 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import strategy_keeper
 from delivery.progress.forms.promises import read_reason
 from delivery.progress.views.promises.asked import asked_promise
-from delivery.progress.views.promises.fulfilling import MEANWHILE
+from delivery.progress.views.promises.form import promise_form
 from delivery.strategy.queries.promises import (
-    StoredPromise,
     promise_with,
     restore_promise,
     withdraw_promise,
@@ -24,7 +21,6 @@ from delivery.web import (
     found,
     get,
     now,
-    page,
     post,
     read_form,
     see_other,
@@ -38,7 +34,7 @@ WHY = "Say why it is withdrawn: the reason is kept in its history."
 
 @get("/promises/{promise_id:int}/withdrawal", guards=[strategy_keeper], name="progress:withdraw_promise_form")
 async def confirm(request: Request, promise_id: FromPath[int]) -> Template:
-    return _form(request, await asked_promise(request, promise_id), Form({}, {}), {})
+    return promise_form(request, "withdraw", await asked_promise(request, promise_id), Form({}, {}))
 
 
 @post("/promises/{promise_id:int}/withdrawal", guards=[strategy_keeper], name="progress:withdraw_promise")
@@ -53,10 +49,10 @@ async def withdraw(request: Request, promise_id: FromPath[int]) -> Redirect | Te
         version, reason = whole_number(form["version"]), read_reason(form, WHY)
         await withdraw_promise(promise_id, version, reason, viewer(request), now(request))
     except Invalid as error:
-        return _form(request, promise, form, error.problems)
+        return promise_form(request, "withdraw", promise, form, error.by_field())
     except EditedMeanwhile:
         promise = await asked_promise(request, promise_id)
-        return _form(request, promise, form, {"": MEANWHILE}, is_stale=True)
+        return promise_form(request, "withdraw", promise, form, is_stale=True)
     return saved
 
 
@@ -65,26 +61,6 @@ async def restore(request: Request, promise_id: FromPath[int]) -> Redirect:
     found(await promise_with(promise_id))
     await restore_promise(promise_id, viewer(request), now(request))
     return see_other(request, url(request, "progress:promise", promise_id=promise_id), "The promise is back.")
-
-
-def _form(
-    request: Request,
-    promise: StoredPromise,
-    typed: Form,
-    problems: Mapping[str, str],
-    *,
-    is_stale: bool = False,
-) -> Template:
-    status = 422 if problems else 200
-    return page(
-        request,
-        "progress/promises/withdraw.html",
-        status=409 if is_stale else status,
-        promise=promise,
-        typed=typed,
-        problems=problems,
-        version=whole_number(typed["version"]) if problems and not is_stale else promise.version,
-    )
 
 
 ROUTES = [confirm, withdraw, restore]

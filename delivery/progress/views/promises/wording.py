@@ -14,6 +14,7 @@ from delivery.partners.queries.submissions import is_claimed, new_key
 from delivery.progress.forms.promises import read_promise
 from delivery.progress.queries.position import position_on
 from delivery.progress.views.promises.asked import asked_promise
+from delivery.progress.views.promises.form import promise_form
 from delivery.strategy.queries.promises import (
     StoredPromise,
     add_promise,
@@ -59,7 +60,7 @@ async def add(request: Request) -> Redirect | Template:
             raise Invalid(problems={"objective": CHOOSE})
         promise_id = await add_promise(one.objective.id, text, form["key"], who, now(request))
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
+        problems = error.by_field()
         missing = {} if one else {"objective": CHOOSE}
         return await _new_page(request, form, missing | problems)
     return see_other(
@@ -71,7 +72,7 @@ async def add(request: Request) -> Redirect | Template:
 async def wording_form(request: Request, promise_id: FromPath[int]) -> Template:
     promise = await asked_promise(request, promise_id)
     typed = {"text": [promise.text], "version": [str(promise.version)]}
-    return _wording_page(request, promise, Form(typed, {}), {})
+    return promise_form(request, "wording", promise, Form(typed, {}))
 
 
 @post("/promises/{promise_id:int}/wording", guards=[strategy_keeper], name="progress:reword_promise")
@@ -81,7 +82,7 @@ async def reword(request: Request, promise_id: FromPath[int]) -> Redirect | Temp
         text, version = read_promise(form), whole_number(form["version"])
         await reword_promise(promise_id, version, text, viewer(request), now(request))
     except Invalid as error:
-        return _wording_page(request, promise, form, error.problems)
+        return promise_form(request, "wording", promise, form, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, await asked_promise(request, promise_id), form)
     return see_other(
@@ -105,19 +106,6 @@ async def _new_page(request: Request, typed: Form, problems: Mapping[str, str]) 
             (one.objective.number, f"{one.objective.number} {one.objective.title}")
             for one in position.objectives
         ],
-    )
-
-
-def _wording_page(
-    request: Request, promise: StoredPromise, typed: Form, problems: Mapping[str, str]
-) -> Template:
-    return page(
-        request,
-        "progress/promises/wording.html",
-        status=422 if problems else 200,
-        promise=promise,
-        typed=typed,
-        problems=problems,
     )
 
 

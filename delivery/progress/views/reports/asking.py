@@ -21,8 +21,8 @@ from delivery.progress.forms.reports import (
     typed_from,
     typed_in,
 )
+from delivery.progress.queries.documents.choices import report_subjects
 from delivery.progress.queries.kept.asking import ask_for
-from delivery.progress.queries.report_subjects import report_subjects
 from delivery.progress.views.reports.showing import worker
 from delivery.web import Request, get, now, page, post, read_form, read_query, see_other, today, url, viewer
 
@@ -50,8 +50,7 @@ async def ask(request: Request, kind: FromPath[str]) -> Redirect | Template:
             now=now(request),
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return _form(request, chosen, subjects, typed_in(form), form["key"], problems)
+        return _form(request, chosen, subjects, typed_in(form), form["key"], error.by_field())
     worker(request).wake()
     return see_other(request, url(request, "progress:kept_report", report_id=report_id))
 

@@ -16,7 +16,7 @@ LARGE = "large"
 @get("/reports/progress.docx", guards=[signed_in], name="progress:report")
 async def progress(request: Request) -> Response[bytes]:
     # Imported here: what writes Word would make every start of the server a tenth of a second longer.
-    from delivery.progress.queries.reports import progress_report  # noqa: PLC0415
+    from delivery.progress.queries.documents.progress import progress_report  # noqa: PLC0415
     from delivery.progress.report import draft_of, write_report  # noqa: PLC0415
 
     query = read_query(request)

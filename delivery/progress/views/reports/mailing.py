@@ -47,7 +47,7 @@ async def look(request: Request, report_id: FromPath[int]) -> Template:
     try:
         proposal = await _proposal(request, report, file, form)
     except Invalid as error:
-        return await _choosing(request, report, form, error.problems)
+        return await _choosing(request, report, form, error.by_field())
     return await _page(request, report, proposal, form, new_key())
 
 
@@ -58,7 +58,7 @@ async def send(request: Request, report_id: FromPath[int]) -> Redirect | Templat
     try:
         proposal = await _proposal(request, report, file, form)
     except Invalid as error:
-        return await _choosing(request, report, form, error.problems)
+        return await _choosing(request, report, form, error.by_field())
     try:
         ticked = chosen(form, proposal)
         sending = await send_report(
@@ -71,8 +71,7 @@ async def send(request: Request, report_id: FromPath[int]) -> Redirect | Templat
             key=form["key"],
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return await _page(request, report, proposal, form, form["key"], problems)
+        return await _page(request, report, proposal, form, form["key"], error.by_field())
     return leaving(request, sending, len(ticked.recipients))
 
 

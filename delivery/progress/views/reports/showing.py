@@ -11,7 +11,6 @@ from delivery.partners.permissions import signed_in
 from delivery.progress.queries.kept.asking import try_again
 from delivery.progress.queries.kept.mailing import can_be_mailed
 from delivery.progress.queries.kept.reading import file_seen, report_seen
-from delivery.progress.queries.rights import records_for_strategic
 from delivery.progress.worker import ReportWorker
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer, whole_number
 
@@ -21,7 +20,7 @@ CHANGED = "Somebody tried it again before you did. Here it is as it stands."
 @get("/reports/{report_id:int}", guards=[signed_in], name="progress:kept_report")
 async def kept_report(request: Request, report_id: FromPath[int]) -> Template:
     report = found(await report_seen(report_id, viewer(request)))
-    may_mail = can_be_mailed(report) and await records_for_strategic(viewer(request))
+    may_mail = can_be_mailed(report) and viewer(request).records_for_strategic
     return page(request, "progress/reports/report.html", report=report, may_mail=may_mail)
 
 

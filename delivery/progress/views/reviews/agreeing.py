@@ -48,7 +48,7 @@ async def agreed_in_review(
     agreed_on, latest_end = await _days(request, opened)
     meeting = opened.review.meeting_id or 0
     form = _with(form, "meeting", str(meeting))
-    new = read_agreed(form, derived, {meeting: agreed_on}, latest_end, ask_by(opened.position.on, latest_end))
+    new = read_agreed(form, derived, {meeting: agreed_on}, latest_end, _ask_by(opened, latest_end))
     if problems := problems_of(new, derived, opened.position.on, latest_end):
         raise Invalid(problems=problems)
     return new
@@ -66,7 +66,7 @@ async def offered_in_review(request: Request, opened: OpenReview, looked: Looked
         statuses=((AS_IT_STANDS, stands, _what_stands(looked)), *colours),
         meetings=(),
         ends_on=latest_end,
-        ask_by=ask_by(opened.position.on, latest_end),
+        ask_by=_ask_by(opened, latest_end),
     )
 
 
@@ -109,6 +109,11 @@ async def _days(request: Request, opened: OpenReview) -> tuple[date, date]:
     agreed_on = min(opened.review.on, opened.position.on)
     ahead = tuple(one.on for one in await sessions(viewer(request)) if one.id != opened.review.meeting_id)
     return agreed_on, usual_end(agreed_on, ahead, opened.position.strategy.settings)
+
+
+def _ask_by(opened: OpenReview, latest_end: date) -> date:
+    """The day for an empty one: counted from the meeting that asks, also while that is ahead."""
+    return ask_by(max(opened.review.on, opened.position.on), latest_end)
 
 
 def _with(form: Form, name: str, value: str) -> Form:

@@ -13,7 +13,7 @@ from delivery.meetings.queries.live.notes import Note, notes_of
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.installation import standing
 from delivery.progress.queries.reviewing.closing import Closing, close_review, minute_of
-from delivery.progress.queries.rights import must_record
+from delivery.progress.rules.rights import must_record
 from delivery.progress.views.reviews.asked import OpenReview, open_review_of
 from delivery.web import (
     Request,
@@ -29,19 +29,18 @@ from delivery.web import (
     whole_number,
 )
 
-RUNNING = "in progress"
 LIKELY = ("review", "rag", "strategy", "progress", "delivery", "objectives")
 
 
 @get("/reviews/{review_id:int}/closing", guards=[signed_in], name="progress:closing")
 async def closing_page(request: Request, review_id: FromPath[int]) -> Template:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     return await _page(request, await open_review_of(request, review_id))
 
 
 @post("/reviews/{review_id:int}/closing", guards=[signed_in], name="progress:close_review")
 async def close(request: Request, review_id: FromPath[int]) -> Redirect | Template:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     form = await read_form(request)
     known = await standing()
     opened = await open_review_of(request, review_id)

@@ -15,8 +15,8 @@ from delivery.progress.queries.freezing import freeze_objective
 from delivery.progress.queries.reviewing.confirming import confirm_line, confirm_rest, token_of
 from delivery.progress.queries.reviewing.looking import Looked
 from delivery.progress.queries.reviewing.reading import review_seen
-from delivery.progress.queries.rights import must_record, records_for_strategic
 from delivery.progress.rules.presenting import Curtain
+from delivery.progress.rules.rights import must_record
 from delivery.progress.snapshot import FrozenAction, FrozenObjective
 from delivery.progress.views.reviews.agreeing import agreed_in_review, offered_in_review, stale_line
 from delivery.progress.views.reviews.asked import (
@@ -70,7 +70,7 @@ async def overview(request: Request, review_id: FromPath[int]) -> Template | Red
 
 @post("/reviews/{review_id:int}/rest", guards=[signed_in], name="progress:agree_rest")
 async def agree_rest(request: Request, review_id: FromPath[int]) -> Redirect | Template:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     form, opened = await read_form(request), await open_review_of(request, review_id)
     seen = {one.one.objective.number: one for one in opened.rest if not one.is_confirmed}
     posted = dict(line.split("=", 1) for line in form.all("line") if "=" in line)
@@ -103,7 +103,7 @@ async def objective(request: Request, review_id: FromPath[int], number: FromPath
     "/reviews/{review_id:int}/objectives/{number:str}", guards=[signed_in], name="progress:confirm_objective"
 )
 async def confirm(request: Request, review_id: FromPath[int], number: FromPath[str]) -> Redirect | Template:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     form, opened = await read_form(request), await open_review_of(request, review_id)
     looked = found(opened.of_number(number))
     try:
@@ -121,7 +121,7 @@ async def confirm(request: Request, review_id: FromPath[int], number: FromPath[s
             now=now(request),
         )
     except Invalid as error:
-        return await _screen(request, opened, looked, form, error.problems or {"": error.sentence}, 422)
+        return await _screen(request, opened, looked, form, error.by_field(), 422)
     except EditedMeanwhile:
         return await stale_line(request, await open_review_of(request, review_id), number, form)
     said = f"{number} is agreed: {stands.shown.word if stands.shown else 'not counting yet'}."
@@ -164,7 +164,7 @@ async def _overview(
         status=status,
         opened=opened,
         presenting=is_presenting(read_query(request)),
-        records=await records_for_strategic(viewer(request)),
+        records=viewer(request).records_for_strategic,
         rest=[(one, seen_as(one)) for one in opened.rest if not one.is_confirmed],
         errors=errors or {},
     )
@@ -192,7 +192,7 @@ async def _screen(
         before=before,
         after=after,
         presenting=presenting,
-        records=await records_for_strategic(viewer(request)),
+        records=viewer(request).records_for_strategic,
         offer=await offered_in_review(request, opened, looked),
         typed=typed or Form({}, {}),
         token=typed["version"] if typed and status == 422 else token,

@@ -110,7 +110,7 @@ async def _say(
         except EditedMeanwhile:
             meanwhile.add(one.objective.id)
         except Invalid as error:
-            problems |= error.problems or {"": error.sentence}
+            problems |= error.by_field()
     if meanwhile or problems:
         return await _lines(
             request,

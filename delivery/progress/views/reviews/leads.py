@@ -20,8 +20,8 @@ from delivery.progress.queries.reviewing.leads import (
     tell_from,
 )
 from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
-from delivery.progress.queries.rights import must_record, records_for_strategic
 from delivery.progress.queries.strategic_meetings import strategic_mail
+from delivery.progress.rules.rights import must_record
 from delivery.progress.rules.telling import lead_mail
 from delivery.progress.views.reviews.asked import open_review_of
 from delivery.web import (
@@ -50,7 +50,7 @@ async def all_leads(request: Request, review_id: FromPath[int]) -> Template:
 
 @post("/reviews/{review_id:int}/leads/{slug:str}/told", guards=[signed_in], name="progress:lead_told")
 async def told(request: Request, review_id: FromPath[int], slug: FromPath[str]) -> Redirect:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     lead = await lead_named(request, review_id, slug)
     await mark_told(review_id, lead.agency.id, viewer(request), now(request))
     where = url(request, "progress:leads", review_id=review_id)
@@ -59,7 +59,7 @@ async def told(request: Request, review_id: FromPath[int], slug: FromPath[str]) 
 
 @post("/reviews/{review_id:int}/leads/{slug:str}/link", guards=[signed_in], name="progress:lead_link")
 async def link(request: Request, review_id: FromPath[int], slug: FromPath[str]) -> Template:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     form, lead = await read_form(request), await lead_named(request, review_id, slug)
     opened = await open_review_of(request, review_id)
     chosen = whole_number(form["person"])
@@ -113,7 +113,7 @@ async def _all(request: Request, review_id: int, errors: Mapping[str, str] | Non
         mail=await strategic_mail(now(request)),
         told=f"{told} of {count(len(leads), 'lead agency', 'lead agencies')} told",
         tell_from=tell_from(opened.review),
-        records=await records_for_strategic(viewer(request)),
+        records=viewer(request).records_for_strategic,
         key=new_key(),
         errors=errors or {},
     )

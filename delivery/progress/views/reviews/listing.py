@@ -14,8 +14,8 @@ from delivery.partners.queries.submissions import new_key
 from delivery.progress.queries.position import position_on
 from delivery.progress.queries.reviewing.opening import THERE_IS_ONE, give_up_review, open_review
 from delivery.progress.queries.reviewing.reading import reviews_seen
-from delivery.progress.queries.rights import must_record, records_for_strategic
 from delivery.progress.queries.strategic_meetings import Session, sessions
+from delivery.progress.rules.rights import must_record
 from delivery.web import (
     Request,
     found,
@@ -42,7 +42,7 @@ async def list_reviews(request: Request) -> Template:
 
 @post("/reviews", guards=[signed_in], name="progress:open_review")
 async def open_one(request: Request) -> Redirect | Template:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     form = await read_form(request)
     position = found(await position_on(today(request)))
     chosen = whole_number(form["meeting"])
@@ -62,7 +62,7 @@ async def open_one(request: Request) -> Redirect | Template:
             now=now(request),
         )
     except Invalid as error:
-        return await _list(request, error.problems or {"": error.sentence})
+        return await _list(request, error.by_field())
     return see_other(request, url(request, "progress:review", review_id=review_id), "The review is open.")
 
 
@@ -82,7 +82,7 @@ async def _list(request: Request, errors: Mapping[str, str] | None = None) -> Te
     if position is None:
         return page(request, "progress/no_strategy.html")
     reviews = await reviews_seen(who, position.strategy.id)
-    records = who.sees_working_position and await records_for_strategic(who)
+    records = who.records_for_strategic
     is_open = any(review.is_open for review in reviews)
     reviewed = frozenset(review.meeting_id for review in reviews if not review.is_open)
     return page(

@@ -23,8 +23,8 @@ from delivery.progress.queries.reviewing.telling import (
     leads_proposal,
     tell_leads,
 )
-from delivery.progress.queries.rights import must_record
 from delivery.progress.queries.strategic_meetings import strategic_mail
+from delivery.progress.rules.rights import must_record
 from delivery.progress.views.reviews.asked import OpenReview, open_review_of
 from delivery.web import (
     Form,
@@ -46,7 +46,7 @@ CONTACT = "contact-"
 
 @get("/reviews/{review_id:int}/leads/mail", guards=[signed_in], name="progress:contacts_of_leads")
 async def choose_contacts(request: Request, review_id: FromPath[int]) -> Template:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     opened = await open_review_of(request, review_id)
     return page(
         request,
@@ -59,7 +59,7 @@ async def choose_contacts(request: Request, review_id: FromPath[int]) -> Templat
 
 @get("/reviews/{review_id:int}/leads/mail/letters", guards=[signed_in], name="progress:letters_to_leads")
 async def letters(request: Request, review_id: FromPath[int]) -> Template:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     opened = await open_review_of(request, review_id)
     typed = read_query(request)
     return await _page(request, opened, await _proposal(request, opened, typed), typed, new_key())
@@ -67,7 +67,7 @@ async def letters(request: Request, review_id: FromPath[int]) -> Template:
 
 @post("/reviews/{review_id:int}/leads/mail/letters", guards=[signed_in], name="progress:tell_leads")
 async def tell(request: Request, review_id: FromPath[int]) -> Redirect | Template:
-    await must_record(viewer(request))
+    must_record(viewer(request))
     opened = await open_review_of(request, review_id)
     form = await read_form(request)
     proposal = await _proposal(request, opened, form)
@@ -84,8 +84,7 @@ async def tell(request: Request, review_id: FromPath[int]) -> Redirect | Templat
             key=form["key"],
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return await _page(request, opened, proposal, form, form["key"], problems)
+        return await _page(request, opened, proposal, form, form["key"], error.by_field())
     return leaving(request, sending, len(ticked.recipients))
 
 

@@ -59,7 +59,7 @@ async def make(request: Request, kind: FromPath[str], record: FromPath[int]) -> 
     try:
         new = read_share(form, must_be_read=not asked.kind.is_published)
     except Invalid as error:
-        return _form(request, asked, form, error.problems)
+        return _form(request, asked, form, error.by_field())
     to_share = await document_of(request, asked)
     if new.is_mailed:
         return await _preview(request, asked, to_share, new, form)
@@ -80,12 +80,12 @@ async def mail(request: Request, kind: FromPath[str], record: FromPath[int]) -> 
     try:
         new = read_share(form, must_be_read=not asked.kind.is_published)
     except Invalid as error:
-        return _form(request, asked, form, error.problems)
+        return _form(request, asked, form, error.by_field())
     to_share = await document_of(request, asked)
     try:
         ticked = chosen(form, await _proposal(request, to_share, new))
     except Invalid as error:
-        return await _preview(request, asked, to_share, new, form, error.problems)
+        return await _preview(request, asked, to_share, new, form, error.by_field())
     if asked.group and not (await group_mail(asked.group.id, now(request))).is_on:
         return await _preview(request, asked, to_share, new, form)
     addresses = {one.key for one in ticked.recipients}

@@ -18,7 +18,7 @@ from piccolo.columns import Where
 from delivery.partners.tables import Area
 from delivery.strategy.queries.strategies import ObjectiveRow
 from delivery.strategy.rules import Choice, CountyWording, Decision
-from delivery.strategy.tables import CountyText, LocalPlan, PlanChoice, StrategyAgency
+from delivery.strategy.tables import LocalPlan, PlanChoice, StrategyAgency
 
 
 class PlaceKind(StrEnum):
@@ -108,7 +108,7 @@ async def places(strategy_id: int) -> tuple[Place, ...]:
 
 
 async def plans_of(strategy_id: int) -> tuple[StoredPlan, ...]:
-    """All local plans of a strategy with their decisions, by kind and name; three queries however many there are."""
+    """All local plans of a strategy with their decisions, by kind and name; two queries however many there are."""
     heads = await plan_heads(strategy_id)
     return await _with_choices(heads, PlanChoice.plan.strategy == strategy_id)
 
@@ -120,7 +120,7 @@ async def plan_heads(strategy_id: int) -> tuple[PlanHead, ...]:
 
 
 async def plan_with(strategy_id: int, slug: str) -> StoredPlan | None:
-    """The plan with this address, None where the strategy has none; three queries."""
+    """The plan with this address, None where the strategy has none; two queries."""
     rows = await _plan_rows(LocalPlan.slug == slug)
     heads = [_head(row) for row in rows if row["strategy"] == strategy_id]
     return (await _with_choices(heads, PlanChoice.plan == heads[0].id))[0] if heads else None
@@ -171,35 +171,36 @@ def _head(row: Mapping[str, Any]) -> PlanHead:
 async def _with_choices(heads: Iterable[PlanHead], which: Where) -> tuple[StoredPlan, ...]:
     rows = (
         await PlanChoice.select(
-            *PlanChoice.all_columns(exclude=[PlanChoice.decided_by]),
+            *PlanChoice.all_columns(exclude=[PlanChoice.decided_by, PlanChoice.decided_on]),
             PlanChoice.decided_by.name.as_alias("by"),
             PlanChoice.objective.number.as_alias("number"),
             PlanChoice.objective.removed_at.as_alias("removed_at"),
+            PlanChoice.decided_on.title.as_alias("county_title"),
+            PlanChoice.decided_on.statement.as_alias("county_statement"),
+            PlanChoice.decided_on.promises.as_alias("county_promises"),
         )
         .where(which)
         .order_by(PlanChoice.plan, PlanChoice.objective.position, PlanChoice.id)
     )
-    texts = await _texts({row["decided_on"] for row in rows if row["decided_on"]})
     found = []
     for head in heads:
         own = [row for row in rows if row["plan"] == head.id]
-        decided = {row["objective"]: _decided(row, texts.get(row["decided_on"])) for row in own}
+        decided = {row["objective"]: _decided(row) for row in own}
         left = tuple(LeftObjective(row["objective"], row["number"]) for row in own if row["removed_at"])
         found.append(StoredPlan(head, decided, left))
     return tuple(found)
 
 
-def _decided(row: Mapping[str, Any], text: CountyWording | None) -> Decided:
-    decision = Decision(Choice(row["choice"]), row["reason"], row["title"], row["wording"], text)
+def _decided(row: Mapping[str, Any]) -> Decided:
+    county = _county_text(row)
+    decision = Decision(Choice(row["choice"]), row["reason"], row["title"], row["wording"], county)
     return Decided(decision, row["by"] or "", row["decided_at"], row["version"])
 
 
-async def _texts(ids: Iterable[int]) -> dict[int, CountyWording]:
-    wanted = sorted(ids)
-    if not wanted:
-        return {}
-    rows = await CountyText.select().where(CountyText.id.is_in(wanted))
-    return {
-        row["id"]: CountyWording(row["title"], row["statement"], tuple(json.loads(row["promises"])))
-        for row in rows
-    }
+def _county_text(row: Mapping[str, Any]) -> CountyWording | None:
+    """The text of the county that a choice was made on."""
+    if row["county_title"] is None:
+        return None
+    return CountyWording(
+        row["county_title"], row["county_statement"], tuple(json.loads(row["county_promises"]))
+    )

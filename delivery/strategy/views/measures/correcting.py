@@ -60,7 +60,7 @@ async def save_correction(request: Request, reading_id: FromPath[int]) -> Redire
         reading = read_correction(form, one.standing, reading_id, one.row.measure.unit)
         await enter_readings([reading], form["key"], viewer(request), now(request))
     except Invalid as error:
-        return await _correction_page(request, one, form, error.problems or {"": error.sentence})
+        return await _correction_page(request, one, form, error.by_field())
     except EditedMeanwhile:
         return await _correction_page(request, one, form, {"": MEANWHILE}, status=409)
     return saved

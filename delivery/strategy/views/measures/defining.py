@@ -35,7 +35,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
-from delivery.wording import short_day
+from delivery.wording import day_or_blank
 
 LABELS = {
     "name": "What is measured",
@@ -72,7 +72,7 @@ async def propose(request: Request) -> Redirect | Template:
             form["objective"], definition, form["key"], viewer(request), now(request)
         )
     except Invalid as error:
-        return await _form_page(request, None, form, error.problems or {"": error.sentence})
+        return await _form_page(request, None, form, error.by_field())
     return see_other(
         request, url(request, "strategy:measure", measure_id=measure_id), "The measure is proposed."
     )
@@ -93,7 +93,7 @@ async def save_definition(request: Request, measure_id: FromPath[int]) -> Redire
             measure_id, whole_number(form["version"]), definition, viewer(request), now(request)
         )
     except Invalid as error:
-        return await _form_page(request, one, form, error.problems or {"": error.sentence})
+        return await _form_page(request, one, form, error.by_field())
     except EditedMeanwhile:
         return await stale_measure(
             request, measure_id, "strategy:save_definition", LABELS, _stored(one.row), form
@@ -152,7 +152,7 @@ def _stored(row: MeasureRow) -> dict[str, str]:
         "lag_days": str(measure.lag_days),
         "owner": str(row.owner_post_id or ""),
         "pair": str(row.pair_id or ""),
-        "next_step_due": short_day(measure.next_step_due) if measure.next_step_due else "",
+        "next_step_due": day_or_blank(measure.next_step_due),
         "smallest_shown": "" if measure.smallest_shown is None else str(measure.smallest_shown),
     }
 

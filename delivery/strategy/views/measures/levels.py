@@ -58,7 +58,7 @@ async def save_baseline(request: Request, measure_id: FromPath[int]) -> Redirect
         )
         await set_baseline(measure_id, whole_number(form["version"]), baseline, viewer(request), now(request))
     except Invalid as error:
-        return _baseline_page(request, one, form, error.problems or {"": error.sentence})
+        return _baseline_page(request, one, form, error.by_field())
     except EditedMeanwhile:
         now_stored = _stored_baseline(one.row, settings)
         return await stale_measure(
@@ -84,8 +84,7 @@ async def save_target(request: Request, measure_id: FromPath[int]) -> Redirect |
             measure_id, whole_number(form["version"]), target, tolerance, viewer(request), now(request)
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return _target_page(request, one, await _settings(), form, problems)
+        return _target_page(request, one, await _settings(), form, error.by_field())
     except EditedMeanwhile:
         return await stale_measure(
             request, measure_id, "strategy:set_target", TARGET_LABELS, _stored_target(one.row), form

@@ -40,7 +40,7 @@ async def preview(request: Request) -> Template:
         tables, notes = await _tables(form)
         read = read_entry_tables([(table.title, table.rows) for table in tables])
     except Invalid as error:
-        return _import_page(request, form, error.problems or {_field(form): error.sentence})
+        return _import_page(request, form, error.by_field(_field(form)))
     typed = {"key": [new_key()], "from_file": ["yes"], "period": [form["period"]], "reason": [""]}
     if file:
         typed["name"] = [file.filename]

@@ -70,7 +70,7 @@ async def add_reading(request: Request, measure_id: FromPath[int]) -> Redirect |
         reading = read_reading(form, measure_id, one.row.measure.unit)
         await enter_readings([reading], form["key"], viewer(request), now(request))
     except Invalid as error:
-        return await _measure_page(request, measure_id, form, error.problems or {"": error.sentence})
+        return await _measure_page(request, measure_id, form, error.by_field())
     return see_other(
         request, url(request, "strategy:measure", measure_id=measure_id), "The reading is saved."
     )

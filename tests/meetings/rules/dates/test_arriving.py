@@ -49,7 +49,7 @@ def judged(
 
 
 def known(starts_at: datetime = TEN, *, is_on: bool = True, is_open: bool = True) -> KnownMeeting:
-    return KnownMeeting(7, starts_at, starts_at + HOURS, is_on, is_open)
+    return KnownMeeting(7, starts_at, starts_at + HOURS, is_on, is_open, "Guildhall")
 
 
 def test_a_date_of_a_free_day_is_a_new_meeting_and_ticked() -> None:
@@ -69,12 +69,30 @@ def test_the_same_uid_at_another_time_moves_the_meeting_it_became() -> None:
     before = TEN - timedelta(days=7)
     (row,) = judged(FORUM, meetings=(known(before),), brought={("a1", ""): 7})
     assert (row.verdict, row.meeting_id) == (Verdict.MOVED, 7)
-    assert row.said == "From Wednesday 7 July 2027, 10am."
+    (change,) = row.changes
+    assert (change.what, change.theirs) == ("Starts", "Wednesday 14 July 2027, 10am")
+    assert change.ours == "Wednesday 7 July 2027, 10am"
     (agreed,) = judged(FORUM, meetings=(known(before, is_open=False),), brought={("a1", ""): 7})
     assert agreed.verdict is Verdict.ASKED
     assert (
         judged(replace(FORUM, uid=""), meetings=(known(before),), brought={("", ""): 7})[0].meeting_id is None
     )
+
+
+def test_the_same_uid_with_another_end_or_place_is_shown_as_theirs_and_ours_and_not_ticked() -> None:
+    brought = {("a1", ""): 7}
+    ours = replace(known(), venue="guildhall ")
+    assert judged(FORUM, meetings=(ours,), brought=brought)[0].verdict is Verdict.THERE
+    assert judged(replace(FORUM, place=""), meetings=(ours,), brought=brought)[0].verdict is Verdict.THERE
+    elsewhere = replace(FORUM, place="Library", ends=TEN + HOURS / 2)
+    (row,) = judged(elsewhere, meetings=(ours,), brought=brought)
+    assert (row.verdict, row.can_be_taken, row.is_suggested) == (Verdict.CHANGED, True, False)
+    assert [(one.what, one.theirs) for one in row.changes] == [
+        ("Ends", "Wednesday 14 July 2027, 11am"),
+        ("Place", "Library"),
+    ]
+    (agreed,) = judged(elsewhere, meetings=(replace(ours, is_open=False),), brought=brought)
+    assert (agreed.verdict, agreed.can_be_taken) == (Verdict.ASKED, False)
 
 
 def test_what_is_in_the_way_is_said_and_not_ticked() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,14 +64,16 @@ def test_a_committee_whose_attendance_is_public_tells_it_all() -> None:
 
 def test_what_is_withheld_is_marked_as_such_also_where_it_tells_who_was_there() -> None:
     text = f"Present: Ned Quill, Ada Marsh\n\n{BODY}"
-    assert for_outside(text, [Stretch(0, 10)], NOBODY, False).startswith("[Paragraph withheld]\n\n1. Leaflets")
+    assert for_outside(text, [Stretch(0, 10)], NOBODY, False).startswith(
+        "[Paragraph withheld]\n\n1. Leaflets"
+    )
 
 
 @given(st.text(alphabet="Present: Ann Bell,\n12.)#*-|(AB)apologies", max_size=300))
 def test_places_lie_in_the_text_in_order_and_hold_words(text: str) -> None:
     places = attendance_in(text)
     assert all(text[one.start : one.end].strip() == text[one.start : one.end] != "" for one in places)
-    assert all(one.end <= other.start for one, other in zip(places, places[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(places))
 
 
 def test_names_are_worded_whole_in_any_case_and_across_lines() -> None:

@@ -13,9 +13,9 @@ from delivery.meetings.tables import Group
 from delivery.progress.documents import Making
 from delivery.progress.highlight import HighlightReport, Work
 from delivery.progress.queries.changes import changed_for
-from delivery.progress.queries.completed import completed_by
-from delivery.progress.queries.covering import without_names
-from delivery.progress.queries.frozen_reports import frozen_pair
+from delivery.progress.queries.documents.completed import completed_by
+from delivery.progress.queries.documents.covering import without_names
+from delivery.progress.queries.documents.frozen import frozen_pair
 from delivery.progress.queries.reviewing.reading import kept_reviews
 from delivery.progress.queries.reviews import STRATEGIC, planned_reviews
 from delivery.progress.report import ActionLine, ProgressReport

@@ -49,13 +49,13 @@ def course_in_words(course: Course, now: datetime) -> str:
         case State.WRITTEN:
             return f"Written to a file on {sent_at}. No mail server is set, so it was sent to nobody."
         case State.FAILED:
-            return f"It could not be delivered. {_said(course.answer)}"
+            return f"It could not be delivered. {said(course.answer)}"
         case State.STOPPED:
             return course.answer or "Stopped before it left."
         case State.SUPERSEDED:
             return course.answer or "A later invitation to the same meeting took its place."
         case State.BOUNCED:
-            return f"It came back. {_said(course.answer)}".rstrip()
+            return f"It came back. {said(course.answer)}".rstrip()
 
 
 def _waiting(course: Course, now: datetime) -> str:
@@ -69,9 +69,11 @@ def _waiting(course: Course, now: datetime) -> str:
         if course.due_at > now
         else "It is tried again now."
     )
-    return f"Tried {tried}. {_said(course.answer)} {again}"
+    return f"Tried {tried}. {said(course.answer)} {again}"
 
 
-def _said(answer: str) -> str:
-    """What is known of the last try, as a sentence; what begins with a number are a server's own words."""
+def said(answer: str) -> str:
+    """What is known of a mail's last try, as a sentence; what begins with a number are a server's own words."""
+    if not answer:
+        return "No reason was given."
     return f"The server said: {answer.rstrip('.')}." if answer[:1].isdigit() else answer

@@ -11,10 +11,10 @@ from delivery.actions.queries.evidence import CountableAction
 from delivery.errors import Invalid
 from delivery.progress.annual import AimOfYear, AnnualReport, Met, OffTrack, StoryOfMeasure, Unknown
 from delivery.progress.documents import Making
-from delivery.progress.queries.completed import completed_by
-from delivery.progress.queries.covering import without_names
-from delivery.progress.queries.frozen_reports import frozen_pair
-from delivery.progress.queries.highlights import review_asked_for
+from delivery.progress.queries.documents.completed import completed_by
+from delivery.progress.queries.documents.covering import without_names
+from delivery.progress.queries.documents.frozen import frozen_pair
+from delivery.progress.queries.documents.highlight import review_asked_for
 from delivery.progress.queries.position import Position, position_on
 from delivery.progress.report import MeasureLine, ObjectiveLine, ProgressReport
 from delivery.progress.report.frozen import FrozenReport, Part

@@ -13,10 +13,10 @@ from delivery.progress.documents import Making
 from delivery.progress.pack import ChairsPack, Expiring, Sitting, ToDiscuss, Waiting
 from delivery.progress.queries.board import Board, board_for
 from delivery.progress.queries.changes import changed_for
-from delivery.progress.queries.covering import without_names
+from delivery.progress.queries.documents.changes import report_changes
+from delivery.progress.queries.documents.covering import without_names
+from delivery.progress.queries.documents.lines import Lines, difference
 from delivery.progress.queries.position import ObjectivePosition
-from delivery.progress.queries.report_changes import report_changes
-from delivery.progress.queries.report_lines import Lines, difference
 from delivery.progress.queries.reviewing.leads import comments_of, leads_of
 from delivery.progress.queries.reviewing.looking import Looked, looked_at
 from delivery.progress.queries.reviewing.reading import open_review_id, stored_review

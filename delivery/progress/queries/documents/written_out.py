@@ -12,8 +12,8 @@ from delivery.partners.queries.agencies import agency_named
 from delivery.partners.viewer import Viewer
 from delivery.progress.documents import Asked, Kind, Scope, Sight
 from delivery.progress.documents.kinds import KINDS
-from delivery.progress.queries.making import making_of
-from delivery.progress.queries.report_subjects import closed_review_on
+from delivery.progress.queries.documents.choices import closed_review_on
+from delivery.progress.queries.documents.making import making_of
 from delivery.wording import listed, london_day, short_day
 
 

@@ -13,13 +13,13 @@ from delivery.partners.viewer import Viewer
 from delivery.progress import report
 from delivery.progress.documents import Asked, Making, Scope, Sight
 from delivery.progress.queries.board import Board
-from delivery.progress.queries.frozen_reports import frozen_report
-from delivery.progress.queries.making import making_of
+from delivery.progress.queries.documents.changes import report_changes
+from delivery.progress.queries.documents.frozen import frozen_report
+from delivery.progress.queries.documents.lines import Lines, derived_sentences, difference, lead
+from delivery.progress.queries.documents.making import making_of
+from delivery.progress.queries.documents.period import board_between, changed_between
+from delivery.progress.queries.documents.subject import Subject, subject_of
 from delivery.progress.queries.position import ObjectivePosition, Standpoint
-from delivery.progress.queries.report_changes import report_changes
-from delivery.progress.queries.report_lines import Lines, derived_sentences, difference, lead
-from delivery.progress.queries.report_period import board_between, changed_between
-from delivery.progress.queries.report_subject import Subject, subject_of
 from delivery.progress.rules import counts
 from delivery.progress.rules.changes import WhatChanged
 from delivery.strategy.rules import Rag

@@ -1,0 +1,48 @@
+"""Draft minutes go round, and the owners whom nobody told yet are told with them, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from delivery.actions.queries.owner_letters.proposing import telling_of_meeting
+from delivery.actions.queries.owner_letters.sending import Post, tell_owners
+from delivery.database import transaction
+from delivery.mail.proposal import Proposal
+from delivery.meetings.queries.mailing.rounds import Round, send_round
+from delivery.partners.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class WithMinutes:
+    """The sending of the minutes, and how many owners are told beside it."""
+
+    sending: int
+    told: int
+
+
+async def send_minutes(
+    what: Round,
+    proposal: Proposal,
+    owners: Collection[str],
+    viewer: Viewer,
+    post: Post,
+    *,
+    key: str,
+    now: datetime,
+) -> WithMinutes:
+    """Send a round and tell the owners with these addresses, or neither; a second click sends nothing.
+
+    Owners who had enough mail with the minutes stay to be told. Raises as `send_round` does.
+    """
+    meeting_id = what.meeting.id
+    async with transaction():
+        sending = await send_round(what, proposal, post.sender, post.hold, viewer, now, key=key)
+        telling = await telling_of_meeting(
+            meeting_id, viewer, base_url=post.base_url, service=post.sender.name, now=now
+        )
+        addresses = {one.key for one in telling.proposal.recipients} & set(owners)
+        if addresses:
+            await tell_owners(meeting_id, addresses, viewer, post, key=key, now=now)
+    return WithMinutes(sending, len(addresses))

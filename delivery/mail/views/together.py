@@ -1,0 +1,116 @@
+"""Sending by hand what waits in files, all together: one file to download, and one word that they have gone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+
+from litestar.params import FromPath
+from litestar.response import Redirect, Response, Template
+
+from delivery.downloads import attached
+from delivery.errors import Invalid, NotFound
+from delivery.mail.bundle import Bundled, bundle
+from delivery.mail.queries.by_hand import (
+    batches_lately,
+    contents_of,
+    mails_in_files,
+    mark_sent,
+    undo_sent,
+)
+from delivery.mail.queries.part import Part
+from delivery.mail.views.part import part_of, query_of
+from delivery.partners.permissions import signed_in
+from delivery.web import (
+    Form,
+    Request,
+    get,
+    now,
+    page,
+    post,
+    read_form,
+    read_query,
+    see_other,
+    url,
+    viewer,
+    whole_number,
+)
+from delivery.wording import count
+
+FIELD = "mail"
+NONE_TICKED = "Tick the mails that you have sent."
+
+
+@get("/outbox/by-hand", guards=[signed_in], name="mail:all_by_hand")
+async def by_hand(request: Request) -> Template:
+    return await _together(request, part_of(read_query(request)))
+
+
+@get("/outbox/by-hand/mails.zip", guards=[signed_in], name="mail:all_unsent")
+async def file(request: Request) -> Response[bytes]:
+    mails, _ = await mails_in_files(part_of(read_query(request)), viewer(request))
+    if not mails:
+        raise NotFound
+    contents = await contents_of(mails)
+    bundled = [Bundled(mail.title, mail.name, contents[mail.id]) for mail in mails if mail.id in contents]
+    made = await asyncio.to_thread(bundle, bundled, now(request))
+    return Response(made, media_type="application/zip", headers=attached("mails-to-send.zip"))
+
+
+@post("/outbox/by-hand", guards=[signed_in], name="mail:sent_all_by_hand")
+async def sent(request: Request) -> Redirect | Template:
+    who, moment = viewer(request), now(request)
+    if not (await mails_in_files(Part(), who))[0] and not await batches_lately(Part(), who, moment):
+        raise NotFound
+    form = await read_form(request)
+    part = part_of(form)
+    marks = _marks(form)
+    if not marks:
+        return await _together(request, part, {FIELD: NONE_TICKED})
+    here = url(request, "mail:all_by_hand", query_of(part))
+    try:
+        marked = await mark_sent(marks, who, moment)
+    except Invalid as error:
+        return see_other(request, here, error.sentence)
+    return see_other(request, here, f"{count(marked, 'mail')} marked as sent.")
+
+
+@post("/outbox/by-hand/{batch:str}/undoing", guards=[signed_in], name="mail:undo_by_hand")
+async def undo(request: Request, batch: FromPath[str]) -> Redirect:
+    who, moment = viewer(request), now(request)
+    form = await read_form(request)
+    here = url(request, "mail:all_by_hand", query_of(part_of(form)))
+    try:
+        undone = await undo_sent(batch, who, moment)
+    except Invalid as error:
+        return see_other(request, here, error.sentence)
+    return see_other(request, here, f"Undone: {count(undone, 'mail')} not sent after all.")
+
+
+async def _together(request: Request, part: Part, problems: Mapping[str, str] | None = None) -> Template:
+    who = viewer(request)
+    mails, is_more = await mails_in_files(part, who)
+    return page(
+        request,
+        "mail/together.html",
+        status=422 if problems else 200,
+        mails=mails,
+        size=sum(mail.size for mail in mails),
+        is_more=is_more,
+        batches=await batches_lately(part, who, now(request)),
+        ticked=not problems,
+        field=FIELD,
+        query=query_of(part),
+        outbox=url(request, "mail:outbox", query_of(Part(group=part.group))),
+        zip=url(request, "mail:all_unsent", query_of(part)),
+        problems=dict(problems or {}),
+    )
+
+
+def _marks(form: Form) -> dict[int, int]:
+    """The versions of the mails that are ticked, by number; 0, which none has, for what cannot be read."""
+    pairs = (value.partition("-") for value in form.all(FIELD))
+    return {whole_number(number): whole_number(version) for number, _, version in pairs}
+
+
+ROUTES = [by_hand, file, sent, undo]

@@ -1,0 +1,46 @@
+"""The actions of circulated minutes, as they stood when these went out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from delivery.meetings.queries.visibility import visible_meetings
+from delivery.meetings.rules.agreeing.minuted import MinutedAction, read, written
+from delivery.meetings.tables import Meeting, Minutes
+from delivery.partners.viewer import Viewer
+
+
+async def keep_actions(meeting_id: int, actions: Sequence[MinutedAction]) -> None:
+    """Keep them with the newest wording, within the transaction that circulates it.
+
+    They stay where the same wording was circulated before: to move the closing date changes nothing that went out.
+    """
+    rows = (
+        await Minutes.select(Minutes.id, Minutes.circulated_actions)
+        .where(Minutes.meeting == meeting_id, Minutes.undone_at.is_null())
+        .order_by(Minutes.id, ascending=False)
+        .limit(1)
+    )
+    if rows and rows[0]["circulated_actions"] is None:
+        await Minutes.update({Minutes.circulated_actions: written(actions)}).where(
+            Minutes.id == rows[0]["id"]
+        )
+
+
+async def kept_actions(meeting_id: int, viewer: Viewer) -> tuple[MinutedAction, ...] | None:
+    """Those of the wording that was circulated last; None where none was, or for who may not see the meeting.
+
+    One query.
+    """
+    seen = Meeting.select(Meeting.id).where(Meeting.id == meeting_id, visible_meetings(viewer))
+    rows = (
+        await Minutes.select(Minutes.circulated_actions)
+        .where(
+            Minutes.meeting.is_in(seen),
+            Minutes.undone_at.is_null(),
+            Minutes.circulated_actions.is_not_null(),
+        )
+        .order_by(Minutes.id, ascending=False)
+        .limit(1)
+    )
+    return read(rows[0]["circulated_actions"]) if rows else None

@@ -1,0 +1,74 @@
+"""Who is expected at a meeting: those who hold an invitation, and those who say without one whether they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from delivery.meetings.queries.invitations.asking import asked_to
+from delivery.meetings.queries.invitations.heads import InvitedMeeting
+from delivery.meetings.queries.invitations.held import held_for
+from delivery.meetings.queries.invitations.replies import replies_to
+from delivery.meetings.rules.inviting.answers import WORDS, Given, in_force
+from delivery.meetings.rules.inviting.asked import Holding
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """Somebody who is expected, and what they answered last; None for nothing yet.
+
+    `mine` are all their replies, so that they see what became of a time that they proposed.
+    """
+
+    holding: Holding
+    given: Given | None
+    mine: tuple[Given, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Coming, perhaps, not coming, or no answer yet."""
+        return WORDS[self.given.answer if self.given else None]
+
+
+async def invitees_of(meeting: InvitedMeeting) -> tuple[Invitee, ...]:
+    """Everybody who holds an invitation, or answered without one. Who may know asks the caller; three queries.
+
+    Those who come stand first, then who may, and who said nothing last; by name. Five queries more where
+    somebody answered who holds none.
+    """
+    return await invitees_from(meeting, await held_for(meeting), await replies_to(meeting))
+
+
+async def invitees_from(
+    meeting: InvitedMeeting, held: Sequence[Holding], replies: Sequence[Given]
+) -> tuple[Invitee, ...]:
+    """The same of what was read before."""
+    strangers = in_force(replies, meeting.timed_sequence).keys() - {one.address for one in held}
+    others = await _asked_besides(meeting, held) if strangers else ()
+    expected = (*held, *(one for one in others if one.address in strangers))
+    invitees, order = [invitee(one, meeting, replies) for one in expected], list(WORDS.values())
+    return tuple(sorted(invitees, key=lambda one: (order.index(one.words), one.holding.name.casefold())))
+
+
+def invitee(holding: Holding, meeting: InvitedMeeting, replies: Iterable[Given]) -> Invitee:
+    """Somebody with what they said of these replies to a meeting."""
+    mine = tuple(one for one in replies if one.address == holding.address)
+    return Invitee(holding, in_force(mine, meeting.timed_sequence).get(holding.address), mine)
+
+
+async def who_may_answer(meeting: InvitedMeeting) -> tuple[Holding, ...]:
+    """Those who hold an invitation, and those who are asked and have none; at most seven queries."""
+    held = await held_for(meeting)
+    return (*held, *await _asked_besides(meeting, held))
+
+
+async def _asked_besides(meeting: InvitedMeeting, held: Sequence[Holding]) -> tuple[Holding, ...]:
+    """Those who are asked, have an address, and hold no invitation."""
+    known = {one.person_id for one in held}
+    return tuple(
+        Holding(
+            None, one.person_id, one.name, one.address, one.role, of_series=False, in_place_of=one.in_place_of
+        )
+        for one in (await asked_to(meeting)).asked
+        if one.address and one.person_id not in known
+    )

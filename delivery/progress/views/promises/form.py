@@ -1,0 +1,42 @@
+"""A page with a form about a promise: what was typed, what is wrong with it, and the version it is saved over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from litestar.response import Template
+
+from delivery.strategy.queries.promises import StoredPromise
+from delivery.web import Form, Request, page, whole_number
+
+MEANWHILE = (
+    "Somebody changed this promise while you were typing. Look at it below as it stands now, then save again."
+)
+
+
+def promise_form(
+    request: Request,
+    template: str,
+    promise: StoredPromise,
+    typed: Form,
+    problems: Mapping[str, str] | None = None,
+    *,
+    is_stale: bool = False,
+    **context: object,
+) -> Template:
+    """The page of a template, which may be refused with `problems`.
+
+    A stale save (`is_stale`) is saved next over the promise as it stands now, and says so itself.
+    """
+    refused = {"": MEANWHILE} if is_stale else problems or {}
+    status = 422 if refused else 200
+    return page(
+        request,
+        f"progress/promises/{template}.html",
+        status=409 if is_stale else status,
+        promise=promise,
+        typed=typed,
+        problems=refused,
+        version=whole_number(typed["version"]) if refused and not is_stale else promise.version,
+        **context,
+    )

@@ -1,0 +1,44 @@
+"""Where partners and members without an agency start, and what others are told of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browsing import Browser
+
+pytestmark = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
+
+
+async def test_a_partner_sees_what_is_theirs_apart_from_what_others_of_their_agency_owe(
+    browse: Browser,
+) -> None:
+    await browse.sign_in("partner")
+    page = await browse.open("/")
+    assert page.h1 == "What we owe"
+    own, others = page.words.split("Also of Northampton Borough Council")
+    assert "Northampton Hate and ASB Action Group" in own, "the next meeting"
+    theirs, colleagues = "Start a street football league", "Write the plan for the market square"
+    assert theirs in own
+    assert theirs not in others
+    assert colleagues in others
+    assert colleagues not in own
+    (say, *_) = [one for one in page.links() if one.endswith("back=%2Fwhat-we-owe")]
+    assert (await browse.open(say)).h1.startswith("Record what was said")
+
+
+async def test_a_member_without_an_agency_starts_with_their_meetings(browse: Browser) -> None:
+    await browse.sign_in("lewis.garrity@example.org")
+    page = await browse.open("/")
+    assert page.h1 == "Your meetings and actions"
+    assert "LGBTQ Forum" in page.words
+    assert "No open action is yours." in page.words
+
+
+async def test_the_strategic_group_sees_its_next_meeting_and_its_own_actions_above_the_board(
+    browse: Browser,
+) -> None:
+    await browse.sign_in("strategic")
+    page = await browse.open("/board")
+    assert "Your next meeting:" in page.words
+    theirs = await browse.open(page.link("2 open actions"))
+    assert "Yours to do" in theirs.words
