@@ -168,7 +168,7 @@ async def test_a_county_takes_as_few_queries_however_many_its_actions(database: 
     await build_county(TODAY, actions_for_each=2)
     with recorded() as asked:
         await read_actions(None, TODAY, SETTINGS)
-    assert len(asked) == 7
+    assert len(asked) == 6
     with recorded() as asked:
         await countable_actions(TODAY)
     assert len(asked) == 6
@@ -470,4 +470,4 @@ async def test_a_change_of_any_record_makes_kept_lists_old(world: World) -> None
         await touch()
     with recorded() as asked:
         await seen_actions(None, TODAY, SETTINGS)
-    assert len(asked) == 8
+    assert len(asked) == 7

@@ -48,7 +48,9 @@ def write_minutes(content: MinutesContent, look: DocumentLook) -> bytes:
     document.paragraph(f"{moment_in_words(content.starts_at)}{place}", style=Style.SUBTITLE)
     document.paragraph(content.standing, style=Style.NOTICE)
     if content.is_published_rendition:
-        document.paragraph("This is the published rendition: what is withheld is marked where it stood.")
+        document.paragraph(
+            "This is the rendition for publication: where something is left out, such as who was there, it says so."
+        )
     for heading, names in content.attendance:
         document.paragraph(Run(f"{heading}: ", strong=True), names)
     for item in content.items:

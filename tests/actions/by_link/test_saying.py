@@ -115,6 +115,10 @@ async def test_of_a_members_only_group_somebody_outside_reads_reference_and_date
         (owed,) = await owed_by(holder.viewer, TODAY)
         assert (owed.is_shown, owed.text) == (is_shown, "See the family" if is_shown else WITHHELD)
         assert owed.row.due == days(5)
+        assert (Answer.DONE in owed.answers) == is_shown
+    with pytest.raises(Invalid):
+        await say(owed.row.number, owed.row.version, Word(Answer.DONE), holder, key="k", now=SOON)
+    await say(owed.row.number, owed.row.version, Word(Answer.NOT_MINE), holder, key="l", now=SOON)
 
 
 async def test_a_voluntary_organisation_accepts_declines_or_talks_first(database: DatabaseEngine) -> None:

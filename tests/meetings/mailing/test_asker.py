@@ -69,6 +69,11 @@ async def test_an_asker_is_known_by_name_or_by_their_initials_at_the_meeting(
         known = await known_asker(await _question(forum, said), NOW)
         assert known == Asker("Saskia Holt", "saskia@example.org", forum.chair)
     assert await known_asker(await _question(forum, "A member of the public"), NOW) is None
+    question = await _question(forum, "K")
+    await Question.update({Question.asked_by: forum.chair}).where(Question.id == question.id)
+    named = await question_seen(question.id, forum.viewer())
+    assert named
+    assert await known_asker(named, NOW) == Asker("Saskia Holt", "saskia@example.org", forum.chair)
     assert await asker_at("Roy", "Roy@example.org") == Asker("Roy", "Roy@example.org", forum.outsider)
     assert await asker_at("Lee", "lee@example.org") == Asker("Lee", "lee@example.org")
 

@@ -40,8 +40,9 @@ class OwedAction:
 
     @property
     def answers(self) -> tuple[Answer, ...]:
-        """What can be said of it."""
-        return answers_to(self.row.status)
+        """What can be said of it: of words that they cannot read, that it is not theirs."""
+        answers = answers_to(self.row.status)
+        return answers if self.is_shown else tuple(one for one in answers if one is Answer.NOT_MINE)
 
     @property
     def is_put(self) -> bool:

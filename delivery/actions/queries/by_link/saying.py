@@ -16,7 +16,7 @@ from delivery.actions.queries.page import KIND
 from delivery.actions.queries.recording import record_word
 from delivery.actions.queries.unsaying import STATUS_BEFORE, heard_without, since
 from delivery.actions.rules import ActionStatus, reference
-from delivery.actions.rules.by_link import Answer, Standing, Word, answers_to, said_of
+from delivery.actions.rules.by_link import Answer, Standing, Word, said_of
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
@@ -66,7 +66,7 @@ async def say(number: int, version: int, word: Word, holder: Holder, *, key: str
         if stored["version"] != version:
             raise EditedMeanwhile
         status = ActionStatus(stored["status"])
-        if word.answer not in answers_to(status):
+        if word.answer not in theirs.answers:
             raise Invalid(NOT_THAT)
         standing = Standing(status, stored["at_risk"], is_date_free(stored, now))
         said = said_of(word, person.name, london_day(now), standing)

@@ -11,6 +11,7 @@ from piccolo.columns import Or
 from delivery.meetings.personal_data import Datum, DatumKind, KnownNames, personal_data
 from delivery.meetings.queries.minutes.current import withheld_by_minutes
 from delivery.meetings.queries.minutes.texts import MinutesRow
+from delivery.meetings.rules.renditions.attendance import attendance_in
 from delivery.meetings.rules.renditions.clearing import DatumToClear, Told, to_clear
 from delivery.meetings.rules.renditions.rendition import Stretch, paragraphs_of
 from delivery.meetings.tables import (
@@ -39,13 +40,15 @@ class ReleaseRow:
 class Rendition:
     """A text with its paragraphs, which of them are withheld, and the personal data that was found.
 
-    `to_clear` is what stands outside the withheld paragraphs. `release` is that of this meeting, perhaps of an
+    `attendance` is where it tells who was there, which stays inside the group without anybody's doing; nothing
+    where the group shows it. `to_clear` is what stands outside both. `release` is that of this meeting, perhaps of an
     earlier wording; `group_publishes` says whether it has a public page.
     """
 
     row: MinutesRow
     paragraphs: tuple[Stretch, ...]
     withheld: tuple[Stretch, ...]
+    attendance: tuple[Stretch, ...]
     data: tuple[Datum, ...]
     to_clear: tuple[DatumToClear, ...]
     release: ReleaseRow | None
@@ -60,18 +63,24 @@ class Rendition:
         """Whether a paragraph is left out of the published rendition."""
         return any(one.touches(paragraph.start, paragraph.end) for one in self.withheld)
 
+    def is_kept_inside(self, paragraph: Stretch) -> bool:
+        """Whether a paragraph says nothing but who was there."""
+        return any(one.start <= paragraph.start and paragraph.end <= one.end for one in self.attendance)
+
 
 async def rendition_of(row: MinutesRow, met_on: date) -> Rendition:
     """The rendition of a text that its secretary loaded; at most ten queries. `met_on` is the day of the meeting."""
     withheld = tuple((await withheld_by_minutes([row.id])).get(row.id, ()))
     data = personal_data(row.text, await known_names(row.group_id, met_on), met_on.year)
     here, before = await _cleared(row)
+    attendance = () if row.shows_attendance else attendance_in(row.text)
     return Rendition(
         row=row,
         paragraphs=paragraphs_of(row.text),
         withheld=withheld,
+        attendance=attendance,
         data=data,
-        to_clear=to_clear(data, withheld, here, before),
+        to_clear=to_clear(data, (*withheld, *attendance), here, before),
         release=await release_of(row.meeting_id),
         group_publishes=await Group.exists().where(Group.id == row.group_id, Group.publishes.eq(True)),
     )

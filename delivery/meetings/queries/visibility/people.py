@@ -5,15 +5,12 @@ from __future__ import annotations
 from piccolo.columns import And, Or
 from piccolo.query import Select
 
-from delivery.cache import Cache
 from delivery.meetings.queries.invitations.visibility import asked_by_no_other
 from delivery.meetings.queries.visibility.places import own_groups
 from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.meetings.tables import Membership
 from delivery.partners.tables import Holding, Person
 from delivery.partners.viewer import Viewer
-
-_kept: Cache[Unnamed] = Cache(most=64)
 
 
 def people_to_name(viewer: Viewer | None) -> And:
@@ -29,14 +26,7 @@ def people_to_name(viewer: Viewer | None) -> And:
 
 
 async def unnamed_to(viewer: Viewer | None) -> Unnamed:
-    """Everybody whom a viewer is not to come across by name, to word what they read.
-
-    One query, or none where nothing was recorded since somebody of the same groups asked.
-    """
-    return await _kept.answer(viewer.group_ids if viewer else frozenset(), lambda: _unnamed(viewer))
-
-
-async def _unnamed(viewer: Viewer | None) -> Unnamed:
+    """Everybody whom a viewer is not to come across by name, to word what they read; one query."""
     named: Select[Person] = Person.select(Person.id).where(people_to_name(viewer))
     rows = await Person.select(Person.name).where(Person.merged_into.is_null(), Person.id.not_in(named))
     return Unnamed.of(row["name"] for row in rows)

@@ -18,6 +18,7 @@ from delivery.meetings.forms.registers import (
     read_words,
     refuse,
 )
+from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.registers.answering import (
     Answer,
     Asked,
@@ -55,6 +56,7 @@ from delivery.web import (
 from delivery.wording import day_or_blank
 
 ANSWERED = "The answer is recorded."
+ANSWERED_TELL = "The answer is recorded. This is who asked: tell them."
 OPENED = "The question is open again."
 SAVED = "The question is saved."
 MEETING = "meeting"
@@ -80,6 +82,8 @@ async def answer(request: Request, record_id: FromPath[int]) -> Redirect | Templ
     except EditedMeanwhile:
         fresh = await question_to_answer(record_id, who)
         return await stale_save(request, _answering(request, fresh, form), form)
+    if given.words and await _asker_waits(request, question, given):
+        return see_other(request, url(request, "meetings:asker", record_id=record_id), ANSWERED_TELL)
     return see_other(request, _back(request, question, form), ANSWERED if given.words else OPENED)
 
 
@@ -95,6 +99,14 @@ async def correct(request: Request, record_id: FromPath[int]) -> Redirect | Temp
         await correct_question(record_id, whole_number(form["version"]), asked, viewer(request), now(request))
 
     return await save_correction(request, partial(_edit, request, record_id), save, SAVED)
+
+
+async def _asker_waits(request: Request, question: QuestionRow, given: Answer) -> bool:
+    """Whether somebody who is known asked, was not told yet, and can be written to by whoever saved the answer."""
+    source = question.source
+    if not question.asked_by or given.sent_to or source is None or not source.is_kept:
+        return False
+    return (await group_mail(source.group.id, now(request))).is_on
 
 
 def _answer(form: Form, question: QuestionRow, today: date) -> Answer:

@@ -56,11 +56,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphLine:
-    """A paragraph with its tick box: `value` is what the box sends."""
+    """A paragraph with its tick box: `value` is what the box sends. One that is kept inside needs no tick."""
 
     value: str
     parts: tuple[Part, ...]
     is_withheld: bool
+    is_kept_inside: bool
 
 
 @get("/minutes/{minutes_id:int}/rendition", guards=[secretary], name="meetings:rendition")
@@ -148,6 +149,7 @@ def _line(rendition: Rendition, paragraph: Stretch, withheld: Iterable[Stretch])
         value=f"{paragraph.start}-{paragraph.end}",
         parts=tuple(part for part in parts if part.text),
         is_withheld=any(one.touches(paragraph.start, paragraph.end) for one in withheld),
+        is_kept_inside=rendition.is_kept_inside(paragraph),
     )
 
 
