@@ -70,7 +70,9 @@ async def _take(desk: Desk, name: str, height: int, *, of: str = "body") -> Path
     file = FOLDER / f"{name}.png"
     width = await desk.page.evaluate("innerWidth")
     await desk.page.set_viewport_size({"width": width, "height": height})
-    await desk.page.locator(of).first.evaluate("one => scrollTo(0, one.getBoundingClientRect().top + scrollY)")
+    await desk.page.locator(of).first.evaluate(
+        "one => scrollTo(0, one.getBoundingClientRect().top + scrollY)"
+    )
     await desk.page.evaluate("document.activeElement.blur()")
     await desk.page.mouse.move(0, 0)
     await desk.page.screenshot(path=file)

@@ -100,7 +100,7 @@ def _written(request: Request, rows: Sequence[ActionRow], back: str, *, is_narro
 
 
 def _sections(rows: Sequence[ActionRow], is_narrowed: bool) -> list[Section]:
-    sections = []
+    sections: list[Section] = []
     for place, found in groupby(rows, key=lambda row: row.place):
         these = tuple(found)
         note = count(len(these), "action")

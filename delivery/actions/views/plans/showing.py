@@ -72,7 +72,7 @@ def _tables(request: Request, asked: AskedPlan) -> str:
 
 
 def _sections(rows: tuple[ActionRow, ...], *, is_narrowed: bool) -> list[Section]:
-    sections = []
+    sections: list[Section] = []
     for caption, found in groupby(rows, key=_caption):
         these = tuple(found)
         sections.append(Section(caption, count(len(these), "action"), these, is_narrowed or not sections))
