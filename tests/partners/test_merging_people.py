@@ -200,6 +200,11 @@ async def test_invitations_answers_deputies_and_evidence_go_to_the_other_entry_a
     await part_people(twin, KEEPING, forum.secretary, NOW)
     for column in columns:
         assert await column._meta.table.exists().where(column == twin), column
+    deputies = await Deputy.select(Deputy.holder, Deputy.person, Deputy.withdrawn_at).order_by(Deputy.id)
+    assert [tuple(one.values()) for one in deputies] == [
+        (forum.chair, twin, None),
+        (twin, forum.outsider, None),
+    ], "whoever came for the other comes again"
 
 
 async def test_what_an_owner_was_told_and_the_mail_that_told_it_go_with_them(forum: Forum) -> None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from delivery.database import transaction
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
-from delivery.meetings.tables import Invitation, Meeting, Reply
+from delivery.meetings.tables import Invitation, Meeting, Membership, Reply
+from delivery.partners.queries.history import touch
 from delivery.wording import london_day, short_day
-from tests.browsing import Browser, Page
+from tests.browsing import NOON, Browser, Page
 
 GROUP = "/groups/disability-forum"
 HOSTILE = "<canary & 'quote' \"; {{7*7}}> comment"
@@ -208,4 +211,12 @@ async def test_members_say_on_the_meetings_page_whether_they_come_invited_by_thi
     assert "Saskia Holt" in people
     await browse.sign_in("partner")
     assert "I am coming" not in (await browse.open(meeting)).words
+    await browse.open(f"{meeting}/answer", status=403)
+    await browse.sign_in("secretary")
+    await Membership.update({Membership.until: NOON.date() + timedelta(days=1)}, force=True)
+    async with transaction():
+        await touch()
+    assert "I am coming" not in (await browse.open(meeting)).words, (
+        "nobody is asked once their seat has ended"
+    )
     await browse.open(f"{meeting}/answer", status=403)

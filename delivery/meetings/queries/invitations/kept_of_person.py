@@ -8,7 +8,7 @@ from typing import Any
 from piccolo.columns import ForeignKey
 
 from delivery.meetings.tables import Deputy, Guest, Invitation, Reply
-from delivery.partners.queries.kept_of_person import Moved, Named
+from delivery.partners.queries.kept_of_person import Moved, Named, ids_in, listed
 from delivery.partners.viewer import Viewer
 
 INVITATIONS = Named(
@@ -41,12 +41,16 @@ async def move(gone: int, stays: int) -> Moved:
     take the invitation back from.
     """
     moved = await INVITATIONS.move(gone, stays)
-    await Deputy.update({Deputy.withdrawn_at: Deputy.named_at}).where(
-        Deputy.holder == stays, Deputy.person == stays, Deputy.withdrawn_at.is_null()
+    ended = (
+        await Deputy.update({Deputy.withdrawn_at: Deputy.named_at})
+        .where(Deputy.holder == stays, Deputy.person == stays, Deputy.withdrawn_at.is_null())
+        .returning(Deputy.id)
     )
-    return moved
+    return {**moved, "ended deputies": listed([row["id"] for row in ended])}
 
 
 async def give_back(gone: int, stays: int, moved: Moved) -> None:
-    """Move back those that moved."""
+    """Move back those that moved; whoever came for the other does again."""
     await INVITATIONS.give_back(gone, stays, moved)
+    if ended := ids_in(moved, "ended deputies"):
+        await Deputy.update({Deputy.withdrawn_at: None}).where(Deputy.id.is_in(ended))
