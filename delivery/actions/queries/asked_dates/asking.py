@@ -66,12 +66,23 @@ async def note_asked_date(stored: Stored, update_id: int, day: date | None, now:
     )
 
 
-async def take_back_date(stored: Stored, update_id: int, now: datetime) -> dict[Any, Any]:
-    """Take back the date of a word, within that transaction; what the action becomes where the date held at once."""
+async def take_back_date(stored: Stored, update_id: int, said_at: datetime, now: datetime) -> dict[Any, Any]:
+    """Take back the date of a word, within that transaction; what the action becomes where the date held at once.
+
+    What gave way to the word waits again.
+    """
     rows = (
         await AskedDate.update({AskedDate.withdrawn_at: now, AskedDate.version: AskedDate.version + 1})
         .where(AskedDate.said == update_id, AskedDate.withdrawn_at.is_null())
         .returning(AskedDate.answer, AskedDate.was, AskedDate.was_phrase, AskedDate.was_assumed)
+    )
+    gave_way_to = (
+        AskedDate.action == stored["id"],
+        AskedDate.withdrawn_at == said_at,
+        AskedDate.answer == "",
+    )
+    await AskedDate.update({AskedDate.withdrawn_at: None, AskedDate.version: AskedDate.version + 1}).where(
+        *gave_way_to
     )
     if not rows or rows[0]["answer"] != AT_ONCE:
         return {}

@@ -72,10 +72,11 @@ async def say(number: int, version: int, word: Word, holder: Holder, *, key: str
         said = said_of(word, person.name, london_day(now), standing)
         detail = {STATUS_BEFORE: status.value, ANSWER: word.answer.value}
         update_id = await record_word(stored, said, by=person.person_id, now=now, detail=detail)
-        if word.answer is not Answer.NOT_MINE:
-            await note_asked_date(stored, update_id, word.day, now)
-        else:
+        if word.answer is Answer.NOT_MINE:
             await ask_to_hand_over(theirs.row.id, update_id, word, by=person.person_id, now=now)
+        elif word.day or word.answer is not Answer.AT_RISK:
+            # Still at risk, and no other date named: what they asked for goes on waiting.
+            await note_asked_date(stored, update_id, word.day, now)
         await led_to(claimed, str(update_id))
     return update_id
 
@@ -139,7 +140,9 @@ async def take_back(update_id: int, version: int, holder: Holder, *, now: dateti
             raise EditedMeanwhile
         await Update.update({Update.withdrawn_at: now}).where(Update.id == update_id)
         await withdraw_asked(update_id, now)
-        values = await heard_without(stored) | await take_back_date(stored, update_id, now)
+        values = await heard_without(stored) | await take_back_date(
+            stored, update_id, rows[0]["recorded_at"], now
+        )
         if stored["status"] != before:
             values |= status_values(before, stored["raised_on"])
         await change(stored["id"], version, values)
