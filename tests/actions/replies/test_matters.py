@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from delivery.actions.replies import asks, brought_up
-from delivery.database import DatabaseEngine
+from delivery.database import DatabaseEngine, transaction
 from delivery.mail.tables import ReceivedMail
-from delivery.meetings.tables import AgendaItem, Question
-from tests.actions.replies.came import came
+from delivery.meetings.tables import AgendaItem, Group, Membership, Question
+from delivery.partners.queries.history import touch
+from tests.actions.replies.came import came, reply_to_two
 from tests.actions.world import NOW, World, a_world
 from tests.browsing import Browser, browser
 
@@ -103,3 +104,33 @@ async def test_of_a_mail_of_no_group_the_group_is_chosen_and_what_was_typed_is_k
     )
     assert (await AgendaItem.select())[0]["title"] == "A hearing loop"
     assert await ReceivedMail.count().where(ReceivedMail.state == "open") == 0
+
+
+async def test_a_reply_that_also_says_how_an_action_goes_waits_until_that_is_filed(
+    world: World, browse: Browser
+) -> None:
+    await reply_to_two(world, "First one done. Can the forum have a hearing loop?")
+    page = await browse.open("/replies")
+    kept = await browse.submit(page, "Keep as an open question “Can the forum have a hearing loop?”")
+    assert kept.message.endswith("It waits for what it says of A-0001.")
+    assert "Keep as an open question" not in kept.words
+    filed = await browse.submit(kept, "File")
+    assert filed.message == "The reply from Nisha Kotecha is filed on 1 action."
+    assert filed.link("Question: Can the forum have a hearing loop?")
+
+
+async def test_what_a_mail_of_no_group_became_is_seen_by_those_alone_who_may_see_it(
+    world: World, browse: Browser
+) -> None:
+    number = await came(ASKED, sender_address="x@example.net", sender_name="Pat Lowe")
+    page = await browse.open(f"/replies/{number}")
+    typed = {"text": "A word for the forum alone", "kind": "question", "group": str(world.groups["forum"])}
+    await browse.submit(page, "Take it up", typed)
+    await Group.update({Group.visibility: "members"}).where(Group.id == world.groups["forum"])
+    of_panel = (Membership.person == world.people["nisha"]) & (Membership.group == world.groups["panel"])
+    await Membership.update({Membership.part: "secretary"}).where(of_panel)
+    async with transaction():
+        await touch()
+    assert "A word for the forum alone" in (await browse.open(f"/replies/{number}")).words
+    await browse.sign_in("nisha@example.org")
+    assert "A word for the forum alone" not in (await browse.open(f"/replies/{number}")).words

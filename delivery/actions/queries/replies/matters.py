@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from piccolo.columns import Or
+
 from delivery.actions.queries.replies.moving import move_reply, stored_reply
 from delivery.actions.replies import MatterKind
 from delivery.actions.tables import ReplyMatter
@@ -17,10 +19,11 @@ from delivery.mail.rules.received import ReceivedState
 from delivery.meetings.queries.agendas import add_item, leave_out
 from delivery.meetings.queries.registers.asking import ask_between_meetings
 from delivery.meetings.queries.registers.withdrawn import withdraw_record
+from delivery.meetings.queries.visibility import visible_agenda_items, visible_questions
 from delivery.meetings.rules.agenda import ItemWords
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.rules.states import MeetingState
-from delivery.meetings.tables import Group, Meeting, Question
+from delivery.meetings.tables import AgendaItem, Group, Meeting, Question
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
@@ -82,11 +85,11 @@ async def matter_places(viewer: Viewer, now: datetime) -> tuple[MatterPlace, ...
 
 
 async def file_as_matter(
-    number: int, version: int, new: NewMatter, viewer: Viewer, *, key: str, now: datetime
+    number: int, version: int, new: NewMatter, viewer: Viewer, *, waits: bool, key: str, now: datetime
 ) -> None:
     """File a reply, shown at `version`, as what it brings up; a second click files nothing.
 
-    NotFound where the viewer may not see it or does not keep the group, EditedMeanwhile where the reply changed
+    A reply that `waits` says something of an action too, and goes on waiting until that is filed. NotFound where the viewer may not see it or does not keep the group, EditedMeanwhile where the reply changed
     since, Invalid where the group has no meeting for it.
     """
     async with transaction():
@@ -96,7 +99,8 @@ async def file_as_matter(
         stored = await stored_reply(number, viewer)
         if not viewer.keeps(new.group_id) or stored["group"] not in {None, new.group_id}:
             raise NotFound
-        await move_reply(number, version, ReceivedState.OPEN, ReceivedState.FILED, viewer, now)
+        after = ReceivedState.OPEN if waits else ReceivedState.FILED
+        await move_reply(number, version, ReceivedState.OPEN, after, viewer, now)
         question = item = None
         if new.kind is MatterKind.QUESTION:
             question = await ask_between_meetings(new.group_id, new.text, new.asker, viewer, now)
@@ -143,8 +147,11 @@ async def _off_agenda(item: int, viewer: Viewer, now: datetime) -> None:
         await leave_out(rows[0]["meeting"], f"item-{item}", viewer, (), now)
 
 
-async def became(numbers: Collection[int]) -> Mapping[int, tuple[Became, ...]]:
-    """What these replies became, by their numbers; one query. Who may see them is the caller's to ask."""
+async def became(numbers: Collection[int], viewer: Viewer) -> Mapping[int, tuple[Became, ...]]:
+    """What these replies became, by their numbers, as far as the viewer may see it; one query.
+
+    Who may see the replies is the caller's to ask.
+    """
     found: defaultdict[int, tuple[Became, ...]] = defaultdict(tuple)
     if numbers:
         for row in (
@@ -155,7 +162,16 @@ async def became(numbers: Collection[int]) -> Mapping[int, tuple[Became, ...]]:
                 ReplyMatter.item.title.as_alias("title"),
                 ReplyMatter.item.meeting.as_alias("meeting"),
             )
-            .where(ReplyMatter.received.is_in(sorted(numbers)), ReplyMatter.taken_back_at.is_null())
+            .where(
+                ReplyMatter.received.is_in(sorted(numbers)),
+                ReplyMatter.taken_back_at.is_null(),
+                Or(
+                    ReplyMatter.question.is_in(Question.select(Question.id).where(visible_questions(viewer))),
+                    ReplyMatter.item.is_in(
+                        AgendaItem.select(AgendaItem.id).where(visible_agenda_items(viewer))
+                    ),
+                ),
+            )
             .order_by(ReplyMatter.id)
         ):
             text = row["asked"] or row["title"]

@@ -9,8 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from delivery.actions.queries.replies.matters import Became, became
+from delivery.actions.queries.visibility import visible_or_joined
 from delivery.actions.rules import reference
-from delivery.actions.tables import Filing
+from delivery.actions.tables import Action, Filing
 from delivery.mail.received.mail import ReceivedKind
 from delivery.mail.rules.received import ReceivedState
 from delivery.mail.tables import ReceivedMail
@@ -141,8 +142,8 @@ _COLUMNS = (
 
 async def _made(rows: list[dict[str, Any]], viewer: Viewer) -> tuple[Reply, ...]:
     groups = await _group_names({row["group"] for row in rows if row["group"]})
-    filed = await _filed({row["id"] for row in rows if row["state"] == ReceivedState.FILED})
-    matters = await became({row["id"] for row in rows if row["state"] == ReceivedState.FILED})
+    filed = await _filed({row["id"] for row in rows if row["state"] == ReceivedState.FILED}, viewer)
+    matters = await became({row["id"] for row in rows}, viewer)
     return tuple(_reply(row, groups, filed, matters) for row in rows)
 
 
@@ -153,7 +154,7 @@ async def _group_names(ids: Collection[int]) -> Mapping[int, str]:
     return {row["id"]: row["name"] for row in rows}
 
 
-async def _filed(ids: Collection[int]) -> Mapping[int, tuple[Filed, ...]]:
+async def _filed(ids: Collection[int], viewer: Viewer) -> Mapping[int, tuple[Filed, ...]]:
     found: defaultdict[int, list[Filed]] = defaultdict(list)
     if ids:
         for row in (
@@ -162,7 +163,11 @@ async def _filed(ids: Collection[int]) -> Mapping[int, tuple[Filed, ...]]:
                 Filing.action.number.as_alias("number"),
                 Filing.action.text.as_alias("text"),
             )
-            .where(Filing.received.is_in(sorted(ids)), Filing.taken_back_at.is_null())
+            .where(
+                Filing.received.is_in(sorted(ids)),
+                Filing.taken_back_at.is_null(),
+                Filing.action.is_in(Action.select(Action.id).where(visible_or_joined(viewer))),
+            )
             .order_by(Filing.id)
         ):
             found[row["received"]].append(Filed(row["number"], row["text"]))

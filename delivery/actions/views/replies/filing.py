@@ -54,6 +54,8 @@ async def file_as(request: Request, number: FromPath[int]) -> Redirect | Templat
     who, places = viewer(request), await places_for(request, reply)
     if not places:
         raise NotAllowed(ONLY_ITS_SECRETARY)
+    (one,) = await shown(request, [reply])
+    about = [line.action.reference for line in one.lines if line.action]
     told = f"The reply from {reply.writer} is filed."
     if await is_claimed(f"matter of reply {number}", form["key"], who.person_id):
         return see_other(request, url(request, "actions:replies"), told)
@@ -62,7 +64,13 @@ async def file_as(request: Request, number: FromPath[int]) -> Redirect | Templat
     try:
         new = read_matter(form, places, reply.writer, note)
         await file_as_matter(
-            number, whole_number(form["version"]), new, who, key=form["key"], now=now(request)
+            number,
+            whole_number(form["version"]),
+            new,
+            who,
+            waits=bool(about),
+            key=form["key"],
+            now=now(request),
         )
     except Invalid as error:
         return await show_reply(request, reply, form, error.problems or {"": error.sentence}, status=422)
@@ -70,7 +78,10 @@ async def file_as(request: Request, number: FromPath[int]) -> Redirect | Templat
         again = await reply_to_see(request, number)
         return await show_reply(request, again, form, {"": CHANGED}, status=409)
     became = "an open question" if new.kind is MatterKind.QUESTION else "an item of the next agenda"
-    return see_other(request, url(request, "actions:replies"), f"{told[:-1]} as {became}: “{new.text}”")
+    told = f"{told[:-1]} as {became}: “{new.text}”"
+    if about:
+        told += f" It waits for what it says of {listed(about)}."
+    return see_other(request, url(request, "actions:replies"), told)
 
 
 @post("/replies/{number:int}/aside", guards=[record_keeper], name="actions:put_reply_aside")
