@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
@@ -23,7 +21,6 @@ from delivery.actions.queries.digests.objecting import is_not_owed_so
 from delivery.actions.queries.digests.planning import plan_digests
 from delivery.actions.queries.owner_letters.objecting import is_taken_back
 from delivery.actions.views import ROUTES as ACTIONS
-from delivery.errors import Invalid
 from delivery.gate import Gate, check_request
 from delivery.logs import set_up_logs
 from delivery.mail.queries.contacts_check import ask_agencies_again
@@ -42,11 +39,11 @@ from delivery.progress.queries.reviewing.objecting import leads_no_more
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.progress.worker import ReportWorker
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
+from delivery.secret import read_secret
 from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY
 
 BODY_BYTES = 256 * 1024
-SECRET_BYTES = 32
 # Who says that a mail must not leave any more.
 OBJECTIONS = (is_disabled, is_unreached, has_left, is_taken_back, is_not_owed_so, leads_no_more)
 
@@ -65,7 +62,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
             {
                 "settings": settings,
                 "clock": clock,
-                "secret": _secret(settings),
+                "secret": read_secret(settings.data_dir),
                 "hosts": _hosts(settings),
                 "navigation": navigation,
                 "reports": ReportWorker(clock),
@@ -146,22 +143,3 @@ def _hosts(settings: Settings) -> frozenset[str]:
     """What a browser may ask for: another host, planted in the address, would be led in links and redirects."""
     address = settings.base_url.split("://", 1)[1].split("/", 1)[0].lower()
     return frozenset({address, f"127.0.0.1:{settings.port}", f"localhost:{settings.port}"})
-
-
-def _secret(settings: Settings) -> bytes:
-    """The key of form tokens, made once and kept beside the data."""
-    path = settings.data_dir / "secret.key"
-    if not path.exists():
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        # Of two starts at once only one makes it.
-        with suppress(FileExistsError), open(path, "xb", opener=_private) as file:
-            file.write(secrets.token_bytes(SECRET_BYTES))
-    secret = path.read_bytes()
-    if len(secret) < SECRET_BYTES:
-        # Whoever knows the key can make form tokens, and everybody knows an empty one.
-        raise Invalid(f"{path.name} in the data directory is damaged: delete it, and a new one is made.")
-    return secret
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import click
 import uvicorn
 
-from delivery import database
+from delivery import database, sealing
 from delivery.app import create_app, post_worker
 from delivery.demonstration.accounts import DemonstrationAccount
 from delivery.errors import Invalid
@@ -21,6 +21,7 @@ from delivery.mail.transport.ways import way_of
 from delivery.partners.queries.installation import standing
 from delivery.ports import is_listened_to
 from delivery.room import LEAST_FREE, free_bytes
+from delivery.secret import read_secret
 from delivery.settings import Settings
 from delivery.starting import put_together
 from delivery.wording import file_size
@@ -55,16 +56,17 @@ def serve(settings: Settings) -> None:
     with put_together():
         app = create_app(settings)
     click.echo(f"delivery is running at {settings.base_url}")
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        access_log=False,
-        log_level="warning",
-        server_header=False,
-        date_header=True,
-        forwarded_allow_ips=settings.proxies,
-    )
+    with sealing.using(lambda: read_secret(settings.data_dir)):
+        uvicorn.run(
+            app,
+            host=settings.host,
+            port=settings.port,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            date_header=True,
+            forwarded_allow_ips=settings.proxies,
+        )
 
 
 def refuse_beyond_loopback(settings: Settings) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from delivery import database
+from delivery import database, sealing
 from delivery.errors import Invalid
+from delivery.secret import read_secret
 from delivery.settings import Settings
 from delivery.wording import london_day
 
@@ -30,7 +31,8 @@ def with_database(
             await database.close_connections()
 
     coroutine: Coroutine[Any, Any, Answer] = asked()
-    return asyncio.run(coroutine)
+    with sealing.using(lambda: read_secret(settings.data_dir)):
+        return asyncio.run(coroutine)
 
 
 def now() -> datetime:

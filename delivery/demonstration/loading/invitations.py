@@ -24,6 +24,7 @@ from delivery.meetings.tables import Group, Guest, Invitation, Meeting, Reply
 from delivery.partners.links import Purpose
 from delivery.partners.sessions import token_hash
 from delivery.partners.tables import Person, SecretLink
+from delivery.sealing import sealed
 from delivery.wording import london_day, short_day
 
 from .mail import SENDER
@@ -102,7 +103,7 @@ async def _load_mails(
                 address=emails[person],
                 name=name,
                 subject=letter.subject,
-                content=render(letter, SENDER, own_id, asked_at),
+                content=sealed(render(letter, SENDER, own_id, asked_at)),
                 message_id=own_id,
                 uid=part.uid,
                 sequence=part.sequence,

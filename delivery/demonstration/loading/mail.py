@@ -14,6 +14,7 @@ from delivery.mail.rules.quiet import HOLD
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
 from delivery.partners.tables import HistoryEntry, Person, SecretLink
+from delivery.sealing import sealed
 
 from .history import entry
 from .letters import ReaderOf, Written, agenda_letter, contacts_letter, minutes_letter, owners_letter
@@ -105,7 +106,7 @@ def _mail(record: MailRecord, letter: Letter, number: int, row: Sending, days: D
         address=letter.address,
         name=letter.name,
         subject=letter.subject,
-        content=render(letter, SENDER, own_id, row.made_at),
+        content=sealed(render(letter, SENDER, own_id, row.made_at)),
         message_id=own_id,
         state=state.value,
         due_at=at_clock(days.start + timedelta(days=1), NEXT_TRY_AT) if waits else row.starts_at,

@@ -19,6 +19,7 @@ from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, MailLine, ReceivedMail, Sending
 from delivery.meetings.tables import Group
 from delivery.partners.tables import Person, SecretLink
+from delivery.sealing import sealed
 
 from .letters import ReaderOf, owners_letter
 from .mail import SENDER
@@ -86,7 +87,7 @@ async def _mail(
         address=letter.address,
         name=letter.name,
         subject=letter.subject,
-        content=render(letter, SENDER, own_id, asked),
+        content=sealed(render(letter, SENDER, own_id, asked)),
         message_id=own_id,
         state=State.SENT.value,
         due_at=asked + HOLD,

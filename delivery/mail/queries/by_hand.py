@@ -20,6 +20,7 @@ from delivery.mail.rules.states import State
 from delivery.mail.tables import HandSent, Mail
 from delivery.partners.queries.history import record_each
 from delivery.partners.viewer import Viewer
+from delivery.sealing import opened
 
 # As many as a person goes through at one sitting, and one file holds; what is over follows when these are sent.
 MOST = 500
@@ -86,7 +87,7 @@ async def mails_in_files(part: Part, viewer: Viewer) -> tuple[tuple[FiledMail, .
 async def contents_of(mails: Collection[FiledMail]) -> Mapping[int, bytes]:
     """The bytes of these mails by their numbers; one query."""
     rows = await Mail.select(Mail.id, Mail.content).where(Mail.id.is_in([mail.id for mail in mails] or [0]))
-    return {row["id"]: bytes(row["content"]) for row in rows}
+    return {row["id"]: opened(bytes(row["content"])) for row in rows}
 
 
 async def mark_sent(marks: Mapping[int, int], viewer: Viewer, now: datetime) -> int:

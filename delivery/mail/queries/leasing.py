@@ -17,12 +17,15 @@ from delivery.mail.queries.superseding import COMES_AFTER_NOTHING, why_supersede
 from delivery.mail.rules.retrying import LEASE, MOST_LINES_LOST, WAITS, next_try
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail
+from delivery.sealing import opened
 
 # More than one, since another worker may take the first meanwhile.
 FEW = 5
 MAY_HAVE_ARRIVED = (
     "The line was lost each time that it was handed over. It may have arrived: ask before you send it again."
 )
+# A worker with the right key may take it next.
+UNREADABLE = "Its words cannot be opened with secret.key in the data directory of the worker: it needs the key of the server."
 OVER = "It was tried for a day. What was said last: "
 
 
@@ -72,7 +75,10 @@ async def take_up(now: datetime) -> DueMail | None:
             .returning(Mail.content)
         )
         if taken:
-            return _due_mail(row, bytes(taken[0]["content"]), lease)
+            due = _due_mail(row, opened(bytes(taken[0]["content"])), lease)
+            if due.content:
+                return due
+            await put_off(due, UNREADABLE, now)
     # All of these were taken or superseded meanwhile: there may be more behind them.
     return await take_up(now) if len(rows) == FEW else None
 

@@ -16,6 +16,7 @@ from delivery.mail.rules.quiet import HOLD
 from delivery.mail.rules.states import TOLD, State
 from delivery.mail.tables import Mail, MailLine, Sending
 from delivery.partners.queries.history import record
+from delivery.sealing import sealed
 
 NO_CALENDAR = CalendarPart("", b"", "", 0)
 
@@ -115,7 +116,7 @@ def _row(letter: Letter, sending_id: int, sender: Sender, now: datetime, due_at:
         address=letter.address.lower(),
         name=one_line(letter.name)[:200],
         subject=one_line(letter.subject)[:300],
-        content=render(letter, sender, own_id, now),
+        content=sealed(render(letter, sender, own_id, now)),
         message_id=own_id,
         uid=part.uid,
         sequence=part.sequence,

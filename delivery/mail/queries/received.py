@@ -15,6 +15,7 @@ from delivery.mail.rules.received import ReceivedState
 from delivery.mail.rules.states import State
 from delivery.mail.tables import BouncedAddress, Mail, ReceivedMail
 from delivery.partners.queries.history import record
+from delivery.sealing import sealed
 
 KIND = "received mail"
 LONGEST_FILES = 2000
@@ -78,7 +79,7 @@ async def keep(read: ReceivedText, kept: Kept, now: datetime) -> bool:
                 sender_name=one_line(read.writer.name)[:200],
                 subject=one_line(read.subject)[:300],
                 words=read.words,
-                content=kept.content[:MOST_BYTES],
+                content=sealed(kept.content[:MOST_BYTES]),
                 mail=kept.mail_id,
                 person=kept.person_id,
                 forwarded_by=kept.forwarded_by,

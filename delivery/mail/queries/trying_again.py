@@ -15,6 +15,7 @@ from delivery.mail.tables import Mail, MailLine
 from delivery.partners.addresses.email import is_email
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
+from delivery.sealing import sealed
 
 NOT_KEPT = "The words of this mail are no longer kept, so it cannot be sent again."
 INVITES = (
@@ -93,7 +94,7 @@ async def _write_anew(mail: WholeMail, address: str, viewer: Viewer, now: dateti
         address=address,
         name=old["name"],
         subject=old["subject"],
-        content=readdressed(mail.content, address, own_id),
+        content=sealed(readdressed(mail.content, address, own_id)),
         message_id=own_id,
         is_counted=old["is_counted"],
         state=State.WAITING.value,

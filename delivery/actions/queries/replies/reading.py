@@ -18,6 +18,7 @@ from delivery.mail.tables import ReceivedMail
 from delivery.meetings.queries.visibility import visible_received
 from delivery.meetings.tables import Group
 from delivery.partners.viewer import Viewer
+from delivery.sealing import opened
 
 MOST_SHOWN = 100
 MOST_PAST = 20
@@ -125,7 +126,7 @@ async def octets_of(number: int, viewer: Viewer) -> bytes | None:
     rows = await ReceivedMail.select(ReceivedMail.content).where(
         visible_received(viewer), ReceivedMail.id == number
     )
-    return bytes(rows[0]["content"]) if rows else None
+    return opened(bytes(rows[0]["content"])) if rows else None
 
 
 _COLUMNS = (

@@ -12,6 +12,7 @@ from delivery.mail.rules.course import Course
 from delivery.mail.rules.states import NOT_ARRIVED, State
 from delivery.mail.tables import Mail
 from delivery.partners.viewer import Viewer
+from delivery.sealing import opened
 
 MOST = 1000
 
@@ -54,7 +55,7 @@ async def mails_of(sending: int, viewer: Viewer, now: datetime) -> tuple[MailRow
 async def mail_seen(number: int, viewer: Viewer, now: datetime) -> WholeMail | None:
     """One mail, None where there is none that the viewer may see."""
     rows = await Mail.select(*_FACTS, Mail.content).where(Mail.id == number, visible_mails(viewer))
-    return WholeMail(_mail_row(rows[0], now), bytes(rows[0]["content"])) if rows else None
+    return WholeMail(_mail_row(rows[0], now), opened(bytes(rows[0]["content"]))) if rows else None
 
 
 _FACTS = (
