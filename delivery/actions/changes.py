@@ -54,7 +54,8 @@ class NewAction:
 class Said:
     """A word about an action: who said it, how, when and what; perhaps a new status or due date.
 
-    `status` and `due` None leave it as it is; `at_risk` is what the word says of its outlook.
+    `status` and `due` None leave it as it is; `at_risk` is what the word says of its outlook. `asks_for` is the date
+    that an owner asks for, which holds at once only where nobody had promised the one that is due.
     """
 
     said_by: str
@@ -64,6 +65,7 @@ class Said:
     status: ActionStatus | None = None
     due: date | None = None
     at_risk: bool = False
+    asks_for: date | None = None
 
 
 @dataclass(frozen=True)

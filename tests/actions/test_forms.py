@@ -160,7 +160,7 @@ def test_a_word_is_read_with_who_how_when_and_what() -> None:
         {
             "note": " done ",
             "said_on": "4 March 2026",
-            "status": "complete",
+            "status": "in progress",
             "at_risk": "yes",
             "due": "2026-04-03",
         }
@@ -170,7 +170,7 @@ def test_a_word_is_read_with_who_how_when_and_what() -> None:
         how=How.PHONE,
         said_on=date(2026, 3, 4),
         note="done",
-        status=ActionStatus.COMPLETE,
+        status=ActionStatus.IN_PROGRESS,
         due=date(2026, 4, 3),
         at_risk=True,
     )
@@ -192,8 +192,20 @@ def test_a_changed_outlook_alone_is_a_word_and_an_unchanged_one_is_not() -> None
     assert problems(error) == {"note"}
 
 
-def test_a_date_sent_by_somebody_who_may_not_move_it_is_left_out() -> None:
-    assert said({"note": "slipping", "due": "2027-01-01"}, may_move_date=False).due is None
+def test_a_date_is_moved_by_those_who_may_and_asked_for_by_others() -> None:
+    slipping = {"note": "slipping", "due": "2027-01-01"}
+    assert (said(slipping).due, said(slipping).asks_for) == (date(2027, 1, 1), None)
+    asked = said(slipping, may_move_date=False)
+    assert (asked.due, asked.asks_for) == (None, date(2027, 1, 1))
+
+
+def test_a_new_date_in_words_counts_from_the_day_it_was_said_and_says_what_it_was_read_from() -> None:
+    word = said({"due": "end of January", "said_on": "2 December 2025", "note": "Nisha rang"})
+    assert word.due == date(2026, 1, 31)
+    assert said({"due": "in January"}).note == "The date was read from “in January”."
+    with pytest.raises(Invalid) as error:
+        said({"due": "in January", "status": "complete"})
+    assert problems(error) == {"due"}
 
 
 @pytest.mark.parametrize(
@@ -206,7 +218,7 @@ def test_a_date_sent_by_somebody_who_may_not_move_it_is_left_out() -> None:
         ("said_on", "yesterday"),
         ("note", "x" * 4001),
         ("status", "finished"),
-        ("due", "next week"),
+        ("due", "when pigs fly"),
     ],
 )
 def test_each_field_of_a_word_that_cannot_be_used_says_so(field: str, value: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import AsyncIterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from delivery.actions.changes import Said
 from delivery.actions.hearing import How
 from delivery.actions.queries.recording import record_update
 from delivery.actions.rules import ActionStatus
-from delivery.actions.tables import Action, Update
+from delivery.actions.tables import Action, AskedDate, Update
 from delivery.database import DatabaseEngine
 from delivery.partners.queries.history import history_of
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
@@ -294,6 +295,24 @@ async def test_one_line_records_what_an_owner_said(world: World, browse: Browser
     assert entry.how == "phone"
 
 
+async def test_the_line_records_a_new_date_in_words_which_counts_as_a_move(
+    world: World, browse: Browser
+) -> None:
+    number = await world.raise_one("Print it", owners=("Nisha Kotecha",), due=days(3))
+    form = await browse.open(f"/actions/{number}/updates?back=/actions")
+    wrong = await browse.submit(
+        form, "Record", {"What they said": "in hand", "due": "when pigs fly"}, status=422
+    )
+    assert wrong.errors[0].startswith("Enter a date such as 14 March 2016, or words such as in March")
+    page = await browse.submit(wrong, "Record", {"due": "end of May"})
+    assert page.message == "What was said of A-0001 is recorded. It is due Sunday 31 May 2026."
+    row = await stored(number)
+    assert (row["due"], row["due_before"], row["due_moves"]) == (date(2026, 5, 31), days(3), 1)
+    (update,) = await Update.select(Update.due, Update.note)
+    assert update["due"] == date(2026, 5, 31)
+    assert update["note"].endswith("in hand")
+
+
 async def test_htmx_puts_the_line_under_its_row_and_swaps_just_the_row(world: World, browse: Browser) -> None:
     number = await world.raise_one("Print it", owners=("Nisha Kotecha",), due=days(-3))
     headers = {"HX-Request": "true", "HX-Target": f"tbody#a-{number}"}
@@ -358,12 +377,12 @@ async def test_an_owner_says_how_it_goes_and_does_not_move_the_date(world: World
     assert "cancelled" not in statuses
     page = await browse.submit(page, "Record", {"What they said": "slipping", "at_risk": True}, htmx=True)
     assert "slipping" in page.words
-    await browse.post(
-        f"/actions/{number}/updates",
-        {"version": "2", "key": "k", "said_by": "Nisha", "how": "page", "note": "later", "due": "1 May 2026"},
-    )
+    page = await browse.submit(page, "Record", {"What they said": "later", "due": "1 May 2026"})
+    assert page.message.endswith("1 May 2026 is asked for as its date.")
     row = await stored(number)
-    assert (row["due"], row["at_risk"]) == (days(3), False)
+    assert (row["due"], row["at_risk"]) == (days(3), True)
+    (asked,) = await AskedDate.select(AskedDate.day, AskedDate.answer)
+    assert (asked["day"], asked["answer"]) == (date(2026, 5, 1), "")
 
 
 async def test_a_proposed_action_waits_for_its_answer(world: World, browse: Browser) -> None:

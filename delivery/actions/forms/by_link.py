@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from delivery.actions.forms.fields import LONGEST_TEXT, Problems, member, refuse
+from delivery.actions.forms.fields import LONGEST_TEXT, NO_DAY, Problems, day_named, member, refuse
 from delivery.actions.owners import LONGEST_NAME, Directory, Owner, OwnerKind
-from delivery.actions.replies.when import day_ahead
 from delivery.actions.rules.by_link import Answer, Newcomer, Word
 from delivery.errors import Invalid
 from delivery.partners.addresses.email import is_email
 from delivery.web import Form
-from delivery.wording import read_day
 
 LONGEST_LINK = 500
 _LINK = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 ONE_ADDRESS = "Enter one e-mail address, such as jo@council.example, or leave it empty."
-NO_DAY = "Enter a date such as 14 March 2016, or words such as in March, or leave it empty."
 NOT_AHEAD = "Enter a day that is still to come, or leave it empty."
 DONE_NEEDS_NONE = "What is done needs no new date. Empty it, or choose At risk."
-LONGEST_DAY = 100
 CHOOSE = "Choose one of the answers."
 
 
@@ -92,18 +88,13 @@ def _day(
     if answer is Answer.DONE:
         problems["due"] = DONE_NEEDS_NONE
         return None, ""
-    if len(typed) > LONGEST_DAY:
-        problems["due"] = NO_DAY
-        return None, ""
-    if day := read_day(typed):
-        if not today <= day <= today.replace(month=1, day=1, year=2100):
-            problems["due"] = NOT_AHEAD
-        return day, ""
-    found = day_ahead(typed, today, due, meetings) or day_ahead(f"by {typed}", today, due, meetings)
+    found = day_named(typed, today, due, meetings)
     if found is None:
         problems["due"] = NO_DAY
         return None, ""
-    return found.on, typed if found.is_assumed else ""
+    if found[0] < today:
+        problems["due"] = NOT_AHEAD
+    return found
 
 
 def _name(form: Form, field: str, problems: Problems) -> str:

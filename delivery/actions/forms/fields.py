@@ -10,14 +10,17 @@ from typing import TypeVar
 
 from delivery.actions.choices import ObjectiveChoices
 from delivery.actions.owners import LONGEST_NAME
+from delivery.actions.replies.when import day_ahead
 from delivery.actions.rules import ActionStatus
 from delivery.errors import Invalid
 from delivery.web import Form
 from delivery.wording import read_day
 
 LONGEST_TEXT = 4000
+LONGEST_DAY = 100
 MOST_OWNERS = 12
 DATE_SENTENCE = "Enter a date such as 3 March 2016, or leave it empty."
+NO_DAY = "Enter a date such as 14 March 2016, or words such as in March, or leave it empty."
 YES = "yes"
 
 Problems = dict[str, str]
@@ -96,6 +99,21 @@ def read_day_field(form: Form, name: str, sentence: str, problems: Problems) -> 
         problems[name] = sentence
         return None
     return day
+
+
+def day_named(typed: str, on: date, due: date | None, meetings: tuple[date, ...]) -> tuple[date, str] | None:
+    """The day that somebody named on the day `on`, with their words where its year or day is ours; None for none.
+
+    Words ("in January", "another month", "the next meeting") are read with the day it is `due` and the group's
+    coming `meetings`.
+    """
+    typed = " ".join(typed.split())
+    if len(typed) > LONGEST_DAY:
+        return None
+    if day := read_day(typed):
+        return (day, "") if 2000 <= day.year <= 2100 else None
+    found = day_ahead(typed, on, due, meetings) or day_ahead(f"by {typed}", on, due, meetings)
+    return (found.on, typed if found.is_assumed else "") if found else None
 
 
 def member(choices: type[Choice], value: str) -> Choice | None:

@@ -7,10 +7,11 @@ from datetime import date
 
 from delivery.actions.changes import Said
 from delivery.actions.forms.fields import (
-    DATE_SENTENCE,
     LONGEST_TEXT,
+    NO_DAY,
     YES,
     Problems,
+    day_named,
     member,
     read_day_field,
     read_status,
@@ -19,6 +20,7 @@ from delivery.actions.forms.fields import (
 from delivery.actions.hearing import How
 from delivery.actions.owners import LONGEST_NAME
 from delivery.actions.rules import ActionStatus
+from delivery.actions.rules.by_link import read_from
 from delivery.errors import Invalid
 from delivery.web import Form
 
@@ -30,20 +32,47 @@ def read_said(
     *,
     was_at_risk: bool = False,
     may_move_date: bool = False,
+    due: date | None = None,
+    meetings: tuple[date, ...] = (),
 ) -> Said:
     """A word about an action; `statuses` are those that whoever records it may set.
 
-    The date is left as it is, whatever was sent, by those who may not move it.
+    A new date may be in words, which are read as they were said on that day with the day it is `due` and the
+    group's coming `meetings`. By those who may not move it, it is only asked for.
     """
     problems: Problems = {}
     said_by, how, said_on, note = _who_how_when_what(form, today, problems)
     status = read_status(form, statuses, problems)
-    due = read_day_field(form, "due", DATE_SENTENCE, problems) if may_move_date else None
+    day, day_words = _new_date(form, status, said_on, due, meetings, problems)
     at_risk = form["at_risk"] == YES
-    if not (note or status or due or at_risk != was_at_risk or problems):
+    if not (note or status or day or at_risk != was_at_risk or problems):
         problems["note"] = "Say what you were told, or choose a status."
     refuse(problems)
-    return Said(said_by, how, said_on, note, status, due, at_risk)
+    if day_words:
+        note = f"{read_from(day_words)} {note}".strip()
+    moved, asked = (day, None) if may_move_date else (None, day)
+    return Said(said_by, how, said_on, note, status, moved, at_risk, asked)
+
+
+def _new_date(
+    form: Form,
+    status: ActionStatus | None,
+    said_on: date,
+    due: date | None,
+    meetings: tuple[date, ...],
+    problems: Problems,
+) -> tuple[date | None, str]:
+    """The new date, and the words it was read from where its year or day is ours."""
+    if not form["due"].strip():
+        return None, ""
+    if status is ActionStatus.COMPLETE:
+        problems["due"] = "What is complete needs no new date. Empty it, or choose another status."
+        return None, ""
+    found = day_named(form["due"], said_on, due, meetings)
+    if found is None:
+        problems["due"] = NO_DAY
+        return None, ""
+    return found
 
 
 def read_answer(form: Form, today: date, status: ActionStatus) -> Said:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from delivery.actions.changes import Said
+from delivery.actions.queries.asked_dates.asking import is_date_free, note_asked_date
 from delivery.actions.queries.changing import (
     Stored,
     change,
@@ -19,6 +20,7 @@ from delivery.actions.queries.changing import (
 )
 from delivery.actions.queries.page import KIND
 from delivery.actions.rules import LIVE, ActionStatus
+from delivery.actions.rules.by_link import asks_for
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid
@@ -53,7 +55,19 @@ async def record_update(
             raise EditedMeanwhile
         if is_answer and stored["status"] != ActionStatus.PROPOSED:
             raise Invalid(NOT_PROPOSED)
-        await record_word(stored, said, by=by, now=now)
+        if said.asks_for is None or said.asks_for == stored["due"]:
+            await record_word(stored, said, by=by, now=now)
+        else:
+            await _record_asking(stored, said, said.asks_for, by=by, now=now)
+
+
+async def _record_asking(stored: Stored, said: Said, day: date, *, by: int | None, now: datetime) -> None:
+    """Record a word that asks for another date, which the secretary answers where the one that is due was promised."""
+    if is_date_free(stored, now):
+        said = replace(said, due=day)
+    else:
+        said = replace(said, note=f"{asks_for(day)} {said.note}".strip())
+    await note_asked_date(stored, await record_word(stored, said, by=by, now=now), day, now)
 
 
 async def record_word(

@@ -128,6 +128,16 @@ def said_of(word: Word, name: str, today: date, before: Standing, how: How = How
     )
 
 
+def read_from(words: str) -> str:
+    """The sentence that says which words a date was read from, where its year or day is ours."""
+    return f"The date was read from “{words}”."
+
+
+def asks_for(day: date) -> str:
+    """The sentence that asks for a date."""
+    return f"Asks for {short_day(day)} as the new date."
+
+
 def _status(answer: Answer, before: ActionStatus) -> ActionStatus | None:
     """What it becomes; whoever says how it goes has begun."""
     if answer in OF_A_DATE and before is ActionStatus.NOT_STARTED:
@@ -140,7 +150,7 @@ def _note(word: Word, before: Standing) -> str:
     if word.try_name:
         said.append(f"Try {word.try_name}.")
     if word.day and not before.is_date_free:
-        said.append(f"Asks for {short_day(word.day)} as the new date.")
+        said.append(asks_for(word.day))
     if word.day_words:
-        said.append(f"The date was read from “{word.day_words}”.")
+        said.append(read_from(word.day_words))
     return " ".join((*said, word.note)).strip()

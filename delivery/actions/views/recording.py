@@ -7,7 +7,9 @@ from urllib.parse import urlencode
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from delivery.actions.changes import Said
 from delivery.actions.forms import read_said
+from delivery.actions.queries.asked_dates.asking import DatesKnown, dates_known
 from delivery.actions.queries.page import ActionPage
 from delivery.actions.queries.recording import record_update
 from delivery.actions.rights import may_edit
@@ -33,6 +35,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
+from delivery.wording import day_in_words, short_day
 
 RECORDED = "What was said of {reference} is recorded."
 
@@ -48,6 +51,7 @@ async def word_form(request: Request, number: FromPath[int]) -> Template:
 async def record(request: Request, number: FromPath[int]) -> Redirect | Template:
     action, form = await action_to_record(request, number), await read_form(request)
     back = _back(form["back"])
+    known = await dates_known(number, now(request)) if form["due"].strip() else DatesKnown()
     try:
         said = read_said(
             form,
@@ -55,6 +59,8 @@ async def record(request: Request, number: FromPath[int]) -> Redirect | Template
             open_statuses(request, action.row),
             was_at_risk=action.row.facts.at_risk,
             may_move_date=may_edit(viewer(request), action.row),
+            due=known.due,
+            meetings=known.meetings,
         )
         await record_update(
             action.row.id,
@@ -71,11 +77,15 @@ async def record(request: Request, number: FromPath[int]) -> Redirect | Template
         action = await action_to_record(request, number)
         again = word_again(request, action, form, back, meanwhile=meanwhile_of(action))
         return await _form(request, action, again, status=409)
-    return await _recorded(request, action, back)
+    return await _recorded(request, action, back, said)
 
 
-async def _recorded(request: Request, action: ActionPage, back: str) -> Redirect | Template:
+async def _recorded(request: Request, action: ActionPage, back: str, said: Said) -> Redirect | Template:
     words = RECORDED.format(reference=action.row.reference)
+    if said.due:
+        words += f" It is due {day_in_words(said.due)}."
+    elif said.asks_for:
+        words += f" {short_day(said.asks_for)} is asked for as its date."
     if _is_row_wanted(request):
         action = await action_to_record(request, action.row.number)
         return fragment(

@@ -1,20 +1,23 @@
-"""Stopping what has not left: one mail, or all of a sending."""
+"""Stopping what has not left: one mail, all of a sending, or what a change made pointless."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from piccolo.columns import And, Or
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.mail.letter import Kind
 from delivery.mail.queries.sendings.mails import mail_seen
 from delivery.mail.queries.sendings.rows import sending_seen
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
-from delivery.partners.queries.history import record
+from delivery.partners.queries.history import record, record_each
 from delivery.partners.viewer import Viewer
 
+_KIND, _ABOUT, _RECORD = Mail.sending.kind, Mail.sending.about, Mail.sending.record
 TOO_LATE = "It is no longer waiting, so it cannot be stopped."
 
 
@@ -59,6 +62,32 @@ async def stop_mail(number: int, version: int, viewer: Viewer, now: datetime) ->
         if not stopped:
             raise EditedMeanwhile
         await record("mail", number, "stopped", at=now, person_id=viewer.person_id)
+
+
+async def waiting_of(kind: Kind, about: str, records: Collection[int], now: datetime) -> Mapping[int, int]:
+    """The mails of this kind about these records that have not left: {mail: record}; one query, none for no records."""
+    if not records:
+        return {}
+    rows = await Mail.select(Mail.id, _RECORD.as_alias("record")).where(
+        _KIND.is_in([kind.value]), _ABOUT.is_in([about]), _RECORD.is_in(sorted(records)), _is_free(now)
+    )
+    return {row["id"]: row["record"] for row in rows}
+
+
+async def hold_back(mails: Collection[int], why: str, by: int, now: datetime) -> int:
+    """Stop those of these mails that have not left, within the caller's transaction; how many they were.
+
+    `why` is the sentence that stands beside each.
+    """
+    if not mails:
+        return 0
+    held = (
+        await Mail.update({Mail.state: State.STOPPED.value, Mail.answer: why, Mail.version: Mail.version + 1})
+        .where(Mail.id.is_in(sorted(mails)), _is_free(now))
+        .returning(Mail.id)
+    )
+    await record_each("mail", [row["id"] for row in held], "held back", at=now, how="page", person_id=by)
+    return len(held)
 
 
 def _is_free(now: datetime) -> And:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.actions.queries.changing import change, due_values, status_values
+from delivery.actions.queries.minutes.letters import hold_back_letters
 from delivery.actions.queries.overlaps.joining import let_go
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.unsaying import due_before, heard_without, since
@@ -23,12 +24,13 @@ AS_RAISED = 1
 class UndoneMinutes:
     """A save taken back. `updated_since` are the numbers of actions that had changed after it.
 
-    `answered_since` counts its questions that had been answered.
+    `answered_since` counts its questions that had been answered, `letters_held` the letters that had not left.
     """
 
     meeting_id: int
     updated_since: tuple[int, ...] = ()
     answered_since: int = 0
+    letters_held: int = 0
 
 
 async def undo_minutes(minutes_id: int, viewer: Viewer, now: datetime) -> UndoneMinutes:
@@ -45,7 +47,8 @@ async def undo_minutes(minutes_id: int, viewer: Viewer, now: datetime) -> Undone
             *await _withdraw_actions(minutes_id, viewer, now),
             *await _unsay_words(minutes_id, viewer, now),
         ]
-    return UndoneMinutes(minutes.meeting_id, tuple(sorted(updated)), answered)
+        held = await hold_back_letters(minutes, viewer.person_id, now)
+    return UndoneMinutes(minutes.meeting_id, tuple(sorted(updated)), answered, held)
 
 
 async def _withdraw_actions(minutes_id: int, viewer: Viewer, now: datetime) -> list[int]:

@@ -9,7 +9,10 @@ from delivery.wording import count, listed
 
 @dataclass(frozen=True, slots=True)
 class Stakes:
-    """How many answers, review dates and so on one save holds that nobody read in its minutes."""
+    """How many answers, review dates and so on one save holds that nobody read in its minutes, and its letters.
+
+    `letters` are those that tell of it and have not left.
+    """
 
     answers: int = 0
     questions_put: int = 0
@@ -17,6 +20,7 @@ class Stakes:
     forward_items_ended: int = 0
     matters: int = 0
     actions_changed: int = 0
+    letters: int = 0
 
     @property
     def words(self) -> str:
@@ -32,5 +36,10 @@ class Stakes:
             ),
             (self.matters, "matter raised to another group", "matters raised to other groups"),
             (self.actions_changed, "action that changed since", "actions that changed since"),
+            (
+                self.letters,
+                "letter that waits and is held back",
+                "letters that wait and are held back",
+            ),
         )
         return listed([count(number, one, many) for number, one, many in parts if number])

@@ -118,6 +118,8 @@ def _in_words(undone: UndoneMinutes) -> str:
     if undone.answered_since:
         answered = count(undone.answered_since, "answered question")
         said += f" {answered} went too." if undone.answered_since > 1 else f" {answered} went with it."
+    if undone.letters_held:
+        said += f" {count(undone.letters_held, 'letter')} that waited {'was' if undone.letters_held == 1 else 'were'} held back."
     return said
 
 

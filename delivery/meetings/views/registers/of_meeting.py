@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from delivery.actions.queries.minutes import minutes_actions
+from delivery.actions.queries.minutes.letters import letters_that_wait
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.minutes.texts import MinutesRow
 from delivery.meetings.queries.registers.decisions import DecisionRow, decisions_of_meeting
@@ -50,6 +51,7 @@ async def stakes_of_saves(
     if not open_saves:
         return {}
     actions = await minutes_actions(meeting_id, viewer(request))
+    letters = await letters_that_wait(meeting_id, open_saves, now(request))
     return {
         save: Stakes(
             answers=sum(
@@ -67,6 +69,7 @@ async def stakes_of_saves(
             ),
             matters=sum(one.minutes_id == save for one in registers.matters),
             actions_changed=sum(one.minutes_id == save and one.is_changed for one in actions),
+            letters=letters[save],
         ).words
         for save in open_saves
     }
