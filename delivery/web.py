@@ -16,6 +16,7 @@ from litestar.exceptions import ClientException, InternalServerException
 from litestar.response import Redirect, Template
 
 from delivery.errors import NotFound
+from delivery.marking import Marking, marking_of
 from delivery.partners.sessions import cookie_name, form_token, sign, signed_text
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
@@ -109,7 +110,8 @@ def clean(text: str) -> str:
 
 def page(request: Request, template: str, *, status: int = 200, **context: object) -> Template:
     """A whole page, or the part of one that a template file holds, with what every page has."""
-    response = Template(template, context={**_shared(request), **context}, status_code=status)
+    shown = {**_shared(request), "marking": _marking(context), **context}
+    response = Template(template, context=shown, status_code=status)
     if MESSAGE_COOKIE in request.cookies:
         response.delete_cookie(MESSAGE_COOKIE)
     return response
@@ -202,6 +204,17 @@ def _shared(request: Request) -> dict[str, object]:
         "navigation": state.navigation(request, somebody),
         "today": today(request),
     }
+
+
+def _marking(context: Mapping[str, object]) -> Marking:
+    """How a page is marked: sensitive where a record that it shows, or a row of a list, is of a members-only group."""
+    return marking_of(is_members_only=any(map(_is_members_only, context.values())))
+
+
+def _is_members_only(shown: object) -> bool:
+    if isinstance(shown, (list, tuple)):
+        return any(getattr(row, "is_members_only", False) is True for row in shown)
+    return getattr(shown, "is_members_only", False) is True
 
 
 def _message_cookie(request: Request, message: str) -> Cookie:

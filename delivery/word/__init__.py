@@ -5,8 +5,10 @@ The house styles lie unpacked in `house/`, a Word document as a folder that pyth
 see it in Word: `cd delivery/word/house && zip -r ../../../house.docx .`
 """
 
+from delivery.marking import Marking
+
 from .controls import Choice, DayPicker, TypedText
-from .document import Marking, PrintSize, Properties, WordDocument
+from .document import PrintSize, Properties, WordDocument
 from .dress import Dress, read_dress
 from .paragraphs import Run, Style
 from .rag import LOOKS, Look

@@ -19,6 +19,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
+from delivery.marking import Marking
+
 from .carried import custom_properties
 from .contents import Headings
 from .dress import Dress, put_on
@@ -31,13 +33,6 @@ from .text import cleaned, one_line
 
 _HOUSE = Path(__file__).parent / "house"
 _LONGEST_PROPERTY = 255
-
-
-class Marking(StrEnum):
-    """The government security marking, in the header and footer of each page."""
-
-    OFFICIAL = "OFFICIAL"
-    OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"
 
 
 class PrintSize(StrEnum):

@@ -142,7 +142,7 @@ async def test_the_export_holds_the_filtered_list_and_no_formula(world: World, b
     page = await browse.open("/actions?group=forum")
     answer = await browse.get(page.link("Download as a spreadsheet"))
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    assert answer.headers["content-disposition"] == 'attachment; filename="actions-2026-03-05.csv"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="OFFICIAL actions 5 March 2026.csv"'
     (row,) = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline=""))
     assert row["Reference"] == "A-0001"
     assert (row["Action"], row["Owner"]) == ("'=HYPERLINK(1)", "'+44 someone")

@@ -16,6 +16,7 @@ from delivery.actions.views.asked import asked_list
 from delivery.actions.views.listing import CAPTIONS
 from delivery.actions.views.narrowing import FILTERS, choices_of, ways_of
 from delivery.downloads import csv_file, word_file
+from delivery.marking import file_name
 from delivery.meetings.views.document_looks import document_look
 from delivery.narrowing import in_use
 from delivery.partners.permissions import signed_in
@@ -32,9 +33,8 @@ HEADER = (
 
 @get("/actions.csv", guards=[signed_in], name="actions:export")
 async def export(request: Request) -> Response[bytes]:
-    rows = [_cells(action) for action in (await _asked(request))[1]]
-    name = f"actions-{today(request).isoformat()}.csv"
-    return csv_file(name, HEADER, rows)
+    rows = (await _asked(request))[1]
+    return csv_file(_name(request, rows, "", "csv"), HEADER, [_cells(action) for action in rows])
 
 
 @get("/actions.docx", guards=[signed_in], name="actions:export_word")
@@ -47,9 +47,21 @@ async def export_word(request: Request) -> Response[bytes]:
     group = next((one for one in actions.groups if one.slug == query.get("group")), None)
     narrowed = [way.words for way in ways_of("", query, choices_of(actions)) if way.name != "group"]
     log = action_log(group.name if group else "", "; ".join(narrowed), rows)
-    is_members_only = any(row.is_members_only for row in rows)
-    look = await document_look(request, group.id if group else None, is_members_only=is_members_only)
-    return await word_file(f"action-log-{today(request).isoformat()}.docx", write_action_log, log, look)
+    look = await document_look(
+        request, group.id if group else None, is_members_only=any(row.is_members_only for row in rows)
+    )
+    return await word_file(
+        _name(request, rows, group.name if group else "", "docx"), write_action_log, log, look
+    )
+
+
+def _name(request: Request, rows: Sequence[ActionRow], group: str, ending: str) -> str:
+    return file_name(
+        f"actions of {group}" if group else "actions",
+        today(request),
+        ending,
+        is_members_only=any(row.is_members_only for row in rows),
+    )
 
 
 async def _asked(request: Request) -> tuple[ActionList, list[ActionRow]]:

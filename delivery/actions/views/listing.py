@@ -17,6 +17,7 @@ from delivery.actions.rights import may_raise, may_record
 from delivery.actions.views.asked import settings_in_force
 from delivery.actions.views.narrowing import FILTERS, choices_of, pages_of, quick_views, ways_of
 from delivery.cache import Cache
+from delivery.marking import marking_of
 from delivery.narrowing import in_use
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, get, page, read_query, today, url, viewer
@@ -68,6 +69,7 @@ async def action_list(request: Request) -> Template:
         request,
         "actions/list.html",
         tables=await _tables.answer((who, day, settings, tuple(chosen.items()), pages.first), write),
+        marking=marking_of(is_members_only=any(action.is_members_only for action in shown)),
         pages=pages,
         total=len(actions.rows),
         query=query,

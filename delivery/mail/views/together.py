@@ -20,6 +20,7 @@ from delivery.mail.queries.by_hand import (
 )
 from delivery.mail.queries.part import Part
 from delivery.mail.views.part import part_of, query_of
+from delivery.marking import file_name
 from delivery.partners.permissions import signed_in
 from delivery.web import (
     Form,
@@ -31,6 +32,7 @@ from delivery.web import (
     read_form,
     read_query,
     see_other,
+    today,
     url,
     viewer,
     whole_number,
@@ -54,7 +56,11 @@ async def file(request: Request) -> Response[bytes]:
     contents = await contents_of(mails)
     bundled = [Bundled(mail.title, mail.name, contents[mail.id]) for mail in mails if mail.id in contents]
     made = await asyncio.to_thread(bundle, bundled, now(request))
-    return Response(made, media_type="application/zip", headers=attached("mails-to-send.zip"))
+    return Response(
+        made,
+        media_type="application/zip",
+        headers=attached(file_name("mails to send", today(request), "zip")),
+    )
 
 
 @post("/outbox/by-hand", guards=[signed_in], name="mail:sent_all_by_hand")

@@ -22,8 +22,3 @@ class DocumentLook:
         """An empty document of this look."""
         properties = Properties(title, self.partnership, self.dated, self.marking, subject)
         return WordDocument(properties, self.dress, self.print_size)
-
-
-def marking_of(*, is_members_only: bool) -> Marking:
-    """How a group's documents are marked (SECURITY A40)."""
-    return Marking.OFFICIAL_SENSITIVE if is_members_only else Marking.OFFICIAL

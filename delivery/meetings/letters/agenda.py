@@ -27,6 +27,6 @@ def agenda_text(
         f"because you sit in it or are asked to come.{CHANGED if was_told else ''}"
     )
     if occasion.is_members_only:
-        return framed(name, (opening, f"Sign in to read it:\n{link}"), occasion.service)
+        return framed(name, (opening, f"Sign in to read it:\n{link}"), occasion.service, is_members_only=True)
     where = f"Read it here, with its papers, without an account:\n{link}" if link else "It is attached."
     return framed(name, (opening, "\n".join(items), where), occasion.service)

@@ -37,7 +37,7 @@ def answer_text(
             "been answered.",
             f"Sign in to read it:\n{link}",
         )
-        return framed(name, told, service)
+        return framed(name, told, service, is_members_only=True)
     told_all = (
         f"{writer} writes to you because you asked this at the meeting of {with_article(group)} on {on}:",
         question,

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from delivery.mail.letter import CalendarPart, Letter
+from delivery.marking import Marking
 from delivery.meetings.calendar.event import MeetingEvent
 from delivery.meetings.calendar.recurrence import SeriesEvent
 from delivery.meetings.rules.dates.cadence import cadence_in_words
@@ -61,6 +62,7 @@ class Matter:
 def invitation_letter(matter: Matter, reader: Reader, calendar: CalendarPart) -> Letter:
     """The letter to one person. The first invitation counts among a group's mails, what changes it always arrives."""
     blocks = (
+        Marking.OFFICIAL_SENSITIVE.value if matter.is_members_only else "",
         f"Hello {reader.name},",
         _opening(matter, reader),
         "" if matter.news is News.REMOVED else _facts(matter),

@@ -35,7 +35,7 @@ def minutes_text(
     until = f" by {day_in_words(closes_on)}" if closes_on else ""
     if occasion.is_members_only:
         wish = f"Sign in to read them. If something is wrong or missing, say so there{until}:"
-        return framed(name, (opening, f"{wish}\n{link}"), occasion.service)
+        return framed(name, (opening, f"{wish}\n{link}"), occasion.service, is_members_only=True)
     attached = " They are attached too." if is_attached else ""
     wish = f"Read them here, and say there if something is wrong or missing{until}, without an account.{attached}"
     return framed(name, (opening, f"{wish}\n{link}"), occasion.service)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from delivery.marking import marking_of
 from delivery.meetings.queries.word_templates import dress_of
 from delivery.web import Request, read_query, today
 
@@ -20,7 +21,6 @@ async def document_look(
     """The look of a group's document, with `group_id` None the partnership's; `?print=large` makes it large."""
     # Imported here: what writes Word would make every start of the server a tenth of a second longer.
     from delivery.meetings.documents import DocumentLook  # noqa: PLC0415
-    from delivery.meetings.documents.look import marking_of  # noqa: PLC0415
     from delivery.word import PrintSize  # noqa: PLC0415
 
     standing = request.scope["state"].get("standing")

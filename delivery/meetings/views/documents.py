@@ -11,6 +11,7 @@ from litestar.response import Response
 
 from delivery.downloads import word_file
 from delivery.errors import NotFound
+from delivery.marking import file_name
 from delivery.meetings.queries.agendas.pack import paper_texts
 from delivery.meetings.queries.agreeing.agreement import Correction, corrections_of
 from delivery.meetings.queries.attending.lists import AttendanceRow, attendance_of
@@ -61,7 +62,7 @@ async def agenda_file(request: Request, meeting: MeetingRow, agenda: Agenda) -> 
     # Each writer is imported here: Word would make every start of the server a tenth of a second longer.
     from delivery.meetings.documents import write_agenda  # noqa: PLC0415
 
-    return await word_file(file_name("agenda", meeting), write_agenda, agenda, await _look(request, meeting))
+    return await word_file(name_of("agenda", meeting), write_agenda, agenda, await _look(request, meeting))
 
 
 async def pack_file(request: Request, meeting: MeetingRow, agenda: Agenda) -> Response[bytes]:
@@ -70,7 +71,7 @@ async def pack_file(request: Request, meeting: MeetingRow, agenda: Agenda) -> Re
 
     papers = await _papers(agenda)
     return await word_file(
-        file_name("papers", meeting), write_pack, agenda, papers, await _look(request, meeting)
+        name_of("papers", meeting), write_pack, agenda, papers, await _look(request, meeting)
     )
 
 
@@ -84,9 +85,7 @@ async def minutes_file(request: Request, meeting: MeetingRow, who: Viewer) -> Re
     actions = await minuted_actions(request, meeting, who)
     notes = await corrections_of(meeting.id, who)
     content = _minutes(meeting, texts, await attendance_of(meeting.id, who), actions, notes)
-    return await word_file(
-        file_name("minutes", meeting), write_minutes, content, await _look(request, meeting)
-    )
+    return await word_file(name_of("minutes", meeting), write_minutes, content, await _look(request, meeting))
 
 
 async def _look(request: Request, meeting: MeetingRow) -> DocumentLook:
@@ -156,9 +155,14 @@ def _item(item: CurrentItem) -> MinutesItemContent:
     return MinutesItemContent(*split_heading(item.words, item.text))
 
 
-def file_name(what: str, meeting: MeetingRow) -> str:
+def name_of(what: str, meeting: MeetingRow) -> str:
     """What a document of a meeting is called."""
-    return f"{what}-{meeting.group_slug}-{london_day(meeting.starts_at).isoformat()}.docx"
+    return file_name(
+        f"{what} of {meeting.group}",
+        london_day(meeting.starts_at),
+        "docx",
+        is_members_only=meeting.is_members_only,
+    )
 
 
 ROUTES = [agenda_word, pack_word, minutes_word]

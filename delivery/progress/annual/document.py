@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from delivery.marking import file_name
 from delivery.progress.documents.kind import Draft, Part
 from delivery.progress.report.head import write_head
 from delivery.progress.report.tags import full_tag
 from delivery.strategy.charts import png_of
-from delivery.word import Cell, Column, Marking, Properties, Run, Style, Table, WordDocument
+from delivery.word import Cell, Column, Properties, Run, Style, Table, WordDocument
 from delivery.wording import count, short_day
 
 from . import sentences
@@ -39,7 +40,7 @@ def draft_of(report: AnnualReport) -> Draft:
             ),
             Part("What is not on track", partial(write_open, report=report)),
         ),
-        file_name=f"{Marking.OFFICIAL} annual report {on}.docx",
+        file_name=file_name("annual report", report.held_on, "docx"),
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from delivery.marking import file_name
 from delivery.progress.documents.kind import Draft, Part
 from delivery.progress.report.head import agencies_in_words, counts_table, write_counts, write_head
-from delivery.word import Marking, Properties, Run, Side, Style, Table, WordDocument
+from delivery.word import Properties, Run, Side, Style, Table, WordDocument
 from delivery.wording import short_day
 
 from .content import HighlightReport
@@ -29,7 +30,7 @@ def draft_of(report: HighlightReport) -> Draft:
             subject=f"{report.strategy}: the position that the review of {on} agreed",
         ),
         parts=(Part(TITLE, partial(write_page, report=report)),),
-        file_name=f"{Marking.OFFICIAL} highlight report {on}.docx",
+        file_name=file_name("highlight report", report.held_on, "docx"),
     )
 
 

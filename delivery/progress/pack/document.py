@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from delivery.marking import file_name
 from delivery.progress.documents.kind import Draft, Part
 from delivery.progress.report.changes import write_changes
 from delivery.progress.report.evidence import write_differences
 from delivery.progress.report.tags import NO_LEAD, short_tag
 from delivery.strategy.charts import png_of
 from delivery.strategy.rules import Rag
-from delivery.word import Cell, Column, Marking, Properties, Run, Style, Table, WordDocument
+from delivery.word import Cell, Column, Properties, Run, Style, Table, WordDocument
 from delivery.wording import begun, count, listed, london_day, short_day
 
 from .content import ChairsPack, ToDiscuss, Waiting
@@ -37,7 +38,7 @@ def draft_of(pack: ChairsPack) -> Draft:
             ),
             Part("The rest", partial(write_rest, pack=pack)),
         ),
-        file_name=f"{Marking.OFFICIAL} chair's pack {on}.docx",
+        file_name=file_name("chair's pack", pack.on, "docx"),
     )
 
 

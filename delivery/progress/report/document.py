@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+from delivery.marking import Marking, file_name
 from delivery.progress.documents.kind import Draft, Part
 from delivery.progress.documents.writing import write_draft
 from delivery.word import Dress, Properties, WordDocument
-from delivery.wording import short_day
 
 from .aims import write_aim, write_other_actions
 from .changes import write_changes
@@ -32,12 +32,12 @@ def draft_of(report: ProgressReport) -> Draft:
             ),
             Part("About this report", partial(_write_end, report=report)),
         ),
-        file_name=" ".join(
-            part
-            for part in (report.marking, "progress report", report.about_short, short_day(report.on))
-            if part
-        )
-        + ".docx",
+        file_name=file_name(
+            f"progress report {report.about_short}".strip(),
+            report.on,
+            "docx",
+            is_members_only=report.marking is Marking.OFFICIAL_SENSITIVE,
+        ),
     )
 
 

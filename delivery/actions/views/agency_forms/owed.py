@@ -11,6 +11,7 @@ from delivery.actions.agency_forms.sheet import write_owed_sheet
 from delivery.actions.queries.agency_forms.owing import Owes, owed_form, what_is_owed
 from delivery.actions.views.asked import settings_in_force
 from delivery.downloads import WORKBOOK, attached, word_file
+from delivery.marking import file_name
 from delivery.meetings.views.document_looks import document_look
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, now, page, read_query, today, url
@@ -34,13 +35,13 @@ async def owed_in_word(request: Request, slug: FromPath[str]) -> Response[bytes]
 
     form = await _form(request, slug)
     look = await document_look(request, None, is_members_only=False)
-    return await word_file(_name(request, slug, "docx"), write_owed, form, look)
+    return await word_file(_name(request, form.agency, "docx"), write_owed, form, look)
 
 
 @get("/agencies/{slug:str}/owed.xlsx", guards=[signed_in], name="actions:owed_workbook")
 async def owed_in_a_workbook(request: Request, slug: FromPath[str]) -> Response[bytes]:
     form = await _form(request, slug)
-    headers = attached(_name(request, slug, "xlsx"))
+    headers = attached(_name(request, form.agency, "xlsx"))
     return Response(write_owed_sheet(form), media_type=WORKBOOK, headers=headers)
 
 
@@ -57,8 +58,8 @@ async def _form(request: Request, slug: str) -> OwedForm:
     return await owed_form(owes, owner, address, now(request))
 
 
-def _name(request: Request, slug: str, ending: str) -> str:
-    return f"what-{slug}-owes-{today(request).isoformat()}.{ending}"
+def _name(request: Request, agency: str, ending: str) -> str:
+    return file_name(f"what {agency} owes", today(request), ending)
 
 
 ROUTES = [owed, owed_in_word, owed_in_a_workbook]

@@ -7,6 +7,7 @@ from litestar import Response
 from delivery.actions.plan.sheet import COLUMNS, HEADER, csv_cells, sheet_cells
 from delivery.actions.views.plans.asked import AskedPlan, asked_plan
 from delivery.downloads import csv_file, word_file, workbook_file
+from delivery.marking import file_name
 from delivery.meetings.views.document_looks import document_look
 from delivery.partners.permissions import signed_in
 from delivery.strategy.queries.strategies import current_strategy
@@ -18,13 +19,15 @@ SHEET = "Delivery plan"
 @get("/plan.xlsx", guards=[signed_in], name="actions:plan_workbook")
 async def as_workbook(request: Request) -> Response[bytes]:
     asked = await asked_plan(request)
-    return workbook_file(_name(request, "xlsx"), SHEET, COLUMNS, [sheet_cells(line) for line in asked.lines])
+    return workbook_file(
+        _name(request, asked, "xlsx"), SHEET, COLUMNS, [sheet_cells(line) for line in asked.lines]
+    )
 
 
 @get("/plan.csv", guards=[signed_in], name="actions:plan_csv")
 async def as_csv(request: Request) -> Response[bytes]:
     asked = await asked_plan(request)
-    return csv_file(_name(request, "csv"), HEADER, [csv_cells(line) for line in asked.lines])
+    return csv_file(_name(request, asked, "csv"), HEADER, [csv_cells(line) for line in asked.lines])
 
 
 @get("/plan.docx", guards=[signed_in], name="actions:plan_word")
@@ -36,15 +39,15 @@ async def in_word(request: Request) -> Response[bytes]:
     strategy = await current_strategy()
     document = PlanDocument(strategy.title if strategy else "", asked.narrowed_by, asked.lines)
     look = await document_look(request, None, is_members_only=_is_members_only(asked))
-    return await word_file(_name(request, "docx"), write_plan, document, look)
+    return await word_file(_name(request, asked, "docx"), write_plan, document, look)
 
 
 def _is_members_only(asked: AskedPlan) -> bool:
     return any(row.is_members_only for row in asked.rows)
 
 
-def _name(request: Request, ending: str) -> str:
-    return f"delivery-plan-{today(request).isoformat()}.{ending}"
+def _name(request: Request, asked: AskedPlan, ending: str) -> str:
+    return file_name("delivery plan", today(request), ending, is_members_only=_is_members_only(asked))
 
 
 ROUTES = [as_workbook, as_csv, in_word]

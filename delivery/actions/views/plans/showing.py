@@ -13,6 +13,7 @@ from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import keeps_plan, may_record
 from delivery.actions.views.listing import SHOWN_AT_ONCE, Section
 from delivery.actions.views.plans.asked import AskedPlan, address_query, asked_plan
+from delivery.marking import marking_of
 from delivery.partners.permissions import signed_in
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.web import Request, get, now, page, url, viewer
@@ -33,6 +34,7 @@ async def plan(request: Request) -> Template:
         "actions/plans/show.html",
         strategy=strategy.title if strategy else "",
         words=count(len(asked.rows), "action"),
+        marking=marking_of(is_members_only=any(row.is_members_only for row in asked.rows)),
         is_empty=not asked.rows,
         tables=_tables(request, asked),
         query=asked.query,

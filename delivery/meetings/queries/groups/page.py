@@ -40,6 +40,11 @@ class GroupHead:
     seats: tuple[Seat, ...]
     area_id: int | None = None
 
+    @property
+    def is_members_only(self) -> bool:
+        """Whether its members alone see it."""
+        return self.row.is_members_only
+
 
 async def group_seen(slug: str, viewer: Viewer, now: datetime) -> GroupHead | None:
     """One group, None where there is none that the viewer may see; four queries, seven for a member."""

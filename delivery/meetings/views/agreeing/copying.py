@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.downloads import attached
+from delivery.marking import file_name
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.queries.minutes.current import CurrentItem, current_minutes
 from delivery.meetings.queries.minutes.texts import minutes_seen
@@ -46,10 +48,14 @@ async def copy_item(request: Request, minutes_id: FromPath[int], position: FromP
 async def download_item(request: Request, minutes_id: FromPath[int], position: FromPath[int]) -> Template:
     meeting, items = await _items(request, minutes_id)
     item = found(next((one for one in items if one.item.position == position), None))
-    day = london_day(meeting.starts_at).isoformat()
-    name = f"{meeting.group_slug}-{day}-item-{position}.html"
+    name = file_name(
+        f"item {position} of {meeting.group}",
+        london_day(meeting.starts_at),
+        "html",
+        is_members_only=meeting.is_members_only,
+    )
     answer = page(request, "meetings/agreeing/item_file.html", meeting=meeting, item=item)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers.update(attached(name))
     return answer
 
 

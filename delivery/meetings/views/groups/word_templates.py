@@ -10,6 +10,7 @@ from litestar.response import Redirect, Response, Template
 
 from delivery.downloads import word_file
 from delivery.errors import Invalid
+from delivery.marking import file_name
 from delivery.meetings.queries.word_templates import stop_template, template_of, use_template
 from delivery.meetings.views.asked import run_group
 from delivery.meetings.views.document_looks import document_look
@@ -148,7 +149,7 @@ async def _sample(request: Request, wearer: Wearer) -> Response[bytes]:
     from delivery.meetings.documents.sample import write_sample  # noqa: PLC0415
 
     look = await document_look(request, wearer.group_id, is_members_only=False)
-    return await word_file("sample.docx", write_sample, look)
+    return await word_file(file_name("sample", look.dated, "docx"), write_sample, look)
 
 
 ROUTES = [

@@ -17,7 +17,7 @@ from delivery.meetings.queries.mailing.rounds import Round
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.meetings.views.agendas.asked import asked_agenda
-from delivery.meetings.views.documents import agenda_file, file_name, minutes_file
+from delivery.meetings.views.documents import agenda_file, minutes_file, name_of
 from delivery.partners.viewer import OUTSIDER, Viewer
 from delivery.web import Request, url, viewer
 
@@ -47,7 +47,7 @@ async def _agenda(request: Request, meeting: MeetingRow, mail: GroupMail) -> Rou
     agenda = await asked_agenda(request, meeting.id, _member(meeting))
     files: tuple[Attachment, ...] = ()
     if mail.attaches:
-        files = (_attached(await agenda_file(request, meeting, agenda), file_name("agenda", meeting)),)
+        files = (_attached(await agenda_file(request, meeting, agenda), name_of("agenda", meeting)),)
     return Round(
         kind=Kind.AGENDA,
         meeting=meeting,
@@ -67,7 +67,7 @@ async def _minutes(request: Request, meeting: MeetingRow, mail: GroupMail) -> Ro
     files: tuple[Attachment, ...] = ()
     if mail.attaches:
         written = await minutes_file(request, meeting, member)
-        files = (_attached(written, file_name("minutes", meeting)),)
+        files = (_attached(written, name_of("minutes", meeting)),)
     return Round(
         kind=Kind.MINUTES,
         meeting=meeting,

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from delivery.downloads import csv_file, word_file
+from delivery.marking import file_name
 from delivery.meetings.queries.registers import RegisterContent
 from delivery.meetings.queries.registers.records import NamedGroup
 from delivery.meetings.views.document_looks import document_look
@@ -14,14 +15,13 @@ from delivery.meetings.views.registers.places import register_named
 from delivery.narrowing import in_use
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, get, read_query, today
-from delivery.wording import short_day
 
 
 @get("/registers/{register:str}/table.csv", guards=[signed_in], name="meetings:register_export")
 async def spreadsheet(request: Request, register: FromPath[str]) -> Response[bytes]:
     content = await asked_content(request, register_named(register))
     rows = [tuple(line.fields[heading] for heading in content.header) for line in content.lines]
-    return csv_file(f"{_name(request, content)}.csv", content.header, rows)
+    return csv_file(_name(request, content, "csv"), content.header, rows)
 
 
 @get("/registers/{register:str}/document.docx", guards=[signed_in], name="meetings:register_word")
@@ -41,7 +41,7 @@ async def document(request: Request, register: FromPath[str]) -> Response[bytes]
         columns=content.columns,
         lines=content.lines,
     )
-    return await word_file(f"{look.marking} {_name(request, content)}.docx", write_register, written, look)
+    return await word_file(_name(request, content, "docx"), write_register, written, look)
 
 
 def _group_chosen(request: Request, content: RegisterContent) -> NamedGroup | None:
@@ -50,11 +50,11 @@ def _group_chosen(request: Request, content: RegisterContent) -> NamedGroup | No
     return next((group for group in content.groups if group.slug == chosen), None)
 
 
-def _name(request: Request, content: RegisterContent) -> str:
-    """Such as "decisions of LGBTQ Forum 3 May 2016"."""
+def _name(request: Request, content: RegisterContent, ending: str) -> str:
     group = _group_chosen(request, content)
     of = f" of {group.name}" if group else ""
-    return f"{content.register.heading.lower()}{of} {short_day(today(request))}"
+    what = f"{content.register.heading.lower()}{of}"
+    return file_name(what, today(request), ending, is_members_only=content.is_restricted)
 
 
 ROUTES = [spreadsheet, document]

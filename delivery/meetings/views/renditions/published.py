@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Response, Template
 
 from delivery.downloads import word_file
+from delivery.marking import file_name
 from delivery.meetings.queries.renditions import (
     PublishedMinutes,
     PublishedText,
@@ -66,7 +67,7 @@ async def word(request: Request, slug: FromPath[str], meeting_id: FromPath[int])
 
     text = found(await published_text(slug, meeting_id))
     look = await document_look(request, text.group_id, is_members_only=False, dated=text.minutes.met_on)
-    name = f"minutes-{text.minutes.met_on.isoformat()}.docx"
+    name = file_name(f"minutes of {text.group}", text.minutes.met_on, "docx")
     return await word_file(name, write_minutes, published_content(text), look)
 
 

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from delivery.downloads import word_file
+from delivery.marking import file_name
 from delivery.meetings.queries.standards.rows import standard_seen
 from delivery.meetings.views.document_looks import document_look
 from delivery.meetings.views.standards.words import facts_of, standing_of
@@ -31,7 +32,7 @@ async def word(request: Request, standard_id: FromPath[int], number: FromPath[in
         facts=facts_of(standard, one),
         parts=one.parts,
     )
-    name = f"{look.marking} {standard.title} version {number}.docx"
+    name = file_name(f"{standard.title} version {number}", look.dated, "docx")
     return await word_file(name, write_standard, content, look)
 
 

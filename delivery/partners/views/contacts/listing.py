@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.response import Response, Template
 
 from delivery.downloads import csv_file, word_file
+from delivery.marking import file_name
 from delivery.meetings.views.document_looks import document_look
 from delivery.narrowing import in_use, ways_out
 from delivery.partners.permissions import signed_in
@@ -12,7 +13,6 @@ from delivery.partners.queries.agencies import agencies
 from delivery.partners.queries.contacts.listing import ContactRow, by_topic, contacts_seen
 from delivery.partners.queries.contacts.visibility import keeps_contacts
 from delivery.web import Request, get, page, read_query, today, url, viewer
-from delivery.wording import short_day
 
 FILTERS = {"topic": "Topic", "agency": "Agency"}
 
@@ -47,7 +47,7 @@ async def table(request: Request) -> Response[bytes]:
     from delivery.partners.contacts.list import HEADER, HEADING, cells_of  # noqa: PLC0415
 
     contacts = await _asked(request)
-    return csv_file(f"{HEADING} {short_day(today(request))}.csv", HEADER, map(cells_of, contacts))
+    return csv_file(file_name(HEADING.lower(), today(request), "csv"), HEADER, map(cells_of, contacts))
 
 
 @get("/contacts/document.docx", guards=[signed_in], name="partners:contacts_word")
@@ -58,7 +58,7 @@ async def document(request: Request) -> Response[bytes]:
     contacts = await _asked(request)
     look = await document_look(request, None, is_members_only=False)
     properties = Properties(HEADING, look.partnership, look.dated, look.marking, "Whom to ask at each agency")
-    name = f"{look.marking} {HEADING.lower()} {short_day(look.dated)}.docx"
+    name = file_name(HEADING.lower(), look.dated, "docx")
     return await word_file(name, write_contacts, contacts, properties, look.dress, look.print_size)
 
 

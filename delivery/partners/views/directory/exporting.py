@@ -6,20 +6,20 @@ from litestar.params import FromPath
 from litestar.response import Response
 
 from delivery.downloads import csv_file, word_file
+from delivery.marking import file_name
 from delivery.meetings.views.document_looks import document_look
 from delivery.partners.directory.written import HEADER, cells_of
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.directory.entries import entries_of
 from delivery.partners.views.directory.narrowing import Asked, asked_entries, directory_named
 from delivery.web import Request, get, today
-from delivery.wording import short_day
 
 
 @get("/directories/{slug:str}/table.csv", guards=[signed_in], name="partners:directory_export")
 async def spreadsheet(request: Request, slug: FromPath[str]) -> Response[bytes]:
     directory = directory_named(slug)
     asked = asked_entries(request, directory, await entries_of(directory))
-    name = f"{directory.heading} {short_day(today(request))}.csv"
+    name = file_name(directory.heading, today(request), "csv")
     return csv_file(name, HEADER, [cells_of(entry) for entry in asked.shown])
 
 
@@ -43,7 +43,7 @@ async def directory_word(request: Request, asked: Asked) -> Response[bytes]:
         narrowed="; ".join(way.words for way in asked.ways_out("")),
         entries=asked.shown,
     )
-    name = f"{look.marking} {heading} {short_day(look.dated)}.docx"
+    name = file_name(heading, look.dated, "docx")
     return await word_file(name, write_directory, content, properties, look.dress, look.print_size)
 
 

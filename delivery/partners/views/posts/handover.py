@@ -11,6 +11,7 @@ from litestar.response import Response
 from delivery.actions.filters import Place
 from delivery.downloads import word_file
 from delivery.errors import NotAllowed
+from delivery.marking import file_name
 from delivery.meetings.views.document_looks import document_look
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.agencies import PostRow, agency_named, posts_of
@@ -48,8 +49,9 @@ async def handover(request: Request, post_id: FromPath[int]) -> Response[bytes]:
     sheet = await _sheet(request, post, debts, topics, elsewhere)
     is_private = any(row.is_members_only for row in debts.actions)
     look = await document_look(request, None, is_members_only=is_private)
-    name = f"{look.marking} handover {post.title} {agency.short_name} {short_day(look.dated)}.docx"
-    return await word_file(name.replace("/", "-"), write_handover, sheet, look)
+    what = f"handover {post.title} {agency.short_name}"
+    name = file_name(what, look.dated, "docx", is_members_only=is_private)
+    return await word_file(name, write_handover, sheet, look)
 
 
 async def _sheet(

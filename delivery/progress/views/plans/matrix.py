@@ -10,6 +10,7 @@ from litestar import Response
 from litestar.response import Template
 
 from delivery.downloads import csv_file
+from delivery.marking import file_name
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.plans.positions import LocalPosition, Plans
 from delivery.progress.queries.plans.reckoning import plans_for
@@ -103,7 +104,7 @@ async def export(request: Request) -> Response[bytes]:
         for _, rows in _tables(request, plans, kind, Order.NUMBER)
         for row in rows
     ]
-    return csv_file(f"plans-of-{KINDS[kind].replace(' ', '-')}-{plans.on.isoformat()}.csv", header, rows)
+    return csv_file(file_name(f"plans of {KINDS[kind]}", plans.on, "csv"), header, rows)
 
 
 def _kind(request: Request) -> PlaceKind:

@@ -9,6 +9,7 @@ from litestar.response import Response, Template
 
 from delivery.actions.rights import may_raise
 from delivery.downloads import csv_file
+from delivery.marking import file_name
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.promises import PromiseLine, promises_on
 from delivery.strategy.queries.promises import keeps_strategy
@@ -108,7 +109,7 @@ async def promise_list(request: Request) -> Template:
 async def table(request: Request) -> Response[bytes]:
     lines = found(await promises_on(today(request)))
     rows = [_cells(line) for line in _narrowed(lines, read_query(request))]
-    return csv_file(f"promises-{today(request).isoformat()}.csv", HEADER, rows)
+    return csv_file(file_name("promises", today(request), "csv"), HEADER, rows)
 
 
 def _narrowed(lines: Sequence[PromiseLine], query: Form) -> list[PromiseLine]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
+from delivery.downloads import attached
 from delivery.kept import Piece
+from delivery.marking import file_name
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.agreed_position import agreed_as_frozen
 from delivery.progress.queries.reviewing.reading import ReviewRow, review_seen, snapshot_of
@@ -58,11 +60,10 @@ async def position(request: Request, review_id: FromPath[int]) -> Template:
 async def file(request: Request, review_id: FromPath[int]) -> Response[bytes]:
     review = await _closed(request, review_id)
     text = found(await snapshot_of(review.id) or None)
-    name = f"review-{review.held_on.isoformat()}.json"
     return Response(
         text.encode(),
         media_type="application/json",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        headers=attached(file_name("position agreed at the review", review.held_on, "json")),
     )
 
 

@@ -11,6 +11,7 @@ from delivery.actions.views.asked import settings_in_force
 from delivery.actions.views.exporting import action_log
 from delivery.downloads import word_bytes
 from delivery.errors import NotFound
+from delivery.marking import file_name
 from delivery.meetings.queries.agendas import agenda_of
 from delivery.meetings.queries.groups.own import KeptGroup, open_group_kept
 from delivery.meetings.queries.meetings import meeting_seen
@@ -84,7 +85,7 @@ async def document_of(request: Request, asked: Shareable) -> DocumentToShare:
         SharedKind.MINUTES: _minutes,
     }.get(asked.kind, _register)
     content = await write(request, asked, group)
-    name = f"OFFICIAL {asked.title}.docx".replace("/", "-")
+    name = file_name(asked.title, None, "docx")
     return DocumentToShare(asked.kind, asked.record, group.id, asked.title, name, content)
 
 

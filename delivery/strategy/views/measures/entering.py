@@ -8,6 +8,7 @@ from litestar.response import Redirect, Response, Template
 
 from delivery.downloads import csv_file
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
+from delivery.marking import file_name
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.submissions import is_claimed, new_key
 from delivery.strategy.forms import EnteredReading
@@ -57,9 +58,11 @@ async def entry_form(request: Request) -> Template:
 @get("/measures/entry/template.csv", guards=[signed_in], name="strategy:entry_template")
 async def template(request: Request) -> Response[bytes]:
     one = await to_enter(request)
-    period = (read_period(read_query(request)["period"]) or default_period(request)).isoformat()
-    rows = [(own.measure.key, own.measure.name, own.measure.unit, period, "", "") for own in one.own]
-    return csv_file(f"readings-{period}.csv", HEADER, rows)
+    period = read_period(read_query(request)["period"]) or default_period(request)
+    rows = [
+        (own.measure.key, own.measure.name, own.measure.unit, period.isoformat(), "", "") for own in one.own
+    ]
+    return csv_file(file_name("readings", period, "csv"), HEADER, rows)
 
 
 @post("/measures/entry", guards=[signed_in], name="strategy:save_entry", request_max_body_size=PASTE_BYTES)
