@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-mail check bench layout lock styles clean
+.PHONY: help run test test-mail check bench layout pictures lock styles clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ bench: .venv/dev.stamp ## Run the benchmarks and print each figure beside its ta
 layout: .venv/dev.stamp ## Lay out what must fit on one side and send forms through LibreOffice, where it is installed
 	@$(BIN)/python -m tests.progress.layout
 	@$(BIN)/python -m tests.actions.agency_forms.round_trip
+
+pictures: .venv/dev.stamp ## Take the pictures of the docs from the demonstration, with Chromium and pngquant
+	@$(BIN)/python -m tests.browser.pictures
 
 lock: .venv/dev.stamp ## Pin the newest allowed versions of all dependencies
 	@$(PIP) install uv

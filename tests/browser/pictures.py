@@ -136,7 +136,8 @@ async def _partner(server: Server, browser: Browser) -> list[Path]:
     await desk.go(_link(server, "/update/", to=OWNER))
     taken = [await _take(desk, "update-by-link", 860, of="main")]
     await desk.go(_link(server, "/invitations/"))
-    taken.append(await _take(desk, "invitation-by-link", 860, of="main"))
+    await desk.page.locator("details[open] summary").click()
+    taken.append(await _take(desk, "invitation-by-link", 960, of="main"))
     await desk.close()
     return taken
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 import time
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -83,8 +84,18 @@ async def present(chair: Desk, review: str) -> None:
     await chair.page.set_viewport_size({"width": 1280, "height": 900})
 
 
+def three_quarters_of_an_hour_pass(server: Server) -> None:
+    """For everybody who is signed in."""
+    with sqlite3.connect(server.data_dir / "delivery.sqlite") as database:
+        database.execute(
+            "UPDATE sign_in SET started_at = strftime(:form, started_at, '-45 minutes'),"
+            " seen_at = strftime(:form, seen_at, '-45 minutes')",
+            {"form": "%Y-%m-%d %H:%M:%S+00:00"},
+        )
+
+
 async def two_agree(chair: Desk, other: Desk, review: str) -> None:
-    """Somebody else agrees the Red first; then the chair's own save shows both texts and loses neither."""
+    """Somebody else agrees the Red first; the chair's own save, much later, shows both texts and loses neither."""
     await other.sign_in_as(SECRETARY)
     await chair.go(f"{review}/objectives/{RED}")
     assert COMMENT in await chair.words()
@@ -93,6 +104,7 @@ async def two_agree(chair: Desk, other: Desk, review: str) -> None:
     await other.go(f"{review}/objectives/{RED}")
     await other.page.get_by_label("Ask the lead for it by a day").check()
     await other.press("Confirm and go on")
+    three_quarters_of_an_hour_pass(chair.server)
     await chair.press("Confirm and go on")
     stale = await chair.page.locator("main").inner_html()
     assert "What the chair typed." in stale
@@ -136,6 +148,8 @@ async def tell_it(chair: Desk) -> None:
     """The highlight report tells the new position, with what the lead said."""
     highlight = await made(chair, "highlight")
     assert COMMENT in highlight
+    # Its counts stand under words, so that it reads in greyscale.
+    assert "RedAmberGreenBlueGrey" in highlight
     await chair.go("/board")
     counts = [await one.inner_text() for one in await chair.page.locator(".d-tally__count").all()]
     assert len(counts) == 5
