@@ -9,7 +9,7 @@ from piccolo.columns import ForeignKey
 
 from delivery.meetings.queries.visibility import visible_attendance, visible_seats
 from delivery.meetings.rules.groups.seats import Part
-from delivery.meetings.tables import AgendaItem, Attendance, Comment, Membership, SeatStrand
+from delivery.meetings.tables import AgendaItem, Attendance, Comment, Membership, Question, SeatStrand
 from delivery.partners.queries.kept_of_person import Moved, Named, ids_in, listed
 from delivery.partners.spans import Span
 from delivery.partners.viewer import Viewer
@@ -17,8 +17,10 @@ from delivery.wording import count
 
 CAME = Named({"attendance": Attendance.person})
 SAID = Named(
-    {"comments": Comment.person, "proposed items": AgendaItem.proposed_by},
-    ("Any comment of theirs on minutes, and any item that they proposed for an agenda",),
+    {"comments": Comment.person, "proposed items": AgendaItem.proposed_by, "questions": Question.asked_by},
+    (
+        "Any comment of theirs on minutes, any question that they asked, and any item that they proposed for an agenda",
+    ),
 )
 
 
