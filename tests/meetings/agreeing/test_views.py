@@ -329,7 +329,9 @@ async def test_an_item_is_copied_as_clean_text_and_markup(browse: Browser) -> No
     plain = item.document.xpath("//textarea")[0].text_content()
     assert plain.strip().startswith("3. Safe and well visits\n\nNK told the forum")
     file = await browse.get(item.link("Download as .html"))
-    assert file.headers["content-disposition"].startswith('attachment; filename="OFFICIAL item 3 of Disability forum')
+    assert file.headers["content-disposition"].startswith(
+        'attachment; filename="OFFICIAL item 3 of Disability forum'
+    )
     assert "<h3>3. Safe and well visits</h3>" in file.text
     assert "class=" not in file.text
     assert (await browse.get(item.path.rsplit("/", 1)[0] + "/99")).status_code == 404

@@ -333,6 +333,7 @@ async def test_decisions_wanted_are_those_of_coming_agendas_and_matters_raised(w
         item("The minutes", origin="minutes"),
         item("Of a forum", meeting=world.meetings["next"]),
     )
+    await Meeting.update({Meeting.agenda_settled_at: NOW}).where(Meeting.id == plan)
     strategic = world.groups["strategic"]
     await RaisedMatter.insert(
         RaisedMatter(meeting=last, to_group=strategic, text="Pay for taxis?"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
-from delivery.errors import Invalid
+from delivery.errors import Invalid, NotFound
 from delivery.meetings.forms.invitations import read_answer
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.meetings.queries.invitations.answering import Said, answer_by_page
@@ -121,12 +121,18 @@ async def _page(
 
 
 async def _agenda(request: Request, opened: Answering) -> Agenda | None:
-    """The agenda of the next meeting as the person of the link sees it; None for a members-only group's."""
+    """The agenda of the next meeting as the person of the link sees it; None for a members-only group's.
+
+    Somebody outside the group has none before it is out.
+    """
     meeting = opened.meetings[0].meeting
     who = await viewer_of_person(opened.person_id, today(request))
     if meeting.is_members_only or who is None:
         return None
-    return await asked_agenda(request, meeting.id, who)
+    try:
+        return await asked_agenda(request, meeting.id, who)
+    except NotFound:
+        return None
 
 
 def _title(opened: Answering) -> str:
