@@ -26,11 +26,11 @@ INDIRECT = re.compile(
     re.IGNORECASE,
 )
 _DEFERS = re.compile(
-    r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|(?<!need\s)(?<!needs\s)(?<!have\s)to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know|confirm|ask|consult|explore|consider|speak\s+(?:to|with)|think\s+about)\b"
+    r"\b(?:will|would|shall|'ll|(?:agreed|promised|undertook|offered)\s+to|(?<!need\s)(?<!needs\s)(?<!have\s)to)\s+(?:find\s+out|check|get\s+back|come\s+back|look\s+into|investigate|get\s+an\s+answer|seek\s+clarification|enquire|report\s+back|raise\s+(?:it|this)|chase|pursue|let\s+\S+\s+know|confirm|ask|consult|explore|consider|speak\s+(?:to|with)|think\s+about|report\s+(?:it|this|them)|get\s+(?:the|a|some)\s+(?:figures?|numbers?|details?))\b"
     r"|\b(?:(?:ha(?:s|ve|d)\s+not|hasn.t|haven.t)\s+got|do(?:es)?\s+not\s+know|don't\s+know|no\s+idea|not\s+aware|did\s+not\s+have|no\s+(?:decision|conclusion)|in\s+writing|written\s+(?:answer|reply|response)|"
     r"to\s+be\s+answered|answered?\s+(?:at|in)\s+the\s+next)\b"
     r"|\b(?:this|it|that|figures?)\s+will\s+(?:come|be\s+(?:brought|reported|provided|supplied|circulated))\b"
-    r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided|recorded)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:clear\s+)?(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say))\b",
+    r"|\b(?:under\s+review|not\s+(?:yet\s+)?(?:known|clear|sure|available|decided|recorded)|unknown|unclear|unsure|(?:nobody|no[ -]one)\s+(?:knew|was\s+sure)|no\s+(?:clear\s+)?(?:answer|response|information)|to\s+be\s+(?:confirmed|determined|decided|checked)|tbc|awaiting|(?:un|not\s+)able\s+to\s+(?:answer|say)|did\s+not\s+know|didn't\s+know|could\s+not\s+(?:answer|say|give))\b",
     re.IGNORECASE,
 )
 # "AB asked if there was a date and CD said that there was none yet."

@@ -57,6 +57,8 @@ _ASKS_THEM = re.compile(
     r"\b(?:asked|invited|requested|agreed|liked?|want(?:ed|s)?|allow|enable|encourage[ds]?|thanked|urged|reminded)\b",
     re.IGNORECASE,
 )
+# "ML asked when the forum will get its key" asks; "asked if JB would ring" requests.
+_ASKS_WHEN = re.compile(r"\b(?:asked|queried|wondered|enquired)\s+(?:when|why|how|what|which|where)\b[^.;]*$")
 
 
 def commitments(layout: Layout, taken: Taken) -> Iterator[Finding]:
@@ -126,7 +128,11 @@ def _due_place(layout: Layout, sentence: Sentence, subject: Subject, begin: int,
 def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject | None:
     word, verb, following = cue["cue"], cue["verb"], cue["next"] or ""
     before = sentence.text[: cue.start()]
-    if HAPPENS.match(f"{verb} {following}") or is_past(sentence.text, cue, before):
+    if (
+        HAPPENS.match(f"{verb} {following}")
+        or is_past(sentence.text, cue, before)
+        or _ASKS_WHEN.search(before)
+    ):
         return None
     subject = subject_before(layout, sentence, cue.start())
     if (

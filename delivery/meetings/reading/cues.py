@@ -9,7 +9,7 @@ from delivery.meetings.reading.rules import Rule
 
 CUE = re.compile(
     r"""\b(?P<cue>(?:agreed|agrees|offered|offers|volunteered|volunteers|undertook|undertaken|promised|pledged|committed)(?:\s+also)?\s+to
-      |(?:[Ww]ill|would|shall|'ll)|(?:is|are)\s+going\s+to|(?:is|are|was|were)\s+(?:happy|willing|prepared)\s+to|(?:is|are)\s+to(?!\s+be\b)|(?:hoped|hopes|intends|plans|planned)\s+to
+      |(?:[Ww]ill|would|shall|'ll)|(?:is|are)\s+going\s+to|(?:is|are|was|were)\s+(?:happy|willing|prepared)\s+to|(?:is|are)\s+to(?!\s+be\b)|needs\s+to|(?:(?<=\bshe\s)|(?<=\bhe\s)|(?<=\bthey\s))(?:can|could)|(?:hoped|hopes|intends|plans|planned)\s+to
       |(?:was|were|is|are|been)\s+(?:asked|requested|tasked|instructed|invited|nominated)\s+to|to)
     (?=(?:\s+(?:also|now|then|again|therefore|kindly|please|actually|formally|first|try\s+(?:to|and)|look\s+to|soon|further
         |be\s+(?:happy|glad|pleased|willing|delighted)\s+to))*
@@ -20,14 +20,16 @@ HINTS = (
     *hints(
         "'ll agree offer volunteer undert promise pledge commit will would shall going hope intend plan asked"
     ),
-    *hints("request task instruct invite nominat"),
+    *hints("request task instruct invite nominat need can could"),
     " to",
 )
 # "was happy to cook", "is to measure the hall": of those who are known, and of errands.
-READY_TO = re.compile(r"(?:is|are|was|were)\s+(?:to\b|happy|willing|prepared)")
+READY_TO = re.compile(r"(?:is|are|was|were)\s+(?:to\b|happy|willing|prepared)|needs?\s|c(?:an|ould)\b")
 TELLING = word_set(
     "report confirm note announce answer support accept share respond discuss receive consider"
 )
+# "Tash said she can find out" offers it.
+_OFFERED = re.compile(r"\bsa(?:id|ys)\s+(?:that\s+)?(?:she|he|they)\s+$")
 _PAST = re.compile(r"\b(?:had|has) been\b")
 # "will take place", "to get better": nobody does these.
 HAPPENS = re.compile(
@@ -40,6 +42,8 @@ NO_VERB = word_set("the a an this that his her their our all date cllr councillo
 def is_past(text: str, cue: re.Match[str], before: str) -> bool:
     """Whether the verb tells of what was: "He had to leave", "GPs had been asked to come"."""
     word = cue["cue"]
+    if word in {"can", "could"}:
+        return _OFFERED.search(before) is None
     if word == "to" or "asked" in word or "invited" in word:
         return _DONE_TO_THEM.search(before) is not None
     return "undertaken" in word and _PAST.search(text, cue.end("verb")) is not None
@@ -66,7 +70,7 @@ def words_begin(cue: re.Match[str]) -> int:
 def rule_of(cue: re.Match[str]) -> Rule:
     """The name of the rule that the words of a cue belong to."""
     word = cue["cue"]
-    if word == "to":
+    if word == "to" or word.startswith("need"):
         return Rule.OWNER_TO
     if word in {"will", "would", "shall", "'ll"}:
         return Rule.WOULD

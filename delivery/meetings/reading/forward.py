@@ -9,6 +9,7 @@ from delivery.meetings.reading.due import MONTH
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.page import Layout
+from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import holds_any
 from delivery.meetings.reading.rules import Rule
 
@@ -25,8 +26,13 @@ _DATE_ONLY = re.compile(
     r"^\W*(?:(?:date|time|venue)\b.{0,30}\b)?(?:the\s+)?(?:date\s+of\s+)?(?:next|future)\s+meetings?\b.{0,20}\b(?:is|are|will|would|to be|was|were|on)?",
     re.IGNORECASE,
 )
+# "It was suggested that the fire service be invited to speak about lamps."
+_GUEST = re.compile(
+    r"\b(?:be|to)\s+(?:invited?|asked)\s+(?:[\w'-]+\s+){0,8}?to\s+(?:talk|speak|present|explain|come\s+and|give\s+a\s+(?:talk|presentation))\b"
+)
 _HINTS = ("meeting", "agenda", "programme", "forward", "session")
 _ITEMS_FOR_NEXT = re.compile(r"\b(?:items?|agenda|topics?|suggestions?)\b", re.IGNORECASE)
+_NEXT_TIME = re.compile(r"\bnext\s+time\b", re.IGNORECASE)
 
 
 def forward_items(layout: Layout) -> Iterator[Finding]:
@@ -38,15 +44,28 @@ def forward_items(layout: Layout) -> Iterator[Finding]:
         listed = (
             section.kind is SectionKind.NEXT
             and section.opened_by != block
-            and bool(_ITEMS_FOR_NEXT.search(section.title))
+            and bool(
+                _ITEMS_FOR_NEXT.search(section.title)
+                or (layout.blocks[block].is_listed and _NEXT_TIME.search(section.title))
+            )
         )
         for sentence in sentences:
+            if listed and ";" in sentence.text:
+                yield from _listed_in_a_line(layout, sentence)
+                continue
             put_off = (
                 holds_any(sentence.text.lower(), _HINTS)
                 and _PUT_OFF.search(sentence.text)
                 and not _DATE_ONLY.match(sentence.text)
-            )
-            if put_off or (listed and len(sentence.text) > 8):
+            ) or _GUEST.search(sentence.text)
+            if put_off or (listed and len(sentence.text) > (4 if layout.blocks[block].is_listed else 8)):
                 place = (sentence.start, sentence.end)
                 rule = Rule.PUT_OFF if put_off else Rule.LISTED_FOR_LATER
                 yield layout.finding(Kind.FORWARD, place, place, rule, 0.7 if put_off else 0.8, ready=False)
+
+
+def _listed_in_a_line(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
+    """The entries of a list in one line: "Speed watch; grants; budget 2018/19."."""
+    for entry in re.finditer(r"[^;\s][^;]{2,}", sentence.text):
+        place = (sentence.start + entry.start(), sentence.start + entry.end())
+        yield layout.finding(Kind.FORWARD, place, place, Rule.LISTED_FOR_LATER, 0.8, ready=False)

@@ -25,6 +25,8 @@ _AT_ONCE = re.compile(
     r"\b(?:by|before|until|till|since|due|deadline|no later than)\b[^.;]{0,12}$", re.IGNORECASE
 )
 _TITLE = 60
+_FOOT = 12
+_NEXT = re.compile(r"\W*(?:(?:date|time)\b.{0,30}\b)?(?:the\s+)?next(?:\s+(?:meeting|mtg))?\b", re.IGNORECASE)
 
 
 def date_stated(layout: Layout) -> date | None:
@@ -44,5 +46,16 @@ def date_stated(layout: Layout) -> date | None:
             if _SAYS_SO.search(before) or (
                 len(before) <= _TITLE and _OF_SOMETHING_ELSE.search(before) is None
             ):
+                return day
+    return None
+
+
+def next_date_stated(layout: Layout, held_on: date | None) -> date | None:
+    """The date that the text gives for the next meeting, later than `held_on`: "Date of next meeting: 9 May 2017"."""
+    for block, section in zip(layout.blocks[-_FOOT:], layout.sections[-_FOOT:], strict=True):
+        if section.kind is not SectionKind.NEXT and not _NEXT.match(block.words):
+            continue
+        for _, day in dates_in(block.text[:200]):
+            if held_on is not None and day > held_on:
                 return day
     return None

@@ -128,7 +128,10 @@ def _marked_elsewhere(
             (
                 action
                 for action in near
-                if _alike(words[key], words[action], _NEARLY)
+                if (
+                    _alike(words[key], words[action], _NEARLY)
+                    or (len(words[key]) > _FEW and words[key] <= words[action])
+                )
                 and owners & _owner_words(ordered[action], people)
             ),
             None,

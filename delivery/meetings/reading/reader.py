@@ -15,7 +15,7 @@ from delivery.meetings.reading.actions.margin_in_paragraph import margin_actions
 from delivery.meetings.reading.actions.margin_on_own_line import alone_actions
 from delivery.meetings.reading.actions.marked import marked_actions
 from delivery.meetings.reading.actions.own_references import as_told, told_by_reference
-from delivery.meetings.reading.actions.tabled import tabled_actions
+from delivery.meetings.reading.actions.tabled import duties_in_status, tabled_actions
 from delivery.meetings.reading.actions.taken_on import taken_on
 from delivery.meetings.reading.commitments import commitments
 from delivery.meetings.reading.dates import resolve_due
@@ -30,7 +30,7 @@ from delivery.meetings.reading.findings import (
     Reading,
 )
 from delivery.meetings.reading.forward import forward_items
-from delivery.meetings.reading.held_on import date_stated
+from delivery.meetings.reading.held_on import date_stated, next_date_stated
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.page import Layout, layout_of
 from delivery.meetings.reading.merging_findings import in_order, without_repeats
@@ -56,7 +56,7 @@ def read_minutes(
     """Everything found in the minutes `text` of a meeting (DESIGN section 6).
 
     Days are reckoned from `held_on`, else from the date the text states; "the next meeting" is
-    `next_meeting_on`. `people` are those of the group or directory, asked about initials that the text does
+    `next_meeting_on`, else the day that the text gives for it. `people` are those of the group or directory, asked about initials that the text does
     not explain. Any text at all is accepted, and read up to `LONGEST` characters or `MOST_LINES` lines; every finding's quote is
     `text[start:end]`.
     """
@@ -68,7 +68,7 @@ def read_minutes(
     found = in_order(
         [
             *without_repeats(marked, layout.people),
-            *without_repeats(commitments(layout, taken), layout.people),
+            *without_repeats((*commitments(layout, taken), *duties_in_status(layout)), layout.people),
             *decisions(layout),
             *questions(layout, taken),
             *forward_items(layout),
@@ -77,7 +77,9 @@ def read_minutes(
     )
     index = index_of(objectives)
     around = Surroundings(layout)
-    finished = [_finished(finding, held_on or stated, next_meeting_on, index, around) for finding in found]
+    on = held_on or stated
+    following = next_meeting_on or next_date_stated(layout, on)
+    finished = [_finished(finding, on, following, index, around) for finding in found]
 
     def register(kind: Kind) -> tuple[Finding, ...]:
         return tuple(finding for finding in finished if finding.kind is kind)

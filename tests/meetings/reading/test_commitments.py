@@ -165,3 +165,20 @@ def test_to_have_a_thing_done_is_a_promise() -> None:
     assert promised("AB to have the accounts examined by then.") == [
         (("AB",), "have the accounts examined by then")
     ]
+
+
+def test_what_somebody_said_they_can_do_or_needs_to_do_is_promised() -> None:
+    text = "Present: Ann Bell (AB), Cora Dean (CD)\n\n1. Hall\n\nAB said she can find out. CD needs to get the file from the mill. We need to find a way."
+    assert [(found.owners, found.text) for found in read_minutes(text).commitments] == [
+        (("AB",), "find out"),
+        (("CD",), "get the file from the mill"),
+    ]
+
+
+def test_a_question_about_when_something_will_be_is_no_promise() -> None:
+    assert read_minutes("ML asked when the forum will get its key.").commitments == ()
+
+
+def test_a_promise_told_in_full_by_an_action_is_one_row_with_it() -> None:
+    text = "Present: Ann Bell (AB)\n\nAnn will ask the mill bridge inspectors.\n\nAP 3: AB to ask the mill bridge inspectors about yearly visits"
+    assert [row.kind for row in read_minutes(text).rows] == ["action"]

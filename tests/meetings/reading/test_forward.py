@@ -40,3 +40,25 @@ def test_entries_under_items_for_the_next_meeting_are_forward_items() -> None:
         "Budget for 2018",
         "Trees in Mill Lane",
     ]
+
+
+def test_a_list_in_one_line_is_an_item_each() -> None:
+    text = "7. Items for next agenda\n\nSpeed watch; grants; budget 2018/19.\n"
+    assert [found.text for found in read_minutes(text).forward_items] == [
+        "Speed watch",
+        "grants",
+        "budget 2018/19",
+    ]
+
+
+def test_bullets_under_next_time_are_for_later() -> None:
+    text = "5. Next time\n- taxis\n- the lamps on the mill bridge\nWe meet on 7 November.\n"
+    assert [found.text for found in read_minutes(text).forward_items] == [
+        "taxis",
+        "the lamps on the mill bridge",
+    ]
+
+
+def test_somebody_to_be_invited_to_speak_is_for_later() -> None:
+    text = "It was suggested that someone from the fire service be invited to talk about lamps."
+    assert len(read_minutes(text).forward_items) == 1

@@ -35,3 +35,9 @@ def test_the_head_says_when_the_group_met(head: str) -> None:
 )
 def test_a_day_of_something_else_is_not_the_meetings(text: str) -> None:
     assert read_minutes(text).meeting_date_found is None
+
+
+def test_the_next_meeting_that_the_text_dates_gives_its_day() -> None:
+    text = "Forum, 14 March 2017\n\nPresent: Ann Bell (AB)\n\n1. Lamps\n\nAB will bring the figures to the May meeting.\n\nDate of next meeting: 9 May 2017, 6pm\n"
+    [promise] = read_minutes(text).commitments
+    assert promise.due_on == date(2017, 5, 9)

@@ -158,3 +158,11 @@ def test_who_explains_has_answered_though_more_is_found_out() -> None:
 )
 def test_an_answer_may_stand_in_the_same_sentence(text: str, is_open: bool) -> None:
     assert [found.open for found in read_minutes(text).questions] == [is_open]
+
+
+@pytest.mark.parametrize(
+    "reply", ["Bo could not give a date.", "Bo to get the figure.", "The Clerk to report them again."]
+)
+def test_a_reply_that_puts_it_off_leaves_the_question_open(reply: str) -> None:
+    [found] = read_minutes(f"4. Lamps\n\nAnn asked when the lamps would be mended. {reply}").questions
+    assert found.open

@@ -11,6 +11,7 @@ from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.parts import (
     behind_a_name,
     behind_a_topic,
+    behind_owners,
     in_three_parts,
     names_stand_first,
 )
@@ -173,11 +174,14 @@ def _boxed_or_bracketed(layout: Layout, index: int) -> Iterator[Finding]:
     block = layout.blocks[index]
     if layout.sections[index].kind in ATTENDANCE or not layout.sentences[index] or marker_at(block.words):
         return
-    boxed = block.first.ticked is not None or block.first.bullet.endswith((">", "→", "➔"))
+    pointed = block.first.bullet.endswith((">", "→", "➔"))
+    boxed = block.first.ticked is not None or pointed
     bracketed = block.words.startswith("[")
     if not (boxed or bracketed or block.first.number):
         return
-    duty = parse_duty(block.words, layout.people)
+    duty = parse_duty(block.words, layout.people, loose=pointed)
+    if pointed and not duty.is_owned:
+        duty = behind_owners(block.words, layout.people) or duty
     led = duty.form == "lead" and (bool(block.first.bullet) or starts_an_order(block.words[duty.start :]))
     if (duty.is_owned and (boxed or (bracketed and led))) or (boxed and _is_an_order(block.words)):
         yield _of_block(layout, index, block, duty)

@@ -12,7 +12,7 @@ from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.lexicon import LOWER, UPPER
 from delivery.meetings.reading.people.index import People
-from delivery.meetings.reading.people.owners import only_owners
+from delivery.meetings.reading.people.owners import only_owners, owners_at
 from delivery.meetings.reading.rules import Rule
 
 _PARTS = re.compile(r"(?P<what>[^–—]{3,160}?)\s[–—-]\s(?P<who>[^–—:]{2,40}?)\s[–—-]\s(?P<rest>[^–—]{2,80})$")
@@ -62,6 +62,16 @@ def behind_a_name(text: str) -> Duty | None:
         return None
     names = tuple(re.split(r"\s*(?:,|/|&|\band\b)\s*", match["who"]))
     return Duty(names, match.end(), len(text.rstrip(" .;*_")), "colon", True)
+
+
+def behind_owners(text: str, people: People) -> Duty | None:
+    """The duty behind known owners with nothing between, as an arrow points at it: "CO & SP joint visit"."""
+    owners = owners_at(text, 0, people)
+    following = text[owners.end :].lstrip(" ") if owners else ""
+    if owners is None or not owners.strong or not following[:1].islower():
+        return None
+    end = len(text.rstrip(" .;*_"))
+    return Duty(owners.names(text), len(text) - len(following), end, "lead", True)
 
 
 def in_three_parts(layout: Layout, block: Block) -> Finding | None:

@@ -19,7 +19,7 @@ _STATUS_LABEL = re.compile(
 _DONE = (
     r"(?:action\s+)?(?:now\s+|been\s+|all\s+|partially\s+|this\s+(?:is|was|has\s+been)\s+)?"
     r"(?:completed?|done|closed|discharged|actioned|achieved|resolved|cleared|ongoing|on-going|in\s+progress|in\s+hand|"
-    r"carried\s+(?:forward|over)|c/?f|still\s+[\w ]{1,30}|outstanding|not\s+(?:yet\s+)?(?:done|started|complete[d]?)|superseded|cancelled|no\s+longer\s+(?:needed|required)|deferred|"
+    r"carr(?:ied|y)\s+(?:forward|over)|c/?f|still\s+[\w ]{1,30}|outstanding|not\s+(?:yet\s+)?(?:done|started|complete[d]?)|superseded|cancelled|no\s+longer\s+(?:needed|required)|deferred|"
     r"not\s+yet|see\s+item|on\s+(?:the\s+)?(?:agenda|track|hold)|pending|underway|under\s+way|awaiting\s+[\w ]{1,40}|to\s+be\s+carried\s+forward)"
 )
 _STATUS_AT_END = re.compile(

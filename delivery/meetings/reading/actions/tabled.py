@@ -27,6 +27,7 @@ _NOT_OVER = re.compile(
     re.IGNORECASE,
 )
 _OWNER_CUT = re.compile(r"\s*(?:[,;/&\n]|\s[-–—]\s|\band\b)\s*")
+_PIECE = re.compile(r"(?:(?!\s[–—-]\s|[.;]\s).)+(?=\s[–—-]\s|[.;]\s|[.;]?$)")
 _EMPTY = re.compile(r"[-–—\s.]*$|(?:none|n/?a|nil|no action)\.?$", re.IGNORECASE)
 
 
@@ -36,6 +37,23 @@ def tabled_actions(layout: Layout) -> Iterator[Finding]:
         earlier = table.earlier or _stands_under_previous(layout, table.header)
         for row in table.rows:
             yield from _of_row(layout, row, earlier)
+
+
+def duties_in_status(layout: Layout) -> Iterator[Finding]:
+    """What somebody is to do next, told where a table says how an action stands: "no reply – AR to ring again"."""
+    for table in layout.tables:
+        for row in table.rows:
+            cell = row.cells.get(Column.STATUS)
+            for piece in _PIECE.finditer(cell.text) if cell else ():
+                duty = parse_duty(piece.group(), layout.people)
+                if cell is None or duty.form != "to" or not duty.strong:
+                    continue
+                at = cell.start + piece.start()
+                place = (at, cell.start + piece.end())
+                words = (at + duty.start, at + duty.end)
+                yield layout.finding(
+                    Kind.COMMITMENT, place, words, Rule.OWNER_TO, 0.7, owners=duty.owners, ready=False
+                )
 
 
 def _of_row(layout: Layout, row: Row, earlier: bool) -> Iterator[Finding]:

@@ -31,12 +31,12 @@ _BODY_DID = re.compile(
     (?P<body>(?:(?:the|our|all|both|[{UPPER}][\w'-]+)\s+){{0,4}}(?P<last>(?!(?:also|then|further|therefore|have|has|unanimously|subsequently|formally)\s)[\w-]+))\s+
     (?:(?:have|has|then|also|further|therefore|unanimously|all|subsequently|formally|both)\s+){{0,2}}
     (?P<verb>agreed|resolved|decided|approved|endorsed|ratified|adopted|accepted|elected|appointed|deferred|authorised|(?-i:NOTED|RECEIVED|RECOMMENDED)|supported(?=\s+(?:the|this)\s+(?:\w+\s+)?(?:proposal|proposed|recommendation|motion|precept|application|bid)s?\b)|AGREED|RESOLVED|APPROVED)
-    (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=(?-i:[a-z]))|on\s+|upon\s+|with\s+)?(?P<what>\S)""",
+    (?:\s+(?:unanimously|in\s+principle))?\s+(?P<how>that\s+|to\s+(?=(?-i:[a-z]))|on\s+|upon\s+|with\s+|(?=against\s))?(?P<what>\S)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _AGREED_ONLY = re.compile(
     r"(?:[^.;:?]{0,60}?\s[–—-]\s+|[^.;?]{0,40}?:\s+)?\W*(?:(?:it\s+was\s+)?(?:all|also|then|unanimously)\s+)?(?:agreed?|decided|approved|AGREED)(?:\s+by\s+(?:the|all)(?:\s+[\w'-]+){1,3}?(?=\s+to\s))?(?:\s+unanimously)?[*_]*"
-    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|\s+(?=(?:the|a|an|this|these|our|all|we|no|not|anyone|everyone|\d[\w/]*|[a-z]{3,})\s)(?!(?:and|but|for|via|with|without|minutes|minute|actions?|action|points?|upon|draft|unanimously|amendments?|subject)\b))(?P<what>\S)",
+    r"(?:\s+to\s+(?=[a-z])|\s+that\s+|(?<=ecided)\s+(?:up)?on\s+|(?<=ecided)\s+(?=against\s)|\s+(?=(?:the|a|an|this|these|our|all|we|no|not|anyone|everyone|\d[\w/]*|[a-z]{3,})\s)(?!(?:and|but|for|via|with|without|minutes|minute|actions?|action|points?|upon|draft|unanimously|amendments?|subject)\b))(?P<what>\S)",
     re.IGNORECASE,
 )
 _SO_DID = re.compile(

@@ -11,7 +11,7 @@ PUT_OFF = re.compile(
 )
 PASSIVE = re.compile(
     r"""(?:\b(?:was|were)|^\W*(?:these|they|this|it|minutes|the\s+minutes)\s+ha(?:s|ve)\s+(?:now\s+)?been)\s+(?:[a-z]+(?:ed|ead|en)(?:\s+(?:out|on|through|upon))?(?:\s*,\s*|\s+and\s+|\s*&\s*)(?:[a-z]+ed(?:\s+on)?\s*(?:,|and|&)\s*)?)?(?:(?:then|also|duly|formally|unanimously|broadly|all|both|hereby|subsequently|therefore|again|generally|by\s+consensus|taken\s+as\s+read\s+and)\s+){0,2}
-    (?:approved|authorised|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried(?!\s+(?:forward|over|out))|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
+    (?:approved|refused|rejected|turned\s+down|authorised|adopted|agreed(?!\s+(?:that|to|for|by\s+\w+\s+to))|accepted|ratified|endorsed|carried(?!\s+(?:forward|over|out))|passed|deferred|(?:re-?)?elected|(?:re-?)?appointed|co-opted|
       moved\s+(?:as|and)\b|taken\s+as\s+(?:read|correct)|confirmed\s+as\s+(?:a\s+)?(?:true|correct|accurate)|signed\s+(?:off\s+)?as|proposed\s+and\s+(?:seconded|agreed|carried))""",
     re.VERBOSE | re.IGNORECASE,
 )

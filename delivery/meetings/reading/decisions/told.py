@@ -25,7 +25,7 @@ from delivery.meetings.reading.taken import Taken
 _HINTS = hints(
     """agree resolved decided approved adopted accepted ratified endorsed carrie passe pass taken deferred held postponed adjourned
     decision signed declared verified ok'd okd okay authorised prop moved elected co-opted appointed confirmed voted
-    consensus unanimous supported recommended seconded motion resolution vote"""
+    refus reject turned consensus unanimous supported recommended seconded motion resolution vote"""
 )
 _OK = re.compile(r"\bok\b")
 _THIS_WAS = re.compile(
@@ -81,7 +81,7 @@ def _of_sentence(
     layout: Layout, block: int, index: int, taken: Taken, last: Finding | None
 ) -> Iterator[Finding]:
     sentence = layout.sentences[block][index]
-    if not _may_decide(sentence.text.lower()):
+    if _LEADS_ON.search(sentence.text) or not _may_decide(sentence.text.lower()):
         return
     told_above = (last is not None and sentence.start - last.end < 4) or taken.overlaps(
         sentence.start - 4, sentence.start
@@ -187,6 +187,8 @@ def _without_movers(text: str) -> int:
 def _finding(
     layout: Layout, sentence: Sentence, clause: int, start: int, end: int, rule: Rule, confidence: float
 ) -> Finding:
+    words = layout.original[sentence.start + start : sentence.start + end]
+    title = layout.sections[sentence.block].title
     return layout.finding(
         Kind.DECISION,
         (sentence.start + clause, sentence.start + end),
@@ -195,4 +197,6 @@ def _finding(
         confidence,
         reference=item_number(layout, sentence.block, sentence.start),
         ready=confidence >= 0.85,
+        # "Agreed to close." says nothing without its heading.
+        text=f"{title}: {words}" if title and rule is Rule.AGREED and len(words.split()) == 1 else None,
     )

@@ -41,7 +41,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             SectionKind.PRESENT,
             r"(?:(?:those|all|members|councillors|committee(?: members)?|trustees|governors|people|all) )?present"
             r"|attending|present at (?:the )?meeting|attendance(?: list)?|attendees|participants|attended(?: by)?(?: \d+ \w+,?)?|panel|here|sederunt|those there|there"
-            r"|(?:panel|committee|board|group|council) members|members|roll call|who (?:was there|came|was here)|in the room|on the call|around the table",
+            r"|(?:panel|committee|board|group|council) members|members|roll call|who (?:was there|came|was here)|in (?:the )?room|on the call|around the table",
         ),
         (
             SectionKind.PREVIOUS,
@@ -74,7 +74,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             SectionKind.NEXT,
             r"(?:(?:date|time|dates)(?:,? (?:and|&) (?:time|venue|place))?(?:,? and \w+)? of )?(?:the )?(?:next|future) meetings?.*"
             r"|items? (?:for|to be on) (?:the )?(?:next|future).*|(?:future|next) (?:agenda|agenda items?|items|topics)"
-            r"|forward (?:plan|items|look|programme)|for (?:the )?next (?:agenda|meeting)",
+            r"|next time|forward (?:plan|items|look|programme)|for (?:the )?next (?:agenda|meeting)",
         ),
     )
 )

@@ -100,7 +100,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         end = cut.start() + len(stop or "")
-        if not stop and text[cut.start() : cut.start() + 1] == ".":
+        if not stop and text[cut.start() : cut.start() + 1] in {".", ":"}:
             end += 1
         yield from _short(text, begin, end)
         begin = cut.end()

@@ -107,3 +107,12 @@ def test_a_title_behind_a_gap_ends_a_close_list() -> None:
 def test_an_owner_in_brackets_counts_before_the_topic_in_front() -> None:
     text = "Follow-up tasks:\n• Speakers: Suggest two each by 2 February. (All)\n• Poster: Write to the printer. (JB)\n"
     assert [found.owners for found in read_minutes(text).actions] == [("All",), ("JB",)]
+
+
+def test_what_an_arrow_points_at_needs_no_word_behind_its_owner() -> None:
+    text = "In room: Sgt Milne (SM), Jo (housing), Bev Ash\n\nCase 4\n-> CO & SP joint visit w/c 17/10\n=> Jo: lift camera\n=> Bev/SM: ring the mill\n"
+    assert acts(text) == [
+        (("CO", "SP"), "joint visit w/c 17/10"),
+        (("Jo",), "lift camera"),
+        (("Bev", "SM"), "ring the mill"),
+    ]

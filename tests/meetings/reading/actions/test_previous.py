@@ -103,3 +103,10 @@ def test_a_resolution_below_an_action_is_no_status() -> None:
     reading = read_minutes("Action: JB to ring the hall.\n\nRESOLVED: (i) That the gate be painted.\n")
     assert [found.text for found in reading.actions] == ["ring the hall"]
     assert [found.text for found in reading.decisions] == ["That the gate be painted"]
+
+
+def test_carry_forward_tells_of_an_earlier_action() -> None:
+    [found] = read_minutes(
+        "AP 14 - Leaflet - HT has chased the printer twice. Carry forward."
+    ).previous_actions
+    assert (found.reference, found.status) == ("14", "Carry forward")

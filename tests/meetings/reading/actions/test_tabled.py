@@ -118,3 +118,9 @@ def test_minutes_kept_as_a_table_have_owners_at_the_side_and_numbered_items() ->
     reading = read_minutes(text)
     assert acts(text) == [(("HT",), "send the list round by 3 May", "by 3 May")]
     assert [(found.reference, found.text) for found in reading.decisions] == [("2", "pause the campaign")]
+
+
+def test_what_somebody_is_to_do_next_is_told_in_the_status() -> None:
+    text = "Action | Owner | Status\nChase the bank | JB | no reply yet - JB to write to its head\nPaint it | SP | done\n"
+    [promise] = read_minutes(text).commitments
+    assert (promise.owners, promise.text) == (("JB",), "write to its head")

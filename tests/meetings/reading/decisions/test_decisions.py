@@ -145,3 +145,22 @@ def test_an_entry_on_the_line_of_the_word_leads_to_those_below() -> None:
 )
 def test_who_agrees_may_be_told_in_a_word(text: str, words: str) -> None:
     assert [found.text for found in read_minutes(text).decisions] == [words]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Decided on the Swan because it has a ramp.", "the Swan because it has a ramp"),
+        ("We decided against the yellow cover.", "against the yellow cover"),
+        ("The application by the club was refused.", "The application by the club was refused"),
+        ("The draft was discussed. AGREED: (a) to adopt it", "to adopt it"),
+    ],
+)
+def test_decisions_on_and_against(sentence: str, words: str) -> None:
+    assert decided(f"4. Gate\n\n{sentence}") == [words]
+
+
+def test_one_word_carries_its_heading() -> None:
+    assert decided("Case 1 (ref K/16/22)\nNothing since May. Agreed to close.\n") == [
+        "Case 1 (ref K/16/22): close"
+    ]
