@@ -52,6 +52,19 @@ class Listed(Protocol):
     def phone(self) -> str: ...
 
 
+def read_post_correction(form: Form, post: str, holdings: Iterable[int]) -> tuple[Said, ...]:
+    """Who has left a post, and what else is said of it; Invalid where nothing is, or too much."""
+    said = [Said(About.HOLDING, one) for one in holdings if form[f"left-{one}"] == "yes"]
+    words = form["words"].strip()
+    if len(words) > LONGEST:
+        raise Invalid(problems={"words": f"Use at most {LONGEST:,} characters."})
+    if words:
+        said.append(Said(About.OTHER, words=f"{post}: {words}"))
+    if not said:
+        raise Invalid(problems={"words": "Say what is not right, or tick who has left."})
+    return tuple(said)
+
+
 def read_check(form: Form, holdings: Iterable[int], contacts: Iterable[Listed]) -> Answer:
     """The answer; Invalid, with a sentence for each field, where an address or a number is none."""
     problems: dict[str, str] = {}

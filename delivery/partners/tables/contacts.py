@@ -33,7 +33,8 @@ class Contact(Table):
 class ContactsCheck(Table):
     """That an agency was asked in a year whether its people, posts and contacts are still right, and what it said.
 
-    `key` is made of the agency and the year, so that nobody is asked twice. `person` was asked.
+    `key` is made of the agency and the year, so that nobody is asked twice. `person` was asked. What somebody says
+    `is_unasked`, at any time, has a row of its own, which counts for no year.
     """
 
     id: Serial
@@ -45,6 +46,7 @@ class ContactsCheck(Table):
     answered_by = ForeignKey(
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )
+    is_unasked = Boolean(null=False, default=False)
     version = Integer(null=False, default=1)
 
 

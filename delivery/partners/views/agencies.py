@@ -19,7 +19,7 @@ from delivery.partners.queries.agencies import (
     posts_of,
 )
 from delivery.partners.queries.contacts.listing import contacts_seen
-from delivery.partners.queries.contacts.visibility import keeps_contacts
+from delivery.partners.queries.contacts.visibility import corrects_posts, keeps_contacts
 from delivery.partners.queries.holdings import leave_post, take_post
 from delivery.partners.queries.people import people, people_without_post
 from delivery.partners.queries.submissions import new_key
@@ -165,6 +165,7 @@ async def _agency_page(
             one for one in await contacts_seen(viewer(request), today(request)) if one.agency_slug == slug
         ],
         keeps=keeps_contacts(viewer(request), one.id),
+        corrects=corrects_posts(viewer(request), one.id),
         people=[
             (person.id, f"{person.name} ({person.email})" if person.email else person.name)
             for person in everybody

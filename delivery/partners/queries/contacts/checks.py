@@ -59,7 +59,9 @@ async def agencies_to_ask(now: datetime, *, again: bool = False) -> tuple[ToAsk,
     """
     today = london_day(now)
     asked: dict[int, date] = {}
-    for row in await ContactsCheck.select(ContactsCheck.agency, ContactsCheck.asked_at):
+    for row in await ContactsCheck.select(ContactsCheck.agency, ContactsCheck.asked_at).where(
+        ContactsCheck.is_unasked.eq(False)
+    ):
         day = london_day(row["asked_at"])
         asked[row["agency"]] = max(day, asked.get(row["agency"], day))
     rows = await Agency.select(Agency.id, Agency.name).order_by(Agency.name, Agency.id)
@@ -175,7 +177,7 @@ async def answer_check(check: Check, version: int, answer: Answer, now: datetime
         if not saved:
             raise EditedMeanwhile
         if answer.said:
-            await Correction.insert(*(_correction(check.id, one) for one in answer.said))
+            await Correction.insert(*(correction(check.id, one) for one in answer.said))
         if answer.confirmed:
             await Contact.update({Contact.checked_on: london_day(now)}).where(
                 Contact.id.is_in(list(answer.confirmed)), Contact.agency == check.agency_id
@@ -191,7 +193,8 @@ async def answer_check(check: Check, version: int, answer: Answer, now: datetime
         )
 
 
-def _correction(check_id: int, said: Said) -> Correction:
+def correction(check_id: int, said: Said) -> Correction:
+    """What is not right, as it waits for an administrator."""
     return Correction(
         contacts_check=check_id,
         about=said.about.value,

@@ -21,3 +21,11 @@ def visible_contacts(viewer: Viewer) -> And | Where:
 def keeps_contacts(viewer: Viewer, agency_id: int) -> bool:
     """Whether the viewer keeps the contacts of an agency: its people and the administrator do."""
     return viewer.is_administrator or agency_id in viewer.agency_ids
+
+
+def corrects_posts(viewer: Viewer, agency_id: int) -> bool:
+    """Whether the viewer says what is not right at a post of an agency: its people do, and whoever keeps records.
+
+    An administrator changes it at once instead.
+    """
+    return not viewer.is_administrator and (viewer.is_secretary or agency_id in viewer.agency_ids)

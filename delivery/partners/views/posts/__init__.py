@@ -1,5 +1,5 @@
-"""Pages of posts: those that nobody holds, and the sheet that is handed over."""
+"""Pages of posts: those that nobody holds, what is not right at one, and the sheet that is handed over."""
 
-from delivery.partners.views.posts import handover, vacant
+from delivery.partners.views.posts import correcting, handover, vacant
 
-ROUTES = [*vacant.ROUTES, *handover.ROUTES]
+ROUTES = [*vacant.ROUTES, *correcting.ROUTES, *handover.ROUTES]
