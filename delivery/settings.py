@@ -16,6 +16,7 @@ from delivery.mail.server import MailServer, read_smtp_server
 from delivery.partners.addresses.email import is_email
 
 MOST_HOLD = 24 * 60
+LONGEST_CONTACT = 200
 LOG_LEVELS = ("info", "warning", "error")
 
 
@@ -30,6 +31,7 @@ class Settings:
     `smtp` is the server that mail leaves through, None where it is written to `mail_dir` instead; `bounces` the
     pattern of the addresses that bounces go to, or empty; `imap` the mailbox that is read; `works_post` whether the
     server also sends what is due.
+    `contact` says whom anybody may ask about the service, in words that pages show; empty where nobody is named.
     `proxies` are the network addresses, parted by commas, whose word is taken for who asks through them.
     """
 
@@ -46,6 +48,7 @@ class Settings:
     bounces: str = ""
     imap: ImapMailbox | None = None
     works_post: bool = True
+    contact: str = ""
 
     @property
     def knows_addresses(self) -> bool:
@@ -103,6 +106,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         smtp=read_smtp_server(environment),
         bounces=read_pattern(environment.get("DELIVERY_MAIL_BOUNCES") or ""),
         imap=read_imap_mailbox(environment),
+        contact=_contact(environment.get("DELIVERY_CONTACT") or ""),
         works_post=_is_on(environment.get("DELIVERY_WORKER") or "on"),
     )
 
@@ -143,6 +147,15 @@ def _mail_hold(text: str) -> int:
     raise Invalid(
         f"DELIVERY_MAIL_HOLD must be a number of minutes from 0 to {MOST_HOLD}, such as 10, not {text!r}."
     )
+
+
+def _contact(text: str) -> str:
+    words = " ".join(text.split())
+    if len(words) > LONGEST_CONTACT or not words.isprintable():
+        raise Invalid(
+            f"DELIVERY_CONTACT must be a name with an address or telephone, at most {LONGEST_CONTACT} letters."
+        )
+    return words
 
 
 def _is_on(text: str) -> bool:

@@ -15,6 +15,9 @@ from tests.support.ways import ROLES, Ways
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 
 PUBLIC = {
+    "partners:accessibility",
+    "partners:help",
+    "partners:privacy",
     "partners:sign_in",
     "partners:start_session",
     "meetings:feed",

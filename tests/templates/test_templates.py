@@ -28,6 +28,7 @@ PAGE = {
     "nonce": "nonce",
     "message": HARMFUL,
     "service_name": "Fenshire Partnership",
+    "marking": "OFFICIAL",
     "demonstration": True,
     "navigation": (
         Thing(label="Board", href="/board", current=True),

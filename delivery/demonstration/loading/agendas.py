@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from delivery.actions.matters import matter_actions
 from delivery.actions.queries.listing import read_actions
@@ -16,12 +17,14 @@ from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import AgendaItem, AgendaTemplate, Group, Meeting, Paper, StandingItem
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
+from delivery.wording import london_day
 
 from .meetings import Meetings
 from .partners import Partners
 from .rows import at_clock, insert
 
 WRITTEN_AGO = 3
+SENT_AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -110,15 +113,17 @@ async def _load_template(record: TemplateRecord, ground: AgendaGround) -> None:
 
 
 async def _settle(ground: AgendaGround) -> None:
-    rows = await Meeting.select(Meeting.id, Meeting.group).where(
+    rows = await Meeting.select(Meeting.id, Meeting.group, Meeting.starts_at).where(
         Meeting.state == MeetingState.AGENDA_OUT.value
     )
     secretaries = {ground.meetings.groups[key]: id for key, id in ground.meetings.secretaries.items()}
     listed = await read_actions(None, ground.days.start, RagSettings())
-    actions, settled_at = matter_actions(listed.rows), at_clock(ground.days.day(-1), 16)
+    actions, yesterday = matter_actions(listed.rows), ground.days.day(-1)
     for row in sorted(rows, key=lambda row: row["id"]):
         if person := secretaries.get(row["group"]):
-            await settle_agenda(row["id"], actions, _keeper(person, row["group"]), settled_at)
+            settled_on = min(london_day(row["starts_at"]) - SENT_AHEAD, yesterday)
+            keeper = _keeper(person, row["group"])
+            await settle_agenda(row["id"], actions, keeper, at_clock(settled_on, 16))
 
 
 def _keeper(person: int, group: int) -> Viewer:

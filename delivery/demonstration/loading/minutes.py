@@ -17,6 +17,7 @@ from .registers import Saved, load_registers
 from .rows import insert
 
 TYPED_UP_AFTER = timedelta(minutes=40)
+RELEASED_AFTER = timedelta(days=4)
 
 
 async def load_minutes(
@@ -52,11 +53,11 @@ async def _load_texts(
     releases = [
         Release(
             minutes=id,
-            released_at=meetings.ends[record.meeting] + timedelta(days=record.released_days_after),
+            released_at=meetings.ends[record.released_after] + RELEASED_AFTER,
             released_by=partners.people[record.saved_by],
         )
         for record, id in zip(records, ids, strict=True)
-        if record.released_days_after is not None
+        if record.released_after is not None
     ]
     await insert(Release, releases)
     return {

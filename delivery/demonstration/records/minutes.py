@@ -13,13 +13,13 @@ from .when import MeetingName, When
 
 @dataclass(frozen=True, config=STRICT)
 class SavedMinutes:
-    """A text saved by somebody so many days after its meeting, and released to the public so many days after."""
+    """A text saved by somebody so many days after its meeting, and released to the public after the one that agreed it."""
 
     meeting: MeetingName
     file: Words
     saved_by: Key
     days_after: Annotated[int, Field(ge=0)]
-    released_days_after: Annotated[int, Field(ge=0)] | None = None
+    released_after: MeetingName | None = None
 
 
 @dataclass(frozen=True, config=STRICT)

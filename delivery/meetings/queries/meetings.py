@@ -66,6 +66,13 @@ class MeetingRow:
         """Whether it is held, as far as is known."""
         return self.state is not MeetingState.CANCELLED
 
+    @property
+    def standing(self) -> str:
+        """Its state in a word: of what was agreed where nothing of it is here only that it was held."""
+        if self.is_noted_only and self.is_on:
+            return "noted"
+        return "held" if self.state is MeetingState.AGREED and not self.has_minutes else self.state.value
+
     def waits_for_minutes(self, now: datetime) -> bool:
         """Whether it has ended and neither its minutes nor a word that they exist are here."""
         done = self.has_minutes or self.state in MINUTED or self.state is MeetingState.CANCELLED

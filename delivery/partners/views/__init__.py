@@ -1,6 +1,7 @@
-"""Pages of the partners domain: sign-in, agencies, posts, people, contacts and directories."""
+"""Pages of the partners domain: sign-in, the words about the service, agencies, posts, people, contacts and directories."""
 
 from delivery.partners.views import (
+    about,
     agencies,
     checks,
     contacts,
@@ -12,6 +13,7 @@ from delivery.partners.views import (
 )
 
 ROUTES = [
+    *about.ROUTES,
     *signing_in.ROUTES,
     *agencies.ROUTES,
     *posts.ROUTES,

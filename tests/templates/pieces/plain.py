@@ -99,6 +99,7 @@ PLAIN = (
         chosen=(Thing(words=HARMFUL, href="/a?b=1"),),
     ),
     example("content.html", "details", "{% call details(w, about=w, open=true) %}x{% endcall %}", w=HARMFUL),
+    example("content.html", "phone_fold", "{% call phone_fold(w, w, open=true) %}x{% endcall %}", w=HARMFUL),
     example("content.html", "summary_list", '{{ summary_list([(w, w), ("Owner", w, "/a")]) }}', w=HARMFUL),
     example("content.html", "reasons", '{{ reasons(items, items, about="reasons") }}', items=REASONS),
     example(

@@ -100,6 +100,8 @@ RECORDS = (
                     more_words="Show 1 more",
                     rest_words="3 more",
                     rest_href="/changes#moves",
+                    all_of_it=5,
+                    comes_first=True,
                 ),
             ),
         ),
@@ -126,7 +128,7 @@ RECORDS = (
     example(
         "board.html",
         "board_table",
-        "{{ board_table(aim, rows) }}",
+        '{{ board_table(aim, rows, "2 objectives") }}',
         aim=Thing(number="9.1", title=HARMFUL, purpose=HARMFUL),
         rows=(Thing(**_row), Thing(**_waiting)),
     ),
@@ -176,6 +178,7 @@ RECORDS = (
         '{{ actions_table("Overdue", rows, note="2 actions", id="overdue") }}',
         rows=(Thing(**_action), Thing(**_undated)),
     ),
+    example("actions.html", "actions_head", "<table>{{ actions_head() }}</table>"),
     example(
         "actions.html",
         "updates",
