@@ -137,7 +137,8 @@ def _finding(
 
 
 def _facts(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    if row.is_duty:
+    # Who owns an action that is known here stands with it.
+    if row.is_duty and (row.owners or row.updates in {"", NEW}):
         owners = [whose.owner.label if whose.owner else words for words, whose in known.owners(row.owners)]
         yield "Owner", "; ".join(owners) or "nobody named"
     if row.is_duty and row.register != Kind.PREVIOUS:
