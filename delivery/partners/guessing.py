@@ -47,7 +47,8 @@ def wait_until(tries: Sequence[datetime], free: int) -> datetime | None:
     """
     if len(tries) < free:
         return None
-    return max(tries) + min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(len(tries) - free, DOUBLINGS))
+    doubled: int = 2 ** min(len(tries) - free, DOUBLINGS)
+    return max(tries) + min(LONGEST_WAIT, FIRST_WAIT * doubled)
 
 
 def read_browser(secret: bytes, cookie: str) -> KnownBrowser | None:

@@ -17,6 +17,10 @@ on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 PUBLIC = {
     "partners:sign_in",
     "partners:start_session",
+    "partners:forgotten",
+    "partners:ask_for_link",
+    "partners:choose_password",
+    "partners:keep_password",
     "meetings:feed",
     "static",
     "static/head",

@@ -1,11 +1,14 @@
 """Pages of the partners domain: sign-in, agencies, posts, people, contacts and directories."""
 
 from delivery.partners.views import (
+    account,
     agencies,
     checks,
+    choosing_password,
     contacts,
     directory,
     merging_people,
+    password_links,
     people,
     posts,
     signing_in,
@@ -13,11 +16,14 @@ from delivery.partners.views import (
 
 ROUTES = [
     *signing_in.ROUTES,
+    *choosing_password.ROUTES,
+    *account.ROUTES,
     *agencies.ROUTES,
     *posts.ROUTES,
     *contacts.ROUTES,
     *checks.ROUTES,
     *people.ROUTES,
+    *password_links.ROUTES,
     *merging_people.ROUTES,
     *directory.ROUTES,
 ]
