@@ -19,6 +19,7 @@ class Kind(StrEnum):
     REPORT = "report"
     CONTACTS = "contacts"
     LINK = "link"
+    ACCOUNT = "account"
 
 
 @dataclass(frozen=True, slots=True)

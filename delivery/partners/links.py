@@ -24,6 +24,8 @@ class Purpose(StrEnum):
     CONTACTS = "contacts"
     AGENDA = "agenda"
     SHARED = "shared"
+    INVITATION = "invitation"
+    RESET = "reset"
 
 
 @dataclass(frozen=True, slots=True)

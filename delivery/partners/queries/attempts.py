@@ -33,6 +33,11 @@ def limits_of(email: str, address: str | None, browser: str | None) -> dict[str,
     return limits
 
 
+def limits_of_own(person_id: int) -> dict[str, int]:
+    """What a try of the present password of somebody who is signed in is counted for."""
+    return {token_hash(f"own {person_id}"): OF_ACCOUNT}
+
+
 async def begin_attempt(limits: Mapping[str, int], now: datetime) -> tuple[int, ...] | Wait:
     """Count a try for all of `limits`; what to forget when the password is right, or how long to wait.
 

@@ -1,8 +1,7 @@
-"""People and their passwords: asked for, added and changed."""
+"""People: asked for, added and changed."""
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +11,7 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.forms import PersonForm
 from delivery.partners.queries.history import record
-from delivery.partners.queries.sign_ins import end_sessions_of, hash_password
+from delivery.partners.queries.passwords import end_keys_of
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.tables import Agency, Holding, Person
 
@@ -158,21 +157,6 @@ async def change_person(person_id: int, version: int, form: PersonForm, by: int,
         await record("person", person_id, "changed", at=now, person_id=by)
 
 
-async def set_password(person_id: int, password: str, by: int, now: datetime) -> None:
-    """A new password, which signs the person out everywhere; Invalid without an e-mail address to sign in with."""
-    hashed = await asyncio.to_thread(hash_password, password)
-    async with transaction():
-        rows = (
-            await Person.update({Person.password_hash: hashed})
-            .where(Person.id == person_id, Person.email.is_not_null())
-            .returning(Person.id)
-        )
-        if not rows:
-            raise Invalid(problems={"password": "Save an e-mail address first: people sign in with it."})
-        await end_sessions_of(person_id)
-        await record("person", person_id, "given a password", at=now, person_id=by)
-
-
 async def disable(person_id: int, by: int, now: datetime) -> None:
     """Stop a person from signing in, at their next request; Invalid where no administrator would be left."""
     async with transaction():
@@ -180,7 +164,7 @@ async def disable(person_id: int, by: int, now: datetime) -> None:
         await Person.update({Person.disabled_at: now, Person.password_hash: None}).where(
             Person.id == person_id
         )
-        await end_sessions_of(person_id)
+        await end_keys_of(person_id, by=by, now=now)
         await record("person", person_id, "disabled", at=now, person_id=by)
 
 

@@ -15,6 +15,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from delivery.database import transaction
 from delivery.errors import NotSaved
+from delivery.partners.queries.history import record
 from delivery.partners.sessions import SEEN_EVERY, is_live, token_hash
 from delivery.partners.tables import Person, SignIn
 
@@ -134,6 +135,13 @@ async def end_session(token: str) -> None:
     """Sign this browser out."""
     async with transaction():
         await SignIn.delete().where(SignIn.token_hash == token_hash(token))
+
+
+async def end_all_sessions(person_id: int, now: datetime) -> None:
+    """Sign a person out everywhere, as they asked."""
+    async with transaction():
+        await end_sessions_of(person_id)
+        await record("person", person_id, "signed out everywhere", at=now, person_id=person_id)
 
 
 async def end_sessions_of(person_id: int) -> None:

@@ -2,11 +2,14 @@
 
 from delivery.partners.views import (
     about,
+    account,
     agencies,
     checks,
+    choosing_password,
     contacts,
     directory,
     merging_people,
+    password_links,
     people,
     posts,
     signing_in,
@@ -15,11 +18,14 @@ from delivery.partners.views import (
 ROUTES = [
     *about.ROUTES,
     *signing_in.ROUTES,
+    *choosing_password.ROUTES,
+    *account.ROUTES,
     *agencies.ROUTES,
     *posts.ROUTES,
     *contacts.ROUTES,
     *checks.ROUTES,
     *people.ROUTES,
+    *password_links.ROUTES,
     *merging_people.ROUTES,
     *directory.ROUTES,
 ]

@@ -8,13 +8,12 @@ from litestar.response import Redirect, Template
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.mail.queries.bounced import bounced_at
 from delivery.partners.forms import read_person
-from delivery.partners.passwords import read_password
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import people as queries
 from delivery.partners.queries.agencies import agencies
 from delivery.partners.queries.merging_people import merged_into, merged_with
-from delivery.partners.queries.passwords import words_to_avoid
-from delivery.partners.queries.people import PersonRow, add_person, change_person, set_password
+from delivery.partners.queries.passwords import read_new_password, set_password
+from delivery.partners.queries.people import PersonRow, add_person, change_person
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
     Form,
@@ -88,7 +87,7 @@ async def give_password(request: Request, person_id: FromPath[int]) -> Redirect 
     one = await _person(request, person_id)
     form = await read_form(request)
     try:
-        password = read_password(form["password"], await words_to_avoid(person_id))
+        password = await read_new_password(person_id, form["password"])
         await set_password(person_id, password, viewer(request).person_id, now(request))
     except Invalid as error:
         return await _person_form(request, _as_form(one), error.problems, one)
@@ -159,6 +158,8 @@ async def _person_form(
         problems=problems,
         person=person,
         agencies=[(one.id, one.name) for one in await agencies(today(request))],
+        link_key=new_key(),
+        sends_mail=request.app.state.settings.smtp is not None,
         bounced=await bounced_at(person.email) if person else None,
         merged=await merged_with(person.id) if person else (),
     )

@@ -9,7 +9,7 @@ from delivery.partners.guessing import KNOWN_FOR, browser_cookie, browser_cookie
 from delivery.partners.permissions import anyone, signed_in
 from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attempt, limits_of
 from delivery.partners.queries.sign_ins import end_session, person_with_password, start_session
-from delivery.partners.sessions import cookie_name
+from delivery.partners.views.cookies import session_cookie
 from delivery.web import (
     Form,
     Request,
@@ -50,7 +50,7 @@ async def start(request: Request) -> Redirect | Template:
     await forget_attempt(attempt)
     await end_session(session_token(request))
     answer = see_other(request, local_address(form["next"]))
-    answer.set_cookie(_session_cookie(request, await start_session(person, now(request))))
+    answer.set_cookie(session_cookie(request, await start_session(person, now(request))))
     answer.set_cookie(_browser_cookie(request, browser_cookie(secret, browser, form["email"])))
     return answer
 
@@ -59,7 +59,7 @@ async def start(request: Request) -> Redirect | Template:
 async def sign_out(request: Request) -> Redirect:
     await end_session(session_token(request))
     answer = see_other(request, "/sign-in", "You are signed out.")
-    answer.set_cookie(_session_cookie(request, "", max_age=0))
+    answer.set_cookie(session_cookie(request, "", max_age=0))
     return answer
 
 
@@ -80,20 +80,6 @@ def _sign_in_page(request: Request, form: Form, problem: str = "", status: int =
     errors = {"email": problem} if problem else {}
     return page(
         request, "partners/sign_in.html", status=status, email=form["email"], next=form["next"], errors=errors
-    )
-
-
-def _session_cookie(request: Request, token: str, max_age: int | None = None) -> Cookie:
-    """The cookie of a session; with `max_age` 0 browsers forget it, which for `__Host-` needs Secure as well."""
-    secure = request.app.state.settings.is_secure
-    return Cookie(
-        key=cookie_name(secure),
-        value=token,
-        httponly=True,
-        samesite="lax",
-        secure=secure,
-        path="/",
-        max_age=max_age,
     )
 
 
