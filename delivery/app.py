@@ -19,6 +19,7 @@ from litestar.template import TemplateConfig
 from delivery import database
 from delivery.actions.queries.digests.objecting import is_not_owed_so
 from delivery.actions.queries.digests.planning import plan_digests
+from delivery.actions.queries.listed import lists_otherwise
 from delivery.actions.queries.owner_letters.objecting import is_taken_back
 from delivery.actions.views import ROUTES as ACTIONS
 from delivery.gate import Gate, check_request
@@ -45,7 +46,15 @@ from delivery.strategy.views import ROUTES as STRATEGY
 
 BODY_BYTES = 256 * 1024
 # Who says that a mail must not leave any more.
-OBJECTIONS = (is_disabled, is_unreached, has_left, is_taken_back, is_not_owed_so, leads_no_more)
+OBJECTIONS = (
+    is_disabled,
+    is_unreached,
+    has_left,
+    is_taken_back,
+    is_not_owed_so,
+    leads_no_more,
+    lists_otherwise,
+)
 
 
 def utc_now() -> datetime:

@@ -66,6 +66,10 @@ class CalendarPart:
         return self.method in {"REQUEST", "CANCEL"}
 
 
+LISTED = "listed action"
+"""The kind of a line that lists an open action of the reader, beside what the letter is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A record that a letter tells its reader about: `kind` and id as in its history ("action", 12)."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from delivery.mail.rendering import one_line
+from delivery.mail.rendering import html_of, one_line
 from delivery.wording import file_size
 
 # What the program that sends it makes anew, with the name and the account of its owner.
@@ -67,6 +67,24 @@ def readdressed(content: bytes, address: str, message_id: str) -> bytes:
     del message["To"]
     del message["Message-ID"]
     message["To"] = f'"{one_line(name)}" <{address}>' if name else address
+    message["Message-ID"] = message_id
+    return message.as_bytes(policy=policy.SMTP)
+
+
+def words_of(content: bytes) -> str:
+    """The plain text of a mail, whole as it was written."""
+    body = _read(content).get_body(("plain",))
+    return str(body.get_content()).replace("\r\n", "\n") if body else ""
+
+
+def reworded(content: bytes, text: str, message_id: str) -> bytes:
+    """The same mail in other words, as a mail of its own; its calendar and its files stay."""
+    message = _read(content)
+    for kind, words in (("plain", text), ("html", html_of(text))):
+        part = message.get_body((kind,))
+        if isinstance(part, EmailMessage):
+            part.set_content(words, subtype=kind, cte="quoted-printable")
+    del message["Message-ID"]
     message["Message-ID"] = message_id
     return message.as_bytes(policy=policy.SMTP)
 

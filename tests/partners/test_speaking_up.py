@@ -34,7 +34,7 @@ async def test_a_secretary_says_who_left_and_the_administrator_takes_it(browse: 
     form = await browse.open(f"/posts/{held['post']}/correction")
     refused = await browse.submit(form, "Tell an administrator", status=422)
     assert refused.errors == ["Say what is not right, or tick who has left."]
-    typed = {f"left-{held['id']}": True, "words": "Jo Lamb, since 1 May"}
+    typed: dict[str, str | bool] = {f"left-{held['id']}": True, "words": "Jo Lamb, since 1 May"}
     said = await browse.submit(refused, "Tell an administrator", typed)
     assert said.path == f"/agencies/{held['slug']}"
     assert said.message.startswith("Thank you. An administrator looks at it")

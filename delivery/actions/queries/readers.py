@@ -10,6 +10,7 @@ from datetime import date
 from piccolo.columns import And, Or
 
 from delivery.actions.owners import Owner, OwnerKind
+from delivery.actions.queries.owners import owners_of_each
 from delivery.meetings.tables import Membership
 from delivery.partners.queries.contacts.leads import likely_leads
 from delivery.partners.tables import Holding, Person
@@ -46,6 +47,16 @@ async def readers_of(owners: Iterable[Owner], today: date) -> Mapping[Owner, tup
         OwnerKind.WRITTEN: {},
     }
     return {owner: tuple(answering[owner.kind].get(owner.id, ())) for owner in asked}
+
+
+async def answering(ids: Sequence[int], today: date) -> Mapping[int, frozenset[int]]:
+    """The people who answer for each of these actions today, by the action's id; nine queries at most."""
+    owners = await owners_of_each(ids, today)
+    readers = await readers_of((owner for these in owners.values() for owner in these), today)
+    return {
+        action: frozenset(reader.id for owner in owners.get(action, ()) for reader in readers[owner])
+        for action in ids
+    }
 
 
 async def lead_contacts(agency_ids: Collection[int], today: date) -> Mapping[int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from delivery.mail.letter import CalendarPart, Letter
+from delivery.mail.letter import LISTED, CalendarPart, Letter, Line
 from delivery.marking import Marking
 from delivery.meetings.calendar.event import MeetingEvent
 from delivery.meetings.calendar.recurrence import SeriesEvent
@@ -27,6 +27,17 @@ class News(StrEnum):
     STAYS = "Stays as it is"
 
 
+YOUR_ACTIONS = "Your open actions from this group:"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDuty:
+    """An open action of a reader: its id, and the line that it has in the list."""
+
+    action_id: int
+    line: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """Whom it is for: why they get it, what they are wanted for, what they still have to do, and where they answer.
@@ -41,7 +52,7 @@ class Reader:
     link: str = ""
     in_place_of: str = ""
     wanted_for: tuple[str, ...] = ()
-    actions: tuple[str, ...] = ()
+    actions: tuple[OpenDuty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ def invitation_letter(matter: Matter, reader: Reader, calendar: CalendarPart) ->
         _opening(matter, reader),
         "" if matter.news is News.REMOVED else _facts(matter),
         _wanted(reader) if matter.news is News.INVITED else "",
-        _actions(reader) if matter.news is News.INVITED else "",
+        _actions(_listed(matter, reader)),
         _answer(matter, reader),
         f"{matter.service}\nReply to this mail in your own words: the secretary reads it.",
     )
@@ -78,6 +89,7 @@ def invitation_letter(matter: Matter, reader: Reader, calendar: CalendarPart) ->
         text="\n\n".join(block for block in blocks if block) + "\n",
         person_id=reader.person_id,
         calendar=calendar,
+        lines=tuple(Line(LISTED, one.action_id) for one in _listed(matter, reader)),
         is_counted=matter.news is News.INVITED,
     )
 
@@ -147,10 +159,12 @@ def _wanted(reader: Reader) -> str:
     return "\n".join(("You are wanted for this on the agenda:", *(f"- {item}" for item in reader.wanted_for)))
 
 
-def _actions(reader: Reader) -> str:
-    if not reader.actions:
-        return ""
-    return "\n".join(("Your open actions from this group:", *(f"- {action}" for action in reader.actions)))
+def _listed(matter: Matter, reader: Reader) -> tuple[OpenDuty, ...]:
+    return reader.actions if matter.news is News.INVITED else ()
+
+
+def _actions(listed: tuple[OpenDuty, ...]) -> str:
+    return "\n".join((YOUR_ACTIONS, *(f"- {one.line}" for one in listed))) if listed else ""
 
 
 def _answer(matter: Matter, reader: Reader) -> str:

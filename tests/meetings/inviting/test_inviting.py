@@ -16,6 +16,7 @@ from delivery.mail.queries.limits import ENOUGH
 from delivery.mail.queries.outbox import send
 from delivery.mail.rules.quiet import MOST_MAILS
 from delivery.mail.tables import Mail
+from delivery.meetings.letters.invitation import OpenDuty
 from delivery.meetings.queries.dates.feeds import calendar
 from delivery.meetings.queries.invitations.deputies import NewDeputy, name_deputy
 from delivery.meetings.queries.invitations.ending import propose_end
@@ -51,7 +52,9 @@ HOUR = timedelta(hours=1)
 
 async def test_members_are_invited_once_each_in_a_mail_of_their_own(database: DatabaseEngine) -> None:
     forum = await inviting_forum()
-    ground = replace(GROUND, actions={forum.chair: ("A-0003: Write to the trust (due 1 July 2027)",)})
+    ground = replace(
+        GROUND, actions={forum.chair: (OpenDuty(3, "A-0003: Write to the trust (due 1 July 2027)"),)}
+    )
     assert await invite_all(forum, forum.coming, ground=ground) == 3
     assert await invite_all(forum, forum.coming, NOW + HOUR) == 0, "a second click finds nobody left"
     sent = await messages()
@@ -118,7 +121,7 @@ async def test_mail_of_a_members_only_group_says_when_and_where_and_nothing_else
     await add_guest(
         forum.coming, NewGuest("Jo Lamb", "jo@example.org", "Case of Mr X"), forum.viewer(), "k", NOW
     )
-    ground = replace(GROUND, actions={forum.chair: ("A-0003: Visit the victim",)})
+    ground = replace(GROUND, actions={forum.chair: (OpenDuty(3, "A-0003: Visit the victim"),)})
     await invite_all(forum, forum.coming, ground=ground)
     await change(
         forum, forum.coming, NOW + HOUR, starts_at=NEXT + HOUR, ends_at=NEXT + 3 * HOUR, reason="Mr X is ill."

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import datetime
 
 from delivery.actions.letters.changes import Wording
 from delivery.actions.queries.owner_letters.asked import OPEN_STATUSES
-from delivery.actions.queries.owners import owners_of_each
-from delivery.actions.queries.readers import readers_of
+from delivery.actions.queries.readers import answering
 from delivery.actions.tables import ToldAction
 from delivery.mail.queries.leasing import DueMail
 from delivery.wording import london_day
@@ -46,23 +45,13 @@ async def taken_back(mails: Mapping[int, int | None], now: datetime) -> frozense
     )
     if not told:
         return frozenset()
-    answering = await _answering(sorted({row["action"] for row in told}), london_day(now))
+    readers = await answering(sorted({row["action"] for row in told}), london_day(now))
     found = set()
     for row in told:
         is_asked = row["status"] in OPEN_STATUSES and not row["withdrawn_at"]
-        is_theirs = is_asked and mails[row["mail"]] in answering[row["action"]]
+        is_theirs = is_asked and mails[row["mail"]] in readers[row["action"]]
         stands = Wording(row["stands_text"], row["stands_due"]) if is_theirs else None
         said = None if row["ended_at"] else Wording(row["text"], row["due"])
         if stands != said:
             found.add(row["mail"])
     return frozenset(found)
-
-
-async def _answering(ids: Sequence[int], today: date) -> Mapping[int, frozenset[int]]:
-    """The people who answer for each of these actions today, by the action's id."""
-    owners = await owners_of_each(ids, today)
-    readers = await readers_of((owner for these in owners.values() for owner in these), today)
-    return {
-        action: frozenset(reader.id for owner in owners.get(action, ()) for reader in readers[owner])
-        for action in ids
-    }

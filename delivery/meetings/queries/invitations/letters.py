@@ -13,7 +13,7 @@ from delivery.mail.rules.quiet import HOLD
 from delivery.meetings.calendar.event import MeetingEvent
 from delivery.meetings.calendar.itip import AnyEvent, Attendee, cancel, decline_counter, discreet, request
 from delivery.meetings.calendar.recurrence import SeriesEvent
-from delivery.meetings.letters.invitation import Matter, News, Reader, invitation_letter
+from delivery.meetings.letters.invitation import Matter, News, OpenDuty, Reader, invitation_letter
 from delivery.meetings.queries.invitations.asking import Wanted
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.rules.inviting.asked import Asked, Holding, Role
@@ -37,7 +37,7 @@ class Ground:
 
     sender: Sender
     base_url: str
-    actions: Mapping[int, tuple[str, ...]]
+    actions: Mapping[int, tuple[OpenDuty, ...]]
     hold: timedelta = HOLD
 
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from delivery.actions.letters.listed import listed_line
 from delivery.actions.owners import OwnerKind
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
-from delivery.mail.rendering import one_line
+from delivery.actions.rules import ActionStatus
 from delivery.mail.views.sender import hold_of, sender_of
+from delivery.meetings.letters.invitation import OpenDuty
 from delivery.meetings.queries.invitations.asking import holders_of
 from delivery.meetings.queries.invitations.letters import Ground
 from delivery.meetings.views.action_lines import is_open
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.strategy.rules import RagSettings
 from delivery.web import Request, today
-from delivery.wording import short_day
-
-LONGEST_ACTION = 200
 
 
 async def ground_of(request: Request, group_id: int) -> Ground:
@@ -26,7 +25,7 @@ async def ground_of(request: Request, group_id: int) -> Ground:
     return Ground(sender_of(request), base_url, await _actions(request, group_id), hold_of(request))
 
 
-async def _actions(request: Request, group_id: int) -> dict[int, tuple[str, ...]]:
+async def _actions(request: Request, group_id: int) -> dict[int, tuple[OpenDuty, ...]]:
     """The open actions that the group gave each person, or the post they hold.
 
     Only what every partner may see: mail carries no word of a members-only group.
@@ -37,19 +36,17 @@ async def _actions(request: Request, group_id: int) -> dict[int, tuple[str, ...]
     owners = [(row, owner) for row in rows for owner in row.owners]
     posts = {owner.id for _, owner in owners if owner.kind is OwnerKind.POST and owner.id}
     holders = await holders_of(sorted(posts), today(request))
-    found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    found: defaultdict[int, tuple[OpenDuty, ...]] = defaultdict(tuple)
     for row, owner in owners:
         people = {owner.id} if owner.kind is OwnerKind.PERSON else set()
         if owner.kind is OwnerKind.POST and owner.id:
             people = {holder["person"] for holder in holders[owner.id]}
         for person in people:
             if person:
-                found[person] += (_line(row),)
+                found[person] += (_duty(row),)
     return dict(found)
 
 
-def _line(row: ActionRow) -> str:
-    text = one_line(row.text)
-    text = text if len(text) <= LONGEST_ACTION else f"{text[: LONGEST_ACTION - 1].rstrip()}…"
-    due = f" (due {short_day(row.due)})" if row.due else ""
-    return f"{row.reference}: {text}{due}"
+def _duty(row: ActionRow) -> OpenDuty:
+    is_put = row.status is ActionStatus.PROPOSED
+    return OpenDuty(row.id, listed_line(row.number, row.text, row.due, is_put=is_put))
