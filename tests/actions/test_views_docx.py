@@ -20,9 +20,9 @@ async def test_the_log_in_word_holds_the_rows_of_the_page(browse: Browser, query
     on_page = sorted(set(re.findall(r"A-\d{4}", page.words)))
     assert on_page
     assert sorted(set(re.findall(r"A-\d{4}", said))) == on_page
-    assert (
-        answer.headers["content-disposition"] == 'attachment; filename="OFFICIAL actions 2 March 2026.docx"'
-    )
+    of = " of LGBTQ Forum" if "group" in query else ""
+    name = f"OFFICIAL actions{of} 2 March 2026.docx"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
     assert headings(answer.content)
     assert link.removeprefix("/actions.docx") == query.replace("&print=large", "")
 

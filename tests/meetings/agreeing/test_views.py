@@ -330,7 +330,7 @@ async def test_an_item_is_copied_as_clean_text_and_markup(browse: Browser) -> No
     assert plain.strip().startswith("3. Safe and well visits\n\nNK told the forum")
     file = await browse.get(item.link("Download as .html"))
     assert file.headers["content-disposition"].startswith(
-        'attachment; filename="OFFICIAL item 3 of Disability forum'
+        'attachment; filename="OFFICIAL item 4 of Disability Forum'
     )
     assert "<h3>3. Safe and well visits</h3>" in file.text
     assert "class=" not in file.text
