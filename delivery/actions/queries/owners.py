@@ -15,6 +15,7 @@ from delivery.actions.owners import Directory, Owner, OwnerAgency, OwnerKind
 from delivery.actions.tables import ActionOwner
 from delivery.partners.queries.agencies import posts_of
 from delivery.partners.tables import Agency, Person
+from delivery.partners.viewer import Viewer
 
 VOLUNTARY = "voluntary"
 
@@ -38,6 +39,13 @@ _WHO_OWNS_ANY = _WHO.format(
 
 Who = tuple[int | None, int | None, int | None, str]
 """What names an owner in a row: a post, a person, an agency, or words."""
+
+
+def owning_beyond(viewer: Viewer) -> Select[ActionOwner]:
+    """The ids of the people who own in person what others raised than the groups that the viewer runs."""
+    own = sorted(viewer.chair_group_ids | viewer.secretary_group_ids) or [0]
+    raised_elsewhere = Or(ActionOwner.action._.group.is_null(), ActionOwner.action._.group.not_in(own))
+    return ActionOwner.select(ActionOwner.person).where(ActionOwner.person.is_not_null(), raised_elsewhere)
 
 
 async def owners_of_all(today: date) -> dict[int, tuple[Owner, ...]]:

@@ -6,28 +6,55 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from typing import Any
 
-from piccolo.columns import And, Column, Where
+from piccolo.columns import And, Column, ForeignKey, Where
+from piccolo.query import Select
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.groups.own import group_run
 from delivery.meetings.queries.groups.seats import Seat
 from delivery.meetings.queries.groups.spans import held_on, seated_on
-from delivery.meetings.queries.invitations.visibility import asked_by_no_other
 from delivery.meetings.rules.groups.seats import TakerKind
-from delivery.meetings.tables import Attendance, Membership
+from delivery.meetings.tables import (
+    AgendaItem,
+    Attendance,
+    Comment,
+    Deputy,
+    Guest,
+    Invitation,
+    Membership,
+    Question,
+    Reply,
+)
 from delivery.partners.forms import Reach
 from delivery.partners.queries.history import record
 from delivery.partners.queries.newcomers import person_named, person_with
 from delivery.partners.queries.reach import correct_reach
 from delivery.partners.queries.submissions import claim
-from delivery.partners.tables import Holding, Person
+from delivery.partners.tables import Contact, Holding, Person
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
 CHANGE_SEATS = "change its seats"
 ADMINISTRATORS = "An administrator changes this: they have an account, a post or an agency, or are known beyond your groups."
+
+_OF_GROUPS: tuple[tuple[ForeignKey[Any], ForeignKey[Any]], ...] = (
+    (Membership.person, Membership.group),
+    (Attendance.person, Attendance.meeting._.group),
+    (Guest.person, Guest.meeting._.group),
+    (Deputy.person, Deputy.seat._.group),
+    (Deputy.holder, Deputy.seat._.group),
+    (Invitation.person, Invitation.group),
+    (Invitation.in_place_of, Invitation.group),
+    (Reply.person, Reply.group),
+    (Comment.person, Comment.minutes._.meeting._.group),
+    (AgendaItem.proposed_by, AgendaItem.meeting._.group),
+    (Question.asked_by, Question.meeting._.group),
+)
+"""Where meetings name a person, and the group that knows them by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +101,45 @@ def _of(person: type[Person]) -> tuple[Column, ...]:
     )
 
 
-async def may_correct(person_id: int, viewer: Viewer) -> bool:
+async def may_correct(person_id: int, viewer: Viewer, owe_elsewhere: Select[Any]) -> bool:
     """Whether the viewer may put right how somebody of their group is reached; one query.
 
-    Only of those who cannot sign in, hold no post, belong to no agency, and whom no group but the viewer's knows:
+    Only of those who cannot sign in, hold no post, belong to no agency, and whom no group but the viewer's knows, nor
+    any list of contacts:
     of anybody else it would send their mail, with their own links, to where one group's secretary says.
+    `owe_elsewhere` are the ids of those who own what other groups raised, which their letters would tell.
     """
-    return await Person.exists().where(Person.id == person_id, _known_here_alone(viewer))
+    return await Person.exists().where(
+        Person.id == person_id, Person.id.not_in(owe_elsewhere), _known_here_alone(viewer)
+    )
 
 
 def _known_here_alone(viewer: Viewer) -> And:
     own = sorted(viewer.chair_group_ids | viewer.secretary_group_ids) or [0]
-    sits_elsewhere = Membership.select(Membership.person).where(
-        Membership.person.is_not_null(), Membership.group.not_in(own)
-    )
-    was_elsewhere = Attendance.select(Attendance.person).where(
-        Attendance.person.is_not_null(), Attendance.meeting._.group.not_in(own)
-    )
+    elsewhere = [
+        who._meta.table.select(who).where(who.is_not_null(), group.not_in(own)) for who, group in _OF_GROUPS
+    ]
+    is_no_other = reduce(And, (Person.id.not_in(others) for others in elsewhere))
     has_no_account: And = And(
         And(Person.password_hash.is_null(), Person.disabled_at.is_null()),
         And(Person.is_administrator.eq(False), Person.merged_into.is_null()),
     )
-    has_no_place = And(Person.agency.is_null(), Person.id.not_in(Holding.select(Holding.person)))
-    is_no_other = And(Person.id.not_in(sits_elsewhere), Person.id.not_in(was_elsewhere))
-    return And(And(has_no_account, has_no_place), And(is_no_other, asked_by_no_other(own)))
+    is_contact = Contact.select(Contact.person).where(Contact.person.is_not_null())
+    holds_none = And(
+        Person.id.not_in(Holding.select(Holding.person)),
+        Person.id.not_in(is_contact),
+    )
+    return And(And(has_no_account, And(Person.agency.is_null(), holds_none)), is_no_other)
 
 
 async def correct_member(
-    slug: str, seat_id: int, version: int, reach: Reach, viewer: Viewer, now: datetime
+    slug: str,
+    seat_id: int,
+    version: int,
+    reach: Reach,
+    viewer: Viewer,
+    now: datetime,
+    owe_elsewhere: Select[Any],
 ) -> None:
     """Put right how the person of a seat is reached, as of the `version` of that person.
 
@@ -115,7 +153,7 @@ async def correct_member(
         )
         if not rows:
             raise NotFound
-        if not await may_correct(rows[0]["person"], viewer):
+        if not await may_correct(rows[0]["person"], viewer, owe_elsewhere):
             raise NotAllowed(ADMINISTRATORS)
         await correct_reach(rows[0]["person"], version, reach, viewer.person_id, now)
 

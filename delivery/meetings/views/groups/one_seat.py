@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from delivery.actions.queries.owners import owning_beyond
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.seats import read_end, read_seat_change
 from delivery.meetings.queries.groups import GroupHead, Seat
@@ -108,7 +109,10 @@ async def seat_page(
     """One seat, who sits there and how they are reached; `form` and `reach` are what was typed about each."""
     day = today(request)
     people = (await reached_in([seat], day)).get(seat.id, ())
-    corrects = seat.kind is TakerKind.PERSON and await may_correct(people[0].person_id, viewer(request))
+    who = viewer(request)
+    corrects = seat.kind is TakerKind.PERSON and await may_correct(
+        people[0].person_id, who, owning_beyond(who)
+    )
     if reach is None:
         first = people[0] if corrects else None
         reach = Form(

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from delivery.actions.queries.owners import owning_beyond
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.groups import GroupHead, Seat
 from delivery.meetings.queries.groups.reach import correct_member, name_contact, reached_in
@@ -34,7 +35,8 @@ from delivery.web import (
 async def correct(request: Request, slug: FromPath[str], seat_id: FromPath[int]) -> Redirect | Template:
     async def keep(reach: Reach, form: Form) -> None:
         version = whole_number(form["version"])
-        await correct_member(slug, seat_id, version, reach, viewer(request), now(request))
+        who = viewer(request)
+        await correct_member(slug, seat_id, version, reach, who, now(request), owning_beyond(who))
 
     return await _kept(request, slug, seat_id, keep, "{name} is saved.")
 
