@@ -119,7 +119,7 @@ CEILINGS = {
     "meetings:invitation_preview": 29,
     "meetings:untold_preview": 28,
     "meetings:invitations": 28,
-    "meetings:inviting": 23,
+    "meetings:inviting": 38,
     "meetings:matter": 6,
     "meetings:minutes": 25,
     "meetings:minutes_versions": 9,

@@ -207,7 +207,18 @@ def meeting_of_agenda(target: str) -> int | None:
     return int(number) if kind == _TARGET and number.isdecimal() else None
 
 
-_TARGET = "agenda"
+def shared_agenda(target: str) -> int | None:
+    """The meeting whose agenda a link with this target opens to whoever has it; None where it opens none."""
+    kind, _, number = target.partition(":")
+    return int(number) if kind == _SHARED and number.isdecimal() else None
+
+
+def shared_target(meeting_id: int) -> str:
+    """What a link points at that opens the agenda of a meeting to whoever has it."""
+    return f"{_SHARED}:{meeting_id}"
+
+
+_TARGET, _SHARED = "agenda", "shared agenda"
 
 
 def _members(people: Sequence[Recipient]) -> frozenset[int]:

@@ -10,7 +10,11 @@ from delivery.wording import clock_time, moment_in_words, with_article
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What is told of a meeting. `page` is the address where its agenda stands; `moved_from` None where it stayed."""
+    """What is told of a meeting. `page` is the address where its agenda stands for those with an account, `shared`
+    another that opens it without one, empty where there is none; `items` are the agenda's, as far as they are told.
+
+    `moved_from` is None where it stayed.
+    """
 
     group: str
     starts_at: datetime
@@ -24,6 +28,8 @@ class Announced:
     is_cancelled: bool
     moved_from: datetime | None
     page: str
+    shared: str = ""
+    items: tuple[str, ...] = ()
 
 
 def notice(meeting: Announced) -> str:
@@ -38,7 +44,10 @@ def invitation(meeting: Announced) -> str:
     """The text that invites to a meeting which is on: to paste into an invitation of another program."""
     kind = "an extraordinary meeting" if meeting.is_extraordinary else "a meeting"
     return _lines(
-        f"You are invited to {kind} of {with_article(meeting.group)}.", meeting.reason, *_how_to_come(meeting)
+        f"You are invited to {kind} of {with_article(meeting.group)}.",
+        meeting.reason,
+        *_how_to_come(meeting),
+        *_agenda(meeting),
     )
 
 
@@ -50,8 +59,14 @@ def _how_to_come(meeting: Announced) -> tuple[str, ...]:
         meeting.joining_link and f"Join online: {meeting.joining_link}",
         meeting.dial_in and f"Dial in: {meeting.dial_in}",
         meeting.access_needs and f"Access: {meeting.access_needs}",
-        f"Agenda and papers: {meeting.page}",
+        f"Agenda and papers, until the meeting is over: {meeting.shared}"
+        if meeting.shared
+        else f"Agenda and papers, for those with an account: {meeting.page}",
     )
+
+
+def _agenda(meeting: Announced) -> tuple[str, ...]:
+    return ("On the agenda:", *meeting.items) if meeting.items else ()
 
 
 def _opening(meeting: Announced) -> str:

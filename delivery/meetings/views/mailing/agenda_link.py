@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from litestar.params import FromPath
 from litestar.response import Response, Template
 
 from delivery.errors import NotFound
 from delivery.meetings.queries.as_person import viewer_of_person
-from delivery.meetings.queries.mailing.rounds import AGENDA_STATES, meeting_of_agenda
+from delivery.meetings.queries.mailing.rounds import AGENDA_STATES, meeting_of_agenda, shared_agenda
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import asked_agenda
@@ -15,7 +17,7 @@ from delivery.meetings.views.documents import agenda_file, pack_file
 from delivery.partners.links import Purpose
 from delivery.partners.permissions import anyone
 from delivery.partners.queries.links import find_link
-from delivery.partners.viewer import Viewer
+from delivery.partners.viewer import OUTSIDER, Viewer
 from delivery.web import Request, get, now, page, today
 
 # A link made for an agenda that was taken back opens nothing until it is out again.
@@ -53,11 +55,19 @@ async def pack_word(request: Request, token: FromPath[str]) -> Response[bytes]:
 
 
 async def _opened(request: Request, token: str) -> tuple[MeetingRow, Viewer]:
-    """The meeting whose agenda a link opens, and as whom; NotFound for every link that opens none."""
+    """The meeting whose agenda a link opens, and as whom; NotFound for every link that opens none.
+
+    What is shared with whoever has the link is read as members of the group read it, and in nobody's name.
+    """
     link = await find_link(token, Purpose.AGENDA, now(request))
-    number = meeting_of_agenda(link.target) if link else None
-    who = await viewer_of_person(link.person_id, today(request)) if link else None
+    number, who = None, None
+    if link and (number := shared_agenda(link.target)):
+        who = OUTSIDER
+    elif link and (number := meeting_of_agenda(link.target)):
+        who = await viewer_of_person(link.person_id, today(request))
     meeting = await meeting_seen(number, who) if number and who else None
+    if meeting and who is OUTSIDER:
+        who = replace(OUTSIDER, group_ids=frozenset({meeting.group_id}))
     if who is None or meeting is None or meeting.state not in READABLE or meeting.is_members_only:
         raise NotFound
     return meeting, who

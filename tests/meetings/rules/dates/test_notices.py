@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from delivery.meetings.rules.dates.notices import Announced, notice
+from delivery.meetings.rules.dates.notices import Announced, invitation, notice
 
 CALLED = Announced(
     group="Hate Incident Review Group",
@@ -29,7 +29,7 @@ def test_a_meeting_called_in_a_hurry_says_why_when_and_how_to_join() -> None:
         "Three attacks on taxi drivers since Sunday.",
         "When: Tuesday 4 May 2027, 2pm to 3pm",
         "Join online: https://meet.example.org/hirg",
-        "Agenda and papers: https://delivery.example.org/meetings/12",
+        "Agenda and papers, for those with an account: https://delivery.example.org/meetings/12",
     ]
 
 
@@ -47,3 +47,12 @@ def test_a_cancelled_meeting_says_so_and_nothing_of_how_to_join() -> None:
         "Hate Incident Review Group: the meeting of Tuesday 4 May 2027, 2pm to 3pm is cancelled.",
         "The police hold it.",
     ]
+
+
+def test_an_invitation_lists_the_agenda_and_leads_to_it_without_an_account_where_it_is_shared() -> None:
+    shared = replace(
+        CALLED, shared="https://delivery.example.org/agendas/abc", items=("1. Welcome", "2. Taxis")
+    )
+    lines = invitation(shared).split("\n")
+    assert lines[-3:] == ["On the agenda:", "1. Welcome", "2. Taxis"]
+    assert "Agenda and papers, until the meeting is over: https://delivery.example.org/agendas/abc" in lines
