@@ -14,10 +14,18 @@ from litestar.exceptions import ClientException, PermissionDeniedException
 from litestar.middleware import ASGIMiddleware
 
 from delivery.errors import NotFound
+from delivery.meetings.queries.idling import ends_early
 from delivery.meetings.queries.viewers import viewer_of
 from delivery.partners.queries.installation import looking_at, standing
-from delivery.partners.queries.sign_ins import account_of_session
-from delivery.partners.sessions import comes_from_elsewhere, cookie_name, is_form_token
+from delivery.partners.queries.sign_ins import account_of_session, end_session, note_seen
+from delivery.partners.sessions import (
+    SEEN_EVERY,
+    SHORT_IDLE,
+    comes_from_elsewhere,
+    cookie_name,
+    is_form_token,
+)
+from delivery.partners.viewer import Viewer
 from delivery.web import Request, clean, now, read_form, session_token, today
 
 if TYPE_CHECKING:
@@ -45,14 +53,26 @@ class Gate(ASGIMiddleware):
         if not scope["path"].startswith("/static/"):
             scope["state"]["standing"] = await standing()
             token = request.cookies.get(cookie_name(request.app.state.settings.is_secure))
-            account = await account_of_session(token, now(request)) if token else None
-            if account:
-                scope["user"] = await viewer_of(account, today(request))
-            elif token and request.method not in SAFE_METHODS:
+            scope["user"] = await _viewer_of_session(request, token) if token else None
+            if scope["user"] is None and token and request.method not in SAFE_METHODS:
                 await _keep_what_was_typed(request)
         looked_at = scope["state"].get("standing") if request.method in SAFE_METHODS else None
         with looking_at(looked_at):
             await next_app(scope, receive, _logged(request, send, began))
+
+
+async def _viewer_of_session(request: Request, token: str) -> Viewer | None:
+    """Whose session this is; it ends here where it was left alone too long for what its person sees."""
+    account = await account_of_session(token, now(request))
+    if account is None:
+        return None
+    viewer = await viewer_of(account, today(request))
+    if account.idle_for >= SHORT_IDLE and await ends_early(viewer, now(request)):
+        await end_session(token)
+        return None
+    if account.idle_for > SEEN_EVERY:
+        await note_seen(token, now(request))
+    return viewer
 
 
 def _logged(request: Request, send: Send, began: float) -> Send:

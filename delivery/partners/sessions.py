@@ -13,6 +13,8 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 IDLE = timedelta(hours=8)
+# Where a members-only group is seen; who asks for longer is in a meeting.
+SHORT_IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
 

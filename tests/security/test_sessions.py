@@ -11,9 +11,13 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from httpx import Response
 
+from delivery.meetings.queries.viewers import viewer_of
+from delivery.meetings.tables import Group, Meeting
 from delivery.partners.queries import sign_ins
+from delivery.partners.queries.sign_ins import account_with_email
 from delivery.partners.tables import Person, SignIn
-from tests.browsing import Browser, Page, browser
+from delivery.wording import london_day
+from tests.browsing import NOON, Browser, Page, browser
 from tests.browsing.checks import check_answer
 from tests.support.demonstrations import BASE_URL, Accounts
 
@@ -255,3 +259,42 @@ async def test_a_browser_that_signed_in_before_does_not_wait_for_what_strangers_
 
 def _without_nonce(answer: Response) -> str:
     return re.sub(r'nonce="[^"]+"', "", answer.text)
+
+
+async def _members_only_groups_of(email: str) -> list[int]:
+    """The members-only groups that somebody sits in."""
+    account = await account_with_email(email)
+    assert account
+    viewer = await viewer_of(account, london_day(NOON))
+    rows = await Group.select(Group.id).where(Group.visibility == "members").output(as_list=True)
+    return sorted(viewer.group_ids.intersection(rows))
+
+
+@on_sqlite
+async def test_who_sees_a_members_only_group_is_signed_out_after_half_an_hour_unless_they_meet(
+    browse: Browser,
+) -> None:
+    inside = outside = ""
+    for account in browse.accounts:
+        if await _members_only_groups_of(account.email):
+            inside = inside or account.email
+        else:
+            outside = outside or account.email
+    await Meeting.update({Meeting.state: "cancelled"}, force=True)
+    for email, status in ((inside, 303), (outside, 200)):
+        await browse.sign_in(email)
+        browse.clock.now += timedelta(minutes=29)
+        assert (await browse.get("/calendar")).status_code == 200, "it is used, and lives on"
+        browse.clock.now += timedelta(minutes=31)
+        assert (await browse.get("/calendar")).status_code == status
+    group = (await _members_only_groups_of(inside))[0]
+    (meeting,) = await Meeting.select(Meeting.id).where(Meeting.group == group).limit(1)
+    starts, ends = browse.clock.now, browse.clock.now + timedelta(hours=2)
+    await Meeting.update(
+        {Meeting.state: "in progress", Meeting.starts_at: starts, Meeting.ends_at: ends}
+    ).where(Meeting.id == meeting["id"])
+    await browse.sign_in(inside)
+    browse.clock.now += timedelta(minutes=149)
+    assert (await browse.get("/calendar")).status_code == 200, "until half an hour after the planned end"
+    browse.clock.now += timedelta(minutes=30)
+    assert (await browse.get("/calendar")).status_code == 303

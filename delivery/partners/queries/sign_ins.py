@@ -7,7 +7,7 @@ import contextlib
 import secrets
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -26,13 +26,14 @@ _tries = ThreadPoolExecutor(max_workers=2, thread_name_prefix="password")
 
 @dataclass(frozen=True)
 class Account:
-    """What a session leads to."""
+    """What a session leads to. `idle_for` is how long nobody was seen to use it."""
 
     person_id: int
     name: str
     email: str
     is_administrator: bool
     agency_id: int | None
+    idle_for: timedelta = timedelta()
 
 
 def hash_password(password: str) -> str:
@@ -85,7 +86,6 @@ async def start_session(person_id: int, now: datetime) -> str:
 
 # Named once: Piccolo copies every column of a table each time that a join to it is written.
 _SESSION = (
-    SignIn.id,
     SignIn.started_at,
     SignIn.seen_at,
     SignIn.person.id.as_alias("person_id"),
@@ -98,26 +98,28 @@ _SESSION = (
 
 
 async def account_of_session(token: str, now: datetime) -> Account | None:
-    """Whose session this is, while it lives and its person may sign in.
-
-    Notes that the session was seen, at most every five minutes.
-    """
+    """Whose session this is, while it lives and its person may sign in."""
     rows = await SignIn.select(*_SESSION).where(SignIn.token_hash == token_hash(token))
     if not rows or rows[0]["disabled_at"] or not is_live(rows[0]["started_at"], rows[0]["seen_at"], now):
         return None
     found = rows[0]
-    if now - found["seen_at"] > SEEN_EVERY:
-        # It can be noted at the next request as well.
-        with contextlib.suppress(NotSaved):
-            async with transaction():
-                await SignIn.update({SignIn.seen_at: now}).where(SignIn.id == found["id"])
     return Account(
         person_id=found["person_id"],
         name=found["name"],
         email=found["email"] or "",
         is_administrator=found["is_administrator"],
         agency_id=found["agency_id"],
+        idle_for=now - found["seen_at"],
     )
+
+
+async def note_seen(token: str, now: datetime) -> None:
+    """Note that a session is used, at most every five minutes; it can be noted at the next request as well."""
+    with contextlib.suppress(NotSaved):
+        async with transaction():
+            await SignIn.update({SignIn.seen_at: now}).where(
+                SignIn.token_hash == token_hash(token), SignIn.seen_at < now - SEEN_EVERY
+            )
 
 
 async def account_with_email(email: str) -> Account | None:

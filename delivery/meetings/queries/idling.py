@@ -1,0 +1,28 @@
+"""Whose session ends early when nobody touches it (SECURITY A6)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from delivery.meetings.queries.visibility.places import MEMBERS_ONLY, own_groups
+from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.tables import Group, Meeting
+from delivery.partners.sessions import SHORT_IDLE
+from delivery.partners.viewer import Viewer
+
+
+async def ends_early(viewer: Viewer, now: datetime) -> bool:
+    """Whether this person sees a members-only group, and no meeting of theirs runs or ended within half an hour.
+
+    A page that is presented in a meeting, and minutes that are written there, are left alone for long.
+    """
+    groups = own_groups(viewer)
+    if not await Group.exists().where(Group.id.is_in(groups), Group.visibility == MEMBERS_ONLY):
+        return False
+    runs = await Meeting.exists().where(
+        Meeting.group.is_in(groups),
+        Meeting.starts_at <= now,
+        Meeting.ends_at > now - SHORT_IDLE,
+        Meeting.state != MeetingState.CANCELLED.value,
+    )
+    return not runs
