@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
 from typing import Any
 
-from piccolo.columns import And, Column, ForeignKey, Where
+from piccolo.columns import Column, ForeignKey, Where
 from piccolo.query import Select
 
 from delivery.database import transaction
@@ -110,26 +109,27 @@ async def may_correct(person_id: int, viewer: Viewer, owe_elsewhere: Select[Any]
     `owe_elsewhere` are the ids of those who own what other groups raised, which their letters would tell.
     """
     return await Person.exists().where(
-        Person.id == person_id, Person.id.not_in(owe_elsewhere), _known_here_alone(viewer)
+        Person.id == person_id, Person.id.not_in(owe_elsewhere), *_known_here_alone(viewer)
     )
 
 
-def _known_here_alone(viewer: Viewer) -> And:
+def _known_here_alone(viewer: Viewer) -> tuple[Where, ...]:
     own = sorted(viewer.chair_group_ids | viewer.secretary_group_ids) or [0]
-    elsewhere = [
-        who._meta.table.select(who).where(who.is_not_null(), group.not_in(own)) for who, group in _OF_GROUPS
-    ]
-    is_no_other = reduce(And, (Person.id.not_in(others) for others in elsewhere))
-    has_no_account: And = And(
-        And(Person.password_hash.is_null(), Person.disabled_at.is_null()),
-        And(Person.is_administrator.eq(False), Person.merged_into.is_null()),
+    known = (
+        Holding.select(Holding.person),
+        Contact.select(Contact.person).where(Contact.person.is_not_null()),
+        *(
+            who._meta.table.select(who).where(who.is_not_null(), group.not_in(own))
+            for who, group in _OF_GROUPS
+        ),
     )
-    is_contact = Contact.select(Contact.person).where(Contact.person.is_not_null())
-    holds_none = And(
-        Person.id.not_in(Holding.select(Holding.person)),
-        Person.id.not_in(is_contact),
+    has_no_account = (
+        Person.password_hash.is_null(),
+        Person.disabled_at.is_null(),
+        Person.is_administrator.eq(False),
+        Person.merged_into.is_null(),
     )
-    return And(And(has_no_account, And(Person.agency.is_null(), holds_none)), is_no_other)
+    return (*has_no_account, Person.agency.is_null(), *(Person.id.not_in(those) for those in known))
 
 
 async def correct_member(
