@@ -22,16 +22,18 @@ from delivery.actions.tables import Action, Digest
 from delivery.database import DatabaseEngine
 from delivery.mail.letter import Sender
 from delivery.mail.queries.leasing import give_up, take_up
+from delivery.mail.rules.quiet import MOST_MAILS
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
 from delivery.meetings.tables import Group, Meeting, Question
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import find_link
-from delivery.partners.tables import Contact, Person
+from delivery.partners.tables import Contact, Person, SecretLink
 from delivery.wording import london_day
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days
 from tests.support.counting import recorded
 
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 SENDER = Sender("Test county", "delivery@example.org")
 BASE = "https://delivery.example.org"
 # The forum meets ten days on, so that the letter of a fortnight before is late by four.
@@ -268,3 +270,45 @@ async def test_planning_asks_as_many_queries_for_many_people_as_for_few(world: W
         await plan(THREE_BEFORE)
     assert len(many) <= len(few) + 1
     assert len(many) < 40
+
+
+@on_sqlite
+async def test_a_digest_that_was_held_back_on_a_later_day_is_made_anew_then(world: World) -> None:
+    await world.raise_one("Send the leaflet", owners=("Nisha Kotecha",), due=days(-5))
+    await plan()
+    tomorrow = NOW + timedelta(days=1)
+    mail = await take_up(tomorrow)
+    assert mail
+    await give_up(mail, CHANGED, State.STOPPED)
+    for hours in (0, 1):
+        await plan(tomorrow + timedelta(hours=hours))
+    rows = await Mail.select(Mail.state).order_by(Mail.id)
+    assert [row["state"] for row in rows] == ["stopped", "waiting"]
+
+
+@on_sqlite
+async def test_nobody_who_had_enough_mail_gets_a_new_link_with_every_round(world: World) -> None:
+    await world.raise_one("Send the leaflet", owners=("Nisha Kotecha",), due=days(-5))
+    await plan()
+    mail = await take_up(NOW + timedelta(minutes=11))
+    assert mail
+    await give_up(mail, CHANGED, State.STOPPED)
+    other = Sending(kind="actions", title="x", group=world.groups["forum"], made_at=NOW, starts_at=NOW)
+    sending = (await Sending.insert(other).returning(Sending.id))[0]["id"]
+    for number in range(MOST_MAILS):
+        await Mail.insert(
+            Mail(
+                sending=sending,
+                person=world.people["nisha"],
+                address="nisha@example.org",
+                subject="x",
+                content=b"",
+                message_id=f"<{number}@x>",
+                state="sent",
+                due_at=NOW,
+            )
+        )
+    links, mails = await SecretLink.count(), await Mail.count()
+    for minutes in (15, 30):
+        await plan(NOW + timedelta(minutes=minutes))
+    assert (await SecretLink.count(), await Mail.count()) == (links, mails)

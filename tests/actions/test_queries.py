@@ -292,6 +292,28 @@ async def test_a_proposed_action_is_accepted_or_declined_with_its_history(world:
     assert (await page_of(world, other)).last_change.what == "declined"  # type: ignore[union-attr]
 
 
+async def test_work_that_had_begun_goes_on_once_accepted_and_the_secretary_s_own_word_stands(
+    world: World,
+) -> None:
+    stands = []
+    for is_answer in (True, False):
+        number = await world.raise_one("Print it")
+        for version, status in enumerate((ActionStatus.IN_PROGRESS, ActionStatus.PROPOSED), start=1):
+            said = replace(DONE, status=status)
+            await record(number, said, version=version, key=f"{number} {version}")
+        await record_update(
+            await action_id(number),
+            3,
+            replace(DONE, status=ActionStatus.NOT_STARTED),
+            key=f"{number} 3",
+            by=None,
+            now=NOW,
+            is_answer=is_answer,
+        )
+        stands.append((await stored(number))["status"])
+    assert stands == ["in progress", "not started"]
+
+
 async def test_a_double_click_records_once_and_a_stale_word_nothing(world: World) -> None:
     number = await world.raise_one("Print it")
     await record(number, DONE)

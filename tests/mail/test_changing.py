@@ -37,6 +37,7 @@ from delivery.mail.tables import Mail, MailLine
 from delivery.partners.queries.history import history_of
 from delivery.partners.tables import Person
 from delivery.partners.viewer import OUTSIDER, Viewer
+from tests.support.counting import recorded
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=10)
@@ -223,6 +224,21 @@ async def test_what_waits_in_files_is_marked_as_sent_together_and_that_is_undone
     assert (again["state"], again["answer"], again["sent_at"]) == ("written", "Written to a file.", NOW)
     with pytest.raises(Invalid):
         await undo_sent(batch.key, secretary, LATER)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_many_mails_are_unsaid_in_as_many_statements_as_few(secretary: Viewer) -> None:
+    asked = []
+    for names in (("sam", "jo"), tuple(f"reader{number}" for number in range(20))):
+        number = await ask(MINE, *names)
+        await Mail.update({"state": "written", "sent_at": NOW}).where(Mail.sending == number)
+        rows = await Mail.select(Mail.id, Mail.version).where(Mail.sending == number)
+        await mark_sent({row["id"]: row["version"] for row in rows}, secretary, LATER)
+        (batch,) = await batches_lately(Part(group=MINE), secretary, LATER)
+        with recorded() as statements:
+            assert await undo_sent(batch.key, secretary, LATER) == len(names)
+        asked.append(len(statements))
+    assert asked[0] == asked[1]
 
 
 async def test_what_failed_for_one_reason_is_tried_again_together_and_waits(secretary: Viewer) -> None:

@@ -22,8 +22,10 @@ from delivery.mail.received.calendar_reply import CalendarReply
 from delivery.mail.received.mail import ReceivedKind, ReceivedText
 from delivery.mail.receiving import Receiver
 from delivery.mail.rules.retrying import WAITS
+from delivery.mail.rules.unreached import NOT_MEANT
 from delivery.mail.server import Security
 from delivery.mail.tables import BouncedAddress, Mail, ReceivedMail, Sending
+from delivery.partners.queries.history import history_of
 from delivery.partners.tables import Person
 from delivery.partners.viewer import OUTSIDER
 from tests.mail.received.test_mails import NISHA, NOW, SAM, UID, octets
@@ -213,6 +215,31 @@ async def test_an_address_that_came_back_gets_nothing_by_itself_until_it_works(
     assert await works_again(marked.id, administrator, NOW) == SAM
     assert await bounced_at(SAM) is None
     assert await is_unreached(due, NOW) == ""
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_that_an_address_works_again_says_nothing_of_whether_mail_is_meant_for_its_reader(
+    database: DatabaseEngine,
+) -> None:
+    marks = [
+        (await BouncedAddress.insert(mark).returning(BouncedAddress.id))[0]["id"]
+        for mark in (
+            BouncedAddress(address=SAM, since=NOW, reason="550 full"),
+            BouncedAddress(address=SAM, since=NOW, reason=NOT_MEANT),
+            BouncedAddress(address=SAM, since=NOW, reason=NOT_MEANT),
+        )
+    ]
+    administrator = replace(
+        OUTSIDER, person_id=await _person("Ada", "ada@county.example"), is_administrator=True
+    )
+    await works_again(marks[0], administrator, NOW)
+    still = await bounced_at(SAM)
+    assert still
+    assert still.reason == NOT_MEANT
+    await works_again(marks[1], administrator, NOW)
+    assert await bounced_at(SAM) is None
+    told = [len(await history_of("bounced address", mark)) for mark in marks]
+    assert told == [1, 1, 1], "each has it in its own history"
 
 
 class _Line:

@@ -331,3 +331,34 @@ async def test_merging_is_for_administrators_and_a_stale_look_is_looked_at_again
         await browse.open(f"/people/{gone}/merging", status=403)
         for path in ("merging", "merging/undoing"):
             assert (await browse.post(f"/people/{gone}/{path}", {"into": str(stays)})).status_code == 403
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_mail_that_waits_for_the_one_who_goes_does_not_leave_with_a_dead_link(forum: Forum) -> None:
+    twin = await second_entry()
+    sending = (
+        await Sending.insert(Sending(kind="actions", title="Owed", made_at=NOW, starts_at=NOW)).returning(
+            Sending.id
+        )
+    )[0]["id"]
+    for number, (person, state) in enumerate(
+        ((twin, "waiting"), (twin, "sent"), (forum.chair, "waiting")), start=1
+    ):
+        await Mail.insert(
+            Mail(
+                sending=sending,
+                person=person,
+                address="sas@example.org",
+                subject="Owed",
+                content=b"",
+                message_id=f"<{number}@example.org>",
+                state=state,
+                due_at=NOW,
+            )
+        )
+    await merge(twin, forum.chair, forum.secretary)
+    rows = await Mail.select(Mail.state, Mail.person).order_by(Mail.id)
+    assert [row["state"] for row in rows] == ["stopped", "sent", "waiting"]
+    assert {row["person"] for row in rows} == {forum.chair}
+    await part_people(twin, KEEPING, forum.secretary, NOW)
+    assert await Mail.count().where(Mail.person == twin, Mail.state == "stopped") == 1

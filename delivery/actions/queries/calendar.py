@@ -18,7 +18,6 @@ from delivery.meetings.queries.dates.series import plan_series
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.dates.taking_back import TakenBack, group_of_import, take_dates_back
 from delivery.meetings.queries.groups.own import group_kept
-from delivery.meetings.queries.invitations.counters import take_proposals
 from delivery.meetings.queries.invitations.telling import Telling
 from delivery.meetings.rules.dates.planned import NewMeeting, NewSeries
 from delivery.partners.viewer import Viewer
@@ -33,16 +32,11 @@ async def change_meeting(
     now: datetime,
     telling: Telling | None = None,
 ) -> int:
-    """Change a meeting as `edit_meeting` does; what is due by it moves with it.
-
-    Whoever proposed the time to which it is moved sees that it was taken.
-    """
+    """Change a meeting as `edit_meeting` does; what is due by it moves with it."""
     async with transaction():
         meeting = await stored_meeting(meeting_id, viewer)
         async with dates_follow(meeting.group_id, viewer.person_id, now) as followed:
             await edit_meeting(meeting_id, version, edit, viewer, base_url, now, telling)
-        if meeting.starts_at != edit.starts_at:
-            await take_proposals(meeting_id, edit.starts_at, viewer, now)
     return followed.actions
 
 

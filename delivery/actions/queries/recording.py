@@ -55,6 +55,8 @@ async def record_update(
             raise EditedMeanwhile
         if is_answer and stored["status"] != ActionStatus.PROPOSED:
             raise Invalid(NOT_PROPOSED)
+        if is_answer:
+            said = await as_accepted(action_id, said)
         if said.asks_for is None or said.asks_for == stored["due"]:
             await record_word(stored, said, by=by, now=now)
         else:
@@ -82,12 +84,9 @@ async def record_word(
     """Record a word about the stored action, within the transaction that read it; the id of the update.
 
     `minutes_id` names the saving of minutes that the word was read in, `detail` is for its history beside
-    what was said. What is over is not at risk, whatever was said; work that had begun before it was put to somebody
-    goes on once they accept it. Raises as `record_update` does.
+    what was said. What is over is not at risk, whatever was said. Raises as `record_update` does.
     """
     action_id, before = stored["id"], ActionStatus(stored["status"])
-    if before is ActionStatus.PROPOSED and said.status is ActionStatus.NOT_STARTED:
-        said = replace(said, status=await _status_before_put(action_id))
     if (said.status or before) in {ActionStatus.COMPLETE, ActionStatus.CANCELLED}:
         said = replace(said, at_risk=False)
     check_move(before, said.status or before)
@@ -105,8 +104,13 @@ async def record_word(
     return int(added[0]["id"])
 
 
-async def _status_before_put(action_id: int) -> ActionStatus:
-    """In progress where it was said to have begun, else not started."""
+async def as_accepted(action_id: int, said: Said) -> Said:
+    """An answer to what was proposed: work that had begun before it was put to somebody goes on once they accept it.
+
+    One that declines it is as it was said. One query.
+    """
+    if said.status is not ActionStatus.NOT_STARTED:
+        return said
     rows = (
         await Update.select(Update.status)
         .where(
@@ -117,7 +121,7 @@ async def _status_before_put(action_id: int) -> ActionStatus:
         .order_by(Update.said_on, Update.id, ascending=False)
         .limit(1)
     )
-    return ActionStatus(rows[0]["status"]) if rows else ActionStatus.NOT_STARTED
+    return replace(said, status=ActionStatus(rows[0]["status"])) if rows else said
 
 
 def _row(action_id: int, said: Said, by: int | None, now: datetime, minutes_id: int | None) -> Update:

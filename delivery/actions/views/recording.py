@@ -71,7 +71,7 @@ async def record(request: Request, number: FromPath[int]) -> Redirect | Template
             now=now(request),
         )
     except Invalid as error:
-        again = word_again(request, action, form, back, error.problems or {"": error.sentence})
+        again = word_again(request, action, form, back, error.by_field())
         return await _form(request, action, again, status=422)
     except EditedMeanwhile:
         action = await action_to_record(request, number)

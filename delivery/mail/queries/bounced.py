@@ -11,9 +11,9 @@ from piccolo.columns import Or, Where
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.mail.queries.visibility import visible_mails
-from delivery.mail.rules.unreached import unreached_in_words
+from delivery.mail.rules.unreached import NOT_MEANT, unreached_in_words
 from delivery.mail.tables import BouncedAddress, Mail
-from delivery.partners.queries.history import record
+from delivery.partners.queries.history import record_each
 from delivery.partners.viewer import Viewer
 
 
@@ -58,22 +58,36 @@ async def marked_by(mail_ids: Collection[int]) -> Mapping[int, int]:
 async def works_again(
     number: int, viewer: Viewer, now: datetime, *, of_their_people: Collection[int] = ()
 ) -> str:
-    """Take what stands against an address off; a second click changes nothing. The address.
+    """Take a mark off an address; a second click changes nothing. The address.
 
+    What is of the same sort goes with it: that mail reaches a machine says nothing of whether it is meant for whoever
+    reads it there, nor the other way round.
     For administrators, for those who may see the mail that came back, and for whom its number is among
     `of_their_people`; NotFound for others.
     """
     async with transaction():
-        rows = await BouncedAddress.select(BouncedAddress.address, BouncedAddress.cleared_at).where(
-            BouncedAddress.id == number, _theirs(viewer, of_their_people)
-        )
+        rows = await BouncedAddress.select(
+            BouncedAddress.address, BouncedAddress.reason, BouncedAddress.cleared_at
+        ).where(BouncedAddress.id == number, _theirs(viewer, of_their_people))
         if not rows:
             raise NotFound
         if rows[0]["cleared_at"] is None:
-            await BouncedAddress.update(
-                {BouncedAddress.cleared_at: now, BouncedAddress.cleared_by: viewer.person_id}
-            ).where(BouncedAddress.address == rows[0]["address"], BouncedAddress.cleared_at.is_null())
-            await record("bounced address", number, "works again", at=now, person_id=viewer.person_id)
+            is_refusal = rows[0]["reason"] == NOT_MEANT
+            cleared = (
+                await BouncedAddress.update(
+                    {BouncedAddress.cleared_at: now, BouncedAddress.cleared_by: viewer.person_id}
+                )
+                .where(
+                    BouncedAddress.address == rows[0]["address"],
+                    BouncedAddress.reason == NOT_MEANT if is_refusal else BouncedAddress.reason != NOT_MEANT,
+                    BouncedAddress.cleared_at.is_null(),
+                )
+                .returning(BouncedAddress.id)
+            )
+            numbers = sorted(row["id"] for row in cleared)
+            await record_each(
+                "bounced address", numbers, "works again", at=now, how="page", person_id=viewer.person_id
+            )
     return str(rows[0]["address"])
 
 

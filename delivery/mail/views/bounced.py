@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from delivery.actions.queries.by_link.stopping import refused_mail
-from delivery.mail.queries.bounced import works_again
+from delivery.mail.queries.bounced import bounced_at, works_again
 from delivery.partners.permissions import record_keeper
 from delivery.web import Request, local_address, now, post, read_form, see_other, viewer
 
@@ -17,7 +17,13 @@ async def working(request: Request, number: FromPath[int]) -> Redirect:
     theirs = [one.mark for one in await refused_mail(who)]
     address = await works_again(number, who, now(request), of_their_people=theirs)
     back = local_address((await read_form(request))["back"])
-    return see_other(request, back, f"Mail to {address} is sent as before.")
+    still = await bounced_at(address)
+    said = (
+        f"Still nothing leaves by itself. {still.sentence}"
+        if still
+        else f"Mail to {address} is sent as before."
+    )
+    return see_other(request, back, said)
 
 
 ROUTES = [working]

@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries import kept_of_person as actions
 from delivery.errors import EditedMeanwhile, Invalid
-from delivery.mail.queries.kept_of_person import MAILS
+from delivery.mail.queries import kept_of_person as mails
 from delivery.meetings.queries.groups import kept_of_person as seats
 from delivery.meetings.queries.invitations import kept_of_person as invitations
 from delivery.partners.permissions import administrator
@@ -35,7 +35,7 @@ from delivery.web import (
     whole_number,
 )
 
-KEEPING: tuple[Keeping, ...] = (holdings, contacts, MAILS, seats, invitations, actions, REPORTS)
+KEEPING: tuple[Keeping, ...] = (holdings, contacts, mails, seats, invitations, actions, REPORTS)
 MEANWHILE = "Somebody saved one of the two while you were looking. Look again at what moves, then merge."
 
 

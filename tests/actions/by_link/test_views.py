@@ -86,6 +86,21 @@ async def test_a_page_that_was_open_too_long_gives_back_what_was_typed(browse: B
 
 
 @on_sqlite
+async def test_words_for_a_date_say_nothing_of_an_action_that_is_not_theirs(browse: Browser) -> None:
+    page = await came_by_a_link(browse)
+    (form, *_) = [form for form in forms_of(page) if form.action == page.path]
+    shown = {int(number) for number in re.findall(r"A-(\d+)", page.words)}
+    rows = await Action.select(Action.number).where(
+        Action.due.is_not_null(), Action.group.is_not_null(), Action.number.not_in(sorted(shown))
+    )
+    assert rows
+    for number in (rows[0]["number"], 99999):
+        form.put({"action": str(number), "answer": "at risk", "due": "another month"})
+        refused = await browse.send(form, status=422)
+        assert "A-0" not in " ".join(refused.errors)
+
+
+@on_sqlite
 async def test_evidence_is_checked_kept_and_downloaded_by_those_who_see_the_action(browse: Browser) -> None:
     page = await came_by_a_link(browse)
     form = next(form for form in forms_of(page) if form.action.endswith("/evidence"))

@@ -46,5 +46,5 @@ async def circulated(forum: Forum, text: str = TEXT) -> int:
     """The id of minutes that were circulated and take comments until `CLOSES`."""
     minutes_id = await saved(forum, text)
     version = (await stored_meeting(forum.held, forum.viewer())).version
-    await circulate(forum.held, CLOSES, version, forum.viewer(), NOW)
+    await circulate(forum.held, CLOSES, version, forum.viewer(), NOW, ())
     return minutes_id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -26,11 +27,14 @@ from delivery.meetings.queries.agreeing.circulating import (
 from delivery.meetings.queries.agreeing.comment_answers import decline, open_again, take_up
 from delivery.meetings.queries.agreeing.commenting import Said, comment_on_minutes
 from delivery.meetings.queries.agreeing.comments import comments_of
+from delivery.meetings.queries.agreeing.minuted import kept_actions
 from delivery.meetings.queries.agreeing.taking_in import take_in
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.meetings.queries.minutes.revising import revise_minutes
+from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.rules.agreeing.comments import How
+from delivery.meetings.rules.agreeing.minuted import MinutedAction
 from delivery.meetings.rules.states import MeetingState
 from tests.meetings.agreeing.saved import CLOSES, TEXT, circulated, saved
 from tests.meetings.forum import NEXT, NOW, Forum, a_group, a_meeting, make_forum
@@ -68,7 +72,7 @@ async def test_who_agrees_what_and_where_is_checked(database: DatabaseEngine) ->
     with pytest.raises(Invalid):
         await agree(forum)
     version = (await stored_meeting(forum.held, forum.viewer())).version
-    await circulate(forum.held, CLOSES, version, forum.viewer(), NOW)
+    await circulate(forum.held, CLOSES, version, forum.viewer(), NOW, ())
     with pytest.raises(NotAllowed):
         await agree_minutes(forum.held, 3, DAY, forum.coming, (), forum.viewer(keeps=False), THEN)
     earlier = await a_meeting(forum.group, NOW - timedelta(days=90))
@@ -104,7 +108,7 @@ async def test_every_change_of_agreed_minutes_is_refused_with_a_sentence(databas
         "taking up": take_up(comment.id, revised, 1, "Other.", "why", keeper, key="y", now=NOW),
         "declining": decline(comment.id, 1, "no", keeper, NOW),
         "opening again": open_again(comment.id, 1, keeper, NOW),
-        "circulating": circulate(forum.held, CLOSES, version, keeper, NOW),
+        "circulating": circulate(forum.held, CLOSES, version, keeper, NOW, ()),
         "links": make_comment_links(forum.held, keeper, NOW, key="again"),
         "a Word file": take_in(revised, marked, keeper, NOW),
         "a comment": comment_on_minutes(forum.held, said, member, how=How.PAGE, key="z", now=NOW),
@@ -131,3 +135,24 @@ async def test_later_corrections_stand_under_the_text_with_their_day(database: D
     assert (note.text, note.said_on, note.recorded_by) == ("It was Kit.", DAY, "Idris Mottram")
     with pytest.raises(NotAllowed):
         await add_correction(forum.held, DAY, "x", forum.viewer(keeps=False), key="k", now=THEN)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_minutes_keep_the_actions_that_went_out_until_the_draft_is_taken_back(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    await saved(forum)
+    was = MinutedAction("A-0001", "Ask the clinic", "Sam Brackley", "")
+    corrected = replace(was, owners="Idris Mottram")
+
+    async def kept_after(action: MinutedAction) -> list[str]:
+        version = (await stored_meeting(forum.held, forum.viewer())).version
+        await circulate(forum.held, CLOSES, version, forum.viewer(), NOW, [action])
+        return [one.owners for one in await kept_actions(forum.held, forum.viewer()) or ()]
+
+    assert await kept_after(was) == ["Sam Brackley"]
+    assert await kept_after(corrected) == ["Sam Brackley"], "only the closing date moved"
+    version = (await stored_meeting(forum.held, forum.viewer())).version
+    await move_meeting(forum.held, MeetingState.DRAFT_MINUTES, version, forum.viewer(), NOW)
+    assert await kept_after(corrected) == ["Idris Mottram"]

@@ -64,10 +64,10 @@ async def test_a_draft_goes_round_to_everybody_who_sits_in_the_group(database: D
 async def test_only_the_secretary_circulates_and_only_a_text(database: DatabaseEngine) -> None:
     forum = await make_forum()
     with pytest.raises(Invalid, match="Paste them first"):
-        await circulate(forum.held, CLOSES, 1, forum.viewer(), NOW)
+        await circulate(forum.held, CLOSES, 1, forum.viewer(), NOW, ())
     await saved(forum)
     with pytest.raises(NotAllowed):
-        await circulate(forum.held, CLOSES, 2, forum.viewer(keeps=False), NOW)
+        await circulate(forum.held, CLOSES, 2, forum.viewer(keeps=False), NOW, ())
     with pytest.raises(Invalid, match="not circulated"):
         await make_comment_links(forum.held, forum.viewer(), NOW, key="k")
 
@@ -117,7 +117,7 @@ async def test_a_later_closing_date_lets_links_open_longer(database: DatabaseEng
     (made, *_) = await make_comment_links(forum.held, forum.viewer(), NOW, key="all")
     version = (await stored_meeting(forum.held, forum.viewer())).version
     later = CLOSES + timedelta(days=10)
-    await circulate(forum.held, later, version, forum.viewer(), NOW)
+    await circulate(forum.held, later, version, forum.viewer(), NOW, ())
     assert await invited_by(made.token, links_end(CLOSES) + timedelta(days=5))
 
 
@@ -174,7 +174,7 @@ async def test_comments_come_from_members_until_the_closing_date(database: Datab
 
     await refused(Invalid)
     version = (await stored_meeting(forum.held, forum.viewer())).version
-    await circulate(forum.held, CLOSES, version, forum.viewer(), NOW)
+    await circulate(forum.held, CLOSES, version, forum.viewer(), NOW, ())
     await refused(Invalid, now=AFTER)
     await refused(NotAllowed, viewer=forum.viewer(keeps=False, sits=False))
     await refused(NotFound, said=[Said(draft + 99, 1, "x")])

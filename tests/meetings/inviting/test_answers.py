@@ -17,7 +17,15 @@ from delivery.meetings.queries.invitations.coming import Coming, coming_to
 from delivery.meetings.queries.invitations.counters import proposal_of, settle_proposal
 from delivery.meetings.queries.invitations.heads import head_of
 from delivery.meetings.rules.inviting import ReplyTaken
-from delivery.meetings.rules.inviting.answers import CounterState, Given, How, in_force, strange, tally
+from delivery.meetings.rules.inviting.answers import (
+    CounterState,
+    Given,
+    How,
+    following,
+    in_force,
+    strange,
+    tally,
+)
 from delivery.meetings.rules.inviting.asked import (
     Holding,
     Role,
@@ -29,6 +37,7 @@ from delivery.meetings.rules.inviting.asked import (
     who_is_asked,
 )
 from delivery.meetings.tables import Group, Reply
+from delivery.partners.tables import Person
 from tests.meetings.forum import NEXT, NOW, Forum
 from tests.meetings.inviting.invited import (
     SAM,
@@ -242,3 +251,26 @@ async def test_outside_the_group_only_agencies_are_said_and_only_where_it_shows_
     found = await coming_to(await head_of(forum.coming), outside)
     assert found
     assert (found.invitees, found.agencies) == ((), (("Northampton Borough Council", 1),))
+
+
+async def test_an_answer_stays_its_person_s_where_their_address_changes(database: DatabaseEngine) -> None:
+    forum = await inviting_forum()
+    await answer_by_page(forum.coming, forum.chair, Said(Answer.ACCEPTED, "", None), NOW)
+    await Person.update({Person.email: "saskia.new@example.org"}).where(Person.id == forum.chair)
+    found = await coming(forum, forum.coming)
+    assert found.counts == (("Coming", 1),)
+    assert [(one.holding.name, one.holding.address) for one in found.invitees] == [
+        ("Saskia Holt", "saskia.new@example.org")
+    ]
+    # Invited under the new address, they have answered; nobody who has the old one now has.
+    await invite_all(forum, forum.coming)
+    assert (await coming(forum, forum.coming)).counts == (("Coming", 1), ("No answer yet", 2))
+
+
+def test_an_answer_belongs_to_its_address_while_that_is_expected_and_to_its_person_after() -> None:
+    old = Holding(1, 7, "Sam Brackley", SAM, Role.MEMBER, of_series=False)
+    new = replace(old, id=2, address="new@example.org")
+    given = replace(GIVEN, person_id=7)
+    assert following([given], [old, new]) == (given,)
+    assert following([given], [new])[0].address == "new@example.org"
+    assert following([GIVEN], [new]) == (GIVEN,), "whose answer it is nobody knows"

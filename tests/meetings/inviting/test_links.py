@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from delivery.database import DatabaseEngine, transaction
@@ -100,3 +101,28 @@ async def test_a_link_gives_its_meetings_as_a_file_under_the_uids_that_its_mail_
     assert str(other["LOCATION"]) == "Guildhall"
     assert {str(one["URL"]) for one in (rule, other)} == {link}
     assert b"LGBTQ" not in octets, "of a members-only group it says when and where alone"
+
+
+async def test_a_file_of_many_single_meetings_asks_no_more_than_one_of_few(database: DatabaseEngine) -> None:
+    forum = await inviting_forum()
+    ids = await a_series(forum)
+    await invite_all(forum, ids[0])
+    mailed = next(one for one in await messages() if one.address == SASKIA)
+    (link,) = re.findall(r"https://\S+/invitations/\S+", mailed.text)
+    opened = await answering(link.rpartition("/")[2], NOW)
+    assert opened
+    single = tuple(
+        replace(
+            one,
+            invitee=replace(one.invitee, holding=replace(one.invitee.holding, of_series=False)),
+        )
+        for one in opened.meetings
+    )
+    asked = []
+    for some in (single[:1], single):
+        with recorded() as statements:
+            octets = await own_calendar(replace(opened, meetings=some), BASE, link, NOW)
+        assert octets.count(b"BEGIN:VEVENT") == len(some)
+        asked.append(len(statements))
+    assert len(single) > 1
+    assert asked[0] == asked[1]

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from delivery.actions.queries.calendar import change_meeting
+from delivery.actions.queries.calendar import change_meeting, take_dates_in
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile
 from delivery.mail.received.calendar_reply import Answer, CalendarReply, Counter
 from delivery.mail.tables import Mail
+from delivery.meetings.queries.dates.importing import ChosenDate
 from delivery.meetings.queries.invitations.answering import take_reply
 from delivery.meetings.queries.invitations.counters import decline_proposal, propose_refusal
 from delivery.meetings.queries.invitations.heads import head_of
@@ -28,6 +29,7 @@ from tests.meetings.inviting.invited import (
     messages,
 )
 from tests.support.calendars import faults
+from tests.support.counting import recorded
 
 HOUR = timedelta(hours=1)
 
@@ -73,12 +75,28 @@ async def test_a_proposed_time_is_taken_with_the_move_to_it_and_only_then(databa
     assert await _state(reply) == "taken"
 
 
-async def _proposes(meeting_id: int, starts_at: datetime, occurrence: datetime | None = None) -> int:
+async def test_a_calendar_file_that_moves_the_meeting_takes_the_proposals_of_that_time_together(
+    database: DatabaseEngine,
+) -> None:
+    forum = await inviting_forum()
+    await invite_all(forum, forum.coming)
+    moved = NewMeeting(NEXT + HOUR, NEXT + 3 * HOUR, "Library")
+    chosen = [ChosenDate("a1", "", moved, moves=forum.coming)]
+    replies = [await _proposes(forum.coming, NEXT + HOUR, stamped=NOW + minute * HOUR) for minute in range(3)]
+    with recorded() as asked:
+        await take_dates_in(forum.slug, "council.ics", chosen, forum.viewer(), "k", BASE, NOW)
+    assert [await _state(reply) for reply in replies] == ["taken"] * 3
+    assert sum('UPDATE "reply"' in statement for statement in asked) == 1
+
+
+async def _proposes(
+    meeting_id: int, starts_at: datetime, occurrence: datetime | None = None, stamped: datetime = NOW
+) -> int:
     """Sam's calendar proposes another time; the id of the reply."""
     head = await head_of(meeting_id)
     counter = Counter(starts_at, None, "")
     uid = head.series_uid or head.uid
-    reply = CalendarReply(uid, occurrence, SAM, Answer.TENTATIVE, "", 0, NOW, counter)
+    reply = CalendarReply(uid, occurrence, SAM, Answer.TENTATIVE, "", 0, stamped, counter)
     await take_reply(reply, sender_address=SAM, is_trusted=True, now=NOW)
     (row,) = await Reply.select(Reply.id).order_by(Reply.id, ascending=False).limit(1)
     return int(row["id"])

@@ -178,6 +178,7 @@ async def test_a_cancellation_is_seen_with_its_own_reason_and_named_by_its_day(b
     form = await browse.open(f"/meetings/{meeting['id']}/cancelling")
     asked = await browse.submit(form, "Cancel the meeting", {"reason": "Too few can come"})
     assert "Too few can come" in asked.words
+    assert "Another time clears" not in asked.words, "there is no other time"
     done = await browse.submit(asked, "Save and send")
     assert "9 mails leave at 12:10pm." in done.message
     titles = [row["title"] for row in await Sending.select(Sending.title).where(Sending.kind == "invitation")]
@@ -193,6 +194,10 @@ async def test_members_say_on_the_meetings_page_whether_they_come_invited_by_thi
     said = await browse.submit(await browse.open(invited), "Perhaps", {"comment": "I may be late."})
     assert said.message == "Your answer: perhaps."
     assert "I may be late." in said.words
+    tapped = await browse.submit(said, "I am coming")
+    assert (tapped.message, "I may be late." in tapped.words) == ("Your answer: coming.", True)
+    whole = await browse.open(tapped.link("Propose another time"))
+    assert whole.document.xpath("string(//textarea[@id='comment'])").strip() == "I may be late."
     refused = await browse.submit(
         await browse.open(said.link("Propose another time")),
         "Send my answer",

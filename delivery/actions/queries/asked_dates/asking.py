@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from delivery.actions.queries.changing import Stored, due_of, due_values
-from delivery.actions.queries.coming_meetings import coming_meetings
 from delivery.actions.tables import Action, AskedDate
+from delivery.meetings.queries.dates.coming_days import coming_days
 from delivery.wording import london_day
 
 AT_ONCE = "at once"
@@ -25,14 +25,16 @@ class DatesKnown:
 async def dates_known(number: int, now: datetime) -> DatesKnown:
     """Those of the action with this number, none where there is none; two queries.
 
-    They only serve to read what was typed, and are shown to nobody.
+    Who asks may see that action: which words can be read says when it is due and whether its group meets.
     """
     rows = await Action.select(Action.due, Action.group).where(Action.number == number)
-    if not rows:
-        return DatesKnown()
-    group = rows[0]["group"]
-    meetings = await coming_meetings([group] if group else [], now)
-    return DatesKnown(rows[0]["due"], meetings.get(group, ()))
+    return await dates_with(rows[0]["due"], rows[0]["group"], now) if rows else DatesKnown()
+
+
+async def dates_with(due: date | None, group_id: int | None, now: datetime) -> DatesKnown:
+    """The same of an action that was read before; one query, none where it is of no group."""
+    meetings = await coming_days([group_id] if group_id else [], now)
+    return DatesKnown(due, meetings.get(group_id, ()) if group_id else ())
 
 
 def is_date_free(stored: Stored, now: datetime) -> bool:

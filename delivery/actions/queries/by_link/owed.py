@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from piccolo.columns import Or, Where
 
 from delivery.actions.hearing import How, how_words
+from delivery.actions.queries.asked_dates.asking import DatesKnown, dates_with
 from delivery.actions.queries.asked_dates.waiting import days_asked_for
 from delivery.actions.queries.owners import owners_of_each
 from delivery.actions.queries.readers import lead_contacts
@@ -21,7 +22,7 @@ from delivery.actions.tables import Action, ActionOwner, Handover, Update
 from delivery.meetings.queries.visibility import unnamed_to
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
-from delivery.wording import begun, short_day
+from delivery.wording import begun, london_day, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,17 @@ async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
         for row in (rows.row(one, owners[one["id"]], (), {}) for one in found)
     ]
     return tuple(sorted(owed, key=_order))
+
+
+async def dates_owed(number: int, viewer: Viewer, now: datetime) -> DatesKnown:
+    """What the words for a date are bound to in an action that this person owes and can read; none in every other.
+
+    An action that is not theirs is answered for as one that does not exist. Eleven queries at most.
+    """
+    for one in await owed_by(viewer, london_day(now)):
+        if one.row.number == number and one.is_shown:
+            return await dates_with(one.row.due, one.row.group_id, now)
+    return DatesKnown()
 
 
 async def _own(viewer: Viewer, today: date) -> Where | Or:

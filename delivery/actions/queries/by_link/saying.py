@@ -13,7 +13,7 @@ from delivery.actions.queries.by_link.owed import WITHHELD, owed_by
 from delivery.actions.queries.changing import change, status_values, stored_action
 from delivery.actions.queries.handing_over.asking import ask_to_hand_over, withdraw_asked
 from delivery.actions.queries.page import KIND
-from delivery.actions.queries.recording import record_word
+from delivery.actions.queries.recording import as_accepted, record_word
 from delivery.actions.queries.unsaying import STATUS_BEFORE, heard_without, since
 from delivery.actions.rules import ActionStatus, reference
 from delivery.actions.rules.by_link import Answer, Standing, Word, said_of
@@ -70,6 +70,8 @@ async def say(number: int, version: int, word: Word, holder: Holder, *, key: str
             raise Invalid(NOT_THAT)
         standing = Standing(status, stored["at_risk"], is_date_free(stored, now))
         said = said_of(word, person.name, london_day(now), standing)
+        if word.answer is Answer.ACCEPT:
+            said = await as_accepted(theirs.row.id, said)
         detail = {STATUS_BEFORE: status.value, ANSWER: word.answer.value}
         update_id = await record_word(stored, said, by=person.person_id, now=now, detail=detail)
         if word.answer is Answer.NOT_MINE:

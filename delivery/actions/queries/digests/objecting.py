@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from delivery.actions.letters.owed import ASKED_TWICE
 from delivery.mail.letter import Kind
@@ -10,21 +10,31 @@ from delivery.mail.queries.leasing import DueMail
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, MailLine
 from delivery.partners.tables import HistoryEntry
-from delivery.wording import london_day
 
 CHANGED = "Something that it asks for was answered or changed while it waited. It is made anew with what is still owed."
 
 
-async def held_back_on(today: date, meeting_id: int) -> frozenset[int]:
-    """Whose digest before a meeting was held back for that on a day; one query."""
-    rows = await Mail.select(Mail.person, Mail.sending.made_at.as_alias("made_at")).where(
-        Mail.state == State.STOPPED.value,
-        Mail.answer == CHANGED,
-        Mail.person.is_not_null(),
-        Mail.sending._.kind == Kind.DIGEST.value,
-        Mail.sending._.record == meeting_id,
+async def held_back(meeting_id: int, since: datetime, tried_since: datetime) -> frozenset[int]:
+    """Whose last digest before a meeting, of those made since a moment, was held back for that; one query.
+
+    Only where it was to leave since `tried_since`, so that nobody gets it when it is forgotten.
+    """
+    rows = (
+        await Mail.select(Mail.person, Mail.state, Mail.answer, Mail.due_at)
+        .where(
+            Mail.person.is_not_null(),
+            Mail.sending._.kind == Kind.DIGEST.value,
+            Mail.sending._.record == meeting_id,
+            Mail.sending._.made_at >= since,
+        )
+        .order_by(Mail.id)
     )
-    return frozenset(row["person"] for row in rows if london_day(row["made_at"]) == today)
+    last = {row["person"]: row for row in rows}
+    return frozenset(
+        person
+        for person, row in last.items()
+        if (row["state"], row["answer"]) == (State.STOPPED.value, CHANGED) and row["due_at"] > tried_since
+    )
 
 
 async def is_not_owed_so(mail: DueMail, now: datetime) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -10,7 +11,7 @@ import structlog
 from delivery.actions.letters.asked_twice import asked_twice_letter
 from delivery.actions.letters.desk import Desk
 from delivery.actions.letters.digest import DigestFor, digest_letter
-from delivery.actions.queries.digests.objecting import held_back_on
+from delivery.actions.queries.digests.objecting import held_back
 from delivery.actions.queries.digests.occasions import occasions_near
 from delivery.actions.queries.digests.sharing_out import Shares, shares_of
 from delivery.actions.queries.owner_letters.sending import Post, link_target
@@ -26,63 +27,72 @@ from delivery.mail.queries.marking import marked
 from delivery.mail.queries.outbox import send
 from delivery.mail.rules.quiet import HOLD
 from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.rules.dates.working_days import is_working_day
 from delivery.partners.links import Purpose
 from delivery.partners.queries.history import record
 from delivery.partners.queries.links_together import make_links
 from delivery.wording import LONDON, london_day, short_day
 
 _log = structlog.get_logger()
+# Over a weekend, on which nothing is planned.
+_MADE_ANEW_FOR = timedelta(days=3)
 
 
 async def plan_digests(now: datetime, sender: Sender, base_url: str, hold: timedelta = HOLD) -> None:
     """Plan every digest that is due: 14 and 3 days before a mailing group's next meeting, or the working day
     before that, from eight in the morning. They wait for `hold`, in which they can be stopped.
 
-    What fails for one group is logged and holds up no other; it is tried again the next time.
+    What was held back is made anew on working days, also when its day is over. What fails for one group is logged
+    and holds up no other; it is tried again the next time.
     """
     if now.astimezone(LONDON).hour < FIRST_HOUR:
         return
     today = london_day(now)
+    if not is_working_day(today):
+        return
     for occasion in await occasions_near(now):
-        if occasion.is_due(today):
-            try:
-                await _plan(occasion, now, Post(sender, base_url, hold))
-            except Exception:
-                _log.exception("digest", group=occasion.group_id, meeting=occasion.meeting_id)
+        step = _plan if occasion.is_due(today) else _make_anew
+        try:
+            async with transaction():
+                await step(occasion, now, Post(sender, base_url, hold))
+        except Exception:
+            _log.exception("digest", group=occasion.group_id, meeting=occasion.meeting_id)
 
 
 async def _plan(occasion: Occasion, now: datetime, post: Post) -> None:
-    async with transaction():
-        planned = (
-            await Digest.insert(
-                Digest(
-                    key=occasion.key,
-                    group=occasion.group_id,
-                    meeting=occasion.meeting_id,
-                    days=occasion.days,
-                    planned_at=now,
-                )
+    planned = (
+        await Digest.insert(
+            Digest(
+                key=occasion.key,
+                group=occasion.group_id,
+                meeting=occasion.meeting_id,
+                days=occasion.days,
+                planned_at=now,
             )
-            .on_conflict(action="DO NOTHING")
-            .returning(Digest.id)
         )
-        if not planned:
-            await _make_anew(occasion, now, post)
-            return
-        digest_id = int(planned[0]["id"])
-        shares = await shares_of(occasion, london_day(now))
-        sending = await _send(occasion, shares, now, post)
-        await Digest.update({Digest.sending: sending}).where(Digest.id == digest_id)
-        if shares.unheard:
-            await Unheard.insert(
-                *(Unheard(digest=digest_id, kind=one.kind, record=one.record) for one in shares.unheard)
-            )
-        await record("digest", digest_id, "planned", at=now, person_id=None, how="worker")
+        .on_conflict(action="DO NOTHING")
+        .returning(Digest.id)
+    )
+    if not planned:
+        await _make_anew(occasion, now, post)
+        return
+    digest_id = int(planned[0]["id"])
+    shares = await shares_of(occasion, london_day(now))
+    sending = await _send(occasion, shares, now, post)
+    await Digest.update({Digest.sending: sending}).where(Digest.id == digest_id)
+    if shares.unheard:
+        await Unheard.insert(
+            *(Unheard(digest=digest_id, kind=one.kind, record=one.record) for one in shares.unheard)
+        )
+    await record("digest", digest_id, "planned", at=now, person_id=None, how="worker")
 
 
 async def _make_anew(occasion: Occasion, now: datetime, post: Post) -> None:
-    """Whoever's letter of today was held back, since something in it changed, gets one with what is still owed."""
-    readers = await held_back_on(london_day(now), occasion.meeting_id)
+    """Whoever's letter was held back, since something in it changed, gets one with what is still owed."""
+    planned = await Digest.select(Digest.planned_at).where(Digest.key == occasion.key)
+    if not planned:
+        return
+    readers = await held_back(occasion.meeting_id, planned[0]["planned_at"], now - _MADE_ANEW_FOR)
     if not readers:
         return
     shares = await shares_of(occasion, london_day(now))
@@ -93,22 +103,20 @@ async def _make_anew(occasion: Occasion, now: datetime, post: Post) -> None:
 
 async def _send(occasion: Occasion, shares: Shares, now: datetime, post: Post) -> int | None:
     mail = await group_mail(occasion.group_id, now)
-    tokens = await make_links(
-        [reader.id for reader in shares.digests],
-        Purpose.UPDATE,
-        link_target(occasion.group_id),
-        now=now,
-        expires_at=now + LINK_LASTS,
-    )
-    links = {person_id: f"{post.base_url}/update/{token}" for person_id, token in tokens.items()}
-    letters = letters_of(occasion, shares, links, Desk(post.base_url, post.sender.name))
-    reached, returned = _without_bounced(await marked(letters, shares.members))
+    desk = Desk(post.base_url, post.sender.name)
+    unlinked = {reader.id: "" for reader in shares.digests}
+    drafts = letters_of(occasion, shares, unlinked, desk)
+    reached, returned = _without_bounced(await marked(drafts, shares.members))
     within, enough = await within_limits(reached, occasion.group_id, mail.since)
+    # Who gets no letter gets no link either.
+    readers = unlinked.keys() & {one.letter.person_id for one in within}
+    links = unlinked | await _links(readers, occasion, now, post.base_url)
+    linked = dict(zip(drafts, letters_of(occasion, shares, links, desk), strict=True))
     return await send(
         Proposal(
             kind=Kind.DIGEST,
             title=f"What is owed before the meeting of {short_day(occasion.meets_on)}",
-            recipients=within,
+            recipients=tuple(replace(one, letter=linked[one.letter]) for one in within),
             left_out=(*returned, *enough),
             group=occasion.group_id,
             about="meeting",
@@ -119,6 +127,20 @@ async def _send(occasion: Occasion, shares: Shares, now: datetime, post: Post) -
         made_by=None,
         hold=post.hold,
     )
+
+
+async def _links(
+    person_ids: Collection[int], occasion: Occasion, now: datetime, base_url: str
+) -> dict[int, str]:
+    """A new link to each of these people's own page, by their id."""
+    tokens = await make_links(
+        person_ids,
+        Purpose.UPDATE,
+        link_target(occasion.group_id),
+        now=now,
+        expires_at=now + LINK_LASTS,
+    )
+    return {person_id: f"{base_url}/update/{token}" for person_id, token in tokens.items()}
 
 
 def letters_of(occasion: Occasion, shares: Shares, links: dict[int, str], desk: Desk) -> list[Letter]:

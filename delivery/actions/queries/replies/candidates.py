@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
-from delivery.actions.queries.coming_meetings import coming_meetings
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.replies.owned import OPEN_STATUSES, actions_owned_by
 from delivery.actions.queries.visibility import fileable_actions
@@ -16,6 +15,7 @@ from delivery.actions.replies import Candidate
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action
 from delivery.mail.tables import MailLine
+from delivery.meetings.queries.dates.coming_days import coming_days
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
@@ -105,7 +105,7 @@ async def _fileable(viewer: Viewer, ids: Sequence[int]) -> list[dict[str, Any]]:
 
 async def _made(rows: Iterable[Mapping[str, Any]], now: datetime) -> dict[int, Candidate]:
     rows = list(rows)
-    meetings = await coming_meetings({row["group"] for row in rows if row["group"]}, now)
+    meetings = await coming_days({row["group"] for row in rows if row["group"]}, now)
     return {
         row["id"]: Candidate(
             row["id"],

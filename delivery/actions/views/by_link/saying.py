@@ -6,8 +6,9 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.forms.by_link import read_word
-from delivery.actions.queries.asked_dates.asking import dates_known
+from delivery.actions.queries.asked_dates.asking import DatesKnown
 from delivery.actions.queries.by_link.holders import holder_of
+from delivery.actions.queries.by_link.owed import dates_owed
 from delivery.actions.queries.by_link.saying import say, take_back
 from delivery.actions.views.by_link.shown import Refused, closed_page, update_page
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
@@ -31,14 +32,14 @@ async def say_by_link(request: Request, token: FromPath[str]) -> Template | Redi
     if holder is None:
         return await closed_page(request, token, Refused(number, form))
     try:
-        known = await dates_known(number, now(request))
+        is_dated = bool(form["due"].strip())
+        known = await dates_owed(number, holder.viewer, now(request)) if is_dated else DatesKnown()
         word = read_word(form, today(request), known.due, known.meetings)
         update_id = await say(
             number, whole_number(form["version"]), word, holder, key=form["key"], now=now(request)
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
-        return await update_page(request, token, Refused(number, form, problems))
+        return await update_page(request, token, Refused(number, form, error.by_field()))
     except EditedMeanwhile:
         return await update_page(request, token, Refused(number, form, is_stale=True, status=409))
     except NotFound:

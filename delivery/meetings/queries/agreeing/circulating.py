@@ -62,7 +62,7 @@ async def circulate(
     version: int,
     viewer: Viewer,
     now: datetime,
-    actions: Sequence[MinutedAction] = (),
+    actions: Sequence[MinutedAction],
 ) -> None:
     """Circulate the draft, or move the closing date of what is circulated; links open accordingly longer.
 
@@ -77,7 +77,7 @@ async def circulate(
         await move_meeting(meeting_id, MeetingState.CIRCULATED, version, viewer, now)
         await Meeting.update({Meeting.comments_close_on: closes_on}).where(Meeting.id == meeting.id)
         await prolong_links(Purpose.COMMENT, target(meeting_id), now, links_end(closes_on))
-        await keep_actions(meeting_id, actions)
+        await keep_actions(meeting_id, actions, is_out=meeting.state is MeetingState.CIRCULATED)
         detail = {"comments close on": closes_on.isoformat()}
         await record(KIND, meeting_id, "closing date set", at=now, person_id=viewer.person_id, detail=detail)
 

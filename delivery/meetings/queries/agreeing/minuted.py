@@ -10,10 +10,11 @@ from delivery.meetings.tables import Meeting, Minutes
 from delivery.partners.viewer import Viewer
 
 
-async def keep_actions(meeting_id: int, actions: Sequence[MinutedAction]) -> None:
+async def keep_actions(meeting_id: int, actions: Sequence[MinutedAction], *, is_out: bool) -> None:
     """Keep them with the newest wording, within the transaction that circulates it.
 
-    They stay where the same wording was circulated before: to move the closing date changes nothing that went out.
+    They stay where that wording `is_out` already: to move the closing date changes nothing that people read. A draft
+    that was taken back goes out with what stands now.
     """
     rows = (
         await Minutes.select(Minutes.id, Minutes.circulated_actions)
@@ -21,7 +22,7 @@ async def keep_actions(meeting_id: int, actions: Sequence[MinutedAction]) -> Non
         .order_by(Minutes.id, ascending=False)
         .limit(1)
     )
-    if rows and rows[0]["circulated_actions"] is None:
+    if rows and (not is_out or rows[0]["circulated_actions"] is None):
         await Minutes.update({Minutes.circulated_actions: written(actions)}).where(
             Minutes.id == rows[0]["id"]
         )

@@ -11,6 +11,7 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.dates.events import event_of, store_changed_event
 from delivery.meetings.queries.dates.neighbours import must_keep_its_place
 from delivery.meetings.queries.dates.stored import StoredMeeting, stored_meeting
+from delivery.meetings.queries.invitations.counters import take_proposals
 from delivery.meetings.queries.invitations.telling import Telling, tell
 from delivery.meetings.queries.moves import KIND, check_runs, make_move
 from delivery.meetings.rules.dates.planned import NewMeeting
@@ -41,7 +42,7 @@ async def edit_meeting(
     """Make a meeting as `edit` says, with its calendar event and history; what it is already is no change.
 
     With `telling` those who hold an invitation are told in the same transaction, here and below.
-    The first start is kept when it is moved. NotFound where the viewer may not see it, NotAllowed for anybody
+    The first start is kept when it is moved; whoever proposed the new one sees that it was taken. NotFound where the viewer may not see it, NotAllowed for anybody
     but its secretary, Invalid where it is cancelled or agreed or would pass another one of its series,
     EditedMeanwhile where it changed since `version`.
     """
@@ -63,7 +64,10 @@ async def edit_meeting(
         await _store(meeting, {**values, "planned_for": _planned_for(meeting, edit, now)})
         after = await store_changed_event(meeting_id, before, base_url, now)
         await tell(meeting_id, before, after, telling, viewer, now)
-        verb = "moved" if meeting.starts_at != edit.starts_at else "changed"
+        is_moved = meeting.starts_at != edit.starts_at
+        if is_moved:
+            await take_proposals(meeting_id, edit.starts_at, viewer, now)
+        verb = "moved" if is_moved else "changed"
         await record(KIND, meeting_id, verb, at=now, person_id=viewer.person_id, detail=detail)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -87,20 +87,28 @@ def deputies_of(meeting: InvitedMeeting) -> tuple[Where, Where, Or]:
 
 
 async def guests_at(meeting: InvitedMeeting) -> tuple[Visitor, ...]:
-    """The guests of a meeting, in the order in which they were asked."""
+    """The guests of a meeting, in the order in which they were asked; one query."""
+    return (await _guests([meeting.id]))[meeting.id]
+
+
+async def _guests(meeting_ids: Collection[int]) -> defaultdict[int, tuple[Visitor, ...]]:
+    """The same of several meetings, by their ids."""
     rows = (
         await Guest.select(
+            Guest.meeting,
             Guest.person,
             Guest.person.name.as_alias("name"),
             Guest.person.email.as_alias("email"),
             Guest.wanted_for,
         )
-        .where(Guest.meeting == meeting.id, Guest.withdrawn_at.is_null())
+        .where(Guest.meeting.is_in(sorted(meeting_ids)), Guest.withdrawn_at.is_null())
         .order_by(Guest.id)
     )
-    return tuple(
-        Visitor(row["person"], row["name"], (row["email"] or "").lower(), row["wanted_for"]) for row in rows
-    )
+    found: defaultdict[int, tuple[Visitor, ...]] = defaultdict(tuple)
+    for row in rows:
+        address = (row["email"] or "").lower()
+        found[row["meeting"]] += (Visitor(row["person"], row["name"], address, row["wanted_for"]),)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +126,38 @@ class Wanted:
 
 async def wanted_at(meeting: InvitedMeeting) -> Wanted:
     """Who is wanted for what; two queries. Who may know is the caller's to ask."""
-    guests = {one.person_id: one.wanted_for for one in await guests_at(meeting)}
-    return Wanted(guests, await _presenting(meeting))
+    return (await wanted_at_all([meeting]))[meeting.id]
 
 
-async def _presenting(meeting: InvitedMeeting) -> dict[str, tuple[str, ...]]:
-    """The titles of the agenda's items by the name of who presents them, as far as somebody wrote it there."""
+async def wanted_at_all(meetings: Collection[InvitedMeeting]) -> dict[int, Wanted]:
+    """The same of several meetings, by their ids; two queries, none for none."""
+    ids = [one.id for one in meetings]
+    if not ids:
+        return {}
+    guests, presenting = await _guests(ids), await _presenting(ids)
+    return {
+        number: Wanted({one.person_id: one.wanted_for for one in guests[number]}, presenting[number])
+        for number in ids
+    }
+
+
+async def _presenting(meeting_ids: Collection[int]) -> defaultdict[int, dict[str, tuple[str, ...]]]:
+    """The titles of each agenda's items by the name of who presents them, as far as somebody wrote it there."""
     rows = (
-        await AgendaItem.select(AgendaItem.presenter, AgendaItem.title)
+        await AgendaItem.select(AgendaItem.meeting, AgendaItem.presenter, AgendaItem.title)
         .where(
-            AgendaItem.meeting == meeting.id,
+            AgendaItem.meeting.is_in(sorted(meeting_ids)),
             AgendaItem.presenter != "",
             AgendaItem.withdrawn_at.is_null(),
             AgendaItem.state == "accepted",
         )
         .order_by(AgendaItem.position, AgendaItem.id)
     )
-    found: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    found: defaultdict[int, dict[str, tuple[str, ...]]] = defaultdict(dict)
     for row in rows:
-        found[row["presenter"]] += (row["title"],)
-    return dict(found)
+        own = found[row["meeting"]]
+        own[row["presenter"]] = (*own.get(row["presenter"], ()), row["title"])
+    return found
 
 
 async def _seats(group_id: int, on: date) -> list[dict[str, Any]]:

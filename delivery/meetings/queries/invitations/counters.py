@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from delivery.database import transaction
@@ -20,7 +21,7 @@ from delivery.meetings.queries.invitations.visibility import visible_replies
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.inviting.answers import CounterState, Given, How, open_proposals
 from delivery.meetings.tables import Reply
-from delivery.partners.queries.history import record
+from delivery.partners.queries.history import record_each
 from delivery.partners.viewer import Viewer
 from delivery.wording import short_day
 
@@ -46,26 +47,36 @@ async def settle_proposal(
         must_keep(viewer, "answer it", meeting.group_id)
         if reply_id not in {one.id for one in await replies_to(meeting)}:
             raise NotFound
-        settled = (
-            await Reply.update({Reply.counter_state: to.value})
-            .where(
-                Reply.id == reply_id,
-                Reply.counter_state == CounterState.OPEN.value,
-                visible_replies(viewer),
-            )
-            .returning(Reply.id)
+        return await _settle([reply_id], to, viewer, now) > 0
+
+
+async def _settle(reply_ids: Sequence[int], to: CounterState, viewer: Viewer, now: datetime) -> int:
+    """How many of these proposals waited until now."""
+    settled = (
+        await Reply.update({Reply.counter_state: to.value})
+        .where(
+            Reply.id.is_in(sorted(reply_ids)),
+            Reply.counter_state == CounterState.OPEN.value,
+            visible_replies(viewer),
         )
-        if settled:
-            await record("reply", reply_id, f"proposal {to}", at=now, person_id=viewer.person_id)
-    return bool(settled)
+        .returning(Reply.id)
+    )
+    numbers = [row["id"] for row in settled]
+    await record_each("reply", numbers, f"proposal {to}", at=now, how="page", person_id=viewer.person_id)
+    return len(numbers)
 
 
 async def take_proposals(meeting_id: int, starts_at: datetime, viewer: Viewer, now: datetime) -> None:
-    """Mark the proposals of a start as taken in the transaction that moves the meeting there; others go on waiting."""
-    replies = await replies_to(await head_seen(meeting_id, viewer))
-    for one in open_proposals(one for one in replies if one.is_trusted):
-        if one.proposed and one.proposed.starts_at == starts_at:
-            await settle_proposal(meeting_id, one.id, CounterState.TAKEN, viewer, now)
+    """Mark the proposals of a start as taken in the transaction that moves the meeting there; others go on waiting.
+
+    For the secretary, as `settle_proposal`.
+    """
+    meeting = await head_seen(meeting_id, viewer)
+    must_keep(viewer, "answer it", meeting.group_id)
+    waiting = open_proposals(one for one in await replies_to(meeting) if one.is_trusted)
+    taken = [one.id for one in waiting if one.proposed and one.proposed.starts_at == starts_at]
+    if taken:
+        await _settle(taken, CounterState.TAKEN, viewer, now)
 
 
 async def propose_refusal(

@@ -9,7 +9,7 @@ from delivery.meetings.queries.invitations.asking import asked_to
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.invitations.replies import replies_to
-from delivery.meetings.rules.inviting.answers import WORDS, Given, in_force
+from delivery.meetings.rules.inviting.answers import WORDS, Given, following, in_force
 from delivery.meetings.rules.inviting.asked import Holding
 
 
@@ -43,15 +43,22 @@ async def invitees_from(
     meeting: InvitedMeeting, held: Sequence[Holding], replies: Sequence[Given]
 ) -> tuple[Invitee, ...]:
     """The same of what was read before."""
-    strangers = in_force(replies, meeting.timed_sequence).keys() - {one.address for one in held}
-    others = await _asked_besides(meeting, held) if strangers else ()
-    expected = (*held, *(one for one in others if one.address in strangers))
-    invitees, order = [invitee(one, meeting, replies) for one in expected], list(WORDS.values())
+    replies, addresses = following(replies, held), {one.address for one in held}
+    is_complete = in_force(replies, meeting.timed_sequence).keys() <= addresses
+    others = () if is_complete else await _asked_besides(meeting, held)
+    replies = following(replies, (*held, *others))
+    answered = in_force(replies, meeting.timed_sequence)
+    expected = (*held, *(one for one in others if one.address in answered))
+    invitees, order = [_invitee(one, meeting, replies) for one in expected], list(WORDS.values())
     return tuple(sorted(invitees, key=lambda one: (order.index(one.words), one.holding.name.casefold())))
 
 
 def invitee(holding: Holding, meeting: InvitedMeeting, replies: Iterable[Given]) -> Invitee:
     """Somebody with what they said of these replies to a meeting."""
+    return _invitee(holding, meeting, following(replies, [holding]))
+
+
+def _invitee(holding: Holding, meeting: InvitedMeeting, replies: Iterable[Given]) -> Invitee:
     mine = tuple(one for one in replies if one.address == holding.address)
     return Invitee(holding, in_force(mine, meeting.timed_sequence).get(holding.address), mine)
 

@@ -9,8 +9,8 @@ from delivery import ical
 from delivery.meetings.calendar.event import render_event
 from delivery.meetings.calendar.itip import AnyEvent, discreet
 from delivery.meetings.calendar.recurrence import needs_own_event, render_series
-from delivery.meetings.queries.dates.events import event_of, events_of_series
-from delivery.meetings.queries.invitations.asking import wanted_at
+from delivery.meetings.queries.dates.events import events_of, events_of_series
+from delivery.meetings.queries.invitations.asking import wanted_at_all
 from delivery.meetings.queries.invitations.by_link import Answerable, Answering
 from delivery.meetings.queries.invitations.errands import mailed_series
 from delivery.meetings.queries.invitations.letters import alone, personal
@@ -25,12 +25,13 @@ async def own_calendar(opened: Answering, base_url: str, link: str, now: datetim
     """
     whole = [one for one in opened.meetings if one.invitee.holding.of_series and one.meeting.series_id]
     texts = await _of_series(whole, base_url, link, now) if whole else []
-    for one in opened.meetings:
-        if one not in whole:
-            event = alone(await event_of(one.meeting.id, base_url), one.meeting)
-            wanted = await wanted_at(one.meeting)
-            items = () if one.meeting.is_members_only else wanted.items(opened.person_id, opened.name)
-            texts.append(render_event(personal(_told(event, one), link, items)))
+    single = [one for one in opened.meetings if one not in whole]
+    events = await events_of([one.meeting.id for one in single], base_url)
+    wanted = await wanted_at_all([one.meeting for one in single if not one.meeting.is_members_only])
+    for one in single:
+        event, about = alone(events[one.meeting.id], one.meeting), wanted.get(one.meeting.id)
+        items = about.items(opened.person_id, opened.name) if about else ()
+        texts.append(render_event(personal(_told(event, one), link, items)))
     first = opened.meetings[0].meeting
     return ical.join("Your meetings" if first.is_members_only else first.group, texts)
 

@@ -26,6 +26,7 @@ async def replies_to_all(meetings: Sequence[InvitedMeeting]) -> dict[int, tuple[
             Reply.id,
             Reply.uid,
             Reply.address,
+            Reply.person,
             Reply.person.name.as_alias("name"),
             Reply.answer,
             Reply.comment,
@@ -71,4 +72,5 @@ def _given(row: Mapping[str, Any]) -> Given:
         is_known=row["is_known"],
         sender_address=row["sender_address"],
         proposed=Proposed(starts, ends, row["counter_place"], state) if starts and ends else None,
+        person_id=row["person"],
     )

@@ -23,7 +23,7 @@ from delivery.meetings.queries.invitations.replies import replies_to
 from delivery.meetings.queries.invitations.sending import ABOUT, send_errands
 from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.rules.inviting import Invites
-from delivery.meetings.rules.inviting.answers import in_force
+from delivery.meetings.rules.inviting.answers import following, in_force
 from delivery.meetings.rules.inviting.asked import Holding
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
@@ -125,7 +125,8 @@ async def _errands(
     """
     news = _news(before, after)
     was = before.starts_at if news is News.MOVED else None
-    given = {} if asks_again(before, after) else in_force(await replies_to(meeting), meeting.timed_sequence)
+    replies = () if asks_again(before, after) else following(await replies_to(meeting), held)
+    given = in_force(replies, meeting.timed_sequence)
     wanted = await wanted_at(meeting)
     return [
         told(

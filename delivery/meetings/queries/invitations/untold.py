@@ -23,7 +23,7 @@ from delivery.meetings.queries.invitations.replies import replies_to
 from delivery.meetings.queries.invitations.sending import ABOUT, send_errands
 from delivery.meetings.queries.invitations.standing import Standing, standing_of
 from delivery.meetings.rules.inviting import Invites
-from delivery.meetings.rules.inviting.answers import in_force
+from delivery.meetings.rules.inviting.answers import following, in_force
 from delivery.meetings.rules.inviting.asked import Holding, Role
 from delivery.meetings.tables import Invitation
 from delivery.partners.queries.history import record
@@ -130,7 +130,8 @@ async def _errands(standing: Standing, found: Collection[Untold], ground: Ground
     meeting = standing.meeting
     event = await event_of(meeting.id, ground.base_url)
     series = await series_event(meeting.series_id, ground.base_url) if meeting.series_id else None
-    given = in_force(await replies_to(meeting), meeting.timed_sequence)
+    replies = following(await replies_to(meeting), [one.holding for one in found])
+    given = in_force(replies, meeting.timed_sequence)
     wanted = await wanted_at(meeting)
     errands = []
     for one in found:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from delivery.mail.received.calendar_reply import Answer
+from delivery.meetings.rules.inviting.asked import Holding
 
 
 class How(StrEnum):
@@ -57,6 +58,7 @@ class Given:
     """An answer as it came in. `occurrence` None answers a single meeting, or all of a series.
 
     `is_trusted`: it came from the address that it speaks for; `is_known`: somebody of that address was invited.
+    `person_id` is whose answer it is, where that is known.
     """
 
     id: int
@@ -72,6 +74,7 @@ class Given:
     is_known: bool = True
     sender_address: str = ""
     proposed: Proposed | None = None
+    person_id: int | None = None
 
 
 WORDS: Mapping[Answer | None, str] = {
@@ -91,6 +94,22 @@ def in_force(replies: Iterable[Given], timed_sequence: int) -> dict[str, Given]:
     """
     standing = (one for one in replies if one.is_trusted and one.is_known and one.sequence >= timed_sequence)
     return {one.address: one for one in sorted(standing, key=lambda one: (one.stamped_at, one.id))}
+
+
+def following(replies: Iterable[Given], expected: Iterable[Holding]) -> tuple[Given, ...]:
+    """The replies under the addresses of those who are expected: an answer stays its person's where that changed.
+
+    One to an address that is still expected belongs there, whoever else has it now.
+    """
+    known = tuple(expected)
+    addresses = {one.address for one in known}
+    theirs = {one.person_id: one.address for one in reversed(known)}
+    return tuple(
+        replace(one, address=theirs[one.person_id])
+        if one.address not in addresses and one.person_id in theirs
+        else one
+        for one in replies
+    )
 
 
 def strange(replies: Iterable[Given]) -> tuple[Given, ...]:

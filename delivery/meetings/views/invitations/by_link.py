@@ -19,7 +19,7 @@ from delivery.meetings.rules.agenda import Agenda
 from delivery.meetings.rules.inviting.answers import WORDS
 from delivery.meetings.rules.inviting.wanted import wanted_words
 from delivery.meetings.views.agendas.asked import asked_agenda
-from delivery.meetings.views.invitations.own import OWN_ANSWERS, SEEN
+from delivery.meetings.views.invitations.own import OWN_ANSWERS, SEEN, opened_form
 from delivery.partners.permissions import anyone
 from delivery.web import (
     Form,
@@ -42,7 +42,10 @@ from delivery.wording import moment_in_words
 @get("/invitations/{token:str}", guards=[anyone], name="meetings:answer_page")
 async def show(request: Request, token: FromPath[str]) -> Template:
     opened = await answering(token, now(request))
-    return await _page(request, token, opened, read_query(request)) if opened else _ended(request)
+    if opened is None:
+        return _ended(request)
+    form, (first, *others) = read_query(request), opened.meetings
+    return await _page(request, token, opened, form if others else opened_form(form, first.invitee))
 
 
 @get("/invitations/{token:str}/meeting.ics", guards=[anyone], name="meetings:answer_calendar")
@@ -72,7 +75,7 @@ async def save(request: Request, token: FromPath[str]) -> Redirect | Template:
         said = Said(typed.answer, typed.comment, typed.proposed)
         await answer_by_page(chosen.meeting.id, opened.person_id, said, now(request))
     except Invalid as error:
-        return await _page(request, token, opened, form, error.problems or {"": error.sentence})
+        return await _page(request, token, opened, form, error.by_field())
     when = moment_in_words(chosen.meeting.starts_at)
     thanks = f"Thank you. {when}: {WORDS[typed.answer].lower()}."
     where = url(request, "meetings:answer_page", token=token)

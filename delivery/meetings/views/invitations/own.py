@@ -32,7 +32,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Redirect | Templa
     meeting, own = await _asked(request, meeting_id)
     if not meeting.is_ahead(now(request)):
         return see_other(request, url(request, "meetings:show", meeting_id=meeting_id), OVER)
-    return _page(request, meeting, own, read_query(request))
+    return _page(request, meeting, own, opened_form(read_query(request), own))
 
 
 @post("/meetings/{meeting_id:int}/answer", guards=[signed_in], name="meetings:give_own_answer")
@@ -44,11 +44,17 @@ async def save(request: Request, meeting_id: FromPath[int]) -> Redirect | Templa
         said = Said(typed.answer, typed.comment, typed.proposed)
         await answer_by_page(meeting_id, own.holding.person_id, said, now(request))
     except Invalid as error:
-        return _page(request, meeting, own, form, error.problems or {"": error.sentence})
+        return _page(request, meeting, own, form, error.by_field())
     where = url(request, "meetings:show", meeting_id=meeting_id)
     return see_other(
         request, where, f"Your answer: {WORDS[typed.answer].lower()}.{SEEN if typed.proposed else ''}"
     )
+
+
+def opened_form(form: Form, own: Invitee) -> Form:
+    """The fields as somebody finds them: with the note that they gave before, which another answer keeps."""
+    typed = {name: list(form.all(name)) for name, _ in form.pairs}
+    return Form({"comment": [own.given.comment if own.given else ""], **typed}, {})
 
 
 async def _asked(request: Request, meeting_id: int) -> tuple[InvitedMeeting, Invitee]:

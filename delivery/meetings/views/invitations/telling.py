@@ -51,7 +51,7 @@ async def asked_to_tell(
     """
     ground = await ground_of(request, meeting.group_id)
     proposal = await propose_change(meeting.id, edit, ground, now(request), reason=reason)
-    notes = await clearing(meeting.id, edit) if proposal else ()
+    notes = await clearing(meeting.id, edit) if proposal and edit else ()
     return _answered(request, ground, proposal, form, to, back, Change((*notes, BEHIND), SILENTLY))
 
 

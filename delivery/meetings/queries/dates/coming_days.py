@@ -11,7 +11,7 @@ from delivery.meetings.tables import Meeting
 from delivery.wording import london_day
 
 
-async def coming_meetings(groups: Collection[int], now: datetime) -> Mapping[int, tuple[date, ...]]:
+async def coming_days(groups: Collection[int], now: datetime) -> Mapping[int, tuple[date, ...]]:
     """The days of the coming meetings of these groups, the next one first; one query."""
     if not groups:
         return {}
