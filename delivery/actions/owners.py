@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from delivery.meetings.rules.groups.unnamed import Unnamed
+from delivery.meetings.rules.groups.unnamed import A_FORUM_MEMBER, Unnamed
 
 LONGEST_NAME = 200
 
@@ -19,9 +19,6 @@ class OwnerKind(StrEnum):
     PERSON = "person"
     AGENCY = "agency"
     WRITTEN = "written"
-
-
-_IN_PERSON = frozenset({OwnerKind.PERSON, OwnerKind.WRITTEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +89,15 @@ def bodies(owners: Iterable[Owner]) -> tuple[str, ...]:
 
 
 def as_told(owners: Iterable[Owner], unnamed: Unnamed) -> tuple[Owner, ...]:
-    """The owners as a reader is told of them: who is none of a post or an agency, and unnamed to them, by no name."""
-    return tuple(
-        replace(owner, label=unnamed.worded(owner.label)) if owner.kind in _IN_PERSON else owner
-        for owner in owners
-    )
+    """The owners as a reader is told of them: who is unnamed to them by no name, whoever else is called the same."""
+    return tuple(_told(owner, unnamed) for owner in owners)
+
+
+def _told(owner: Owner, unnamed: Unnamed) -> Owner:
+    if owner.kind is OwnerKind.WRITTEN:
+        return replace(owner, label=unnamed.whom(owner.label))
+    is_kept = owner.kind is OwnerKind.PERSON and owner.id in unnamed.ids
+    return replace(owner, label=A_FORUM_MEMBER.capitalize()) if is_kept else owner
 
 
 def is_put_to_voluntary(owners: Iterable[Owner]) -> bool:

@@ -17,6 +17,9 @@ from delivery.actions.queries.owners import known_owners, named_owners
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.rules import ActionFacts
 from delivery.actions.tables import Action, ActionObjective, Update
+from delivery.meetings.queries.visibility import unnamed_to
+from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
+from delivery.partners.viewer import Viewer
 from delivery.strategy.tables import Objective
 from delivery.versions import Versions
 
@@ -137,20 +140,39 @@ def _action(
     )
 
 
-async def last_updates(action_ids: Sequence[int] | None = None) -> dict[int, LastUpdate]:
-    """The newest update that stands of every action that counts, or of those of these ids; by its id, one query."""
+async def last_updates(
+    viewer: Viewer | None = None, action_ids: Sequence[int] | None = None
+) -> dict[int, LastUpdate]:
+    """The newest update that stands of every action that counts, or of those of these ids; by its id.
+
+    Nobody is named who only sits in a group that is not the viewer's, None is whoever reads a report. Two queries.
+    """
     which = visible_actions(None)
     if action_ids is not None:
         which = And(which, Action.id.is_in(list(action_ids) or [0]))
     rows = (
-        await Update.select(Update.action, Update.said_on, Update.said_by, Update.how, Update.note)
+        await Update.select(
+            Update.action,
+            Update.said_on,
+            Update.said_by,
+            Update.how,
+            Update.note,
+            Update.action.group.as_alias("group"),
+        )
         .where(Update.withdrawn_at.is_null(), Update.action.is_in(Action.select(Action.id).where(which)))
         .order_by(Update.said_on, Update.id)
     )
+    unnamed = await unnamed_to(viewer)
     return {
-        row["action"]: LastUpdate(row["said_on"], row["said_by"], how_words(row["how"]), row["note"])
+        row["action"]: _last(row, NOBODY if viewer and viewer.sits_in(row["group"]) else unnamed)
         for row in rows
     }
+
+
+def _last(row: Mapping[str, Any], unnamed: Unnamed) -> LastUpdate:
+    return LastUpdate(
+        row["said_on"], unnamed.whom(row["said_by"]), how_words(row["how"]), unnamed.worded(row["note"])
+    )
 
 
 async def _objectives() -> tuple[tuple[object, ...], ...]:

@@ -160,13 +160,13 @@ async def _updates(action_id: int, others: Mapping[int, str], unnamed: Unnamed) 
     return tuple(
         UpdateLine(
             said_on=row["said_on"],
-            said_by=unnamed.worded(row["said_by"]),
+            said_by=unnamed.whom(row["said_by"]),
             how=_how(row["how"], others.get(row["action"], "")),
             note=unnamed.worded(row["note"]),
             status=ActionStatus(row["status"]) if row["status"] else None,
             due=row["due"],
             at_risk=row["at_risk"],
-            recorded_by=unnamed.worded(_recorder(row["recorder"] or "", row["said_by"])),
+            recorded_by=unnamed.whom(_recorder(row["recorder"] or "", row["said_by"])),
             recorded_at=row["recorded_at"],
         )
         for row in rows
@@ -174,8 +174,8 @@ async def _updates(action_id: int, others: Mapping[int, str], unnamed: Unnamed) 
 
 
 def _told(entry: Entry, unnamed: Unnamed) -> Entry:
-    detail = {field: unnamed.worded(value) for field, value in entry.detail.items()}
-    return replace(entry, person=unnamed.worded(entry.person), detail=detail)
+    detail = {field: unnamed.whom(value) for field, value in entry.detail.items()}
+    return replace(entry, person=unnamed.whom(entry.person), detail=detail)
 
 
 def _how(how: str, of: str) -> str:

@@ -140,8 +140,8 @@ ROW_COLUMNS = (
 class Rows:
     """Makes rows of one day; groups and meetings that many actions share are made once.
 
-    `unnamed` are those whom the reader of the rows does not come across as owners of what other groups raised than
-    those they are `inside`.
+    `unnamed` are those whom the reader of the rows does not come across, as owners or in the words, of what other groups
+    raised than those they are `inside`.
     """
 
     today: date
@@ -161,13 +161,13 @@ class Rows:
     ) -> ActionRow:
         """The row of what `ROW_COLUMNS` found; `next_meetings` by the id of the group, None the plan's."""
         facts, group, meeting = facts_of(found), self._group(found), self._meeting(found)
-        plan = self._plan(found)
+        plan, text = self._plan(found), found["text"]
         if group and group.id not in self.inside:
-            owners = as_told(owners, self.unnamed)
+            text, owners = self.unnamed.worded(text), as_told(owners, self.unnamed)
         return ActionRow(
             id=found["id"],
             number=found["number"],
-            text=found["text"],
+            text=text,
             facts=facts,
             judgement=action_rag(facts, self.today, self.settings),
             place=place_of(facts, next_meetings.get(found["group"]), self.today),

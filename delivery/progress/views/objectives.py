@@ -95,7 +95,7 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
         recordable=frozenset(row.id for row in actions if may_record(who, row)),
         notes={
             action_id: update.note
-            for action_id, update in (await last_updates([row.id for row in actions])).items()
+            for action_id, update in (await last_updates(who, [row.id for row in actions])).items()
             if update.note
         },
         back=f"?{urlencode({'back': f'{here}#actions'})}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from piccolo.table import Table
 
 from delivery.actions.queries.owners import owning_beyond
 from delivery.actions.tables import Action, ActionOwner
@@ -72,13 +73,14 @@ async def test_nobody_is_corrected_whose_mail_would_tell_of_another_group(databa
     await Action.update({Action.group: forum.group}).where(Action.id == action)
     assert await may_correct(here, viewer, owning_beyond(viewer)), "it is the forum's own"
     agency = (await Agency.select(Agency.id).order_by(Agency.id).limit(1))[0]["id"]
-    for known in (
+    everywhere: tuple[Table, ...] = (
         Deputy(seat=held, holder=forum.outsider, person=here, until=TODAY, named_at=NOW),
         Contact(agency=agency, person=here, topic="Hate crime"),
         Reply(
             group=panel, uid="one", person=here, answer="ACCEPTED", how="mail", stamped_at=NOW, came_at=NOW
         ),
-    ):
+    )
+    for known in everywhere:
         await type(known).insert(known)
         assert not await may_correct(here, viewer, NOTHING), type(known).__name__
         await type(known).delete(force=True)

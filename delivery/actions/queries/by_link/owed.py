@@ -20,6 +20,7 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.actions.tables import Action, ActionOwner, Handover, Update
 from delivery.meetings.queries.visibility import unnamed_to
+from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
 from delivery.wording import begun, london_day, short_day
@@ -69,8 +70,9 @@ async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
     ids = [row["id"] for row in found]
     owners = await owners_of_each(ids, today)
     waiting = await _handed_on(viewer.person_id, ids)
-    asked, said = await days_asked_for(ids), await _last_said(ids)
-    rows = Rows(today, RagSettings(), await unnamed_to(viewer), viewer.group_ids)
+    unnamed = await unnamed_to(viewer)
+    asked, said = await days_asked_for(ids), await _last_said(ids, viewer, unnamed)
+    rows = Rows(today, RagSettings(), unnamed, viewer.group_ids)
     owed = [
         OwedAction(
             row,
@@ -114,21 +116,29 @@ async def _handed_on(person_id: int, ids: list[int]) -> frozenset[int]:
     return frozenset(row["action"] for row in rows)
 
 
-async def _last_said(ids: list[int]) -> dict[int, str]:
-    """The newest word of each action that has one."""
+async def _last_said(ids: list[int], viewer: Viewer, unnamed: Unnamed) -> dict[int, str]:
+    """The newest word of each action that has one, as it is told outside its group or to who sits there."""
     rows = (
         await Update.select(
-            Update.action, Update.said_on, Update.said_by, Update.how, Update.note, Update.status
+            Update.action,
+            Update.said_on,
+            Update.said_by,
+            Update.how,
+            Update.note,
+            Update.status,
+            Update.action.group.as_alias("group"),
         )
         .where(Update.action.is_in(ids), Update.withdrawn_at.is_null(), Update.how != How.PLAN.value)
         .order_by(Update.said_on, Update.id)
     )
-    return {row["action"]: _said_words(row) for row in rows}
+    return {
+        row["action"]: _said_words(row, NOBODY if viewer.sits_in(row["group"]) else unnamed) for row in rows
+    }
 
 
-def _said_words(row: Mapping[str, Any]) -> str:
-    said = row["note"] or (f"{begun(row['status'])}." if row["status"] else "")
-    who = f"{row['said_by']}, {how_words(row['how'])}, {short_day(row['said_on'])}"
+def _said_words(row: Mapping[str, Any], unnamed: Unnamed) -> str:
+    said = unnamed.worded(row["note"]) or (f"{begun(row['status'])}." if row["status"] else "")
+    who = f"{unnamed.whom(row['said_by'])}, {how_words(row['how'])}, {short_day(row['said_on'])}"
     return f"{who}: {said}" if said else who
 
 

@@ -8,6 +8,8 @@ from piccolo.columns import Or
 
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.tables import Action
+from delivery.meetings.queries.visibility import unnamed_to
+from delivery.meetings.rules.groups.unnamed import NOBODY
 from delivery.partners.viewer import Viewer
 
 AS_RAISED = 1
@@ -29,9 +31,10 @@ class QuotedAction:
 
 
 async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction, ...]:
-    """The actions that a meeting raised or that were read in its minutes and moved on; one query.
+    """The actions that a meeting raised or that were read in its minutes and moved on.
 
-    As far as the viewer may see them, by number.
+    As far as the viewer may see them, by number. Outside the group nobody is named who only sits in it. One query there,
+    two outside.
     """
     rows = await (
         Action.select(
@@ -41,6 +44,7 @@ async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction
             Action.quote,
             Action.quote_start,
             Action.version,
+            Action.group,
         )
         .where(
             Or(Action.meeting == meeting_id, Action.minutes._.meeting == meeting_id),
@@ -48,12 +52,13 @@ async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction
         )
         .order_by(Action.number)
     )
+    unnamed = NOBODY if all(viewer.sits_in(row["group"]) for row in rows) else await unnamed_to(viewer)
     return tuple(
         QuotedAction(
             row["number"],
-            row["text"],
+            unnamed.worded(row["text"]),
             row["minutes"],
-            row["quote"],
+            unnamed.worded(row["quote"]),
             row["quote_start"],
             is_changed=row["version"] > AS_RAISED,
         )

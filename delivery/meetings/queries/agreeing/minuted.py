@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from delivery.meetings.queries.visibility import visible_meetings
-from delivery.meetings.rules.agreeing.minuted import MinutedAction, read, written
+from delivery.meetings.queries.visibility import unnamed_to, visible_meetings
+from delivery.meetings.rules.agreeing.minuted import MinutedAction, for_outside, read, written
 from delivery.meetings.tables import Meeting, Minutes
 from delivery.partners.viewer import Viewer
 
@@ -31,11 +31,11 @@ async def keep_actions(meeting_id: int, actions: Sequence[MinutedAction], *, is_
 async def kept_actions(meeting_id: int, viewer: Viewer) -> tuple[MinutedAction, ...] | None:
     """Those of the wording that was circulated last; None where none was, or for who may not see the meeting.
 
-    One query.
+    Outside the group nobody is named who only sits in it. One query there, two outside.
     """
     seen = Meeting.select(Meeting.id).where(Meeting.id == meeting_id, visible_meetings(viewer))
     rows = (
-        await Minutes.select(Minutes.circulated_actions)
+        await Minutes.select(Minutes.circulated_actions, Minutes.meeting.group.as_alias("group"))
         .where(
             Minutes.meeting.is_in(seen),
             Minutes.undone_at.is_null(),
@@ -44,4 +44,7 @@ async def kept_actions(meeting_id: int, viewer: Viewer) -> tuple[MinutedAction, 
         .order_by(Minutes.id, ascending=False)
         .limit(1)
     )
-    return read(rows[0]["circulated_actions"]) if rows else None
+    if not rows:
+        return None
+    kept = read(rows[0]["circulated_actions"])
+    return kept if viewer.sits_in(rows[0]["group"]) else for_outside(kept, await unnamed_to(viewer))

@@ -18,10 +18,12 @@ from delivery.meetings.queries.registers.records import (
     differences,
     source_columns,
     source_of,
+    unnamed_by_group,
 )
 from delivery.meetings.queries.visibility import visible_decisions
 from delivery.meetings.rules.confirming.marking import text_order
 from delivery.meetings.rules.groups.officers import must_keep
+from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.rules.registers.numbering import Entered, own_numbers
 from delivery.meetings.rules.registers.register import Register
@@ -165,11 +167,14 @@ async def _decisions(viewer: Viewer, *which: Where) -> tuple[DecisionRow, ...]:
     )
     styles = {row["group"]: DecisionStyle(row["style"]) for row in rows}
     numbers = await _own_numbers(styles)
-    found = [_decision(row, numbers, viewer) for row in rows]
+    unnamed = await unnamed_by_group(rows, viewer)
+    found = [_decision(row, numbers, viewer, unnamed[row["group"]]) for row in rows]
     return tuple(sorted(found, key=lambda row: text_order(row.minutes_id, row.quote_start, row.id)))
 
 
-def _decision(row: Mapping[str, Any], numbers: Mapping[int, str], viewer: Viewer) -> DecisionRow:
+def _decision(
+    row: Mapping[str, Any], numbers: Mapping[int, str], viewer: Viewer, unnamed: Unnamed
+) -> DecisionRow:
     source = source_of(row, viewer)
     assert source is not None, "a decision is seen with its meeting"
     return DecisionRow(
@@ -178,11 +183,11 @@ def _decision(row: Mapping[str, Any], numbers: Mapping[int, str], viewer: Viewer
         held_on=source.held_on,
         own_number=numbers[row["id"]],
         number=row["number"],
-        text=row["text"],
+        text=unnamed.worded(row["text"]),
         objective=row["objective_number"] or "",
         review_on=row["review_on"],
         minutes_id=row["minutes"],
-        quote=row["quote"],
+        quote=unnamed.worded(row["quote"]),
         quote_start=row["quote_start"],
         source=source,
         version=row["version"],

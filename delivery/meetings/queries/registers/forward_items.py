@@ -17,6 +17,7 @@ from delivery.meetings.queries.registers.records import (
     named_group,
     source_columns,
     source_of,
+    unnamed_by_group,
 )
 from delivery.meetings.queries.visibility import (
     visible_coming_back,
@@ -24,6 +25,7 @@ from delivery.meetings.queries.visibility import (
     visible_meetings,
 )
 from delivery.meetings.rules.confirming.marking import text_order
+from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.meetings.rules.registers.comes_back import comes_back_on, falls_at
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import ForwardItem, Meeting
@@ -96,18 +98,21 @@ async def _forward_items(viewer: Viewer, *which: Where | And | Or) -> tuple[Forw
         .order_by(ForwardItem.id)
     )
     days = await _meeting_days({row["for_group"] or row["group"] for row in rows}, viewer)
-    found = [_forward_item(row, days, viewer) for row in rows]
+    unnamed = await unnamed_by_group(rows, viewer)
+    found = [_forward_item(row, days, viewer, unnamed[row["group"]]) for row in rows]
     return tuple(sorted(found, key=lambda row: text_order(row.minutes_id, row.quote_start, row.id)))
 
 
-def _forward_item(row: Mapping[str, Any], days: Mapping[int, list[date]], viewer: Viewer) -> ForwardItemRow:
+def _forward_item(
+    row: Mapping[str, Any], days: Mapping[int, list[date]], viewer: Viewer, unnamed: Unnamed
+) -> ForwardItemRow:
     source, wanted = source_of(row, viewer), named_group(row, "for_group", viewer)
     # What was saved before the words were resolved has its day from them now.
     due_on = row["due_on"] or comes_back_on(row["due_phrase"], london_day(row["held_at"]))
     return ForwardItemRow(
         id=row["id"],
         source=source,
-        text=row["text"],
+        text=unnamed.worded(row["text"]),
         due_phrase=row["due_phrase"],
         due_on=due_on,
         comes_back=falls_at(due_on, days.get(row["for_group"] or row["group"], ())),
@@ -115,7 +120,7 @@ def _forward_item(row: Mapping[str, Any], days: Mapping[int, list[date]], viewer
         for_another=row["for_group"] is not None and wanted is None,
         done_on=london_day(row["done_at"]) if row["done_at"] else None,
         minutes_id=row["minutes"] if source else None,
-        quote=row["quote"] if source else "",
+        quote=unnamed.worded(row["quote"]) if source else "",
         quote_start=row["quote_start"] if source else None,
         is_kept=viewer.keeps(row["group"]) or viewer.keeps(row["for_group"]),
         version=row["version"],

@@ -16,9 +16,11 @@ from delivery.meetings.queries.registers.records import (
     named_group,
     source_columns,
     source_of,
+    unnamed_by_group,
 )
 from delivery.meetings.queries.visibility import visible_raised_matters
 from delivery.meetings.rules.agenda import Purpose
+from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.meetings.tables import RaisedMatter
 from delivery.partners.viewer import Viewer
 
@@ -94,16 +96,17 @@ async def _matters(viewer: Viewer, *which: Where | Or) -> tuple[MatterRow, ...]:
         .where(*which, RaisedMatter.withdrawn_at.is_null(), visible_raised_matters(viewer))
         .order_by(RaisedMatter.id)
     )
-    return tuple(_matter(row, viewer) for row in rows)
+    unnamed = await unnamed_by_group(rows, viewer)
+    return tuple(_matter(row, viewer, unnamed[row["group"]]) for row in rows)
 
 
-def _matter(row: Mapping[str, Any], viewer: Viewer) -> MatterRow:
+def _matter(row: Mapping[str, Any], viewer: Viewer, unnamed: Unnamed) -> MatterRow:
     source = source_of(row, viewer)
     return MatterRow(
         id=row["id"],
         source=source,
         to_group=named_group(row, "to_group", viewer),
-        text=row["text"],
+        text=unnamed.worded(row["text"]),
         purpose=Purpose(row["purpose"]),
         outcome=row["outcome"],
         outcome_on=row["outcome_on"],

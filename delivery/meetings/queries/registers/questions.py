@@ -16,10 +16,11 @@ from delivery.meetings.queries.registers.records import (
     named_group,
     source_columns,
     source_of,
+    unnamed_by_group,
 )
-from delivery.meetings.queries.visibility import unnamed_to, visible_asked, visible_questions
+from delivery.meetings.queries.visibility import visible_asked, visible_questions
 from delivery.meetings.rules.confirming.marking import text_order
-from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
+from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.meetings.tables import Question
 from delivery.partners.viewer import Viewer
 
@@ -142,29 +143,29 @@ async def _questions(viewer: Viewer, *which: Where | And | Or) -> tuple[Question
         .where(*which, Question.withdrawn_at.is_null())
         .order_by(Question.id)
     )
-    is_inside = all(viewer.sits_in(row["group"]) for row in rows)
-    unnamed = NOBODY if is_inside else await unnamed_to(viewer)
-    found = [_question(row, viewer, unnamed) for row in rows]
+    unnamed = await unnamed_by_group(rows, viewer)
+    found = [_question(row, viewer, unnamed[row["group"]]) for row in rows]
     return tuple(sorted(found, key=lambda row: text_order(row.minutes_id, row.quote_start, row.id)))
 
 
 def _question(row: Mapping[str, Any], viewer: Viewer, unnamed: Unnamed) -> QuestionRow:
     source = source_of(row, viewer)
     is_inside = source is not None and source.is_inside
-    worded = NOBODY.worded if is_inside else unnamed.worded
+    may_answer = viewer.keeps(row["group"]) or viewer.keeps(row["put_to_group"])
     asked = named_group(row, "put_to_group", viewer)
     return QuestionRow(
         id=row["id"],
         source=source,
-        text=worded(row["text"]),
+        text=unnamed.worded(row["text"]),
         # Who asked is seen inside the group alone (DESIGN section 7).
         asker=row["asker"] if is_inside else "",
         asked_by=row["asked_by"] if is_inside else None,
-        put_to=worded(row["put_to"]),
+        put_to=unnamed.whom(row["put_to"]),
         put_to_group=asked,
         put_to_another=row["put_to_group"] is not None and asked is None,
         due=row["due"],
-        answer=row["answer"],
+        # Who answers corrects what they wrote: they see it as it stands.
+        answer=row["answer"] if may_answer else unnamed.worded(row["answer"]),
         answered_on=row["answered_on"],
         answer_sent_to=row["answer_sent_to"] if is_inside else "",
         answer_sent_on=row["answer_sent_on"] if source else None,
@@ -172,7 +173,7 @@ def _question(row: Mapping[str, Any], viewer: Viewer, unnamed: Unnamed) -> Quest
         minutes_id=row["minutes"] if source else None,
         quote=row["quote"] if is_inside else "",
         quote_start=row["quote_start"] if source else None,
-        may_answer=viewer.keeps(row["group"]) or viewer.keeps(row["put_to_group"]),
+        may_answer=may_answer,
         version=row["version"],
     )
 

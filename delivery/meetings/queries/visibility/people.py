@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from piccolo.columns import And, Or
-from piccolo.query import Select
+from piccolo.querystring import QueryString
 
 from delivery.meetings.queries.invitations.visibility import asked_by_no_other
 from delivery.meetings.queries.visibility.places import own_groups
@@ -27,6 +27,9 @@ def people_to_name(viewer: Viewer | None) -> And:
 
 async def unnamed_to(viewer: Viewer | None) -> Unnamed:
     """Everybody whom a viewer is not to come across by name, to word what they read; one query."""
-    named: Select[Person] = Person.select(Person.id).where(people_to_name(viewer))
-    rows = await Person.select(Person.name).where(Person.merged_into.is_null(), Person.id.not_in(named))
-    return Unnamed.of(row["name"] for row in rows)
+    may_be_named = QueryString("({})", people_to_name(viewer).querystring, alias="may_be_named")
+    rows = await Person.select(Person.id, Person.name, may_be_named).where(Person.merged_into.is_null())
+    kept = [row for row in rows if not row["may_be_named"]]
+    # A namesake who may be named is not hidden with them: they are told apart by id alone.
+    told = {row["name"] for row in rows if row["may_be_named"]}
+    return Unnamed.of((row["name"] for row in kept if row["name"] not in told), (row["id"] for row in kept))

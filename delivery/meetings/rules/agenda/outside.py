@@ -17,7 +17,7 @@ def for_outside(entries: Iterable[AgendaEntry], unnamed: Unnamed) -> tuple[Agend
             entry,
             title=worded(entry.title),
             note=worded(entry.note),
-            presenter=worded(entry.presenter),
+            presenter=unnamed.whom(entry.presenter),
             matters=tuple(_matter(one, unnamed) for one in entry.matters),
         )
         for entry in entries
@@ -26,4 +26,4 @@ def for_outside(entries: Iterable[AgendaEntry], unnamed: Unnamed) -> tuple[Agend
 
 def _matter(one: Matter, unnamed: Unnamed) -> Matter:
     worded = unnamed.worded
-    return replace(one, text=worded(one.text), detail=worded(one.detail), who=worded(one.who))
+    return replace(one, text=worded(one.text), detail=worded(one.detail), who=unnamed.whom(one.who))

@@ -74,10 +74,3 @@ def test_places_lie_in_the_text_in_order_and_hold_words(text: str) -> None:
     places = attendance_in(text)
     assert all(text[one.start : one.end].strip() == text[one.start : one.end] != "" for one in places)
     assert all(one.end <= other.start for one, other in pairwise(places))
-
-
-def test_names_are_worded_whole_in_any_case_and_across_lines() -> None:
-    assert LAY.worded("Asked of KIT\nELLERY and Kit Ellerys") == "Asked of a forum member and Kit Ellerys"
-    assert LAY.worded("Saskia Holt, by phone") == "A forum member, by phone"
-    assert LAY.worded("Saskia Holt") == "A forum member"
-    assert NOBODY.worded("Saskia Holt") == "Saskia Holt"
