@@ -123,7 +123,7 @@ async def test_the_actions_that_went_round_with_minutes_name_nobody_outside(worl
         Minutes(meeting=meeting, text="1. Leaflets", saved_at=NOW, saved_by=world.people["priya"])
     )
     kept = MinutedAction("A-0001", STORY, f"{ZADIE}; Tom Ellery, KBC", "")
-    await keep_actions(meeting, [kept])
+    await keep_actions(meeting, [kept], is_out=False)
     assert await kept_actions(meeting, await world.viewer("omar")) == (kept,)
     assert await kept_actions(meeting, await world.viewer("tom")) == (
         MinutedAction("A-0001", TOLD, "A forum member; Tom Ellery, KBC", ""),
