@@ -13,7 +13,7 @@ from delivery.actions.queries.owner_letters import (
     telling_of_meeting,
 )
 from delivery.actions.queries.owner_letters.proposing import TELL
-from delivery.actions.queries.owner_letters.sending import Post
+from delivery.actions.queries.owner_letters.sending import Dispatch
 from delivery.actions.queries.page import ActionPage
 from delivery.actions.views.asked import action_to_edit
 from delivery.errors import Invalid
@@ -86,8 +86,8 @@ async def _telling_of(request: Request, action: ActionPage) -> Telling:
     )
 
 
-def _post(request: Request) -> Post:
-    return Post(sender_of(request), request.app.state.settings.base_url, hold_of(request))
+def _post(request: Request) -> Dispatch:
+    return Dispatch(sender_of(request), request.app.state.settings.base_url, hold_of(request))
 
 
 def _chosen(form: Form, telling: Telling) -> frozenset[str]:

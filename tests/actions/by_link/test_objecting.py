@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from delivery.actions.queries.owner_letters.objecting import TAKEN_BACK, is_taken_back
-from delivery.actions.queries.owner_letters.sending import Post, tell_owners
+from delivery.actions.queries.owner_letters.sending import Dispatch, tell_owners
 from delivery.actions.queries.owners import set_owners
 from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine
@@ -71,7 +71,7 @@ async def test_a_letter_that_takes_an_action_back_stays_when_it_is_asked_again(
     await Mail.update({Mail.state: "sent"}, force=True)
     owners = ((await world.owner("Partnership Officer NFRS")),)
     await _hand_on(world, first)
-    post = Post(POST.sender, POST.base_url, timedelta())
+    post = Dispatch(POST.sender, POST.base_url, timedelta())
     await tell_owners(meeting, {"nisha@example.org"}, priya, post, key="two", now=NOW)
     assert await _said() == ""
     await set_owners(await action_id(first), owners)

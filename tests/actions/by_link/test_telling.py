@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from delivery.actions.queries.owner_letters import tell_owners, telling_of_meeting
-from delivery.actions.queries.owner_letters.sending import Post
+from delivery.actions.queries.owner_letters.sending import Dispatch
 from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine
 from delivery.errors import Invalid, NotAllowed
@@ -20,7 +20,7 @@ from tests.actions.world import NOW, World, a_world, days, stored
 from tests.support.counting import recorded
 
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-POST = Post(
+POST = Dispatch(
     Sender("Fenshire Partnership", "delivery@fenshire.example"),
     "https://fenshire.example",
     timedelta(minutes=10),

@@ -14,7 +14,7 @@ from delivery.actions.letters.digest import DigestFor, digest_letter
 from delivery.actions.queries.digests.objecting import held_back
 from delivery.actions.queries.digests.occasions import occasions_near
 from delivery.actions.queries.digests.sharing_out import Shares, shares_of
-from delivery.actions.queries.owner_letters.sending import Post, link_target
+from delivery.actions.queries.owner_letters.sending import Dispatch, link_target
 from delivery.actions.queries.readers import Reader
 from delivery.actions.rules.by_link import LINK_LASTS
 from delivery.actions.rules.digests import FIRST_HOUR, Occasion
@@ -54,12 +54,12 @@ async def plan_digests(now: datetime, sender: Sender, base_url: str, hold: timed
         step = _plan if occasion.is_due(today) else _make_anew
         try:
             async with transaction():
-                await step(occasion, now, Post(sender, base_url, hold))
+                await step(occasion, now, Dispatch(sender, base_url, hold))
         except Exception:
             _log.exception("digest", group=occasion.group_id, meeting=occasion.meeting_id)
 
 
-async def _plan(occasion: Occasion, now: datetime, post: Post) -> None:
+async def _plan(occasion: Occasion, now: datetime, post: Dispatch) -> None:
     planned = (
         await Digest.insert(
             Digest(
@@ -87,7 +87,7 @@ async def _plan(occasion: Occasion, now: datetime, post: Post) -> None:
     await record("digest", digest_id, "planned", at=now, person_id=None, how="worker")
 
 
-async def _make_anew(occasion: Occasion, now: datetime, post: Post) -> None:
+async def _make_anew(occasion: Occasion, now: datetime, post: Dispatch) -> None:
     """Whoever's letter was held back, since something in it changed, gets one with what is still owed."""
     planned = await Digest.select(Digest.planned_at).where(Digest.key == occasion.key)
     if not planned:
@@ -101,7 +101,7 @@ async def _make_anew(occasion: Occasion, now: datetime, post: Post) -> None:
     await _send(occasion, shares, now, post)
 
 
-async def _send(occasion: Occasion, shares: Shares, now: datetime, post: Post) -> int | None:
+async def _send(occasion: Occasion, shares: Shares, now: datetime, post: Dispatch) -> int | None:
     mail = await group_mail(occasion.group_id, now)
     desk = Desk(post.base_url, post.sender.name)
     unlinked = {reader.id: "" for reader in shares.digests}

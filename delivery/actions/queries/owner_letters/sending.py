@@ -31,7 +31,7 @@ NOTHING_NEW = "There is nothing new to tell these people. Go back and look at th
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class Dispatch:
     """How letters leave: from whom, with which address before their links, and how long they wait."""
 
     sender: Sender
@@ -40,7 +40,7 @@ class Post:
 
 
 async def tell_owners(
-    meeting_id: int, addresses: Collection[str], viewer: Viewer, post: Post, *, key: str, now: datetime
+    meeting_id: int, addresses: Collection[str], viewer: Viewer, post: Dispatch, *, key: str, now: datetime
 ) -> int:
     """Tell those owners of a meeting's actions who have these addresses; the id of the sending.
 
@@ -60,7 +60,7 @@ async def tell_owners(
 
 
 async def tell_of_action(
-    row: ActionRow, addresses: Collection[str], viewer: Viewer, post: Post, *, key: str, now: datetime
+    row: ActionRow, addresses: Collection[str], viewer: Viewer, post: Dispatch, *, key: str, now: datetime
 ) -> int:
     """The same for the new owners of one action, whom the caller may change."""
     async with transaction():
@@ -75,7 +75,7 @@ async def tell_of_action(
     return sending_id
 
 
-async def _send(telling: Telling, viewer: Viewer, post: Post, now: datetime) -> int:
+async def _send(telling: Telling, viewer: Viewer, post: Dispatch, now: datetime) -> int:
     if telling.mail:
         telling.mail.must_be_on()
     proposal = await _with_links(telling.proposal, viewer, post, now)
@@ -86,7 +86,7 @@ async def _send(telling: Telling, viewer: Viewer, post: Post, now: datetime) -> 
     return sending_id
 
 
-async def _with_links(proposal: Proposal, viewer: Viewer, post: Post, now: datetime) -> Proposal:
+async def _with_links(proposal: Proposal, viewer: Viewer, post: Dispatch, now: datetime) -> Proposal:
     tokens = await make_links(
         {_reader(one.letter) for one in proposal.recipients},
         Purpose.UPDATE,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.actions.queries.owner_letters.proposing import telling_of_meeting
-from delivery.actions.queries.owner_letters.sending import Post, tell_owners
+from delivery.actions.queries.owner_letters.sending import Dispatch, tell_owners
 from delivery.database import transaction
 from delivery.mail.proposal import Proposal
 from delivery.meetings.queries.mailing.rounds import Round, send_round
@@ -27,7 +27,7 @@ async def send_minutes(
     proposal: Proposal,
     owners: Collection[str],
     viewer: Viewer,
-    post: Post,
+    post: Dispatch,
     *,
     key: str,
     now: datetime,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.actions.queries.owner_letters import Post, send_minutes, telling_of_meeting
+from delivery.actions.queries.owner_letters import Dispatch, send_minutes, telling_of_meeting
 from delivery.errors import Invalid
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
@@ -62,7 +62,7 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
             ticked,
             form.all(OWNER) if asked.owners else (),
             viewer(request),
-            Post(sender_of(request), request.app.state.settings.base_url, hold_of(request)),
+            Dispatch(sender_of(request), request.app.state.settings.base_url, hold_of(request)),
             key=form["key"],
             now=now(request),
         )
