@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from delivery.actions.rules.by_link import LINK_LASTS
 from delivery.actions.tables import Action, AskedDate, Proof, Update
 from delivery.mail.tables import ReceivedMail
-from delivery.meetings.tables import Group, Invitation, Meeting, Minutes, Question
+from delivery.meetings.tables import Group, Invitation, Meeting, Membership, Minutes, Question
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
 from delivery.partners.queries.submissions import new_key
@@ -470,6 +470,15 @@ async def _came_by_an_invitation(browse: Browser) -> Page:
     return await browse.open(f"/invitations/{token}")
 
 
+async def _saw_that_nobody_is_named_for_an_organisation(browse: Browser) -> Page:
+    of_organisation = Membership.organisation != "", Membership.person.is_null(), Membership.until.is_null()
+    seats = await Membership.select(Membership.id, Membership.group.slug.as_alias("slug")).where(
+        *of_organisation
+    )
+    (seat, *_) = [one for one in seats if one["slug"] == "lgbtq-forum"]
+    return await browse.open(f"/groups/lgbtq-forum/seats/{seat['id']}")
+
+
 async def _asked_a_guest(browse: Browser) -> Page:
     """Before a new guest is sent an invitation."""
     form = await browse.open(f"/meetings/{await _invited_meeting()}/guests/new")
@@ -624,6 +633,7 @@ STAYS = "//select[@name='into']/option/@value"
 STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _made_a_link),
     ("partner", _came_by_an_invitation),
+    ("secretary", _saw_that_nobody_is_named_for_an_organisation),
     ("secretary", _asked_a_guest),
     ("secretary", _named_a_deputy),
     ("secretary", _made_comment_links),
