@@ -13,6 +13,7 @@ LIKELY = 0.4
 AHEAD = 0.15
 
 _REFERENCE = re.compile(r"\bA-?0*(\d{1,6})\b")
+_SENTENCES = re.compile(r"(?<=[.;])\s+")
 _WORD = re.compile(r"[a-z0-9]{2,}")
 _SMALL = frozenset(
     re.findall(
@@ -78,7 +79,15 @@ def likeness(one: str, other: str) -> float:
 
 
 def status_told(words: str) -> ActionStatus | None:
-    """The status that a remark of the minutes means: "done", "ongoing", "superseded"; None for any other."""
+    """The status that a remark of the minutes means: "done", "ongoing", "superseded"; None for any other.
+
+    Where several sentences are told, the last is heard first: "JB wrote to two of three. Ongoing."
+    """
+    last = _SENTENCES.split(words.strip())[-1]
+    return _status_of(last) or _status_of(words)
+
+
+def _status_of(words: str) -> ActionStatus | None:
     said = words.strip(" *_()[]–—-.:")
     if _DROPPED.search(said):
         return ActionStatus.CANCELLED

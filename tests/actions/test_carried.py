@@ -61,6 +61,7 @@ def test_what_is_like_nothing_is_matched_with_nothing() -> None:
         ("carried forward", None),
         ("not yet, he has sent his apologies", None),
         ("", None),
+        ("posters: JB has two of three up. Ongoing.", ActionStatus.IN_PROGRESS),
     ],
 )
 def test_a_remark_means_a_status_only_where_it_says_so(words: str, status: ActionStatus | None) -> None:

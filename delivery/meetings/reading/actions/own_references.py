@@ -9,6 +9,7 @@ from dataclasses import replace
 from delivery.meetings.reading.actions.duties import parse_duty
 from delivery.meetings.reading.actions.markers import marker_at
 from delivery.meetings.reading.actions.previous import following_status, told_status, without_status
+from delivery.meetings.reading.actions.told_words import said_by, tells_of_it
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
@@ -91,7 +92,14 @@ def _told(layout: Layout, block: int, sentence: Sentence, reference: re.Match[st
     said = _IS.match(words)
     status = said["how"] if said else told_status(words)
     following = _following(layout, block, sentence) if opens and is_last else []
-    if status is None and is_last:
+    tells = opens and said is None and tells_of_it(layout, words)
+    if tells:
+        told = (
+            sentence.start + start,
+            following[-1].end if following else sentence.start + start + len(words),
+        )
+        status = " ".join(layout.original[told[0] : told[1]].split())
+    elif status is None and is_last:
         status = _with_the_rest(following_status(layout, block, sentence.at), _between(layout, following))
     if status is None and not opens:
         status = words
@@ -109,7 +117,7 @@ def _told(layout: Layout, block: int, sentence: Sentence, reference: re.Match[st
         place,
         Rule.OWN_REFERENCE,
         0.95,
-        owners=() if alone else duty.owners,
+        owners=said_by(layout, sentence, start, end) if tells else () if alone else duty.owners,
         reference=reference.group(),
         status=status.strip(" .") if status else None,
         ready=False,

@@ -59,6 +59,11 @@ class Known:
         chosen = self.index.with_key(self.answers.get(words.casefold(), ""))
         return Whose(chosen) if chosen else self.index.whose(words, self.in_text)
 
+    def named(self, written: str) -> str:
+        """The full name that the text gives for initials, else what is written."""
+        names = self.in_text.get(written, ())
+        return names[0] if len(names) == 1 else written
+
     def person(self, written: str) -> int | None:
         """The id of the one person whom these words name, None for nobody or several."""
         return self.index.person_of(self.whose(written).owner) if written else None
@@ -158,8 +163,9 @@ def _forward_item(row: Row, text: str, known: Known) -> ConfirmedForwardItem:
 
 def _word(row: Row, known: Known) -> ConfirmedWord:
     moved_to = due_of(row.due, known.held_on, known.meetings).day if row.due else None
+    said_by = "; ".join(known.named(words) for words in known.index.split(row.owners))
     return ConfirmedWord(
-        int(row.updates), row.told[:LONGEST_ROW], row.status, row.owners[:LONGEST_NAME], moved_to
+        int(row.updates), row.told[:LONGEST_ROW], row.status, said_by[:LONGEST_NAME], moved_to
     )
 
 

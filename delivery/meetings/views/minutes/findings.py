@@ -137,10 +137,7 @@ def _finding(
 
 
 def _facts(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    # Who owns an action that is known here stands with it.
-    if row.is_duty and (row.owners or row.updates in {"", NEW}):
-        owners = [whose.owner.label if whose.owner else words for words, whose in known.owners(row.owners)]
-        yield "Owner", "; ".join(owners) or "nobody named"
+    yield from _people(row, known, actions)
     if row.is_duty and row.register != Kind.PREVIOUS:
         yield "Due", due_words(row, known)
     if row.register == Kind.PREVIOUS:
@@ -164,6 +161,16 @@ def _facts(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple
         yield "Also", "comes back at a later meeting"
     if row.is_saved:
         yield "Saved", "already, from this meeting"
+
+
+def _people(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Who owns a duty; who said it where it is told of an action here, with which its owner stands."""
+    if row.register == Kind.PREVIOUS and row.updates in actions and row.updates != NEW:
+        if row.owners:
+            yield "Said by", "; ".join(known.named(words) for words in known.index.split(row.owners))
+    elif row.is_duty:
+        owners = [whose.owner.label if whose.owner else words for words, whose in known.owners(row.owners)]
+        yield "Owner", "; ".join(owners) or "nobody named"
 
 
 def due_words(row: Row, known: Known) -> str:

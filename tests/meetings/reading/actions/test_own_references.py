@@ -67,3 +67,31 @@ def test_a_new_duty_that_mentions_a_reference_is_new(text: str) -> None:
 @pytest.mark.parametrize("text", ["The A-49 is closed at Corby.", "AA-0049 done", "Flat A-12 was let."])
 def test_other_numbers_are_no_references(text: str) -> None:
     assert told(text) == []
+
+
+PRESENT = "Present: Dora Ashby (DA), Ben Attley (BA)\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "sayers"),
+    [
+        (
+            "A-0051 posters: BA reported that 14 of the 17 clinics have them up. Ongoing.",
+            "posters: BA reported that 14 of the 17 clinics have them up. Ongoing.",
+            ("BA",),
+        ),
+        (
+            "A-0049 – DA said she has asked the registrar and waits for a reply. Will come back in Jan.",
+            "DA said she has asked the registrar and waits for a reply. Will come back in Jan.",
+            ("DA",),
+        ),
+        ("A-0050 The hall is booked; ongoing.", "The hall is booked; ongoing", ()),
+        ("A-0050 Ask who is responsible. Ongoing.", "Ongoing", ()),
+    ],
+)
+def test_what_is_told_of_an_action_is_kept_whole_with_who_said_it(
+    text: str, status: str, sayers: tuple[str, ...]
+) -> None:
+    [found] = read_minutes(f"{PRESENT}{text}\n").previous_actions
+    assert found.status is not None
+    assert (found.status.rstrip("."), found.owners) == (status.rstrip("."), sayers)

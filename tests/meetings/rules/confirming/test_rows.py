@@ -163,6 +163,12 @@ def test_an_action_told_again_becomes_a_word_on_the_one_it_means() -> None:
     assert (word.action_id, word.told, word.status, word.said_by) == (7, "done", "complete", "SB")
 
 
+def test_a_word_is_said_by_the_full_name_that_the_text_gives() -> None:
+    row = replace(one(found(Kind.PREVIOUS, status="KE rang", owners=("KE",))), updates="7", is_taken=True)
+    (word,) = confirm([row], TEXT, known(actions=frozenset({7}))).words
+    assert word.said_by == "Kit Elwood"
+
+
 def test_an_action_told_again_that_is_none_of_the_group_is_a_new_one() -> None:
     row = replace(one(found(Kind.PREVIOUS, status="done")), updates="8")
     registers = confirm([row], TEXT, known(actions=frozenset({7})))
