@@ -32,7 +32,7 @@ class OwnersLetter:
 
     `group` is empty for a members-only group, of which nothing is named, and `is_member` then says whether its
     reader belongs to it. `held_on` is the meeting's day, None where the letter is about a single action that was
-    handed on. `link` opens until `link_ends`; `service` is the name that the letter ends with.
+    handed on. `link` opens until `link_ends` and is led on to the first action; `service` is the name that the letter ends with.
     """
 
     name: str
@@ -122,11 +122,19 @@ def _closing(letter: OwnersLetter) -> Sequence[str]:
     if any(line.is_put for line in letter.lines) and letter.group:
         asks = "Answer, or say how it goes"
     return (
-        f"{asks}, on your phone and without an account:\n{letter.link}",
+        f"{asks}, on your phone and without an account:\n{letter.link}{_place(letter)}",
         f"The link is meant for you alone and works as often as you like until {day_in_words(letter.link_ends)}.",
         "Reply to this mail in your own words: the secretary reads it.",
         letter.service,
     )
+
+
+def _place(letter: OwnersLetter) -> str:
+    """Where on the page the first action of the letter stands; none of a members-only group's, which mail does not name."""
+    if not letter.group:
+        return ""
+    asked = [line for _, lines in _parted(letter) for line in lines if line.change is not Change.ENDED]
+    return f"#{asked[0].reference.lower()}" if asked else ""
 
 
 def _how_many(letter: OwnersLetter) -> str:

@@ -64,6 +64,7 @@ async def test_owners_are_told_from_the_page_of_their_meeting_and_answer_by_thei
     browse.sign_out()
     page = await browse.open(link)
     assert rows[0]["name"] in page.words
+    assert f'id="{link.partition("#")[2]}"' in page.html
     said = await press(browse, page, "on track", {"note": "At the printer."})
     assert "On track. At the printer." in said.words
     undone = await browse.submit(said, "Undo")

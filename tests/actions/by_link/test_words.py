@@ -189,3 +189,14 @@ def test_a_photograph_is_told_by_its_first_and_last_bytes() -> None:
     assert [found.ending for one in (png, jpeg) if (found := picture_of(one))] == [".png", ".jpg"]
     assert picture_of(png[:-1]) is None
     assert picture_of(b"GIF89a") is None
+
+
+def test_the_link_leads_to_the_first_action_that_the_letter_asks_and_names_none_of_a_members_only_group() -> (
+    None
+):
+    assert "/update/token#a-0012\n" in text_of(LETTER)
+    put, ended = replace(LINE, is_put=True), replace(LINE, change=Change.ENDED)
+    asked = replace(LINE, reference="A-0013")
+    assert "/update/token#a-0013\n" in text_of(replace(LETTER, lines=(ended, put, asked)))
+    assert "/update/token\n" in text_of(replace(LETTER, lines=(ended,)))
+    assert "/update/token\n" in text_of(replace(LETTER, group=""))

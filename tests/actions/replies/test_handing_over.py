@@ -9,7 +9,7 @@ import pytest
 
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
-from delivery.actions.queries.handing_over.waiting import handovers_of
+from delivery.actions.queries.handing_over.waiting import handovers_of, handovers_to_answer
 from delivery.actions.queries.replies.filing import FiledWord, file_reply, take_back
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Filing
@@ -83,6 +83,24 @@ async def test_nothing_is_handed_on_that_is_closed_or_that_nobody_known_asks(wor
     with pytest.raises(Invalid, match="Change the owner"):
         await file_reply(number, 1, [FiledWord(action, heard, is_disowned=True)], priya, key="b", now=NOW)
     assert not await Filing.exists()
+
+
+async def test_what_a_later_reply_completes_is_not_handed_on_until_that_is_taken_back(
+    world: World, browse: Browser
+) -> None:
+    await _one_reply(world)
+    await browse.submit(await browse.open("/replies"), "File")
+    priya = await world.viewer("priya")
+    known = {"person": world.people["nisha"], "group": world.groups["forum"], "is_trusted": True}
+    later = await came("It is done.", **known)
+    done = Said("Nisha", How.MAIL, TODAY, "It is done.", ActionStatus.COMPLETE)
+    assert len(await handovers_to_answer(priya)) == 1
+    await file_reply(later, 1, [FiledWord(await action_id(1), done)], priya, key="b", now=NOW)
+    assert await handovers_of(1, priya) == await handovers_to_answer(priya) == ()
+    assert "To be handed on" not in (await browse.open("/actions/1")).words
+    assert "Say who has it now" not in (await browse.open("/my-groups")).words
+    await take_back(later, priya, NOW)
+    assert len(await handovers_of(1, priya)) == 1
 
 
 async def test_who_said_it_themselves_is_named_once(world: World, browse: Browser) -> None:

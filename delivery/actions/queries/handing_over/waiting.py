@@ -12,9 +12,11 @@ from piccolo.columns import And, Or, Where
 from delivery.actions.hearing import how_words
 from delivery.actions.queries.visibility import visible_handovers
 from delivery.actions.rights import keeps_plan
-from delivery.actions.rules import reference
+from delivery.actions.rules import ActionStatus, reference
 from delivery.actions.tables import Handover
 from delivery.partners.viewer import Viewer
+
+_CLOSED = [ActionStatus.COMPLETE.value, ActionStatus.CANCELLED.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ async def handovers_to_answer(viewer: Viewer) -> tuple[HandoverRow, ...]:
 
 
 async def _waiting(which: And) -> tuple[HandoverRow, ...]:
+    # Nobody has to take on what is done; where it is reopened, or the word that closed it taken back, it waits again.
     rows = (
         await Handover.select(
             Handover.id,
@@ -72,7 +75,7 @@ async def _waiting(which: And) -> tuple[HandoverRow, ...]:
             Handover.asked_at,
             Handover.version,
         )
-        .where(which, Handover.answer == "")
+        .where(which, Handover.answer == "", Handover.action._.status.not_in(_CLOSED))
         .order_by(Handover.asked_at, Handover.id)
     )
     return tuple(_row(row) for row in rows)
