@@ -14,6 +14,7 @@ from delivery import ical
 from delivery.errors import Invalid
 from delivery.meetings.calendar.event import MeetingEvent, render_event
 from delivery.meetings.calendar.feeds import PARTNERSHIP, group_target, slug_of
+from delivery.meetings.calendar.joining import without_joining
 from delivery.meetings.calendar.sequence import next_sequence
 from delivery.wording import LONDON
 from tests.support.calendars import read_calendar, read_event
@@ -165,3 +166,12 @@ def test_any_meeting_comes_back_at_its_own_hours(
 def test_a_link_points_at_one_group_or_at_the_partnership() -> None:
     assert slug_of(group_target("disability-forum")) == "disability-forum"
     assert slug_of(PARTNERSHIP) is None
+
+
+@pytest.mark.parametrize("venue", ["", FORUM.venue])
+def test_an_event_without_how_it_is_joined_is_as_if_nobody_had_said(venue: str) -> None:
+    meeting = replace(
+        FORUM, venue=venue, dial_in="0330 555 0100, 4711\\ #; then wait", access_needs="A loop; " * 20
+    )
+    plain = replace(meeting, joining_link="", dial_in="")
+    assert without_joining(render_event(meeting), venue) == render_event(plain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from delivery.database import DatabaseEngine, transaction
 from delivery.errors import Invalid, NotFound
 from delivery.meetings.calendar.feeds import PARTNERSHIP, group_target
+from delivery.meetings.queries.agendas.heads import head_of
 from delivery.meetings.queries.dates.events import (
     event_of,
     new_uid,
@@ -23,7 +25,9 @@ from delivery.meetings.queries.dates.feeds import (
     groups_with_feeds,
     meeting_calendar,
 )
-from delivery.meetings.tables import Group, Meeting, Membership
+from delivery.meetings.queries.groups.page import group_seen
+from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.tables import Group, Guest, Meeting, Membership
 from delivery.partners.queries.history import history_of
 from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
@@ -224,3 +228,37 @@ async def test_the_command_says_which_groups_there_are_and_names_no_other(databa
         await export_calendar("case-panel", None, NOW)
     with pytest.raises(Invalid, match="Nobody here has the e-mail address"):
         await export_calendar(None, "nobody@example.org", NOW)
+
+
+async def test_how_to_join_is_told_to_members_and_guests_alone(database: DatabaseEngine) -> None:
+    link, code = "https://meet.example.org/faith", "0330 555 0100, code 4711"
+    group = await a_group("faith-forum", "Faith Forum")
+    await Group.update({Group.joining_link: link, Group.dial_in: code}).where(Group.id == group)
+    meeting = await a_meeting(group)
+    await Meeting.update(
+        {Meeting.joining_link: link, Meeting.dial_in: code, Meeting.agenda_settled_at: NOW}
+    ).where(Meeting.id == meeting)
+    await store_all_events(BASE)
+    person = (await Person.insert(Person(name="Priya Nair")).returning(Person.id))[0]["id"]
+
+    async def told(viewer: Viewer) -> list[bool]:
+        """Whether its page, agenda, download, calendar and the page of its group say how to join."""
+        seen, head = await meeting_seen(meeting, viewer), await head_of(meeting, viewer)
+        of_group = await group_seen("faith-forum", viewer, NOW)
+        files = [await meeting_calendar(viewer, meeting), await calendar(viewer, "faith-forum", "", NOW)]
+        assert seen
+        assert seen.is_online
+        texts = [str((one.joining_link, one.dial_in)) for one in (seen, head, of_group) if one]
+        texts[2:2] = [(octets or b"").decode().replace("\r\n ", "") for octets in files]
+        assert len(texts) == 5
+        return ["meet.example.org" in text or "4711" in text for text in texts]
+
+    outside = replace(sitting_in(), person_id=person)
+    assert await told(outside) == [False] * 5
+    assert await told(replace(sitting_in(group), person_id=person)) == [True] * 5
+    assert b"4711" not in (await feed(group_target("faith-forum"), "", NOW) or b"")
+    guest = Guest(meeting=meeting, person=person, added_at=NOW)
+    guest_id = (await Guest.insert(guest).returning(Guest.id))[0]["id"]
+    assert await told(outside) == [True, True, True, True, False]
+    await Guest.update({Guest.withdrawn_at: NOW}).where(Guest.id == guest_id)
+    assert await told(outside) == [False] * 5

@@ -10,7 +10,7 @@ from typing import Any
 
 from piccolo.columns import And, Where
 
-from delivery.meetings.queries.visibility import OPEN, visible_meetings, visible_minutes
+from delivery.meetings.queries.visibility import OPEN, shows_joining, visible_meetings, visible_minutes
 from delivery.meetings.rules.agreeing.comments import CommentState
 from delivery.meetings.rules.states import MINUTED, MeetingState
 from delivery.meetings.tables import Comment, Meeting, Minutes
@@ -26,7 +26,8 @@ class MeetingRow:
 
     `keeps_records` says that the viewer is its secretary, `runs` its secretary or in the chair. `planned_for` is
     the start that it had at first, `reason` why it was called, moved or cancelled. One that `is_noted_only` has
-    a day and no hours. Mail of its group leaves only where `is_mail_on`.
+    a day and no hours. How it is joined is empty for whoever is not asked to it; `is_online` says that there is a
+    link. Mail of its group leaves only where `is_mail_on`.
     """
 
     id: int
@@ -55,6 +56,7 @@ class MeetingRow:
     minutes_id: int | None
     open_comments: int
     is_mail_on: bool
+    is_online: bool
 
     @property
     def moved_from(self) -> datetime | None:
@@ -154,6 +156,7 @@ async def _meetings(viewer: Viewer, which: And | Where) -> tuple[MeetingRow, ...
             Meeting.planned_for,
             Meeting.comments_close_on,
             Meeting.agenda_settled_at,
+            shows_joining(viewer),
         )
         .where(which, visible_meetings(viewer))
         .order_by(Meeting.starts_at, Meeting.id)
@@ -195,7 +198,7 @@ def _meeting(
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
         venue=row["venue"],
-        joining_link=row["joining_link"],
+        joining_link=row["joining_link"] if row["shows_joining"] else "",
         state=MeetingState(row["state"]),
         has_minutes=row["id"] in minuted,
         keeps_records=viewer.keeps(row["group"]),
@@ -203,7 +206,7 @@ def _meeting(
         version=row["version"],
         has_agenda=row["agenda_settled_at"] is not None,
         runs=viewer.runs(row["group"]),
-        dial_in=row["dial_in"],
+        dial_in=row["dial_in"] if row["shows_joining"] else "",
         access_needs=row["access_needs"],
         is_extraordinary=row["is_extraordinary"],
         is_noted_only=row["is_noted_only"],
@@ -213,6 +216,7 @@ def _meeting(
         minutes_id=minuted.get(row["id"]),
         open_comments=waiting.get(row["id"], 0),
         is_mail_on=row["mail_on_at"] is not None,
+        is_online=bool(row["joining_link"]),
     )
 
 

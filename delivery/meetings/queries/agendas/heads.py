@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from delivery.errors import Invalid, NotFound
-from delivery.meetings.queries.visibility import visible_agendas
+from delivery.meetings.queries.visibility import shows_joining, visible_agendas
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting
@@ -65,6 +65,7 @@ async def head_of(meeting_id: int, viewer: Viewer) -> AgendaHead | None:
         Meeting.agenda_settled_at,
         Meeting.is_extraordinary,
         Meeting.reason,
+        shows_joining(viewer),
     ).where(Meeting.id == meeting_id, visible_agendas(viewer))
     if not rows:
         return None
@@ -77,8 +78,8 @@ async def head_of(meeting_id: int, viewer: Viewer) -> AgendaHead | None:
         starts_at=row["starts_at"],
         ends_at=row["ends_at"],
         venue=row["venue"],
-        joining_link=row["joining_link"],
-        dial_in=row["dial_in"],
+        joining_link=row["joining_link"] if row["shows_joining"] else "",
+        dial_in=row["dial_in"] if row["shows_joining"] else "",
         access_needs=row["access_needs"],
         state=MeetingState(row["state"]),
         settled_at=row["agenda_settled_at"],

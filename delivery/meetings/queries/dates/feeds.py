@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from piccolo.columns import Or, Where
 
@@ -12,8 +13,16 @@ from delivery import ical
 from delivery.errors import Invalid
 from delivery.meetings.calendar.busy import BusyTime, render_busy
 from delivery.meetings.calendar.feeds import CANCELLED_STAYS, slug_of
+from delivery.meetings.calendar.joining import without_joining
 from delivery.meetings.queries.as_person import viewer_as
-from delivery.meetings.queries.visibility import OPEN, visible_groups, visible_meetings, visible_series
+from delivery.meetings.queries.visibility import (
+    OPEN,
+    sees_inside,
+    shows_joining,
+    visible_groups,
+    visible_meetings,
+    visible_series,
+)
 from delivery.meetings.rules.states import GroupKind, MeetingState
 from delivery.meetings.tables import Group, Meeting, Series
 from delivery.partners.queries.installation import standing
@@ -92,21 +101,26 @@ async def meeting_calendar(viewer: Viewer, meeting_id: int) -> bytes | None:
     """
     rows = await Meeting.select(
         Meeting.event,
+        Meeting.venue,
+        shows_joining(viewer),
         Meeting.group.name.as_alias("group"),
         Meeting.series,
         Meeting.series.event.as_alias("series_event"),
+        Meeting.series.venue.as_alias("series_venue"),
     ).where(Meeting.id == meeting_id, Meeting.is_noted_only.eq(False), visible_meetings(viewer))
     if not rows:
         return None
-    events = [rows[0]["event"]]
+    shown = bool(rows[0]["shows_joining"])
+    events = [_as_seen(rows[0], shown)]
     if rows[0]["series_event"]:
         # One meeting of a series without the others would be an exception to nothing (INTEROP 1.3).
         changed = (
-            await Meeting.select(Meeting.event)
+            await Meeting.select(Meeting.event, Meeting.venue)
             .where(Meeting.series == rows[0]["series"], Meeting.event != "")
             .order_by(Meeting.starts_at, Meeting.id)
         )
-        events = [rows[0]["series_event"], *(row["event"] for row in changed)]
+        whole = {"event": rows[0]["series_event"], "venue": rows[0]["series_venue"]}
+        events = [_as_seen(row, shown) for row in (whole, *changed)]
     return ical.join(rows[0]["group"], events)
 
 
@@ -160,12 +174,12 @@ async def _events(
     """
     of = None if group_ids is None else sorted(group_ids) or [_NOBODY]
     series = (
-        await Series.select(Series.event)
+        await Series.select(Series.event, Series.venue, Series.group)
         .where(Series.event != "", visible_series(viewer), *([Series.group.is_in(of)] if of else []))
         .order_by(Series.first_on, Series.id)
     )
     rows = await (
-        Meeting.select(Meeting.event)
+        Meeting.select(Meeting.event, Meeting.venue, shows_joining(viewer))
         .where(
             visible_meetings(viewer),
             Meeting.event != "",
@@ -174,7 +188,16 @@ async def _events(
         )
         .order_by(Meeting.starts_at, Meeting.id)
     )
-    return [row["event"] for row in (*series, *rows)]
+    return [
+        *(_as_seen(row, sees_inside(row["group"], viewer)) for row in series),
+        *(_as_seen(row, bool(row["shows_joining"])) for row in rows),
+    ]
+
+
+def _as_seen(row: Mapping[str, Any], shows_how: bool) -> str:
+    """The event of a row, without how the meeting is joined for whoever is not asked to it."""
+    event: str = row["event"]
+    return event if shows_how else without_joining(event, row["venue"])
 
 
 async def _open_groups(which: Where) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 from delivery.meetings.queries.groups.rows import COLUMNS, GroupRow, group_row, is_parent_seen, starts_of
 from delivery.meetings.queries.groups.seats import Seat, seats_of
 from delivery.meetings.queries.groups.secretaries import secretaries
-from delivery.meetings.queries.visibility import visible_groups
+from delivery.meetings.queries.visibility import sees_inside, visible_groups
 from delivery.meetings.tables import Group
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
@@ -26,7 +26,7 @@ class Parent:
 
 @dataclass(frozen=True)
 class GroupHead:
-    """Who a group is. `seats` are those of today, empty for those outside it."""
+    """Who a group is. `seats` are those of today; they and how its meetings are joined are empty for those outside it."""
 
     row: GroupRow
     area: str
@@ -68,12 +68,13 @@ async def group_seen(slug: str, viewer: Viewer, now: datetime) -> GroupHead | No
     keeping = await secretaries(viewer, today, row["id"])
     group = group_row(row, viewer, starts[row["id"]], keeping.get(row["id"]), now)
     seats = await seats_of(row["id"], today) if group.is_member else ()
+    is_inside = sees_inside(row["id"], viewer)
     return GroupHead(
         row=group,
         area=row["area"] or "",
         venue=row["venue"],
-        joining_link=row["joining_link"],
-        dial_in=row["dial_in"],
+        joining_link=row["joining_link"] if is_inside else "",
+        dial_in=row["dial_in"] if is_inside else "",
         access_needs=row["access_needs"],
         terms_of_reference=row["terms_of_reference"],
         publishes=row["publishes"],

@@ -16,6 +16,7 @@ from .inside import (
     visible_received,
     visible_seats,
 )
+from .joining import shows_joining
 from .people import people_to_name, unnamed_to
 from .places import MEMBERS_ONLY, OPEN
 from .records import (
@@ -46,6 +47,7 @@ __all__ = [
     "people_to_name",
     "sees_group",
     "sees_inside",
+    "shows_joining",
     "unnamed_to",
     "visible_agenda_items",
     "visible_agendas",
