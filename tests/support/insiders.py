@@ -31,9 +31,11 @@ FORUM = "race-and-faith-forum"
 NUMBAT = "numbat"
 """In every record that is seen inside it alone, and in the name of one who sits there and nowhere else."""
 
+AMRIT = f"Amrit {NUMBAT.capitalize()}"
+
 _TEXT = f"""Race and Faith Forum
 
-Present: Amrit {NUMBAT} (Chair), Nadia {NUMBAT}
+Present: {AMRIT} (Chair), Nadia {NUMBAT}
 In attendance
 - Piotr {NUMBAT}, of the college
 
@@ -41,7 +43,7 @@ In attendance
 Apologies were received from Sergeant {NUMBAT}. The minutes were agreed as a true record.
 
 2. Leaflets
-Amrit {NUMBAT} has given them all away.
+{AMRIT} has given them all away.
 """
 
 
@@ -57,7 +59,7 @@ async def plant_inside() -> None:
     assert {row["state"] for row in texts} == {"draft minutes", "agreed"}
     member = await _only_there(group)
     async with transaction():
-        await Person.update({Person.name: f"Amrit {NUMBAT}"}).where(Person.id == member)
+        await Person.update({Person.name: AMRIT}).where(Person.id == member)
         for row in texts:
             text = _TEXT if row["state"] == "agreed" else f"{NUMBAT} draft"
             await MinutesItem.delete().where(MinutesItem.minutes == row["id"])
@@ -75,7 +77,7 @@ async def plant_inside() -> None:
         await Meeting.update({Meeting.state: "agenda out", Meeting.agenda_settled_at: NOON}).where(
             Meeting.id == ahead[1]
         )
-        await _agenda(ahead[1], "Leaflets", "Costs", presenter=f"Amrit {NUMBAT}")
+        await _agenda(ahead[1], "Leaflets", "Costs", presenter=AMRIT)
         await Guest.insert(Guest(meeting=ahead[1], person=member, added_at=NOON))
         await touch()
     await store_all_events(BASE_URL)
@@ -98,10 +100,9 @@ async def _own_an_action(group: int, member: int) -> None:
         .order_by(Action.id)
         .limit(1)
     )
-    who = f"Amrit {NUMBAT}"
     await ActionOwner.insert(ActionOwner(action=action["id"], position=9, person=member))
-    await Update.update({Update.said_by: who}).where(Update.action == action["id"])
-    await record("action", action["id"], "edited", at=NOON, person_id=member, detail={"owners": who})
+    await Update.update({Update.said_by: AMRIT}).where(Update.action == action["id"])
+    await record("action", action["id"], "edited", at=NOON, person_id=member, detail={"owners": AMRIT})
     await Action.update({Action.version: Action.version + 1}).where(Action.id == action["id"])
 
 
