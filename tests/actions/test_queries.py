@@ -134,6 +134,12 @@ async def test_a_list_stands_in_the_order_in_which_it_wants_attention(world: Wor
     ]
 
 
+async def test_a_day_that_was_typed_with_its_month_is_not_called_assumed(world: World) -> None:
+    await world.raise_one("Print it", due=Due(days(5), "10 December", is_assumed=True))
+    (row,) = (await read_actions(None, TODAY, SETTINGS)).rows
+    assert row.due_note == "“10 December”"
+
+
 async def test_a_row_says_who_where_from_and_what_it_serves(world: World) -> None:
     await world.raise_one(
         "Print it",

@@ -16,6 +16,7 @@ from delivery.actions.queries.origins import ActionGroup, ActionMeeting, ActionP
 from delivery.actions.rules import ActionFacts, ActionStatus, action_rag
 from delivery.actions.tables import Action
 from delivery.meetings.queries.visibility import OPEN
+from delivery.meetings.reading import names_a_day
 from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
 from delivery.strategy.rules import Judgement, RagSettings
 from delivery.wording import london_day, short_day
@@ -231,7 +232,8 @@ def _heard_words(found: Mapping[str, Any]) -> str:
 
 def _due_note(found: Mapping[str, Any]) -> str:
     if found["due"] and found["due_assumed"]:
-        return f"“{found['due_phrase']}” (assumed)" if found["due_phrase"] else ASSUMED
+        phrase = found["due_phrase"]
+        return (f"“{phrase}”" if names_a_day(phrase) else f"“{phrase}” (assumed)") if phrase else ASSUMED
     if found["due_assumed"]:
         return NONE_PLANNED
     if found["due"]:

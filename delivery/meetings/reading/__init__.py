@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from delivery.meetings.reading.dates import Due, resolve_due
+from delivery.meetings.reading.dates import Due, names_a_day, resolve_due
 from delivery.meetings.reading.findings import (
     Attendance,
     Finding,
@@ -39,6 +39,7 @@ __all__ = [
     "chosen_beforehand",
     "in_words",
     "is_own_reference",
+    "names_a_day",
     "read_minutes",
     "resolve_due",
 ]

@@ -98,6 +98,11 @@ def resolve_due(phrase: str | None, held_on: date | None = None, next_meeting_on
         return Due()
 
 
+def names_a_day(phrase: str) -> bool:
+    """Whether `phrase` says the day with its month, so that at most the year is ours: "10 December", "by 4/12"."""
+    return any(pattern.search(phrase) for pattern in (_ISO, _SLASHED, _DAY_FIRST, _MONTH_FIRST, _SHORT))
+
+
 def dates_in(text: str) -> Iterator[tuple[int, date]]:
     """The full dates, with their year, that `text` states, each with its place."""
     for match in re.finditer(DATE, text, re.IGNORECASE):

@@ -18,6 +18,7 @@ from delivery.meetings.reading.actions.own_references import as_told, told_by_re
 from delivery.meetings.reading.actions.tabled import duties_in_status, tabled_actions
 from delivery.meetings.reading.actions.taken_on import taken_on
 from delivery.meetings.reading.commitments import commitments
+from delivery.meetings.reading.date_behind import with_date_behind
 from delivery.meetings.reading.dates import resolve_due
 from delivery.meetings.reading.decisions.told import decisions
 from delivery.meetings.reading.findings import (
@@ -79,7 +80,8 @@ def read_minutes(
     around = Surroundings(layout)
     on = held_on or stated
     following = next_meeting_on or next_date_stated(layout, on)
-    finished = [_finished(finding, on, following, index, around) for finding in found]
+    dated = [with_date_behind(layout, finding) for finding in found]
+    finished = [_finished(finding, on, following, index, around) for finding in dated]
 
     def register(kind: Kind) -> tuple[Finding, ...]:
         return tuple(finding for finding in finished if finding.kind is kind)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from delivery.meetings.reading import resolve_due
-from delivery.meetings.reading.dates import dates_in
+from delivery.meetings.reading.dates import dates_in, names_a_day
 
 HELD = date(2023, 11, 14)  # a Tuesday
 NEXT = date(2024, 1, 16)
@@ -136,3 +136,11 @@ def test_the_full_dates_of_a_text_are_found() -> None:
     text = "Minutes of 3rd May, for the meeting held on Tuesday 3 May 2016"
     assert list(dates_in(text)) == [(text.index("Tuesday"), date(2016, 5, 3))]
     assert list(dates_in("the 40 May 2016 or 4/13/2016")) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "names"),
+    [("10 December", True), ("by 4/12", True), ("March 3rd", True), ("in January", False), ("Friday", False)],
+)
+def test_a_day_with_its_month_is_named_though_its_year_is_not(phrase: str, names: bool) -> None:
+    assert names_a_day(phrase) is names
