@@ -97,9 +97,18 @@ async def test_what_is_in_files_leaves_together_by_hand(browse: Browser) -> None
     assert page.h1 == "Send 1 mail by hand"
     answer = await browse.get("/outbox/by-hand/mails.zip")
     assert answer.headers["content-type"] == "application/zip"
-    refused = await browse.submit(page, "I have sent what is ticked", {"mail": False}, status=422)
+    refused = await browse.submit(page, "I have sent what is ticked", status=422)
     assert "Tick the mails that you have sent." in refused.words
-    page = await browse.submit(page, "I have sent what is ticked")
+    assert "Tick all" not in page.words
+    (waiting,) = re.findall(r'name="mail" value="(\d+)-', page.html)
+    (mail,) = await Mail.select().where(Mail.id == int(waiting))
+    mail = {**mail, "message_id": "<another@borough.example>"}
+    del mail["id"]
+    (other,) = await Mail.insert(Mail(**mail)).returning(Mail.id)
+    page = await browse.open((await browse.open("/outbox/by-hand")).link("Tick all 2"))
+    assert page.html.count(" checked>") == 2
+    await Mail.delete().where(Mail.id == other["id"])
+    page = await browse.submit(await browse.open("/outbox/by-hand?tick=all"), "I have sent what is ticked")
     assert page.message == "1 mail marked as sent."
     page = await browse.submit(page, "Undo marking 1 mail as sent, Monday 2 March 2026, 12pm")
     assert page.message == "Undone: 1 mail not sent after all."

@@ -125,7 +125,7 @@ def _calendar(now: datetime) -> str:
 
 async def sent_mail_by_hand(browse: Browser) -> Page:
     """Mail that was marked as sent by hand, which can be undone."""
-    page = await browse.open("/outbox/by-hand")
+    page = await browse.open("/outbox/by-hand?tick=all")
     if "Undo" in page.words:
         return page
     return await browse.submit(page, "I have sent what is ticked")

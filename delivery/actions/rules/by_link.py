@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
 from delivery.actions.rules import ActionStatus
-from delivery.wording import short_day
+from delivery.wording import london_day, short_day
 
 LINK_LASTS = timedelta(days=60)
+# An action is spoken of until a while after its day; what is due later than this is told of again by then.
+AFTER_DUE = timedelta(days=14)
+LINK_LASTS_AT_MOST = timedelta(days=120)
 # Whoever has an old link can ask for a new one this often, and no oftener.
 RENEW_EVERY = timedelta(hours=1)
 MOST_A_DAY = 3
@@ -105,6 +109,15 @@ class Newcomer:
 
     name: str
     address: str
+
+
+def link_ends(now: datetime, due: Iterable[date | None]) -> datetime:
+    """Until when a link opens that is made at `now`, in a letter that tells of these due dates.
+
+    Sixty days, or until a fortnight after the last of them where that is later, and 120 days at most.
+    """
+    lasts = [day + AFTER_DUE - london_day(now) for day in due if day]
+    return now + min(max([LINK_LASTS, *lasts]), LINK_LASTS_AT_MOST)
 
 
 def answers_to(status: ActionStatus) -> tuple[Answer, ...]:

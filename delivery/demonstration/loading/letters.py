@@ -9,7 +9,7 @@ from datetime import datetime
 from delivery.actions.letters.changes import Change
 from delivery.actions.letters.of_meeting import AskedLine, OwnersLetter, subject_of, text_of
 from delivery.actions.queries.owner_letters.sending import link_target
-from delivery.actions.rules.by_link import LINK_LASTS
+from delivery.actions.rules.by_link import link_ends
 from delivery.actions.rules.status import ActionStatus, reference
 from delivery.actions.tables import Action
 from delivery.mail.letter import Letter
@@ -92,7 +92,8 @@ async def owners_letter(meeting_id: int, action_ids: list[int], reader: ReaderOf
         .where(Action.id.is_in(action_ids))
         .order_by(Action.number)
     )
-    token, ends = _token(f"actions {meeting_id}", reader), reader.at + LINK_LASTS
+    token = _token(f"actions {meeting_id}", reader)
+    ends = link_ends(reader.at, [one["due"] for one in actions])
     letter = OwnersLetter(
         name=reader.name,
         group=occasion.group,

@@ -40,12 +40,14 @@ from delivery.web import (
 from delivery.wording import count
 
 FIELD = "mail"
+TICK = "tick"
 NONE_TICKED = "Tick the mails that you have sent."
 
 
 @get("/outbox/by-hand", guards=[signed_in], name="mail:all_by_hand")
 async def by_hand(request: Request) -> Template:
-    return await _together(request, part_of(read_query(request)))
+    query = read_query(request)
+    return await _together(request, part_of(query), is_ticked=query[TICK] == "all")
 
 
 @get("/outbox/by-hand/mails.zip", guards=[signed_in], name="mail:all_unsent")
@@ -72,7 +74,7 @@ async def sent(request: Request) -> Redirect | Template:
     part = part_of(form)
     marks = _marks(form)
     if not marks:
-        return await _together(request, part, {FIELD: NONE_TICKED})
+        return await _together(request, part, problems={FIELD: NONE_TICKED})
     here = url(request, "mail:all_by_hand", query_of(part))
     try:
         marked = await mark_sent(marks, who, moment)
@@ -93,7 +95,9 @@ async def undo(request: Request, batch: FromPath[str]) -> Redirect:
     return see_other(request, here, f"Undone: {count(undone, 'mail')} not sent after all.")
 
 
-async def _together(request: Request, part: Part, problems: Mapping[str, str] | None = None) -> Template:
+async def _together(
+    request: Request, part: Part, *, is_ticked: bool = False, problems: Mapping[str, str] | None = None
+) -> Template:
     who = viewer(request)
     mails, is_more = await mails_in_files(part, who)
     return page(
@@ -104,7 +108,8 @@ async def _together(request: Request, part: Part, problems: Mapping[str, str] | 
         size=sum(mail.size for mail in mails),
         is_more=is_more,
         batches=await batches_lately(part, who, now(request)),
-        ticked=not problems,
+        ticked=is_ticked,
+        tick_all=url(request, "mail:all_by_hand", query_of(part) | {TICK: "all"}) + f"#{FIELD}",
         field=FIELD,
         query=query_of(part),
         outbox=url(request, "mail:outbox", query_of(Part(group=part.group))),

@@ -14,8 +14,9 @@ from delivery.errors import Invalid, NotAllowed
 from delivery.mail.letter import Sender
 from delivery.mail.tables import Mail, MailLine
 from delivery.meetings.tables import Group, Meeting
-from delivery.partners.tables import Person
+from delivery.partners.tables import Person, SecretLink
 from delivery.partners.viewer import Viewer
+from delivery.wording import day_in_words, london_day
 from tests.actions.world import NOW, World, a_world, days, stored
 from tests.support.counting import recorded
 
@@ -89,6 +90,19 @@ async def test_what_was_told_is_not_told_again_and_a_change_says_what_it_was(
     await Action.update({Action.withdrawn_at: NOW, Action.due: days(20)}).where(Action.number == first)
     (text,) = await telling(meeting, priya)
     assert "No longer asked of you:\n\n- A-0001" in text
+
+
+@on_sqlite
+async def test_the_link_opens_until_a_fortnight_after_the_last_date_that_its_mail_tells_of(
+    database: DatabaseEngine,
+) -> None:
+    _, priya, meeting, first = await a_meeting_with_actions()
+    await Action.update({Action.due: days(70)}).where(Action.number == first)
+    (text,) = await telling(meeting, priya)
+    assert f"until {day_in_words(days(84))}." in text
+    await tell(meeting, priya)
+    (link,) = await SecretLink.select(SecretLink.expires_at)
+    assert london_day(link["expires_at"]) == days(84)
 
 
 @on_sqlite

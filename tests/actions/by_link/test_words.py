@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -13,7 +13,7 @@ from delivery.actions.letters.of_meeting import AskedLine, OwnersLetter, subject
 from delivery.actions.owners import Directory, Owner, OwnerKind
 from delivery.actions.pictures import picture_of
 from delivery.actions.rules import ActionStatus
-from delivery.actions.rules.by_link import Answer, Newcomer, Standing, Word, answers_to, said_of
+from delivery.actions.rules.by_link import Answer, Newcomer, Standing, Word, answers_to, link_ends, said_of
 from delivery.errors import Invalid
 from delivery.web import Form
 
@@ -200,3 +200,19 @@ def test_the_link_leads_to_the_first_action_that_the_letter_asks_and_names_none_
     assert "/update/token#a-0013\n" in text_of(replace(LETTER, lines=(ended, put, asked)))
     assert "/update/token\n" in text_of(replace(LETTER, lines=(ended,)))
     assert "/update/token\n" in text_of(replace(LETTER, group=""))
+
+
+@pytest.mark.parametrize(
+    ("due", "ends"),
+    [
+        ([], date(2016, 7, 2)),
+        ([None, date(2016, 6, 18)], date(2016, 7, 2)),
+        ([date(2016, 7, 15), date(2016, 5, 20)], date(2016, 7, 29)),
+        ([date(2016, 12, 24)], date(2016, 8, 31)),
+    ],
+)
+def test_a_link_opens_for_sixty_days_or_until_a_fortnight_after_what_is_due_last(
+    due: list[date | None], ends: date
+) -> None:
+    now = datetime(2016, 5, 3, 12, tzinfo=UTC)
+    assert link_ends(now, due) == datetime(ends.year, ends.month, ends.day, 12, tzinfo=UTC)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from delivery.actions.queries.page import KIND
 from delivery.actions.queries.readers import Reader
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rules import ActionStatus
-from delivery.actions.rules.by_link import LINK_LASTS
+from delivery.actions.rules.by_link import link_ends
 from delivery.actions.tables import Action
 from delivery.errors import NotFound
 from delivery.mail.letter import Kind, Letter, Line
@@ -59,7 +59,7 @@ class _Occasion:
     writer: str
     service: str
     link: str
-    link_ends: date
+    now: datetime
     members: frozenset[int]
 
 
@@ -82,7 +82,7 @@ async def telling_of_meeting(
         writer=viewer.name,
         service=service,
         link=base_url + LINK_TO_COME,
-        link_ends=london_day(now + LINK_LASTS),
+        now=now,
         members=await member_ids(meeting.group_id, london_day(now)),
     )
     title = "Tell the owners of the actions" + (
@@ -106,7 +106,7 @@ async def telling_of_action(
         writer=viewer.name,
         service=service,
         link=base_url + LINK_TO_COME,
-        link_ends=london_day(now + LINK_LASTS),
+        now=now,
         members=await member_ids(group_id, london_day(now)) if group_id else frozenset(),
     )
     mail = await group_mail(group_id, now) if group_id else None
@@ -154,7 +154,7 @@ def _letter(reader: Reader, asked: tuple[Asked, ...], occasion: _Occasion) -> Le
         is_draft=occasion.is_draft,
         lines=tuple(_line(one) for one in asked),
         link=occasion.link,
-        link_ends=occasion.link_ends,
+        link_ends=london_day(link_ends(occasion.now, due_days(asked))),
         service=occasion.service,
     )
     return Letter(
@@ -165,6 +165,11 @@ def _letter(reader: Reader, asked: tuple[Asked, ...], occasion: _Occasion) -> Le
         person_id=reader.id,
         lines=tuple(Line(KIND, one.row.id) for one in asked),
     )
+
+
+def due_days(told: Iterable[Asked]) -> list[date]:
+    """The days that a letter says something is due by."""
+    return [one.row.due for one in told if one.row.due and one.change is not Change.ENDED]
 
 
 def _line(asked: Asked) -> AskedLine:

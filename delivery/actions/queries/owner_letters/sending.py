@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,11 +11,12 @@ from delivery.actions.letters.changes import Change
 from delivery.actions.queries.owner_letters.proposing import (
     LINK_TO_COME,
     Telling,
+    due_days,
     telling_of_action,
     telling_of_meeting,
 )
 from delivery.actions.queries.rows import ActionRow
-from delivery.actions.rules.by_link import LINK_LASTS
+from delivery.actions.rules.by_link import link_ends
 from delivery.actions.tables import ToldAction
 from delivery.database import transaction
 from delivery.errors import Invalid
@@ -78,7 +80,7 @@ async def tell_of_action(
 async def _send(telling: Telling, viewer: Viewer, post: Dispatch, now: datetime) -> int:
     if telling.mail:
         telling.mail.must_be_on()
-    proposal = await _with_links(telling.proposal, viewer, post, now)
+    proposal = await _with_links(telling, viewer, post, now)
     sending_id = await send(proposal, post.sender, now, made_by=viewer.person_id, hold=post.hold)
     if sending_id is None:
         raise Invalid(NOTHING_NEW)
@@ -86,15 +88,21 @@ async def _send(telling: Telling, viewer: Viewer, post: Dispatch, now: datetime)
     return sending_id
 
 
-async def _with_links(proposal: Proposal, viewer: Viewer, post: Dispatch, now: datetime) -> Proposal:
-    tokens = await make_links(
-        {_reader(one.letter) for one in proposal.recipients},
-        Purpose.UPDATE,
-        link_target(proposal.group),
-        now=now,
-        expires_at=now + LINK_LASTS,
-        made_by=viewer.person_id,
-    )
+async def _with_links(telling: Telling, viewer: Viewer, post: Dispatch, now: datetime) -> Proposal:
+    proposal, readers_by_end = telling.proposal, defaultdict[datetime, set[int]](set)
+    for one in proposal.recipients:
+        ends = link_ends(now, due_days(telling.told[one.letter.address]))
+        readers_by_end[ends].add(_reader(one.letter))
+    tokens: dict[int, str] = {}
+    for ends, readers in readers_by_end.items():
+        tokens |= await make_links(
+            readers,
+            Purpose.UPDATE,
+            link_target(proposal.group),
+            now=now,
+            expires_at=ends,
+            made_by=viewer.person_id,
+        )
     links = {person_id: f"{post.base_url}/update/{token}" for person_id, token in tokens.items()}
     to_come = post.base_url + LINK_TO_COME
     recipients = (
