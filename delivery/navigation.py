@@ -31,6 +31,10 @@ def navigation(request: Request, viewer: Viewer | None) -> tuple[Place, ...]:
     ]
     if viewer.is_secretary:
         places.insert(0, ("My groups", "meetings:my_groups"))
+    elif not (viewer.is_strategic or viewer.is_administrator):
+        # Where everybody else starts.
+        own = "What we owe" if viewer.agency_ids else "My meetings"
+        places.insert(0, (own, "progress:what_we_owe"))
     path = request.url.path
     return tuple(
         Place(label, href, current=path == href or path.startswith(f"{href}/"))

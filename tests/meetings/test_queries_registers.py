@@ -20,7 +20,7 @@ from delivery.meetings.queries.registers.bringing_back import (
 from delivery.meetings.queries.registers.decisions import correct_decision, decision_seen, review_decision
 from delivery.meetings.queries.registers.forward_items import forward_item_seen
 from delivery.meetings.queries.registers.matters import matter_seen, open_matters_raised_to
-from delivery.meetings.queries.registers.questions import open_questions_put_to, question_seen
+from delivery.meetings.queries.registers.questions import open_questions_put_to, question_seen, questions_seen
 from delivery.meetings.queries.registers.raising_matters import NewMatter, raise_matter, record_outcome
 from delivery.meetings.queries.registers.withdrawn import (
     officer_record,
@@ -30,7 +30,7 @@ from delivery.meetings.queries.registers.withdrawn import (
 )
 from delivery.meetings.rules.agenda import Purpose
 from delivery.meetings.rules.registers.register import Register, RegisterFilter
-from delivery.meetings.tables import Decision, Group, Meeting, RaisedMatter
+from delivery.meetings.tables import Decision, Group, Meeting, Question, RaisedMatter
 from delivery.partners.queries.history import history_of
 from tests.meetings.forum import NEXT, NOW, TODAY, make_forum
 from tests.meetings.registers import (
@@ -247,3 +247,19 @@ async def test_undoing_a_save_takes_everything_with_it_and_nothing_of_it_is_put_
     assert await withdrawn_of_group(Register.DECISIONS, forum.group, secretary) == ()
     with pytest.raises(NotAllowed):
         await restore_record(Register.DECISIONS, decision, secretary, LATER)
+
+
+async def test_a_question_of_a_draft_is_read_outside_the_group_once_the_minutes_have_gone_round(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    between = await a_question(forum.held, "Is the ramp mended?")
+    minuted = await a_question(forum.held)
+    await Question.update({Question.minutes: await a_save(forum.held)}).where(Question.id == minuted)
+    await Meeting.update({Meeting.state: "draft minutes"}).where(Meeting.id == forum.held)
+    outside, inside = forum.viewer(sits=False), forum.viewer()
+    assert [row.id for row in await questions_seen(outside)] == [between]
+    assert await question_seen(minuted, outside) is None
+    assert {row.id for row in await questions_seen(inside)} == {between, minuted}
+    await Meeting.update({Meeting.state: "circulated"}).where(Meeting.id == forum.held)
+    assert {row.id for row in await questions_seen(outside)} == {between, minuted}

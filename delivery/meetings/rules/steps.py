@@ -17,6 +17,7 @@ class StepKind(StrEnum):
 
     AGENDA = "agenda"
     CALENDAR = "calendar"
+    CATCH_UP = "catch up"
     START = "start"
     TAKE = "take"
     PASTE = "paste"
@@ -42,7 +43,8 @@ class Standing:
 
     `next_starts_at` is the start of the group's meeting after it, None where none is planned; `open_comments`
     counts what was said about its circulated minutes and is not answered. `to_tell` counts the owners to whom there
-    is something to tell of its actions, 0 where the group sends no mail.
+    is something to tell of its actions, `behind` the people who were invited and not told its last change: 0 where the
+    group sends no mail. `is_moved` says that it is not when it was to be.
     """
 
     state: MeetingState
@@ -54,6 +56,8 @@ class Standing:
     next_starts_at: datetime | None = None
     open_comments: int = 0
     to_tell: int = 0
+    behind: int = 0
+    is_moved: bool = False
 
 
 def next_step(standing: Standing, now: datetime) -> Step | None:
@@ -96,6 +100,10 @@ def _before_minutes(standing: Standing, now: datetime) -> Step:
         return Step(StepKind.PASTE, "The minutes are not here yet.", "Paste the minutes")
     if standing.starts_at <= now:
         return Step(StepKind.START, "The meeting has begun.", "Start the minutes")
+    if standing.behind:
+        have = "person has" if standing.behind == 1 else "people have"
+        what = "that it moved" if standing.is_moved else "of its last change"
+        return Step(StepKind.CATCH_UP, f"{standing.behind} {have} not been told {what}.", "Tell them")
     if is_out and is_today:
         return Step(StepKind.START, "The meeting is today.", "Start the meeting")
     if is_out:

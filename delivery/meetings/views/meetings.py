@@ -45,7 +45,9 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
     waits = meeting.state is MeetingState.CIRCULATED and meeting.keeps_records
     next_start = await next_ordinary_start(meeting, who) if waits else None
     owners = await owners_to_tell(meeting, today(request)) if rows else 0
-    step = step_of(request, meeting, next_start, to_tell=owners if meeting.is_mail_on else 0)
+    coming = await coming_panel(request, meeting)
+    to_tell, behind = (owners, len(coming.behind) if coming else 0) if meeting.is_mail_on else (0, 0)
+    step = step_of(request, meeting, next_start, to_tell=to_tell, behind=behind)
     return page(
         request,
         "meetings/meeting.html",
@@ -59,7 +61,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         actions=action_lines(request, sorted(rows, key=lambda row: row.number), of_one_meeting=True),
         put=put_lines(rows, meeting),
         agenda=await agenda_panel(request, meeting, of_groups),
-        coming=await coming_panel(request, meeting),
+        coming=coming,
         attendance=await attendance_panel(request, meeting),
         registers=registers,
         standards=await standards_before(request, meeting_id),

@@ -62,14 +62,20 @@ def step_of_group(request: Request, meetings: Sequence[MeetingRow]) -> LinkedSte
 
 
 def step_of(
-    request: Request, meeting: MeetingRow, next_starts_at: datetime | None = None, *, to_tell: int = 0
+    request: Request,
+    meeting: MeetingRow,
+    next_starts_at: datetime | None = None,
+    *,
+    to_tell: int = 0,
+    behind: int = 0,
 ) -> LinkedStep | None:
     """The step of whoever looks; None where there is nothing to do.
 
     `next_starts_at` is the start of the group's next ordinary meeting, which can agree the minutes of this one;
-    `to_tell` counts the owners whom its secretary can write to about its actions.
+    `to_tell` counts the owners whom its secretary can write to about its actions, `behind` the people who were
+    invited and do not know its last change.
     """
-    standing = replace(_standing(meeting, next_starts_at), to_tell=to_tell)
+    standing = replace(_standing(meeting, next_starts_at), to_tell=to_tell, behind=behind)
     step = None if meeting.is_noted_only else next_step(standing, now(request))
     if step is None:
         return None
@@ -177,6 +183,7 @@ def _standing(meeting: MeetingRow, next_starts_at: datetime | None) -> Standing:
         keeps_records=meeting.keeps_records,
         next_starts_at=next_starts_at,
         open_comments=meeting.open_comments,
+        is_moved=meeting.moved_from is not None,
     )
 
 
@@ -191,6 +198,7 @@ def _href(request: Request, step: Step, meeting: MeetingRow) -> str:
 _PAGES = {
     StepKind.AGENDA: "meetings:agenda",
     StepKind.CALENDAR: "meetings:event",
+    StepKind.CATCH_UP: "meetings:untold_preview",
     StepKind.TAKE: "meetings:take_minutes",
     StepKind.TELL: "actions:preview_telling",
     StepKind.CIRCULATE: "meetings:circulation",

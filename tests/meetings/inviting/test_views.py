@@ -64,6 +64,7 @@ async def test_a_meeting_is_moved_without_mail_and_its_page_says_who_does_not_kn
     assert moved.message.endswith("3pm. Nobody has been told yet.")
     assert await sent() == []
     assert "9 no answer yet" in moved.words
+    assert "Next: 9 people have not been told that it moved." in moved.words
     told = await browse.submit(await browse.open(moved.link("Tell them now")), "Send")
     assert "9 mails leave at 12:10pm." in told.message
     assert {(row["method"], row["sequence"]) for row in await sent()} == {("REQUEST", 1)}

@@ -128,3 +128,18 @@ def test_owners_are_told_before_a_draft_goes_round_and_while_it_waits_but_agreei
     assert step_kind(waits) is StepKind.TELL
     assert step_kind(replace(waits, next_starts_at=NOON)) is StepKind.AGREE
     assert step_kind(replace(waits, keeps_records=False)) is StepKind.READ
+
+
+def test_people_who_do_not_know_that_the_meeting_moved_come_before_its_agenda() -> None:
+    seen = replace(standing(OUT, NOON + TWO_HOURS, agenda=True), behind=9, is_moved=True)
+    step = next_step(seen, NOON)
+    assert step
+    assert (step.kind, step.sentence) == (
+        StepKind.CATCH_UP,
+        "9 people have not been told that it moved.",
+    )
+    one = next_step(replace(seen, behind=1, is_moved=False), NOON)
+    assert one
+    assert one.sentence == "1 person has not been told of its last change."
+    assert step_kind(replace(seen, starts_at=NOON)) is StepKind.START
+    assert step_kind(replace(seen, keeps_records=False)) is StepKind.CALENDAR

@@ -28,7 +28,7 @@ from delivery.partners.viewer import Viewer
 _GONE_ROUND = sorted(state.value for state in GONE_ROUND)
 
 
-def _once(at: Place, *told: Where) -> Place:
+def _once(at: Place, *told: Where | Or) -> Place:
     """The same place, open only once these conditions are met as well."""
     is_open = at.is_open
     for one in told:
@@ -52,7 +52,11 @@ _CORRECTIONS = _once(
     CorrectionNote.minutes._.meeting._.state.is_in(_GONE_ROUND),
 )
 _DECISIONS = place(Decision.meeting._.group)
-_QUESTIONS = place(Question.meeting._.group)
+# One that is of no minutes was asked between the meetings.
+_QUESTIONS = _once(
+    place(Question.meeting._.group),
+    Or(Question.minutes.is_null(), Question.meeting._.state.is_in(_GONE_ROUND)),
+)
 _FORWARD_ITEMS = place(ForwardItem.meeting._.group)
 _RAISED_MATTERS = place(RaisedMatter.meeting._.group)
 _STANDARDS = place(StandardVersion.meeting._.group)
@@ -115,7 +119,7 @@ def visible_decisions(viewer: Viewer | None) -> Where | And | Or:
 
 
 def visible_questions(viewer: Viewer | None) -> Where | And | Or:
-    """The questions asked in those meetings."""
+    """The questions asked in those meetings: outside a group once the minutes that hold them went to its members."""
     return open_or_own(_QUESTIONS, viewer)
 
 
