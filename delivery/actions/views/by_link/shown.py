@@ -85,7 +85,8 @@ async def update_page(request: Request, token: str, refused: Refused | None = No
         page(
             request,
             "actions/by_link/page.html",
-            status=refused.status if refused else 200,
+            # What was typed for an action that is not theirs any more is no form to mend.
+            status=409 if lost else refused.status if refused else 200,
             token=token,
             holder=holder,
             panels=[_panel(one, refused) for one in owed],
