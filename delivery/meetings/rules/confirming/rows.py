@@ -22,7 +22,8 @@ class Row:
     `key` names its fields; `start` and `end` are its place in the text. `is_ready` rows are ticked and shown,
     the others fold. `owners` stand on one line, parted by semicolons. `objective` is the number chosen;
     `likely` are the numbers to ask about where none is sure. `updates` is, for an action told again, the
-    id of the action it means, `new` for a new one, and `status` what it comes to. `is_forward` makes an
+    id of the action it means, `new` for a new one, and `status` what it comes to; `date_said` are words for
+    a day that is offered and not taken as its new date. `is_forward` makes an
     item for a later meeting too.
     """
 
@@ -45,6 +46,7 @@ class Row:
     told: str = ""
     updates: str = ""
     status: str = ""
+    date_said: str = ""
     is_forward: bool = False
 
     @property

@@ -149,6 +149,8 @@ def _facts(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple
         yield "Status", row.status
     if row.register == Kind.PREVIOUS and row.due:
         yield "New date", due_words(row, known)
+    elif row.date_said:
+        yield "Date said", f"“{row.date_said}”, not taken as a new date: if it is, give it under Change"
     if row.reference and row.register == Kind.DECISION:
         yield "Number", row.reference
     if row.asker:

@@ -18,7 +18,16 @@ from delivery.meetings.forms.minutes import OwnGroup, Pasted, date_problem
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of, on_day
 from delivery.meetings.queries.minutes.people import owner_index
 from delivery.meetings.queries.minutes.texts import saved_quotes
-from delivery.meetings.reading import Kind, KnownPerson, ObjectiveText, Reading, is_own_reference
+from delivery.meetings.reading import (
+    Kind,
+    KnownPerson,
+    ObjectiveText,
+    Reading,
+    is_own_reference,
+    names_a_day,
+    resolve_due,
+)
+from delivery.meetings.rules.confirming.new_date import is_new_date
 from delivery.meetings.rules.confirming.rows import Row, rows_of
 from delivery.meetings.rules.confirming.ticked import Known, people_in
 from delivery.meetings.views.action_lines import group_actions, is_open
@@ -69,6 +78,7 @@ async def understand(
     meeting = on_day(meetings, held_on, pasted.meeting_id)
     actions = [row for row in await group_actions(request) if row.group_id == pasted.group.id]
     open_actions = tuple(OpenAction(row.id, row.number, row.text) for row in actions if is_open(row))
+    late = frozenset(row.id for row in actions if row.due and row.due < day)
     saved: set[str] = set()
     if meeting:
         saved = {action.quote for action in await minutes_actions(meeting.id, who)}
@@ -82,7 +92,7 @@ async def understand(
         meeting=meeting,
         meetings=meetings,
         reading=reading,
-        rows=tuple(_with_match(row, pasted.text, open_actions) for row in rows),
+        rows=tuple(_with_match(row, pasted.text, open_actions, late) for row in rows),
         known=Known(
             index=index,
             in_text=people_in(reading),
@@ -163,10 +173,11 @@ def _objective(objective: ObjectiveRow) -> ObjectiveText:
     return ObjectiveText(objective.number, objective.title, objective.statement, promises)
 
 
-def _with_match(row: Row, text: str, open_actions: Sequence[OpenAction]) -> Row:
+def _with_match(row: Row, text: str, open_actions: Sequence[OpenAction], late: frozenset[int]) -> Row:
     """Last meeting's action with the one it most likely means; ticked where that is sure.
 
-    A date counts as a new one only where it stands in what was said now, not in the action told again.
+    A date counts as a new one only where it stands in what was said now, with words that move it; a guess
+    at the day of an action that is late already (`late` are their ids) is offered alone.
     """
     if row.register != Kind.PREVIOUS or row.is_saved:
         return row
@@ -175,11 +186,15 @@ def _with_match(row: Row, text: str, open_actions: Sequence[OpenAction]) -> Row:
     if found is None:
         return replace(row, is_ready=False, is_taken=False)
     status = status_told(row.told)
+    said = row.due if row.due in row.told else ""
+    is_guess = found.action.id in late and resolve_due(said).assumed and not names_a_day(said)
+    is_new = is_new_date(said, row.told) and not is_guess
     return replace(
         row,
         updates=str(found.action.id),
         status=status.value if status else "",
-        due=row.due if row.due in row.told else "",
+        due=said if is_new else "",
+        date_said="" if is_new else said,
         is_ready=found.is_sure,
         is_taken=found.is_sure,
     )
