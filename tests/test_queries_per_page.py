@@ -121,7 +121,7 @@ CEILINGS = {
     "meetings:invitations": 26,
     "meetings:inviting": 38,
     "meetings:matter": 6,
-    "meetings:minutes": 22,
+    "meetings:minutes": 24,
     "meetings:minutes_versions": 9,
     "meetings:minutes_word": 22,
     "meetings:my_groups": 28,

@@ -213,6 +213,8 @@ async def test_mail_is_turned_on_looked_at_and_stopped_for_one(service: Server, 
     assert "Not a member of this group" in await one.words()
     await one.click(stranger)
     await one.click(one.page.get_by_role("checkbox", name="Ada Marsh"))
+    owners = one.page.get_by_role("group", name="Owners who are told too")
+    await one.click(owners.get_by_role("checkbox", name="Kit Ridley"))
     await one.press("Send")
     await one.message("2 mails leave at ")
     await one.press("Stop this one to Kit Ridley")

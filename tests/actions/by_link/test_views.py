@@ -98,7 +98,7 @@ async def test_words_for_a_date_say_nothing_of_an_action_that_is_not_theirs(brow
     )
     for number in (rows[0]["number"], 99999):
         asked = {"action": str(number), "due": "the next meeting"}
-        await press(browse, page, "at risk", asked, status=422)
+        await press(browse, page, "at risk", asked, status=409)
 
 
 @on_sqlite
