@@ -124,7 +124,7 @@ CEILINGS = {
     "meetings:minutes": 24,
     "meetings:minutes_versions": 9,
     "meetings:minutes_word": 22,
-    "meetings:my_groups": 28,
+    "meetings:my_groups": 34,
     "meetings:new_deputy": 11,
     "meetings:new_group": 4,
     "meetings:new_guest": 26,
