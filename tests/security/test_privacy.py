@@ -33,8 +33,8 @@ from tests.support.ways import ROLES
 
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 
-# Who looks after accounts and their links knows that there is such a person.
-KNOWS_PEOPLE = ("/people", "/agencies", "/update-links")
+# Who looks after accounts knows that there is such a person.
+KNOWS_PEOPLE = ("/people", "/agencies")
 
 
 def texts_of(answer: Response) -> str:

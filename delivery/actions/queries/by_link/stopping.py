@@ -13,7 +13,8 @@ from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.mail.rules.unreached import NOT_MEANT
 from delivery.mail.tables import BouncedAddress
-from delivery.meetings.queries.visibility import OPEN
+from delivery.meetings.queries.visibility import OPEN, unnamed_to
+from delivery.meetings.rules.groups.unnamed import A_FORUM_MEMBER
 from delivery.meetings.tables import Group
 from delivery.partners.links import Purpose
 from delivery.partners.queries.ended_links import stop_links_of
@@ -76,7 +77,7 @@ async def refused_mail(viewer: Viewer) -> tuple[RefusedMail, ...]:
 
 async def links_to_update(viewer: Viewer, now: datetime) -> tuple[LinkToUpdate, ...]:
     """The links that the viewer can stop: of the groups whose records they keep; an administrator those of every
-    group that is open, and of plans. By name; two queries.
+    group that is open, and of plans. By name; three queries. Whom the viewer does not come across is not named.
     """
     targets = await _targets(viewer)
     if not targets:
@@ -84,7 +85,8 @@ async def links_to_update(viewer: Viewer, now: datetime) -> tuple[LinkToUpdate, 
     rows = (
         await SecretLink.select(
             SecretLink.id,
-            SecretLink.person.name.as_alias("person"),
+            SecretLink.person,
+            SecretLink.person.name.as_alias("name"),
             SecretLink.target,
             SecretLink.made_at,
             SecretLink.expires_at,
@@ -95,8 +97,15 @@ async def links_to_update(viewer: Viewer, now: datetime) -> tuple[LinkToUpdate, 
         )
         .order_by(SecretLink.person.name, SecretLink.id)
     )
+    unnamed = (await unnamed_to(viewer)).ids
     return tuple(
-        LinkToUpdate(row["id"], row["person"], targets[row["target"]], row["made_at"], row["expires_at"])
+        LinkToUpdate(
+            row["id"],
+            A_FORUM_MEMBER.capitalize() if row["person"] in unnamed else row["name"],
+            targets[row["target"]],
+            row["made_at"],
+            row["expires_at"],
+        )
         for row in rows
     )
 
