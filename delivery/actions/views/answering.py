@@ -58,7 +58,7 @@ async def _answer(
             is_answer=True,
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
+        problems = error.by_field()
         return await show_action(request, action, word_again(request, action, form, "", problems), status=422)
     except EditedMeanwhile:
         action = await action_to_record(request, number)

@@ -72,7 +72,7 @@ async def save(request: Request, number: FromPath[int]) -> Redirect | Template:
             now=now(request),
         )
     except Invalid as error:
-        return _form(request, action, form, offer, error.problems or {"": error.sentence})
+        return _form(request, action, form, offer, error.by_field())
     except EditedMeanwhile:
         return _stale(request, await action_to_edit(request, number), form, offer)
     return see_other(

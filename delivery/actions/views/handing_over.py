@@ -103,7 +103,7 @@ async def _form(
         chosen=whole_number(form["handover"]) if form else 0,
         typed=form,
         names=sorted({owner.full for owner in (await _everybody(request)).owners}),
-        errors=(error.problems or {"": error.sentence}) if error else {},
+        errors=(error.by_field()) if error else {},
     )
 
 

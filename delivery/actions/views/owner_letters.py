@@ -119,7 +119,7 @@ def _preview(request: Request, telling: Telling, to: str, back: str, error: Inva
         to=to,
         back=back,
         status=422 if error else 200,
-        problems=(error.problems or {"": error.sentence}) if error else None,
+        problems=(error.by_field()) if error else None,
         hidden={"key": new_key()},
         mail=telling.mail,
     )

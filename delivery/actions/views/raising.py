@@ -54,7 +54,7 @@ async def raise_one(request: Request) -> Redirect | Template:
         action = read_new_action(form, sources, offer.choices, offer.directory, today(request))
         number = await raise_action(action, key=form["key"], by=viewer(request).person_id, now=now(request))
     except Invalid as error:
-        return _form(request, form, sources, offer, error.problems or {"": error.sentence})
+        return _form(request, form, sources, offer, error.by_field())
     return see_other(request, url(request, "actions:show", number=number), f"{reference(number)} is raised.")
 
 

@@ -56,7 +56,7 @@ async def attempt(request: Request, number: FromPath[int]) -> Redirect | Templat
     except EditedMeanwhile:
         return await _mail_page(request, mail, address=form["address"], problems={"": CHANGED}, status=409)
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
+        problems = error.by_field()
         return await _mail_page(request, mail, address=form["address"], problems=problems, status=422)
     post_worker(request).wake()
     if waits == number:

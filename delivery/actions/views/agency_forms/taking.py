@@ -42,7 +42,7 @@ async def take(request: Request, file_id: FromPath[int]) -> Redirect | Template:
     except (EditedMeanwhile, NotFound):
         return show_returned(request, await compared_form(request, file_id, chosen), {"": MEANWHILE}, 409)
     except Invalid as error:
-        return show_returned(request, shown, error.problems or {"": error.sentence}, 422)
+        return show_returned(request, shown, error.by_field(), 422)
     told = (
         f"The answers about {count(taken, 'action')} are taken in." if taken else "Nothing more was taken in."
     )

@@ -67,7 +67,7 @@ async def add(request: Request, token: FromPath[str]) -> Template | Redirect:
         person_id = holder.viewer.person_id
         proof_id = await add_proof(theirs.row.id, proof, key=form["key"], by=person_id, now=now(request))
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
+        problems = error.by_field()
         return await update_page(request, token, Refused(number, form, problems))
     return see_other(request, url(request, "actions:by_link", {"shown": str(proof_id)}, token=token))
 

@@ -38,7 +38,7 @@ async def file(request: Request, number: FromPath[int]) -> Redirect | Template:
         words = read_filed_words(form, reply.writer, london_day(reply.came_at), offered)
         await file_reply(number, whole_number(form["version"]), words, who, key=form["key"], now=now(request))
     except Invalid as error:
-        return await show_reply(request, reply, form, error.problems or {"": error.sentence}, status=422)
+        return await show_reply(request, reply, form, error.by_field(), status=422)
     except EditedMeanwhile:
         again = await reply_to_see(request, number)
         return await show_reply(request, again, form, {"": CHANGED}, status=409)
@@ -73,7 +73,7 @@ async def file_as(request: Request, number: FromPath[int]) -> Redirect | Templat
             now=now(request),
         )
     except Invalid as error:
-        return await show_reply(request, reply, form, error.problems or {"": error.sentence}, status=422)
+        return await show_reply(request, reply, form, error.by_field(), status=422)
     except EditedMeanwhile:
         again = await reply_to_see(request, number)
         return await show_reply(request, again, form, {"": CHANGED}, status=409)

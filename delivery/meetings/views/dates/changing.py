@@ -87,7 +87,7 @@ async def change(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
             meeting_id, version, edited, viewer(request), base_url, now(request), telling
         )
     except Invalid as error:
-        return await _form(request, meeting, form, error.problems or {"": error.sentence})
+        return await _form(request, meeting, form, error.by_field())
     except EditedMeanwhile:
         return await _both(request, found(await meeting_seen(meeting_id, viewer(request))), form)
     said = f"The meeting is on {moment_in_words(edited.starts_at)}.{told_words(request, telling)}"

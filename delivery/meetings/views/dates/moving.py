@@ -82,7 +82,7 @@ async def cancel(request: Request, meeting_id: FromPath[int]) -> Redirect | Temp
             meeting_id, version, reason, viewer(request), base_url, now(request), telling
         )
     except Invalid as error:
-        return await _form(request, meeting, form, error.problems or {"": error.sentence})
+        return await _form(request, meeting, form, error.by_field())
     except EditedMeanwhile:
         fresh = Form({"version": [str(meeting.version)], "reason": [form["reason"]]}, {})
         return await _form(request, meeting, fresh, {"": MEANWHILE}, status=409)

@@ -49,7 +49,7 @@ async def save(request: Request, meeting_id: FromPath[int]) -> Redirect | Templa
         said = Said(typed.answer, typed.comment, typed.proposed)
         await told_by_phone(meeting_id, person_id, said, viewer(request), now(request))
     except Invalid as error:
-        return await _form(request, meeting, form, error.problems or {"": error.sentence})
+        return await _form(request, meeting, form, error.by_field())
     where = url(request, "meetings:invitations", meeting_id=meeting_id)
     return see_other(request, where, f"{held[person_id]}: {WORDS[typed.answer].lower()}.")
 

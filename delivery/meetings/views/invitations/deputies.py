@@ -55,7 +55,7 @@ async def name(request: Request, meeting_id: FromPath[int]) -> Redirect | Templa
         new = NewDeputy(holder, person.name, person.email, until)
         deputy = await name_deputy(meeting_id, new, viewer(request), form["key"], now(request))
     except Invalid as error:
-        return _form(request, meeting, holders, form, error.problems or {"": error.sentence})
+        return _form(request, meeting, holders, form, error.by_field())
     return _back(request, meeting_id, f"{deputy} comes as deputy. Nothing has been sent yet.")
 
 

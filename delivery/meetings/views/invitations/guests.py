@@ -34,7 +34,7 @@ async def add(request: Request, meeting_id: FromPath[int]) -> Redirect | Templat
         guest = NewGuest(person.name, person.email, item)
         name = await add_guest(meeting_id, guest, viewer(request), form["key"], now(request))
     except Invalid as error:
-        return await _form(request, meeting, form, error.problems or {"": error.sentence})
+        return await _form(request, meeting, form, error.by_field())
     return _back(request, meeting_id, f"{name} is asked as a guest. Nothing has been sent yet.")
 
 

@@ -81,7 +81,7 @@ async def tell(request: Request, record_id: FromPath[int]) -> Redirect | Templat
             key=form["key"],
         )
     except Invalid as error:
-        problems = error.problems or {"": error.sentence}
+        problems = error.by_field()
         return await _page(request, question, form, proposal, form["key"], problems)
     except EditedMeanwhile:
         return await _page(request, question, form, proposal, form["key"], {"": MEANWHILE}, status=409)

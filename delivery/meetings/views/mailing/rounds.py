@@ -67,7 +67,7 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
             now=now(request),
         )
     except Invalid as error:
-        return _page(request, meeting, asked, form["key"], error.problems or {"": error.sentence})
+        return _page(request, meeting, asked, form["key"], error.by_field())
     to = url(request, "mail:sending", number=sent.sending)
     words = leaving_words(request, len(ticked.recipients) + sent.told)
     if sent.told:

@@ -48,7 +48,7 @@ async def choose(request: Request, slug: FromPath[str]) -> Redirect | Template:
         invites, sends = _ways(form)
         await choose_ways(slug, whole_number(form["version"]), invites, sends, viewer(request), now(request))
     except Invalid as error:
-        return await show_mail(request, mail, form, error.problems or {"": error.sentence})
+        return await show_mail(request, mail, form, error.by_field())
     except EditedMeanwhile:
         return await show_mail(request, mail, form, {"": MEANWHILE}, status=409)
     return see_other(request, url(request, "meetings:group_mail", slug=slug), SAVED)

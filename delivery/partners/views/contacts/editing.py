@@ -49,7 +49,7 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
         contact = read_contact(form, dict(await whom_to_choose(agency.id)))
         await add_contact(agency.id, contact, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
-        return await _form_page(request, agency, form, error.problems or {"": error.sentence})
+        return await _form_page(request, agency, form, error.by_field())
     return _back(request, agency.slug, f"The contact for {contact.topic} is on the list.")
 
 

@@ -65,7 +65,7 @@ async def add(request: Request, slug: FromPath[str]) -> Redirect | Template:
         facts = _read(request, form, directory, offered)
         entry_id = await add_entry(directory, facts, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
-        return _form_page(request, directory, offered, form, error.problems or {"": error.sentence})
+        return _form_page(request, directory, offered, form, error.by_field())
     where = url(request, "partners:entry", entry_id=entry_id)
     return see_other(request, where, f"{facts.name} is in the directory.")
 

@@ -42,7 +42,7 @@ async def make(request: Request, slug: FromPath[str]) -> Template:
             raise Invalid(problems={"days": "Choose how long the link works."})
         token = await share(directory, days, viewer(request), key=form["key"], now=now(request))
     except Invalid as error:
-        return await _page(request, directory, form, error.problems or {"": error.sentence})
+        return await _page(request, directory, form, error.by_field())
     path = url(request, "partners:shared_directory", token=token)
     return page(
         request,
