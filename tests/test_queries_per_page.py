@@ -58,7 +58,7 @@ CEILINGS = {
     "actions:returned": 13,
     "actions:returned_file": 17,
     "actions:show": 22,
-    "actions:update_links": 6,
+    "actions:update_links": 7,
     "actions:withdraw": 13,
     "mail:all_by_hand": 8,
     "mail:all_unsent": 7,

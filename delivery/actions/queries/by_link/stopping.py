@@ -77,7 +77,7 @@ async def refused_mail(viewer: Viewer) -> tuple[RefusedMail, ...]:
 
 async def links_to_update(viewer: Viewer, now: datetime) -> tuple[LinkToUpdate, ...]:
     """The links that the viewer can stop: of the groups whose records they keep; an administrator those of every
-    group that is open, and of plans. By name; three queries. Whom the viewer does not come across is not named.
+    group that is open, and of plans. By name; four queries at most. Whom the viewer does not come across is not named.
     """
     targets = await _targets(viewer)
     if not targets:
