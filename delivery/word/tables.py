@@ -61,7 +61,8 @@ Content = str | Cell | RagCell | ControlCell
 class Table:
     """A table with one header row. `caption` and `description` are its text for those who cannot see it.
 
-    Each row has as many cells as there are columns. One that `is_form` stays a table in large print.
+    Each row has as many cells as there are columns. One that `is_form` stays a table in large print, and whole on one
+    page.
     """
 
     caption: str
@@ -73,7 +74,10 @@ class Table:
 
 def table(content: Table) -> str:
     """One `w:tbl`. ValueError for a row with too few or too many cells."""
-    places = [_Place(column, first=number == 0) for number, column in enumerate(content.columns)]
+    places = [_Place(column, number) for number, column in enumerate(content.columns)]
+    above = [_Place(column, number, kept=content.is_form) for number, column in enumerate(content.columns)]
+    rows = list(content.rows)
+    body = [_row(row, above) for row in rows[:-1]] + [_row(row, places) for row in rows[-1:]]
     grid = "".join(f'<w:gridCol w:w="{place.width}"/>' for place in places)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="HouseTable"/>'
@@ -83,7 +87,7 @@ def table(content: Table) -> str:
         f'<w:tblDescription w:val="{attribute(content.description)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
         f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(place.heading for place in places)}</w:tr>"
-        f"{''.join(_row(row, places) for row in content.rows)}</w:tbl>"
+        f"{''.join(body)}</w:tbl>"
     )
 
 
@@ -93,13 +97,14 @@ def _row(cells: Sequence[Content], places: Sequence[_Place]) -> str:
 
 
 class _Place:
-    """What all cells of one column share, written once."""
+    """What all cells of one column share, written once. What is `kept` stays on the page of the row below."""
 
-    def __init__(self, column: Column, *, first: bool) -> None:
+    def __init__(self, column: Column, number: int, *, kept: bool = False) -> None:
         self.width = round(column.width * _TWIPS_PER_CM)
-        aligned = '<w:jc w:val="right"/>' if column.figures else ""
+        aligned = "<w:keepNext/>" if kept else ""
+        aligned += '<w:jc w:val="right"/>' if column.figures else ""
         # Words of the first column stand flush with the text above the table.
-        flush = '<w:tcMar><w:left w:w="0" w:type="dxa"/></w:tcMar>' if first else ""
+        flush = '<w:tcMar><w:left w:w="0" w:type="dxa"/></w:tcMar>' if number == 0 else ""
         self._open = f'<w:tc><w:tcPr><w:tcW w:w="{self.width}" w:type="dxa"/>'
         self._plain = f"{self._open}{flush}</w:tcPr>"
         self._to_fill_in = (

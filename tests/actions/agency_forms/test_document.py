@@ -59,3 +59,9 @@ def test_in_large_print_the_places_for_typing_stay_in_their_tables() -> None:
     document = opened(write_owed(a_form(), large))
     assert len(document.tables) == 1 + len(ACTIONS)
     assert control(document, "A-0012", AnswerField.STATUS) is not None
+
+
+def test_the_rows_of_an_action_stay_on_one_page() -> None:
+    *rows, last = opened(in_word()).tables[1].rows[1:]
+    assert all(row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in rows)
+    assert not last.cells[0].paragraphs[0].paragraph_format.keep_with_next
