@@ -12,14 +12,13 @@ APP_CONFIG = AppConfig(
             f"delivery.actions.tables.{part}"
             for part in (
                 "actions",
-                "asked_dates",
                 "digests",
                 "filings",
-                "handovers",
                 "matters",
                 "proofs",
                 "returned",
                 "told",
+                "wishes",
             )
         ],
         exclude_imported=True,

@@ -22,6 +22,8 @@ _VERBS = {
     "shared": "Shared with a plan",
     "no longer shared": "Left out of a plan",
 }
+# Told with the verb, or kept for taking a word back alone.
+_NOT_READ = {"said by", "due before"}
 
 
 class Happened(Protocol):
@@ -62,7 +64,7 @@ def _what(line: Happened) -> str:
 
 def _note(detail: Mapping[str, str]) -> str:
     return "\n".join(
-        f"{field.capitalize()}: {_value(value)}" for field, value in detail.items() if field != "said by"
+        f"{field.capitalize()}: {_value(value)}" for field, value in detail.items() if field not in _NOT_READ
     )
 
 

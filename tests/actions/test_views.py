@@ -15,7 +15,7 @@ from delivery.actions.changes import Said
 from delivery.actions.hearing import How
 from delivery.actions.queries.recording import record_update
 from delivery.actions.rules import ActionStatus
-from delivery.actions.tables import Action, AskedDate, Update
+from delivery.actions.tables import Action, Update, Wish
 from delivery.database import DatabaseEngine
 from delivery.partners.queries.history import history_of
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
@@ -381,7 +381,7 @@ async def test_an_owner_says_how_it_goes_and_does_not_move_the_date(world: World
     assert page.message.endswith("1 May 2026 is asked for as its date.")
     row = await stored(number)
     assert (row["due"], row["at_risk"]) == (days(3), True)
-    (asked,) = await AskedDate.select(AskedDate.day, AskedDate.answer)
+    (asked,) = await Wish.select(Wish.day, Wish.answer)
     assert (asked["day"], asked["answer"]) == (date(2026, 5, 1), "")
 
 

@@ -30,7 +30,6 @@ on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 STAYS = {
     "ActionLog.imported_by",
     "ActionOverlap.answered_by",
-    "AskedDate.answered_by",
     "AgreedStatus.agreed_by",
     "BouncedAddress.cleared_by",
     "Clearance.cleared_by",
@@ -45,7 +44,6 @@ STAYS = {
     "Guest.added_by",
     "HandSent.made_by",
     "HandSent.undone_by",
-    "Handover.answered_by",
     "HistoryEntry.person",
     "ItemDraft.saved_by",
     "LeadTold.told_by",
@@ -73,6 +71,7 @@ STAYS = {
     "Submission.person",
     "TakenAnswer.taken_by",
     "Update.recorded_by",
+    "Wish.answered_by",
     "WordTemplate.uploaded_by",
 }
 

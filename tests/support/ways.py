@@ -10,7 +10,8 @@ from functools import cached_property
 from urllib.parse import parse_qsl, urlsplit
 
 from delivery.actions.rules.by_link import LINK_LASTS
-from delivery.actions.tables import Action, AskedDate, Proof, Update
+from delivery.actions.rules.wishes import WishKind
+from delivery.actions.tables import Action, Proof, Update, Wish
 from delivery.mail.tables import ReceivedMail
 from delivery.meetings.tables import Group, Invitation, Meeting, Membership, Minutes, Question
 from delivery.partners.links import Purpose
@@ -543,16 +544,16 @@ async def _looked_at_letters_to_owners(browse: Browser) -> Page:
 
 async def _looked_at_the_letter_to_one_owner(browse: Browser) -> Page:
     await Group.update({Group.mail_on_at: browse.clock.now}).where(Group.slug == "disability-forum")
-    page = await browse.open("/handovers")
-    number = page.document.xpath("//a[@class='d-reference']/@href")
-    if number:
-        await browse.submit(await browse.open(f"{number[0]}/handover"), "Hand it on")
+    page = await browse.open("/wishes")
+    waiting = page.document.xpath("//a[contains(@href, '/handover')]/@href")
+    if waiting:
+        await browse.submit(await browse.open(waiting[0]), "Hand it on")
     (action,) = await Action.select(Action.number).where(Action.text.like("Change the visit card%"))
     return await browse.open(f"/actions/{action['number']}/telling")
 
 
 async def _was_asked_for_another_date(browse: Browser) -> Page:
-    """The list of new dates that owners ask for, with one that waits."""
+    """What owners wish for their actions, with another date that waits."""
     said = Update.action.is_in(Action.select(Action.id).where(Action.text.like("Take the old posters down%")))
     (word,) = (
         await Update.select(Update.id, Update.action, Update.action.due.as_alias("due"))
@@ -561,12 +562,17 @@ async def _was_asked_for_another_date(browse: Browser) -> Page:
         .limit(1)
     )
     later = word["due"] + timedelta(days=30)
-    await AskedDate.insert(
-        AskedDate(
-            action=word["action"], said=word["id"], day=later, was=word["due"], asked_at=browse.clock.now
+    await Wish.insert(
+        Wish(
+            action=word["action"],
+            kind=WishKind.NEW_DATE.value,
+            said=word["id"],
+            day=later,
+            was=word["due"],
+            asked_at=browse.clock.now,
         )
     )
-    return await browse.open("/dates-asked")
+    return await browse.open("/wishes")
 
 
 async def _read_what_was_shown(browse: Browser) -> Page:

@@ -10,9 +10,9 @@ from typing import Any
 
 from delivery.actions.queries.changing import Stored, change
 from delivery.actions.queries.editing import NO_DATE
-from delivery.actions.queries.handing_over.asking import withdraw_asked
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.unsaying import heard_without
+from delivery.actions.queries.wishes.asking import take_back_wish
 from delivery.actions.tables import Action, Update
 from delivery.partners.queries.history import record
 
@@ -60,8 +60,9 @@ async def unsay(
     as_left: dict[int, int] = {}
     restored: dict[int, bool] = {}
     for word in sorted(words, key=lambda word: word.update_id, reverse=True):
-        await Update.update({Update.withdrawn_at: now}).where(Update.id == word.update_id)
-        await withdraw_asked(word.update_id, now)
+        unsaid = Update.update({Update.withdrawn_at: now}).where(Update.id == word.update_id)
+        said_at = (await unsaid.returning(Update.recorded_at))[0]["recorded_at"]
+        await take_back_wish(word.action_id, word.update_id, said_at, now)
         stored = (await Action.select().where(Action.id == word.action_id))[0]
         is_untouched = as_left.get(word.action_id, stored["version"]) == word.version
         values = _values_before(word.before) if is_untouched else await heard_without(stored)

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from delivery.actions.changes import Said
-from delivery.actions.queries.asked_dates.asking import is_date_free, note_asked_date
 from delivery.actions.queries.changing import (
     Stored,
     change,
@@ -19,6 +18,7 @@ from delivery.actions.queries.changing import (
     stored_action,
 )
 from delivery.actions.queries.page import KIND
+from delivery.actions.queries.wishes.asking import ask_for_date, is_date_free
 from delivery.actions.rules import LIVE, ActionStatus
 from delivery.actions.rules.by_link import asks_for
 from delivery.actions.tables import Action, Update
@@ -69,7 +69,7 @@ async def _record_asking(stored: Stored, said: Said, day: date, *, by: int | Non
         said = replace(said, due=day)
     else:
         said = replace(said, note=f"{asks_for(day)} {said.note}".strip())
-    await note_asked_date(stored, await record_word(stored, said, by=by, now=now), day, now)
+    await ask_for_date(stored, await record_word(stored, said, by=by, now=now), day, now)
 
 
 async def record_word(

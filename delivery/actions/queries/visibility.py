@@ -14,12 +14,11 @@ from delivery.actions.tables import (
     Action,
     ActionLog,
     ActionOverlap,
-    AskedDate,
-    Handover,
     PlanImport,
     PlanImportRow,
     Proof,
     ReturnedFile,
+    Wish,
 )
 from delivery.meetings.queries.visibility import OPEN
 from delivery.partners.viewer import Viewer
@@ -84,19 +83,11 @@ def visible_proofs(viewer: Viewer) -> And:
     )
 
 
-def visible_handovers(viewer: Viewer) -> And:
-    """What owners want to hand on, among the actions that the viewer may see."""
+def visible_wishes(viewer: Viewer) -> And:
+    """What owners wish for the actions that the viewer may see."""
     return And(
-        Handover.withdrawn_at.is_null(),
-        Handover.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
-    )
-
-
-def visible_asked_dates(viewer: Viewer) -> And:
-    """The new dates that owners ask for, among the actions that the viewer may see."""
-    return And(
-        AskedDate.withdrawn_at.is_null(),
-        AskedDate.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
+        Wish.withdrawn_at.is_null(),
+        Wish.action.is_in(Action.select(Action.id).where(visible_actions(viewer))),
     )
 
 

@@ -12,14 +12,13 @@ from .actions import (
     SharedAction,
     Update,
 )
-from .asked_dates import AskedDate
 from .digests import Digest, Unheard
 from .filings import Filing
-from .handovers import Handover
 from .matters import ReplyMatter
 from .proofs import Proof
 from .returned import ReturnedFile, TakenAnswer
 from .told import ToldAction
+from .wishes import Wish
 
 __all__ = [
     "Action",
@@ -27,11 +26,9 @@ __all__ = [
     "ActionObjective",
     "ActionOverlap",
     "ActionOwner",
-    "AskedDate",
     "Digest",
     "Filing",
     "Fulfilment",
-    "Handover",
     "PlanImport",
     "PlanImportRow",
     "Proof",
@@ -42,4 +39,5 @@ __all__ = [
     "ToldAction",
     "Unheard",
     "Update",
+    "Wish",
 ]

@@ -5,11 +5,9 @@ from __future__ import annotations
 from delivery.actions.views import (
     agency_forms,
     answering,
-    asked_dates,
     by_link,
     editing,
     exporting,
-    handing_over,
     listing,
     moving,
     owner_letters,
@@ -19,6 +17,7 @@ from delivery.actions.views import (
     recording,
     replies,
     showing,
+    wishes,
     withdrawing,
 )
 
@@ -37,7 +36,6 @@ ROUTES = [
     *replies.ROUTES,
     *owner_letters.ROUTES,
     *by_link.ROUTES,
-    *handing_over.ROUTES,
-    *asked_dates.ROUTES,
+    *wishes.ROUTES,
     *proofs.ROUTES,
 ]

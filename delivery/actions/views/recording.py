@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.changes import Said
 from delivery.actions.forms import read_said
-from delivery.actions.queries.asked_dates.asking import DatesKnown, dates_known
+from delivery.actions.queries.dates_known import DatesKnown, dates_known
 from delivery.actions.queries.page import ActionPage
 from delivery.actions.queries.recording import record_update
 from delivery.actions.rights import may_edit

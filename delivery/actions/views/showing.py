@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.actions.queries.asked_dates.waiting import AskedDateRow, asked_dates_of
-from delivery.actions.queries.handing_over.waiting import HandoverRow, handovers_of
 from delivery.actions.queries.page import ActionPage, withdrawn_page
 from delivery.actions.queries.proofs import proofs_of
 from delivery.actions.queries.rows import ActionRow
+from delivery.actions.queries.wishes.waiting import wishes_of
 from delivery.actions.rights import may_edit, may_record
 from delivery.actions.rules import ActionStatus
 from delivery.actions.telling import told
@@ -46,6 +45,8 @@ async def show_action(
     request: Request, action: ActionPage, word: WordForm | None, status: int = 200
 ) -> Template:
     """The page of an action; `word` is the form that records what was said, None for those who may not."""
+    who = viewer(request)
+    is_to_edit = may_edit(who, action.row)
     return page(
         request,
         "actions/show.html",
@@ -55,25 +56,12 @@ async def show_action(
         why=_reasons(action.row),
         history=told(action.history),
         word=word,
-        may_edit=may_edit(viewer(request), action.row),
+        may_edit=is_to_edit,
         is_proposed=action.row.status is ActionStatus.PROPOSED,
-        proofs=await proofs_of(action.row.number, viewer(request)),
-        handovers=await _handovers(request, action),
-        asked_dates=await _asked_dates(request, action),
+        proofs=await proofs_of(action.row.number, who),
+        wishes=await wishes_of(action.row.number, who) if is_to_edit else (),
         alike=await alike_to_action(request, action.row.number),
     )
-
-
-async def _handovers(request: Request, action: ActionPage) -> tuple[HandoverRow, ...]:
-    """Owners who say that it is not theirs any more, for those who answer them."""
-    who = viewer(request)
-    return await handovers_of(action.row.number, who) if may_edit(who, action.row) else ()
-
-
-async def _asked_dates(request: Request, action: ActionPage) -> tuple[AskedDateRow, ...]:
-    """The new date that waits, for those who answer it."""
-    who = viewer(request)
-    return await asked_dates_of(action.row.number, who) if may_edit(who, action.row) else ()
 
 
 def _reasons(row: ActionRow) -> list[Why]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
-from delivery.actions.queries.asked_dates.asking import is_date_free, note_asked_date
 from delivery.actions.queries.changing import stored_action
-from delivery.actions.queries.handing_over.asking import ask_to_hand_over
 from delivery.actions.queries.proofs import NewProof, add_proof
 from delivery.actions.queries.recording import record_word
+from delivery.actions.queries.wishes.asking import ask_for_date, ask_to_hand_on, is_date_free
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, Standing, Word, said_of
 from delivery.demonstration.records.actions import (
@@ -46,7 +45,7 @@ async def _hand_on(action_id: int, record: HandoverRecord, ground: Ground) -> No
     said = said_of(word, ground.partners.names[record.by], day, standing)
     person, now = ground.partners.people[record.by], at_clock(day, SAID_AT)
     update_id = await record_word(stored, said, by=person, now=now)
-    await ask_to_hand_over(action_id, update_id, word, by=person, now=now + timedelta(seconds=1))
+    await ask_to_hand_on(action_id, update_id, word, by=person, now=now + timedelta(seconds=1))
 
 
 async def _ask_for_date(action_id: int, record: AskedDateRecord, ground: Ground) -> None:
@@ -56,7 +55,7 @@ async def _ask_for_date(action_id: int, record: AskedDateRecord, ground: Ground)
     standing = Standing(ActionStatus(stored["status"]), stored["at_risk"], is_date_free(stored, now))
     said = said_of(word, ground.partners.names[record.by], day, standing)
     update_id = await record_word(stored, said, by=ground.partners.people[record.by], now=now)
-    await note_asked_date(stored, update_id, word.day, now)
+    await ask_for_date(stored, update_id, word.day, now)
 
 
 async def _show(action_id: int, record: EvidenceRecord, ground: Ground) -> None:

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from delivery.actions.due import Due
-from delivery.actions.queries.asked_dates.answering import agree_date, leave_date
-from delivery.actions.queries.asked_dates.waiting import asked_dates_of, asked_dates_to_answer
 from delivery.actions.queries.by_link.holders import Holder
 from delivery.actions.queries.by_link.owed import owed_by
 from delivery.actions.queries.by_link.saying import just_said, say, take_back
+from delivery.actions.queries.wishes.answering import agree_date, leave
+from delivery.actions.queries.wishes.waiting import NewDate, wishes_of, wishes_to_answer
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, Word
 from delivery.actions.tables import Action
@@ -31,8 +31,8 @@ async def asks(holder: Holder, number: int, day: date, *, key: str = "k") -> int
 
 async def asked(world: World, name: str = "priya") -> list[tuple[str, date, date]]:
     """What waits for somebody."""
-    waiting = await asked_dates_to_answer(await world.viewer(name))
-    return [(one.said_by, one.day, one.was) for one in waiting]
+    waiting = await wishes_to_answer(await world.viewer(name))
+    return [(one.said_by, one.day, one.was) for one in waiting if isinstance(one, NewDate)]
 
 
 async def test_a_promised_date_moves_once_the_secretary_agrees(database: DatabaseEngine) -> None:
@@ -49,13 +49,13 @@ async def test_a_promised_date_moves_once_the_secretary_agrees(database: Databas
     assert owed.asks_for == days(60)
     assert owed.last_said.endswith(f"Asks for {days(60).day} May 2026 as the new date.")
     priya = await world.viewer("priya")
-    (waiting,) = await asked_dates_of(number, priya)
+    (waiting,) = await wishes_of(number, priya)
     await agree_date(waiting.id, waiting.version, by=priya.person_id, now=SOON)
     row = await stored(number)
     assert (row["due"], row["due_before"], row["due_moves"]) == (days(60), days(20), 1)
     assert await asked(world) == []
     with pytest.raises(EditedMeanwhile):
-        await leave_date(waiting.id, waiting.version, by=priya.person_id, now=SOON)
+        await leave(waiting.id, waiting.version, by=priya.person_id, now=SOON)
 
 
 @on_sqlite

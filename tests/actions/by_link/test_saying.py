@@ -16,14 +16,14 @@ from delivery.actions.queries.by_link.stopping import (
     refused_mail,
     stop_link_to_update,
 )
-from delivery.actions.queries.handing_over.answering import hand_on, leave
-from delivery.actions.queries.handing_over.waiting import handovers_to_answer
 from delivery.actions.queries.owner_letters.asked import asked_of_all
 from delivery.actions.queries.owners import owners_of
 from delivery.actions.queries.proofs import NewProof, add_proof, proof_seen
+from delivery.actions.queries.wishes.answering import hand_on, leave
+from delivery.actions.queries.wishes.waiting import HandOn, wishes_to_answer
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, Newcomer, Word
-from delivery.actions.tables import Action, Handover, Update
+from delivery.actions.tables import Action, Update, Wish
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.letter import Sender
@@ -140,15 +140,20 @@ async def test_what_is_handed_on_waits_for_the_secretary_and_then_the_old_link_o
     word = Word(Answer.NOT_MINE, "", "Jo Lind", "jo@example.org")
     await say(number, 1, word, nisha, key="k", now=SOON)
     priya = await world.viewer("priya")
-    assert await handovers_to_answer(await world.viewer("omar")) == ()
-    (asked,) = await handovers_to_answer(priya)
-    assert (asked.person, asked.try_name, asked.try_address) == ("Nisha Kotecha", "Jo Lind", "jo@example.org")
+    assert await wishes_to_answer(await world.viewer("omar")) == ()
+    (asked,) = await wishes_to_answer(priya)
+    assert isinstance(asked, HandOn)
+    assert (asked.said_by, asked.try_name, asked.try_address) == (
+        "Nisha Kotecha",
+        "Jo Lind",
+        "jo@example.org",
+    )
     assert (await owed_by(nisha.viewer, TODAY))[0].hands_on
     owner = await hand_on(
         asked.id, asked.version, Newcomer("Jo Lind", "jo@example.org"), by=priya.person_id, now=SOON
     )
     assert await owners_of(await action_id(number), TODAY) == (owner,)
-    assert await handovers_to_answer(priya) == ()
+    assert await wishes_to_answer(priya) == ()
     assert await holder_of(token, SOON) is None
     with pytest.raises(EditedMeanwhile):
         await leave(asked.id, asked.version, by=priya.person_id, now=SOON)
@@ -163,13 +168,13 @@ async def test_what_was_taken_back_is_not_handed_on_and_an_owner_with_more_keeps
     said = await say(number, 1, Word(Answer.NOT_MINE), nisha, key="k", now=SOON)
     await take_back(said, 2, nisha, now=SOON)
     priya = await world.viewer("priya")
-    assert await handovers_to_answer(priya) == ()
+    assert await wishes_to_answer(priya) == ()
     await say(number, 3, Word(Answer.NOT_MINE), nisha, key="l", now=SOON)
-    (asked,) = await handovers_to_answer(priya)
+    (asked,) = await wishes_to_answer(priya)
     to = await world.owner("Tom Ellery")
     await hand_on(asked.id, asked.version, to, by=priya.person_id, now=SOON)
     assert await holder_of(token, SOON)
-    assert await Handover.count().where(Handover.withdrawn_at.is_not_null()) == 1
+    assert await Wish.count().where(Wish.withdrawn_at.is_not_null()) == 1
 
 
 async def test_a_link_that_has_ended_mails_a_new_one_to_its_person_once_an_hour(

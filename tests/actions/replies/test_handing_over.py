@@ -9,8 +9,8 @@ import pytest
 
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
-from delivery.actions.queries.handing_over.waiting import handovers_of, handovers_to_answer
 from delivery.actions.queries.replies.filing import FiledWord, file_reply, take_back
+from delivery.actions.queries.wishes.waiting import HandOn, wishes_of, wishes_to_answer
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Filing
 from delivery.database import DatabaseEngine
@@ -51,14 +51,15 @@ async def test_not_mine_by_mail_asks_to_hand_it_on_and_taking_it_back_does_no_mo
     assert "Not theirs any more: ask Jo" in page.words
     assert "Change the owner" not in page.words
     page = await browse.submit(page, "File")
-    assert "waits under To be handed on" in page.message
-    (asked,) = await handovers_of(1, priya)
-    assert (asked.person, asked.try_name, asked.note) == ("Nisha Kotecha", "Jo", NOT_MINE)
+    assert "waits under To decide" in page.message
+    (asked,) = await wishes_of(1, priya)
+    assert isinstance(asked, HandOn)
+    assert (asked.said_by, asked.try_name, asked.note) == ("Nisha Kotecha", "Jo", NOT_MINE)
     page = await browse.open("/actions/1/handover")
     assert "by e-mail" in page.words
     assert 'value="Jo"' in page.html
     await take_back(number, priya, NOW)
-    assert await handovers_of(1, priya) == ()
+    assert await wishes_of(1, priya) == ()
 
 
 async def test_it_is_corrected_first_where_it_was_read_wrongly(world: World, browse: Browser) -> None:
@@ -68,7 +69,8 @@ async def test_it_is_corrected_first_where_it_was_read_wrongly(world: World, bro
     assert "Tick that it is not theirs any more, or leave this empty." in page.words
     assert 'value="Jo"' in page.html
     await browse.submit(page, "File", {"disowned-1": True, "try-1": "Omar Deane"})
-    (asked,) = await handovers_of(1, await world.viewer("priya"))
+    (asked,) = await wishes_of(1, await world.viewer("priya"))
+    assert isinstance(asked, HandOn)
     assert asked.try_name == "Omar Deane"
 
 
@@ -94,13 +96,13 @@ async def test_what_a_later_reply_completes_is_not_handed_on_until_that_is_taken
     known = {"person": world.people["nisha"], "group": world.groups["forum"], "is_trusted": True}
     later = await came("It is done.", **known)
     done = Said("Nisha", How.MAIL, TODAY, "It is done.", ActionStatus.COMPLETE)
-    assert len(await handovers_to_answer(priya)) == 1
+    assert len(await wishes_to_answer(priya)) == 1
     await file_reply(later, 1, [FiledWord(await action_id(1), done)], priya, key="b", now=NOW)
-    assert await handovers_of(1, priya) == await handovers_to_answer(priya) == ()
-    assert "To be handed on" not in (await browse.open("/actions/1")).words
+    assert await wishes_of(1, priya) == await wishes_to_answer(priya) == ()
+    assert "To decide" not in (await browse.open("/actions/1")).words
     assert "Say who has it now" not in (await browse.open("/my-groups")).words
     await take_back(later, priya, NOW)
-    assert len(await handovers_of(1, priya)) == 1
+    assert len(await wishes_of(1, priya)) == 1
 
 
 async def test_who_said_it_themselves_is_named_once(world: World, browse: Browser) -> None:

@@ -10,15 +10,15 @@ from typing import Any
 from piccolo.columns import Or, Where
 
 from delivery.actions.hearing import How, how_words
-from delivery.actions.queries.asked_dates.asking import DatesKnown, dates_with
-from delivery.actions.queries.asked_dates.waiting import days_asked_for
+from delivery.actions.queries.dates_known import DatesKnown, dates_with
 from delivery.actions.queries.owners import owners_of_each
 from delivery.actions.queries.readers import lead_contacts
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import may_read_owed, owed_actions
+from delivery.actions.queries.wishes.waiting import days_asked_for, handed_on_by
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, answers_to
-from delivery.actions.tables import Action, ActionOwner, Handover, Update
+from delivery.actions.tables import Action, ActionOwner, Update
 from delivery.meetings.queries.visibility import unnamed_to
 from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
 from delivery.partners.viewer import Viewer
@@ -69,7 +69,7 @@ async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
         return ()
     ids = [row["id"] for row in found]
     owners = await owners_of_each(ids, today)
-    waiting = await _handed_on(viewer.person_id, ids)
+    waiting = await handed_on_by(viewer.person_id, ids)
     unnamed = await unnamed_to(viewer)
     asked, said = await days_asked_for(ids), await _last_said(ids, viewer, unnamed)
     rows = Rows(today, RagSettings(), unnamed, viewer.group_ids)
@@ -104,16 +104,6 @@ async def _own(viewer: Viewer, today: date) -> Where | Or:
     leads = await lead_contacts(viewer.agency_ids, today)
     agencies = [agency for agency, person in leads.items() if person == viewer.person_id]
     return Or(own, ActionOwner.agency.is_in(agencies)) if agencies else own
-
-
-async def _handed_on(person_id: int, ids: list[int]) -> frozenset[int]:
-    rows = await Handover.select(Handover.action).where(
-        Handover.action.is_in(ids),
-        Handover.person == person_id,
-        Handover.answer == "",
-        Handover.withdrawn_at.is_null(),
-    )
-    return frozenset(row["action"] for row in rows)
 
 
 async def _last_said(ids: list[int], viewer: Viewer, unnamed: Unnamed) -> dict[int, str]:

@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from delivery.actions.hearing import How
-from delivery.actions.queries.asked_dates.asking import is_date_free, note_asked_date, take_back_date
-from delivery.actions.queries.asked_dates.waiting import days_asked_for
 from delivery.actions.queries.by_link.holders import Holder
 from delivery.actions.queries.by_link.owed import WITHHELD, owed_by
-from delivery.actions.queries.changing import change, status_values, stored_action
-from delivery.actions.queries.handing_over.asking import ask_to_hand_over, withdraw_asked
+from delivery.actions.queries.changing import change, due_values, status_values, stored_action
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.recording import as_accepted, record_word
-from delivery.actions.queries.unsaying import STATUS_BEFORE, heard_without, since
+from delivery.actions.queries.unsaying import (
+    DUE_BEFORE,
+    STATUS_BEFORE,
+    due_before,
+    due_kept,
+    heard_without,
+    since,
+)
+from delivery.actions.queries.wishes.asking import ask_for_date, ask_to_hand_on, is_date_free, take_back_wish
+from delivery.actions.queries.wishes.waiting import days_asked_for
 from delivery.actions.rules import ActionStatus, reference
 from delivery.actions.rules.by_link import Answer, Standing, Word, said_of
 from delivery.actions.tables import Action, Update
@@ -73,12 +79,14 @@ async def say(number: int, version: int, word: Word, holder: Holder, *, key: str
         if word.answer is Answer.ACCEPT:
             said = await as_accepted(theirs.row.id, said)
         detail = {STATUS_BEFORE: status.value, ANSWER: word.answer.value}
+        if said.due:
+            detail[DUE_BEFORE] = due_kept(stored)
         update_id = await record_word(stored, said, by=person.person_id, now=now, detail=detail)
         if word.answer is Answer.NOT_MINE:
-            await ask_to_hand_over(theirs.row.id, update_id, word, by=person.person_id, now=now)
+            await ask_to_hand_on(theirs.row.id, update_id, word, by=person.person_id, now=now)
         elif word.day or word.answer is not Answer.AT_RISK:
             # Still at risk, and no other date named: what they asked for goes on waiting.
-            await note_asked_date(stored, update_id, word.day, now)
+            await ask_for_date(stored, update_id, word.day, now)
         await led_to(claimed, str(update_id))
     return update_id
 
@@ -137,14 +145,15 @@ async def take_back(update_id: int, version: int, holder: Holder, *, now: dateti
         stored = (await Action.select().where(Action.id == rows[0]["action"]))[0]
         if rows[0]["withdrawn_at"]:
             return reference(stored["number"])
-        is_changed, before = await since(stored["id"], rows[0]["recorded_at"])
+        said_at = rows[0]["recorded_at"]
+        is_changed, before = await since(stored["id"], said_at)
         if is_changed or before is None or stored["version"] != version:
             raise EditedMeanwhile
         await Update.update({Update.withdrawn_at: now}).where(Update.id == update_id)
-        await withdraw_asked(update_id, now)
-        values = await heard_without(stored) | await take_back_date(
-            stored, update_id, rows[0]["recorded_at"], now
-        )
+        await take_back_wish(stored["id"], update_id, said_at, now)
+        values = await heard_without(stored)
+        if was := await due_before(stored["id"], said_at):
+            values |= due_values(was)
         if stored["status"] != before:
             values |= status_values(before, stored["raised_on"])
         await change(stored["id"], version, values)

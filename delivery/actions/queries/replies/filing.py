@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.actions.changes import Said
-from delivery.actions.hearing import How
 from delivery.actions.queries.before import FiledBefore, as_it_was, unsay
 from delivery.actions.queries.changing import Stored, stored_action
-from delivery.actions.queries.handing_over.asking import ask_to_hand_over
 from delivery.actions.queries.recording import record_word
 from delivery.actions.queries.replies.matters import take_back_matters
 from delivery.actions.queries.replies.moving import move_reply, stored_reply
 from delivery.actions.queries.visibility import fileable_actions
+from delivery.actions.queries.wishes.asking import ask_to_hand_on
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, Word, answers_to
 from delivery.actions.tables import Action, Filing
@@ -122,7 +121,7 @@ async def _file(
         raise EditedMeanwhile
     update_id = await record_word(stored, word.said, by=viewer.person_id, now=now)
     if word.is_disowned:
-        await _hand_over(word, stored, update_id, writer, viewer, now)
+        await _hand_on(word, stored, update_id, writer, now)
     await Filing.insert(
         Filing(
             received=number,
@@ -136,14 +135,12 @@ async def _file(
     )
 
 
-async def _hand_over(
-    word: FiledWord, stored: Stored, update_id: int, writer: int | None, viewer: Viewer, now: datetime
+async def _hand_on(
+    word: FiledWord, stored: Stored, update_id: int, writer: int | None, now: datetime
 ) -> None:
     if writer is None:
         raise Invalid(NOBODY_ASKS)
     if Answer.NOT_MINE not in answers_to(word.said.status or ActionStatus(stored["status"])):
         raise Invalid(CLOSED)
     said = Word(Answer.NOT_MINE, word.said.note, word.try_name)
-    await ask_to_hand_over(
-        word.action_id, update_id, said, by=writer, now=now, how=How.MAIL, recorded_by=viewer.person_id
-    )
+    await ask_to_hand_on(word.action_id, update_id, said, by=writer, now=now)

@@ -6,10 +6,10 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.forms.by_link import read_word
-from delivery.actions.queries.asked_dates.asking import DatesKnown
 from delivery.actions.queries.by_link.holders import holder_of
 from delivery.actions.queries.by_link.owed import dates_owed
 from delivery.actions.queries.by_link.saying import say, take_back
+from delivery.actions.queries.dates_known import DatesKnown
 from delivery.actions.views.by_link.shown import Refused, closed_page, update_page
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.permissions import anyone

@@ -44,7 +44,7 @@ async def file(request: Request, number: FromPath[int]) -> Redirect | Template:
         return await show_reply(request, again, form, {"": CHANGED}, status=409)
     told = f"The reply from {reply.writer} is filed on {count(len({word.action_id for word in words}), 'action')}."
     if any(word.is_disowned for word in words):
-        told += " Now say who has what is not theirs any more: it waits under To be handed on."
+        told += " Now say who has what is not theirs any more: it waits under To decide."
     return see_other(request, url(request, "actions:replies"), told)
 
 

@@ -9,10 +9,9 @@ from datetime import datetime
 from litestar.response import Template
 
 from delivery.actions.filters import Place
-from delivery.actions.queries.asked_dates.waiting import asked_dates_to_answer
 from delivery.actions.queries.by_link.stopping import refused_mail
-from delivery.actions.queries.handing_over.waiting import handovers_to_answer
 from delivery.actions.queries.replies.reading import count_waiting
+from delivery.actions.queries.wishes.waiting import wishes_to_answer
 from delivery.mail.queries.overview import GroupPost, post_by_group
 from delivery.meetings.queries.groups.own import GroupOfSecretary, groups_of_secretary
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
@@ -87,8 +86,7 @@ async def my_groups(request: Request) -> Template:
     return page(
         request,
         "meetings/groups/my_groups.html",
-        waiting=await handovers_to_answer(who),
-        asked_dates=await asked_dates_to_answer(who),
+        wishes=await wishes_to_answer(who),
         groups=sorted(own, key=_wants_attention),
         reminder=await lead_reminder(who, now(request)),
         yours=await yours(who, now(request), but=who.secretary_group_ids),

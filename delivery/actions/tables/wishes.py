@@ -1,31 +1,33 @@
-"""Actions that an owner wants to hand on."""
+"""What owners wish for their actions."""
 
 from __future__ import annotations
 
-from piccolo.columns import ForeignKey, Integer, OnDelete, Serial, Text, Timestamptz, Varchar
+from piccolo.columns import Date, ForeignKey, Integer, OnDelete, Serial, Timestamptz, Varchar
 from piccolo.table import Table
 
 from delivery.actions.tables.actions import Action, Update
 from delivery.partners.tables import Person
 
 
-class Handover(Table):
-    """An owner said that an action is not theirs any more, and whom to try instead, as far as they know.
+class Wish(Table):
+    """An owner asked for another date, or said that an action is not theirs any more; `said` is the word it came with.
 
-    `said` is the word that was recorded with it. `answer` is empty while it waits, then `handed on` or `stays`;
-    `to_owner` are the new owner's words.
+    `kind` is a WishKind, `answer` a WishAnswer, empty while it waits. Of a new date `day` is what is asked for and `was`
+    what it would take the place of; of what is to be handed on `person` is who has it, and `try_name` and
+    `try_address` are whom to try instead, as far as they know.
     """
 
     id: Serial
     action = ForeignKey(references=Action, null=False, on_delete=OnDelete.restrict, index=True)
-    person = ForeignKey(references=Person, null=False, on_delete=OnDelete.restrict, index=True)
+    kind = Varchar(length=12, null=False, default="")
     said = ForeignKey(references=Update, null=False, on_delete=OnDelete.restrict, index=True)
+    day = Date(null=True, default=None)
+    was = Date(null=True, default=None)
+    person = ForeignKey(references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True)
     try_name = Varchar(length=200, null=False, default="")
     try_address = Varchar(length=254, null=False, default="")
-    note = Text(null=False, default="")
     asked_at = Timestamptz(null=False, default=None)
     answer = Varchar(length=12, null=False, default="", index=True)
-    to_owner = Varchar(length=400, null=False, default="")
     answered_at = Timestamptz(null=True, default=None)
     answered_by = ForeignKey(
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True

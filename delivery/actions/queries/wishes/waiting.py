@@ -1,0 +1,160 @@
+"""The wishes that wait for the secretary's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from piccolo.columns import And, Or, Where
+
+from delivery.actions.hearing import how_words
+from delivery.actions.queries.visibility import visible_wishes
+from delivery.actions.rights import keeps_plan
+from delivery.actions.rules import LIVE, ActionStatus, reference
+from delivery.actions.rules.wishes import WishAnswer, WishKind
+from delivery.actions.tables import Wish
+from delivery.partners.viewer import Viewer
+
+# Each use of a join copies the columns of its table.
+_NUMBER, _TEXT = Wish.action.number, Wish.action.text
+_GROUP, _PLAN = Wish.action._.group, Wish.action._.plan
+_STATUS, _DUE = Wish.action._.status, Wish.action._.due
+_SAID_BY, _NOTE, _HOW = Wish.said.said_by, Wish.said.note, Wish.said.how
+
+_LIVE = sorted(status.value for status in LIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Of which action, what its owner said, and how that came, in words."""
+
+    id: int
+    number: int
+    text: str
+    said_by: str
+    note: str
+    how: str
+    asked_at: datetime
+    version: int
+
+    @property
+    def reference(self) -> str:
+        """A-0123."""
+        return reference(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class NewDate(_Asked):
+    """An owner asks for another date than the one that is due until it is answered."""
+
+    day: date
+    was: date
+
+    kind = WishKind.NEW_DATE
+
+
+@dataclass(frozen=True, slots=True)
+class HandOn(_Asked):
+    """An owner says that it is not theirs any more, and whom to try, as far as they know."""
+
+    try_name: str
+    try_address: str
+
+    kind = WishKind.HAND_ON
+
+
+Wished = NewDate | HandOn
+
+
+async def wishes_of(number: int, viewer: Viewer) -> tuple[Wished, ...]:
+    """Those of one action that wait, oldest first, for somebody who may change it; one query."""
+    return await _waiting(And(_NUMBER.is_in([number]), visible_wishes(viewer)))
+
+
+async def wishes_to_answer(viewer: Viewer) -> tuple[Wished, ...]:
+    """Everything that waits for this viewer, oldest first: of the groups whose records they keep, and of the county
+    plan for those who keep it. One query.
+    """
+    mine: Where | Or = _GROUP.is_in(sorted(viewer.secretary_group_ids) or [0])
+    if keeps_plan(viewer):
+        mine = Or(mine, And(_GROUP.is_null(), _PLAN.is_null()))
+    return await _waiting(And(mine, visible_wishes(viewer)))
+
+
+async def days_asked_for(action_ids: Collection[int]) -> Mapping[int, date]:
+    """The day that waits for each of these actions, for their owners; one query."""
+    if not action_ids:
+        return {}
+    rows = await Wish.select(Wish.action, Wish.day).where(
+        Wish.action.is_in(sorted(action_ids)), Wish.day.is_not_null(), _waits(), Wish.withdrawn_at.is_null()
+    )
+    return {row["action"]: row["day"] for row in rows}
+
+
+async def handed_on_by(person_id: int, action_ids: Collection[int]) -> frozenset[int]:
+    """Those of these actions that this person asked to hand on, for themselves; one query."""
+    rows = await Wish.select(Wish.action).where(
+        Wish.action.is_in(sorted(action_ids) or [0]),
+        Wish.person == person_id,
+        _waits(),
+        Wish.withdrawn_at.is_null(),
+    )
+    return frozenset(row["action"] for row in rows)
+
+
+def _waits() -> And:
+    """Nobody answered, and the action is such that there is something to answer.
+
+    Another date since they asked for one is an answer too, and nobody has to take on what is closed; where it is
+    reopened, or the word that closed it is taken back, the wish waits again.
+    """
+    is_open = _STATUS.is_in([*_LIVE, ActionStatus.PROPOSED.value])
+    for_date = And(_STATUS.is_in(_LIVE), Wish.was == _DUE)
+    return And(
+        Wish.answer == WishAnswer.NONE.value,
+        Or(
+            And(Wish.kind == WishKind.HAND_ON.value, is_open),
+            And(Wish.kind == WishKind.NEW_DATE.value, for_date),
+        ),
+    )
+
+
+async def _waiting(which: And) -> tuple[Wished, ...]:
+    rows = (
+        await Wish.select(
+            Wish.id,
+            Wish.kind,
+            _NUMBER.as_alias("number"),
+            _TEXT.as_alias("text"),
+            _SAID_BY.as_alias("said_by"),
+            _NOTE.as_alias("note"),
+            _HOW.as_alias("how"),
+            Wish.day,
+            Wish.was,
+            Wish.try_name,
+            Wish.try_address,
+            Wish.asked_at,
+            Wish.version,
+        )
+        .where(which, _waits())
+        .order_by(Wish.asked_at, Wish.id)
+    )
+    return tuple(_wished(row) for row in rows)
+
+
+def _wished(row: Mapping[str, Any]) -> Wished:
+    asked = (
+        row["id"],
+        row["number"],
+        row["text"],
+        row["said_by"],
+        row["note"],
+        how_words(row["how"]),
+        row["asked_at"],
+        row["version"],
+    )
+    if row["kind"] == WishKind.NEW_DATE:
+        return NewDate(*asked, row["day"], row["was"])
+    return HandOn(*asked, row["try_name"], row["try_address"])
