@@ -143,7 +143,7 @@ async def _ask(
         "meetings/dates/import.html",
         status=422 if errors else 200,
         group=group,
-        form_values=form,
+        typed=form,
         imports=await dates_imported(group.row.id, viewer(request), now(request)),
         errors=errors or {},
     )
@@ -163,7 +163,7 @@ def _preview(
         "meetings/dates/import_preview.html",
         status=422 if errors else 200,
         group=group,
-        form_values=form,
+        typed=form,
         name=name,
         dates=dates,
         kept=kept(dates),
