@@ -89,7 +89,11 @@ async def mails_of_group(group: int, since: datetime) -> tuple[MailOfGroup, ...]
             Mail.state,
             Mail.is_counted,
         )
-        .where(Mail.sending._.group == group, Mail.sending._.made_at >= since)
+        .where(
+            Mail.sending._.group == group,
+            Mail.sending._.made_at >= since,
+            Mail.sending._.is_kept_back.eq(False),
+        )
         .order_by(Mail.name, Mail.address)
         .order_by(Mail.id, ascending=False)
     )

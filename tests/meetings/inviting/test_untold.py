@@ -9,6 +9,7 @@ import pytest
 from delivery.database import DatabaseEngine
 from delivery.errors import Invalid, NotAllowed
 from delivery.mail.queries.leasing import take_up
+from delivery.mail.queries.sendings import sendings_of
 from delivery.mail.queries.stopping import stop_sending
 from delivery.mail.tables import Mail
 from delivery.meetings.queries.dates.changing import edit_meeting
@@ -52,6 +53,8 @@ async def test_a_move_told_to_one_person_is_still_to_be_told_to_the_others(datab
     head = await head_of(forum.coming)
     assert await names_behind(head, await held_for(head)) == ("Idris Mottram", "Sam Brackley")
     assert await people_behind([forum.group], NOW + HOUR) == {forum.coming: 2}
+    listed = await sendings_of("meeting", forum.coming, forum.viewer())
+    assert [one.mails for one in listed] == [1, len(MEMBERS)], "what was kept back is no sending"
     others = MEMBERS - {SASKIA}
     assert await _subjects(forum, forum.coming, NOW + 2 * HOUR) == dict.fromkeys(others, "Moved")
     assert await tell_untold(forum.coming, others, forum.viewer(), GROUND, NOW + 2 * HOUR) == 2

@@ -14,6 +14,7 @@ from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.mail.letter import Attachment, Kind, Sender
 from delivery.mail.proposal import Mark
+from delivery.mail.queries.sendings import sendings_of
 from delivery.mail.tables import Mail
 from delivery.meetings.letters.occasion import Occasion
 from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
@@ -128,6 +129,8 @@ async def test_a_second_click_sends_nothing_and_the_same_words_go_to_nobody_twic
     assert again.recipients == ()
     assert {one.why for one in again.left_out} == {NOBODY, HAS_IT}
     assert await _send(forum, await _round(forum, Kind.AGENDA, "Another item"), "second") == 6
+    titles = [one.title for one in await sendings_of("meeting", forum.coming, forum.viewer())]
+    assert titles == [f"{titles[1]}, sending 2", titles[1]]
     last = await Mail.select(Mail.content).order_by(Mail.id, ascending=False).first()
     assert last
     assert b"has changed since you" in bytes(last["content"]).replace(b"=\r\n", b"")

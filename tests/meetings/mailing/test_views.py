@@ -58,9 +58,12 @@ async def test_minutes_go_round_after_a_look_at_who_gets_them(browse: Browser) -
     assert len(owners) > 1, "whoever was not told yet is told with the draft, unless unticked"
     sent = await browse.submit(nobody, "Send", {"reader": readers[:2], "owner": owners[:1]})
     assert sent.message == (
-        "3 mails leave at 12:10pm. Until then you can stop them."
-        " What goes to owners is a sending of its own in the outbox."
+        "2 mails leave at 12:10pm. Until then you can stop them. 1 more goes to an owner with it."
     )
+    assert "2 mails waiting." in sent.words
+    beside = next(link for link in sent.links() if link.startswith("/sendings/") and link != sent.path)
+    owned = await browse.open(beside)
+    assert "1 mail waiting." in owned.words
     kinds = {row["kind"] for row in await Mail.select(Mail.sending.kind.as_alias("kind")).where(ASKED_TODAY)}
     assert kinds == {"minutes", "actions"}
     assert "Comments close on Thursday 12 March 2026." in (await browse.open(page.path)).words

@@ -40,7 +40,7 @@ from delivery.web import (
     viewer,
     whole_number,
 )
-from delivery.wording import day_in_words, short_day
+from delivery.wording import count, day_in_words, short_day
 
 SEND = "send its mail"
 OWNER = "owner"
@@ -95,9 +95,10 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
     except EditedMeanwhile:
         return _page(request, meeting, asked, form["key"], {"": MEANWHILE}, status=409)
     to = url(request, "mail:sending", number=sent.sending)
-    words = leaving_words(request, len(ticked.recipients) + sent.told)
+    words = leaving_words(request, len(ticked.recipients))
     if sent.told:
-        words = f"{words} What goes to owners is a sending of its own in the outbox."
+        told = count(sent.told, "more goes to an owner", "more go to owners")
+        words = f"{words} {told} with it."
     return see_other(request, to, words)
 
 
