@@ -23,7 +23,8 @@ class Sending(Table):
     """The mails that were asked for together: none leaves before `starts_at`, and until then they can be stopped.
 
     `group` is the id of the group whose mail it is, since this domain knows no groups; None for the partnership's
-    own. `about` and `record` name the record it is about, as in its history ("meeting", 12).
+    own. `about` and `record` name the record it is about, as in its history ("meeting", 12). One that `is_kept_back` was
+    never to leave: it stays so that it is known who was not told, and no list shows it.
     """
 
     id: Serial
@@ -39,6 +40,7 @@ class Sending(Table):
     stopped_by = ForeignKey(
         references=Person, null=True, default=None, on_delete=OnDelete.restrict, index=True
     )
+    is_kept_back = Boolean(null=False, default=False)
 
 
 class Mail(Table):

@@ -148,6 +148,7 @@ def _meeting(group: GroupRecord, group_id: int, nth: int, minuted: Collection[st
         sequence=int(is_changed),
         comments_close_on=_closing(own.state or _state(group, nth, minuted), day, days.start),
         agreed_on=_agreed_on(group, nth, minuted, days),
+        went_otherwise_at=_went_at(own.state or _state(group, nth, minuted), day, days.start),
         changed_at=_changed_at(day, CHANGED_AHEAD if is_changed else PLANNED_AHEAD, days.start),
     )
 
@@ -165,6 +166,12 @@ def _state(group: GroupRecord, nth: int, minuted: Collection[str]) -> MeetingSta
 def _closing(state: MeetingState, day: date, start: date) -> date | None:
     """Until when circulated minutes take comments: just over three weeks, at most a good week from the first start."""
     return min(day + COMMENTS_WITHIN, start + COMMENTS_AHEAD) if state is MeetingState.CIRCULATED else None
+
+
+def _went_at(state: MeetingState, day: date, start: date) -> datetime | None:
+    """When what the state says is out went to people, without mail from here."""
+    is_out = state in {MeetingState.AGENDA_OUT, MeetingState.CIRCULATED}
+    return _changed_at(day, PLANNED_AHEAD, start) if is_out else None
 
 
 def _agreed_on(group: GroupRecord, nth: int, minuted: Collection[str], days: Days) -> date | None:

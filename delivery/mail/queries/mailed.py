@@ -39,6 +39,23 @@ async def people_mailed(kind: Kind, about: str, record: int) -> frozenset[int]:
     return frozenset(row["person"] for row in rows)
 
 
+async def records_mailed(
+    kinds: Collection[Kind], about: str, records: Collection[int]
+) -> frozenset[tuple[Kind, int]]:
+    """Of which of these records mail of these kinds was asked for and not all of it stopped; one query."""
+    rows = (
+        await Mail.select(Mail.sending.kind.as_alias("kind"), Mail.sending.record.as_alias("record"))
+        .where(
+            Mail.sending._.kind.is_in([kind.value for kind in kinds]),
+            Mail.sending._.about == about,
+            Mail.sending._.record.is_in(sorted(records)),
+            Mail.state != State.STOPPED.value,
+        )
+        .group_by(Mail.sending.kind, Mail.sending.record)
+    )
+    return frozenset((Kind(row["kind"]), row["record"]) for row in rows)
+
+
 async def records_told(kind: str, about: str, record: int, states: Collection[State]) -> dict[int, datetime]:
     """Of a sending about this record: which lines of a kind left in mails of these states, and when first; one query.
 
@@ -72,7 +89,11 @@ async def mails_of_group(group: int, since: datetime) -> tuple[MailOfGroup, ...]
             Mail.state,
             Mail.is_counted,
         )
-        .where(Mail.sending._.group == group, Mail.sending._.made_at >= since)
+        .where(
+            Mail.sending._.group == group,
+            Mail.sending._.made_at >= since,
+            Mail.sending._.is_kept_back.eq(False),
+        )
         .order_by(Mail.name, Mail.address)
         .order_by(Mail.id, ascending=False)
     )

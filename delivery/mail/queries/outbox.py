@@ -14,10 +14,13 @@ from delivery.mail.queries.superseding import supersede
 from delivery.mail.rendering import message_id, one_line, render
 from delivery.mail.rules.quiet import HOLD
 from delivery.mail.rules.states import TOLD, State
+from delivery.mail.rules.titles import own_title
 from delivery.mail.tables import Mail, MailLine, Sending
 from delivery.partners.queries.history import record
 from delivery.sealing import sealed
 
+# Of the 300 characters that are stored, the rest is for a number.
+LONGEST_TITLE = 280
 NO_CALENDAR = CalendarPart("", b"", "", 0)
 
 
@@ -35,7 +38,7 @@ async def send(
         return None
     sending = Sending(
         kind=proposal.kind.value,
-        title=one_line(proposal.title)[:300],
+        title=await _title(proposal),
         group=proposal.group,
         about=proposal.about,
         record=proposal.record,
@@ -50,6 +53,20 @@ async def send(
         "sending", sending_id, "asked for", at=now, person_id=made_by, detail={"kind": proposal.kind}
     )
     return sending_id
+
+
+async def _title(proposal: Proposal) -> str:
+    """What the sending is called: no two that are listed about one record bear one name."""
+    title = one_line(proposal.title)[:LONGEST_TITLE]
+    if proposal.record is None:
+        return title
+    rows = await Sending.select(Sending.title).where(
+        Sending.about == proposal.about,
+        Sending.record == proposal.record,
+        Sending.kind == proposal.kind.value,
+        Sending.is_kept_back.eq(False),
+    )
+    return own_title(title, {row["title"] for row in rows})
 
 
 async def mails_since(group: int, since: datetime, person_ids: Collection[int]) -> Mapping[int, int]:

@@ -39,6 +39,14 @@ async def never_left(uids: Collection[str]) -> frozenset[tuple[str, str]]:
     return frozenset(who for who, rows in by_reader.items() if _is_lost(rows))
 
 
+async def stopped_uids(groups: Collection[int]) -> frozenset[str]:
+    """The UIDs of which some word that these groups had to say was stopped; one query."""
+    rows = await Mail.select(Mail.uid).where(
+        Mail.sending._.group.is_in(sorted(groups)), Mail.state == State.STOPPED.value, Mail.uid != ""
+    )
+    return frozenset(row["uid"] for row in rows)
+
+
 async def unsaid(uids: Collection[str]) -> tuple[Unsaid, ...]:
     """What these calendars do not know because the last word about it was stopped; one query."""
     words = await _words(uids)

@@ -1,10 +1,12 @@
-"""Mail that waits is withdrawn with the change that makes it pointless: a group turns its mail off, or closes itself."""
+"""Mail that waits is withdrawn with the change that makes it pointless: a group turns its mail off, or closes itself; what
+was sent is taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
 
+from delivery.mail.letter import Kind
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
 from delivery.partners.queries.history import record
@@ -19,6 +21,17 @@ async def stop_group(group: int, now: datetime, *, by: int, in_hand: bool = Fals
         Mail.sending._.group == group, Mail.state == State.WAITING.value
     )
     return await _stop([row["id"] for row in waiting], now, by, in_hand=in_hand)
+
+
+async def stop_about(kind: Kind, about: str, record: int, now: datetime, *, by: int) -> int:
+    """The same of every mail of this kind about this record, which was taken back."""
+    waiting = await Mail.select(Mail.id).where(
+        Mail.sending._.kind == kind.value,
+        Mail.sending._.about == about,
+        Mail.sending._.record == record,
+        Mail.state == State.WAITING.value,
+    )
+    return await _stop([row["id"] for row in waiting], now, by, in_hand=False)
 
 
 async def _stop(mail_ids: Collection[int], now: datetime, by: int, *, in_hand: bool) -> int:

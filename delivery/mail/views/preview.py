@@ -58,12 +58,13 @@ def preview(
     mail: GroupMail | None = None,
     change: Change | None = None,
     beside: Beside | None = None,
+    note: str = "",
 ) -> Template:
     """The page that shows a sending before it is asked for, with a form that posts to `to`.
 
     `hidden` are further fields of that form, such as its idempotency key. With `mail` of a group that has it
     off nothing can be sent, and the page leads to where it is turned on. With `change` the same form saves it. What is
-    `beside` stands below with all its boxes ticked. A form that was just refused keeps its ticks.
+    `beside` stands below with all its boxes ticked; `note` says what else sending it does. A form that was just refused keeps its ticks.
     """
     typed: Form | None = request.scope["state"].get("typed") if problems else None
     letters = [*(one.letter for one in proposal.recipients), *proposal.besides]
@@ -73,6 +74,7 @@ def preview(
         status=status,
         proposal=proposal,
         ticked=_ticked(proposal, READER, typed),
+        note=note,
         beside=beside if beside and beside.proposal.recipients else None,
         ticked_beside=_ticked(beside.proposal, beside.field, typed) if beside else set(),
         first=letters[0] if letters else None,

@@ -7,7 +7,7 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import Invalid
 from delivery.mail.queries.part import Part
-from delivery.mail.queries.sendings import sending_seen
+from delivery.mail.queries.sendings import asked_for_with, sending_seen
 from delivery.mail.queries.sendings.mails import mails_of
 from delivery.mail.queries.stopping import stop_sending
 from delivery.mail.views.part import query_of
@@ -30,6 +30,7 @@ async def sending(request: Request, number: FromPath[int]) -> Template:
         sending=row,
         group=groups.get(row.group or 0),
         about=await about_of(request, row),
+        beside=await asked_for_with(row, who),
         lines=[shown(request, mail) for mail in await mails_of(number, who, moment)],
         history_lines=told(await history_of("sending", number)),
         not_delivered=url(request, "mail:not_delivered", query_of(Part(sending=number))),

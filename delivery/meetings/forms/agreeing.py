@@ -45,9 +45,9 @@ def read_wording(form: Form) -> Wording:
     return Wording(form["text"], reason)
 
 
-def read_closing(form: Form, today: date) -> date:
+def read_closing(typed: str, today: date) -> date:
     """The closing date of comments; Invalid with a sentence where it is none that can be."""
-    closes_on = read_day(form["closes_on"])
+    closes_on = read_day(typed)
     problem = closing_problem(closes_on, today)
     if problem or closes_on is None:
         raise Invalid(problems={"closes_on": problem})

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from piccolo.columns import And, Where
 
+from delivery.mail.letter import Kind
+from delivery.mail.queries.mailed import records_mailed
 from delivery.meetings.queries.visibility import OPEN, shows_joining, visible_meetings, visible_minutes
 from delivery.meetings.rules.agreeing.comments import CommentState
 from delivery.meetings.rules.states import MINUTED, MeetingState
 from delivery.meetings.tables import Comment, Meeting, Minutes
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
+
+ABOUT = "meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class MeetingRow:
     `keeps_records` says that the viewer is its secretary, `runs` its secretary or in the chair. `planned_for` is
     the start that it had at first, `reason` why it was called, moved or cancelled. One that `is_noted_only` has
     a day and no hours. How it is joined is empty for whoever is not asked to it; `is_online` says that there is a
-    link. Mail of its group leaves only where `is_mail_on`.
+    link. Mail of its group leaves only where `is_mail_on`. One that `is_unsent` counts as having its agenda out, or its
+    draft circulated, and nobody was sent it from here, nor did its secretary say that it went otherwise; for them alone.
     """
 
     id: int
@@ -57,6 +62,7 @@ class MeetingRow:
     open_comments: int
     is_mail_on: bool
     is_online: bool
+    is_unsent: bool
 
     @property
     def moved_from(self) -> datetime | None:
@@ -82,8 +88,8 @@ class MeetingRow:
 
 
 async def meeting_seen(meeting_id: int, viewer: Viewer) -> MeetingRow | None:
-    """One meeting, None where there is none that the viewer may see; two queries, three for its secretary
-    while its minutes are circulated.
+    """One meeting, None where there is none that the viewer may see; two queries, up to four for its secretary
+    while its agenda is out or its minutes are circulated.
     """
     found = await _meetings(viewer, Meeting.id == meeting_id)
     return found[0] if found else None
@@ -156,6 +162,7 @@ async def _meetings(viewer: Viewer, which: And | Where) -> tuple[MeetingRow, ...
             Meeting.planned_for,
             Meeting.comments_close_on,
             Meeting.agenda_settled_at,
+            Meeting.went_otherwise_at,
             shows_joining(viewer),
         )
         .where(which, visible_meetings(viewer))
@@ -173,7 +180,8 @@ async def _meetings(viewer: Viewer, which: And | Where) -> tuple[MeetingRow, ...
     }
     circulated = [row for row in rows if row["state"] == MeetingState.CIRCULATED.value]
     waiting = await _open_comments([row["id"] for row in circulated if viewer.keeps(row["group"])])
-    return tuple(_meeting(row, minuted, waiting, viewer) for row in rows)
+    unsent = await _unsent([row for row in rows if viewer.keeps(row["group"])])
+    return tuple(_meeting(row, minuted, waiting, unsent, viewer) for row in rows)
 
 
 async def _open_comments(meeting_ids: list[int]) -> Counter[int]:
@@ -186,8 +194,28 @@ async def _open_comments(meeting_ids: list[int]) -> Counter[int]:
     return Counter(row["meeting"] for row in rows)
 
 
+async def _unsent(rows: Sequence[Mapping[str, Any]]) -> frozenset[int]:
+    """Those of a secretary's meetings of which nobody was sent what their state says is out; no query where none could be."""
+    due = {
+        row["id"]: _SENT_AS[row["state"]]
+        for row in rows
+        if row["state"] in _SENT_AS and row["mail_on_at"] and not row["went_otherwise_at"]
+    }
+    if not due:
+        return frozenset()
+    mailed = await records_mailed(frozenset(due.values()), ABOUT, due)
+    return frozenset(number for number, kind in due.items() if (kind, number) not in mailed)
+
+
+_SENT_AS = {MeetingState.AGENDA_OUT.value: Kind.AGENDA, MeetingState.CIRCULATED.value: Kind.MINUTES}
+
+
 def _meeting(
-    row: Mapping[str, Any], minuted: Mapping[int, int], waiting: Mapping[int, int], viewer: Viewer
+    row: Mapping[str, Any],
+    minuted: Mapping[int, int],
+    waiting: Mapping[int, int],
+    unsent: Collection[int],
+    viewer: Viewer,
 ) -> MeetingRow:
     return MeetingRow(
         id=row["id"],
@@ -217,6 +245,7 @@ def _meeting(
         open_comments=waiting.get(row["id"], 0),
         is_mail_on=row["mail_on_at"] is not None,
         is_online=bool(row["joining_link"]),
+        is_unsent=row["id"] in unsent,
     )
 
 

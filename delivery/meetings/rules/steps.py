@@ -23,6 +23,8 @@ class StepKind(StrEnum):
     PASTE = "paste"
     TELL = "tell"
     CIRCULATE = "circulate"
+    SEND_AGENDA = "send agenda"
+    SEND_DRAFT = "send draft"
     COMMENTS = "comments"
     AGREE = "agree"
     READ = "read"
@@ -44,7 +46,8 @@ class Standing:
     `next_starts_at` is the start of the group's meeting after it, None where none is planned; `open_comments`
     counts what was said about its circulated minutes and is not answered. `to_tell` counts the owners to whom there
     is something to tell of its actions, `behind` the people who were invited and not told its last change: 0 where the
-    group sends no mail. `is_moved` says that it is not when it was to be.
+    group sends no mail. `is_moved` says that it is not when it was to be, `is_unsent` that what its state says is out
+    went to nobody.
     """
 
     state: MeetingState
@@ -58,6 +61,7 @@ class Standing:
     to_tell: int = 0
     behind: int = 0
     is_moved: bool = False
+    is_unsent: bool = False
 
 
 def next_step(standing: Standing, now: datetime) -> Step | None:
@@ -101,9 +105,11 @@ def _before_minutes(standing: Standing, now: datetime) -> Step:
     if standing.starts_at <= now:
         return Step(StepKind.START, "The meeting has begun.", "Start the minutes")
     if standing.behind:
-        have = "person has" if standing.behind == 1 else "people have"
-        what = "that it moved" if standing.is_moved else "of its last change"
-        return Step(StepKind.CATCH_UP, f"{standing.behind} {have} not been told {what}.", "Tell them")
+        return Step(StepKind.CATCH_UP, untold_words(standing.behind, is_moved=standing.is_moved), "Tell them")
+    if is_out and standing.is_unsent:
+        return Step(
+            StepKind.SEND_AGENDA, "The agenda counts as out, and nobody was sent it from here.", "Send it"
+        )
     if is_out and is_today:
         return Step(StepKind.START, "The meeting is today.", "Start the meeting")
     if is_out:
@@ -113,7 +119,24 @@ def _before_minutes(standing: Standing, now: datetime) -> Step:
     return Step(StepKind.AGENDA, "The agenda is not out yet.", "Write the agenda")
 
 
+def untold_words(people: int, day: str = "", *, is_moved: bool, is_on: bool = True) -> str:
+    """A sentence on people who were invited and not told the last of a meeting: of the one of `day`, or of this one."""
+    what = f"the meeting of {day}" if day else "it"
+    news = (
+        f"that {what} moved" if is_moved else f"of the last change of {what}" if day else "of its last change"
+    )
+    if not is_on:
+        news = f"that {what} is cancelled"
+    return f"{count(people, 'person has', 'people have')} not been told {news}."
+
+
 def _circulated(standing: Standing, now: datetime) -> Step:
+    if standing.is_unsent:
+        return Step(
+            StepKind.SEND_DRAFT,
+            "The draft counts as circulated, and nobody was sent it from here.",
+            "Send it",
+        )
     if standing.open_comments:
         wait = "waits" if standing.open_comments == 1 else "wait"
         said = f"{count(standing.open_comments, 'comment')} on the minutes {wait} for an answer."

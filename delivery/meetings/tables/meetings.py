@@ -47,7 +47,8 @@ class Meeting(Table):
     moved or cancelled. `is_noted_only`: its group keeps its records elsewhere and only said that it met.
     `agreed_at` is the meeting that agreed its minutes. `agenda_settled_at`: from when its agenda stands as rows
     that nothing but a person changes. `timed_sequence` is the `sequence` of its last change of time or status:
-    an answer to an earlier one counts no more. The event of a meeting of a series that recurs is empty where
+    an answer to an earlier one counts no more. `went_otherwise_at`: since when its secretary says that the agenda, or
+    the draft of its minutes, went to people without mail from here. The event of a meeting of a series that recurs is empty where
     the rule says all of it.
     """
 
@@ -80,6 +81,7 @@ class Meeting(Table):
     )
     agenda_settled_at = Timestamptz(null=True, default=None)
     timed_sequence = Integer(null=False, default=0)
+    went_otherwise_at = Timestamptz(null=True, default=None)
     version = Integer(null=False, default=1)
 
 

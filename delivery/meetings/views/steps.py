@@ -154,14 +154,14 @@ def _pressing(request: Request, meetings: Sequence[MeetingRow]) -> MeetingRow | 
     drafts = [
         meeting for meeting in held if meeting.state is MeetingState.DRAFT_MINUTES and meeting.has_minutes
     ]
-    to_agree = [meeting for meeting in held if _can_be_agreed(request, meeting, meetings)]
+    to_agree = [meeting for meeting in held if _is_to_settle(request, meeting, meetings)]
     ahead = [meeting for meeting in meetings if meeting.is_on and meeting.ends_at > moment]
     return next(iter([*running, *waiting, *drafts, *to_agree, *ahead]), None)
 
 
-def _can_be_agreed(request: Request, meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> bool:
+def _is_to_settle(request: Request, meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> bool:
     step = next_step(_standing(meeting, _next_ordinary(meeting, meetings)), now(request))
-    return step is not None and step.kind in {StepKind.COMMENTS, StepKind.AGREE}
+    return step is not None and step.kind in {StepKind.SEND_DRAFT, StepKind.COMMENTS, StepKind.AGREE}
 
 
 def _next_ordinary(meeting: MeetingRow, meetings: Sequence[MeetingRow]) -> datetime | None:
@@ -184,6 +184,7 @@ def _standing(meeting: MeetingRow, next_starts_at: datetime | None) -> Standing:
         next_starts_at=next_starts_at,
         open_comments=meeting.open_comments,
         is_moved=meeting.moved_from is not None,
+        is_unsent=meeting.is_unsent,
     )
 
 
@@ -202,6 +203,8 @@ _PAGES = {
     StepKind.TAKE: "meetings:take_minutes",
     StepKind.TELL: "actions:preview_telling",
     StepKind.CIRCULATE: "meetings:circulation",
+    StepKind.SEND_AGENDA: "meetings:agenda",
+    StepKind.SEND_DRAFT: "meetings:circulation",
     StepKind.COMMENTS: "meetings:circulation",
     StepKind.AGREE: "meetings:agreement",
     StepKind.READ: "meetings:minutes",

@@ -9,9 +9,11 @@ import pytest
 from delivery.database import DatabaseEngine
 from delivery.errors import Invalid, NotAllowed
 from delivery.mail.queries.leasing import take_up
+from delivery.mail.queries.sendings import sendings_of
 from delivery.mail.queries.stopping import stop_sending
 from delivery.mail.tables import Mail
 from delivery.meetings.queries.dates.changing import edit_meeting
+from delivery.meetings.queries.invitations.behind import people_behind
 from delivery.meetings.queries.invitations.heads import head_of
 from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.invitations.inviting import propose_invitations
@@ -50,10 +52,14 @@ async def test_a_move_told_to_one_person_is_still_to_be_told_to_the_others(datab
     assert waiting == [SASKIA]
     head = await head_of(forum.coming)
     assert await names_behind(head, await held_for(head)) == ("Idris Mottram", "Sam Brackley")
+    assert await people_behind([forum.group], NOW + HOUR) == {forum.coming: 2}
+    listed = await sendings_of("meeting", forum.coming, forum.viewer())
+    assert [one.mails for one in listed] == [1, len(MEMBERS)], "what was kept back is no sending"
     others = MEMBERS - {SASKIA}
     assert await _subjects(forum, forum.coming, NOW + 2 * HOUR) == dict.fromkeys(others, "Moved")
     assert await tell_untold(forum.coming, others, forum.viewer(), GROUND, NOW + 2 * HOUR) == 2
     assert await names_behind(head, await held_for(head)) == ()
+    assert await people_behind([forum.group], NOW + 2 * HOUR) == {}
 
 
 async def _waits(address: str) -> bool:
@@ -131,6 +137,7 @@ async def test_a_meeting_of_a_series_is_told_as_one_of_it(database: DatabaseEngi
     await _stop_last(forum, NOW + HOUR)
     assert await _subjects(forum, ids[0], NOW + 2 * HOUR) == {}
     assert await _subjects(forum, ids[1], NOW + 2 * HOUR) == dict.fromkeys(MEMBERS, "Changed")
+    assert await people_behind([forum.group], NOW + 2 * HOUR) == {ids[1]: len(MEMBERS)}
     seen = await messages()
     await tell_untold(ids[1], {SASKIA}, forum.viewer(), GROUND, NOW + 2 * HOUR)
     (new,) = await new_messages(seen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 from typing import Any
@@ -10,24 +11,34 @@ from typing import Any
 import pytest
 
 from delivery.database import DatabaseEngine
-from delivery.errors import Invalid, NotAllowed
+from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.mail.letter import Attachment, Kind, Sender
 from delivery.mail.proposal import Mark
+from delivery.mail.queries.sendings import sendings_of
 from delivery.mail.tables import Mail
 from delivery.meetings.letters.occasion import Occasion
-from delivery.meetings.queries.agreeing.circulating import invited_by
+from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
+from delivery.meetings.queries.agreeing.circulating import (
+    circulate,
+    invited_by,
+    say_it_went_otherwise,
+    take_draft_back,
+)
 from delivery.meetings.queries.groups.mail import group_mail
-from delivery.meetings.queries.mailing.rounds import HAS_IT, Round, round_proposal, send_round
+from delivery.meetings.queries.mailing.round import Round
+from delivery.meetings.queries.mailing.rounds import HAS_IT, round_proposal, send_round
 from delivery.meetings.queries.mailing.switching import turn_on
 from delivery.meetings.queries.mailing.weighing import NOBODY
-from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
+from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Attendance, Group, Guest, Meeting
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import find_link
-from tests.meetings.agreeing.saved import CLOSES, circulated
+from tests.meetings.agreeing.saved import CLOSES, circulated, saved
 from tests.meetings.forum import BASE, NOW, Forum, a_person, a_seat, make_forum
 from tests.support.counting import recorded
 
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 SENDER = Sender("Our partnership", "mail@example.org")
 HOLD = timedelta(minutes=10)
 TITLES = ("1. Leaflets", "2. Venue")
@@ -118,6 +129,8 @@ async def test_a_second_click_sends_nothing_and_the_same_words_go_to_nobody_twic
     assert again.recipients == ()
     assert {one.why for one in again.left_out} == {NOBODY, HAS_IT}
     assert await _send(forum, await _round(forum, Kind.AGENDA, "Another item"), "second") == 6
+    titles = [one.title for one in await sendings_of("meeting", forum.coming, forum.viewer())]
+    assert titles == [f"{titles[1]}, sending 2", titles[1]]
     last = await Mail.select(Mail.content).order_by(Mail.id, ascending=False).first()
     assert last
     assert b"has changed since you" in bytes(last["content"]).replace(b"=\r\n", b"")
@@ -193,10 +206,67 @@ async def test_nothing_goes_round_while_mail_is_off_or_the_meeting_has_nothing_t
     proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
     with pytest.raises(NotAllowed, match="secretary"):
         await send_round(what, proposal, SENDER, HOLD, forum.viewer(keeps=False), NOW, key="first")
-    await Meeting.update({Meeting.state: "planned"}).where(Meeting.id == forum.coming)
+    await Meeting.update({Meeting.state: "cancelled"}).where(Meeting.id == forum.coming)
     with pytest.raises(Invalid):
         await _send(forum, what)
     assert not await Mail.exists()
+
+
+@pytest.mark.parametrize("kind", [Kind.AGENDA, Kind.MINUTES])
+async def test_what_goes_round_comes_out_with_its_sending_and_is_taken_back_with_its_mail(
+    database: DatabaseEngine, kind: Kind
+) -> None:
+    forum = await make_forum()
+    await saved(forum)
+    await turn_on(forum.slug, forum.viewer(), NOW)
+    what = await _round(forum, kind)
+    number, is_agenda = what.meeting.id, kind is Kind.AGENDA
+    late = replace(what, meeting=replace(what.meeting, version=what.meeting.version + 1))
+    with pytest.raises(EditedMeanwhile):
+        await _send(forum, late)
+    assert (await _held(forum, number)).state is what.meeting.state, "neither the state nor the mail"
+    assert not await Mail.exists()
+    mails = await _send(forum, what)
+    out = await _held(forum, number)
+    assert out.state is (MeetingState.AGENDA_OUT if is_agenda else MeetingState.CIRCULATED)
+    assert (out.has_agenda, out.comments_close_on) == ((True, None) if is_agenda else (False, CLOSES))
+    assert not out.is_unsent
+    await Mail.update({Mail.state: "stopped"}, force=True)
+    assert (await _held(forum, number)).is_unsent, "all of it was stopped"
+    await Mail.update({Mail.state: "waiting"}, force=True)
+    back = recall_agenda if is_agenda else take_draft_back
+    assert await back(number, out.version, forum.viewer(), NOW) == mails
+    assert {row["state"] for row in await Mail.select(Mail.state)} == {"stopped"}
+    if is_agenda:
+        await send_agenda(number, out.version + 1, [], forum.viewer(), NOW)
+    else:
+        await circulate(number, CLOSES, out.version + 1, forum.viewer(), NOW, ())
+    assert not (await _held(forum, number)).is_unsent, "it went without mail from here"
+
+
+@on_sqlite
+async def test_what_was_set_as_out_is_unsent_for_its_secretary_until_they_say_that_it_went(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    await circulated(forum)
+    await Meeting.update({Meeting.went_otherwise_at: None}, force=True)
+    assert not (await _held(forum, forum.held)).is_unsent, "its mail is off"
+    await turn_on(forum.slug, forum.viewer(), NOW)
+    assert (await _held(forum, forum.held)).is_unsent
+    reader = await meeting_seen(forum.held, forum.viewer(keeps=False))
+    assert reader
+    assert not reader.is_unsent
+    with pytest.raises(NotAllowed):
+        await say_it_went_otherwise(forum.held, forum.viewer(keeps=False), NOW)
+    await say_it_went_otherwise(forum.held, forum.viewer(), NOW)
+    assert not (await _held(forum, forum.held)).is_unsent
+
+
+async def _held(forum: Forum, number: int) -> MeetingRow:
+    meeting = await meeting_seen(number, forum.viewer())
+    assert meeting
+    return meeting
 
 
 async def test_ten_more_readers_cost_no_more_statements(database: DatabaseEngine) -> None:

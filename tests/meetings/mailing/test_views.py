@@ -42,23 +42,31 @@ async def test_minutes_go_round_after_a_look_at_who_gets_them(browse: Browser) -
     assert page.message == "Mail is on. Every sending still shows you first who gets it."
     meeting, _ = await meeting_of(FAITHS, "draft minutes")
     page = await browse.open(f"/meetings/{meeting}/circulation")
-    shown = await browse.submit(page, "Circulate the draft", {"Comments close on": "12 March 2026"})
-    assert shown.path == f"/meetings/{meeting}/mail/minutes"
+    shown = await browse.submit(page, "Look who gets it", {"Comments close on": "12 March 2026"})
+    assert shown.path == f"/meetings/{meeting}/mail/minutes?closes_on=12+March+2026"
+    assert (
+        "The draft is circulated once you send it. Comments close on Thursday 12 March 2026." in shown.words
+    )
     readers = [str(one) for one in shown.document.xpath("//input[@name='reader']/@value")]
     assert len(readers) > 3
     assert "It leaves in 10 minutes, and can be stopped until then." in shown.words
     nobody = await browse.submit(shown, "Send", {"reader": []}, status=422)
     assert nobody.errors == ["Tick at least one person, or go back: then nothing is sent."]
     assert not await Mail.exists().where(ASKED_TODAY)
+    assert "draft minutes" in (await browse.open(f"/meetings/{meeting}")).words.casefold(), "left as it was"
     owners = [str(one) for one in shown.document.xpath("//input[@name='owner' and @checked]/@value")]
     assert len(owners) > 1, "whoever was not told yet is told with the draft, unless unticked"
     sent = await browse.submit(nobody, "Send", {"reader": readers[:2], "owner": owners[:1]})
     assert sent.message == (
-        "3 mails leave at 12:10pm. Until then you can stop them."
-        " What goes to owners is a sending of its own in the outbox."
+        "2 mails leave at 12:10pm. Until then you can stop them. 1 more goes to an owner with it."
     )
+    assert "2 mails waiting." in sent.words
+    beside = next(link for link in sent.links() if link.startswith("/sendings/") and link != sent.path)
+    owned = await browse.open(beside)
+    assert "1 mail waiting." in owned.words
     kinds = {row["kind"] for row in await Mail.select(Mail.sending.kind.as_alias("kind")).where(ASKED_TODAY)}
     assert kinds == {"minutes", "actions"}
+    assert "Comments close on Thursday 12 March 2026." in (await browse.open(page.path)).words
     again = await browse.open(f"/meetings/{meeting}/mail/minutes")
     assert "Has it already, and nothing changed since" in again.words
     links = await _links()
@@ -79,8 +87,10 @@ async def test_minutes_go_round_after_a_look_at_who_gets_them(browse: Browser) -
 async def test_an_agenda_that_goes_out_leads_to_its_mail_and_opens_by_its_link(browse: Browser) -> None:
     await browse.sign_in(OF_FAITHS)
     await _mail_on(browse, FAITHS)
-    rows = await Meeting.select(Meeting.id).where(
-        Meeting.group.slug == FAITHS, Meeting.state == "planned", Meeting.starts_at > browse.clock.now
+    rows = (
+        await Meeting.select(Meeting.id)
+        .where(Meeting.group.slug == FAITHS, Meeting.state == "planned", Meeting.starts_at > browse.clock.now)
+        .order_by(Meeting.starts_at)
     )
     meeting = rows[0]["id"]
     day = browse.clock.now.date()
@@ -88,10 +98,20 @@ async def test_an_agenda_that_goes_out_leads_to_its_mail_and_opens_by_its_link(b
         {Question.answer: "The lamps come in May.", Question.answered_on: day, Question.withdrawn_at: None}
     ).where(Question.meeting._.group._.slug == FAITHS)
     page = await browse.open(f"/meetings/{meeting}/agenda")
-    assert "Then you see who gets it by mail, before anything is sent." in page.words
-    shown = await browse.submit(page, "The agenda is out")
+    assert "look who gets the agenda by mail. It is out once you send it" in page.words
+    shown = await browse.open(page.link("Look who gets it"))
     assert shown.path == f"/meetings/{meeting}/mail/agenda"
-    await browse.submit(shown, "Send")
+    sent = await browse.submit(shown, "Send")
+    again = await browse.open(f"/meetings/{meeting}/mail/agenda")
+    assert "Nobody would get this mail." in again.words, "it is settled in the same words"
+    await browse.submit(sent, "Stop everything that waits")
+    unsent = "the agenda counts as out, and nobody was sent it from here."
+    for where in ("/my-groups", f"/groups/{FAITHS}", f"/meetings/{meeting}", f"/meetings/{meeting}/agenda"):
+        assert unsent in (await browse.open(where)).words.casefold()
+    page = await browse.open(f"/meetings/{meeting}/agenda")
+    await browse.submit(page, "It went out without mail from here")
+    assert unsent not in (await browse.open("/my-groups")).words.casefold()
+    await browse.submit(await browse.open(f"/meetings/{meeting}/mail/agenda"), "Send")
     link = (await _links())[0]
     browse.sign_out()
     read = await browse.open(link)

@@ -143,3 +143,11 @@ def test_people_who_do_not_know_that_the_meeting_moved_come_before_its_agenda() 
     assert one.sentence == "1 person has not been told of its last change."
     assert step_kind(replace(seen, starts_at=NOON)) is StepKind.START
     assert step_kind(replace(seen, keeps_records=False)) is StepKind.CALENDAR
+
+
+def test_what_counts_as_out_and_went_to_nobody_is_to_be_sent() -> None:
+    agenda = replace(standing(MeetingState.AGENDA_OUT, NOON + DAY), is_unsent=True)
+    draft = replace(standing(MeetingState.CIRCULATED, NOON - DAY, minutes=True), is_unsent=True)
+    assert [step_kind(agenda), step_kind(draft)] == [StepKind.SEND_AGENDA, StepKind.SEND_DRAFT]
+    assert step_kind(replace(agenda, starts_at=NOON)) is StepKind.START, "it has begun without"
+    assert step_kind(replace(draft, open_comments=1)) is StepKind.SEND_DRAFT

@@ -10,7 +10,8 @@ from delivery.actions.queries.owner_letters.proposing import telling_of_meeting
 from delivery.actions.queries.owner_letters.sending import Dispatch, tell_owners
 from delivery.database import transaction
 from delivery.mail.proposal import Proposal
-from delivery.meetings.queries.mailing.rounds import Round, send_round
+from delivery.meetings.queries.mailing.round import Round
+from delivery.meetings.queries.mailing.rounds import send_round
 from delivery.partners.viewer import Viewer
 
 

@@ -2,6 +2,7 @@
 
 from delivery.mail.queries.sendings.rows import (
     SendingRow,
+    asked_for_with,
     outbox_of,
     sending_seen,
     sendings_of,
@@ -10,6 +11,7 @@ from delivery.mail.queries.sendings.rows import (
 
 __all__ = [
     "SendingRow",
+    "asked_for_with",
     "outbox_of",
     "sending_seen",
     "sendings_of",

@@ -19,6 +19,7 @@ from delivery.partners.viewer import Viewer
 from delivery.wording import count, listed
 
 LATEST = 200
+LISTED = Sending.is_kept_back.eq(False)
 _OPEN = [state.value for state in (State.WAITING, State.WRITTEN, *NOT_ARRIVED)]
 
 
@@ -70,12 +71,12 @@ class SendingRow:
 
 async def sendings_of(about: str, record: int, viewer: Viewer) -> tuple[SendingRow, ...]:
     """What was sent about a record, such as ("meeting", 12), newest first, as far as the viewer may see; two queries."""
-    return await _rows(And(Sending.about == about, Sending.record == record), viewer)
+    return await _rows(And(And(Sending.about == about, Sending.record == record), LISTED), viewer)
 
 
 async def sendings_of_group(group: int, viewer: Viewer, most: int = 5) -> tuple[SendingRow, ...]:
     """The latest sendings of a group, newest first, as far as the viewer may see; two queries."""
-    return await _rows(Sending.group == group, viewer, most)
+    return await _rows(And(Sending.group == group, LISTED), viewer, most)
 
 
 async def outbox_of(viewer: Viewer, group: int | None = None) -> tuple[SendingRow, ...]:
@@ -83,7 +84,7 @@ async def outbox_of(viewer: Viewer, group: int | None = None) -> tuple[SendingRo
 
     What waits, or did not arrive, is among them however old it is.
     """
-    which = Sending.id > 0 if group is None else Sending.group == group
+    which = LISTED if group is None else And(Sending.group == group, LISTED)
     latest = await _rows(which, viewer)
     if len(latest) < LATEST:
         return latest
@@ -96,6 +97,25 @@ async def sending_seen(number: int, viewer: Viewer) -> SendingRow | None:
     """One sending, None where there is none that the viewer may see; two queries."""
     rows = await _rows(Sending.id == number, viewer)
     return rows[0] if rows else None
+
+
+async def asked_for_with(sending: SendingRow, viewer: Viewer) -> tuple[Named, ...]:
+    """The other sendings about the same record that were asked for in the same moment; one query, none without a record."""
+    if sending.record is None:
+        return ()
+    rows = (
+        await Sending.select(Sending.id, Sending.title)
+        .where(
+            Sending.about == sending.about,
+            Sending.record == sending.record,
+            Sending.made_at == sending.made_at,
+            Sending.id != sending.id,
+            LISTED,
+            visible_sendings(viewer),
+        )
+        .order_by(Sending.id)
+    )
+    return tuple(Named(row["id"], row["title"]) for row in rows)
 
 
 async def _rows(which: Where | And | Or, viewer: Viewer, most: int = LATEST) -> tuple[SendingRow, ...]:
@@ -123,6 +143,13 @@ async def _counts(ids: Collection[int]) -> Mapping[int, Sequence[_Counted]]:
     for row in rows:
         found[row["sending"]].append(_Counted(State(row["state"]), row["mails"], row["put_aside"]))
     return found
+
+
+class Named(NamedTuple):
+    """A sending by its id and title."""
+
+    id: int
+    title: str
 
 
 class _Counted(NamedTuple):

@@ -8,6 +8,8 @@ from datetime import date, datetime
 
 from delivery.database import transaction
 from delivery.errors import Invalid, NotAllowed, NotFound
+from delivery.mail.letter import Kind
+from delivery.mail.queries.withdrawing import stop_about
 from delivery.meetings.queries.agreeing.minuted import keep_actions
 from delivery.meetings.queries.agreeing.recipients import recipients
 from delivery.meetings.queries.as_person import viewer_of_person
@@ -63,10 +65,13 @@ async def circulate(
     viewer: Viewer,
     now: datetime,
     actions: Sequence[MinutedAction],
+    *,
+    is_mailed: bool = False,
 ) -> None:
     """Circulate the draft, or move the closing date of what is circulated; links open accordingly longer.
 
-    `actions` are those of the meeting as they stand: the minutes that go out keep them so.
+    `actions` are those of the meeting as they stand: the minutes that go out keep them so. Unless the caller mails
+    it, a draft went to people without mail from here.
     NotFound and NotAllowed for anybody but the group's secretary, NotAllowed for agreed minutes, Invalid
     without a text, EditedMeanwhile where the meeting changed since.
     """
@@ -76,10 +81,39 @@ async def circulate(
             raise Invalid(NO_TEXT)
         await move_meeting(meeting_id, MeetingState.CIRCULATED, version, viewer, now)
         await Meeting.update({Meeting.comments_close_on: closes_on}).where(Meeting.id == meeting.id)
+        if meeting.state is not MeetingState.CIRCULATED:
+            await _went(meeting.id, None if is_mailed else now)
         await prolong_links(Purpose.COMMENT, target(meeting_id), now, links_end(closes_on))
         await keep_actions(meeting_id, actions, is_out=meeting.state is MeetingState.CIRCULATED)
         detail = {"comments close on": closes_on.isoformat()}
         await record(KIND, meeting_id, "closing date set", at=now, person_id=viewer.person_id, detail=detail)
+
+
+async def say_it_went_otherwise(meeting_id: int, viewer: Viewer, now: datetime) -> None:
+    """Say that the members have a draft that counts as circulated, without mail from here. Errors as for circulating,
+    Invalid where it is not circulated.
+    """
+    async with transaction():
+        meeting = await _own(meeting_id, viewer)
+        if meeting.state is not MeetingState.CIRCULATED:
+            raise Invalid(NOT_OUT)
+        await _went(meeting.id, now)
+        await record(KIND, meeting_id, "went without mail from here", at=now, person_id=viewer.person_id)
+
+
+async def take_draft_back(meeting_id: int, version: int, viewer: Viewer, now: datetime) -> int:
+    """Make circulated minutes a draft again and stop the mail of them that waits; returns how many mails that were.
+
+    Errors as for moves.
+    """
+    async with transaction():
+        await move_meeting(meeting_id, MeetingState.DRAFT_MINUTES, version, viewer, now)
+        await _went(meeting_id, None)
+        return await stop_about(Kind.MINUTES, KIND, meeting_id, now, by=viewer.person_id)
+
+
+async def _went(meeting_id: int, otherwise_at: datetime | None) -> None:
+    await Meeting.update({Meeting.went_otherwise_at: otherwise_at}).where(Meeting.id == meeting_id)
 
 
 async def make_comment_links(

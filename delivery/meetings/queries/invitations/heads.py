@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from piccolo.columns import Where
+from piccolo.columns import Or, Where
 
 from delivery.errors import NotFound
 from delivery.meetings.queries.visibility import OPEN, visible_meetings
@@ -72,24 +72,25 @@ async def head_of(meeting_id: int) -> InvitedMeeting:
 async def heads_of_series(series_id: int) -> tuple[InvitedMeeting, ...]:
     """The meetings of a series under its UID, earliest first."""
     return tuple(
-        head for head in await _heads(Meeting.series == series_id) if head.series_uid and head.series_id
+        head for head in await heads_where(Meeting.series == series_id) if head.series_uid and head.series_id
     )
 
 
 async def heads_with_uid(uid: str) -> tuple[InvitedMeeting, ...]:
     """The meetings that a UID is about: one by itself, or all of a series; empty for a UID of nobody's."""
-    own = await _heads(Meeting.uid == uid)
-    return own or await _heads(Meeting.series.uid == uid)
+    own = await heads_where(Meeting.uid == uid)
+    return own or await heads_where(Meeting.series.uid == uid)
 
 
 async def _head(*which: Any) -> InvitedMeeting:
-    heads = await _heads(*which)
+    heads = await heads_where(*which)
     if not heads:
         raise NotFound
     return heads[0]
 
 
-async def _heads(*which: Where) -> tuple[InvitedMeeting, ...]:
+async def heads_where(*which: Where | Or) -> tuple[InvitedMeeting, ...]:
+    """The meetings of which this is true, earliest first; who may see them asks the caller."""
     rows = (
         await Meeting.select(
             Meeting.id,

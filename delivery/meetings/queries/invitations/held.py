@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,22 +34,21 @@ async def held_for(meeting: InvitedMeeting) -> tuple[Holding, ...]:
 
 
 async def held_at(meetings: Sequence[InvitedMeeting]) -> dict[int, Held]:
-    """Who holds an invitation to each of these meetings of one series, by its id; two queries."""
+    """Who holds an invitation to each of these meetings, by its id; two queries."""
     rows = await _invitations(meetings)
     stopped = await never_left({row["uid"] for row in rows})
     return {
-        meeting.id: _in_force([row for row in rows if row["meeting"] in {None, meeting.id}], stopped)
-        for meeting in meetings
+        meeting.id: _in_force([row for row in rows if _is_to(row, meeting)], stopped) for meeting in meetings
     }
 
 
 async def held_by(person_id: int, meetings: Sequence[InvitedMeeting]) -> dict[int, Holding]:
-    """The invitation that one person holds to each of these meetings of one series, by its id; two queries."""
+    """The invitation that one person holds to each of these meetings, by its id; two queries."""
     rows = await _invitations(meetings, person_id)
     stopped = await never_left({row["uid"] for row in rows})
     found = {}
     for meeting in meetings:
-        own = [row for row in rows if row["meeting"] in {None, meeting.id}]
+        own = [row for row in rows if _is_to(row, meeting)]
         if holding := next(iter(_in_force(own, stopped).here), None):
             found[meeting.id] = holding
     return found
@@ -58,12 +57,12 @@ async def held_by(person_id: int, meetings: Sequence[InvitedMeeting]) -> dict[in
 async def _invitations(
     meetings: Sequence[InvitedMeeting], person_id: int | None = None
 ) -> list[dict[str, Any]]:
-    """The rows of these meetings, which are of one series or only one, and of the series; what was withdrawn too."""
+    """The rows of these meetings and of their series; what was withdrawn too."""
     if not meetings:
         return []
     which: Where | Or = Invitation.meeting.is_in([one.id for one in meetings])
-    if meetings[0].series_id:
-        which = Or(which, Invitation.series == meetings[0].series_id)
+    if series := sorted({one.series_id for one in meetings if one.series_id}):
+        which = Or(which, Invitation.series.is_in(series))
     rows: list[dict[str, Any]] = (
         await Invitation.select(
             Invitation.id,
@@ -73,6 +72,7 @@ async def _invitations(
             Invitation.role,
             Invitation.uid,
             Invitation.meeting,
+            Invitation.series,
             Invitation.meeting._.series._.uid.as_alias("series_uid"),
             Invitation.withdrawn_at,
             Invitation.in_place_of.name.as_alias("in_place_of_name"),
@@ -81,6 +81,13 @@ async def _invitations(
         .order_by(Invitation.id)
     )
     return rows
+
+
+def _is_to(row: Mapping[str, Any], meeting: InvitedMeeting) -> bool:
+    """Whether an invitation is to this meeting, by itself or with its series."""
+    if row["meeting"] is not None:
+        return bool(row["meeting"] == meeting.id)
+    return bool(row["series"] == meeting.series_id)
 
 
 def _in_force(rows: Sequence[dict[str, Any]], stopped: Collection[tuple[str, str]]) -> Held:

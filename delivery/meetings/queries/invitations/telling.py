@@ -9,7 +9,7 @@ from datetime import datetime
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
 from delivery.mail.queries.marking import marked
-from delivery.mail.queries.stopping import stop_sending
+from delivery.mail.queries.stopping import keep_back
 from delivery.meetings.calendar.event import MeetingEvent
 from delivery.meetings.calendar.sequence import asks_again, next_sequence
 from delivery.meetings.letters.invitation import News
@@ -92,7 +92,7 @@ async def tell(
 ) -> None:
     """Send the news of a change that was just stored, within its transaction; nothing where none is to be told.
 
-    The mail to whoever is not to be told is stopped before it can leave: so it is known whose calendar is behind.
+    The mail to whoever is not to be told is kept back: so it is known whose calendar is behind.
     """
     if telling is None or after.sequence == before.sequence:
         return
@@ -104,7 +104,7 @@ async def tell(
     await send_errands(told, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
     kept_back = await send_errands(untold, meeting, title, Kind.INVITATION, viewer, telling.ground, now)
     if kept_back:
-        await stop_sending(kept_back, viewer, now)
+        await keep_back(kept_back, viewer.person_id, now)
 
 
 async def told_holders(meeting: InvitedMeeting, now: datetime) -> tuple[Holding, ...]:

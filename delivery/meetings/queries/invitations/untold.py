@@ -12,11 +12,11 @@ from delivery.mail.letter import Kind, Letter
 from delivery.mail.proposal import Proposal
 from delivery.mail.queries.marking import marked
 from delivery.mail.queries.stopped_invitations import Unsaid, unsaid
-from delivery.meetings.calendar.itip import recurrence_id
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.dates.series_events import series_event
 from delivery.meetings.queries.invitations.asking import wanted_at
+from delivery.meetings.queries.invitations.behind import behind_of, is_about, is_of
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.queries.invitations.letters import Errand, Ground, alone, letter, told
 from delivery.meetings.queries.invitations.replies import replies_to
@@ -60,7 +60,7 @@ async def untold_of(standing: Standing) -> tuple[Untold, ...]:
         holding = own or invited.get(word.address)
         if holding is None or word.address in leaving:
             continue
-        if own and _is_about(word, own, meeting):
+        if own and is_about(word, own, meeting):
             found.append(Untold(own, word, is_asked_no_more=False))
         elif word.is_withdrawal and (own or word.address not in asked):
             found.append(Untold(holding, word, is_asked_no_more=True))
@@ -72,14 +72,7 @@ async def names_behind(meeting: InvitedMeeting, held: Collection[Holding]) -> tu
 
     Who may know asks the caller.
     """
-    words = await _unsaid_of(meeting)
-    found = {
-        one.name
-        for one in held
-        for word in words
-        if word.address == one.address and _is_about(word, one, meeting)
-    }
-    return tuple(sorted(found, key=str.casefold))
+    return tuple(sorted(behind_of(meeting, held, await _unsaid_of(meeting)), key=str.casefold))
 
 
 async def propose_untold(meeting_id: int, viewer: Viewer, ground: Ground, now: datetime) -> Proposal:
@@ -147,12 +140,7 @@ async def _errands(standing: Standing, found: Collection[Untold], ground: Ground
 
 async def _unsaid_of(meeting: InvitedMeeting) -> list[Unsaid]:
     found = await unsaid({meeting.uid, meeting.series_uid or meeting.uid})
-    return [word for word in found if (word.uid, word.occurrence) in _events(meeting)]
-
-
-def _is_about(word: Unsaid, own: Holding, meeting: InvitedMeeting) -> bool:
-    """Whether a word is about the event that this invitation put into a calendar."""
-    return own.of_series == (word.uid == meeting.series_uid)
+    return [word for word in found if is_of(word, meeting)]
 
 
 def _news(one: Untold, meeting: InvitedMeeting) -> News:
@@ -163,14 +151,6 @@ def _news(one: Untold, meeting: InvitedMeeting) -> News:
     if one.word.was_withdrawn:
         return News.ON_AGAIN
     return News.MOVED if meeting.timed_sequence > max(one.word.sequence, 0) else News.CHANGED
-
-
-def _events(meeting: InvitedMeeting) -> set[tuple[str, str]]:
-    """The UID and RECURRENCE-ID of the meeting by itself, and where it is of a series as one of it and of all."""
-    events = {(meeting.uid, "")}
-    if meeting.series_uid and meeting.occurrence:
-        events |= {(meeting.series_uid, recurrence_id(meeting.occurrence)), (meeting.series_uid, "")}
-    return events
 
 
 async def _invited(meeting: InvitedMeeting, addresses: Collection[str]) -> Mapping[str, Holding]:

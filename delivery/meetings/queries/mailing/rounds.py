@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from delivery.database import transaction
 from delivery.errors import Invalid
-from delivery.mail.letter import Attachment, Kind, Letter, Line, Sender
+from delivery.mail.letter import Kind, Letter, Line, Sender
 from delivery.mail.proposal import LeftOut, Proposal
 from delivery.mail.queries.mailed import people_mailed
 from delivery.mail.queries.outbox import send, times_told
 from delivery.meetings.letters.agenda import agenda_subject, agenda_text
 from delivery.meetings.letters.minutes import minutes_subject, minutes_text
-from delivery.meetings.letters.occasion import Occasion
-from delivery.meetings.queries.agreeing.circulating import target
+from delivery.meetings.queries.agendas.sending import send_agenda
+from delivery.meetings.queries.agreeing.circulating import circulate, target
 from delivery.meetings.queries.agreeing.recipients import AT_THE_MEETING, recipients
 from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.groups.mail import SINCE_EVER, GroupMail, group_mail
 from delivery.meetings.queries.invitations.asking import guests_at, substitutes_at
 from delivery.meetings.queries.invitations.heads import head_of
+from delivery.meetings.queries.mailing.round import Round, goes_round
 from delivery.meetings.queries.mailing.weighing import unreachable, weighed, wording
-from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.agreeing.circulation import Recipient, links_end
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
@@ -34,8 +34,6 @@ from delivery.partners.viewer import Viewer
 from delivery.wording import count, day_in_words, london_day
 
 ABOUT = "meeting"
-AGENDA_STATES = frozenset({MeetingState.AGENDA_OUT, MeetingState.IN_PROGRESS})
-MINUTES_STATES = frozenset({MeetingState.CIRCULATED})
 AGENDA_LASTS = timedelta(days=60)
 DEPUTY, GUEST = "Deputy", "Guest"
 OUTSIDE = frozenset({AT_THE_MEETING, DEPUTY, GUEST})
@@ -43,32 +41,6 @@ OUTSIDE = frozenset({AT_THE_MEETING, DEPUTY, GUEST})
 SAMPLE = "the-link-of-each-reader"
 HAS_IT = "Has it already, and nothing changed since"
 NOT_NOW = "This does not go round now. Look at the meeting again."
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """What goes round, without its readers. `text` is all of it, by which a change is seen.
-
-    `titles` are the items of an agenda, `closes_on` the last day for comments on minutes. `files` are attached
-    for members, where the group wants that. `address` gives the address that a token opens; of a members-only
-    group it is the one page that its readers sign in to see, which names no token.
-    """
-
-    kind: Kind
-    meeting: MeetingRow
-    occasion: Occasion
-    text: str
-    address: Callable[[str], str]
-    titles: Sequence[str] = ()
-    closes_on: date | None = None
-    files: tuple[Attachment, ...] = ()
-
-
-def goes_round(kind: Kind, state: MeetingState, ends_at: datetime, now: datetime) -> bool:
-    """Whether a meeting in this state has it to send: an agenda until the meeting is over."""
-    if kind is Kind.AGENDA:
-        return state in AGENDA_STATES and now < ends_at
-    return state in MINUTES_STATES
 
 
 async def round_proposal(what: Round, mail: GroupMail, now: datetime) -> Proposal:
@@ -110,8 +82,9 @@ async def send_round(
 ) -> int:
     """Put the letters of a proposal into the outbox with a link for each reader; the sending's id, the same for a second click.
 
-    NotFound and NotAllowed for anybody but the group's secretary, NotAllowed while its mail is off, Invalid
-    where the meeting has nothing to send now.
+    What was not out yet comes out with it. NotFound and NotAllowed for anybody but the group's secretary, NotAllowed
+    while its mail is off, Invalid where the meeting has nothing to send now, EditedMeanwhile where it changed since
+    what goes round was gathered and is not out yet.
     """
     async with transaction():
         meeting = await stored_meeting(what.meeting.id, viewer)
@@ -122,6 +95,10 @@ async def send_round(
             return int(claimed.led_to)
         if not goes_round(what.kind, meeting.state, meeting.ends_at, now):
             raise Invalid(NOT_NOW)
+        if meeting.state is MeetingState.PLANNED:
+            await send_agenda(meeting.id, what.meeting.version, what.arising, viewer, now, is_mailed=True)
+        elif meeting.state is MeetingState.DRAFT_MINUTES:
+            await _circulate(what, viewer, now)
         made = await _with_links(what, proposal, viewer, now)
         sending = await send(made, sender, now, made_by=viewer.person_id, hold=hold)
         assert sending is not None, "nobody to send it to"
@@ -131,6 +108,13 @@ async def send_round(
             ABOUT, meeting.id, f"{what.kind} mailed", at=now, person_id=viewer.person_id, detail=detail
         )
     return sending
+
+
+async def _circulate(what: Round, viewer: Viewer, now: datetime) -> None:
+    if what.closes_on is None:
+        raise Invalid(NOT_NOW)
+    version = what.meeting.version
+    await circulate(what.meeting.id, what.closes_on, version, viewer, now, what.minuted, is_mailed=True)
 
 
 async def _readers(what: Round, now: datetime) -> tuple[Recipient, ...]:

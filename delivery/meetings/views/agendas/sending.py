@@ -1,4 +1,4 @@
-"""Sending an agenda out, from when it stands as it is, and taking it back."""
+"""An agenda goes out without mail from here, from when it stands as it is, and is taken back."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from litestar.response import Redirect
 
 from delivery.errors import Invalid
 from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
-from delivery.meetings.queries.groups.mail import group_mail
-from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.rules.groups.mailing import stopped_in_words
 from delivery.meetings.views.agendas.asked import matter_actions
 from delivery.partners.permissions import secretary
-from delivery.web import Request, found, now, post, read_form, see_other, url, viewer, whole_number
+from delivery.web import Request, now, post, read_form, see_other, url, viewer, whole_number
 
 OUT = "The agenda is out. What changes elsewhere does not change it any more; you still can."
-TO_MAIL = "The agenda is out. Nothing has been sent yet: look who gets it."
 BACK = "The agenda is planned again, and fills itself until it is sent."
 
 
@@ -26,10 +24,6 @@ async def send(request: Request, meeting_id: FromPath[int]) -> Redirect:
         await send_agenda(meeting_id, whole_number(form["version"]), actions, viewer(request), now(request))
     except Invalid as refused:
         return see_other(request, where, refused.sentence)
-    meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    if (await group_mail(meeting.group_id, now(request))).is_on:
-        where = url(request, "meetings:round", meeting_id=meeting_id, what="agenda")
-        return see_other(request, where, TO_MAIL)
     return see_other(request, where, OUT)
 
 
@@ -38,10 +32,12 @@ async def recall(request: Request, meeting_id: FromPath[int]) -> Redirect:
     form = await read_form(request)
     where = url(request, "meetings:agenda", meeting_id=meeting_id)
     try:
-        await recall_agenda(meeting_id, whole_number(form["version"]), viewer(request), now(request))
+        stopped = await recall_agenda(
+            meeting_id, whole_number(form["version"]), viewer(request), now(request)
+        )
     except Invalid as refused:
         return see_other(request, where, refused.sentence)
-    return see_other(request, where, BACK)
+    return see_other(request, where, f"{BACK} {stopped_in_words(stopped)}".strip())
 
 
 ROUTES = [send, recall]

@@ -13,7 +13,7 @@ from delivery.meetings.forms.agendas import PURPOSES
 from delivery.meetings.queries.agendas.papers import withdrawn_papers
 from delivery.meetings.queries.agendas.proposals import Proposal, proposals_of
 from delivery.meetings.queries.groups.mail import group_mail
-from delivery.meetings.queries.mailing.rounds import goes_round
+from delivery.meetings.queries.mailing.round import goes_round
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, meetings_of
 from delivery.meetings.rules.agenda import Agenda, time_words
 from delivery.meetings.rules.states import MeetingState

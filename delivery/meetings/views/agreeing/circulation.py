@@ -15,6 +15,7 @@ from delivery.meetings.queries.agreeing.circulating import (
     circulate,
     comment_links,
     make_comment_links,
+    say_it_went_otherwise,
     stop_comment_links,
 )
 from delivery.meetings.queries.agreeing.comments import open_comments
@@ -45,6 +46,8 @@ from delivery.web import (
 from delivery.wording import count, day_in_words, london_day, short_day
 
 CIRCULATE = "circulate its minutes"
+WENT_OTHERWISE = "otherwise"
+KNOWN = "The members have the draft, without mail from here."
 NOBODY = (
     "Everybody on the list has a link already. To replace one that was lost, make a new one beside the name."
 )
@@ -57,23 +60,28 @@ async def circulation_page(request: Request, meeting_id: FromPath[int]) -> Templ
 
 @post("/meetings/{meeting_id:int}/circulation", guards=[secretary], name="meetings:circulate")
 async def circulate_minutes(request: Request, meeting_id: FromPath[int]) -> Template | Redirect:
+    """Look who gets the draft before it is circulated and sent; circulate it without mail; or move the closing date."""
     meeting, form = await kept_meeting(request, meeting_id, CIRCULATE), await read_form(request)
+    where = url(request, "meetings:circulation", meeting_id=meeting_id)
+    is_draft, went_otherwise = meeting.state is MeetingState.DRAFT_MINUTES, form["how"] == WENT_OTHERWISE
     try:
-        closes_on = read_closing(form, today(request))
+        if went_otherwise and not is_draft:
+            await say_it_went_otherwise(meeting_id, viewer(request), now(request))
+            return see_other(request, where, KNOWN)
+        closes_on = read_closing(form["closes_on"], today(request))
+        if is_draft and meeting.has_minutes and meeting.is_mail_on and not went_otherwise:
+            chosen = {"closes_on": short_day(closes_on)}
+            preview = url(request, "meetings:round", chosen, meeting_id=meeting_id, what="minutes")
+            return see_other(request, preview)
         actions = await actions_of_today(request, meeting, viewer(request))
         await circulate(
             meeting_id, closes_on, whole_number(form["version"]), viewer(request), now(request), actions
         )
     except Invalid as error:
         return await _page(request, meeting, form, error.by_field())
-    if meeting.state is MeetingState.CIRCULATED:
-        said = f"Comments close on {day_in_words(closes_on)} now."
-    else:
-        said = f"The draft is circulated. Comments close on {day_in_words(closes_on)}. Nothing was sent."
-        if (await group_mail(meeting.group_id, now(request))).is_on:
-            where = url(request, "meetings:round", meeting_id=meeting_id, what="minutes")
-            return see_other(request, where, f"{said} Look who gets it.")
-    return see_other(request, url(request, "meetings:circulation", meeting_id=meeting_id), said)
+    day = day_in_words(closes_on)
+    said = f"The draft is circulated. Comments close on {day}. Nothing was sent."
+    return see_other(request, where, said if is_draft else f"Comments close on {day} now.")
 
 
 @post("/meetings/{meeting_id:int}/circulation/links", guards=[secretary], name="meetings:make_comment_links")

@@ -10,8 +10,10 @@ from delivery.actions.queries.following import count_bound
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.calling import read_reason
 from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
+from delivery.meetings.queries.agreeing.circulating import take_draft_back
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.queries.moves import move_meeting
+from delivery.meetings.rules.groups.mailing import stopped_in_words
 from delivery.meetings.rules.moves import done_words
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import matter_actions
@@ -47,12 +49,13 @@ async def move(request: Request, meeting_id: FromPath[int]) -> Redirect:
     meeting = found(await meeting_seen(meeting_id, viewer(request)))
     to = next((state for state in MeetingState if state == form["to"]), meeting.state)
     try:
-        await _move(request, meeting_id, to, whole_number(form["version"]))
+        stopped = await _move(request, meeting, to, whole_number(form["version"]))
     except Invalid as refused:
         return _back(request, meeting_id, refused.sentence)
     except EditedMeanwhile:
         return _back(request, meeting_id, MEANWHILE)
-    return _back(request, meeting_id, done_words(meeting.state, to))
+    said = f"{done_words(meeting.state, to)} {stopped_in_words(stopped)}"
+    return _back(request, meeting_id, said.strip())
 
 
 @get("/meetings/{meeting_id:int}/cancelling", guards=[officer], name="meetings:cancelling")
@@ -120,15 +123,20 @@ async def reinstate(request: Request, meeting_id: FromPath[int]) -> Redirect | T
     )
 
 
-async def _move(request: Request, meeting_id: int, to: MeetingState, version: int) -> None:
-    """The move; an agenda that goes out is settled, one that did not go out after all fills itself again."""
+async def _move(request: Request, meeting: MeetingRow, to: MeetingState, version: int) -> int:
+    """The move, and how many mails it stopped; an agenda that goes out is settled, one that did not go out after all
+    fills itself again.
+    """
     who, moment = viewer(request), now(request)
-    if to is MeetingState.AGENDA_OUT:
-        await send_agenda(meeting_id, version, await matter_actions(request), who, moment)
-    elif to is MeetingState.PLANNED:
-        await recall_agenda(meeting_id, version, who, moment)
-    else:
-        await move_meeting(meeting_id, to, version, who, moment)
+    if to is MeetingState.AGENDA_OUT and meeting.state is not MeetingState.IN_PROGRESS:
+        await send_agenda(meeting.id, version, await matter_actions(request), who, moment)
+        return 0
+    if to is MeetingState.PLANNED:
+        return await recall_agenda(meeting.id, version, who, moment)
+    if to is MeetingState.DRAFT_MINUTES and meeting.state is MeetingState.CIRCULATED:
+        return await take_draft_back(meeting.id, version, who, moment)
+    await move_meeting(meeting.id, to, version, who, moment)
+    return 0
 
 
 async def _form(

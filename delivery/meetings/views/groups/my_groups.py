@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,12 +14,14 @@ from delivery.actions.queries.replies.reading import count_waiting
 from delivery.actions.queries.wishes.waiting import wishes_to_answer
 from delivery.mail.queries.overview import GroupPost, post_by_group
 from delivery.meetings.queries.groups.own import GroupOfSecretary, groups_of_secretary
+from delivery.meetings.queries.invitations.behind import people_behind
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
 from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
 from delivery.meetings.queries.registers.questions import QuestionRow, open_questions_put_to
 from delivery.meetings.rules.dates.cadence import is_past
 from delivery.meetings.views.action_lines import ActionLine, action_lines, group_actions
 from delivery.meetings.views.steps import LinkedStep, step_of, step_of_group
+from delivery.meetings.views.untold import untold_lines
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.owing import yours
 from delivery.progress.queries.reviewing.reminding import lead_reminder
@@ -42,7 +44,7 @@ class OwnGroup:
     """A group whose records the viewer keeps; `step` is the one thing to do for its next meeting.
 
     `pressing` is what comes before that: a meeting that runs, a draft to circulate, minutes to agree.
-    `waiting` are its newest meetings without minutes, `waiting_more` counts the earlier ones. `last` is the start of
+    `untold` is what people were not told of its meetings. `waiting` are its newest meetings without minutes, `waiting_more` counts the earlier ones. `last` is the start of
     the last meeting recorded here. `owed` are the open questions that other groups put to it, `raised` the matters
     that they raised to it.
     """
@@ -53,6 +55,7 @@ class OwnGroup:
     next_meeting: MeetingRow | None
     step: LinkedStep | None
     pressing: LinkedStep | None
+    untold: Sequence[LinkedStep]
     waiting: Sequence[MeetingRow]
     waiting_more: int
     overdue: Sequence[ActionLine]
@@ -71,6 +74,7 @@ async def my_groups(request: Request) -> Template:
     owed = await open_questions_put_to(who.secretary_group_ids, who)
     raised = await open_matters_raised_to(who.secretary_group_ids, who)
     post = await post_by_group(who) if groups else {}
+    behind = await people_behind(who.secretary_group_ids, now(request))
     own = [
         _own_group(
             request,
@@ -80,6 +84,7 @@ async def my_groups(request: Request) -> Template:
             [row for row in owed if row.put_to_group and row.put_to_group.id == group.id],
             [row for row in raised if row.to_group and row.to_group.id == group.id],
             _post_links(request, post.get(group.id, GroupPost()), group.id),
+            behind,
         )
         for group in groups
     ]
@@ -110,6 +115,7 @@ def _own_group(
     owed: Sequence[QuestionRow],
     raised: Sequence[MatterRow],
     post: Sequence[PostLink],
+    behind: Mapping[int, int],
 ) -> OwnGroup:
     moment = now(request)
     held = [meeting.starts_at for meeting in meetings if meeting.is_on and meeting.starts_at <= moment]
@@ -118,13 +124,20 @@ def _own_group(
     waiting = [meeting for meeting in reversed(meetings) if meeting.waits_for_minutes(moment)]
     step = step_of(request, ahead[0]) if ahead else None
     pressing = None if waiting else step_of_group(request, meetings)
+    untold = untold_lines(request, meetings, behind)
+    told_there = {line.href for line in untold}
+    if step and step.href in told_there:
+        step = None
+    if pressing and pressing.target in {*told_there, step.target if step else ""}:
+        pressing = None
     return OwnGroup(
         group=group,
         last=last,
         is_past_cadence=is_past(group.cadence, london_day(last) if last else None, today(request)),
         next_meeting=ahead[0] if ahead else None,
         step=step,
-        pressing=pressing if pressing and (step is None or pressing.target != step.target) else None,
+        pressing=pressing,
+        untold=untold,
         waiting=waiting[:WAITING_SHOWN],
         waiting_more=max(0, len(waiting) - WAITING_SHOWN),
         overdue=overdue,

@@ -13,7 +13,8 @@ from delivery.meetings.queries.dates.year import year_of
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.invitations.asking import asked_to
 from delivery.meetings.queries.invitations.heads import head_seen
-from delivery.meetings.queries.mailing.rounds import AGENDA_STATES, shared_target
+from delivery.meetings.queries.mailing.round import AGENDA_STATES
+from delivery.meetings.queries.mailing.rounds import shared_target
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of
 from delivery.meetings.rules.dates.notices import Announced, invitation
 from delivery.meetings.views.agendas.asked import asked_agenda

@@ -9,7 +9,8 @@ from litestar.response import Response, Template
 
 from delivery.errors import NotFound
 from delivery.meetings.queries.as_person import viewer_of_person
-from delivery.meetings.queries.mailing.rounds import AGENDA_STATES, meeting_of_agenda, shared_agenda
+from delivery.meetings.queries.mailing.round import AGENDA_STATES
+from delivery.meetings.queries.mailing.rounds import meeting_of_agenda, shared_agenda
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agendas.asked import asked_agenda

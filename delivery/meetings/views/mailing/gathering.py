@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from litestar.response import Response
 
@@ -13,21 +14,29 @@ from delivery.mail.views.sender import sender_of
 from delivery.meetings.letters.occasion import Occasion
 from delivery.meetings.queries.agreeing.agreement import circulation_of
 from delivery.meetings.queries.groups.mail import GroupMail
-from delivery.meetings.queries.mailing.rounds import Round
+from delivery.meetings.queries.mailing.round import Round
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.minutes.current import current_minutes
-from delivery.meetings.views.agendas.asked import asked_agenda
+from delivery.meetings.rules.agenda import AgendaEntry, words_of
+from delivery.meetings.rules.states import MeetingState
+from delivery.meetings.views.agendas.asked import asked_agenda, matter_actions
 from delivery.meetings.views.documents import agenda_file, minutes_file, name_of
+from delivery.meetings.views.minuted_actions import actions_of_today
 from delivery.partners.viewer import OUTSIDER, Viewer
 from delivery.web import Request, url, viewer
 
 
-async def round_of(request: Request, kind: Kind, meeting: MeetingRow, mail: GroupMail) -> Round:
-    """The agenda or the draft minutes of a meeting as they would go round now; NotFound where there is nothing."""
+async def round_of(
+    request: Request, kind: Kind, meeting: MeetingRow, mail: GroupMail, closes_on: date | None = None
+) -> Round:
+    """The agenda or the draft minutes of a meeting as they would go round now; NotFound where there is nothing.
+
+    What is not out yet is gathered as it comes out; a draft then takes comments until `closes_on`.
+    """
     if kind is Kind.AGENDA:
         return await _agenda(request, meeting, mail)
     if kind is Kind.MINUTES:
-        return await _minutes(request, meeting, mail)
+        return await _minutes(request, meeting, mail, closes_on)
     raise NotFound
 
 
@@ -44,7 +53,7 @@ def occasion_of(request: Request, meeting: MeetingRow) -> Occasion:
 
 
 async def _agenda(request: Request, meeting: MeetingRow, mail: GroupMail) -> Round:
-    agenda = await asked_agenda(request, meeting.id, _member(meeting))
+    agenda = replace(await asked_agenda(request, meeting.id, _member(meeting)), is_settled=True)
     files: tuple[Attachment, ...] = ()
     if mail.attaches:
         files = (_attached(await agenda_file(request, meeting, agenda), name_of("agenda", meeting)),)
@@ -52,31 +61,42 @@ async def _agenda(request: Request, meeting: MeetingRow, mail: GroupMail) -> Rou
         kind=Kind.AGENDA,
         meeting=meeting,
         occasion=occasion_of(request, meeting),
-        text=repr((meeting.starts_at, meeting.venue, agenda.entries)),
+        text=repr((meeting.starts_at, meeting.venue, [_words(entry) for entry in agenda.entries])),
         address=lambda token: _address(request, Kind.AGENDA, meeting, token),
         titles=tuple(f"{entry.number}. {entry.title}" for entry in agenda.entries),
         files=files,
+        arising=await matter_actions(request) if meeting.state is MeetingState.PLANNED else (),
     )
 
 
-async def _minutes(request: Request, meeting: MeetingRow, mail: GroupMail) -> Round:
+async def _minutes(request: Request, meeting: MeetingRow, mail: GroupMail, closes_on: date | None) -> Round:
     member = _member(meeting)
     texts = await current_minutes(meeting.id, member)
     if not texts:
         raise NotFound
     files: tuple[Attachment, ...] = ()
     if mail.attaches:
-        written = await minutes_file(request, meeting, member)
+        written = await minutes_file(request, replace(meeting, state=MeetingState.CIRCULATED), member)
         files = (_attached(written, name_of("minutes", meeting)),)
+    is_draft = meeting.state is MeetingState.DRAFT_MINUTES
+    if not is_draft:
+        closes_on = (await circulation_of(meeting.id, viewer(request))).comments_close_on
     return Round(
         kind=Kind.MINUTES,
         meeting=meeting,
         occasion=occasion_of(request, meeting),
         text="\n".join(text.row.text for text in texts),
         address=lambda token: _address(request, Kind.MINUTES, meeting, token),
-        closes_on=(await circulation_of(meeting.id, viewer(request))).comments_close_on,
+        closes_on=closes_on,
         files=files,
+        minuted=await actions_of_today(request, meeting, viewer(request)) if is_draft else (),
     )
+
+
+def _words(entry: AgendaEntry) -> tuple[object, ...]:
+    """What a reader sees of an item, which is the same before and after its agenda is settled."""
+    papers = [(paper.title, paper.version) for paper in entry.papers]
+    return entry.number, words_of(entry), entry.matters, papers
 
 
 def _member(meeting: MeetingRow) -> Viewer:

@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.queries.owner_letters import Dispatch, send_minutes, telling_of_meeting
-from delivery.errors import Invalid
+from delivery.errors import EditedMeanwhile, Invalid
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
 from delivery.mail.views.leaving import leaving_words
 from delivery.mail.views.preview import Beside, chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
+from delivery.meetings.forms.agreeing import read_closing
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
-from delivery.meetings.queries.mailing.rounds import Round, goes_round, round_proposal
+from delivery.meetings.queries.mailing.round import NOT_OUT_YET, Round, goes_round
+from delivery.meetings.queries.mailing.rounds import round_proposal
 from delivery.meetings.queries.meetings import MeetingRow
+from delivery.meetings.rules.agreeing.circulation import usual_closing
+from delivery.meetings.views.agreeing.circulation import next_day
 from delivery.meetings.views.asked import kept_meeting
 from delivery.meetings.views.mailing.gathering import round_of
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
-from delivery.web import Request, found, get, now, post, read_form, see_other, url, viewer
+from delivery.web import (
+    Request,
+    found,
+    get,
+    now,
+    post,
+    read_form,
+    see_other,
+    today,
+    url,
+    viewer,
+    whole_number,
+)
+from delivery.wording import count, day_in_words, short_day
 
 SEND = "send its mail"
 OWNER = "owner"
@@ -32,6 +50,9 @@ TOLD_TOO_SENTENCE = (
     "Nobody has told them yet what the meeting asks of them. Each gets a mail of their own with all their actions and a"
     " link to say how these go. Untick whoever should not get it now."
 )
+OUT_ONCE_SENT = "The agenda is out once you send it: from then on nothing changes it but you."
+CIRCULATED_ONCE_SENT = "The draft is circulated once you send it. Comments close on {day}."
+MEANWHILE = "Somebody changed this meeting a moment ago. Look at it as it is now, then send it."
 KINDS = {"agenda": Kind.AGENDA, "minutes": Kind.MINUTES}
 
 
@@ -48,13 +69,16 @@ class _Asked:
 @get("/meetings/{meeting_id:int}/mail/{what:str}", guards=[secretary], name="meetings:round")
 async def show_round(request: Request, meeting_id: FromPath[int], what: FromPath[str]) -> Template:
     meeting = await kept_meeting(request, meeting_id, SEND)
-    return _page(request, meeting, await _asked(request, meeting, what), new_key())
+    closes_on = await _closing(request, meeting, request.query_params.get("closes_on", ""))
+    return _page(request, meeting, await _asked(request, meeting, what, closes_on), new_key())
 
 
 @post("/meetings/{meeting_id:int}/mail/{what:str}", guards=[secretary], name="meetings:send_round")
 async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str]) -> Redirect | Template:
     meeting, form = await kept_meeting(request, meeting_id, SEND), await read_form(request)
-    asked = await _asked(request, meeting, what)
+    shown = replace(meeting, version=whole_number(form["version"]))
+    closes_on = await _closing(request, meeting, form["closes_on"])
+    asked = await _asked(request, shown, what, closes_on)
     try:
         ticked = chosen(form, asked.proposal)
         sent = await send_minutes(
@@ -68,18 +92,29 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
         )
     except Invalid as error:
         return _page(request, meeting, asked, form["key"], error.by_field())
+    except EditedMeanwhile:
+        return _page(request, meeting, asked, form["key"], {"": MEANWHILE}, status=409)
     to = url(request, "mail:sending", number=sent.sending)
-    words = leaving_words(request, len(ticked.recipients) + sent.told)
+    words = leaving_words(request, len(ticked.recipients))
     if sent.told:
-        words = f"{words} What goes to owners is a sending of its own in the outbox."
+        told = count(sent.told, "more goes to an owner", "more go to owners")
+        words = f"{words} {told} with it."
     return see_other(request, to, words)
 
 
-async def _asked(request: Request, meeting: MeetingRow, what: str) -> _Asked:
+async def _closing(request: Request, meeting: MeetingRow, typed: str) -> date:
+    """The closing date of comments that was chosen for a draft, the usual one where it is none that can be."""
+    try:
+        return read_closing(typed, today(request))
+    except Invalid:
+        return usual_closing(today(request), await next_day(request, meeting))
+
+
+async def _asked(request: Request, meeting: MeetingRow, what: str, closes_on: date) -> _Asked:
     kind = found(KINDS.get(what))
     found(goes_round(kind, meeting.state, meeting.ends_at, now(request)) or None)
     mail = await group_mail(meeting.group_id, now(request))
-    gathered = await round_of(request, kind, meeting, mail)
+    gathered = await round_of(request, kind, meeting, mail, closes_on)
     proposal = await round_proposal(gathered, mail, now(request))
     owners = await _owners(request, meeting) if kind is Kind.MINUTES and proposal.recipients else None
     return _Asked(mail, gathered, proposal, owners)
@@ -103,17 +138,28 @@ def _page(
     asked: _Asked,
     key: str,
     problems: Mapping[str, str] | None = None,
+    status: int = 422,
 ) -> Template:
     kind = asked.what.kind
+    comes_out = meeting.state in NOT_OUT_YET
+    closes_on = asked.what.closes_on
+    note = OUT_ONCE_SENT if kind is Kind.AGENDA else ""
+    if kind is Kind.MINUTES and closes_on:
+        note = CIRCULATED_ONCE_SENT.format(day=day_in_words(closes_on))
     back = "meetings:agenda" if kind is Kind.AGENDA else "meetings:circulation"
     return preview(
         request,
         asked.proposal,
         to=url(request, "meetings:send_round", meeting_id=meeting.id, what=kind.value),
         back=url(request, back, meeting_id=meeting.id),
-        status=422 if problems else 200,
+        status=status if problems else 200,
         problems=problems,
-        hidden={"key": key},
+        hidden={
+            "key": key,
+            "version": str(meeting.version),
+            "closes_on": short_day(closes_on) if comes_out and closes_on else "",
+        },
+        note=note if comes_out else "",
         mail=asked.mail,
         beside=Beside(TOLD_TOO, TOLD_TOO_SENTENCE, NOT_TOLD, OWNER, asked.owners) if asked.owners else None,
     )

@@ -1,0 +1,38 @@
+from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+from piccolo.columns.column_types import Timestamptz
+from piccolo.columns.indexes import IndexMethod
+
+ID = "2026-11-22T20:14:17:237941"
+VERSION = "1.38.0"
+DESCRIPTION = (
+    "Say since when an agenda or a draft went to people without mail from here."
+)
+
+
+async def forwards():
+    manager = MigrationManager(
+        migration_id=ID, app_name="meetings", description=DESCRIPTION
+    )
+
+    manager.add_column(
+        table_class_name="Meeting",
+        tablename="meeting",
+        column_name="went_otherwise_at",
+        db_column_name="went_otherwise_at",
+        column_class_name="Timestamptz",
+        column_class=Timestamptz,
+        params={
+            "default": None,
+            "null": True,
+            "primary_key": False,
+            "unique": False,
+            "index": False,
+            "index_method": IndexMethod.btree,
+            "choices": None,
+            "db_column_name": None,
+            "secret": False,
+        },
+        schema=None,
+    )
+
+    return manager
