@@ -11,6 +11,7 @@ from delivery.actions.rules import ActionStatus, reference
 from delivery.meetings.reading import Kind
 from delivery.meetings.rules.confirming.due import due_of
 from delivery.meetings.rules.confirming.marking import Mark, Piece, pieces
+from delivery.meetings.rules.confirming.plain_duties import is_left_with_an_owner
 from delivery.meetings.rules.confirming.rows import NEW, Row
 from delivery.meetings.rules.confirming.ticked import Known
 from delivery.meetings.views.minutes.asked import (
@@ -29,7 +30,7 @@ TITLES = {
     Kind.ACTION: "Actions",
     Kind.DECISION: "Decisions",
     Kind.QUESTION: "Open questions",
-    Kind.COMMITMENT: "Commitments",
+    Kind.COMMITMENT: "Commitments, which become actions",
     Kind.FORWARD: "For a later meeting",
     Kind.PREVIOUS: "Told of earlier actions",
 }
@@ -58,11 +59,15 @@ class Section:
 
 @dataclass(frozen=True)
 class FindingsPage:
-    """The page: the text cut at the findings, those that are ready, those that fold, and what is asked."""
+    """The page: the text cut at the findings, those that are ready, those that fold, and what is asked.
+
+    `owned` counts the promises with owners that are not ticked.
+    """
 
     pieces: tuple[Piece, ...]
     ready: tuple[Section, ...]
     folded: tuple[Finding, ...]
+    owned: int
     names: tuple[UnknownName, ...]
     objectives: tuple[UnknownObjective, ...]
     owner_words: tuple[str, ...]
@@ -118,6 +123,7 @@ def _findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, 
             if (these := tuple(f for f in shown if f.row.is_ready and f.row.register == kind))
         ),
         folded=tuple(finding for finding in shown if not finding.row.is_ready),
+        owned=sum(is_left_with_an_owner(row) for row in rows),
         names=unknown_names(rows, found.known),
         objectives=tuple(unknown_objective(row, words) for row in rows if row.key in asked),
         owner_words=tuple(sorted({owner.label for owner in found.known.index.owners})),
