@@ -123,7 +123,7 @@ async def test_two_clicks_save_everything_with_an_owner_unknown(browse: Browser)
     assert await standing() == (actions + 2, decisions + 1, questions + 1, minutes + 1)
     rows = saved.rows("Actions raised here")
     assert [row[1] for row in rows] == [
-        "Ask whether the side room can be used on Thursdays, by 27 March 2026",
+        "Ask whether the side room can be used on Thursdays",
         "Find a venue with a ramp",
     ]
     assert [row[2] for row in rows] == ["Faye Worsnip, Community Safety Manager, NBC", "Kit Ellery; ZQ"]

@@ -17,9 +17,7 @@ def with_plain_duties(rows: Iterable[Row], known: Known) -> tuple[Row, ...]:
     "DA/SK to look at why" and "Sunita Kalsi will write by 4 December" are, where each owner is known here or named
     in the text; "JB said she would ask" waits for a tick.
     """
-    return tuple(
-        replace(row, is_ready=True, is_taken=True) if _is_plain(row, known) else row for row in rows
-    )
+    return tuple(replace(row, is_ready=True, is_taken=True) if _is_plain(row, known) else row for row in rows)
 
 
 def is_left_with_an_owner(row: Row) -> bool:
