@@ -92,6 +92,7 @@ async def test_what_is_marked_is_ready_and_the_rest_folds(browse: Browser, htmx:
     folded = found.document.xpath("//details[@id='also-said']")[0].text_content()
     assert "Also said (" in folded
     assert "ing the choir" in folded
+    assert "1 commitment with an owner is not ticked" in found.words
     assert await standing() == before, "reading saves nothing"
 
 

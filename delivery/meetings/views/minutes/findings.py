@@ -28,9 +28,9 @@ from delivery.wording import count, listed, short_day
 
 TITLES = {
     Kind.ACTION: "Actions",
+    Kind.COMMITMENT: "Commitments, which become actions",
     Kind.DECISION: "Decisions",
     Kind.QUESTION: "Open questions",
-    Kind.COMMITMENT: "Commitments, which become actions",
     Kind.FORWARD: "For a later meeting",
     Kind.PREVIOUS: "Told of earlier actions",
 }
