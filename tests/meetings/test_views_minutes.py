@@ -92,6 +92,7 @@ async def test_what_is_marked_is_ready_and_the_rest_folds(browse: Browser, htmx:
     folded = found.document.xpath("//details[@id='also-said']")[0].text_content()
     assert "Also said (" in folded
     assert "ing the choir" in folded
+    assert "1 commitment with an owner is not ticked" in found.words
     assert await standing() == before, "reading saves nothing"
 
 
@@ -123,7 +124,7 @@ async def test_two_clicks_save_everything_with_an_owner_unknown(browse: Browser)
     assert await standing() == (actions + 2, decisions + 1, questions + 1, minutes + 1)
     rows = saved.rows("Actions raised here")
     assert [row[1] for row in rows] == [
-        "Ask whether the side room can be used on Thursdays, by 27 March 2026",
+        "Ask whether the side room can be used on Thursdays",
         "Find a venue with a ramp",
     ]
     assert [row[2] for row in rows] == ["Faye Worsnip, Community Safety Manager, NBC", "Kit Ellery; ZQ"]

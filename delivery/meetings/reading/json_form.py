@@ -13,7 +13,7 @@ def as_json(reading: Reading) -> dict[str, Json]:
     """The registers of `reading`; last meeting's actions stand among the actions with the status "previous".
 
     `due` is the phrase as written or None, `due_date` an ISO date or None, a person's `name` None where the
-    text does not say.
+    text does not say; `told` is what the text says of how an action stands.
     """
     return {
         "meeting_date": reading.meeting_date_found.isoformat() if reading.meeting_date_found else None,
@@ -39,14 +39,13 @@ def as_json(reading: Reading) -> dict[str, Json]:
 
 
 def _duty(found: Finding) -> dict[str, Json]:
-    previous = found.kind is Kind.PREVIOUS
     return {
         "owners": list(found.owners),
         "due": found.due,
         "due_date": _day(found),
         "due_assumed": found.due_assumed,
-        "status": "previous" if previous else found.status,
-        "told": found.status if previous else None,
+        "status": "previous" if found.kind is Kind.PREVIOUS else None,
+        "told": found.status,
         "reference": found.reference,
         **_row(found),
     }

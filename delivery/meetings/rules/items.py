@@ -13,8 +13,8 @@ from delivery.meetings.reading.layout.blocks import Block, blocks_of
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
 from delivery.meetings.reading.layout.lines import lines_of
 from delivery.meetings.reading.layout.plain import plain
-from delivery.meetings.reading.layout.rows import tables_of
 from delivery.meetings.reading.layout.sections import Section, sections_of
+from delivery.meetings.reading.layout.tables import tables_of
 
 # As much as the reader of minutes looks at; what is behind belongs to the last item.
 LONGEST = 300_000

@@ -7,7 +7,7 @@ import re
 from delivery.meetings.reading.actions.duties import parse_duty
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
-from delivery.meetings.reading.lexicon import is_errand
+from delivery.meetings.reading.lexicon import is_errand, is_participle_of_errand
 
 _WRAPPING = re.compile(
     r"""\s*(?:(?:after\s+(?:some\s+|further\s+)?discussion,?\s+|following\s+[^,]{3,40},\s+)?(?:it\s+was\s+(?:\w+\s+){0,2}?(?:agreed|resolved|decided|suggested|proposed|noted)
@@ -15,6 +15,8 @@ _WRAPPING = re.compile(
       (?:\s+(?:in\s+principle|unanimously|that|to|for))+)\s+""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "too costly; applicant to be told why": the last clause says what is to be done.
+_TO_BE_DONE = re.compile(r"\s*(?:the\s+)?[\w' -]{3,60}\sto\s+be\s+(?P<done>[a-z]+)\b")
 _PRONOUN_FIRST = re.compile(
     r"(?:he|she|they)\s+(?:would|will|to|agreed to|offered to)\s+(?=[a-z])", re.IGNORECASE
 )
@@ -41,6 +43,13 @@ def _share_a_name(layout: Layout, owners: tuple[str, ...], names: tuple[str, ...
     return any(word.lower() in known for owner in owners for word in owner.split())
 
 
+def _is_a_duty(clause: str, layout: Layout) -> bool:
+    done = _TO_BE_DONE.match(clause)
+    return parse_duty(clause, layout.people).form == "to" or (
+        done is not None and is_participle_of_errand(done["done"])
+    )
+
+
 def words_of(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> tuple[int, int]:
     """The duty in the sentence: after "It was agreed to", after a semicolon, after its own owner."""
     text = sentence.text
@@ -51,16 +60,14 @@ def words_of(layout: Layout, sentence: Sentence, names: tuple[str, ...]) -> tupl
     wrapping = _WRAPPING.match(text)
     if wrapping:
         start = wrapping.end()
-    elif dashed := re.match(r".{3,60}?\s[–—-]\s(?=\S)|[^:]{3,60}:\s", text):
-        if parse_duty(text[dashed.end() :], layout.people).form == "to":
-            start = dashed.end()
-    elif ";" in text:
+    elif (dashed := re.match(r".{3,60}?\s[–—-]\s(?=\S)|[^:]{3,60}:\s", text)) is not None and parse_duty(
+        text[dashed.end() :], layout.people
+    ).form == "to":
+        start = dashed.end()
+    if not start and ";" in text:
         last = text.rindex(";") + 1
-        if (
-            parse_duty(text[last:], layout.people).form == "to"
-            and parse_duty(text[:last], layout.people).form != "to"
-        ):
-            start = last
+        if _is_a_duty(text[last:], layout) and not _is_a_duty(text[:last], layout):
+            start = last + (len(text[last:]) - len(text[last:].lstrip()))
     pronoun = _PRONOUN_FIRST.match(text, start)
     if pronoun:
         return sentence.start + pronoun.end(), sentence.end

@@ -16,6 +16,10 @@ from delivery.meetings.reading.people.owners import only_owners, owners_at
 from delivery.meetings.reading.rules import Rule
 
 _PARTS = re.compile(r"(?P<what>[^–—]{3,160}?)\s[–—-]\s(?P<who>[^–—:]{2,40}?)\s[–—-]\s(?P<rest>[^–—]{2,80})$")
+# "Book the hall (Matt Shelley) – 6 Sep".
+_WHO_IN_BRACKETS = re.compile(
+    r"(?P<what>[^()\[\]]{3,160}?)\s*[\[(](?P<who>[^()\[\]]{2,60})[\])]\s*[–—,:-]\s+(?P<rest>[^–—()]{2,80})$"
+)
 _NAME_FIRST = re.compile(
     rf"[*_]*(?P<who>[{UPPER}][{LOWER}'-]+(?:\s[{UPPER}][{LOWER}'-]*)?(?:\s*(?:,|/|&|and)\s*[{UPPER}][{LOWER}'-]+(?:\s[{UPPER}][{LOWER}'-]*)?){{0,3}})[*_]*\s[–—-]\s+(?=\S)"
 )
@@ -75,8 +79,8 @@ def behind_owners(text: str, people: People) -> Duty | None:
 
 
 def in_three_parts(layout: Layout, block: Block) -> Finding | None:
-    """`Play area – Terry – next panel` and `Leaflet – AB – complete`: what, who, and when or how far."""
-    match = _PARTS.match(block.words)
+    """`Play area – Terry – next panel` and `Leaflet (AB) – complete`: what, who, and when or how far."""
+    match = _PARTS.match(block.words) or _WHO_IN_BRACKETS.match(block.words)
     found = only_owners(match["who"], layout.people) if match else None
     if match is None or found is None or len(match["who"].split()) > 6:
         return None

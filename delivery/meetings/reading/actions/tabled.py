@@ -23,9 +23,12 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _NOT_OVER = re.compile(
-    r"\b(?:not|to be|in|un|when|once|until|partially|nearly)[ -]?(?:yet )?(?:complete[d]?|done|closed)\b",
+    r"\b(?:not|to be|in|un|when|once|until|partially|partly|half|part|mostly|almost|nearly)[ -]?(?:yet )?(?:complete[d]?|done|closed)\b",
     re.IGNORECASE,
 )
+# "New" says that the row is this meeting's.
+_NEW = re.compile(r"new(?:\s+action)?\W*$", re.IGNORECASE)
+_BLUE = re.compile(r"(?:b|blue|complete[d]?|closed)\W*$", re.IGNORECASE)
 _OWNER_CUT = re.compile(r"\s*(?:[,;/&\n]|\s[-–—]\s|\band\b)\s*")
 _PIECE = re.compile(r"(?:(?!\s[–—-]\s|[.;]\s).)+(?=\s[–—-]\s|[.;]\s|[.;]?$)")
 _EMPTY = re.compile(r"[-–—\s.]*$|(?:none|n/?a|nil|no action)\.?$", re.IGNORECASE)
@@ -35,8 +38,11 @@ def tabled_actions(layout: Layout) -> Iterator[Finding]:
     """One action for each row that has one; rows reported as done, or of last meeting's list, are previous."""
     for table in layout.tables:
         earlier = table.earlier or _stands_under_previous(layout, table.header)
+        # A tracker alone tells what is to be done; below minutes, what is not new there is told again.
+        tells_new = bool(layout.attendees) and any(_NEW.match(_status(row)) for row in table.rows)
         for row in table.rows:
-            yield from _of_row(layout, row, earlier)
+            goes_on = tells_new and bool(_status(row)) and not _NEW.match(_status(row))
+            yield from _of_row(layout, row, earlier or row.earlier or goes_on)
 
 
 def duties_in_status(layout: Layout) -> Iterator[Finding]:
@@ -73,12 +79,22 @@ def _of_row(layout: Layout, row: Row, earlier: bool) -> Iterator[Finding]:
                 layout, before, names, topic.end, Rule.OWNER_IN_ACTION_COLUMN, reference
             )
         return
-    status = cells.get(Column.STATUS)
-    told = status.text if status else ""
-    over = bool(_OVER.search(told)) and not _NOT_OVER.search(told)
+    told = "" if _NEW.match(_status(row)) else _status(row)
+    over = (bool(_OVER.search(told)) and not _NOT_OVER.search(told)) or _is_blue(row)
     kind = Kind.PREVIOUS if over or (earlier and bool(told or Column.OWNER in cells)) else Kind.ACTION
     for cell, duty in _duties(layout, action):
         yield _finding(layout, row, cell, duty, kind, reference, told[:200] or None)
+
+
+def _status(row: Row) -> str:
+    cell = row.cells.get(Column.STATUS)
+    return cell.text if cell else ""
+
+
+def _is_blue(row: Row) -> bool:
+    """Whether the colour of a row says that it is complete."""
+    cell = row.cells.get(Column.RAG)
+    return cell is not None and _BLUE.match(cell.text) is not None
 
 
 def _duties(layout: Layout, action: Cell) -> Iterator[tuple[Cell, Duty]]:

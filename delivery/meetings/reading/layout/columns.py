@@ -17,6 +17,7 @@ class Column(StrEnum):
     OWNER = "owner"
     DUE = "due"
     STATUS = "status"
+    RAG = "rag"
     NAME = "name"
     OTHER = "other"
 
@@ -41,8 +42,12 @@ _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             r"|time ?(?:scale|frame|line)s?|date (?:due|for completion)|due/?(?:date)?|finish & status|required by|target",
         ),
         (
+            Column.RAG,
+            r"(?:current )?(?:b?rag|colour)(?: (?:status|rating))?|b\.?r\.?a\.?g",
+        ),
+        (
             Column.STATUS,
-            r"(?:current |latest |rag )?(?:status|position|progress|updates?)(?: (?:update|made|rating|report|and date))?|outcomes?|results?|rag|comments?|notes?|complete(?:d)?\??|done\??"
+            r"(?:current |latest )?(?:status|position|progress|updates?)(?: (?:update|made|rating|report|and date))?|outcomes?|results?|comments?|notes?|complete(?:d)?\??|done\??"
             r"|response|feedback|closed\??|progress/?(?:comments|update|outcome)|status ?/ ?(?:update|comments|progress)|open/closed",
         ),
         (
@@ -61,6 +66,15 @@ _HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             r"issues?(?: / action)?|subject|topic|items?|area|heading|matter|minute|title|objective|theme|(?:summary of )?(?:key )?discussions?(?: .*)?|summary|what was (?:said|discussed)|points?(?: .*)?|key points?|agenda|minutes?",
         ),
     )
+)
+_GROUP_OF_EARLIER = re.compile(
+    r"(?:open|outstanding|ongoing|existing|previous|earlier|old|live|carried|brought)\b.*\b(?:actions?|items?|meetings?|forward|over|log)\b.*"
+    r"|(?:.*\b)?(?:from|at)\s+(?:the\s+|our\s+)?(?:last|previous|earlier)\b.*",
+    re.IGNORECASE,
+)
+_GROUP_OF_NEW = re.compile(
+    r"new(?:\s+(?:actions?|items?))?(?:\s+(?:from|at|this|agreed|raised)\b.*)?|(?:actions?\s+)?(?:from|at)\s+this\s+meeting",
+    re.IGNORECASE,
 )
 _MAYBE = (*hints("action task what todo descri step activit item issue subject decision"), "to do")
 _TOLD = re.compile(r"notes?|minutes?|(?:summary of )?(?:key )?discussions?|points? discussed", re.IGNORECASE)
@@ -87,6 +101,14 @@ def tells_of_earlier(text: str) -> bool:
     return _EARLIER.fullmatch(_bare(text)) is not None
 
 
+def group_of_earlier(text: str) -> bool | None:
+    """Whether a line between the rows heads earlier actions or new ones; None for any other line."""
+    bare = _bare(text)
+    if len(bare.split()) > 8 or not bare:
+        return None
+    return True if _GROUP_OF_EARLIER.fullmatch(bare) else False if _GROUP_OF_NEW.fullmatch(bare) else None
+
+
 def columns_of(headings: list[str]) -> list[Column] | None:
     """The columns of an action table headed so; None when these are no headings of one."""
     columns = [column_of(heading) for heading in headings]
@@ -96,6 +118,8 @@ def columns_of(headings: list[str]) -> list[Column] | None:
             Column.DUE if _bare(heading) == "by" else column
             for heading, column in zip(headings, columns, strict=True)
         ]
+    if Column.RAG in columns and Column.STATUS not in columns:
+        columns = [Column.STATUS if column is Column.RAG else column for column in columns]
     named = set(columns)
     beside = {Column.OWNER, Column.DUE, Column.STATUS, Column.TOPIC, Column.REFERENCE}
     if Column.ACTION in named and named & beside:

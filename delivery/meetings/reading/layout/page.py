@@ -13,9 +13,10 @@ from delivery.meetings.reading.layout.columns import Column
 from delivery.meetings.reading.layout.headings import SectionKind
 from delivery.meetings.reading.layout.lines import Line, lines_of
 from delivery.meetings.reading.layout.plain import plain, tidy
-from delivery.meetings.reading.layout.rows import Table, tables_of
+from delivery.meetings.reading.layout.rows import Table
 from delivery.meetings.reading.layout.sections import Section, sections_of
 from delivery.meetings.reading.layout.sentences import Sentence, sentences_of
+from delivery.meetings.reading.layout.tables import tables_of
 from delivery.meetings.reading.layout.tags import readable
 from delivery.meetings.reading.people.attendance import Attendee, read_attendance
 from delivery.meetings.reading.people.index import People, people_of

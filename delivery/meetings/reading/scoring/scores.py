@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
@@ -18,7 +17,6 @@ from delivery.meetings.reading.scoring.likeness import (
 from delivery.meetings.reading.scoring.marked import Entry, Marked
 
 # A row told as done is no new action, whatever register it stands in.
-_OVER = re.compile(r"\b(?:complete|completed|done|closed|previous|carried|superseded|cancel)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +94,12 @@ class Score:
 
 def score(reading: Reading, marked: Marked) -> Score:
     """How `reading` agrees with what a person marked in the same text."""
-    actions = [found for found in reading.actions if not _OVER.search(found.status or "")]
     told = {person.initials.upper(): person.name for person in reading.people if person.initials}
     named = [(initials, name) for initials, name in marked.people if name]
     return Score(
-        actions=compare(actions, marked.actions),
+        actions=compare(reading.actions, marked.actions),
         commitments=compare(reading.commitments, marked.commitments),
-        combined=compare([*actions, *reading.commitments], (*marked.actions, *marked.commitments)),
+        combined=compare([*reading.actions, *reading.commitments], (*marked.actions, *marked.commitments)),
         decisions=compare(reading.decisions, marked.decisions),
         questions=compare(reading.questions, marked.questions),
         named=Share(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from delivery.meetings.reading import Finding, Kind, Reading, chosen_beforehand
 from delivery.meetings.rules.confirming.askers import parted
+from delivery.meetings.rules.confirming.titles import without_deadline
 
 LONGEST_TEXT = 2000
 NEW = "new"
@@ -115,6 +116,8 @@ def _row(
     asker, text = found.asker or "", found.text
     if found.kind is Kind.QUESTION:
         asker, text = parted(text, asker)
+    if found.kind in {Kind.ACTION, Kind.COMMITMENT} and (found.due_on or found.due_meeting):
+        text = without_deadline(text, found.due or "")
     objective, likely = _objective(found, numbers)
     return Row(
         key=key,

@@ -64,6 +64,11 @@ class Known:
         names = self.in_text.get(written, ())
         return names[0] if len(names) == 1 else written
 
+    def names_somebody(self, written: str) -> bool:
+        """Whether the text says who is meant: a full name that it gives, or initials of one such name."""
+        told = self.in_text.values()
+        return len(self.in_text.get(written, ())) == 1 or any(names == (written,) for names in told)
+
     def person(self, written: str) -> int | None:
         """The id of the one person whom these words name, None for nobody or several."""
         return self.index.person_of(self.whose(written).owner) if written else None

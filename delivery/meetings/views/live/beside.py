@@ -17,6 +17,7 @@ from delivery.meetings.queries.minutes.people import owner_index
 from delivery.meetings.reading import Kind, KnownPerson, is_own_reference
 from delivery.meetings.rules.attending.lists import Attendee
 from delivery.meetings.rules.confirming.owners import OwnerIndex
+from delivery.meetings.rules.confirming.plain_duties import with_plain_duties
 from delivery.meetings.rules.confirming.rows import Row, rows_of
 from delivery.meetings.rules.confirming.ticked import Known, people_in
 from delivery.meetings.rules.live.drafting import Confirmation, as_found, as_typed_live, carry
@@ -87,9 +88,10 @@ class NoteReader:
             people=[KnownPerson(person.name) for person in self.index.people if person.part],
         )
         (place,) = composed.places
-        rows = tuple(as_typed_live(row) for row in rows_of(found, (), ()) if row.start >= place.start)
         known = Known(self.index, people_in(found), {}, self.held_on, self.days, {})
-        return Found(composed.text, rows, known)
+        rows = with_plain_duties(rows_of(found, (), ()), known)
+        of_item = tuple(as_typed_live(row) for row in rows if row.start >= place.start)
+        return Found(composed.text, of_item, known)
 
 
 async def note_reader(request: Request, meeting: MeetingRow) -> NoteReader:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from litestar.response import Template
 
 from delivery.actions.rules import ActionStatus, reference
-from delivery.meetings.reading import Kind
+from delivery.meetings.reading import Kind, names_a_day
 from delivery.meetings.rules.confirming.due import due_of
 from delivery.meetings.rules.confirming.marking import Mark, Piece, pieces
+from delivery.meetings.rules.confirming.plain_duties import is_left_with_an_owner
 from delivery.meetings.rules.confirming.rows import NEW, Row
 from delivery.meetings.rules.confirming.ticked import Known
 from delivery.meetings.views.minutes.asked import (
@@ -27,9 +28,9 @@ from delivery.wording import count, listed, short_day
 
 TITLES = {
     Kind.ACTION: "Actions",
+    Kind.COMMITMENT: "Commitments, which become actions",
     Kind.DECISION: "Decisions",
     Kind.QUESTION: "Open questions",
-    Kind.COMMITMENT: "Commitments",
     Kind.FORWARD: "For a later meeting",
     Kind.PREVIOUS: "Told of earlier actions",
 }
@@ -58,11 +59,15 @@ class Section:
 
 @dataclass(frozen=True)
 class FindingsPage:
-    """The page: the text cut at the findings, those that are ready, those that fold, and what is asked."""
+    """The page: the text cut at the findings, those that are ready, those that fold, and what is asked.
+
+    `owned` counts the promises with owners that are not ticked.
+    """
 
     pieces: tuple[Piece, ...]
     ready: tuple[Section, ...]
     folded: tuple[Finding, ...]
+    owned: int
     names: tuple[UnknownName, ...]
     objectives: tuple[UnknownObjective, ...]
     owner_words: tuple[str, ...]
@@ -118,6 +123,7 @@ def _findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, 
             if (these := tuple(f for f in shown if f.row.is_ready and f.row.register == kind))
         ),
         folded=tuple(finding for finding in shown if not finding.row.is_ready),
+        owned=sum(is_left_with_an_owner(row) for row in rows),
         names=unknown_names(rows, found.known),
         objectives=tuple(unknown_objective(row, words) for row in rows if row.key in asked),
         owner_words=tuple(sorted({owner.label for owner in found.known.index.owners})),
@@ -152,7 +158,7 @@ def _facts(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tuple
     elif row.date_said:
         yield "Date said", f"“{row.date_said}”, not taken as a new date: if it is, give it under Change"
     if row.reference and row.register == Kind.DECISION:
-        yield "Number", row.reference
+        yield "Number in the minutes", row.reference
     if row.asker:
         yield "Asked by", row.asker
     if row.register == Kind.FORWARD and row.due:
@@ -176,13 +182,14 @@ def _people(row: Row, known: Known, actions: Mapping[str, str]) -> Iterable[tupl
 
 
 def due_words(row: Row, known: Known) -> str:
-    """When a row is due: the day, whether it is assumed, and the words of the minutes."""
+    """When a row is due: the day, the words of the minutes, and whether more than its year is assumed."""
     due = due_of(row.due, known.held_on, known.meetings)
     if due.day is None:
         return f"“{due.phrase}”" if due.phrase else _UNDATED[due.is_assumed]
     if not due.phrase:
         return f"{short_day(due.day)}, the next meeting (assumed)" if due.is_assumed else short_day(due.day)
-    return f"{short_day(due.day)}{' (assumed)' if due.is_assumed else ''} “{due.phrase}”"
+    is_guess = due.is_assumed and not names_a_day(due.phrase)
+    return f"{short_day(due.day)}{' (assumed)' if is_guess else ''} “{due.phrase}”"
 
 
 _UNDATED = {True: "by the next meeting, once one is planned (assumed)", False: "no date"}

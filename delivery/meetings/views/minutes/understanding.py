@@ -28,6 +28,7 @@ from delivery.meetings.reading import (
     resolve_due,
 )
 from delivery.meetings.rules.confirming.new_date import is_new_date
+from delivery.meetings.rules.confirming.plain_duties import with_plain_duties
 from delivery.meetings.rules.confirming.rows import Row, rows_of
 from delivery.meetings.rules.confirming.ticked import Known, people_in
 from delivery.meetings.views.action_lines import group_actions, is_open
@@ -84,7 +85,16 @@ async def understand(
         saved = {action.quote for action in await minutes_actions(meeting.id, who)}
         saved |= await saved_quotes(meeting.id)
     numbers = {objective.number: objective.id for objective in objectives}
-    rows = rows_of(reading, saved, numbers)
+    known = Known(
+        index=index,
+        in_text=people_in(reading),
+        objectives=numbers,
+        held_on=held_on,
+        meetings=_days(meetings),
+        answers=answers or {},
+        actions=frozenset(action.id for action in open_actions),
+    )
+    rows = with_plain_duties(rows_of(reading, saved, numbers), known)
     return Understood(
         group=pasted.group,
         held_on=held_on,
@@ -93,15 +103,7 @@ async def understand(
         meetings=meetings,
         reading=reading,
         rows=tuple(_with_match(row, pasted.text, open_actions, late) for row in rows),
-        known=Known(
-            index=index,
-            in_text=people_in(reading),
-            objectives=numbers,
-            held_on=held_on,
-            meetings=_days(meetings),
-            answers=answers or {},
-            actions=frozenset(action.id for action in open_actions),
-        ),
+        known=known,
         objectives=objectives,
         open_actions=open_actions,
         notes=notes,
