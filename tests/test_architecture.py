@@ -237,8 +237,9 @@ def _commands(group: click.Group, above: str = "") -> Iterator[tuple[str, click.
 
 
 def test_a_server_starts_without_what_few_of_its_pages_need() -> None:
-    """Word, and what fetches tokens, would make every start longer: who needs them imports them then."""
-    loaded = "import sys, delivery.app; print([name for name in ('docx', 'httpx') if name in sys.modules])"
+    """Word, what fetches tokens and some readers would make every start longer: who needs them imports them then."""
+    unneeded = ("docx", "httpx", "delivery.actions.replies.reader", "delivery.strategy.reading.reader")
+    loaded = f"import sys, delivery.app; print([name for name in {unneeded} if name in sys.modules])"
     started = subprocess.run(
         [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
     )

@@ -21,6 +21,7 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.meetings.queries.meetings import coming_meetings
 from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.rules.states import MeetingState
@@ -169,3 +170,10 @@ async def test_a_meeting_moves_once_whoever_clicks_twice(database: DatabaseEngin
     with pytest.raises(Invalid, match="page of its own"):
         await move_meeting(forum.coming, MeetingState.CANCELLED, 3, who, NOW)
     assert (await the_meeting(forum.coming))["sequence"] == 0, "calendars show no such state"
+
+
+async def test_the_next_meeting_is_another_one_as_soon_as_this_is_over(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    later = await a_meeting(forum.group, NEXT + timedelta(days=63))
+    nexts = [await coming_meetings(forum.viewer(), now) for now in (NEXT, NEXT + timedelta(hours=2))]
+    assert [[one.id for one in found] for found in nexts] == [[forum.coming], [later]]

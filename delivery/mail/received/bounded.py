@@ -11,8 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from delivery.mail.received.child import ATTACHED, DOCUMENTS
-from delivery.mail.received.documents import AttachedDocument
+from delivery.mail.received.documents import ATTACHED, DOCUMENTS, AttachedDocument
 from delivery.mail.received.mail import MOST_BYTES, ReceivedKind, ReceivedText
 
 WALL_SECONDS = 6.0

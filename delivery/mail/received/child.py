@@ -7,17 +7,12 @@ attached; the answer is JSON.
 import sys
 from datetime import datetime
 
-from pydantic import ConfigDict, TypeAdapter
+from pydantic import TypeAdapter
 
 from delivery.intake.bounds import bind_this_process
-from delivery.mail.received.documents import AttachedDocument, read_documents
+from delivery.mail.received.documents import ATTACHED, DOCUMENTS, read_documents
 from delivery.mail.received.mail import ReceivedText
 from delivery.mail.received.reader import read_mail
-
-DOCUMENTS = "documents"
-ATTACHED = TypeAdapter(
-    tuple[AttachedDocument, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
-)
 
 
 def main(wanted: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic import ConfigDict, TypeAdapter
+
 from delivery.mail.received.message import attachments, parsed
 
 ENDINGS = (".docx", ".xlsx")
@@ -17,6 +19,13 @@ class AttachedDocument:
 
     name: str
     content: bytes
+
+
+# How the bounded child process is asked for them, and how it hands them over.
+DOCUMENTS = "documents"
+ATTACHED = TypeAdapter(
+    tuple[AttachedDocument, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
+)
 
 
 def is_document(name: str) -> bool:

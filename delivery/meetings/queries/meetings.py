@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from piccolo.columns import And, Where
 
+from delivery.cache import Cache
 from delivery.mail.letter import Kind
 from delivery.mail.queries.mailed import records_mailed
 from delivery.meetings.queries.visibility import OPEN, shows_joining, visible_meetings, visible_minutes
@@ -17,7 +18,7 @@ from delivery.meetings.rules.agreeing.comments import CommentState
 from delivery.meetings.rules.states import MINUTED, MeetingState
 from delivery.meetings.tables import Comment, Meeting, Minutes
 from delivery.partners.viewer import Viewer
-from delivery.wording import london_day
+from delivery.wording import LONDON, london_day
 
 ABOUT = "meeting"
 
@@ -124,6 +125,10 @@ async def own_meetings(viewer: Viewer) -> tuple[MeetingRow, ...]:
     return await _meetings(viewer, Meeting.group.is_in(list(viewer.secretary_group_ids)))
 
 
+# Of a day, since one that ends meanwhile is left out by the clock.
+_ahead: Cache[tuple[MeetingRow, ...]] = Cache(most=256)
+
+
 async def coming_meetings(
     viewer: Viewer, now: datetime, *, but: Collection[int] = ()
 ) -> tuple[MeetingRow, ...]:
@@ -131,10 +136,13 @@ async def coming_meetings(
     groups = sorted(viewer.group_ids.difference(but))
     if not groups:
         return ()
-    ahead = await _meetings(viewer, And(Meeting.group.is_in(groups), Meeting.ends_at > now))
+    day = london_day(now)
+    from_today = And(
+        Meeting.group.is_in(groups), Meeting.ends_at > datetime.combine(day, time.min, tzinfo=LONDON)
+    )
     found: dict[int, MeetingRow] = {}
-    for meeting in ahead:
-        if meeting.is_on:
+    for meeting in await _ahead.answer((viewer, day, *groups), lambda: _meetings(viewer, from_today)):
+        if meeting.is_on and meeting.ends_at > now:
             found.setdefault(meeting.group_id, meeting)
     return tuple(found.values())
 

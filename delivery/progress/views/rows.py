@@ -117,7 +117,9 @@ async def _make(request: Request, reckoned: Awaitable[Board | None]) -> ShownBoa
             (aim, tuple(_row(request, board, one, areas) for one in position.of_aim(aim)))
             for aim in position.aims
         ),
-        agencies=_by_name({slug: name for one in position.objectives for slug, name in _agencies(one)}),
+        agencies=_by_name(
+            {slug: name for one in position.objectives for slug, name in _agencies(one).items()}
+        ),
         areas=_by_name({area.slug: area.name for area in areas.values()}),
     )
 
@@ -160,7 +162,7 @@ def _row(request: Request, board: Board, position: ObjectivePosition, areas: Map
         reasons=reasons,
         more=more,
         has_lead=objective.lead is not None,
-        agencies=frozenset(slug for slug, _ in _agencies(position)),
+        agencies=frozenset(_agencies(position)),
         areas=frozenset(
             areas[action.group_id].slug
             for action in position.actions
@@ -177,12 +179,12 @@ def _spark(board: Board, position: ObjectivePosition) -> Sparkline | None:
     return next((spark for one in judged if (spark := sparkline(one.measure.record, on, settings))), None)
 
 
-def _agencies(position: ObjectivePosition) -> set[tuple[str, str]]:
-    """The agencies that lead the objective or own an action that serves it, each slug and name."""
+def _agencies(position: ObjectivePosition) -> dict[str, str]:
+    """The agencies that lead the objective or own an action that serves it, each slug with the name."""
     lead = position.objective.lead
-    leading = {(lead.slug, lead.name)} if lead else set()
+    leading = {lead.slug: lead.name} if lead else {}
     return leading | {
-        (owner.agency.slug, owner.agency.name)
+        owner.agency.slug: owner.agency.name
         for action in position.actions
         for owner in action.owners
         if owner.agency

@@ -12,15 +12,10 @@ from delivery.intake.reader import read_file
 from delivery.intake.refusal import Refused
 from delivery.partners.permissions import strategy_keeper
 from delivery.partners.queries.submissions import new_key
+from delivery.strategy import reading as strategy_reading
 from delivery.strategy.queries.importing import save_as_new, save_as_wording
 from delivery.strategy.queries.strategies import ObjectiveRow, current_strategy, objectives_of
-from delivery.strategy.reading import (
-    Change,
-    StrategyReading,
-    compare,
-    lines_in_words,
-    read_strategy,
-)
+from delivery.strategy.reading import Change, StrategyReading, compare, lines_in_words
 from delivery.strategy.views.read_lines import CHANGES, ReadLine, read_line
 from delivery.web import (
     UPLOAD_BYTES,
@@ -115,15 +110,15 @@ async def _read(text: str, field: str) -> StrategyReading:
                 "Choose the part that holds the objectives."
             }
         )
-    reading = await asyncio.to_thread(read_strategy, text)
-    if len(reading.objectives) > MOST_OBJECTIVES:
+    found = await asyncio.to_thread(strategy_reading.read_strategy, text)
+    if len(found.objectives) > MOST_OBJECTIVES:
         raise Invalid(
             problems={
-                field: f"This text has {len(reading.objectives):,} numbered objectives and the most that can "
+                field: f"This text has {len(found.objectives):,} numbered objectives and the most that can "
                 f"be read is {MOST_OBJECTIVES:,}. Choose the part that holds those of one strategy."
             }
         )
-    return reading
+    return found
 
 
 def _import_page(request: Request, text: str, problems: dict[str, str]) -> Template:

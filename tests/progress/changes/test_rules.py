@@ -95,6 +95,13 @@ def test_those_that_slipped_twice_are_named_apart_with_both_dates() -> None:
     ]
 
 
+def test_the_first_of_each_kind_are_worded_and_all_are_counted() -> None:
+    new = tuple(an_action(number) for number in (7, 8, 9))
+    (section,) = told(replace(NOTHING, new=new), most=2)
+    assert (section.number, [line.key for line in section.lines]) == (3, ["7", "8"])
+    assert told(replace(NOTHING, new=new[:2]), most=2) == told(replace(NOTHING, new=new[:2]))
+
+
 def test_of_a_group_that_keeps_its_records_elsewhere_we_only_say_that_none_is_here() -> None:
     group = QuietGroup("hirg", "HIRG", DAY, "every month", True, NOWHERE)
     (section,) = told(replace(NOTHING, past_cadence=(group,)))

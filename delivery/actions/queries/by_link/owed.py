@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from piccolo.columns import Or, Where
+from piccolo.columns import And, Or, Where
 
+from delivery.actions.filters import Place, place_of
 from delivery.actions.hearing import How, how_words
 from delivery.actions.queries.dates_known import DatesKnown, dates_with
+from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
 from delivery.actions.queries.owners import owners_of_each
 from delivery.actions.queries.readers import lead_contacts
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
@@ -62,9 +64,8 @@ WITHHELD = "An action of a members-only group, whose words are read by its membe
 
 async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
     """What is put to them first, then their work by its date, what has none last; ten queries at most."""
-    own = await _own(viewer, today)
-    owned = Action.id.is_in(ActionOwner.select(ActionOwner.action).where(own))
-    found = await Action.select(*ROW_COLUMNS).where(owed_actions(owned)).order_by(Action.number)
+    owed = await _owed(viewer, today)
+    found = await Action.select(*ROW_COLUMNS).where(owed).order_by(Action.number)
     if not found:
         return ()
     ids = [row["id"] for row in found]
@@ -73,7 +74,7 @@ async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
     unnamed = await unnamed_to(viewer)
     asked, said = await days_asked_for(ids), await _last_said(ids, viewer, unnamed)
     rows = Rows(today, RagSettings(), unnamed, viewer.group_ids)
-    owed = [
+    actions = [
         OwedAction(
             row,
             is_shown := may_read_owed(viewer, row.group_id, is_members_only=row.is_members_only),
@@ -83,7 +84,13 @@ async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
         )
         for row in (rows.row(one, owners[one["id"]], (), {}) for one in found)
     ]
-    return tuple(sorted(owed, key=_order))
+    return tuple(sorted(actions, key=_order))
+
+
+async def places_owed(viewer: Viewer, today: date) -> tuple[Place, ...]:
+    """Where each of the same stands, in no order, for whoever is told only how many there are; five queries at most."""
+    found = await Action.select(*FACT_COLUMNS).where(await _owed(viewer, today))
+    return tuple(place_of(facts_of(row), None, today) for row in found)
 
 
 async def dates_owed(number: int, viewer: Viewer, now: datetime) -> DatesKnown:
@@ -97,13 +104,15 @@ async def dates_owed(number: int, viewer: Viewer, now: datetime) -> DatesKnown:
     return DatesKnown()
 
 
-async def _own(viewer: Viewer, today: date) -> Where | Or:
+async def _owed(viewer: Viewer, today: date) -> And:
     own: Where | Or = ActionOwner.person == viewer.person_id
     if viewer.post_ids:
         own = Or(own, ActionOwner.post.is_in(sorted(viewer.post_ids)))
     leads = await lead_contacts(viewer.agency_ids, today)
     agencies = [agency for agency, person in leads.items() if person == viewer.person_id]
-    return Or(own, ActionOwner.agency.is_in(agencies)) if agencies else own
+    if agencies:
+        own = Or(own, ActionOwner.agency.is_in(agencies))
+    return owed_actions(Action.id.is_in(ActionOwner.select(ActionOwner.action).where(own)))
 
 
 async def _last_said(ids: list[int], viewer: Viewer, unnamed: Unnamed) -> dict[int, str]:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from delivery.actions import replies
 from delivery.actions.queries.replies.candidates import candidates_of
 from delivery.actions.queries.replies.matters import MatterPlace, matter_places
 from delivery.actions.queries.replies.reading import Reply
-from delivery.actions.replies import Candidate, Proposed, asks, brought_up, read_reply
+from delivery.actions.replies import Candidate, Proposed, asks, brought_up
 from delivery.actions.rules import ActionStatus, may_move
 from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.mail.received.mail import ReceivedKind
@@ -145,7 +146,7 @@ def _lines(reply: Reply, candidates: tuple[Candidate, ...]) -> tuple[Line, ...]:
     if reply.kind is not ReceivedKind.WORDS or not reply.words.strip():
         return ()
     known = {candidate.id: candidate for candidate in candidates}
-    proposals = read_reply(reply.words, candidates, london_day(reply.came_at))
+    proposals = replies.read_reply(reply.words, candidates, london_day(reply.came_at))
     return tuple(_line(one, known[one.action_id] if one.action_id else None) for one in proposals)
 
 

@@ -65,7 +65,7 @@ def _kind(action: CountableAction, became: Became, since: Since) -> str:
 def _slip(ground: Ground, action: CountableAction, became: Became, due: date | None) -> Slip | None:
     """A live action whose date was put off or taken away; a date that nobody had promised does not slip."""
     facts, was = action.facts, became.due_then or action.due_was
-    if not (facts.is_live and facts.due_moves and became.was_moved and was):
+    if not (facts.due_moves and became.was_moved and was and facts.is_live):
         return None
     if due is not None and due <= was:
         return None

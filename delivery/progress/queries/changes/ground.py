@@ -30,7 +30,8 @@ class Ground:
     @cached_property
     def serving(self) -> tuple[CountableAction, ...]:
         """The actions that serve an objective of the strategy."""
-        return tuple(action for action in self.working.actions if self.numbers_of(action))
+        served = self._numbers.keys()
+        return tuple(action for action in self.working.actions if not served.isdisjoint(action.objective_ids))
 
     @cached_property
     def live(self) -> tuple[CountableAction, ...]:

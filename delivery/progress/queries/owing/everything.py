@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from delivery.actions.filters import Place
 from delivery.actions.owners import Owner, OwnerKind, put_to_whom
-from delivery.actions.queries.by_link.owed import owed_by
+from delivery.actions.queries.by_link.owed import places_owed
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.owners import directory
 from delivery.actions.queries.rows import ActionRow
@@ -117,7 +117,7 @@ async def yours(viewer: Viewer, now: datetime, *, but: Collection[int] = ()) -> 
 
 async def _count(viewer: Viewer, today: date) -> tuple[int, int]:
     """How many actions are with somebody, and how many of these are late."""
-    places = [one.row.place for one in await owed_by(viewer, today)]
+    places = await places_owed(viewer, today)
     return len(places), places.count(Place.OVERDUE)
 
 

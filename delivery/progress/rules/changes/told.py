@@ -2,43 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
 
 from . import lines
 from .kinds import ChangeKind
 from .lines import ChangeLine
 from .what_changed import WhatChanged
 
+Change = TypeVar("Change")
+
 
 @dataclass(frozen=True, slots=True)
 class ToldChanges:
-    """The changes of one kind."""
+    """The changes of one kind: how many there are, and the lines of those that were asked for."""
 
     kind: ChangeKind
+    number: int
     lines: tuple[ChangeLine, ...]
 
 
-def told(changed: WhatChanged) -> tuple[ToldChanges, ...]:
-    """Every kind that has anything to tell, in the order in which they are read."""
-    found: dict[ChangeKind, Iterable[ChangeLine]] = {
-        ChangeKind.MOVES: map(lines.move_line, changed.moves),
-        ChangeKind.OWN_MOVES: map(lines.move_line, changed.own_moves),
-        ChangeKind.CROSSED: map(lines.crossing_line, changed.crossed),
-        ChangeKind.SLIPPED_TWICE: (lines.slip_line(slip) for slip in changed.slipped if slip.is_repeated),
-        ChangeKind.SILENT: map(lines.silence_line, changed.silent),
-        ChangeKind.DECISIONS: map(lines.decision_line, changed.decisions),
-        ChangeKind.QUESTIONS: map(lines.question_line, changed.questions),
-        ChangeKind.COMPLETED: map(lines.completed_line, changed.completed),
-        ChangeKind.PROMISES: map(lines.promise_line, changed.promises),
-        ChangeKind.SLIPPED: (lines.slip_line(slip) for slip in changed.slipped if not slip.is_repeated),
-        ChangeKind.NEW: map(lines.new_line, changed.new),
-        ChangeKind.CANCELLED: map(lines.cancelled_line, changed.cancelled),
-        ChangeKind.PAST_CADENCE: map(lines.quiet_group_line, changed.past_cadence),
-        ChangeKind.VACANT: map(lines.vacancy_line, changed.vacant),
-    }
-    sections = (ToldChanges(kind, tuple(found[kind])) for kind in ChangeKind)
-    return tuple(section for section in sections if section.lines)
+def told(changed: WhatChanged, most: int | None = None) -> tuple[ToldChanges, ...]:
+    """Every kind that has anything to tell, in the order in which they are read; of each the first `most`, or all."""
+    worded = partial(_worded, most)
+    again = [slip for slip in changed.slipped if slip.is_repeated]
+    once = [slip for slip in changed.slipped if not slip.is_repeated]
+    sections = (
+        worded(ChangeKind.MOVES, changed.moves, lines.move_line),
+        worded(ChangeKind.OWN_MOVES, changed.own_moves, lines.move_line),
+        worded(ChangeKind.CROSSED, changed.crossed, lines.crossing_line),
+        worded(ChangeKind.SLIPPED_TWICE, again, lines.slip_line),
+        worded(ChangeKind.SILENT, changed.silent, lines.silence_line),
+        worded(ChangeKind.DECISIONS, changed.decisions, lines.decision_line),
+        worded(ChangeKind.QUESTIONS, changed.questions, lines.question_line),
+        worded(ChangeKind.COMPLETED, changed.completed, lines.completed_line),
+        worded(ChangeKind.PROMISES, changed.promises, lines.promise_line),
+        worded(ChangeKind.SLIPPED, once, lines.slip_line),
+        worded(ChangeKind.NEW, changed.new, lines.new_line),
+        worded(ChangeKind.CANCELLED, changed.cancelled, lines.cancelled_line),
+        worded(ChangeKind.PAST_CADENCE, changed.past_cadence, lines.quiet_group_line),
+        worded(ChangeKind.VACANT, changed.vacant, lines.vacancy_line),
+    )
+    return tuple(section for section in sections if section.number)
+
+
+def _worded(
+    most: int | None, kind: ChangeKind, changes: Sequence[Change], line: Callable[[Change], ChangeLine]
+) -> ToldChanges:
+    return ToldChanges(kind, len(changes), tuple(line(one) for one in changes[:most]))
 
 
 def quiet_sentence(changed: WhatChanged, *, is_narrowed: bool = False) -> str:

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from delivery.cache import Cache
 from delivery.progress.queries.changes import changed_for
-from delivery.progress.rules.changes import ChangeKind, ChangeLine, Place, WhatChanged, quiet_sentence, told
+from delivery.progress.rules.changes import (
+    ChangeKind,
+    ChangeLine,
+    Place,
+    ToldChanges,
+    WhatChanged,
+    quiet_sentence,
+    told,
+)
 from delivery.progress.views.folding import folded
 from delivery.strategy.rules import Rag
 from delivery.web import Request, today, url, viewer
@@ -16,6 +24,8 @@ SHOWN = 3
 FOLDED = 10
 SHOWN_OF = {ChangeKind.MOVES: 8, ChangeKind.NEW: 0}
 """The moves are what the group comes to see; new actions are the longest list and the least urgent one."""
+MOST = max(SHOWN, *SHOWN_OF.values()) + FOLDED + 1
+"""So many of a section tell whether the rest is folded away or left to its own page."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +57,7 @@ class Section:
     @property
     def anchor(self) -> str:
         """The id of its heading on the whole page."""
-        return self.kind.name.lower().replace("_", "-")
+        return anchor_of(self.kind)
 
     @property
     def all_of_it(self) -> int:
@@ -82,6 +92,11 @@ class Front:
     colours: str
 
 
+def anchor_of(kind: ChangeKind) -> str:
+    """The id of the heading of a section on the whole page."""
+    return kind.name.lower().replace("_", "-")
+
+
 _fronts: Cache[Front | None] = Cache()
 
 
@@ -98,30 +113,31 @@ async def front_for(request: Request) -> Front | None:
 
 def whole_sections(request: Request, changed: WhatChanged) -> tuple[Section, ...]:
     """Every section with all of its entries."""
-    return tuple(
-        Section(section.kind, [_entry(request, line) for line in section.lines]) for section in told(changed)
-    )
+    return tuple(Section(section.kind, _entries(request, section.lines)) for section in told(changed))
 
 
 def _front(request: Request, changed: WhatChanged) -> Front:
     return Front(
         title=f"What changed since {changed.since.words}",
-        sections=tuple(_beginning(request, section) for section in whole_sections(request, changed)),
+        sections=tuple(_beginning(request, section) for section in told(changed, MOST)),
         nothing=quiet_sentence(changed),
         colours=changed.colours.words,
     )
 
 
-def _beginning(request: Request, section: Section) -> Section:
-    entries, more = folded(section.entries, SHOWN_OF.get(section.kind, SHOWN))
-    if len(more) <= FOLDED:
-        return Section(section.kind, entries, more)
-    href = f"{url(request, 'progress:changes')}#{section.anchor}"
-    return Section(section.kind, entries, rest=len(more), rest_href=href)
+def _beginning(request: Request, section: ToldChanges) -> Section:
+    lines, more = folded(section.lines, SHOWN_OF.get(section.kind, SHOWN))
+    entries, rest = _entries(request, lines), section.number - len(lines)
+    if rest <= FOLDED:
+        return Section(section.kind, entries, _entries(request, more))
+    href = f"{url(request, 'progress:changes')}#{anchor_of(section.kind)}"
+    return Section(section.kind, entries, rest=rest, rest_href=href)
 
 
-def _entry(request: Request, line: ChangeLine) -> Changed:
-    return Changed(line.text, _href(request, line), line.before, line.after, line.note)
+def _entries(request: Request, lines: Sequence[ChangeLine]) -> tuple[Changed, ...]:
+    return tuple(
+        Changed(line.text, _href(request, line), line.before, line.after, line.note) for line in lines
+    )
 
 
 def _href(request: Request, line: ChangeLine) -> str:
