@@ -39,6 +39,7 @@ from delivery.partners.views import ROUTES as PARTNERS
 from delivery.progress.queries.reviewing.objecting import leads_no_more
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.progress.worker import ReportWorker
+from delivery.readings import Lately
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
 from delivery.secret import read_secret
 from delivery.settings import Settings
@@ -74,6 +75,7 @@ def create_app(settings: Settings, clock: Callable[[], datetime] = utc_now) -> L
                 "secret": read_secret(settings.data_dir),
                 "hosts": _hosts(settings),
                 "navigation": navigation,
+                "lately": Lately(),
                 "reports": ReportWorker(clock),
                 "post": post_worker(settings, clock),
             }

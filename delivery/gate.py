@@ -16,6 +16,7 @@ from litestar.middleware import ASGIMiddleware
 from delivery.errors import NotFound
 from delivery.meetings.queries.idling import ends_early
 from delivery.meetings.queries.viewers import viewer_of
+from delivery.partners.queries.acts import coming_from
 from delivery.partners.queries.installation import looking_at, standing
 from delivery.partners.queries.sign_ins import account_of_session, end_session, note_seen
 from delivery.partners.sessions import (
@@ -26,7 +27,8 @@ from delivery.partners.sessions import (
     is_form_token,
 )
 from delivery.partners.viewer import Viewer
-from delivery.web import Request, clean, now, read_form, session_token, today
+from delivery.readings import note_reading
+from delivery.web import Request, address_of, clean, now, read_form, session_token, today
 
 if TYPE_CHECKING:
     from litestar.types import ASGIApp, Message, Receive, Scope, Send
@@ -57,7 +59,7 @@ class Gate(ASGIMiddleware):
             if scope["user"] is None and token and request.method not in SAFE_METHODS:
                 await _keep_what_was_typed(request)
         looked_at = scope["state"].get("standing") if request.method in SAFE_METHODS else None
-        with looking_at(looked_at):
+        with looking_at(looked_at), coming_from(address_of(request) or ""):
             await next_app(scope, receive, _logged(request, send, began))
 
 
@@ -76,9 +78,10 @@ async def _viewer_of_session(request: Request, token: str) -> Viewer | None:
 
 
 def _logged(request: Request, send: Send, began: float) -> Send:
-    """`send`, which also logs what was answered: the route, the status and how long it took."""
+    """`send`, which also keeps what was read, and logs the route, the status and how long it took."""
 
     async def send_and_log(message: Message) -> None:
+        await note_reading(request, message)
         await send(message)
         if message["type"] == "http.response.start":
             log.info(

@@ -16,9 +16,9 @@ from litestar.exceptions import ClientException, InternalServerException
 from litestar.response import Redirect, Template
 
 from delivery.errors import NotFound
-from delivery.marking import Marking, marking_of
 from delivery.partners.sessions import cookie_name, form_token, sign, signed_text
 from delivery.partners.viewer import Viewer
+from delivery.shown import marking_of_shown, shows
 from delivery.wording import london_day
 
 Request = LitestarRequest[Any, Any, Any]
@@ -110,7 +110,8 @@ def clean(text: str) -> str:
 
 def page(request: Request, template: str, *, status: int = 200, **context: object) -> Template:
     """A whole page, or the part of one that a template file holds, with what every page has."""
-    shown = {**_shared(request), "marking": _marking(context), **context}
+    shows(request, *context.values())
+    shown = {**_shared(request), "marking": marking_of_shown(context.values()), **context}
     response = Template(template, context=shown, status_code=status)
     if MESSAGE_COOKIE in request.cookies:
         response.delete_cookie(MESSAGE_COOKIE)
@@ -181,6 +182,13 @@ def session_token(request: Request) -> str:
     return request.cookies.get(cookie_name(request.app.state.settings.is_secure), "")
 
 
+def address_of(request: Request) -> str | None:
+    """The network address of whoever asks; None where all that is known is the proxy's."""
+    if request.client is None or not request.app.state.settings.knows_addresses:
+        return None
+    return request.client.host
+
+
 def local_address(address: str) -> str:
     """`address` where it is a path of this site, else the start page.
 
@@ -204,17 +212,6 @@ def _shared(request: Request) -> dict[str, object]:
         "navigation": state.navigation(request, somebody),
         "today": today(request),
     }
-
-
-def _marking(context: Mapping[str, object]) -> Marking:
-    """How a page is marked: sensitive where a record that it shows, or a row of a list, is of a members-only group."""
-    return marking_of(is_members_only=any(map(_is_members_only, context.values())))
-
-
-def _is_members_only(shown: object) -> bool:
-    if isinstance(shown, (list, tuple)):
-        return any(getattr(row, "is_members_only", False) is True for row in shown)
-    return getattr(shown, "is_members_only", False) is True
 
 
 def _message_cookie(request: Request, message: str) -> Cookie:

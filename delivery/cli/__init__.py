@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from delivery.cli.audit import audit
 from delivery.cli.calendar import calendar
 from delivery.cli.mail import mail
 from delivery.cli.minutes import minutes
@@ -24,7 +25,7 @@ def commands() -> None:
 
 for command in (
     *(demo, serve, init, worker, check, backup, restore),
-    *(strategy, minutes, calendar, mail, report, review),
+    *(strategy, minutes, calendar, mail, report, review, audit),
 ):
     commands.add_command(command)
 

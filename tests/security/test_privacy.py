@@ -16,10 +16,11 @@ from structlog.testing import capture_logs
 
 from delivery.database import transaction
 from delivery.logs import set_up_logs
+from delivery.marking import Marking
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.meetings.queries.dates.feeds import export_calendar
 from delivery.partners.queries.history import touch
-from delivery.partners.tables import Person
+from delivery.partners.tables import Act, Person
 from delivery.progress.queries.documents.written_out import Wanted, write_out
 from tests.browsing import NOON, Browser, Page
 from tests.browsing.checks import without_secrets
@@ -77,6 +78,14 @@ async def test_its_members_see_all_of_it(browse: Browser) -> None:
     }
     assert {"meetings:group", "meetings:show", "meetings:event", "actions:show", "actions:list"} <= kinds
     assert any(WALLABY in texts_of(answer).lower() for answer in found.answers.values())
+    marked = {
+        urlsplit(path).path
+        for path, answer in found.answers.items()
+        if Marking.OFFICIAL_SENSITIVE.value in texts_of(answer)
+    }
+    kept = {row["place"] for row in await Act.select(Act.place).where(Act.about == "group")}
+    assert marked <= kept, f"who read these is not kept: {sorted(marked - kept)}"
+    assert len(marked) > 20
 
 
 @on_sqlite

@@ -13,6 +13,7 @@ from delivery.actions.rules import reference
 from delivery.actions.tables import Proof
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
+from delivery.meetings.queries.visibility import OPEN
 from delivery.partners.queries.history import record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
@@ -47,6 +48,8 @@ class ProofRow:
     media_type: str
     added_by: str
     added_at: datetime
+    group_id: int | None
+    is_members_only: bool
 
     @property
     def reference(self) -> str:
@@ -63,6 +66,8 @@ _COLUMNS = (
     Proof.media_type,
     Proof.added_by.name.as_alias("added_by_name"),
     Proof.added_at,
+    Proof.action.group.as_alias("group_id"),
+    Proof.action._.group._.visibility.as_alias("visibility"),
 )
 
 
@@ -151,4 +156,6 @@ def _proof(row: Mapping[str, Any]) -> ProofRow:
         media_type=row["media_type"],
         added_by=row["added_by_name"],
         added_at=row["added_at"],
+        group_id=row["group_id"],
+        is_members_only=row["group_id"] is not None and row["visibility"] != OPEN,
     )

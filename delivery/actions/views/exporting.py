@@ -1,4 +1,4 @@
-"""The list of actions as a spreadsheet and in Word: the same rows that the page shows, all of them."""
+"""The list of actions as a spreadsheet and in Word: the same rows that the page all of them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from delivery.marking import file_name
 from delivery.meetings.views.document_looks import document_look
 from delivery.narrowing import in_use
 from delivery.partners.permissions import signed_in
+from delivery.shown import shows
 from delivery.web import Request, get, read_query, today, viewer
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def _name(request: Request, rows: Sequence[ActionRow], group: str, ending: str) 
 async def _asked(request: Request) -> tuple[ActionList, list[ActionRow]]:
     filters, who = read_filters(read_query(request)), viewer(request)
     actions = await asked_list(request)
-    return actions, [action for action in actions.rows if filters.shows(action, who)]
+    rows = [action for action in actions.rows if filters.shows(action, who)]
+    shows(request, rows)
+    return actions, rows
 
 
 def action_log(group: str, narrowed_by: str, rows: Sequence[ActionRow]) -> ActionLog:

@@ -20,6 +20,7 @@ from delivery.cache import Cache
 from delivery.marking import marking_of
 from delivery.narrowing import in_use
 from delivery.partners.permissions import signed_in
+from delivery.shown import shows
 from delivery.web import Request, get, page, read_query, today, url, viewer
 from delivery.wording import count
 
@@ -59,6 +60,7 @@ async def action_list(request: Request) -> Template:
     filters, chosen, choices = read_filters(query), in_use(query, FILTERS), choices_of(actions)
     shown = [action for action in actions.rows if filters.shows(action, who)]
     address = url(request, "actions:list")
+    shows(request, shown)
     pages = pages_of(address, chosen, query["page"], len(shown))
 
     async def write() -> str:

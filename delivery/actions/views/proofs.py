@@ -9,6 +9,7 @@ from delivery.actions.queries.proofs import proof_content, proof_seen
 from delivery.downloads import attached
 from delivery.errors import NotFound
 from delivery.partners.permissions import signed_in
+from delivery.shown import shows
 from delivery.web import Request, found, get, viewer
 
 
@@ -18,6 +19,7 @@ async def download(request: Request, proof_id: FromPath[int]) -> Response[bytes]
     proof = found(await proof_seen(proof_id, viewer(request)))
     if not proof.file_name:
         raise NotFound
+    shows(request, proof)
     request.scope["state"]["sandboxed"] = True
     return Response(
         await proof_content(proof_id), media_type=proof.media_type, headers=attached(proof.file_name)

@@ -27,6 +27,7 @@ from delivery.meetings.views.document_looks import document_look
 from delivery.meetings.views.minuted_actions import minuted_actions
 from delivery.partners.permissions import signed_in
 from delivery.partners.viewer import Viewer
+from delivery.shown import shows
 from delivery.web import Request, found, get, viewer
 from delivery.wording import london_day, short_day
 
@@ -89,6 +90,7 @@ async def minutes_file(request: Request, meeting: MeetingRow, who: Viewer) -> Re
 
 
 async def _look(request: Request, meeting: MeetingRow) -> DocumentLook:
+    shows(request, meeting)
     return await document_look(
         request,
         meeting.group_id,

@@ -9,6 +9,8 @@ from datetime import datetime
 
 from piccolo.columns import Where
 
+from delivery.partners.acts import deed_of
+from delivery.partners.queries.acts import note, note_each
 from delivery.partners.tables import HistoryEntry, Installation
 
 
@@ -46,8 +48,11 @@ async def record(
     """Append to a record's history, inside the transaction of the change.
 
     `kind` is the table's word ('action', 'meeting'), `what` the verb in the past ('raised', 'undone'),
-    `how` the way it came (page, link, mail, phone, meeting, file, command).
+    `how` the way it came (page, link, mail, phone, meeting, file, command). What gives or takes access is kept as
+    an act as well.
     """
+    if deed := deed_of(kind, what):
+        await note(deed, at=at, person_id=person_id, about=kind, record=record_id)
     await HistoryEntry.insert(
         HistoryEntry(
             at=at,
@@ -74,6 +79,8 @@ async def record_each(
 ) -> None:
     """Append the same to the histories of many records, as `record` does; `person_id` None where nobody did it."""
     words = json.dumps(dict(detail or {}), ensure_ascii=False)
+    if deed := deed_of(kind, what):
+        await note_each(deed, record_ids, at=at, person_id=person_id, about=kind)
     for start in range(0, len(record_ids), 500):
         await HistoryEntry.insert(
             *(

@@ -75,6 +75,14 @@ async def find_link(token: str, purpose: Purpose, now: datetime) -> Link | None:
     return facts_of(rows[0])
 
 
+async def whose_link(token: str) -> Link | None:
+    """The link of a token that some page opened with, whatever its purpose."""
+    if not is_token(token):
+        return None
+    rows = await SecretLink.select(*FACTS).where(SecretLink.token_hash == token_hash(token))
+    return facts_of(rows[0]) if rows else None
+
+
 async def links_of(person_id: int, purpose: Purpose, now: datetime) -> tuple[Link, ...]:
     """The links of a person that open at `now`, oldest first."""
     rows = (

@@ -122,6 +122,8 @@ async def add_person(form: PersonForm, key: str, by: int, now: datetime) -> int:
         person_id = int(rows[0]["id"])
         await led_to(claimed, str(person_id))
         await record("person", person_id, "added", at=now, person_id=by)
+        if form.is_administrator:
+            await record("person", person_id, "made an administrator", at=now, person_id=by)
     return person_id
 
 
@@ -132,6 +134,7 @@ async def change_person(person_id: int, version: int, form: PersonForm, by: int,
     """
     async with transaction():
         await _refuse_unusable(form, person_id)
+        was = await Person.exists().where(Person.id == person_id, Person.is_administrator.eq(True))
         if not form.is_administrator or form.email is None:
             await refuse_last_administrator(person_id)
         # An address that came with an entry merged into this one is theirs to take.
@@ -155,6 +158,9 @@ async def change_person(person_id: int, version: int, form: PersonForm, by: int,
         if not rows:
             raise EditedMeanwhile
         await record("person", person_id, "changed", at=now, person_id=by)
+        if form.is_administrator != was:
+            what = "made an administrator" if form.is_administrator else "no administrator any more"
+            await record("person", person_id, what, at=now, person_id=by)
 
 
 async def disable(person_id: int, by: int, now: datetime) -> None:

@@ -15,6 +15,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from delivery.database import transaction
 from delivery.errors import NotSaved
+from delivery.partners.acts import Deed
+from delivery.partners.queries.acts import note
 from delivery.partners.queries.history import record
 from delivery.partners.sessions import SEEN_EVERY, is_live, token_hash
 from delivery.partners.tables import Person, SignIn
@@ -81,6 +83,7 @@ async def start_session(person_id: int, now: datetime) -> str:
         await SignIn.insert(
             SignIn(token_hash=token_hash(token), person=person_id, started_at=now, seen_at=now)
         )
+        await note(Deed.SIGNED_IN, at=now, person_id=person_id, about="person", record=person_id)
     return token
 
 
@@ -134,9 +137,16 @@ async def account_with_email(email: str) -> Account | None:
 
 
 async def end_session(token: str) -> None:
-    """Sign this browser out."""
+    """End the session of this browser, where it has one."""
     async with transaction():
         await SignIn.delete().where(SignIn.token_hash == token_hash(token))
+
+
+async def sign_out(token: str, person_id: int, now: datetime) -> None:
+    """Sign this browser out, as its person asked."""
+    async with transaction():
+        await end_session(token)
+        await note(Deed.SIGNED_OUT, at=now, person_id=person_id, about="person", record=person_id)
 
 
 async def end_all_sessions(person_id: int, now: datetime) -> None:

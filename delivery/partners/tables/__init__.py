@@ -1,5 +1,6 @@
 """Tables of the partners domain. Rows are read and written in `queries` alone."""
 
+from .acts import Act
 from .contacts import Contact, ContactsCheck, Correction
 from .people import (
     Agency,
@@ -18,6 +19,7 @@ from .people import (
 )
 
 __all__ = [
+    "Act",
     "Agency",
     "Area",
     "Attempt",

@@ -2,6 +2,7 @@
 
 from delivery.partners.views import (
     about,
+    access,
     account,
     agencies,
     checks,
@@ -25,6 +26,7 @@ ROUTES = [
     *contacts.ROUTES,
     *checks.ROUTES,
     *people.ROUTES,
+    *access.ROUTES,
     *password_links.ROUTES,
     *merging_people.ROUTES,
     *directory.ROUTES,

@@ -6,6 +6,7 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import Invalid
 from delivery.partners.permissions import signed_in
+from delivery.partners.queries.acts import note_refused_sign_in
 from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attempt, limits_of_own
 from delivery.partners.queries.passwords import read_new_password, set_password
 from delivery.partners.queries.sign_ins import end_all_sessions, person_with_password, start_session
@@ -32,6 +33,7 @@ async def change_password(request: Request) -> Redirect | Template:
         wait = count(attempt.seconds, "second")
         return _page(request, {"current_password": TOO_OFTEN.format(wait=wait)}, status=429)
     if await person_with_password(viewer(request).email, form["current_password"]) != person_id:
+        await note_refused_sign_in(viewer(request).email, at)
         return _page(request, {"current_password": NOT_RIGHT})
     await forget_attempt(attempt)
     try:

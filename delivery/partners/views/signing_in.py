@@ -7,12 +7,15 @@ from litestar.response import Redirect, Template
 
 from delivery.partners.guessing import KNOWN_FOR, browser_cookie, browser_cookie_name, knows, read_browser
 from delivery.partners.permissions import anyone, signed_in
+from delivery.partners.queries import sign_ins
+from delivery.partners.queries.acts import note_refused_sign_in
 from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attempt, limits_of
 from delivery.partners.queries.sign_ins import end_session, person_with_password, start_session
 from delivery.partners.views.cookies import session_cookie
 from delivery.web import (
     Form,
     Request,
+    address_of,
     get,
     local_address,
     now,
@@ -22,6 +25,7 @@ from delivery.web import (
     read_query,
     see_other,
     session_token,
+    viewer,
 )
 from delivery.wording import count
 
@@ -41,11 +45,12 @@ async def start(request: Request) -> Redirect | Template:
     cookie = request.cookies.get(browser_cookie_name(request.app.state.settings.is_secure), "")
     browser = read_browser(secret, cookie)
     known = browser.name if browser and knows(secret, browser, form["email"]) else None
-    attempt = await begin_attempt(limits_of(form["email"], _address(request), known), now(request))
+    attempt = await begin_attempt(limits_of(form["email"], address_of(request), known), now(request))
     if isinstance(attempt, Wait):
         return _asked_to_wait(request, form, attempt)
     person = await person_with_password(form["email"], form["password"])
     if person is None:
+        await note_refused_sign_in(form["email"], now(request))
         return _sign_in_page(request, form, REFUSED, status=422)
     await forget_attempt(attempt)
     await end_session(session_token(request))
@@ -57,17 +62,10 @@ async def start(request: Request) -> Redirect | Template:
 
 @post("/sign-out", guards=[signed_in], name="partners:sign_out")
 async def sign_out(request: Request) -> Redirect:
-    await end_session(session_token(request))
+    await sign_ins.sign_out(session_token(request), viewer(request).person_id, now(request))
     answer = see_other(request, "/sign-in", "You are signed out.")
     answer.set_cookie(session_cookie(request, "", max_age=0))
     return answer
-
-
-def _address(request: Request) -> str | None:
-    """The network address of whoever asks; None where all that is known is the proxy's."""
-    if request.client is None or not request.app.state.settings.knows_addresses:
-        return None
-    return request.client.host
 
 
 def _asked_to_wait(request: Request, form: Form, wait: Wait) -> Template:

@@ -15,6 +15,7 @@ from delivery.actions.queries.rows import PLAN_SLUG, ActionRow
 from delivery.actions.views.asked import asked_list
 from delivery.actions.views.narrowing import FILTERS, Query, choices_of, ways_of
 from delivery.narrowing import Choices, WayOut, in_use
+from delivery.shown import shows
 from delivery.strategy.rules import objective_sort_key
 from delivery.web import Form, Request, read_query, url, viewer
 
@@ -57,9 +58,11 @@ async def asked_plan(request: Request) -> AskedPlan:
     query = Form({name: [value] for name, value in chosen.items()}, {})
     filters, actions = read_filters(query), await asked_list(request)
     choices = choices_of(actions)
+    rows = tuple(sorted((row for row in actions.rows if filters.shows(row, who)), key=_order))
+    shows(request, rows)
     return AskedPlan(
         actions=actions,
-        rows=tuple(sorted((row for row in actions.rows if filters.shows(row, who)), key=_order)),
+        rows=rows,
         updates=await plan_updates(who),
         query=query,
         choices=choices,

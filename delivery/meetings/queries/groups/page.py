@@ -41,6 +41,11 @@ class GroupHead:
     area_id: int | None = None
 
     @property
+    def group_id(self) -> int:
+        """Its id, by the name that everything of a group calls it."""
+        return self.row.id
+
+    @property
     def is_members_only(self) -> bool:
         """Whether its members alone see it."""
         return self.row.is_members_only

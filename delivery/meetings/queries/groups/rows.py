@@ -47,6 +47,11 @@ class GroupRow:
     is_past_cadence: bool
 
     @property
+    def group_id(self) -> int:
+        """Its id, by the name that everything of a group calls it."""
+        return self.id
+
+    @property
     def meets(self) -> str:
         """The third Wednesday of every second month, 10am."""
         if self.cadence is None:

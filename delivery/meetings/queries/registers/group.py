@@ -20,6 +20,11 @@ class RegisterGroup:
     is_members_only: bool
     is_kept: bool
 
+    @property
+    def group_id(self) -> int:
+        """Its id, by the name that everything of a group calls it."""
+        return self.id
+
 
 async def register_group(slug: str, viewer: Viewer) -> RegisterGroup | None:
     """The group of a slug, None where there is none that the viewer may see."""

@@ -162,6 +162,7 @@ def _line(
         day=source.held_on if source else None,
         standing=standing,
         is_members_only=source is None or source.is_members_only,
+        group_id=source.group.id if source else None,
     )
 
 

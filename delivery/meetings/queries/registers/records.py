@@ -50,6 +50,11 @@ class Source:
     is_officer: bool
     is_kept: bool
 
+    @property
+    def group_id(self) -> int:
+        """The group's id."""
+        return self.group.id
+
 
 @cache
 def source_columns(table: RecordTable) -> tuple[Any, ...]:

@@ -93,7 +93,8 @@ class Line:
     """One record of a register in words: `fields` by their heading in a spreadsheet, in its order.
 
     `groups` are the slugs of the groups whose register it stands in; `day` that of its meeting. Both are empty
-    where the viewer may not know them. `is_members_only` says that it must not go to everybody.
+    where the viewer may not know them. `is_members_only` says that it must not go to everybody; `group_id` is
+    the group that it came from, where the viewer sees that one.
     """
 
     id: int
@@ -102,6 +103,7 @@ class Line:
     day: date | None
     standing: Standing
     is_members_only: bool = False
+    group_id: int | None = None
 
     def cells(self, columns: Iterable[Column]) -> tuple[CellWords, ...]:
         """What each column shows of it."""

@@ -1,6 +1,7 @@
 """Pages of groups: their list and tree, one group with its facts, seats and secretary, and where its secretary starts."""
 
 from . import (
+    access,
     at_the_table,
     editing,
     importing,
@@ -28,4 +29,5 @@ ROUTES = [
     *at_the_table.ROUTES,
     *importing.ROUTES,
     *word_templates.ROUTES,
+    *access.ROUTES,
 ]

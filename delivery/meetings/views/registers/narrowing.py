@@ -8,6 +8,7 @@ from delivery.meetings.forms.registers import read_register_filter
 from delivery.meetings.queries.registers import RegisterContent, register_content
 from delivery.meetings.rules.registers.register import STANDINGS, Register
 from delivery.narrowing import Choices, WayOut, ways_out
+from delivery.shown import shows
 from delivery.web import Request, read_query, today, viewer
 
 FILTERS = {"words": "Words", "group": "Group", "period": "When", "state": "State"}
@@ -16,7 +17,9 @@ FILTERS = {"words": "Words", "group": "Group", "period": "When", "state": "State
 async def asked_content(request: Request, register: Register, of: str = "") -> RegisterContent:
     """The register as the address asks for it, that of one group where `of` is its slug."""
     wanted = read_register_filter(read_query(request), register)
-    return await register_content(register, wanted, viewer(request), today(request), of)
+    content = await register_content(register, wanted, viewer(request), today(request), of)
+    shows(request, content.lines)
+    return content
 
 
 def choices_of(content: RegisterContent, *, with_groups: bool) -> Choices:

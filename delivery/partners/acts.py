@@ -1,0 +1,133 @@
+"""Acts that are kept of who has access and used it, and the chain that shows when one was altered. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+LONGEST_PLACE = 300
+LONGEST_ORIGIN = 45
+FIRST_OF_CHAIN = "0" * 64
+
+
+class Deed(StrEnum):
+    """What was done, as the record says it."""
+
+    SIGNED_IN = "signed in"
+    SIGN_IN_REFUSED = "sign-in refused"
+    SIGNED_OUT = "signed out"
+    SIGNED_OUT_EVERYWHERE = "signed out everywhere"
+    PASSWORD_CHANGED = "changed their password"  # noqa: S105
+    PASSWORD_CHOSEN = "chose a password by a link"  # noqa: S105
+    PASSWORD_GIVEN = "gave somebody a password"  # noqa: S105
+    FIRST_ADMINISTRATOR = "made first administrator"
+    PERSON_ADDED = "added a person"
+    PERSON_CHANGED = "changed a person"
+    ADMINISTRATOR_MADE = "made somebody an administrator"
+    ADMINISTRATOR_ENDED = "ended that somebody is an administrator"
+    DISABLED = "stopped somebody from signing in"
+    ENABLED = "let somebody sign in again"
+    MERGED = "merged two entries of a person"
+    PARTED = "undid a merger"
+    POST_TAKEN = "gave somebody a post"
+    POST_LEFT = "ended that somebody holds a post"
+    SEAT_ADDED = "added a seat"
+    SEAT_CHANGED = "changed a seat"
+    SEAT_ENDED = "ended a seat"
+    LINK_MADE = "made a link"
+    LINK_OPENED = "opened a link"
+    LINK_USED = "used a link up"
+    LINK_STOPPED = "stopped a link"
+    SENDING_ASKED = "asked for mail to be sent"
+    SENDING_STOPPED = "stopped mail"
+    READ = "read"
+    TAKEN_OUT = "downloaded"
+    WRITTEN_OUT = "wrote records out by a command"
+
+
+_OF_HISTORY = {
+    ("person", "signed out everywhere"): Deed.SIGNED_OUT_EVERYWHERE,
+    ("person", "changed their password"): Deed.PASSWORD_CHANGED,
+    ("person", "chose a password"): Deed.PASSWORD_CHOSEN,
+    ("person", "given a password"): Deed.PASSWORD_GIVEN,
+    ("person", "made first administrator"): Deed.FIRST_ADMINISTRATOR,
+    ("person", "added"): Deed.PERSON_ADDED,
+    ("person", "changed"): Deed.PERSON_CHANGED,
+    ("person", "made an administrator"): Deed.ADMINISTRATOR_MADE,
+    ("person", "no administrator any more"): Deed.ADMINISTRATOR_ENDED,
+    ("person", "disabled"): Deed.DISABLED,
+    ("person", "enabled"): Deed.ENABLED,
+    ("person", "merged"): Deed.MERGED,
+    ("person", "parted"): Deed.PARTED,
+    ("post", "taken"): Deed.POST_TAKEN,
+    ("post", "left"): Deed.POST_LEFT,
+    ("seat", "added"): Deed.SEAT_ADDED,
+    ("seat", "changed"): Deed.SEAT_CHANGED,
+    ("seat", "ended"): Deed.SEAT_ENDED,
+    ("link", "made"): Deed.LINK_MADE,
+    ("link", "used"): Deed.LINK_USED,
+    ("link", "revoked"): Deed.LINK_STOPPED,
+    ("sending", "asked for"): Deed.SENDING_ASKED,
+    ("sending", "stopped"): Deed.SENDING_STOPPED,
+}
+
+
+def deed_of(kind: str, what: str) -> Deed | None:
+    """The deed that an entry of a record's history is, None where it gives and takes no access."""
+    return _OF_HISTORY.get((kind, what))
+
+
+@dataclass(frozen=True, slots=True)
+class ChainedAct:
+    """An act as the chain covers it; `id` only names it where the chain is broken."""
+
+    id: int
+    at: datetime
+    what: str
+    person_id: int | None
+    about: str
+    record: int | None
+    place: str
+    origin: str
+    chain: str = ""
+
+    def chained_to(self, before: str) -> str:
+        """The SHA-256, in hex, of the hash `before` and all that this act says."""
+        said = [
+            before,
+            self.at.astimezone(UTC).isoformat(timespec="microseconds"),
+            self.what,
+            self.person_id,
+            self.about,
+            self.record,
+            self.place,
+            self.origin,
+        ]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainCheck:
+    """How many acts were looked at, the hash of the last, and the first that is not as it was written, or None.
+
+    It `lacks` a hash that was asked for and that no act has.
+    """
+
+    count: int = 0
+    last: str = FIRST_OF_CHAIN
+    broken_at: int | None = None
+    lacks: bool = False
+
+
+def checked(acts: Iterable[ChainedAct], so_far: ChainCheck) -> ChainCheck:
+    """The check gone on with these acts, in the order in which they were written."""
+    count, last, broken_at = so_far.count, so_far.last, so_far.broken_at
+    for act in acts:
+        if broken_at is None and act.chained_to(last) != act.chain:
+            broken_at = act.id
+        count, last = count + 1, act.chain
+    return ChainCheck(count, last, broken_at)

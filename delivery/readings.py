@@ -1,0 +1,74 @@
+"""Who read words of a members-only group, and which links were opened: kept once for each session or day (SECURITY A37)."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from litestar.datastructures import MutableScopeHeaders
+
+from delivery.errors import NotSaved
+from delivery.partners.acts import Deed
+from delivery.partners.queries.acts import note, note_each
+from delivery.partners.queries.links import whose_link
+from delivery.partners.sessions import token_hash
+from delivery.partners.viewer import Viewer
+from delivery.web import Request, now, session_token
+
+if TYPE_CHECKING:
+    from litestar.types import Message
+
+MOST_KEPT = 10_000
+
+
+class Lately:
+    """What was noted lately and need not be again; what is forgotten meanwhile is only noted twice."""
+
+    def __init__(self) -> None:
+        self._noted: OrderedDict[Hashable, None] = OrderedDict()
+
+    def is_new(self, act: Hashable) -> bool:
+        """Whether this was not noted yet; it is from now on."""
+        if act in self._noted:
+            return False
+        self._noted[act] = None
+        if len(self._noted) > MOST_KEPT:
+            self._noted.popitem(last=False)
+        return True
+
+
+async def note_reading(request: Request, answer: Message) -> None:
+    """Keep what an answer that is about to leave shows of members-only groups, and the link that it came by.
+
+    A page of ordinary records is not kept, and asks the database nothing.
+    """
+    if answer["type"] != "http.response.start" or answer["status"] >= 400:
+        return
+    # Reading goes on while nothing can be written, as on a full disk.
+    with suppress(NotSaved):
+        token = request.path_params.get("token") or request.path_params.get("file")
+        if isinstance(token, str):
+            await _note_opened(request, token.removesuffix(".ics"))
+        viewer = request.scope.get("user")
+        if isinstance(viewer, Viewer) and (groups := request.scope["state"].get("members_only")):
+            await _note_read(request, viewer, sorted(groups), answer)
+
+
+async def _note_opened(request: Request, token: str) -> None:
+    at = now(request)
+    if not request.app.state.lately.is_new((token_hash(token), at.date())):
+        return
+    link = await whose_link(token)
+    if link is not None:
+        await note(Deed.LINK_OPENED, at=at, person_id=link.person_id, about="link", record=link.id)
+
+
+async def _note_read(request: Request, viewer: Viewer, groups: list[int], answer: Message) -> None:
+    place = request.url.path
+    if not request.app.state.lately.is_new((token_hash(session_token(request)), place)):
+        return
+    is_file = "attachment" in MutableScopeHeaders.from_message(answer).get("content-disposition", "")
+    deed = Deed.TAKEN_OUT if is_file else Deed.READ
+    await note_each(deed, groups, at=now(request), person_id=viewer.person_id, about="group", place=place)

@@ -1,0 +1,33 @@
+"""What an answer shows of members-only groups: how its page is marked, and what the gate keeps of who read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from litestar import Request
+
+from delivery.marking import Marking, marking_of
+
+
+def shows(request: Request[Any, Any, Any], *shown: object) -> None:
+    """Tell the gate what an answer holds, so that it keeps who read or downloaded words of a members-only group.
+
+    `page` does so by itself; the view of a file does it with the records that the file is made of.
+    """
+    groups = {getattr(row, "group_id", None) for row in _rows(shown) if _is_members_only(row)} - {None}
+    request.scope["state"].setdefault("members_only", set()).update(groups)
+
+
+def marking_of_shown(shown: Iterable[object]) -> Marking:
+    """How a page is marked: sensitive where a record that it shows, or a row of a list, is of a members-only group."""
+    return marking_of(is_members_only=any(map(_is_members_only, _rows(shown))))
+
+
+def _rows(shown: Iterable[object]) -> Iterable[object]:
+    for one in shown:
+        yield from one if isinstance(one, (list, tuple)) else (one,)
+
+
+def _is_members_only(shown: object) -> bool:
+    return getattr(shown, "is_members_only", False) is True
