@@ -12,10 +12,13 @@ from litestar.connection import Request as LitestarRequest
 from litestar.enums import ScopeType
 from litestar.exceptions import ClientException, PermissionDeniedException
 from litestar.middleware import ASGIMiddleware
+from litestar.response import Redirect
 
 from delivery.errors import NotFound
 from delivery.meetings.queries.idling import ends_early
+from delivery.meetings.queries.second_step import lacks_second_step
 from delivery.meetings.queries.viewers import viewer_of
+from delivery.partners.permissions import anyone
 from delivery.partners.queries.acts import coming_from
 from delivery.partners.queries.installation import looking_at, standing
 from delivery.partners.queries.sign_ins import account_of_session, end_session, note_seen
@@ -28,7 +31,7 @@ from delivery.partners.sessions import (
 )
 from delivery.partners.viewer import Viewer
 from delivery.readings import note_reading
-from delivery.web import Request, address_of, clean, now, read_form, session_token, today
+from delivery.web import Request, address_of, clean, now, read_form, see_other, session_token, today, url
 
 if TYPE_CHECKING:
     from litestar.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,6 +41,15 @@ log = structlog.get_logger("delivery")
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 LARGEST_ID = 2**31 - 1
 MOST_KEPT = 256 * 1024
+BEFORE_SECOND_STEP = {
+    "partners:second_step",
+    "partners:begin_second_step",
+    "partners:second_step_picture",
+    "partners:confirm_second_step",
+    "partners:account",
+    "partners:sign_out",
+    "partners:sign_out_everywhere",
+}
 
 
 class Gate(ASGIMiddleware):
@@ -56,6 +68,8 @@ class Gate(ASGIMiddleware):
             scope["state"]["standing"] = await standing()
             token = request.cookies.get(cookie_name(request.app.state.settings.is_secure))
             scope["user"] = await _viewer_of_session(request, token) if token else None
+            if scope["user"] and request.app.state.settings.demands_second_step:
+                scope["state"]["lacks_second_step"] = await lacks_second_step(scope["user"])
             if scope["user"] is None and token and request.method not in SAFE_METHODS:
                 await _keep_what_was_typed(request)
         looked_at = scope["state"].get("standing") if request.method in SAFE_METHODS else None
@@ -106,25 +120,39 @@ async def _keep_what_was_typed(request: Request) -> None:
             await read_form(request)
 
 
-async def check_request(request: Request) -> None:
+async def check_request(request: Request) -> Redirect | None:
     """Refuse a write that another site sent or that lacks its form token, and an address of no record.
 
-    No record has a number beyond what the database counts to, or a control character in its name.
+    No record has a number beyond what the database counts to, or a control character in its name. Who must set up
+    a second step at sign-in first is led there.
     """
     for value in request.path_params.values():
         is_too_large = isinstance(value, int) and value > LARGEST_ID
         if is_too_large or (isinstance(value, str) and value != clean(value)):
             raise NotFound
     if request.method in SAFE_METHODS:
-        return
+        return _led_to_second_step(request)
     headers = {name.lower(): value for name, value in request.headers.items()}
     if comes_from_elsewhere(headers, headers.get("host", "")):
         raise PermissionDeniedException("This form was sent from another site.")
     if request.scope.get("user") is None:
-        return
+        return None
     given = headers.get("x-csrf-token") or (await read_form(request))["_csrf_token"]
     if not is_form_token(request.app.state.secret, session_token(request), given):
         raise PermissionDeniedException(
             "This form is no longer valid. Go back, load the page again and send it once more."
         )
     request.scope["state"]["is_honest"] = True
+    return _led_to_second_step(request)
+
+
+def _led_to_second_step(request: Request) -> Redirect | None:
+    """The way to the page where it is set up, from all others but those that are open to the world or lead out."""
+    if not request.scope["state"].get("lacks_second_step"):
+        return None
+    handler = request.scope["route_handler"]
+    # Litestar wraps a guard that is not a coroutine.
+    is_open = any(getattr(guard, "func", guard) is anyone for guard in handler.resolve_guards())
+    if is_open or handler.name in BEFORE_SECOND_STEP:
+        return None
+    return see_other(request, url(request, "partners:second_step"))

@@ -32,6 +32,7 @@ class Settings:
     pattern of the addresses that bounces go to, or empty; `imap` the mailbox that is read; `works_post` whether the
     server also sends what is due.
     `contact` says whom anybody may ask about the service, in words that pages show; empty where nobody is named.
+    `demands_second_step` says that administrators and those who see a members-only group must have one at sign-in.
     `proxies` are the network addresses, parted by commas, whose word is taken for who asks through them.
     """
 
@@ -49,6 +50,7 @@ class Settings:
     imap: ImapMailbox | None = None
     works_post: bool = True
     contact: str = ""
+    demands_second_step: bool = False
 
     @property
     def knows_addresses(self) -> bool:
@@ -107,7 +109,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         bounces=read_pattern(environment.get("DELIVERY_MAIL_BOUNCES") or ""),
         imap=read_imap_mailbox(environment),
         contact=_contact(environment.get("DELIVERY_CONTACT") or ""),
-        works_post=_is_on(environment.get("DELIVERY_WORKER") or "on"),
+        works_post=_is_on("DELIVERY_WORKER", environment.get("DELIVERY_WORKER") or "on"),
+        demands_second_step=_is_on("DELIVERY_SECOND_STEP", environment.get("DELIVERY_SECOND_STEP") or "off"),
     )
 
 
@@ -158,10 +161,10 @@ def _contact(text: str) -> str:
     return words
 
 
-def _is_on(text: str) -> bool:
+def _is_on(name: str, text: str) -> bool:
     if text.lower() in {"on", "off"}:
         return text.lower() == "on"
-    raise Invalid(f"DELIVERY_WORKER must be on or off, not {text!r}.")
+    raise Invalid(f"{name} must be on or off, not {text!r}.")
 
 
 def _log_level(text: str) -> str:

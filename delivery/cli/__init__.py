@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from delivery.cli.account import account
 from delivery.cli.audit import audit
 from delivery.cli.calendar import calendar
 from delivery.cli.mail import mail
@@ -25,7 +26,7 @@ def commands() -> None:
 
 for command in (
     *(demo, serve, init, worker, check, backup, restore),
-    *(strategy, minutes, calendar, mail, report, review, audit),
+    *(strategy, minutes, calendar, mail, report, review, audit, account),
 ):
     commands.add_command(command)
 

@@ -25,6 +25,11 @@ class Deed(StrEnum):
     PASSWORD_CHOSEN = "chose a password by a link"  # noqa: S105
     PASSWORD_GIVEN = "gave somebody a password"  # noqa: S105
     FIRST_ADMINISTRATOR = "made first administrator"
+    CODE_REFUSED = "code of the second step refused"
+    SECOND_STEP_ON = "turned the second step on"
+    SECOND_STEP_OFF = "took the second step off"
+    RECOVERY_CODES_MADE = "got new recovery codes"
+    RECOVERY_CODE_USED = "used a recovery code"
     PERSON_ADDED = "added a person"
     PERSON_CHANGED = "changed a person"
     ADMINISTRATOR_MADE = "made somebody an administrator"
@@ -55,6 +60,10 @@ _OF_HISTORY = {
     ("person", "chose a password"): Deed.PASSWORD_CHOSEN,
     ("person", "given a password"): Deed.PASSWORD_GIVEN,
     ("person", "made first administrator"): Deed.FIRST_ADMINISTRATOR,
+    ("person", "turned the second step on"): Deed.SECOND_STEP_ON,
+    ("person", "second step taken off"): Deed.SECOND_STEP_OFF,
+    ("person", "got new recovery codes"): Deed.RECOVERY_CODES_MADE,
+    ("person", "used a recovery code"): Deed.RECOVERY_CODE_USED,
     ("person", "added"): Deed.PERSON_ADDED,
     ("person", "changed"): Deed.PERSON_CHANGED,
     ("person", "made an administrator"): Deed.ADMINISTRATOR_MADE,

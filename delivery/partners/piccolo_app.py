@@ -8,7 +8,8 @@ APP_CONFIG = AppConfig(
     app_name="partners",
     migrations_folder_path=str(Path(__file__).parent / "piccolo_migrations"),
     table_classes=table_finder(
-        [f"delivery.partners.tables.{part}" for part in ("people", "contacts", "acts")], exclude_imported=True
+        [f"delivery.partners.tables.{part}" for part in ("people", "contacts", "acts", "second_steps")],
+        exclude_imported=True,
     ),
     migration_dependencies=[],
 )

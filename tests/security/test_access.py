@@ -20,6 +20,8 @@ PUBLIC = {
     "partners:privacy",
     "partners:sign_in",
     "partners:start_session",
+    "partners:second_code",
+    "partners:give_second_code",
     "partners:forgotten",
     "partners:ask_for_link",
     "partners:choose_password",

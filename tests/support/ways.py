@@ -17,7 +17,7 @@ from delivery.meetings.tables import Group, Invitation, Meeting, Membership, Min
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
 from delivery.partners.queries.submissions import new_key
-from delivery.partners.tables import Person
+from delivery.partners.tables import Person, SecondStep
 from delivery.progress.tables import KeptReport
 from delivery.progress.worker import ReportWorker
 from tests.browsing import Browser, Page, Upload
@@ -297,6 +297,36 @@ async def _merged_two_people(browse: Browser) -> Page:
         forms = [form for form in forms_of(chosen) if form.action == f"{ENTERED_TWICE}/merging"]
         await browse.send(next(form for form in forms if form.method == "POST"))
     return await browse.open(ENTERED_TWICE)
+
+
+async def _began_a_second_step(browse: Browser) -> Page:
+    """Where the app is given its secret, and the first code is asked for; of somebody who has none."""
+    await SecondStep.delete(force=True)
+    page = await browse.open("/account/second-step")
+    return await browse.submit(page, "Set it up", {"Present password": _password(browse, "partner")})
+
+
+async def _has_a_second_step(browse: Browser) -> Page:
+    """Where it is taken off, and other recovery codes are made."""
+    await _began_a_second_step(browse)
+    await SecondStep.update({SecondStep.confirmed_at: browse.clock.now}, force=True)
+    return await browse.open("/account/second-step")
+
+
+async def _somebody_has_a_second_step(browse: Browser) -> Page:
+    """The page of somebody, for an administrator."""
+    (person,) = await Person.select(Person.id).where(
+        Person.email == next(account.email for account in browse.accounts if account.role == "partner")
+    )
+    if not await SecondStep.exists().where(SecondStep.ended_at.is_null()):
+        await SecondStep.insert(
+            SecondStep(person=person["id"], begun_at=browse.clock.now, confirmed_at=browse.clock.now)
+        )
+    return await browse.open(f"/people/{person['id']}")
+
+
+def _password(browse: Browser, role: str) -> str:
+    return next(account.password for account in browse.accounts if account.role == role)
 
 
 async def _looked_at_the_forums_agenda(browse: Browser) -> Page:
@@ -665,6 +695,9 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("administrator", _used_a_house_template),
     ("administrator", _chose_who_stays),
     ("administrator", _merged_two_people),
+    ("partner", _began_a_second_step),
+    ("partner", _has_a_second_step),
+    ("administrator", _somebody_has_a_second_step),
     ("lewis.garrity@example.org", _looked_at_the_forums_agenda),
     ("strategic", _opened_a_review),
     ("strategic", _reviewed_an_objective),

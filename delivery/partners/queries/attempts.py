@@ -38,6 +38,11 @@ def limits_of_own(person_id: int) -> dict[str, int]:
     return {token_hash(f"own {person_id}"): OF_ACCOUNT}
 
 
+def limits_of_code(person_id: int) -> dict[str, int]:
+    """What a code is counted for, of somebody whose password was right."""
+    return {token_hash(f"code {person_id}"): OF_ACCOUNT}
+
+
 async def begin_attempt(limits: Mapping[str, int], now: datetime) -> tuple[int, ...] | Wait:
     """Count a try for all of `limits`; what to forget when the password is right, or how long to wait.
 

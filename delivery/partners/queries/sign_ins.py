@@ -18,6 +18,7 @@ from delivery.errors import NotSaved
 from delivery.partners.acts import Deed
 from delivery.partners.queries.acts import note
 from delivery.partners.queries.history import record
+from delivery.partners.second_step import CODE_WITHIN
 from delivery.partners.sessions import SEEN_EVERY, is_live, token_hash
 from delivery.partners.tables import Person, SignIn
 
@@ -76,14 +77,24 @@ def _hash_of_nobody() -> str:
     return _hasher.hash(secrets.token_urlsafe())
 
 
-async def start_session(person_id: int, now: datetime) -> str:
-    """A new session for a person; returns the cookie's token, which is stored nowhere."""
+async def start_session(person_id: int, now: datetime, *, awaits_code: bool = False) -> str:
+    """A new session for a person; returns the cookie's token, which is stored nowhere.
+
+    One that `awaits_code` opens nothing yet.
+    """
     token = secrets.token_urlsafe(32)
     async with transaction():
         await SignIn.insert(
-            SignIn(token_hash=token_hash(token), person=person_id, started_at=now, seen_at=now)
+            SignIn(
+                token_hash=token_hash(token),
+                person=person_id,
+                started_at=now,
+                seen_at=now,
+                awaits_code=awaits_code,
+            )
         )
-        await note(Deed.SIGNED_IN, at=now, person_id=person_id, about="person", record=person_id)
+        if not awaits_code:
+            await note(Deed.SIGNED_IN, at=now, person_id=person_id, about="person", record=person_id)
     return token
 
 
@@ -102,7 +113,9 @@ _SESSION = (
 
 async def account_of_session(token: str, now: datetime) -> Account | None:
     """Whose session this is, while it lives and its person may sign in."""
-    rows = await SignIn.select(*_SESSION).where(SignIn.token_hash == token_hash(token))
+    rows = await SignIn.select(*_SESSION).where(
+        SignIn.token_hash == token_hash(token), SignIn.awaits_code.eq(False)
+    )
     if not rows or rows[0]["disabled_at"] or not is_live(rows[0]["started_at"], rows[0]["seen_at"], now):
         return None
     found = rows[0]
@@ -114,6 +127,17 @@ async def account_of_session(token: str, now: datetime) -> Account | None:
         agency_id=found["agency_id"],
         idle_for=now - found["seen_at"],
     )
+
+
+async def who_awaits_code(token: str, now: datetime) -> int | None:
+    """Who gave a right password in this browser lately and has yet to give a code."""
+    rows = await SignIn.select(SignIn.person).where(
+        SignIn.token_hash == token_hash(token),
+        SignIn.awaits_code.eq(True),
+        SignIn.started_at > now - CODE_WITHIN,
+        SignIn.person.disabled_at.is_null(),
+    )
+    return int(rows[0]["person"]) if rows else None
 
 
 async def note_seen(token: str, now: datetime) -> None:

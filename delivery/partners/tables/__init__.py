@@ -17,6 +17,7 @@ from .people import (
     SignIn,
     Submission,
 )
+from .second_steps import RecoveryCode, SecondStep
 
 __all__ = [
     "Act",
@@ -33,6 +34,8 @@ __all__ = [
     "Person",
     "Post",
     "PublishedDirectory",
+    "RecoveryCode",
+    "SecondStep",
     "SecretLink",
     "SignIn",
     "Submission",

@@ -100,13 +100,17 @@ class Holding(Table):
 
 
 class SignIn(Table):
-    """One signed-in browser. Only the SHA-256 of its cookie is stored."""
+    """One signed-in browser. Only the SHA-256 of its cookie is stored.
+
+    One that `awaits_code` gave a right password, opens nothing, and can be given the code alone.
+    """
 
     id: Serial
     token_hash = Varchar(length=64, null=False, unique=True)
     person = ForeignKey(references=Person, null=False, on_delete=OnDelete.cascade, index=True)
     started_at = Timestamptz(null=False, default=None)
     seen_at = Timestamptz(null=False, default=None)
+    awaits_code = Boolean(null=False, default=False)
 
 
 class Attempt(Table):

@@ -13,6 +13,8 @@ from delivery.partners.views import (
     password_links,
     people,
     posts,
+    second_code,
+    second_step,
     signing_in,
 )
 
@@ -20,7 +22,9 @@ ROUTES = [
     *about.ROUTES,
     *signing_in.ROUTES,
     *choosing_password.ROUTES,
+    *second_code.ROUTES,
     *account.ROUTES,
+    *second_step.ROUTES,
     *agencies.ROUTES,
     *posts.ROUTES,
     *contacts.ROUTES,

@@ -14,6 +14,7 @@ from delivery.partners.queries.agencies import agencies
 from delivery.partners.queries.merging_people import merged_into, merged_with
 from delivery.partners.queries.passwords import read_new_password, set_password
 from delivery.partners.queries.people import PersonRow, add_person, change_person
+from delivery.partners.queries.second_steps import second_step_of
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
     Form,
@@ -161,6 +162,7 @@ async def _person_form(
         link_key=new_key(),
         sends_mail=request.app.state.settings.smtp is not None,
         bounced=await bounced_at(person.email) if person else None,
+        second_step=await second_step_of(person.id) if person else None,
         merged=await merged_with(person.id) if person else (),
     )
 

@@ -10,6 +10,7 @@ from delivery.partners.permissions import anyone, signed_in
 from delivery.partners.queries import sign_ins
 from delivery.partners.queries.acts import note_refused_sign_in
 from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attempt, limits_of
+from delivery.partners.queries.second_steps import second_step_of
 from delivery.partners.queries.sign_ins import end_session, person_with_password, start_session
 from delivery.partners.views.cookies import session_cookie
 from delivery.web import (
@@ -25,6 +26,7 @@ from delivery.web import (
     read_query,
     see_other,
     session_token,
+    url,
     viewer,
 )
 from delivery.wording import count
@@ -54,8 +56,13 @@ async def start(request: Request) -> Redirect | Template:
         return _sign_in_page(request, form, REFUSED, status=422)
     await forget_attempt(attempt)
     await end_session(session_token(request))
-    answer = see_other(request, local_address(form["next"]))
-    answer.set_cookie(session_cookie(request, await start_session(person, now(request))))
+    awaits_code = await second_step_of(person) is not None
+    where = local_address(form["next"])
+    if awaits_code:
+        where = url(request, "partners:second_code", {"next": where} if where != "/" else None)
+    answer = see_other(request, where)
+    token = await start_session(person, now(request), awaits_code=awaits_code)
+    answer.set_cookie(session_cookie(request, token))
     answer.set_cookie(_browser_cookie(request, browser_cookie(secret, browser, form["email"])))
     return answer
 

@@ -1,0 +1,134 @@
+"""The second step at sign-in: set up with an app, its recovery codes, and taken off (SECURITY A4)."""
+
+from __future__ import annotations
+
+import io
+
+import segno
+from litestar.params import FromPath
+from litestar.response import Redirect, Response, Template
+
+from delivery.errors import Invalid
+from delivery.partners.permissions import administrator, signed_in
+from delivery.partners.queries.people import person
+from delivery.partners.queries.second_steps import (
+    begin_second_step,
+    new_recovery_codes,
+    second_step_of,
+    secret_to_confirm,
+    turn_off,
+    turn_on,
+)
+from delivery.partners.queries.sign_ins import start_session
+from delivery.partners.second_step import address_of, in_fours
+from delivery.partners.views.cookies import session_cookie
+from delivery.partners.views.own_password import refused_password
+from delivery.web import Request, found, get, now, page, post, read_form, see_other, today, url, viewer
+
+
+@get("/account/second-step", guards=[signed_in], name="partners:second_step")
+async def show(request: Request) -> Template:
+    return await _page(request, {})
+
+
+@post("/account/second-step", guards=[signed_in], name="partners:begin_second_step")
+async def begin(request: Request) -> Redirect | Template:
+    if refused := await refused_password(request, await read_form(request)):
+        return await _page(request, refused.problems, refused.status)
+    await begin_second_step(viewer(request).person_id, now(request))
+    return see_other(request, url(request, "partners:second_step"))
+
+
+@get("/account/second-step/code.svg", guards=[signed_in], name="partners:second_step_picture")
+async def picture(request: Request) -> Response[bytes]:
+    """What the app reads with the phone's camera; a file, since the content policy takes no drawing within a page."""
+    secret = found(await secret_to_confirm(viewer(request).person_id))
+    standing = request.scope["state"]["standing"]
+    drawn = io.BytesIO()
+    segno.make(address_of(secret, viewer(request).email, standing.service_name), micro=False).save(
+        drawn, kind="svg", scale=5, light="#fff"
+    )
+    return Response(drawn.getvalue(), media_type="image/svg+xml")
+
+
+@post("/account/second-step/confirmation", guards=[signed_in], name="partners:confirm_second_step")
+async def confirm(request: Request) -> Template:
+    """With a code of the app it is on; the recovery codes are shown this once, so on a page and no redirect."""
+    own, at = viewer(request).person_id, now(request)
+    form = await read_form(request)
+    try:
+        codes = await turn_on(own, form["code"], at)
+    except Invalid as error:
+        return await _page(request, error.problems, code=form["code"])
+    answer = _codes_page(request, codes, is_new=True)
+    answer.set_cookie(session_cookie(request, await start_session(own, at)))
+    return answer
+
+
+@post("/account/second-step/recovery-codes", guards=[signed_in], name="partners:new_recovery_codes")
+async def recovery_codes(request: Request) -> Redirect | Template:
+    if refused := await refused_password(request, await read_form(request)):
+        return await _page(request, refused.problems, refused.status, open_at="codes")
+    codes = await new_recovery_codes(viewer(request).person_id, now(request))
+    if not codes:
+        return see_other(request, url(request, "partners:second_step"))
+    return _codes_page(request, codes, is_new=False)
+
+
+@post("/account/second-step/removal", guards=[signed_in], name="partners:turn_off_second_step")
+async def remove(request: Request) -> Redirect | Template:
+    own, at = viewer(request).person_id, now(request)
+    if refused := await refused_password(request, await read_form(request)):
+        return await _page(request, refused.problems, refused.status, open_at="off")
+    await turn_off(own, at, by=own)
+    answer = see_other(
+        request,
+        url(request, "partners:second_step"),
+        "The second step is off: your password alone signs you in.",
+    )
+    answer.set_cookie(session_cookie(request, await start_session(own, at)))
+    return answer
+
+
+@post(
+    "/people/{person_id:int}/second-step-removal",
+    guards=[administrator],
+    name="partners:take_off_second_step",
+)
+async def take_off(request: Request, person_id: FromPath[int]) -> Redirect:
+    """For somebody who lost their phone and their recovery codes."""
+    one = found(await person(person_id, today(request)))
+    await turn_off(person_id, now(request), by=viewer(request).person_id)
+    return see_other(
+        request,
+        url(request, "partners:person", person_id=person_id),
+        f"{one.name} signs in with their password alone, and is signed out everywhere.",
+    )
+
+
+async def _page(
+    request: Request, problems: dict[str, str], status: int = 422, *, code: str = "", open_at: str = ""
+) -> Template:
+    own = viewer(request).person_id
+    is_on = await second_step_of(own)
+    secret = None if is_on else await secret_to_confirm(own)
+    return page(
+        request,
+        "partners/second_step.html",
+        status=status if problems else 200,
+        step=is_on,
+        key=in_fours(secret) if secret else None,
+        problems=problems,
+        code=code,
+        open_at=open_at,
+        is_demanded=request.scope["state"].get("lacks_second_step", False),
+    )
+
+
+def _codes_page(request: Request, codes: tuple[str, ...], *, is_new: bool) -> Template:
+    return page(
+        request, "partners/recovery_codes.html", codes=[in_fours(code) for code in codes], is_new=is_new
+    )
+
+
+ROUTES = [show, begin, picture, confirm, recovery_codes, remove, take_off]
