@@ -230,7 +230,7 @@ CEILINGS = {
     "progress:new_plan": 8,
     "progress:new_promise": 15,
     "progress:new_report": 19,
-    "progress:objective": 45,
+    "progress:objective": 50,
     "progress:objective_overlap": 15,
     "progress:overlaps": 19,
     "progress:plan": 24,
