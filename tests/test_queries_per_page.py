@@ -259,6 +259,7 @@ CEILINGS = {
     "progress:what_we_owe": 26,
     "progress:withdraw_agreed_form": 23,
     "progress:withdraw_promise_form": 6,
+    "search:find": 42,
     "strategy:baseline": 7,
     "strategy:correct_reading": 9,
     "strategy:define_measure": 18,
@@ -307,6 +308,7 @@ async def test_no_page_of_the_demonstration_asks_more_than_its_ceiling(browse: B
     found = await crawl(browse, of_each=6)
     asked = {path: await _asked_for(browse, path) for path in found.answers}
     assert _over_the_ceiling(found, asked) == {}
+    assert await _asked_for(browse, "/search?q=directory") <= CEILINGS["search:find"]
 
 
 @pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)

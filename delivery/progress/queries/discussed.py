@@ -15,10 +15,10 @@ from piccolo.columns import Or
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.tables import Update
 from delivery.cache import Cache
+from delivery.meetings.queries.agendas.anywhere import items_seen
 from delivery.meetings.queries.visibility import (
     OPEN,
     unnamed_to,
-    visible_agenda_items,
     visible_decisions,
     visible_meetings,
     visible_minutes,
@@ -32,7 +32,6 @@ from delivery.strategy.queries.strategies import ObjectiveRow
 from delivery.wording import london_day
 
 CANCELLED = "cancelled"
-ACCEPTED = "accepted"
 
 
 class Kind(StrEnum):
@@ -78,7 +77,7 @@ async def discussed_under(
 ) -> tuple[Discussed, ...]:
     """What this viewer may see of the talk about an objective, the latest first, meetings to come before that.
 
-    `actions` are those that serve it and that the viewer may see, `reviews` the closed ones. Six queries, or none
+    `actions` are those that serve it and that the viewer may see, `reviews` the closed ones. Seven queries, or none
     where nothing was recorded since the same was asked last.
     """
     return await _discussed.answer(
@@ -161,22 +160,12 @@ async def _on_agendas(viewer: Viewer, number: str) -> list[tuple[int, Mention]]:
     if "." not in number:
         return []
     named = f"%{number}%"
-    rows = (
-        await AgendaItem.select(AgendaItem.id, AgendaItem.meeting, AgendaItem.title, AgendaItem.note)
-        .where(
-            Or(AgendaItem.title.like(named), AgendaItem.note.like(named)),
-            AgendaItem.state == ACCEPTED,
-            AgendaItem.withdrawn_at.is_null(),
-            visible_agenda_items(viewer),
-        )
-        .order_by(AgendaItem.position, AgendaItem.id)
-    )
     # 9.1.1 is neither 9.1.10 nor 19.1.1, and may end a sentence.
     whole = re.compile(rf"(?<![\w.]){re.escape(number)}(?!\.?\w)")
     return [
-        (row["meeting"], Mention(Kind.AGENDA, row["title"], row["id"]))
-        for row in rows
-        if whole.search(f"{row['title']}\n{row['note']}")
+        (item.meeting_id, Mention(Kind.AGENDA, item.title, item.id))
+        for item in await items_seen(viewer, Or(AgendaItem.title.like(named), AgendaItem.note.like(named)))
+        if whole.search(f"{item.title}\n{item.note}")
     ]
 
 
