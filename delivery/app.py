@@ -41,6 +41,7 @@ from delivery.progress.views import ROUTES as PROGRESS
 from delivery.progress.worker import ReportWorker
 from delivery.readings import Lately
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
+from delivery.search.views import ROUTES as SEARCH
 from delivery.secret import read_secret
 from delivery.settings import Settings
 from delivery.strategy.views import ROUTES as STRATEGY
@@ -135,7 +136,7 @@ async def _post(app: Litestar) -> AsyncIterator[None]:
 
 def _pages() -> Router:
     """All pages together, since Litestar lays out every route anew for each one that it is given by itself."""
-    return Router("/", route_handlers=[*PARTNERS, *MAIL, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS])
+    return Router("/", route_handlers=[*PARTNERS, *MAIL, *STRATEGY, *MEETINGS, *ACTIONS, *PROGRESS, *SEARCH])
 
 
 def _static_files() -> Router:

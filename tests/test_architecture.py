@@ -24,7 +24,7 @@ from tests.support.routes import Route, routes_of
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "delivery"
 DOCS = ROOT / "docs"
-DOMAINS = ("partners", "mail", "strategy", "meetings", "actions", "progress")
+DOMAINS = ("partners", "mail", "strategy", "meetings", "actions", "progress", "search")
 
 LONGEST_FILE = 250
 # Longer files, each with its reason.

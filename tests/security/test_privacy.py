@@ -5,6 +5,7 @@ Of open groups nobody outside learns who sits there, who came and who asked, nor
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import zipfile
@@ -66,6 +67,11 @@ async def test_what_is_kept_inside_a_group_reaches_nobody_else(browse: Browser, 
         assert path.startswith(KNOWS_PEOPLE) or not [
             word for word in (WALLABY, NUMBAT, *names) if word.lower() in said
         ], path
+    known = role == "administrator"
+    for word in (QUOKKA, f"{QUOKKA} words", *(() if known else (WALLABY, NUMBAT, *names))):
+        # Only somebody's whole name is kept from others: its words may be those of somebody else.
+        typed = f'"{word}"' if " " in word else word
+        assert await _search(browse, typed) == await _search(browse, "zznothing"), word
 
 
 @on_sqlite
@@ -77,6 +83,10 @@ async def test_its_members_see_all_of_it(browse: Browser) -> None:
         found.kinds[path] for path, answer in found.answers.items() if QUOKKA in texts_of(answer).lower()
     }
     assert {"meetings:group", "meetings:show", "meetings:event", "actions:show", "actions:list"} <= kinds
+    page = await browse.open(f"/search?q={QUOKKA}")
+    assert {"Minutes", "Actions", "Decisions", "Groups"} <= {
+        heading.text_content() for heading in page.document.xpath("//h2")
+    }
     assert any(WALLABY in texts_of(answer).lower() for answer in found.answers.values())
     marked = {
         urlsplit(path).path
@@ -181,6 +191,14 @@ async def test_what_may_not_be_seen_answers_as_what_is_not_there(browse: Browser
             assert unseen == await _said(browse, method, absent, data), f"{role}: {method} {path}"
             # Where a role may never do this, it is refused before any record is looked for.
             assert unseen[0] in {403, 404}, f"{role}: {method} {path}: {unseen[0]}"
+
+
+async def _search(browse: Browser, typed: str) -> str:
+    """What a search answers, without what was typed."""
+    said = texts_of(await browse.client.get("/search", params={"q": typed}))
+    for written in (html.escape(typed).replace("&quot;", "&#34;"), typed):
+        said = said.replace(written, "")
+    return without_secrets(said)
 
 
 async def _said(browse: Browser, method: str, path: str, data: dict[str, str] | None) -> tuple[int, str, int]:

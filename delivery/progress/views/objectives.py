@@ -17,10 +17,11 @@ from delivery.meetings.queries.standards.rows import standards_of_objective
 from delivery.partners.directory.entries import Directory
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.board import Board, leads
-from delivery.progress.queries.discussed import discussed_under
 from delivery.progress.queries.position import ObjectivePosition, Position, Standpoint
 from delivery.progress.queries.promises import PromiseLine, promises_on
+from delivery.progress.queries.reviewing.past import past_reviews
 from delivery.progress.queries.reviewing.reading import open_review_id
+from delivery.progress.views.discussed import discussed_shown
 from delivery.progress.views.evidence import why_of
 from delivery.progress.views.folding import folded
 from delivery.progress.views.measures import measures_shown
@@ -32,6 +33,7 @@ from delivery.web import Request, found, get, page, today, url, viewer
 from delivery.wording import short_day
 
 DISCUSSED = 5
+REVIEWS = 6
 # Of one objective's actions: what is wrong first, then what goes well, then what asks for nothing.
 _WORST_FIRST = (Rag.RED, Rag.AMBER, Rag.GREY, Rag.GREEN, None, Rag.BLUE)
 
@@ -75,8 +77,13 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
     position = board.position
     one = found(position.of_number(number))
     seen = await seen_actions(who, today(request), position.strategy.settings)
-    actions = _worst_first([row for row in seen.rows if row.plan is None and _serves(row, one)])
-    discussed, more_discussed = folded(await discussed_under(who, one.objective.id), DISCUSSED)
+    serving = [row for row in seen.rows if _serves(row, one)]
+    actions = _worst_first([row for row in serving if row.plan is None])
+    past = await past_reviews(one.objective.id)
+    reviews, more_reviews = folded(past, REVIEWS)
+    discussed, more_discussed = folded(
+        await discussed_shown(request, one.objective, serving, past), DISCUSSED
+    )
     here = url(request, "progress:objective", number=number)
     return page(
         request,
@@ -99,6 +106,8 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
             if update.note
         },
         back=f"?{urlencode({'back': f'{here}#actions'})}",
+        reviews=reviews,
+        more_reviews=more_reviews,
         discussed=discussed,
         more_discussed=more_discussed,
         overlaps=[

@@ -38,7 +38,7 @@ async def stored_items(head: AgendaHead, viewer: Viewer) -> tuple[StoredItem, ..
         .where(AgendaItem.meeting == head.meeting_id, AgendaItem.state == ACCEPTED)
         .order_by(AgendaItem.position, AgendaItem.id)
     )
-    return tuple(_item(row, head, viewer) for row in rows if _is_seen(row, head, viewer))
+    return tuple(_item(row, head, viewer) for row in rows if is_seen(row, head.group_id, viewer))
 
 
 async def papers_of(meeting_id: int) -> dict[int, tuple[PaperRef, ...]]:
@@ -67,11 +67,11 @@ def _source_columns(name: str, source: Any) -> tuple[Column, ...]:
 
 
 # Named once: Piccolo copies every column of a table each time that a join to it is written.
-_ITEM = (
-    *AgendaItem.all_columns(exclude=[AgendaItem.meeting, AgendaItem.proposed_by]),
+SOURCE_COLUMNS = (
     *_source_columns("forward", AgendaItem.forward_item),
     *_source_columns("raised", AgendaItem.raised),
 )
+_ITEM = (*AgendaItem.all_columns(exclude=[AgendaItem.meeting, AgendaItem.proposed_by]), *SOURCE_COLUMNS)
 
 
 def _came_from(row: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -82,11 +82,12 @@ def _came_from(row: Mapping[str, Any]) -> dict[str, Any] | None:
     return None
 
 
-def _is_seen(row: Mapping[str, Any], head: AgendaHead, viewer: Viewer) -> bool:
+def is_seen(row: Mapping[str, Any], group_id: int, viewer: Viewer) -> bool:
+    """Whether an item with its `SOURCE_COLUMNS` is shown on the agenda of a group: not where another sent it that is hidden."""
     source = _came_from(row)
     return (
         source is None
-        or viewer.sits_in(head.group_id)
+        or viewer.sits_in(group_id)
         or sees_group(source["visibility"], source["group"], viewer)
     )
 

@@ -1,0 +1,1 @@
+"""What was typed, and where in a text it is found; pure."""
