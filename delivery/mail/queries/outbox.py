@@ -105,6 +105,11 @@ async def times_told(kind: str, records: Collection[int], since: datetime) -> Ma
     return {(row["person"], row["record"]): row["times"] for row in rows}
 
 
+def id_beside(own_id: str) -> str:
+    """A Message-ID of its own for a mail that is made of the one with this."""
+    return f"<{secrets.token_urlsafe(24)}@{own_id.rpartition('@')[2]}"
+
+
 async def _put(
     letters: Sequence[Letter], sending_id: int, sender: Sender, now: datetime, due_at: datetime
 ) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import datetime, timedelta
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
+from delivery.mail.queries.outbox import id_beside
 from delivery.mail.queries.sendings.mails import MailRow, WholeMail, mail_seen
 from delivery.mail.rules.quiet import HOLD
 from delivery.mail.rules.states import State
@@ -86,8 +86,7 @@ async def _change(number: int, version: int, values: dict[object, object]) -> No
 
 async def _write_anew(mail: WholeMail, address: str, viewer: Viewer, now: datetime, due_at: datetime) -> int:
     old = (await Mail.select().where(Mail.id == mail.row.id))[0]
-    domain = old["message_id"].rpartition("@")[2]
-    own_id = f"<{secrets.token_urlsafe(24)}@{domain}"
+    own_id = id_beside(old["message_id"])
     row = Mail(
         sending=old["sending"],
         person=old["person"],

@@ -28,7 +28,7 @@ CHANGED = "It went on meanwhile. Here it is as it stands now."
 @get("/mails/{number:int}", guards=[signed_in], name="mail:show")
 async def show(request: Request, number: FromPath[int]) -> Template:
     mail = found(await mail_seen(number, viewer(request), now(request)))
-    return await _mail_page(request, mail, address=mail.row.address)
+    return await _mail_page(request, mail, address=mail.next_address)
 
 
 @post("/mails/{number:int}/stop", guards=[signed_in], name="mail:stop")

@@ -7,13 +7,15 @@ from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.mail.queries.bounced import bounced_at
+from delivery.mail.queries.readdressing import correct_person
+from delivery.mail.views.sender import hold_of
 from delivery.partners.forms import read_person
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import people as queries
 from delivery.partners.queries.agencies import agencies
 from delivery.partners.queries.merging_people import merged_into, merged_with
 from delivery.partners.queries.passwords import read_new_password, set_password
-from delivery.partners.queries.people import PersonRow, add_person, change_person
+from delivery.partners.queries.people import PersonRow, add_person
 from delivery.partners.queries.second_steps import second_step_of
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -69,18 +71,20 @@ async def change(request: Request, person_id: FromPath[int]) -> Redirect | Templ
     one = await _person(request, person_id)
     form = await read_form(request)
     try:
-        await change_person(
+        mail = await correct_person(
             person_id,
             whole_number(form["version"]),
             read_person(form),
             viewer(request).person_id,
             now(request),
+            hold_of(request),
         )
     except Invalid as error:
         return await _person_form(request, form, error.problems, one)
     except EditedMeanwhile:
         return await _person_form(request, form, {"": _meanwhile(one)}, one, status=409)
-    return see_other(request, url(request, "partners:people"), f"{form['name']} is saved.")
+    said = f"{form['name']} is saved. {mail.words}".rstrip()
+    return see_other(request, url(request, "partners:people"), said)
 
 
 @post("/people/{person_id:int}/password", guards=[administrator], name="partners:set_password")

@@ -34,10 +34,19 @@ class MailRow:
 
 @dataclass(frozen=True, slots=True)
 class WholeMail:
-    """One mail with its bytes, which are empty when their time was over."""
+    """One mail with its bytes, which are empty when their time was over.
+
+    `reader_address` is where its reader is written to today; empty where nobody knows.
+    """
 
     row: MailRow
     content: bytes
+    reader_address: str
+
+    @property
+    def next_address(self) -> str:
+        """Where to try it next, as far as is known: an invitation names its address inside."""
+        return self.row.address if self.row.is_invitation else self.reader_address or self.row.address
 
 
 async def mails_of(sending: int, viewer: Viewer, now: datetime) -> tuple[MailRow, ...]:
@@ -54,8 +63,13 @@ async def mails_of(sending: int, viewer: Viewer, now: datetime) -> tuple[MailRow
 
 async def mail_seen(number: int, viewer: Viewer, now: datetime) -> WholeMail | None:
     """One mail, None where there is none that the viewer may see."""
-    rows = await Mail.select(*_FACTS, Mail.content).where(Mail.id == number, visible_mails(viewer))
-    return WholeMail(_mail_row(rows[0], now), opened(bytes(rows[0]["content"]))) if rows else None
+    rows = await Mail.select(*_FACTS, Mail.content, Mail.person.email.as_alias("reader_address")).where(
+        Mail.id == number, visible_mails(viewer)
+    )
+    if not rows:
+        return None
+    row = rows[0]
+    return WholeMail(_mail_row(row, now), opened(bytes(row["content"])), row["reader_address"] or "")
 
 
 _FACTS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from piccolo.columns import Column, ForeignKey, Where
@@ -13,6 +13,9 @@ from piccolo.query import Select
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.mail.queries.readdressing import with_mail
+from delivery.mail.rules.quiet import HOLD
+from delivery.mail.rules.readdressing import Readdressed
 from delivery.meetings.queries.groups.own import group_run
 from delivery.meetings.queries.groups.seats import Seat
 from delivery.meetings.queries.groups.spans import held_on, seated_on
@@ -140,8 +143,9 @@ async def correct_member(
     viewer: Viewer,
     now: datetime,
     owe_elsewhere: Select[Any],
-) -> None:
-    """Put right how the person of a seat is reached, as of the `version` of that person.
+    hold: timedelta = HOLD,
+) -> Readdressed:
+    """Put right how the person of a seat is reached, as of the `version` of that person; what became of their mail.
 
     NotFound for a seat that no person takes or that has ended, NotAllowed for anybody but the group's officers
     and for a person who is known elsewhere, Invalid and EditedMeanwhile as for `correct_reach`.
@@ -155,7 +159,12 @@ async def correct_member(
             raise NotFound
         if not await may_correct(rows[0]["person"], viewer, owe_elsewhere):
             raise NotAllowed(ADMINISTRATORS)
-        await correct_reach(rows[0]["person"], version, reach, viewer.person_id, now)
+        person, by = int(rows[0]["person"]), viewer.person_id
+
+        async def correct() -> None:
+            await correct_reach(person, version, reach, by, now)
+
+        return await with_mail(person, correct, by, now, hold)
 
 
 async def name_contact(
