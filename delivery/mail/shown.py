@@ -77,13 +77,16 @@ def words_of(content: bytes) -> str:
     return str(body.get_content()).replace("\r\n", "\n") if body else ""
 
 
-def reworded(content: bytes, text: str, message_id: str) -> bytes:
-    """The same mail in other words, as a mail of its own; its calendar and its files stay."""
+def reworded(content: bytes, text: str, message_id: str, *, subject: str = "") -> bytes:
+    """The same mail in other words, as a mail of its own; its calendar and files stay, and its subject unless given."""
     message = _read(content)
     for kind, words in (("plain", text), ("html", html_of(text))):
         part = message.get_body((kind,))
         if isinstance(part, EmailMessage):
             part.set_content(words, subtype=kind, cte="quoted-printable")
+    if subject:
+        del message["Subject"]
+        message["Subject"] = one_line(subject)
     del message["Message-ID"]
     message["Message-ID"] = message_id
     return message.as_bytes(policy=policy.SMTP)

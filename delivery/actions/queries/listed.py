@@ -9,7 +9,7 @@ from delivery.actions.queries.owner_letters.asked import OPEN_STATUSES
 from delivery.actions.queries.readers import answering
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action
-from delivery.mail.letter import LISTED
+from delivery.mail.letter import LISTED, Line
 from delivery.mail.queries.leasing import DueMail
 from delivery.mail.queries.writing_anew import lines_of, write_anew
 from delivery.mail.shown import words_of
@@ -24,7 +24,8 @@ async def lists_otherwise(mail: DueMail, now: datetime) -> str:
     Empty for every other, and for one that was tried before: it may have arrived, so every try sends the same. One
     query, twelve where actions are listed.
     """
-    listed = await lines_of(mail.id, LISTED)
+    lines = await lines_of(mail.id)
+    listed = {line.record for line in lines if line.kind == LISTED}
     if not listed or mail.tries > 1:
         return ""
     rows = await Action.select(
@@ -43,6 +44,6 @@ async def lists_otherwise(mail: DueMail, now: datetime) -> str:
     anew = relisted(text, stands)
     if anew == text:
         return ""
-    gone = frozenset(row["id"] for row in rows if stands[row["number"]] is None)
-    await write_anew(mail, anew, ANEW, now, without=gone)
+    gone = {Line(LISTED, row["id"]) for row in rows if stands[row["number"]] is None}
+    await write_anew(mail, anew, [line for line in lines if line not in gone], ANEW, now)
     return ANEW

@@ -12,7 +12,7 @@ from delivery.actions.queries.owner_letters import (
     telling_of_action,
     telling_of_meeting,
 )
-from delivery.actions.queries.owner_letters.proposing import TELL
+from delivery.actions.queries.owner_letters.occasion import TELL
 from delivery.actions.queries.owner_letters.sending import Dispatch
 from delivery.actions.queries.page import ActionPage
 from delivery.actions.views.asked import action_to_edit

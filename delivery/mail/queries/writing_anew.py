@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Collection
 from datetime import datetime
 
 from delivery.database import transaction
-from delivery.mail.letter import LISTED
+from delivery.mail.letter import Line
 from delivery.mail.queries.leasing import DueMail
+from delivery.mail.queries.outbox import id_beside
+from delivery.mail.rendering import one_line
 from delivery.mail.rules.states import State
 from delivery.mail.shown import reworded
 from delivery.mail.tables import Mail, MailLine
 from delivery.partners.queries.history import record
+from delivery.sealing import sealed
 
 
-async def lines_of(mail_id: int, kind: str) -> frozenset[int]:
-    """The records of a kind that a mail tells of; one query."""
-    rows = await MailLine.select(MailLine.record).where(MailLine.mail == mail_id, MailLine.kind == kind)
-    return frozenset(row["record"] for row in rows)
+async def lines_of(mail_id: int) -> tuple[Line, ...]:
+    """The records that a mail tells of; one query."""
+    rows = await MailLine.select(MailLine.kind, MailLine.record).where(MailLine.mail == mail_id)
+    return tuple(Line(row["kind"], row["record"]) for row in rows)
 
 
 async def write_anew(
-    mail: DueMail, text: str, why: str, now: datetime, *, without: Collection[int] = ()
-) -> None:
+    mail: DueMail, text: str, lines: Collection[Line], why: str, now: datetime, *, subject: str = ""
+) -> int | None:
     """Put the mail with other words into the outbox and replace the one that its worker holds, for the reason `why`.
 
-    `without` are the listed records that the new one leaves out. Nothing where the worker holds it no more.
+    `lines` are all records that the new one tells of; the subject stays where none is given. Returns the number of
+    the new one, None where the worker holds the mail no more.
     """
     async with transaction():
         replaced = (
@@ -37,25 +40,22 @@ async def write_anew(
             .returning(Mail.id)
         )
         if not replaced:
-            return
+            return None
         old = (await Mail.select().where(Mail.id == mail.id))[0]
-        domain = old["message_id"].rpartition("@")[2]
-        own_id = f"<{secrets.token_urlsafe(24)}@{domain}"
+        own_id = id_beside(old["message_id"])
         fresh = Mail(
             **{name: old[name] for name in _SAME},
-            content=reworded(mail.content, text, own_id),
+            subject=one_line(subject)[:300] or old["subject"],
+            content=sealed(reworded(mail.content, text, own_id, subject=subject)),
             message_id=own_id,
             state=State.WAITING.value,
             due_at=now,
         )
         new_id = int((await Mail.insert(fresh).returning(Mail.id))[0]["id"])
-        lines = await MailLine.select(MailLine.kind, MailLine.record).where(MailLine.mail == mail.id)
-        kept = [one for one in lines if one["kind"] != LISTED or one["record"] not in without]
-        if kept:
-            await MailLine.insert(
-                *(MailLine(mail=new_id, kind=one["kind"], record=one["record"]) for one in kept)
-            )
+        if lines:
+            await MailLine.insert(*(MailLine(mail=new_id, kind=one.kind, record=one.record) for one in lines))
         await record("mail", new_id, "written anew", at=now, person_id=None, how="worker")
+    return new_id
 
 
 _SAME = (
@@ -63,7 +63,6 @@ _SAME = (
     "person",
     "address",
     "name",
-    "subject",
     "uid",
     "sequence",
     "occurrence",

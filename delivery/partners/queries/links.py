@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from piccolo.columns import And
+
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.partners.links import TOKEN_BYTES, Link, Purpose, is_token, opens
@@ -144,6 +146,18 @@ async def prolong_links(purpose: Purpose, target: str, now: datetime, expires_at
         SecretLink.revoked_at.is_null(),
         SecretLink.expires_at > now,
     )
+
+
+async def prolong_link(token: str, purpose: Purpose, expires_at: datetime) -> bool:
+    """Let one link open until then at least, within the caller's transaction; whether it is one that was not stopped."""
+    this = And(SecretLink.token_hash == token_hash(token), SecretLink.purpose == purpose.value)
+    rows = await SecretLink.select(SecretLink.id, SecretLink.expires_at).where(
+        this, SecretLink.revoked_at.is_null()
+    )
+    for row in rows:
+        if row["expires_at"] and row["expires_at"] < expires_at:
+            await SecretLink.update({SecretLink.expires_at: expires_at}).where(SecretLink.id == row["id"])
+    return bool(rows)
 
 
 async def revoke_link(link_id: int, person_id: int, now: datetime) -> None:

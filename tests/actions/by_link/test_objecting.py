@@ -1,4 +1,4 @@
-"""A letter to an owner stays here when what it tells has changed before it left."""
+"""A letter to an owner is made anew when what it tells has changed before it left, or stays here."""
 
 from __future__ import annotations
 
@@ -7,25 +7,35 @@ from datetime import timedelta
 
 import pytest
 
-from delivery.actions.queries.owner_letters.objecting import TAKEN_BACK, is_taken_back
+from delivery.actions.queries.owner_letters.objecting import ANEW, TAKEN_BACK, is_taken_back
+from delivery.actions.queries.owner_letters.proposing import telling_of_meeting
 from delivery.actions.queries.owner_letters.sending import Dispatch, tell_owners
 from delivery.actions.queries.owners import set_owners
-from delivery.actions.tables import Action
+from delivery.actions.tables import Action, ToldAction
 from delivery.database import DatabaseEngine
-from delivery.mail.queries.leasing import give_back, take_up
+from delivery.mail.queries.leasing import DueMail, give_back, take_up
+from delivery.mail.shown import read_mail
 from delivery.mail.tables import Mail
-from delivery.partners.tables import Holding
+from delivery.meetings.tables import Membership
+from delivery.partners.tables import Holding, SecretLink
+from delivery.wording import day_in_words, london_day
 from tests.actions.by_link.test_telling import POST, a_meeting_with_actions, tell
 from tests.actions.world import NOW, TODAY, World, action_id, days
 
 LATER = NOW + timedelta(minutes=11)
 Change = Callable[[World, int], Awaitable[object]]
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
+
+async def _due() -> DueMail:
+    mail = await take_up(LATER)
+    assert mail
+    return mail
 
 
 async def _said() -> str:
     """What is said against the mail that is due."""
-    mail = await take_up(LATER)
-    assert mail
+    mail = await _due()
     said = await is_taken_back(mail, LATER)
     await give_back(mail)
     return said
@@ -35,34 +45,100 @@ async def _hand_on(world: World, first: int) -> None:
     await set_owners(await action_id(first), (await world.owner("Tom Ellery"),))
 
 
-CHANGES: dict[str, Change] = {
-    "another owner": _hand_on,
-    "another text": lambda _, first: Action.update({Action.text: "Ask"}).where(Action.number == first).run(),
-    "another date": lambda _, first: (
-        Action.update({Action.due: days(30)}).where(Action.number == first).run()
-    ),
-    "complete": lambda _, first: (
-        Action.update({Action.status: "complete"}).where(Action.number == first).run()
-    ),
-    "withdrawn": lambda _, first: (
-        Action.update({Action.withdrawn_at: NOW}).where(Action.number == first).run()
-    ),
-    "left the post": lambda world, _: (
-        Holding.update({Holding.until: TODAY}).where(Holding.person == world.people["nisha"]).run()
-    ),
-}
+async def _put_off(world: World, first: int) -> None:
+    await Action.update({Action.due: days(75)}).where(Action.number == first)
 
 
-@pytest.mark.parametrize("what", CHANGES)
-async def test_a_letter_whose_action_is_another_meanwhile_stays(database: DatabaseEngine, what: str) -> None:
+async def _withdraw(world: World, first: int) -> None:
+    await Action.update({Action.withdrawn_at: NOW}).where(Action.number == first)
+
+
+async def _withdraw_all(world: World, first: int) -> None:
+    await Action.update({Action.withdrawn_at: NOW}, force=True)
+
+
+async def _leave_the_post(world: World, first: int) -> None:
+    await Holding.update({Holding.until: TODAY}).where(Holding.person == world.people["nisha"])
+
+
+async def _give_up_the_records(world: World, first: int) -> None:
+    await _put_off(world, first)
+    await Membership.update({Membership.until: TODAY}).where(Membership.person == world.people["priya"])
+
+
+async def _stop_the_link(world: World, first: int) -> None:
+    await _put_off(world, first)
+    await SecretLink.update({SecretLink.revoked_at: NOW}, force=True)
+
+
+@pytest.mark.parametrize("change", [_hand_on, _withdraw])
+async def test_a_letter_leaves_without_an_action_that_is_not_asked_of_its_reader_any_more(
+    database: DatabaseEngine, change: Change
+) -> None:
     world, priya, meeting, first = await a_meeting_with_actions()
     await tell(meeting, priya)
     assert await _said() == ""
-    await CHANGES[what](world, first)
+    await change(world, first)
+    assert await _said() == ANEW
+    mail = read_mail((await _due()).content)
+    assert mail.subject == "1 action from the Disability forum, 13 February 2026 (draft)"
+    assert "Mend the ramp" in mail.text
+    assert "Ask for the figures" not in mail.text
+
+
+async def test_a_letter_leaves_with_the_date_that_its_action_has_when_it_leaves(
+    database: DatabaseEngine,
+) -> None:
+    world, priya, meeting, first = await a_meeting_with_actions()
+    await tell(meeting, priya)
+    await _put_off(world, first)
+    found = await telling_of_meeting(meeting, priya, base_url=POST.base_url, service="Fenshire", now=NOW)
+    assert found.proposal.recipients == ()
+    assert (
+        "Nisha Kotecha",
+        "a mail to them waits already, and leaves with whatever changes until then (A-0001, A-0002)",
+    ) in {(left.name, left.why) for left in found.proposal.left_out}
+
+    held = await _due()
+    assert await is_taken_back(held, LATER) == ANEW
+
+    (row,) = await SecretLink.select(SecretLink.expires_at)
+    assert row["expires_at"].date() == days(89)
+    fresh = await _due()
+    text = read_mail(fresh.content).text
+    assert f"Due {day_in_words(days(75))}." in text
+    assert f"until {day_in_words(london_day(row['expires_at']))}" in text
+    before = read_mail(held.content).text
+    link = before[before.index("https://") :].split()[0]
+    assert link in text
+    assert await is_taken_back(fresh, LATER) == ""
+    told = await ToldAction.select(ToldAction.due).where(ToldAction.mail == fresh.id).order_by(ToldAction.id)
+    assert [one["due"] for one in told] == [days(75), None]
+    old = (await Mail.select(Mail.state, Mail.answer).where(Mail.id == held.id))[0]
+    assert (old["state"], old["answer"]) == ("superseded", ANEW)
+
+
+@on_sqlite
+@pytest.mark.parametrize("change", [_withdraw_all, _leave_the_post, _give_up_the_records, _stop_the_link])
+async def test_a_letter_stays_where_there_is_nothing_to_tell_or_nobody_who_may(
+    database: DatabaseEngine, change: Change
+) -> None:
+    world, priya, meeting, first = await a_meeting_with_actions()
+    await tell(meeting, priya)
+    await change(world, first)
     assert await _said() == TAKEN_BACK
 
 
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+@on_sqlite
+async def test_a_letter_that_was_tried_before_is_not_made_anew(database: DatabaseEngine) -> None:
+    world, priya, meeting, first = await a_meeting_with_actions()
+    await tell(meeting, priya)
+    await Mail.update({Mail.tries: 1}, force=True)
+    await _put_off(world, first)
+    assert await _said() == TAKEN_BACK
+
+
+@on_sqlite
 async def test_a_letter_that_takes_an_action_back_stays_when_it_is_asked_again(
     database: DatabaseEngine,
 ) -> None:

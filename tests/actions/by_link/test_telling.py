@@ -82,6 +82,7 @@ async def test_what_was_told_is_not_told_again_and_a_change_says_what_it_was(
     assert await telling(meeting, priya) == []
     with pytest.raises(Invalid):
         await tell(meeting, priya, key="another")
+    await Mail.update({Mail.state: "sent"}, force=True)
     await Action.update({Action.due: days(30)}).where(Action.number == first)
     (text,) = await telling(meeting, priya)
     assert "Changed since we wrote to you:" in text

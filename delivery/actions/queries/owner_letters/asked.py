@@ -18,7 +18,7 @@ from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, ToldAction, Update
 from delivery.mail.proposal import LeftOut
-from delivery.mail.rules.states import TOLD
+from delivery.mail.rules.states import TOLD, State
 from delivery.strategy.rules import RagSettings
 
 OPEN_STATUSES = frozenset({ActionStatus.PROPOSED, ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS})
@@ -46,11 +46,12 @@ class AskedOfAll:
     left_out: tuple[LeftOut, ...]
 
 
-async def asked_of_all(which: Where, today: date) -> AskedOfAll:
+async def asked_of_all(which: Where, today: date, *, in_place_of: int = 0) -> AskedOfAll:
     """What there is to tell of the actions that `which` names; the caller has asked whether they may be seen.
 
-    Finished actions are told to nobody, and nothing is told to an address that said it is not meant for it.
-    Ten queries at most.
+    Finished actions are told to nobody, and nothing is told to an address that said it is not meant for it. What a
+    mail tells that waits is left to that, which is made anew where it is not right any more; what the mail
+    `in_place_of` tells counts for nothing. Ten queries at most.
     """
     found = await Action.select(*ROW_COLUMNS, Action.withdrawn_at).where(which).order_by(Action.number)
     if not found:
@@ -62,7 +63,7 @@ async def asked_of_all(which: Where, today: date) -> AskedOfAll:
     withdrawn = {row["id"] for row in found if row["withdrawn_at"]}
     asked = [row for row in actions if row.id not in withdrawn and row.status in OPEN_STATUSES]
     readers = await readers_of((owner for row in asked for owner in row.owners), today)
-    told, known = await _told(ids)
+    told, known, waiting = await _told(ids, in_place_of)
     given_back = await _given_back([row.id for row in actions if row.status is ActionStatus.CANCELLED])
     asks: defaultdict[Reader, list[Asked]] = defaultdict(list)
     for row in actions:
@@ -72,7 +73,8 @@ async def asked_of_all(which: Where, today: date) -> AskedOfAll:
         for reader in {*theirs, *(known[person] for person, action in told if action == row.id)}:
             stands = Wording(row.text, row.due) if reader in theirs else None
             before = told.get((reader.id, row.id))
-            if change := change_of(before, stands):
+            change = change_of(before, stands)
+            if change and (reader.id, row.id) not in waiting:
                 asks[reader].append(Asked(row, change, before))
     reached = {reader for theirs in readers.values() for reader in theirs} | asks.keys()
     refused = await addresses_refused({reader.address for reader in reached})
@@ -82,13 +84,16 @@ async def asked_of_all(which: Where, today: date) -> AskedOfAll:
         if reader.address and reader.address not in refused
     }
     ordered = dict(sorted(with_address.items(), key=lambda one: (one[0].name, one[0].id)))
-    return AskedOfAll(ordered, _left_out(asked, readers, refused))
+    waits = _left_to_what_waits(waiting, known, {row.id: row.reference for row in actions})
+    return AskedOfAll(ordered, (*_left_out(asked, readers, refused), *waits))
 
 
 async def _told(
-    ids: Sequence[int],
-) -> tuple[Mapping[tuple[int, int], Wording], Mapping[int, Reader]]:
-    """What the last mail to each person said of each action, while it still asks it; and who those people are."""
+    ids: Sequence[int], in_place_of: int
+) -> tuple[Mapping[tuple[int, int], Wording], Mapping[int, Reader], frozenset[tuple[int, int]]]:
+    """What the last mail to each person said of each action, while it still asks it; who those people are; and which
+    of it a mail says that waits and was not tried yet.
+    """
     rows = (
         await ToldAction.select(
             ToldAction.action,
@@ -98,9 +103,12 @@ async def _told(
             ToldAction.text,
             ToldAction.due,
             ToldAction.ended_at,
+            ToldAction.mail.state.as_alias("state"),
+            ToldAction.mail.tries.as_alias("tries"),
         )
         .where(
             ToldAction.action.is_in(list(ids)),
+            ToldAction.mail != in_place_of,
             ToldAction.mail.state.is_in([state.value for state in TOLD]),
             ToldAction.person.disabled_at.is_null(),
         )
@@ -108,14 +116,17 @@ async def _told(
     )
     told: dict[tuple[int, int], Wording] = {}
     people: dict[int, Reader] = {}
+    waiting: set[tuple[int, int]] = set()
     for row in rows:
         key = (row["person"], row["action"])
+        if row["state"] == State.WAITING.value and row["tries"] == 0:
+            waiting.add(key)
         people[row["person"]] = Reader(row["person"], row["name"], row["email"] or "")
         if row["ended_at"]:
             told.pop(key, None)
         else:
             told[key] = Wording(row["text"], row["due"])
-    return told, people
+    return told, people, frozenset(waiting)
 
 
 async def _given_back(ids: Sequence[int]) -> frozenset[int]:
@@ -153,6 +164,20 @@ def _left_out(
     )
 
 
+def _left_to_what_waits(
+    waiting: Collection[tuple[int, int]], known: Mapping[int, Reader], references: Mapping[int, str]
+) -> tuple[LeftOut, ...]:
+    """Those to whom a mail waits already, each once, by name."""
+    theirs: defaultdict[int, list[str]] = defaultdict(list)
+    for person, action in sorted(waiting):
+        theirs[person].append(references[action])
+    found = (
+        LeftOut(known[person].name, f"{_WAITS} ({', '.join(those)})") for person, those in theirs.items()
+    )
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+_WAITS = "a mail to them waits already, and leaves with whatever changes until then"
 _REFUSED = "whoever reads mail at the address we have said that it was not meant for them"
 _WHY = {
     OwnerKind.POST: "nobody holds this post today",

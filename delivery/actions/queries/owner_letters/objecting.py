@@ -1,4 +1,4 @@
-"""Why a letter to an owner must not leave any more: what it tells has changed while it waited."""
+"""A letter to an owner that tells what has changed while it waited is made anew, or stays here."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from delivery.actions.letters.changes import Wording
+from delivery.actions.queries.owner_letters.anew import make_anew
 from delivery.actions.queries.owner_letters.asked import OPEN_STATUSES
 from delivery.actions.queries.readers import answering
 from delivery.actions.tables import ToldAction
 from delivery.mail.queries.leasing import DueMail
 from delivery.wording import london_day
 
+ANEW = "Something that it tells of had changed, so it was written anew."
 TAKEN_BACK = "An action that it tells of was changed, closed, withdrawn or handed on while it waited."
 
 
@@ -19,9 +21,13 @@ async def is_taken_back(mail: DueMail, now: datetime) -> str:
     """A mail that asks an action in other words than it has now, or of somebody who answers for it no more; also one
     that takes an action back which is asked of them again. Empty for every other. One query, ten where actions are told.
 
-    What it told otherwise is told anew, since a mail that was stopped has told nothing.
+    It is made anew with what there is to tell its reader now, due at once. It stays here where there is nothing, where
+    who wrote it may do so no more, and where it was tried before, so that it may have arrived: a mail that was stopped
+    has told nothing, and its reader is to be told like everybody else.
     """
-    return TAKEN_BACK if await taken_back({mail.id: mail.person_id}, now) else ""
+    if not await taken_back({mail.id: mail.person_id}, now):
+        return ""
+    return ANEW if mail.tries <= 1 and await make_anew(mail, ANEW, now) else TAKEN_BACK
 
 
 async def taken_back(mails: Mapping[int, int | None], now: datetime) -> frozenset[int]:

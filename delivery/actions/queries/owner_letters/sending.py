@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from delivery.actions.letters.changes import Change
-from delivery.actions.queries.owner_letters.proposing import (
-    LINK_TO_COME,
-    Telling,
-    due_days,
-    telling_of_action,
-    telling_of_meeting,
-)
+from delivery.actions.queries.owner_letters.asked import Asked
+from delivery.actions.queries.owner_letters.occasion import LINK_TO_COME, due_days
+from delivery.actions.queries.owner_letters.proposing import Telling, telling_of_action, telling_of_meeting
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rules.by_link import link_ends
 from delivery.actions.tables import ToldAction
@@ -128,19 +124,27 @@ async def _note(sending_id: int, telling: Telling, now: datetime) -> None:
     """Keep what each mail told, by person and action."""
     mails = await Mail.select(Mail.id, Mail.person, Mail.address).where(Mail.sending == sending_id)
     rows = [
+        row
+        for mail in mails
+        for address, asks in telling.told.items()
+        if address.lower() == mail["address"]
+        for row in told_rows(mail["id"], mail["person"], asks, now)
+    ]
+    if rows:
+        await ToldAction.insert(*rows)
+
+
+def told_rows(mail_id: int, person_id: int, asks: Iterable[Asked], now: datetime) -> list[ToldAction]:
+    """What one mail tells its reader, as it is kept."""
+    return [
         ToldAction(
             action=asked.row.id,
-            person=mail["person"],
-            mail=mail["id"],
+            person=person_id,
+            mail=mail_id,
             text=asked.row.text,
             due=asked.row.due,
             told_at=now,
             ended_at=now if asked.change is Change.ENDED else None,
         )
-        for mail in mails
-        for address, asks in telling.told.items()
-        if address.lower() == mail["address"]
         for asked in asks
     ]
-    if rows:
-        await ToldAction.insert(*rows)
