@@ -8,12 +8,14 @@ from datetime import timedelta
 import pytest
 
 from delivery.actions.queries.owner_letters.objecting import ANEW, TAKEN_BACK, is_taken_back
+from delivery.actions.queries.owner_letters.owners import owners_missed
 from delivery.actions.queries.owner_letters.proposing import telling_of_meeting
 from delivery.actions.queries.owner_letters.sending import Dispatch, tell_owners
 from delivery.actions.queries.owners import set_owners
 from delivery.actions.tables import Action, ToldAction
 from delivery.database import DatabaseEngine
-from delivery.mail.queries.leasing import DueMail, give_back, take_up
+from delivery.mail.queries.leasing import DueMail, give_back, give_up, take_up
+from delivery.mail.rules.states import State
 from delivery.mail.shown import read_mail
 from delivery.mail.tables import Mail
 from delivery.meetings.tables import Membership
@@ -127,6 +129,21 @@ async def test_a_letter_stays_where_there_is_nothing_to_tell_or_nobody_who_may(
     await tell(meeting, priya)
     await change(world, first)
     assert await _said() == TAKEN_BACK
+
+
+@on_sqlite
+async def test_who_was_not_told_since_their_letter_was_held_back_is_counted(database: DatabaseEngine) -> None:
+    world, priya, meeting, first = await a_meeting_with_actions()
+    forum = world.groups["forum"]
+    await tell(meeting, priya)
+    await _stop_the_link(world, first)
+    assert await owners_missed([forum], LATER) == {}
+    held = await _due()
+    await give_up(held, await is_taken_back(held, LATER), State.STOPPED)
+    assert await owners_missed([forum], LATER) == {meeting: 1}
+    assert await owners_missed([world.groups["panel"]], LATER) == {}
+    await tell(meeting, priya, key="again")
+    assert await owners_missed([forum], LATER) == {}
 
 
 @on_sqlite

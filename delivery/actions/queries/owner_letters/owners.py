@@ -1,11 +1,18 @@
-"""How many owners there is something to tell, for the page of their meeting."""
+"""How many owners there is something to tell, for the page of their meeting and of those who keep its records."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+
+from piccolo.columns import And
 
 from delivery.actions.queries.owner_letters.asked import asked_of_all
+from delivery.actions.queries.owner_letters.objecting import TAKEN_BACK
+from delivery.actions.queries.owner_letters.occasion import MEETING
 from delivery.actions.tables import Action
+from delivery.mail.rules.states import State
+from delivery.mail.tables import Mail
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.states import MINUTED
 from delivery.wording import london_day
@@ -23,3 +30,25 @@ async def owners_to_tell(meeting: MeetingRow, today: date) -> int:
     if not meeting.keeps_records or not is_minuted or is_late:
         return 0
     return len((await asked_of_all(Action.meeting == meeting.id, today)).by_reader)
+
+
+async def owners_missed(group_ids: Collection[int], now: datetime) -> Mapping[int, int]:
+    """How many owners are to be told of each meeting of these groups of which a letter was held back, since its
+    action had changed and it could not be made anew: {meeting: owners}.
+
+    The caller keeps the records of the groups. One query where none was, nine more for each such meeting.
+    """
+    if not group_ids:
+        return {}
+    sending = Mail.sending._
+    held_back = And(Mail.state == State.STOPPED.value, Mail.answer == TAKEN_BACK)
+    lately = And(sending.about == MEETING, sending.made_at > now - ASKED_FOR)
+    rows = await Mail.select(sending.record.as_alias("meeting")).where(
+        held_back, lately, sending.group.is_in(sorted(group_ids))
+    )
+    today = london_day(now)
+    missed = {
+        meeting: len((await asked_of_all(Action.meeting == meeting, today)).by_reader)
+        for meeting in sorted({row["meeting"] for row in rows})
+    }
+    return {meeting: owners for meeting, owners in missed.items() if owners}
