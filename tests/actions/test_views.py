@@ -373,25 +373,57 @@ async def test_an_owner_says_how_it_goes_and_does_not_move_the_date(world: World
     await browse.sign_in("nisha@example.org")
     page = await browse.open(f"/actions/{number}")
     assert "Say how it goes" in page.words
-    statuses = page.document.xpath("//select[@name='status']/option/@value")
-    assert "cancelled" not in statuses
-    page = await browse.submit(page, "Record", {"What they said": "slipping", "at_risk": True}, htmx=True)
-    assert "slipping" in page.words
-    page = await browse.submit(page, "Record", {"What they said": "later", "due": "1 May 2026"})
-    assert page.message.endswith("1 May 2026 is asked for as its date.")
+    said = {"note": "slipping", "due": "1 May 2026"}
+    page = await browse.submit(page, "At risk", said)
+    assert page.path.startswith("/your-actions?said=")
+    assert "You ask for Friday 1 May 2026" in page.words
     row = await stored(number)
     assert (row["due"], row["at_risk"]) == (days(3), True)
     (asked,) = await Wish.select(Wish.day, Wish.answer)
     assert (asked["day"], asked["answer"]) == (date(2026, 5, 1), "")
+    page = await browse.submit(page, "Undo")
+    assert "What you said of A-0001 is taken back" in page.words
+    assert not (await stored(number))["at_risk"]
+    page = await browse.submit(page, "Not mine any more", {"Who should have it now?": "Omar Deane"})
+    assert "The secretary decides who has it now." in page.words
+
+
+async def test_an_owner_records_beside_their_own_word_what_somebody_else_said(
+    world: World, browse: Browser
+) -> None:
+    number = await world.raise_one("Print it", owners=("Nisha Kotecha",), due=days(3))
+    await browse.sign_in("nisha@example.org")
+    page = await browse.open(f"/actions/{number}")
+    statuses = page.document.xpath("//select[@name='status']/option/@value")
+    assert "cancelled" not in statuses
+    said = {"What they said": "slipping", "at_risk": True}
+    page = await browse.submit(page, "Record", said, status=422)
+    assert page.errors == ["Enter who said it."]
+    page = await browse.submit(page, "Record", {"Who said it": "Tom Ellery"}, htmx=True)
+    assert "Tom Ellery, by phone" in page.words
+    assert "slipping" in page.words
+
+
+async def test_somebody_signed_in_says_nothing_of_what_is_not_theirs(world: World, browse: Browser) -> None:
+    own = await world.raise_one("Print it", owners=("Nisha Kotecha",))
+    other = await world.raise_one("Fold it", owners=("Omar Deane",))
+    await browse.sign_in("nisha@example.org")
+    page = await browse.open("/your-actions")
+    assert "Print it" in page.words
+    assert "Fold it" not in page.words
+    lost = await browse.submit(page, "On track", {"action": str(other)}, status=409)
+    assert "A-0002 is finished, withdrawn or not with you any more" in lost.words
+    assert [row["said_by"] for row in await Update.select(Update.said_by)] == []
+    assert (await stored(own))["status"] == (await stored(other))["status"]
 
 
 async def test_a_proposed_action_waits_for_its_answer(world: World, browse: Browser) -> None:
     number = await world.raise_one("Print it", owners=("Omar Deane",), status=ActionStatus.PROPOSED)
     await browse.sign_in("omar@example.org")
     page = await browse.open(f"/actions/{number}")
-    assert "Waiting to be accepted" in page.words
-    page = await browse.submit(page, "Accepted")
-    assert page.message == "A-0001 is accepted."
+    assert "Put to you" in page.words
+    page = await browse.submit(page, "Accept")
+    assert "A-0001: Print it Accepted." in page.words
     other = await world.raise_one("Fold it", owners=("Omar Deane",), status=ActionStatus.PROPOSED)
     await browse.sign_in("priya@example.org")
     page = await browse.open(f"/actions/{other}")

@@ -23,8 +23,10 @@ async def test_a_partner_sees_what_is_theirs_apart_from_what_others_of_their_age
     assert theirs not in others
     assert colleagues in others
     assert colleagues not in own
-    (say, *_) = [one for one in page.links() if one.endswith("back=%2Fwhat-we-owe")]
-    assert (await browse.open(say)).h1.startswith("Record what was said")
+    (say, *_) = page.document.xpath("//a[starts-with(@href, '/your-actions#')]/@href")
+    address, _, place = say.partition("#")
+    (card,) = (await browse.open(address)).document.xpath(f"//*[@id='{place}']")
+    assert "Not mine any more" in card.text_content()
 
 
 async def test_a_member_without_an_agency_starts_with_their_meetings(browse: Browser) -> None:

@@ -42,6 +42,7 @@ LARGE = {
     "actions:preview_plan",
     "actions:save_plan",
     "actions:add_evidence_by_link",
+    "actions:add_own_evidence",
 }
 # What takes a file from who has no account: nothing is read of it before their link was found to open.
 BY_LINK = {"actions:add_evidence_by_link"}

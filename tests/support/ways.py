@@ -542,14 +542,28 @@ async def came_by_a_link(browse: Browser) -> Page:
 
 async def _said_it_by_link(browse: Browser) -> Page:
     """The confirmation, where it is taken back."""
-    page = await came_by_a_link(browse)
+    return await _said_it_on(await came_by_a_link(browse), browse)
+
+
+async def _said_it_signed_in(browse: Browser) -> Page:
+    return await _said_it_on(await browse.open(YOUR_ACTIONS), browse)
+
+
+async def _said_it_on(page: Page, browse: Browser) -> Page:
     answers = [form for form in forms_of(page) if form.action == page.path]
     # Where everything was said there is nothing left to say.
     return await browse.send(answers[1]) if answers else page
 
 
 async def _showed_it_by_link(browse: Browser) -> Page:
-    page = await came_by_a_link(browse)
+    return await _showed_it_on(await came_by_a_link(browse), browse)
+
+
+async def _showed_it_signed_in(browse: Browser) -> Page:
+    return await _showed_it_on(await browse.open(YOUR_ACTIONS), browse)
+
+
+async def _showed_it_on(page: Page, browse: Browser) -> Page:
     forms = [form for form in forms_of(page) if form.action == f"{page.path}/evidence"]
     if not forms:
         return page
@@ -618,6 +632,7 @@ async def _read_what_was_shown(browse: Browser) -> Page:
 
 # Somebody who owes several actions of open groups.
 OWNER = "Bryony Sallis"
+YOUR_ACTIONS = "/your-actions"
 # An objective of which the group agreed a colour.
 AGREED = "/objectives/9.4.1"
 # The promise that the steps withdraw.
@@ -727,6 +742,8 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", came_by_a_link),
     ("partner", _said_it_by_link),
     ("partner", _showed_it_by_link),
+    ("partner", _said_it_signed_in),
+    ("partner", _showed_it_signed_in),
     ("partner", _came_too_late),
     ("partner", _read_what_was_shown),
     ("secretary", _looked_at_letters_to_owners),

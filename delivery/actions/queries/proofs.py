@@ -1,4 +1,4 @@
-"""What owners show for their actions: added by link, seen by those who may see the action."""
+"""What owners show for their actions, seen by those who may see the action."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from delivery.actions.hearing import How
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.visibility import visible_proofs
 from delivery.actions.rules import reference
@@ -71,7 +72,9 @@ _COLUMNS = (
 )
 
 
-async def add_proof(action_id: int, proof: NewProof, *, key: str, by: int, now: datetime) -> int:
+async def add_proof(
+    action_id: int, proof: NewProof, *, key: str, by: int, now: datetime, how: How = How.LINK
+) -> int:
     """Keep what an owner shows; its id, the same for a second click. The caller has asked whether it is theirs.
 
     Invalid where they have shown enough for it.
@@ -94,7 +97,7 @@ async def add_proof(action_id: int, proof: NewProof, *, key: str, by: int, now: 
         )
         proof_id = int((await Proof.insert(row).returning(Proof.id))[0]["id"])
         detail = {"evidence": proof.title}
-        await record(KIND, action_id, "evidence added", at=now, person_id=by, how="link", detail=detail)
+        await record(KIND, action_id, "evidence added", at=now, person_id=by, how=how.value, detail=detail)
         await led_to(claimed, str(proof_id))
     return proof_id
 
@@ -122,14 +125,14 @@ async def proof_content(proof_id: int) -> bytes:
 
 
 async def own_proof(proof_id: int, person_id: int) -> ProofRow | None:
-    """What somebody who comes by a link has shown themselves, None for everything else."""
+    """What somebody has shown themselves, None for everything else."""
     rows = await Proof.select(*_COLUMNS).where(
         Proof.id == proof_id, Proof.added_by == person_id, Proof.withdrawn_at.is_null()
     )
     return _proof(rows[0]) if rows else None
 
 
-async def withdraw_proof(proof_id: int, *, by: int, now: datetime) -> None:
+async def withdraw_proof(proof_id: int, *, by: int, now: datetime, how: How = How.LINK) -> None:
     """Take away what was shown; it is kept. NotFound where it is not that person's."""
     async with transaction():
         rows = await Proof.select(Proof.action, Proof.title, Proof.withdrawn_at).where(
@@ -142,7 +145,7 @@ async def withdraw_proof(proof_id: int, *, by: int, now: datetime) -> None:
         await Proof.update({Proof.withdrawn_at: now}).where(Proof.id == proof_id)
         detail = {"evidence": rows[0]["title"]}
         await record(
-            KIND, rows[0]["action"], "evidence taken away", at=now, person_id=by, how="link", detail=detail
+            KIND, rows[0]["action"], "evidence taken away", at=now, person_id=by, how=how.value, detail=detail
         )
 
 

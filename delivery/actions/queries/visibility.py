@@ -91,7 +91,7 @@ def visible_wishes(viewer: Viewer) -> And:
     )
 
 
-def owed_actions(owned: Where | Or) -> And:
+def owed_actions(owned: Where | And | Or) -> And:
     """What an owner is asked for and has not closed, whatever group it comes from; `owned` names their actions.
 
     They know of it, since it is asked of them: its reference and date are told to them, and the rest only where

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.actions.queries.by_link.owed import owed_of
 from delivery.actions.queries.page import ActionPage, withdrawn_page
 from delivery.actions.queries.proofs import proofs_of
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.queries.wishes.waiting import wishes_of
-from delivery.actions.rights import may_edit, may_record
+from delivery.actions.rights import is_theirs, may_edit, may_record
 from delivery.actions.rules import ActionStatus
 from delivery.actions.telling import told
 from delivery.actions.views.asked import asked_action, settings_in_force
+from delivery.actions.views.by_link.arrival import signed_in_owner
+from delivery.actions.views.by_link.shown import OwedPanel, owed_panel
 from delivery.actions.views.update_form import WordForm, first_word
 from delivery.errors import NotFound
 from delivery.partners.permissions import signed_in
@@ -36,17 +39,18 @@ async def show(request: Request, number: FromPath[int]) -> Template:
         action = await asked_action(request, number)
     except NotFound:
         return await _withdrawn(request, number)
-    who = viewer(request)
-    word = first_word(request, action, back="") if may_record(who, action.row) else None
-    return await show_action(request, action, word)
+    return await show_action(request, action)
 
 
 async def show_action(
-    request: Request, action: ActionPage, word: WordForm | None, status: int = 200
+    request: Request, action: ActionPage, word: WordForm | None = None, status: int = 200
 ) -> Template:
-    """The page of an action; `word` is the form that records what was said, None for those who may not."""
+    """The page of an action; `word` is the form that records what was said, where it was filled in before."""
     who = viewer(request)
     is_to_edit = may_edit(who, action.row)
+    own = await _own(request, action.row)
+    if word is None and may_record(who, action.row):
+        word = first_word(request, action, back="", of_others=own is not None)
     return page(
         request,
         "actions/show.html",
@@ -60,8 +64,18 @@ async def show_action(
         is_proposed=action.row.status is ActionStatus.PROPOSED,
         proofs=await proofs_of(action.row.number, who),
         wishes=await wishes_of(action.row.number, who) if is_to_edit else (),
+        arrival=signed_in_owner(request),
+        own=own,
         alike=await alike_to_action(request, action.row.number),
     )
+
+
+async def _own(request: Request, row: ActionRow) -> OwedPanel | None:
+    """What its owner says of it, where they look at it themselves."""
+    if not any(is_theirs(viewer(request), owner) for owner in row.owners):
+        return None
+    owed = await owed_of(signed_in_owner(request).holder, today(request), row.number)
+    return owed_panel(owed[0]) if owed else None
 
 
 def _reasons(row: ActionRow) -> list[Why]:

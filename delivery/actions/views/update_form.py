@@ -52,12 +52,13 @@ class WordForm:
         return f"word-{self.row.number}-"
 
 
-def first_word(request: Request, action: ActionPage, back: str) -> WordForm:
-    """The form as it is first shown: today, and the owner where there is one."""
+def first_word(request: Request, action: ActionPage, back: str, *, of_others: bool = False) -> WordForm:
+    """The form as it is first shown: today, and the owner where there is one; empty for what others than these said."""
     who, row = viewer(request), action.row
-    is_own = any(is_theirs(who, owner) for owner in row.owners)
+    is_own = not of_others and any(is_theirs(who, owner) for owner in row.owners)
+    said_by = who.name if is_own else _owner_name(row.owners)
     typed = {
-        "said_by": [who.name if is_own else _owner_name(row.owners)],
+        "said_by": ["" if of_others else said_by],
         "how": [(How.PAGE if is_own else How.PHONE).value],
         "said_on": [short_day(today(request))],
         "at_risk": ["yes" if row.facts.at_risk else ""],

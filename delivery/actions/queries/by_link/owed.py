@@ -1,4 +1,4 @@
-"""Everything that one person owes: in person, by their posts, and for an agency whose lead contact they are."""
+"""Everything that one person owes: in person, by their posts, and for an agency as a whole."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from piccolo.columns import And, Or, Where
 
 from delivery.actions.filters import Place, place_of
 from delivery.actions.hearing import How, how_words
+from delivery.actions.queries.by_link.holders import Holder
 from delivery.actions.queries.dates_known import DatesKnown, dates_with
 from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
 from delivery.actions.queries.owners import owners_of_each
@@ -62,9 +63,17 @@ class OwedAction:
 WITHHELD = "An action of a members-only group, whose words are read by its members alone"
 
 
-async def owed_by(viewer: Viewer, today: date) -> tuple[OwedAction, ...]:
-    """What is put to them first, then their work by its date, what has none last; ten queries at most."""
-    owed = await _owed(viewer, today)
+async def owed_by(
+    viewer: Viewer, today: date, *, number: int | None = None, whole_agency: bool = False
+) -> tuple[OwedAction, ...]:
+    """What is put to them first, then their work by its date, what has none last; ten queries at most.
+
+    With a `number` that one action alone. What is put to an agency falls to its lead contact, with `whole_agency` to
+    everybody there.
+    """
+    owed = await _owed(viewer, today, whole_agency=whole_agency)
+    if number is not None:
+        owed = And(owed, Action.number == number)
     found = await Action.select(*ROW_COLUMNS).where(owed).order_by(Action.number)
     if not found:
         return ()
@@ -93,23 +102,30 @@ async def places_owed(viewer: Viewer, today: date) -> tuple[Place, ...]:
     return tuple(place_of(facts_of(row), None, today) for row in found)
 
 
-async def dates_owed(number: int, viewer: Viewer, now: datetime) -> DatesKnown:
+async def owed_of(holder: Holder, today: date, number: int | None = None) -> tuple[OwedAction, ...]:
+    """What whoever came so can answer for: by a link what letters ask of them, signed in also what is their agency's."""
+    return await owed_by(holder.viewer, today, number=number, whole_agency=holder.link is None)
+
+
+async def dates_owed(number: int, holder: Holder, now: datetime) -> DatesKnown:
     """What the words for a date are bound to in an action that this person owes and can read; none in every other.
 
     An action that is not theirs is answered for as one that does not exist. Eleven queries at most.
     """
-    for one in await owed_by(viewer, london_day(now)):
-        if one.row.number == number and one.is_shown:
+    for one in await owed_of(holder, london_day(now), number):
+        if one.is_shown:
             return await dates_with(one.row.due, one.row.group_id, now)
     return DatesKnown()
 
 
-async def _owed(viewer: Viewer, today: date) -> And:
+async def _owed(viewer: Viewer, today: date, *, whole_agency: bool = False) -> And:
     own: Where | Or = ActionOwner.person == viewer.person_id
     if viewer.post_ids:
         own = Or(own, ActionOwner.post.is_in(sorted(viewer.post_ids)))
-    leads = await lead_contacts(viewer.agency_ids, today)
-    agencies = [agency for agency, person in leads.items() if person == viewer.person_id]
+    agencies = sorted(viewer.agency_ids)
+    if not whole_agency:
+        leads = await lead_contacts(viewer.agency_ids, today)
+        agencies = [agency for agency in agencies if leads.get(agency) == viewer.person_id]
     if agencies:
         own = Or(own, ActionOwner.agency.is_in(agencies))
     return owed_actions(Action.id.is_in(ActionOwner.select(ActionOwner.action).where(own)))

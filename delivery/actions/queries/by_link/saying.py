@@ -1,13 +1,12 @@
-"""Recording what an owner says by a link, and taking it back while nothing else has happened."""
+"""Recording what an owner says of their own action, and taking it back while nothing else has happened."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from delivery.actions.hearing import How
 from delivery.actions.queries.by_link.holders import Holder
-from delivery.actions.queries.by_link.owed import WITHHELD, owed_by
+from delivery.actions.queries.by_link.owed import WITHHELD, owed_of
 from delivery.actions.queries.changing import change, due_values, status_values, stored_action
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.recording import as_accepted, record_word
@@ -36,8 +35,8 @@ NOT_THAT = "This cannot be said of the action as it stands now. Choose one of th
 
 
 @dataclass(frozen=True, slots=True)
-class SaidByLink:
-    """What was just said by a link; `version` is the action's after it, while nothing else has happened to it.
+class SaidOfOwn:
+    """What an owner just said; `version` is the action's after it, while nothing else has happened to it.
 
     `due` is when it is due now; `moved` says that the word set it, `asks_for` the day that waits for the secretary.
     """
@@ -54,18 +53,17 @@ class SaidByLink:
 
 
 async def say(number: int, version: int, word: Word, holder: Holder, *, key: str, now: datetime) -> int:
-    """Record a word of the link's person about an action that they owe; the id of the update.
+    """Record a word of a person about an action that they owe; the id of the update.
 
     A second click records nothing. NotFound where it is not theirs to answer for, EditedMeanwhile where it changed
     since the page showed it at `version`, Invalid where the answer does not fit.
     """
     person = holder.viewer
     async with transaction():
-        claimed = await claim(f"word by link on {number}", key, person.person_id, now)
+        claimed = await claim(f"own word on {number}", key, person.person_id, now)
         if not claimed.is_first:
             return int(claimed.led_to)
-        owed = await owed_by(person, london_day(now))
-        theirs = next((one for one in owed if one.row.number == number), None)
+        theirs = next(iter(await owed_of(holder, london_day(now), number)), None)
         if theirs is None:
             raise NotFound
         stored = await stored_action(theirs.row.id)
@@ -75,7 +73,7 @@ async def say(number: int, version: int, word: Word, holder: Holder, *, key: str
         if word.answer not in theirs.answers:
             raise Invalid(NOT_THAT)
         standing = Standing(status, stored["at_risk"], is_date_free(stored, now))
-        said = said_of(word, person.name, london_day(now), standing)
+        said = said_of(word, person.name, london_day(now), standing, holder.how)
         if word.answer is Answer.ACCEPT:
             said = await as_accepted(theirs.row.id, said)
         detail = {STATUS_BEFORE: status.value, ANSWER: word.answer.value}
@@ -91,8 +89,8 @@ async def say(number: int, version: int, word: Word, holder: Holder, *, key: str
     return update_id
 
 
-async def just_said(update_id: int, holder: Holder) -> SaidByLink | None:
-    """What the link's person said in this update, None where it is not theirs, was taken back, or something followed."""
+async def just_said(update_id: int, holder: Holder) -> SaidOfOwn | None:
+    """What the person said in this update, None where it is not theirs, was taken back, or something followed."""
     rows = await Update.select(
         Update.note,
         Update.due,
@@ -107,7 +105,7 @@ async def just_said(update_id: int, holder: Holder) -> SaidByLink | None:
     ).where(
         Update.id == update_id,
         Update.recorded_by == holder.viewer.person_id,
-        Update.how == How.LINK.value,
+        Update.how == holder.how.value,
         Update.withdrawn_at.is_null(),
     )
     if not rows:
@@ -117,7 +115,7 @@ async def just_said(update_id: int, holder: Holder) -> SaidByLink | None:
     own = [entry for entry in entries if entry.at == row["recorded_at"] and ANSWER in entry.detail]
     if not own or entries[0].at > row["recorded_at"]:
         return None
-    return SaidByLink(
+    return SaidOfOwn(
         update_id=update_id,
         reference=reference(row["number"]),
         text=row["text"] if sees_group(row["visibility"] or OPEN, row["group"], holder.viewer) else WITHHELD,
@@ -138,7 +136,7 @@ async def take_back(update_id: int, version: int, holder: Holder, *, now: dateti
     person_id = holder.viewer.person_id
     async with transaction():
         rows = await Update.select(Update.action, Update.recorded_at, Update.withdrawn_at).where(
-            Update.id == update_id, Update.recorded_by == person_id, Update.how == How.LINK.value
+            Update.id == update_id, Update.recorded_by == person_id, Update.how == holder.how.value
         )
         if not rows:
             raise NotFound
@@ -157,5 +155,5 @@ async def take_back(update_id: int, version: int, holder: Holder, *, now: dateti
         if stored["status"] != before:
             values |= status_values(before, stored["raised_on"])
         await change(stored["id"], version, values)
-        await record(KIND, stored["id"], "update undone", at=now, person_id=person_id, how=How.LINK.value)
+        await record(KIND, stored["id"], "update undone", at=now, person_id=person_id, how=holder.how.value)
     return reference(stored["number"])

@@ -1,4 +1,4 @@
-"""Updating by a link of one's own, without an account: GET and HEAD change nothing, a stopped link shows nothing."""
+"""Owners say how their own actions go: by a link, without an account, or signed in. GET and HEAD change nothing."""
 
 from delivery.actions.views.by_link import proofs, renewing, saying, stopping
 

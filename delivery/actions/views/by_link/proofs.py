@@ -1,4 +1,4 @@
-"""What an owner shows for an action, by their link: a file that is checked, or the address of a page."""
+"""What an owner shows for an action: a file that is checked, or the address of a page."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.forms.by_link import read_link
 from delivery.actions.pictures import picture_of
-from delivery.actions.queries.by_link.holders import holder_of
-from delivery.actions.queries.by_link.owed import owed_by
+from delivery.actions.queries.by_link.owed import owed_of
 from delivery.actions.queries.proofs import NewProof, add_proof, withdraw_proof
+from delivery.actions.views.by_link.arrival import Arrival, came_by_link, signed_in_owner
 from delivery.actions.views.by_link.shown import Refused, closed_page, update_page
 from delivery.errors import Invalid
 from delivery.intake.kinds import MOST_BYTES, FileKind
 from delivery.intake.reader import read_file
 from delivery.intake.refusal import Refused as FileRefused
-from delivery.partners.permissions import anyone
+from delivery.partners.permissions import anyone, signed_in
 from delivery.web import (
     UPLOAD_BYTES,
     Form,
@@ -29,7 +29,6 @@ from delivery.web import (
     read_form,
     see_other,
     today,
-    url,
     whole_number,
 )
 
@@ -53,33 +52,51 @@ _TYPES = {
 )
 async def add(request: Request, token: FromPath[str]) -> Template | Redirect:
     # Nothing is read of what somebody sends whose link opens nothing (SECURITY A17).
-    holder = await holder_of(token, now(request))
-    if holder is None:
-        return await closed_page(request, token)
-    form = await read_form(request)
-    number = whole_number(form["action"])
-    owed = await owed_by(holder.viewer, today(request))
-    theirs = next((one for one in owed if one.row.number == number), None)
-    if theirs is None:
-        return await update_page(request, token, Refused(number, form, status=409))
-    try:
-        proof = await _read(form, form.file("file"))
-        person_id = holder.viewer.person_id
-        proof_id = await add_proof(theirs.row.id, proof, key=form["key"], by=person_id, now=now(request))
-    except Invalid as error:
-        problems = error.by_field()
-        return await update_page(request, token, Refused(number, form, problems))
-    return see_other(request, url(request, "actions:by_link", {"shown": str(proof_id)}, token=token))
+    arrival = await came_by_link(request, token)
+    return await _add(request, arrival) if arrival else await closed_page(request, token)
 
 
 @post("/update/{token:str}/evidence/withdrawal", guards=[anyone], name="actions:take_evidence_by_link")
 async def take_away(request: Request, token: FromPath[str]) -> Template | Redirect:
-    form = await read_form(request)
-    holder = await holder_of(token, now(request))
-    if holder is None:
-        return await closed_page(request, token)
-    await withdraw_proof(whole_number(form["proof"]), by=holder.viewer.person_id, now=now(request))
-    return see_other(request, url(request, "actions:by_link", token=token))
+    arrival = await came_by_link(request, token)
+    return await _take_away(request, arrival) if arrival else await closed_page(request, token)
+
+
+@post(
+    "/your-actions/evidence",
+    guards=[signed_in],
+    name="actions:add_own_evidence",
+    request_max_body_size=UPLOAD_BYTES,
+)
+async def add_own(request: Request) -> Template | Redirect:
+    return await _add(request, signed_in_owner(request))
+
+
+@post("/your-actions/evidence/withdrawal", guards=[signed_in], name="actions:take_own_evidence")
+async def take_own_away(request: Request) -> Redirect:
+    return await _take_away(request, signed_in_owner(request))
+
+
+async def _add(request: Request, arrival: Arrival) -> Template | Redirect:
+    form, holder = await read_form(request), arrival.holder
+    number = whole_number(form["action"])
+    theirs = next(iter(await owed_of(holder, today(request), number)), None)
+    if theirs is None:
+        return await update_page(request, arrival, Refused(number, form, status=409))
+    who, at, how = holder.viewer.person_id, now(request), holder.how
+    try:
+        proof = await _read(form, form.file("file"))
+        proof_id = await add_proof(theirs.row.id, proof, key=form["key"], by=who, now=at, how=how)
+    except Invalid as error:
+        return await update_page(request, arrival, Refused(number, form, error.by_field()))
+    return see_other(request, arrival.after({"shown": str(proof_id)}))
+
+
+async def _take_away(request: Request, arrival: Arrival) -> Redirect:
+    form, holder = await read_form(request), arrival.holder
+    by, how = holder.viewer.person_id, holder.how
+    await withdraw_proof(whole_number(form["proof"]), by=by, now=now(request), how=how)
+    return see_other(request, arrival.here)
 
 
 async def _read(form: Form, file: UploadFile | None) -> NewProof:
@@ -109,4 +126,4 @@ def _file_name(given: str, ending: str) -> str:
     return stem[: LONGEST_FILE_NAME - len(ending)] + ending
 
 
-ROUTES = [add, take_away]
+ROUTES = [add, take_away, add_own, take_own_away]

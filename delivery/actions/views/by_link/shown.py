@@ -1,4 +1,4 @@
-"""The page that a link to update opens, as it is shown first and after a form that was not taken."""
+"""The page on which owners say how their actions go, as it is shown first and after a form that was not taken."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from litestar.response import Template
 
-from delivery.actions.queries.by_link.holders import Holder, ended_link, holder_of, is_stopped
-from delivery.actions.queries.by_link.owed import OwedAction, owed_by
-from delivery.actions.queries.by_link.saying import SaidByLink, just_said
+from delivery.actions.queries.by_link.holders import Holder, ended_link, is_stopped
+from delivery.actions.queries.by_link.owed import OwedAction, owed_of
+from delivery.actions.queries.by_link.saying import SaidOfOwn, just_said
 from delivery.actions.queries.digests.also import also_owed
 from delivery.actions.queries.proofs import ProofRow, own_proof
 from delivery.actions.rules import reference
 from delivery.actions.rules.by_link import Answer
+from delivery.actions.views.by_link.arrival import Arrival
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Form, Request, now, page, read_query, today, whole_number
 
@@ -72,12 +73,10 @@ class Lost:
     typed: str
 
 
-async def update_page(request: Request, token: str, refused: Refused | None = None) -> Template:
-    """The page for whoever comes by this link; for one that has ended or opens nothing, what these show."""
-    holder = await holder_of(token, now(request))
-    if holder is None:
-        return await closed_page(request, token, refused)
-    owed = await owed_by(holder.viewer, today(request))
+async def update_page(request: Request, arrival: Arrival, refused: Refused | None = None) -> Template:
+    """The page for whoever came so; signed in without what is asked besides, which stands on the page they start from."""
+    holder = arrival.holder
+    owed = await owed_of(holder, today(request))
     query = read_query(request)
     is_plain = refused is None
     lost = _lost(refused, {one.row.number for one in owed})
@@ -87,10 +86,10 @@ async def update_page(request: Request, token: str, refused: Refused | None = No
             "actions/by_link/page.html",
             # What was typed for an action that is not theirs any more is no form to mend.
             status=409 if lost else refused.status if refused else 200,
-            token=token,
+            arrival=arrival,
             holder=holder,
-            panels=[_panel(one, refused) for one in owed],
-            also=await also_owed(holder.viewer, today(request)),
+            panels=[owed_panel(one, refused) for one in owed],
+            also=await also_owed(holder.viewer, today(request)) if holder.link else (),
             said=await _said(holder, query) if is_plain else None,
             shown=await _shown(holder, query) if is_plain else None,
             undone=reference(number) if is_plain and (number := whole_number(query["undone"])) else "",
@@ -124,7 +123,8 @@ def _private(answer: Template) -> Template:
     return answer
 
 
-def _panel(owed: OwedAction, refused: Refused | None) -> OwedPanel:
+def owed_panel(owed: OwedAction, refused: Refused | None = None) -> OwedPanel:
+    """An action with its forms; what was typed stands in them where it is the one that was refused."""
     if refused is None or refused.number != owed.row.number:
         return OwedPanel(owed, new_key(), NOTHING, {}, is_stale=False)
     key = refused.typed["key"] if refused.errors and refused.typed["key"] else new_key()
@@ -144,7 +144,7 @@ def _words(typed: Form) -> str:
     return "\n".join(typed[name] for name in kept if typed[name].strip())
 
 
-async def _said(holder: Holder, query: Form) -> SaidByLink | None:
+async def _said(holder: Holder, query: Form) -> SaidOfOwn | None:
     update_id = whole_number(query["said"])
     return await just_said(update_id, holder) if update_id else None
 
