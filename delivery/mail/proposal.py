@@ -17,6 +17,15 @@ class Mark(StrEnum):
     BOUNCED = "The last mail to this address came back"
     REFUSED = "Whoever reads mail at this address said that it was not meant for them"
     NOT_DELIVERED = "The last mail to this address was not delivered"
+    LEFT_OUT_BEFORE = "Left out before, and nothing changed since"
+    STOPPED_BEFORE = "The mail with this was stopped, and nothing changed since"
+    TOLD_ALREADY = "Told already without mail from here, and nothing changed since"
+    CHANGED_SINCE = "Left out before, and something changed since"
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether somebody chose to send them none of this, and that still holds."""
+        return self in {Mark.LEFT_OUT_BEFORE, Mark.STOPPED_BEFORE, Mark.TOLD_ALREADY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,11 @@ class Recipient:
     def unreached(self) -> Mark | None:
         """Why a letter would not reach them, as far as anybody knows."""
         return next((mark for mark in self.marks if mark in {Mark.BOUNCED, Mark.REFUSED}), None)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether they get none unless they are ticked."""
+        return any(mark.is_at_rest for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -384,7 +384,7 @@ async def test_an_owner_says_how_it_goes_and_does_not_move_the_date(world: World
     page = await browse.submit(page, "Undo")
     assert "What you said of A-0001 is taken back" in page.words
     assert not (await stored(number))["at_risk"]
-    page = await browse.submit(page, "Not mine any more", {"Who should have it now?": "Omar Deane"})
+    page = await browse.submit(page, "Not mine any more", {"try_name": "Omar Deane"})
     assert "The secretary decides who has it now." in page.words
 
 
@@ -396,8 +396,7 @@ async def test_an_owner_records_beside_their_own_word_what_somebody_else_said(
     page = await browse.open(f"/actions/{number}")
     statuses = page.document.xpath("//select[@name='status']/option/@value")
     assert "cancelled" not in statuses
-    said = {"What they said": "slipping", "at_risk": True}
-    page = await browse.submit(page, "Record", said, status=422)
+    page = await browse.submit(page, "Record", {"What they said": "slipping", "at_risk": True}, status=422)
     assert page.errors == ["Enter who said it."]
     page = await browse.submit(page, "Record", {"Who said it": "Tom Ellery"}, htmx=True)
     assert "Tom Ellery, by phone" in page.words

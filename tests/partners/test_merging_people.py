@@ -50,6 +50,7 @@ STAYS = {
     "ItemDraft.saved_by",
     "LeadTold.told_by",
     "Minutes.saved_by",
+    "NotMailed.by",
     "Overlap.answered_by",
     "Paper.uploaded_by",
     "Person.merged_into",

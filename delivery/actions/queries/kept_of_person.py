@@ -8,7 +8,7 @@ from typing import Any
 from piccolo.columns import ForeignKey
 
 from delivery.actions.queries.visibility import visible_actions
-from delivery.actions.tables import Action, ActionOwner, Proof, ReturnedFile, ToldAction, Wish
+from delivery.actions.tables import Action, ActionOwner, NotMailed, Proof, ReturnedFile, ToldAction, Wish
 from delivery.partners.queries.kept_of_person import Moved, Named, ids_in, listed
 from delivery.partners.viewer import Viewer
 from delivery.wording import count
@@ -17,6 +17,7 @@ from delivery.wording import count
 WITH_THEM = Named(
     {
         "told": ToldAction.person,
+        "not mailed": NotMailed.person,
         "handed on": Wish.person,
         "evidence": Proof.added_by,
         "files": ReturnedFile.from_person,

@@ -17,7 +17,7 @@ from .filings import Filing
 from .matters import ReplyMatter
 from .proofs import Proof
 from .returned import ReturnedFile, TakenAnswer
-from .told import ToldAction
+from .told import NotMailed, ToldAction
 from .wishes import Wish
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "Digest",
     "Filing",
     "Fulfilment",
+    "NotMailed",
     "PlanImport",
     "PlanImportRow",
     "Proof",

@@ -7,6 +7,7 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.queries.owner_letters import (
     Telling,
+    note_told,
     tell_of_action,
     tell_owners,
     telling_of_action,
@@ -18,12 +19,16 @@ from delivery.actions.queries.page import ActionPage
 from delivery.actions.views.asked import action_to_edit
 from delivery.errors import Invalid
 from delivery.mail.views.leaving import leaving
-from delivery.mail.views.preview import chosen, preview
+from delivery.mail.views.preview import Instead, chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
 from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary, signed_in
 from delivery.partners.queries.submissions import new_key
-from delivery.web import Form, Request, get, now, post, read_form, url, viewer
+from delivery.web import Form, Request, get, now, post, read_form, see_other, url, viewer
+from delivery.wording import count
+
+# The field that says that those who are ticked were told by word of mouth.
+MYSELF = "myself"
 
 
 @get("/meetings/{meeting_id:int}/telling", guards=[secretary], name="actions:preview_telling")
@@ -38,6 +43,8 @@ async def tell(request: Request, meeting_id: FromPath[int]) -> Template | Redire
     form, telling = await read_form(request), await _telling(request, meeting_id)
     try:
         addresses = _chosen(form, telling)
+        if form[MYSELF]:
+            return await _told(request, telling, addresses, form, _meeting_page(request, meeting_id))
         sending_id = await tell_owners(
             meeting_id, addresses, viewer(request), _post(request), key=form["key"], now=now(request)
         )
@@ -58,12 +65,30 @@ async def tell_of(request: Request, number: FromPath[int]) -> Template | Redirec
     telling = await _telling_of(request, action)
     try:
         addresses = _chosen(form, telling)
+        if form[MYSELF]:
+            return await _told(request, telling, addresses, form, _action_page(request, number))
         sending_id = await tell_of_action(
             action.row, addresses, viewer(request), _post(request), key=form["key"], now=now(request)
         )
     except Invalid as error:
         return _of_action(request, action, telling, error)
     return leaving(request, sending_id, len(addresses))
+
+
+async def _told(
+    request: Request, telling: Telling, addresses: frozenset[str], form: Form, back: str
+) -> Redirect:
+    """It is kept that they were told by word of mouth."""
+    people = await note_told(telling, addresses, viewer(request), key=form["key"], now=now(request))
+    return see_other(request, back, f"Noted: you told {count(people, 'owner')} yourself. No mail leaves.")
+
+
+def _meeting_page(request: Request, meeting_id: int) -> str:
+    return url(request, "meetings:show", meeting_id=meeting_id)
+
+
+def _action_page(request: Request, number: int) -> str:
+    return url(request, "actions:show", number=number)
 
 
 async def _telling(request: Request, meeting_id: int) -> Telling:
@@ -101,7 +126,7 @@ def _of_meeting(
     request: Request, meeting_id: int, telling: Telling, error: Invalid | None = None
 ) -> Template:
     to = url(request, "actions:tell_owners", meeting_id=meeting_id)
-    return _preview(request, telling, to, url(request, "meetings:show", meeting_id=meeting_id), error)
+    return _preview(request, telling, to, _meeting_page(request, meeting_id), error)
 
 
 def _of_action(
@@ -109,7 +134,7 @@ def _of_action(
 ) -> Template:
     number = action.row.number
     to = url(request, "actions:tell_owner", number=number)
-    return _preview(request, telling, to, url(request, "actions:show", number=number), error)
+    return _preview(request, telling, to, _action_page(request, number), error)
 
 
 def _preview(request: Request, telling: Telling, to: str, back: str, error: Invalid | None) -> Template:
@@ -122,6 +147,7 @@ def _preview(request: Request, telling: Telling, to: str, back: str, error: Inva
         problems=(error.by_field()) if error else None,
         hidden={"key": new_key()},
         mail=telling.mail,
+        instead=Instead("I told them myself", MYSELF),
     )
 
 

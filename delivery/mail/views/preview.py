@@ -32,6 +32,14 @@ class Change:
     without: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What can be done with those who are ticked instead of sending: the words of its button, and its field."""
+
+    words: str
+    field: str
+
+
 @dataclass(frozen=True)
 class Beside:
     """Another sending that leaves with the one that is shown: what it is, in words, and its own tick boxes, `field`.
@@ -59,12 +67,14 @@ def preview(
     change: Change | None = None,
     beside: Beside | None = None,
     note: str = "",
+    instead: Instead | None = None,
 ) -> Template:
     """The page that shows a sending before it is asked for, with a form that posts to `to`.
 
     `hidden` are further fields of that form, such as its idempotency key. With `mail` of a group that has it
     off nothing can be sent, and the page leads to where it is turned on. With `change` the same form saves it. What is
-    `beside` stands below with all its boxes ticked; `note` says what else sending it does. A form that was just refused keeps its ticks.
+    `beside` stands below with its own boxes; `note` says what else sending it does. Who was left out before and has
+    nothing new to learn is not ticked. A form that was just refused keeps its ticks.
     """
     typed: Form | None = request.scope["state"].get("typed") if problems else None
     letters = [*(one.letter for one in proposal.recipients), *proposal.besides]
@@ -89,11 +99,12 @@ def preview(
         hidden=hidden,
         off=mail if mail and not mail.is_on else None,
         change=change,
+        instead=instead,
     )
 
 
 def _ticked(proposal: Proposal, field: str, typed: Form | None) -> set[str]:
-    return set(typed.all(field)) if typed else {one.key for one in proposal.recipients}
+    return set(typed.all(field)) if typed else {one.key for one in proposal.recipients if not one.is_at_rest}
 
 
 def chosen(form: Form, proposal: Proposal) -> Proposal:

@@ -6,18 +6,22 @@ from datetime import timedelta
 
 import pytest
 
-from delivery.actions.queries.owner_letters import tell_owners, telling_of_meeting
+from delivery.actions.queries.owner_letters import note_told, tell_owners, telling_of_meeting
+from delivery.actions.queries.owner_letters.owners import owners_to_tell
 from delivery.actions.queries.owner_letters.sending import Dispatch
-from delivery.actions.tables import Action
+from delivery.actions.tables import Action, NotMailed
 from delivery.database import DatabaseEngine
 from delivery.errors import Invalid, NotAllowed
 from delivery.mail.letter import Sender
+from delivery.mail.proposal import Mark
+from delivery.mail.queries.stopping import stop_sending
 from delivery.mail.tables import Mail, MailLine
+from delivery.meetings.queries.meetings import meeting_seen
 from delivery.meetings.tables import Group, Meeting
 from delivery.partners.tables import Person, SecretLink
 from delivery.partners.viewer import Viewer
 from delivery.wording import day_in_words, london_day
-from tests.actions.world import NOW, World, a_world, days, stored
+from tests.actions.world import NOW, TODAY, World, a_world, days, stored
 from tests.support.counting import recorded
 
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -45,6 +49,18 @@ async def a_meeting_with_actions(*, mail: bool = True) -> tuple[World, Viewer, i
 
 async def tell(meeting: int, viewer: Viewer, key: str = "one") -> int:
     return await tell_owners(meeting, {"nisha@example.org"}, viewer, POST, key=key, now=NOW)
+
+
+async def marks(meeting: int, viewer: Viewer) -> list[Mark]:
+    """Those of the one reader to whom there is something to tell."""
+    found = await telling_of_meeting(meeting, viewer, base_url=POST.base_url, service="Fenshire", now=NOW)
+    return [mark for one in found.proposal.recipients for mark in one.marks if mark is not Mark.NOT_A_MEMBER]
+
+
+async def to_tell(meeting: int, viewer: Viewer) -> int:
+    row = await meeting_seen(meeting, viewer)
+    assert row
+    return await owners_to_tell(row, TODAY)
 
 
 async def telling(meeting: int, viewer: Viewer) -> list[str]:
@@ -107,11 +123,47 @@ async def test_the_link_opens_until_a_fortnight_after_the_last_date_that_its_mai
 
 
 @on_sqlite
-async def test_a_stopped_mail_has_told_nothing(database: DatabaseEngine) -> None:
-    _, priya, meeting, _ = await a_meeting_with_actions()
-    await tell(meeting, priya)
-    await Mail.update({Mail.state: "stopped"}, force=True)
-    assert len(await telling(meeting, priya)) == 1
+async def test_a_mail_that_was_stopped_has_told_nothing_and_is_not_asked_for_again(
+    database: DatabaseEngine,
+) -> None:
+    _, priya, meeting, first = await a_meeting_with_actions()
+    sending = await tell(meeting, priya)
+    assert await to_tell(meeting, priya) == 0
+    await stop_sending(sending, priya, NOW)
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.STOPPED_BEFORE]
+    assert await to_tell(meeting, priya) == 0
+    await Action.update({Action.due: days(30)}).where(Action.number == first)
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.CHANGED_SINCE]
+    assert await to_tell(meeting, priya) == 1
+
+
+async def test_whoever_is_unticked_stays_so_until_something_changes(database: DatabaseEngine) -> None:
+    world, priya, meeting, _ = await a_meeting_with_actions()
+    await world.raise_one("Book the van", owners=("Tom Ellery",), meeting_id=meeting)
+    assert await to_tell(meeting, priya) == 2
+    await tell_owners(meeting, {"tom@example.org"}, priya, POST, key="one", now=NOW)
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.LEFT_OUT_BEFORE]
+    assert await to_tell(meeting, priya) == 0
+    await world.raise_one("Paint the door", owners=("Partnership Officer NFRS",), meeting_id=meeting)
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.CHANGED_SINCE]
+    assert await to_tell(meeting, priya) == 1
+    await tell(meeting, priya, key="two")
+    assert await marks(meeting, priya) == []
+
+
+@on_sqlite
+async def test_whom_the_secretary_told_is_not_asked_for_until_something_changes(
+    database: DatabaseEngine,
+) -> None:
+    _, priya, meeting, first = await a_meeting_with_actions()
+    found = await telling_of_meeting(meeting, priya, base_url=POST.base_url, service="Fenshire", now=NOW)
+    for _ in range(2):
+        assert await note_told(found, {"nisha@example.org"}, priya, key="one", now=NOW) == 1
+    assert await NotMailed.count() == 2
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.TOLD_ALREADY]
+    assert (await to_tell(meeting, priya), await Mail.count()) == (0, 0)
+    await Action.update({Action.text: "Ask"}).where(Action.number == first)
+    assert await to_tell(meeting, priya) == 1
 
 
 @on_sqlite

@@ -1,12 +1,13 @@
 """Telling owners of what a meeting asks of them: one letter each, and a later one only where something changed."""
 
 from delivery.actions.queries.owner_letters.proposing import Telling, telling_of_action, telling_of_meeting
-from delivery.actions.queries.owner_letters.sending import Dispatch, tell_of_action, tell_owners
+from delivery.actions.queries.owner_letters.sending import Dispatch, note_told, tell_of_action, tell_owners
 from delivery.actions.queries.owner_letters.with_minutes import send_minutes
 
 __all__ = [
     "Dispatch",
     "Telling",
+    "note_told",
     "send_minutes",
     "tell_of_action",
     "tell_owners",

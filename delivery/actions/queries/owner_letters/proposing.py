@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from delivery.actions.queries.owner_letters.asked import Asked, asked_of_all
+from delivery.actions.queries.owner_letters.letting_be import let_be
 from delivery.actions.queries.owner_letters.occasion import Occasion, letter_to, of_action, of_meeting
 from delivery.actions.queries.rows import ActionRow
 from delivery.mail.letter import Kind
-from delivery.mail.proposal import Proposal
+from delivery.mail.proposal import Mark, Proposal, Recipient
 from delivery.mail.queries.limits import within_limits
 from delivery.mail.queries.marking import marked
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
@@ -25,6 +26,18 @@ class Telling:
     proposal: Proposal
     told: Mapping[str, tuple[Asked, ...]]
     mail: GroupMail | None
+
+    def asked_of(self, addresses: Collection[str]) -> Mapping[int, tuple[Asked, ...]]:
+        """What the letters to these addresses tell, by the person."""
+        return {
+            one.letter.person_id: self.told[one.key]
+            for one in self.proposal.recipients
+            if one.key in addresses and one.letter.person_id is not None
+        }
+
+    def but(self, addresses: Collection[str]) -> Mapping[int, tuple[Asked, ...]]:
+        """What the letters to all others tell, by the person."""
+        return self.asked_of({one.key for one in self.proposal.recipients} - set(addresses))
 
     def only(self, addresses: Collection[str]) -> Telling:
         """The same to these addresses alone."""
@@ -54,7 +67,8 @@ async def _telling(occasion: Occasion) -> Telling:
     mail = await group_mail(occasion.group_id, now) if occasion.group_id else None
     everybody = await asked_of_all(occasion.which, london_day(now))
     letters = [letter_to(reader, asked, occasion) for reader, asked in everybody.by_reader.items()]
-    recipients = await marked(letters, occasion.members)
+    marks = await let_be(everybody.by_reader)
+    recipients = tuple(_with_mark(one, marks) for one in await marked(letters, occasion.members))
     left_out = everybody.left_out
     if mail:
         recipients, enough = await within_limits(recipients, mail.group_id, mail.since)
@@ -73,3 +87,9 @@ async def _telling(occasion: Occasion) -> Telling:
         {reader.address: asked for reader, asked in everybody.by_reader.items()},
         mail,
     )
+
+
+def _with_mark(one: Recipient, marks: Mapping[int, Mark]) -> Recipient:
+    """The recipient with the mark that they have by their id, as the last."""
+    mark = marks.get(one.letter.person_id or 0)
+    return replace(one, marks=(*one.marks, mark)) if mark else one

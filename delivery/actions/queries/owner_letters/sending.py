@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from delivery.actions.letters.changes import Change
 from delivery.actions.queries.owner_letters.asked import Asked
+from delivery.actions.queries.owner_letters.letting_be import leave_out
 from delivery.actions.queries.owner_letters.occasion import LINK_TO_COME, due_days
 from delivery.actions.queries.owner_letters.proposing import Telling, telling_of_action, telling_of_meeting
 from delivery.actions.queries.rows import ActionRow
@@ -21,6 +22,7 @@ from delivery.mail.proposal import Proposal
 from delivery.mail.queries.outbox import send
 from delivery.mail.tables import Mail
 from delivery.partners.links import Purpose
+from delivery.partners.queries.history import record
 from delivery.partners.queries.links_together import make_links
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
@@ -52,7 +54,7 @@ async def tell_owners(
         telling = await telling_of_meeting(
             meeting_id, viewer, base_url=post.base_url, service=post.sender.name, now=now
         )
-        sending_id = await _send(telling.only(addresses), viewer, post, now)
+        sending_id = await _send(telling, addresses, viewer, post, now)
         await led_to(claimed, str(sending_id))
     return sending_id
 
@@ -68,12 +70,38 @@ async def tell_of_action(
         telling = await telling_of_action(
             row, viewer, base_url=post.base_url, service=post.sender.name, now=now
         )
-        sending_id = await _send(telling.only(addresses), viewer, post, now)
+        sending_id = await _send(telling, addresses, viewer, post, now)
         await led_to(claimed, str(sending_id))
     return sending_id
 
 
-async def _send(telling: Telling, viewer: Viewer, post: Dispatch, now: datetime) -> int:
+async def note_told(
+    telling: Telling, addresses: Collection[str], viewer: Viewer, *, key: str, now: datetime
+) -> int:
+    """Keep that the readers with these addresses were told by word of mouth, so that no mail is asked for; how many.
+
+    `telling` was made for this viewer, and `key` makes a double click one note. Invalid where nobody is left.
+    """
+    told = telling.asked_of(addresses)
+    about, record_id = telling.proposal.about, telling.proposal.record
+    async with transaction():
+        claimed = await claim(f"told of {about} {record_id}", key, viewer.person_id, now)
+        if not claimed.is_first:
+            return int(claimed.led_to)
+        if not told or record_id is None:
+            raise Invalid(NOTHING_NEW)
+        await leave_out(told, by=viewer.person_id, now=now, is_told=True)
+        detail = {"people": str(len(told))}
+        await record(about, record_id, "owners told", at=now, person_id=viewer.person_id, detail=detail)
+        await led_to(claimed, str(len(told)))
+    return len(told)
+
+
+async def _send(
+    everybody: Telling, addresses: Collection[str], viewer: Viewer, post: Dispatch, now: datetime
+) -> int:
+    """Put the letters to these addresses into the outbox, and keep that nobody else gets one."""
+    telling = everybody.only(addresses)
     if telling.mail:
         telling.mail.must_be_on()
     proposal = await _with_links(telling, viewer, post, now)
@@ -81,6 +109,7 @@ async def _send(telling: Telling, viewer: Viewer, post: Dispatch, now: datetime)
     if sending_id is None:
         raise Invalid(NOTHING_NEW)
     await _note(sending_id, telling, now)
+    await leave_out(everybody.but(addresses), by=viewer.person_id, now=now)
     return sending_id
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from delivery.actions.queries.owner_letters.letting_be import leave_out
 from delivery.actions.queries.owner_letters.proposing import telling_of_meeting
 from delivery.actions.queries.owner_letters.sending import Dispatch, tell_owners
 from delivery.database import transaction
@@ -26,7 +27,7 @@ class WithMinutes:
 async def send_minutes(
     what: Round,
     proposal: Proposal,
-    owners: Collection[str],
+    owners: Collection[str] | None,
     viewer: Viewer,
     post: Dispatch,
     *,
@@ -35,15 +36,19 @@ async def send_minutes(
 ) -> WithMinutes:
     """Send a round and tell the owners with these addresses, or neither; a second click sends nothing.
 
-    Owners who had enough mail with the minutes stay to be told. Raises as `send_round` does.
+    `owners` is None where no owners were shown with it; else whoever is not among them was left out on purpose. Owners who had enough mail with the minutes stay to be told. Raises as `send_round` does.
     """
     meeting_id = what.meeting.id
     async with transaction():
         sending = await send_round(what, proposal, post.sender, post.hold, viewer, now, key=key)
+        if owners is None:
+            return WithMinutes(sending, 0)
         telling = await telling_of_meeting(
             meeting_id, viewer, base_url=post.base_url, service=post.sender.name, now=now
         )
         addresses = {one.key for one in telling.proposal.recipients} & set(owners)
         if addresses:
             await tell_owners(meeting_id, addresses, viewer, post, key=key, now=now)
+        else:
+            await leave_out(telling.but(()), by=viewer.person_id, now=now)
     return WithMinutes(sending, len(addresses))

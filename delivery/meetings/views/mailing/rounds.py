@@ -84,7 +84,7 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
         sent = await send_minutes(
             asked.what,
             ticked,
-            form.all(OWNER) if asked.owners else (),
+            form.all(OWNER) if asked.owners else None,
             viewer(request),
             Dispatch(sender_of(request), request.app.state.settings.base_url, hold_of(request)),
             key=form["key"],

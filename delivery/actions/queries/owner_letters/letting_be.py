@@ -1,0 +1,110 @@
+"""Whom the secretary sent no mail on purpose, so that nobody is asked to at once: they are told where something changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from delivery.actions.letters.changes import Change
+from delivery.actions.queries.owner_letters.asked import Asked
+from delivery.actions.queries.readers import Reader
+from delivery.actions.tables import NotMailed, ToldAction
+from delivery.mail.proposal import Mark
+from delivery.mail.rules.states import State
+
+_Wording = tuple[str, date | None, bool]
+
+
+async def let_be(asks: Mapping[Reader, Sequence[Asked]]) -> Mapping[int, Mark]:
+    """Those among these readers who were left out before, by id, and how: `is_at_rest` where nothing changed since.
+
+    That is who was left out, was told by word of mouth, or whose mail somebody stopped. Two queries, none for nobody.
+    """
+    people = sorted({reader.id for reader in asks})
+    actions = sorted({one.row.id for those in asks.values() for one in those})
+    if not people:
+        return {}
+    last: dict[tuple[int, int], tuple[datetime, _Wording, Mark]] = {}
+    for key, at, wording, mark in (*await _stopped(people, actions), *await _left_out(people, actions)):
+        if key not in last or last[key][0] <= at:
+            last[key] = at, wording, mark
+    found: dict[int, Mark] = {}
+    for reader, those in asks.items():
+        before = [last.get((reader.id, one.row.id)) for one in those]
+        marks = [mark for known in before if known for mark in (known[2],)]
+        if marks:
+            is_same = all(
+                known and known[1] == _wording(one) for known, one in zip(before, those, strict=True)
+            )
+            found[reader.id] = marks[0] if is_same else Mark.CHANGED_SINCE
+    return found
+
+
+async def leave_out(
+    asks: Mapping[int, Iterable[Asked]], *, by: int, now: datetime, is_told: bool = False
+) -> None:
+    """Keep, within the caller's transaction, that these people get no mail of this; `is_told` that somebody told them."""
+    rows = [
+        NotMailed(
+            action=one.row.id,
+            person=person,
+            text=one.row.text,
+            due=one.row.due,
+            is_ended=one.change is Change.ENDED,
+            is_told=is_told,
+            at=now,
+            by=by,
+        )
+        for person, those in asks.items()
+        for one in those
+    ]
+    if rows:
+        await NotMailed.insert(*rows)
+
+
+def _wording(asked: Asked) -> _Wording:
+    return asked.row.text, asked.row.due, asked.change is Change.ENDED
+
+
+async def _stopped(
+    people: list[int], actions: list[int]
+) -> list[tuple[tuple[int, int], datetime, _Wording, Mark]]:
+    """What a mail would have told that somebody stopped; one that was held back bears a reason."""
+    rows = (
+        await ToldAction.select()
+        .where(
+            ToldAction.person.is_in(people),
+            ToldAction.action.is_in(actions),
+            ToldAction.mail.state == State.STOPPED.value,
+            ToldAction.mail.answer == "",
+        )
+        .order_by(ToldAction.id)
+    )
+    return [
+        (
+            (row["person"], row["action"]),
+            row["told_at"],
+            (row["text"], row["due"], row["ended_at"] is not None),
+            Mark.STOPPED_BEFORE,
+        )
+        for row in rows
+    ]
+
+
+async def _left_out(
+    people: list[int], actions: list[int]
+) -> list[tuple[tuple[int, int], datetime, _Wording, Mark]]:
+    rows = (
+        await NotMailed.select()
+        .where(NotMailed.person.is_in(people), NotMailed.action.is_in(actions))
+        .order_by(NotMailed.id)
+    )
+    return [
+        (
+            (row["person"], row["action"]),
+            row["at"],
+            (row["text"], row["due"], row["is_ended"]),
+            Mark.TOLD_ALREADY if row["is_told"] else Mark.LEFT_OUT_BEFORE,
+        )
+        for row in rows
+    ]
