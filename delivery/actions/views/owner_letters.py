@@ -25,7 +25,7 @@ from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary, signed_in
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Form, Request, get, now, post, read_form, see_other, url, viewer
-from delivery.wording import count
+from delivery.wording import listed
 
 # The field that says that those who are ticked were told by word of mouth.
 MYSELF = "myself"
@@ -79,8 +79,9 @@ async def _told(
     request: Request, telling: Telling, addresses: frozenset[str], form: Form, back: str
 ) -> Redirect:
     """It is kept that they were told by word of mouth."""
-    people = await note_told(telling, addresses, viewer(request), key=form["key"], now=now(request))
-    return see_other(request, back, f"Noted: you told {count(people, 'owner')} yourself. No mail leaves.")
+    await note_told(telling, addresses, viewer(request), key=form["key"], now=now(request))
+    names = listed([one.letter.name for one in telling.proposal.recipients if one.key in addresses])
+    return see_other(request, back, f"Noted: you told {names} yourself. No mail leaves.")
 
 
 def _meeting_page(request: Request, meeting_id: int) -> str:

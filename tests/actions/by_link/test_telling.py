@@ -155,13 +155,16 @@ async def test_whoever_is_unticked_stays_so_until_something_changes(database: Da
 async def test_whom_the_secretary_told_is_not_asked_for_until_something_changes(
     database: DatabaseEngine,
 ) -> None:
-    _, priya, meeting, first = await a_meeting_with_actions()
+    world, priya, meeting, first = await a_meeting_with_actions()
     found = await telling_of_meeting(meeting, priya, base_url=POST.base_url, service="Fenshire", now=NOW)
     for _ in range(2):
-        assert await note_told(found, {"nisha@example.org"}, priya, key="one", now=NOW) == 1
+        await note_told(found, {"nisha@example.org"}, priya, key="one", now=NOW)
     assert await NotMailed.count() == 2
     assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.TOLD_ALREADY]
     assert (await to_tell(meeting, priya), await Mail.count()) == (0, 0)
+    await world.raise_one("Book the van", owners=("Tom Ellery",), meeting_id=meeting)
+    await tell_owners(meeting, {"tom@example.org"}, priya, POST, key="two", now=NOW)
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.TOLD_ALREADY]
     await Action.update({Action.text: "Ask"}).where(Action.number == first)
     assert await to_tell(meeting, priya) == 1
 

@@ -36,8 +36,9 @@ class Telling:
         }
 
     def but(self, addresses: Collection[str]) -> Mapping[int, tuple[Asked, ...]]:
-        """What the letters to all others tell, by the person."""
-        return self.asked_of({one.key for one in self.proposal.recipients} - set(addresses))
+        """What the letters to all others tell, by the person; who was left out before stays so."""
+        others = {one.key for one in self.proposal.recipients if not one.is_at_rest}
+        return self.asked_of(others - set(addresses))
 
     def only(self, addresses: Collection[str]) -> Telling:
         """The same to these addresses alone."""

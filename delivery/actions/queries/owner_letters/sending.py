@@ -77,8 +77,8 @@ async def tell_of_action(
 
 async def note_told(
     telling: Telling, addresses: Collection[str], viewer: Viewer, *, key: str, now: datetime
-) -> int:
-    """Keep that the readers with these addresses were told by word of mouth, so that no mail is asked for; how many.
+) -> None:
+    """Keep that the readers with these addresses were told by word of mouth, so that no mail is asked for.
 
     `telling` was made for this viewer, and `key` makes a double click one note. Invalid where nobody is left.
     """
@@ -87,14 +87,12 @@ async def note_told(
     async with transaction():
         claimed = await claim(f"told of {about} {record_id}", key, viewer.person_id, now)
         if not claimed.is_first:
-            return int(claimed.led_to)
+            return
         if not told or record_id is None:
             raise Invalid(NOTHING_NEW)
         await leave_out(told, by=viewer.person_id, now=now, is_told=True)
         detail = {"people": str(len(told))}
         await record(about, record_id, "owners told", at=now, person_id=viewer.person_id, detail=detail)
-        await led_to(claimed, str(len(told)))
-    return len(told)
 
 
 async def _send(
