@@ -13,7 +13,9 @@ from delivery.mail.server import MailServer, Security
 from delivery.mail.shown import read_mail
 from delivery.mail.tables import Mail
 from delivery.partners.forms import PersonForm
+from delivery.partners.guessing import OF_ADDRESS
 from delivery.partners.links import Purpose
+from delivery.partners.queries.attempts import begin_attempt, limits_of_links
 from delivery.partners.queries.history import history_of
 from delivery.partners.queries.password_links import find_password_link, make_password_link
 from delivery.partners.queries.people import change_person, disable
@@ -110,6 +112,21 @@ async def test_who_asks_is_told_the_same_whether_or_not_there_is_an_account(brow
     assert link
     assert (link.purpose, link.email) == (Purpose.RESET, known)
     assert await find_password_link(token, NOON + timedelta(minutes=61)) is None
+
+
+@on_sqlite
+@pytest.mark.usefixtures("sends_mail")
+async def test_who_asks_for_many_links_from_one_place_waits_whoever_they_are_for(browse: Browser) -> None:
+    limits = limits_of_links("127.0.0.1")
+    for _ in range(OF_ADDRESS):
+        await begin_attempt(limits, browse.clock.now)
+    for email in (browse.accounts[1].email, "nobody@example.org"):
+        page = await browse.open("/forgotten-password")
+        page = await browse.submit(page, "Send me a link", {"email": email}, status=429)
+        assert page.errors == [
+            "Many links were asked for from where you are. Wait 5 seconds, then ask again."
+        ]
+    assert not await SecretLink.exists().where(SecretLink.purpose == Purpose.RESET.value)
 
 
 @on_sqlite

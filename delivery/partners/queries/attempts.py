@@ -43,12 +43,19 @@ def limits_of_code(person_id: int) -> dict[str, int]:
     return {token_hash(f"code {person_id}"): OF_ACCOUNT}
 
 
+def limits_of_links(address: str | None) -> dict[str, int]:
+    """What is counted when somebody asks for a link to choose a password; nothing where many share one address unseen."""
+    return {} if address is None else {token_hash(f"link for {address}"): OF_ADDRESS}
+
+
 async def begin_attempt(limits: Mapping[str, int], now: datetime) -> tuple[int, ...] | Wait:
     """Count a try for all of `limits`; what to forget when the password is right, or how long to wait.
 
     Counting comes first, so that tries sent all at once are not all let through. One that came too early is not
-    counted: who goes on trying makes nobody wait longer.
+    counted: who goes on trying makes nobody wait longer. Nothing is counted for no limits.
     """
+    if not limits:
+        return ()
     async with transaction():
         await Attempt.delete().where(Attempt.at <= now - WITHIN)
         recent = await Attempt.select(Attempt.subject, Attempt.at).where(Attempt.subject.is_in(list(limits)))

@@ -12,11 +12,14 @@ from delivery.mail.views.sender import sender_of
 from delivery.partners.addresses import is_email
 from delivery.partners.password_links import PasswordLink
 from delivery.partners.permissions import anyone
+from delivery.partners.queries.attempts import Wait, begin_attempt, limits_of_links
 from delivery.partners.queries.password_links import find_password_link, use_password_link
 from delivery.partners.queries.passwords import read_new_password
-from delivery.web import Request, get, now, page, post, read_form, see_other, url
+from delivery.web import Request, address_of, get, now, page, post, read_form, see_other, url
+from delivery.wording import count
 
 ASKED = "If somebody signs in with this address, a link to choose a new password is on its way to it."
+TOO_OFTEN = "Many links were asked for from where you are. Wait {wait}, then ask again."
 NOT_ONE = "Enter one e-mail address, such as name@example.org."
 
 
@@ -34,6 +37,9 @@ async def ask(request: Request) -> Redirect | Template:
         return _forgotten_page(request, email)
     if not is_email(email):
         return _forgotten_page(request, email, NOT_ONE)
+    attempt = await begin_attempt(limits_of_links(address_of(request)), now(request))
+    if isinstance(attempt, Wait):
+        return _asked_to_wait(request, email, attempt)
     settings = request.app.state.settings
     answer = see_other(request, url(request, "partners:sign_in"), ASKED)
     answer.background = BackgroundTask(mail_reset, email, sender_of(request), settings.base_url, now(request))
@@ -64,11 +70,17 @@ async def keep(request: Request, token: FromPath[str]) -> Redirect | Template:
     return see_other(request, where, "Your password is kept. Sign in with it.")
 
 
-def _forgotten_page(request: Request, email: str = "", problem: str = "") -> Template:
+def _asked_to_wait(request: Request, email: str, wait: Wait) -> Template:
+    answer = _forgotten_page(request, email, TOO_OFTEN.format(wait=count(wait.seconds, "second")), status=429)
+    answer.set_header("Retry-After", str(wait.seconds))
+    return answer
+
+
+def _forgotten_page(request: Request, email: str = "", problem: str = "", status: int = 422) -> Template:
     return page(
         request,
         "partners/forgotten_password.html",
-        status=422 if problem else 200,
+        status=status if problem else 200,
         email=email,
         errors={"email": problem} if problem else {},
         sends_mail=_sends_mail(request),
