@@ -16,14 +16,14 @@ from delivery.partners.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
-class WithMinutes:
-    """The sending of the minutes, and how many owners are told beside it."""
+class SentRound:
+    """The sending of a round, and how many owners are told beside it."""
 
     sending: int
     told: int
 
 
-async def send_minutes(
+async def send_round_with_owners(
     what: Round,
     proposal: Proposal,
     owners: Collection[str],
@@ -32,7 +32,7 @@ async def send_minutes(
     *,
     key: str,
     now: datetime,
-) -> WithMinutes:
+) -> SentRound:
     """Send a round and tell the owners with these addresses, or neither; a second click sends nothing.
 
     Owners who had enough mail with the minutes stay to be told. Raises as `send_round` does.
@@ -46,4 +46,4 @@ async def send_minutes(
         addresses = {one.key for one in telling.proposal.recipients} & set(owners)
         if addresses:
             await tell_owners(meeting_id, addresses, viewer, post, key=key, now=now)
-    return WithMinutes(sending, len(addresses))
+    return SentRound(sending, len(addresses))

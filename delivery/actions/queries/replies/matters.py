@@ -43,7 +43,7 @@ class MatterPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class NewMatter:
+class FiledMatter:
     """What a reply becomes: its words, the group, and for an item the note below it. `asker` wrote the reply."""
 
     kind: MatterKind
@@ -85,7 +85,7 @@ async def matter_places(viewer: Viewer, now: datetime) -> tuple[MatterPlace, ...
 
 
 async def file_as_matter(
-    number: int, version: int, new: NewMatter, viewer: Viewer, *, waits: bool, key: str, now: datetime
+    number: int, version: int, new: FiledMatter, viewer: Viewer, *, waits: bool, key: str, now: datetime
 ) -> None:
     """File a reply, shown at `version`, as what it brings up; a second click files nothing.
 
@@ -112,7 +112,7 @@ async def file_as_matter(
         await led_to(claimed, str(number))
 
 
-async def _put_on_agenda(new: NewMatter, viewer: Viewer, key: str, now: datetime) -> int:
+async def _put_on_agenda(new: FiledMatter, viewer: Viewer, key: str, now: datetime) -> int:
     place = next(one for one in await matter_places(viewer, now) if one.group_id == new.group_id)
     if place.next_meeting is None:
         raise Invalid(problems={"kind": NO_MEETING})
