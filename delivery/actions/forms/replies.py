@@ -11,7 +11,7 @@ from delivery.actions.forms.fields import DATE_SENTENCE, LONGEST_TEXT, YES, Prob
 from delivery.actions.hearing import How
 from delivery.actions.owners import LONGEST_NAME
 from delivery.actions.queries.replies.filing import FiledWord
-from delivery.actions.queries.replies.matters import MatterPlace, NewMatter
+from delivery.actions.queries.replies.matters import FiledMatter, MatterPlace
 from delivery.actions.replies.matter import LONGEST_TITLE, MatterKind
 from delivery.actions.rules import ActionStatus
 from delivery.errors import Invalid
@@ -42,7 +42,7 @@ def read_filed_words(
     return tuple(words)
 
 
-def read_matter(form: Form, places: Sequence[MatterPlace], asker: str, note: str) -> NewMatter:
+def read_matter(form: Form, places: Sequence[MatterPlace], asker: str, note: str) -> FiledMatter:
     """What a reply becomes that is about no action; `note` are its words.
 
     `places` are the groups to choose from: a single one needs no choice.
@@ -61,7 +61,7 @@ def read_matter(form: Form, places: Sequence[MatterPlace], asker: str, note: str
         problems["group"] = "Choose one of your groups."
     if kind is None or problems:
         raise Invalid(problems=problems)
-    return NewMatter(kind, text, group, asker[:LONGEST_NAME], note)
+    return FiledMatter(kind, text, group, asker[:LONGEST_NAME], note)
 
 
 def rows_in(form: Form) -> range:

@@ -22,7 +22,7 @@ NOTHING_HIDDEN: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SavedBeside:
     """What is saved together with a sending: `notes` are what it brings besides, a sentence each.
 
     `without` is the name of the field that saves it and sends nothing; empty where it cannot be.
@@ -64,7 +64,7 @@ def preview(
     problems: Mapping[str, str] | None = None,
     hidden: Mapping[str, str] = NOTHING_HIDDEN,
     mail: GroupMail | None = None,
-    change: Change | None = None,
+    change: SavedBeside | None = None,
     beside: Beside | None = None,
     note: str = "",
     instead: Instead | None = None,

@@ -25,8 +25,11 @@ from delivery.meetings.rules.agenda import (
     in_order,
     is_news,
     is_to_look_at,
+    item_key,
+    key_of,
     matters,
     moved,
+    source_of,
     time_words,
 )
 
@@ -224,3 +227,9 @@ def test_matters_that_were_settled_are_read_as_they_were() -> None:
     assert matters.read(matters.written(arising)) == arising
     assert matters.written(()) == ""
     assert matters.read("") == ()
+
+
+def test_the_key_of_an_item_names_what_it_comes_from() -> None:
+    assert key_of(Origin.MINUTES) == "minutes"
+    assert key_of(Origin.PROPOSED, 7) == key_of(Origin.ADDED, 7) == item_key(7)
+    assert source_of(key_of(Origin.FORWARD, 12)) == 12

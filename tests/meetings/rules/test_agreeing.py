@@ -15,7 +15,7 @@ from delivery.meetings.rules.agreeing.circulation import (
 )
 from delivery.meetings.rules.agreeing.clean_copy import Part, PartKind, parts_of, plain_text
 from delivery.meetings.rules.agreeing.comments import same_item, with_change
-from delivery.meetings.rules.agreeing.differences import Change, ChangeKind, in_context
+from delivery.meetings.rules.agreeing.differences import Stretch, StretchKind, in_context
 from delivery.meetings.rules.agreeing.placing import paragraph_in, proposal
 from delivery.meetings.rules.agreeing.revisions import first_of, newest
 from delivery.meetings.rules.states import MeetingState
@@ -133,7 +133,11 @@ def test_a_heading_that_runs_on_is_taken_off_its_paragraph() -> None:
 def test_long_stretches_that_stay_the_same_are_cut_around_the_changes() -> None:
     long = "word " * 400
     shown = in_context(
-        (Change(ChangeKind.SAME, long), Change(ChangeKind.INSERTED, "new "), Change(ChangeKind.SAME, long)),
+        (
+            Stretch(StretchKind.SAME, long),
+            Stretch(StretchKind.INSERTED, "new "),
+            Stretch(StretchKind.SAME, long),
+        ),
         50,
     )
     assert shown[0].text.startswith("…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from types import SimpleNamespace as Thing
 
-from delivery.meetings.rules.agreeing.differences import Change, ChangeKind
+from delivery.meetings.rules.agreeing.differences import Stretch, StretchKind
 from tests.templates.pieces import HARMFUL, example
 
 REASONS = (Thing(text=HARMFUL, href="/actions/41"), Thing(text="No measure yet", href=None))
@@ -13,7 +13,7 @@ CHART = Thing(
     href="/charts/1.svg", narrow="/charts/1.svg?size=narrow", words=HARMFUL, caption="Reports a year"
 )
 
-CHANGES = tuple(Change(kind, HARMFUL) for kind in ChangeKind)
+CHANGES = tuple(Stretch(kind, HARMFUL) for kind in StretchKind)
 
 PLAIN = (
     *(example("icons.html", name, f"{{{{ {name}() }}}}") for name in ("mark", "tick", "cross")),

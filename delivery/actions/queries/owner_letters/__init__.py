@@ -2,13 +2,13 @@
 
 from delivery.actions.queries.owner_letters.proposing import Telling, telling_of_action, telling_of_meeting
 from delivery.actions.queries.owner_letters.sending import Dispatch, note_told, tell_of_action, tell_owners
-from delivery.actions.queries.owner_letters.with_minutes import send_minutes
+from delivery.actions.queries.owner_letters.with_minutes import send_round_with_owners
 
 __all__ = [
     "Dispatch",
     "Telling",
     "note_told",
-    "send_minutes",
+    "send_round_with_owners",
     "tell_of_action",
     "tell_owners",
     "telling_of_action",

@@ -17,14 +17,14 @@ from delivery.partners.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
-class WithMinutes:
-    """The sending of the minutes, and how many owners are told beside it."""
+class SentRound:
+    """The sending of a round, and how many owners are told beside it."""
 
     sending: int
     told: int
 
 
-async def send_minutes(
+async def send_round_with_owners(
     what: Round,
     proposal: Proposal,
     owners: Collection[str] | None,
@@ -33,10 +33,11 @@ async def send_minutes(
     *,
     key: str,
     now: datetime,
-) -> WithMinutes:
+) -> SentRound:
     """Send a round and tell the owners with these addresses, or neither; a second click sends nothing.
 
-    `owners` is None where no owners were shown with it; else whoever is not among them was left out on purpose. Owners who had enough mail with the minutes stay to be told. Raises as `send_round` does.
+    `owners` is None where no owners were shown with it; else whoever is not among them was left out on purpose.
+    Owners who had enough mail with the minutes stay to be told. Raises as `send_round` does.
     """
     meeting_id = what.meeting.id
     async with transaction():
@@ -51,4 +52,4 @@ async def send_minutes(
             await tell_owners(meeting_id, addresses, viewer, post, key=key, now=now)
         else:
             await leave_out(telling.but(()), by=viewer.person_id, now=now)
-    return WithMinutes(sending, len(addresses))
+    return SentRound(sending, len(addresses))

@@ -20,7 +20,7 @@ from delivery.meetings.queries.agendas import add_item, leave_out
 from delivery.meetings.queries.registers.asking import ask_between_meetings
 from delivery.meetings.queries.registers.withdrawn import withdraw_record
 from delivery.meetings.queries.visibility import visible_agenda_items, visible_questions
-from delivery.meetings.rules.agenda import ItemWords
+from delivery.meetings.rules.agenda import ItemWords, item_key
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import AgendaItem, Group, Meeting, Question
@@ -43,7 +43,7 @@ class MatterPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class NewMatter:
+class FiledMatter:
     """What a reply becomes: its words, the group, and for an item the note below it. `asker` wrote the reply."""
 
     kind: MatterKind
@@ -85,7 +85,7 @@ async def matter_places(viewer: Viewer, now: datetime) -> tuple[MatterPlace, ...
 
 
 async def file_as_matter(
-    number: int, version: int, new: NewMatter, viewer: Viewer, *, waits: bool, key: str, now: datetime
+    number: int, version: int, new: FiledMatter, viewer: Viewer, *, waits: bool, key: str, now: datetime
 ) -> None:
     """File a reply, shown at `version`, as what it brings up; a second click files nothing.
 
@@ -112,12 +112,12 @@ async def file_as_matter(
         await led_to(claimed, str(number))
 
 
-async def _put_on_agenda(new: NewMatter, viewer: Viewer, key: str, now: datetime) -> int:
+async def _put_on_agenda(new: FiledMatter, viewer: Viewer, key: str, now: datetime) -> int:
     place = next(one for one in await matter_places(viewer, now) if one.group_id == new.group_id)
     if place.next_meeting is None:
         raise Invalid(problems={"kind": NO_MEETING})
-    added = await add_item(place.next_meeting, ItemWords(new.text, new.note), viewer, (), f"{key}-item", now)
-    return int(added.rpartition("-")[2])
+    words = ItemWords(new.text, new.note)
+    return await add_item(place.next_meeting, words, viewer, (), f"{key}-item", now)
 
 
 async def take_back_matters(number: int, reason: str, viewer: Viewer, now: datetime) -> None:
@@ -144,7 +144,7 @@ async def _off_agenda(item: int, viewer: Viewer, now: datetime) -> None:
         ReplyMatter.item.meeting.as_alias("meeting"), ReplyMatter.item._.meeting._.state.as_alias("state")
     ).where(ReplyMatter.item == item)
     if rows and rows[0]["state"] in AHEAD:
-        await leave_out(rows[0]["meeting"], f"item-{item}", viewer, (), now)
+        await leave_out(rows[0]["meeting"], item_key(item), viewer, (), now)
 
 
 async def became(numbers: Collection[int], viewer: Viewer) -> Mapping[int, tuple[Became, ...]]:

@@ -27,8 +27,8 @@ async def add_item(
     actions: Sequence[MatterAction],
     key: str,
     now: datetime,
-) -> str:
-    """Add an item to an agenda; returns its key. `key` makes a double click one item.
+) -> int:
+    """Add an item to an agenda; returns its id. `key` makes a double click one item.
 
     For all changes of an agenda: NotFound where the viewer may not see the meeting, NotAllowed for anybody
     but the group's secretary, Invalid when the meeting is over; `actions` are the open ones of groups.
@@ -37,7 +37,7 @@ async def add_item(
         head = await head_to_change(meeting_id, viewer)
         claimed = await claim(f"agenda of {meeting_id}", key, viewer.person_id, now)
         if not claimed.is_first:
-            return claimed.led_to
+            return int(claimed.led_to)
         agenda = await agenda_under(head, viewer, london_day(now), actions)
         entry = AgendaEntry(key="", origin=Origin.ADDED, title=words.title)
         position = {AgendaItem.position: end_of(agenda)}
@@ -45,8 +45,8 @@ async def add_item(
         await record(
             KIND, item_id, "added", at=now, person_id=viewer.person_id, detail={"title": words.title}
         )
-        await led_to(claimed, f"item-{item_id}")
-    return f"item-{item_id}"
+        await led_to(claimed, str(item_id))
+    return item_id
 
 
 async def edit_item(

@@ -12,11 +12,12 @@ from piccolo.columns import Column
 from delivery.meetings.queries.agendas.coming import source_words
 from delivery.meetings.queries.agendas.heads import AgendaHead
 from delivery.meetings.queries.visibility import sees_group
-from delivery.meetings.rules.agenda import Decided, Matter, Origin, PaperRef, Purpose, matters
+from delivery.meetings.rules.agenda import Decided, Matter, Origin, PaperRef, Purpose, key_of, matters
 from delivery.meetings.tables import AgendaItem, Paper
 from delivery.partners.viewer import Viewer
 
 ACCEPTED = "accepted"
+_SOURCES = {Origin.STANDING: "standing", Origin.RAISED: "raised", Origin.FORWARD: "forward_item"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _item(row: Mapping[str, Any], head: AgendaHead, viewer: Viewer) -> StoredIte
     source = _came_from(row)
     decided = Decided(
         item_id=row["id"],
-        key=_key(origin, row),
+        key=key_of(origin, row[_SOURCES.get(origin, "id")]),
         origin=origin,
         position=row["position"],
         title=row["title"],
@@ -111,17 +112,3 @@ def _item(row: Mapping[str, Any], head: AgendaHead, viewer: Viewer) -> StoredIte
     )
     words = source_words(source, head, viewer) if source else ""
     return StoredItem(decided, words, matters.read(row["matters"]))
-
-
-def _key(origin: Origin, row: Mapping[str, Any]) -> str:
-    match origin:
-        case Origin.MINUTES | Origin.MATTERS | Origin.CALLED:
-            return origin.value
-        case Origin.STANDING:
-            return f"standing-{row['standing']}"
-        case Origin.RAISED:
-            return f"raised-{row['raised']}"
-        case Origin.FORWARD:
-            return f"forward-{row['forward_item']}"
-        case _:
-            return f"item-{row['id']}"

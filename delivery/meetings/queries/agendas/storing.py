@@ -7,7 +7,7 @@ from typing import Any
 
 from delivery.errors import EditedMeanwhile
 from delivery.meetings.queries.agendas.heads import AgendaHead
-from delivery.meetings.rules.agenda import AgendaEntry, ItemWords, Origin
+from delivery.meetings.rules.agenda import AgendaEntry, ItemWords, Origin, source_of
 from delivery.meetings.tables import AgendaItem
 
 _SOURCES = {
@@ -57,7 +57,7 @@ async def store_entry(head: AgendaHead, entry: AgendaEntry, values: Mapping[Any,
 async def _insert(head: AgendaHead, entry: AgendaEntry, words: Mapping[Any, Any]) -> int:
     values = {AgendaItem.position: 0, **words}
     if entry.origin in _SOURCES:
-        values[_SOURCES[entry.origin]] = int(entry.key.rpartition("-")[2])
+        values[_SOURCES[entry.origin]] = source_of(entry.key)
     row = AgendaItem(
         meeting=head.meeting_id,
         origin=entry.origin.value,

@@ -15,6 +15,7 @@ from .entries import (
     Purpose,
     words_of,
 )
+from .keys import item_key, key_of, source_of
 from .moved_by_hand import in_order, moved
 from .outside import for_outside
 from .sources import AnsweredQuestion, Decided, LastMinutes, Raised, ReviewedDecision, Sources, Standing
@@ -43,10 +44,13 @@ __all__ = [
     "in_order",
     "is_news",
     "is_to_look_at",
+    "item_key",
+    "key_of",
     "matters",
     "minutes_in_words",
     "moved",
     "numbered",
+    "source_of",
     "time_words",
     "words_of",
 ]

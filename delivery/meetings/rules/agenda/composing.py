@@ -14,6 +14,7 @@ from delivery.meetings.rules.agenda.entries import (
     Place,
     Purpose,
 )
+from delivery.meetings.rules.agenda.keys import key_of
 from delivery.meetings.rules.agenda.moved_by_hand import in_order
 from delivery.meetings.rules.agenda.sources import (
     Decided,
@@ -26,7 +27,6 @@ from delivery.meetings.rules.agenda.sources import (
 from delivery.wording import count, day_in_words, listed, short_day
 
 LONGEST_TITLE = 300
-MINUTES_KEY, MATTERS_KEY = "minutes", "matters"
 
 
 def compose(
@@ -78,7 +78,7 @@ def _found(sources: Sources) -> Iterable[AgendaEntry]:
     matters = _matters(sources)
     if matters or sources.has_met:
         yield AgendaEntry(
-            key=MATTERS_KEY,
+            key=key_of(Origin.MATTERS),
             origin=Origin.MATTERS,
             title="Matters arising",
             note=_arising(matters),
@@ -93,7 +93,9 @@ def _found(sources: Sources) -> Iterable[AgendaEntry]:
 
 
 def _closing(sources: Sources) -> frozenset[str]:
-    return frozenset(f"standing-{item.id}" for item in sources.standing if item.place is Place.CLOSE)
+    return frozenset(
+        key_of(Origin.STANDING, item.id) for item in sources.standing if item.place is Place.CLOSE
+    )
 
 
 def _minutes(meetings: Sequence[LastMinutes]) -> AgendaEntry:
@@ -102,7 +104,7 @@ def _minutes(meetings: Sequence[LastMinutes]) -> AgendaEntry:
     else:
         title = f"Minutes of the meetings of {listed([short_day(meeting.day) for meeting in meetings])}"
     return AgendaEntry(
-        key=MINUTES_KEY,
+        key=key_of(Origin.MINUTES),
         origin=Origin.MINUTES,
         title=title[:LONGEST_TITLE],
         note="To agree as a true record.",
@@ -171,7 +173,7 @@ def _arising(matters: Sequence[Matter]) -> str:
 
 def _standing(item: Standing) -> AgendaEntry:
     return AgendaEntry(
-        key=f"standing-{item.id}",
+        key=key_of(Origin.STANDING, item.id),
         origin=Origin.STANDING,
         title=item.title,
         note=item.note,
@@ -189,7 +191,7 @@ def _called(reason: str) -> AgendaEntry:
 def _raised(item: Raised, origin: Origin) -> AgendaEntry:
     title, note = _title(item.text)
     return AgendaEntry(
-        key=f"{origin.value}-{item.id}",
+        key=key_of(origin, item.id),
         origin=origin,
         title=title,
         note=note,

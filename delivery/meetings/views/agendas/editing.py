@@ -9,7 +9,7 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.forms.agendas import PURPOSES, read_item
 from delivery.meetings.queries.agendas import KIND, add_item, edit_item
 from delivery.meetings.queries.meetings import MeetingRow
-from delivery.meetings.rules.agenda import AgendaEntry, words_of
+from delivery.meetings.rules.agenda import AgendaEntry, item_key, words_of
 from delivery.meetings.views.agendas.asked import asked_agenda, matter_actions
 from delivery.meetings.views.agendas.conflict import StaleItem, stale_item
 from delivery.meetings.views.agendas.showing import Refused, agenda_page
@@ -40,10 +40,12 @@ async def add(request: Request, meeting_id: FromPath[int]) -> Redirect | Templat
     form, actions = await read_form(request), await matter_actions(request)
     try:
         words = read_item(form)
-        key = await add_item(meeting_id, words, viewer(request), actions, form["key"], now(request))
+        item_id = await add_item(meeting_id, words, viewer(request), actions, form["key"], now(request))
     except Invalid as error:
         return await agenda_page(request, meeting_id, Refused(ADD, form, error.by_field()))
-    return see_other(request, entry_href(request, meeting_id, key), f"“{words.title}” is on the agenda.")
+    return see_other(
+        request, entry_href(request, meeting_id, item_key(item_id)), f"“{words.title}” is on the agenda."
+    )
 
 
 @get("/meetings/{meeting_id:int}/agenda/{key:str}/edit", guards=[secretary], name="meetings:edit_agenda_item")

@@ -14,6 +14,7 @@ from delivery.meetings.queries.agendas.proposals import (
     proposal_to_answer,
     propose_item,
 )
+from delivery.meetings.rules.agenda import item_key
 from delivery.meetings.views.agendas.editing import entry_href
 from delivery.meetings.views.agendas.showing import Refused, agenda_page
 from delivery.partners.permissions import secretary, signed_in
@@ -49,7 +50,7 @@ async def propose(request: Request, meeting_id: FromPath[int]) -> Redirect | Tem
 async def accept(request: Request, item_id: FromPath[int]) -> Redirect:
     form = await read_form(request)
     proposal = await accept_proposal(item_id, whole_number(form["version"]), viewer(request), now(request))
-    key = f"item-{item_id}"
+    key = item_key(item_id)
     if form["then"] == EDIT:
         where = url(request, "meetings:edit_agenda_item", meeting_id=proposal.meeting_id, key=key)
     else:

@@ -19,7 +19,7 @@ from delivery.meetings.queries.minutes.current import CurrentItem, CurrentText, 
 from delivery.meetings.queries.minutes.texts import minutes_seen
 from delivery.meetings.rules.agreeing.circulation import takes_comments
 from delivery.meetings.rules.agreeing.comments import CommentState, How, same_item
-from delivery.meetings.rules.agreeing.differences import Change, differences, in_context
+from delivery.meetings.rules.agreeing.differences import Stretch, differences, in_context
 from delivery.meetings.rules.states import MeetingState
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.submissions import new_key
@@ -33,7 +33,7 @@ class ShownComment:
     """A comment; a tracked change with what it changes."""
 
     row: CommentRow
-    changes: tuple[Change, ...]
+    changes: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from litestar.response import Template
 from delivery.errors import NotFound
 from delivery.meetings.queries.meetings import meeting_seen
 from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_of_meeting
-from delivery.meetings.rules.agreeing.differences import Change, ChangeKind, differences
+from delivery.meetings.rules.agreeing.differences import Stretch, StretchKind, differences
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, page, read_query, viewer, whole_number
 
@@ -25,7 +25,7 @@ class Comparison:
 
     before: MinutesRow
     after: MinutesRow
-    changes: tuple[Change, ...]
+    changes: tuple[Stretch, ...]
     count: int
 
 
@@ -63,9 +63,9 @@ async def _compared(rows: Sequence[MinutesRow], before: str, after: str) -> Comp
     changes = await asyncio.to_thread(differences, one.text, other.text)
     # Words that were replaced are one change and not two.
     count = sum(
-        change.kind is not ChangeKind.SAME
+        change.kind is not StretchKind.SAME
         and not (
-            change.kind is ChangeKind.INSERTED and index and changes[index - 1].kind is ChangeKind.DELETED
+            change.kind is StretchKind.INSERTED and index and changes[index - 1].kind is StretchKind.DELETED
         )
         for index, change in enumerate(changes)
     )

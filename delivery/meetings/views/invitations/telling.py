@@ -7,7 +7,7 @@ from litestar.response import Template
 from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
 from delivery.mail.views.leaving import leaving_words
-from delivery.mail.views.preview import READER, Change, chosen, preview
+from delivery.mail.views.preview import READER, SavedBeside, chosen, preview
 from delivery.meetings.queries.groups import GroupHead
 from delivery.meetings.queries.invitations.counters import propose_refusal
 from delivery.meetings.queries.invitations.ending import propose_end
@@ -52,7 +52,7 @@ async def asked_to_tell(
     ground = await ground_of(request, meeting.group_id)
     proposal = await propose_change(meeting.id, edit, ground, now(request), reason=reason)
     notes = await clearing(meeting.id, edit) if proposal and edit else ()
-    return _answered(request, ground, proposal, form, to, back, Change((*notes, BEHIND), SILENTLY))
+    return _answered(request, ground, proposal, form, to, back, SavedBeside((*notes, BEHIND), SILENTLY))
 
 
 async def asked_to_decline(
@@ -63,7 +63,7 @@ async def asked_to_decline(
     proposal = await propose_refusal(meeting.id, reply_id, viewer(request), ground, now(request))
     to = url(request, "meetings:decline_proposed_time", meeting_id=meeting.id, reply_id=reply_id)
     back = url(request, "meetings:invitations", meeting_id=meeting.id)
-    return _answered(request, ground, proposal, form, to, back, Change(without=SILENTLY))
+    return _answered(request, ground, proposal, form, to, back, SavedBeside(without=SILENTLY))
 
 
 async def clearing(meeting_id: int, edit: NewMeeting | None) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ async def asked_to_end(
     proposal = await propose_end(group.row.id, series, ground, now(request))
     to = url(request, "meetings:plan_series", slug=group.row.slug)
     back = url(request, "meetings:group", slug=group.row.slug)
-    return _answered(request, ground, proposal, form, to, back, Change())
+    return _answered(request, ground, proposal, form, to, back, SavedBeside())
 
 
 def _answered(
@@ -101,7 +101,7 @@ def _answered(
     form: Form,
     to: str,
     back: str,
-    change: Change,
+    change: SavedBeside,
 ) -> Telling | Template | None:
     if proposal is None:
         return SILENT

@@ -99,8 +99,7 @@ async def _next_address(request: Request, running: Running, item_id: int, form: 
             item_id = step.item_id
         case "add":
             words = ItemWords(typed_title(form), "", Purpose.DISCUSSION, None, "")
-            added = await add_item(meeting_id, words, viewer(request), (), form["key"], now(request))
-            item_id = int(added.removeprefix("item-"))
+            item_id = await add_item(meeting_id, words, viewer(request), (), form["key"], now(request))
     return url(request, "meetings:take_minutes", {"item": str(item_id)}, meeting_id=meeting_id)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.actions.queries.owner_letters import Dispatch, send_minutes, telling_of_meeting
+from delivery.actions.queries.owner_letters import Dispatch, send_round_with_owners, telling_of_meeting
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.mail.letter import Kind
 from delivery.mail.proposal import Proposal
@@ -81,7 +81,7 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
     asked = await _asked(request, shown, what, closes_on)
     try:
         ticked = chosen(form, asked.proposal)
-        sent = await send_minutes(
+        sent = await send_round_with_owners(
             asked.what,
             ticked,
             form.all(OWNER) if asked.owners else None,

@@ -35,7 +35,7 @@ NO_ADDRESS = "No e-mail address is known"
 
 
 @dataclass(frozen=True)
-class Wish:
+class Readers:
     """Whom a report goes to: the members of the Strategic Group or not, and others, each with one address."""
 
     to_members: bool
@@ -64,7 +64,7 @@ async def report_to_mail(report_id: int, viewer: Viewer) -> tuple[KeptRow, KeptF
 async def report_proposal(
     report: KeptRow,
     file: KeptFile,
-    wish: Wish,
+    asked: Readers,
     known: Collection[PersonRow],
     mail: GroupMail,
     *,
@@ -78,13 +78,13 @@ async def report_proposal(
     members = {one.person_id for one in seated if one.person_id}
     left_out: list[LeftOut] = []
     readers: dict[str, tuple[str, int | None]] = {}
-    for one in seated if wish.to_members else ():
+    for one in seated if asked.to_members else ():
         if one.person_id and one.email:
             readers[one.email.lower()] = (one.name, one.person_id)
         elif one.person_id:
             left_out.append(LeftOut(one.name, NO_ADDRESS))
     by_email = {one.email.lower(): one for one in known if one.email and not one.is_disabled}
-    for entry in wish.others if goes_to_others(report) else ():
+    for entry in asked.others if goes_to_others(report) else ():
         person = by_email.get(entry.email)
         readers.setdefault(entry.email, (entry.name, person.id if person else None))
     attached = (Attachment(file.name, media_type, file.content),)

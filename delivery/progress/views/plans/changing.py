@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, NotFound
-from delivery.meetings.rules.agreeing.differences import Change, differences
+from delivery.meetings.rules.agreeing.differences import Stretch, differences
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.plans.positions import LocalObjective
 from delivery.progress.views.plans.asked import asked_plan, may_change, plan_to_change
@@ -51,7 +51,7 @@ class ChangeShown:
     kind: str
     what: str
     decided: str
-    changes: tuple[Change, ...]
+    changes: tuple[Stretch, ...]
     text: str
     before: str
     accept: str

@@ -12,7 +12,7 @@ from litestar.response import Template
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_record
-from delivery.meetings.rules.agreeing.differences import Change, differences
+from delivery.meetings.rules.agreeing.differences import Stretch, differences
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.submissions import new_key
 from delivery.progress.queries.plans.positions import LocalObjective, Plans
@@ -115,7 +115,7 @@ def _href(request: Request, evidence: EvidenceRef, measures: Mapping[str, int]) 
     return ""
 
 
-def _own_words(one: LocalObjective) -> tuple[Change, ...]:
+def _own_words(one: LocalObjective) -> tuple[Stretch, ...]:
     """The plan's own wording beside the county's that it was made on; empty where it has none."""
     if one.decision.choice is not Choice.ADAPT:
         return ()

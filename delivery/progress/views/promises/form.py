@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from litestar.response import Template
 
@@ -14,9 +15,18 @@ MEANWHILE = (
 )
 
 
+class PromisePage(StrEnum):
+    """The pages with a form about a promise, each by its template."""
+
+    MEET = "progress/promises/meet.html"
+    REOPEN = "progress/promises/reopen.html"
+    REWORD = "progress/promises/wording.html"
+    WITHDRAW = "progress/promises/withdraw.html"
+
+
 def promise_form(
     request: Request,
-    template: str,
+    shown: PromisePage,
     promise: StoredPromise,
     typed: Form,
     problems: Mapping[str, str] | None = None,
@@ -24,7 +34,7 @@ def promise_form(
     is_stale: bool = False,
     **context: object,
 ) -> Template:
-    """The page of a template, which may be refused with `problems`.
+    """The page that is `shown`, which may be refused with `problems`.
 
     A stale save (`is_stale`) is saved next over the promise as it stands now, and says so itself.
     """
@@ -32,7 +42,7 @@ def promise_form(
     status = 422 if refused else 200
     return page(
         request,
-        f"progress/promises/{template}.html",
+        shown.value,
         status=409 if is_stale else status,
         promise=promise,
         typed=typed,

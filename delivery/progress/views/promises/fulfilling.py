@@ -14,7 +14,7 @@ from delivery.partners.queries.submissions import is_claimed, new_key
 from delivery.progress.forms.promises import read_met, read_reason
 from delivery.progress.queries.position import position_on
 from delivery.progress.views.promises.asked import promise_to_mark
-from delivery.progress.views.promises.form import promise_form
+from delivery.progress.views.promises.form import PromisePage, promise_form
 from delivery.strategy.queries.promises import StoredPromise
 from delivery.strategy.rules.promises import MetBy
 from delivery.web import (
@@ -76,7 +76,7 @@ async def reopen_form(request: Request, promise_id: FromPath[int]) -> Template |
     promise = await promise_to_mark(request, promise_id)
     if promise.met_on is None:
         return see_other(request, url(request, "progress:promise", promise_id=promise_id))
-    return promise_form(request, "reopen", promise, Form({}, {}))
+    return promise_form(request, PromisePage.REOPEN, promise, Form({}, {}))
 
 
 @post("/promises/{promise_id:int}/reopening", guards=[signed_in], name="progress:reopen_promise")
@@ -86,10 +86,10 @@ async def reopen(request: Request, promise_id: FromPath[int]) -> Redirect | Temp
         version, reason = whole_number(form["version"]), read_reason(form, WHY)
         await take_back(promise_id, version, reason, viewer(request), now(request))
     except Invalid as error:
-        return promise_form(request, "reopen", promise, form, error.by_field())
+        return promise_form(request, PromisePage.REOPEN, promise, form, error.by_field())
     except EditedMeanwhile:
         promise = await promise_to_mark(request, promise_id)
-        return promise_form(request, "reopen", promise, form, is_stale=True)
+        return promise_form(request, PromisePage.REOPEN, promise, form, is_stale=True)
     return see_other(
         request, url(request, "progress:promise", promise_id=promise_id), "The promise is open again."
     )
@@ -108,7 +108,7 @@ async def _meet_page(
     others = [action for action in one.actions if action not in working]
     return promise_form(
         request,
-        "meet",
+        PromisePage.MEET,
         promise,
         typed,
         problems,

@@ -9,7 +9,7 @@ from delivery.errors import EditedMeanwhile, Invalid
 from delivery.partners.permissions import strategy_keeper
 from delivery.progress.forms.promises import read_reason
 from delivery.progress.views.promises.asked import asked_promise
-from delivery.progress.views.promises.form import promise_form
+from delivery.progress.views.promises.form import PromisePage, promise_form
 from delivery.strategy.queries.promises import (
     promise_with,
     restore_promise,
@@ -34,7 +34,7 @@ WHY = "Say why it is withdrawn: the reason is kept in its history."
 
 @get("/promises/{promise_id:int}/withdrawal", guards=[strategy_keeper], name="progress:withdraw_promise_form")
 async def confirm(request: Request, promise_id: FromPath[int]) -> Template:
-    return promise_form(request, "withdraw", await asked_promise(request, promise_id), Form({}, {}))
+    return promise_form(request, PromisePage.WITHDRAW, await asked_promise(request, promise_id), Form({}, {}))
 
 
 @post("/promises/{promise_id:int}/withdrawal", guards=[strategy_keeper], name="progress:withdraw_promise")
@@ -49,10 +49,10 @@ async def withdraw(request: Request, promise_id: FromPath[int]) -> Redirect | Te
         version, reason = whole_number(form["version"]), read_reason(form, WHY)
         await withdraw_promise(promise_id, version, reason, viewer(request), now(request))
     except Invalid as error:
-        return promise_form(request, "withdraw", promise, form, error.by_field())
+        return promise_form(request, PromisePage.WITHDRAW, promise, form, error.by_field())
     except EditedMeanwhile:
         promise = await asked_promise(request, promise_id)
-        return promise_form(request, "withdraw", promise, form, is_stale=True)
+        return promise_form(request, PromisePage.WITHDRAW, promise, form, is_stale=True)
     return saved
 
 

@@ -14,7 +14,7 @@ from delivery.partners.queries.submissions import is_claimed, new_key
 from delivery.progress.forms.promises import read_promise
 from delivery.progress.queries.position import position_on
 from delivery.progress.views.promises.asked import asked_promise
-from delivery.progress.views.promises.form import promise_form
+from delivery.progress.views.promises.form import PromisePage, promise_form
 from delivery.strategy.queries.promises import (
     StoredPromise,
     add_promise,
@@ -72,7 +72,7 @@ async def add(request: Request) -> Redirect | Template:
 async def wording_form(request: Request, promise_id: FromPath[int]) -> Template:
     promise = await asked_promise(request, promise_id)
     typed = {"text": [promise.text], "version": [str(promise.version)]}
-    return promise_form(request, "wording", promise, Form(typed, {}))
+    return promise_form(request, PromisePage.REWORD, promise, Form(typed, {}))
 
 
 @post("/promises/{promise_id:int}/wording", guards=[strategy_keeper], name="progress:reword_promise")
@@ -82,7 +82,7 @@ async def reword(request: Request, promise_id: FromPath[int]) -> Redirect | Temp
         text, version = read_promise(form), whole_number(form["version"])
         await reword_promise(promise_id, version, text, viewer(request), now(request))
     except Invalid as error:
-        return promise_form(request, "wording", promise, form, error.by_field())
+        return promise_form(request, PromisePage.REWORD, promise, form, error.by_field())
     except EditedMeanwhile:
         return await _stale(request, await asked_promise(request, promise_id), form)
     return see_other(

@@ -18,7 +18,7 @@ from delivery.partners.permissions import signed_in
 from delivery.partners.queries.people import people
 from delivery.partners.queries.submissions import new_key
 from delivery.progress.queries.kept.mailing import (
-    Wish,
+    Readers,
     goes_to_others,
     report_proposal,
     report_to_mail,
@@ -115,7 +115,7 @@ async def _proposal(request: Request, report: KeptRow, file: KeptFile, form: For
     return await report_proposal(
         report,
         file,
-        _wish(form, report),
+        _readers(form, report),
         await people(today(request)),
         await strategic_mail(now(request)),
         writer=viewer(request).name,
@@ -125,7 +125,7 @@ async def _proposal(request: Request, report: KeptRow, file: KeptFile, form: For
     )
 
 
-def _wish(form: Form, report: KeptRow) -> Wish:
+def _readers(form: Form, report: KeptRow) -> Readers:
     """Invalid where nobody is chosen, or something among the others is not one person with one address."""
     entries = read_addresses(form["others"]) if form["others"].strip() and goes_to_others(report) else ()
     unread = [entry for entry in entries if entry.problem or not entry.email]
@@ -136,7 +136,7 @@ def _wish(form: Form, report: KeptRow) -> Wish:
         raise Invalid(problems={"others": f"Name at most {MOST_OTHERS} people at once."})
     if form["members"] != YES and not entries:
         raise Invalid(problems={"members": NOBODY})
-    return Wish(form["members"] == YES, entries)
+    return Readers(form["members"] == YES, entries)
 
 
 ROUTES = [choose, look, send]
