@@ -125,7 +125,6 @@ async def _text(request: Request, meeting: MeetingRow, token: str) -> str:
             is_extraordinary=meeting.is_extraordinary,
             is_cancelled=False,
             moved_from=meeting.moved_from,
-            page=base_url + url(request, "meetings:show", meeting_id=meeting.id),
             shared=base_url + url(request, "meetings:agenda_by_link", token=token) if token else "",
             items=items,
         )
