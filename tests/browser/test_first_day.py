@@ -207,7 +207,7 @@ async def test_mail_is_turned_on_looked_at_and_stopped_for_one(service: Server, 
     await one.go("/my-groups")
     own = one.page.locator("section").filter(has=one.page.get_by_role("heading", name=group))
     await one.click(own.get_by_role("link", name="Circulate the draft"))
-    await one.press("Circulate the draft")
+    await one.press("Look who gets it")
     stranger = one.page.get_by_role("checkbox", name="Priya Nair")
     assert await stranger.is_checked()
     assert "Not a member of this group" in await one.words()

@@ -64,7 +64,7 @@ async def test_a_mail_that_is_not_sent_leaves_by_hand_with_its_links(browse: Bro
     assert HIDDEN not in page.words
     answer = await browse.get(f"/mails/{number}/mail.eml")
     assert answer.headers["content-type"] == "message/rfc822"
-    assert answer.headers["content-disposition"] == f'attachment; filename="mail-{number}.eml"'
+    assert answer.headers["content-disposition"].startswith('attachment; filename="OFFICIAL mail to ')
     assert message_from_bytes(answer.content)["X-Unsent"] == "1"
     page = await browse.submit(page, "I have sent it")
     assert page.message == "Marked as sent."

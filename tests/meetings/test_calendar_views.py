@@ -271,12 +271,17 @@ async def test_a_meeting_is_downloaded_by_those_who_may_see_it(client: AsyncClie
     person = await sign_in(client)
     answer = await client.get(f"/meetings/{forum}/meeting.ics")
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
-    assert answer.headers["content-disposition"] == f'attachment; filename="meeting-{forum}.ics"'
+    named = answer.headers["content-disposition"]
+    assert named.startswith('attachment; filename="OFFICIAL meeting of Faith Forum ')
+    assert named.endswith('.ics"')
     assert len(read_calendar(answer.content).walk("VEVENT")) == 1
     assert (await client.get(f"/meetings/{panel_meeting}/meeting.ics")).status_code == 404
     seat = Membership(group=panel, person=person, part="member", since=date(2026, 1, 1))
     await Membership.insert(seat)
-    assert (await client.get(f"/meetings/{panel_meeting}/meeting.ics")).status_code == 200
+    answer = await client.get(f"/meetings/{panel_meeting}/meeting.ics")
+    assert answer.headers["content-disposition"].startswith(
+        'attachment; filename="OFFICIAL-SENSITIVE meeting of'
+    )
 
 
 async def test_a_form_sent_twice_makes_one_link(client: AsyncClient) -> None:

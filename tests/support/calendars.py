@@ -40,8 +40,18 @@ def faults(octets: bytes) -> list[str]:
     )
     for component in calendar.walk():
         found += [f"{name}: {problem}" for name, problem in component.errors]
+    is_answer = str(calendar.get("METHOD", "")) == "DECLINECOUNTER"
     for event in calendar.walk("VEVENT"):
-        found += _faults_of_event(event)
+        found += _faults_of_declined(event) if is_answer else _faults_of_event(event)
+    return found
+
+
+def _faults_of_declined(event: Any) -> list[str]:
+    """RFC 5546 3.2.8: it names the event, and says nothing of it."""
+    found = [f"no {name}" for name in ("UID", "DTSTAMP", "ORGANIZER") if name not in event]
+    allowed = {"UID", "DTSTAMP", "ORGANIZER", "RECURRENCE-ID", "SEQUENCE", "COMMENT"}
+    found += [f"{name} in a DECLINECOUNTER" for name in event if name not in allowed]
+    found += ["SEQUENCE is 0 and written"] if event.get("SEQUENCE") == 0 else []
     return found
 
 

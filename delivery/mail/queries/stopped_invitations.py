@@ -19,7 +19,7 @@ class Unsaid:
 
     `occurrence` is the RECURRENCE-ID, empty for a series or a meeting by itself; `sequence` the SEQUENCE that its
     reader's calendar has instead, -1 for none of its own; `is_withdrawal` that the word was a CANCEL, and
-    `was_withdrawn` that the one which left last was.
+    `was_withdrawn` that the one which left last was. `heard` is the mail that left last, None where none did.
     """
 
     uid: str
@@ -28,6 +28,7 @@ class Unsaid:
     sequence: int
     is_withdrawal: bool
     was_withdrawn: bool
+    heard: int | None = None
 
 
 async def never_left(uids: Collection[str]) -> frozenset[tuple[str, str]]:
@@ -67,6 +68,7 @@ async def _words(uids: Collection[str]) -> list[dict[str, Any]]:
         return []
     return (
         await Mail.select(
+            Mail.id,
             Mail.uid,
             Mail.occurrence,
             Mail.address,
@@ -105,4 +107,5 @@ def _unsaid(event: tuple[str, str, str], rows: Sequence[Mapping[str, Any]]) -> U
         sequence=heard[-1]["sequence"] if heard else -1,
         is_withdrawal=rows[-1]["method"] == "CANCEL",
         was_withdrawn=bool(heard) and heard[-1]["method"] == "CANCEL",
+        heard=heard[-1]["id"] if heard else None,
     )

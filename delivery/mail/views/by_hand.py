@@ -8,10 +8,14 @@ from litestar.response import Redirect, Response, Template
 from delivery.downloads import attached
 from delivery.errors import Invalid, NotFound
 from delivery.mail.queries.by_hand import mark_sent
+from delivery.mail.queries.sendings import sending_seen
 from delivery.mail.queries.sendings.mails import WholeMail, mail_seen
 from delivery.mail.shown import read_mail, unsent
+from delivery.marking import file_name
+from delivery.meetings.queries.groups.mail import group_mail
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer, whole_number
+from delivery.wording import london_day
 
 
 @get("/mails/{number:int}/by-hand", guards=[signed_in], name="mail:by_hand")
@@ -23,7 +27,15 @@ async def by_hand(request: Request, number: FromPath[int]) -> Template:
 @get("/mails/{number:int}/mail.eml", guards=[signed_in], name="mail:unsent")
 async def file(request: Request, number: FromPath[int]) -> Response[bytes]:
     mail = await _mail(request, number)
-    return Response(unsent(mail.content), media_type="message/rfc822", headers=attached(f"mail-{number}.eml"))
+    sending = found(await sending_seen(mail.row.sending, viewer(request)))
+    group = await group_mail(sending.group, now(request)) if sending.group else None
+    name = file_name(
+        f"mail to {mail.row.name}",
+        london_day(sending.made_at),
+        "eml",
+        is_members_only=group is not None and group.is_members_only,
+    )
+    return Response(unsent(mail.content), media_type="message/rfc822", headers=attached(name))
 
 
 @post("/mails/{number:int}/by-hand", guards=[signed_in], name="mail:sent_by_hand")

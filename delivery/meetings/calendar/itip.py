@@ -52,11 +52,22 @@ def cancel(
     return _message("CANCEL", told, event, organizer, attendee, at)
 
 
-def decline_counter(
-    event: MeetingEvent | SeriesEvent, organizer: Sender, attendee: Attendee, at: datetime
-) -> CalendarPart:
-    """The answer to another time that this attendee proposed: the event stays as it is (RFC 5546 3.2.8)."""
-    return _message("DECLINECOUNTER", _event(event), event, organizer, attendee, at)
+def decline_counter(event: MeetingEvent | SeriesEvent, organizer: Sender, at: datetime) -> CalendarPart:
+    """The answer to another time that somebody proposed: the event stays as it is (RFC 5546 3.2.8).
+
+    It names the event and says nothing of it: title, times, place and attendees may not be in it, and SEQUENCE only
+    where it is above 0.
+    """
+    whole, told = _event(event), Event()
+    told.add("UID", whole["UID"])
+    if "RECURRENCE-ID" in whole:
+        told.add("RECURRENCE-ID", whole["RECURRENCE-ID"])
+    if event.sequence:
+        told.add("SEQUENCE", event.sequence)
+    told.add("DTSTAMP", at.astimezone(UTC))
+    ical.person(told, organizer.name, organizer.address, {}, "ORGANIZER")
+    method = "DECLINECOUNTER"
+    return CalendarPart(method, ical.message(method, told), event.uid, event.sequence, occurrence_text(event))
 
 
 def discreet(event: AnyEvent, role: Role) -> AnyEvent:

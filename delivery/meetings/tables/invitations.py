@@ -68,7 +68,7 @@ class Reply(Table):
     `uid` and `occurrence` (the start that the series gave, None for all of it) say what it answers, whether
     there is such a meeting yet or not; `sequence` which state of it, `address` for whom, `sender_address` who
     sent it. `is_trusted` that these are the same, `is_known` that somebody of that address was invited.
-    `counter_starts_at` is another time that is proposed, `counter_state` open, taken or declined.
+    `counter_starts_at` is another time that is proposed, `counter_state` open, taken, declined or overtaken.
     """
 
     id: Serial

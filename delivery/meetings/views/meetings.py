@@ -13,7 +13,7 @@ from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.action_lines import action_lines, group_actions
 from delivery.meetings.views.agendas.panel import agenda_panel
 from delivery.meetings.views.attending.page import attendance_panel
-from delivery.meetings.views.dates.announcing import notice_of
+from delivery.meetings.views.dates.announcing import addresses_of, notice_of
 from delivery.meetings.views.invitations.coming import coming_panel
 from delivery.meetings.views.put_aloud import put_lines
 from delivery.meetings.views.registers.of_meeting import registers_of_meeting, stakes_of_saves
@@ -55,6 +55,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         step=step,
         ways=ways_of(request, meeting, step, owners=owners),
         notice=notice_of(request, meeting),
+        addresses=await addresses_of(request, meeting),
         history_lines=told(await history_of("meeting", meeting_id)) if meeting.runs else (),
         saves=[save for save in saves if save.is_newest],
         undone=[s for s in saves if s.undone_at and not s.revises] if meeting.keeps_records else [],

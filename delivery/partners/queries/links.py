@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from piccolo.columns import And
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.partners.links import TOKEN_BYTES, Link, Purpose, is_token, opens
-from delivery.partners.queries.history import record
+from delivery.partners.queries.history import record, record_each
 from delivery.partners.queries.submissions import Claim, claim, led_to
 from delivery.partners.sessions import token_hash
 from delivery.partners.tables import SecretLink
@@ -116,17 +116,25 @@ async def links_to(purpose: Purpose, target: str, now: datetime) -> tuple[Link, 
 
 
 async def stop_links(
-    purpose: Purpose, target: str, now: datetime, *, by: int, person_id: int | None = None
+    purpose: Purpose, target: str, now: datetime, *, by: int, people: Collection[int] | None = None
 ) -> int:
-    """Stop the links to one target, or one person's alone; returns how many opened until now."""
+    """Stop the links to one target, or those of these people alone; returns how many opened until now."""
+    theirs = () if people is None else (SecretLink.person.is_in(sorted(people) or [0]),)
     async with transaction():
-        stopped = 0
-        for link in await links_to(purpose, target, now):
-            if person_id in {None, link.person_id}:
-                await SecretLink.update({SecretLink.revoked_at: now}).where(SecretLink.id == link.id)
-                await record("link", link.id, "revoked", at=now, person_id=by)
-                stopped += 1
-    return stopped
+        stopped = (
+            await SecretLink.update({SecretLink.revoked_at: now})
+            .where(
+                SecretLink.purpose == purpose.value,
+                SecretLink.target == target,
+                SecretLink.revoked_at.is_null(),
+                SecretLink.expires_at.is_null() | (SecretLink.expires_at > now),
+                *theirs,
+            )
+            .returning(SecretLink.id)
+        )
+        ids = [row["id"] for row in stopped]
+        await record_each("link", ids, "revoked", at=now, how="page", person_id=by)
+    return len(ids)
 
 
 async def stop_link(purpose: Purpose, target: str, link_id: int, now: datetime, *, by: int) -> None:

@@ -21,6 +21,8 @@ from delivery.meetings.rules.inviting.answers import (
     CounterState,
     Given,
     How,
+    after_move,
+    cleared,
     following,
     in_force,
     strange,
@@ -66,6 +68,26 @@ def test_an_answer_to_an_earlier_time_and_a_strangers_word_do_not_count() -> Non
     forged, unknown = replace(GIVEN, is_trusted=False), replace(GIVEN, is_known=False)
     assert in_force([forged, unknown], 0) == {}
     assert strange([GIVEN, forged, unknown]) == (forged, unknown)
+    assert cleared([GIVEN, forged], 1) is GIVEN
+    assert cleared([GIVEN], 0) is None
+
+
+def test_a_move_settles_what_was_proposed_for_the_days_it_goes_from_and_to() -> None:
+    day = HOUR * 24
+    moved = {
+        "there": after_move(NOW + day, NOW, NOW + day),
+        "to that day": after_move(NOW + day + HOUR, NOW, NOW + day),
+        "away": after_move(NOW + HOUR, NOW, NOW + day),
+        "not at all": after_move(NOW + 2 * day, NOW, NOW + day),
+        "within the day": after_move(NOW + HOUR, NOW, NOW + 2 * HOUR),
+    }
+    assert {words: str(state) for words, state in moved.items()} == {
+        "there": "taken",
+        "to that day": "overtaken",
+        "away": "overtaken",
+        "not at all": "open",
+        "within the day": "open",
+    }
 
 
 def test_answers_are_counted_in_words_with_those_who_said_nothing() -> None:

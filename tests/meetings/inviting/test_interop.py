@@ -10,7 +10,7 @@ import pytest
 from delivery import ical
 from delivery.mail.letter import Sender
 from delivery.meetings.calendar.event import MeetingEvent, render_event
-from delivery.meetings.calendar.itip import Attendee, cancel, request
+from delivery.meetings.calendar.itip import Attendee, cancel, decline_counter, request
 from delivery.meetings.calendar.recurrence import (
     Rule,
     SeriesEvent,
@@ -65,6 +65,17 @@ MESSAGES = {
 @pytest.mark.parametrize("name", MESSAGES)
 def test_1_and_2_every_message_is_one_that_every_program_reads(name: str) -> None:
     assert faults(MESSAGES[name].content) == []
+
+
+@pytest.mark.parametrize("event", [SERIES, MAY, OCCURRENCE, MOVED])
+def test_1_and_2_a_proposed_time_is_declined_with_the_name_of_the_event_alone(
+    event: MeetingEvent | SeriesEvent,
+) -> None:
+    part = decline_counter(event, SENDER, WRITTEN)
+    assert faults(part.content) == []
+    (told,) = read_calendar(part.content).walk("VEVENT")
+    assert (str(told["UID"]), told.get("SEQUENCE", 0)) == (event.uid, event.sequence)
+    assert ("RECURRENCE-ID" in told) is (event in {OCCURRENCE, MOVED})
 
 
 def test_1_and_2_a_feed_of_a_series_and_what_was_moved_of_it_is_too() -> None:

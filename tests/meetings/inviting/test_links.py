@@ -77,9 +77,9 @@ async def test_every_reader_s_event_leads_to_their_own_page_with_their_item_and_
         assert ("You are wanted for: Hate crime week" in one.event["DESCRIPTION"]) is is_guest
     assert len({link for found in links for link in found}) == 8
     assert {str(one.event["URL"]) for one in said[8:]} == {f"{BASE}/meetings/{forum.coming}"}
-    shared = await year_of(forum.viewer(), forum.slug, NOW)
-    assert shared
-    assert b"/invitations/" not in shared
+    year = await year_of(forum.viewer(), forum.slug, NOW)
+    assert year
+    assert b"/invitations/" not in year.octets
 
 
 async def test_a_link_gives_its_meetings_as_a_file_under_the_uids_that_its_mail_had(

@@ -23,7 +23,7 @@ async def test_a_secretary_shares_the_agenda_in_the_text_for_outlook(browse: Bro
     )
     await Meeting.update({Meeting.state: "agenda out"}).where(Meeting.id == ahead[0]["id"])
     page = await browse.open(INVITING)
-    assert "for those with an account" in page.words
+    assert "The text can have a link that opens it without an account" in page.words
     shared = await browse.submit(page, "Put a link in that needs no account")
     found = re.search(r"until the meeting is over: https?://[^/]+(/agendas/\S+)", shared.words)
     assert found

@@ -65,10 +65,19 @@ async def test_a_meeting_is_moved_without_mail_and_its_page_says_who_does_not_kn
     assert await sent() == []
     assert "9 no answer yet" in moved.words
     assert "Next: 9 people have not been told that it moved." in moved.words
-    told = await browse.submit(await browse.open(moved.link("Tell them now")), "Send")
+    assert "9 people have not been told that the meeting of " in (await browse.open("/my-groups")).words
+    preview = await browse.open(moved.link("Tell them now"))
+    assert re.search(r"The meeting of the Disability Forum of [\w ]+, 2pm is moved\.", preview.words)
+    told = await browse.submit(preview, "Send")
     assert "9 mails leave at 12:10pm." in told.message
     assert {(row["method"], row["sequence"]) for row in await sent()} == {("REQUEST", 1)}
     assert "Not told" not in (await browse.open(f"/meetings/{number}")).words
+    link = re.search(r"/invitations/[\w=\r\n-]+?\r\n\r\n", (await sent())[0]["content"].decode())
+    assert link
+    browse.sign_out()
+    page = await browse.open(link[0].replace("=\r\n", "").strip())
+    assert re.search(r"Moved from [\w ]+, 2pm\.", page.words)
+    assert "The meeting has changed since you answered “" in page.words
 
 
 async def test_a_guest_is_asked_invited_and_answers_without_an_account(browse: Browser) -> None:

@@ -20,10 +20,12 @@ from delivery.actions.views.replies.lines import Line, ShownReply, shown
 from delivery.downloads import attached
 from delivery.mail.queries.received import KIND
 from delivery.mail.rules.received import ReceivedState
+from delivery.marking import file_name
+from delivery.meetings.queries.groups.mail import group_mail
 from delivery.partners.permissions import record_keeper
 from delivery.partners.queries.history import history_of
 from delivery.web import Form, Request, found, get, now, page, viewer
-from delivery.wording import short_day
+from delivery.wording import london_day, short_day
 
 SPARE = Line("", None, None, None, False, False, "", False)
 STATUSES = [(status.value, status.label) for status in ActionStatus]
@@ -59,8 +61,16 @@ async def show(request: Request, number: FromPath[int]) -> Template:
 
 @get("/replies/{number:int}/original", guards=[record_keeper], name="actions:reply_original")
 async def original(request: Request, number: FromPath[int]) -> Response[bytes]:
+    reply = await reply_to_see(request, number)
     content = found(await octets_of(number, viewer(request)))
-    return Response(content, media_type="message/rfc822", headers=attached(f"reply-{number}.eml"))
+    group = await group_mail(reply.group_id, now(request)) if reply.group_id else None
+    name = file_name(
+        f"reply of {reply.writer}",
+        london_day(reply.came_at),
+        "eml",
+        is_members_only=group is not None and group.is_members_only,
+    )
+    return Response(content, media_type="message/rfc822", headers=attached(name))
 
 
 async def reply_to_see(request: Request, number: int) -> Reply:

@@ -27,10 +27,10 @@ from delivery.partners.queries.links import (
     DOUBLE_CLICK,
     find_link,
     links_to,
-    make_link,
     prolong_links,
     stop_links,
 )
+from delivery.partners.queries.links_together import make_links
 from delivery.partners.queries.submissions import claim
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
@@ -121,8 +121,8 @@ async def make_comment_links(
 ) -> tuple[MadeLink, ...]:
     """Make a link for everybody on the list who has none that opens, or a new one for one person.
 
-    A person's earlier link stops. NotFound and NotAllowed as for circulating, NotFound for a person who is not
-    on the list, Invalid where the draft is not circulated.
+    A person's earlier link stops. As many queries for many people as for one. NotFound and NotAllowed as for
+    circulating, NotFound for a person who is not on the list, Invalid where the draft is not circulated.
     """
     async with transaction():
         meeting = await _own(meeting_id, viewer)
@@ -136,9 +136,6 @@ async def make_comment_links(
             people = [one for one in people if one.person_id == person_id]
             if not people:
                 raise NotFound
-            await stop_links(
-                Purpose.COMMENT, target(meeting_id), now, by=viewer.person_id, person_id=person_id
-            )
         else:
             linked = await comment_links(meeting_id, now)
             claimed = await claim(f"links to comment on {meeting_id}", key, viewer.person_id, now)
@@ -146,26 +143,17 @@ async def make_comment_links(
             just_made = {person for person, link in linked.items() if now - link.made_at <= DOUBLE_CLICK}
             done = set(linked) if claimed.is_first else set(linked) - just_made
             people = [one for one in people if one.person_id not in done]
-        return tuple(
-            [
-                MadeLink(
-                    one.person_id,
-                    one.name,
-                    one.email,
-                    await make_link(
-                        one.person_id,
-                        Purpose.COMMENT,
-                        target(meeting_id),
-                        key=key,
-                        now=now,
-                        expires_at=links_end(closes_on),
-                        made_by=viewer.person_id,
-                    ),
-                )
-                for one in people
-                if one.person_id is not None
-            ]
+        ids = [one.person_id for one in people if one.person_id is not None]
+        by, about = viewer.person_id, target(meeting_id)
+        await stop_links(Purpose.COMMENT, about, now, by=by, people=ids)
+        tokens = await make_links(
+            ids, Purpose.COMMENT, about, now=now, expires_at=links_end(closes_on), made_by=by
         )
+    return tuple(
+        MadeLink(one.person_id, one.name, one.email, tokens[one.person_id])
+        for one in people
+        if one.person_id is not None
+    )
 
 
 async def stop_comment_links(
@@ -175,7 +163,11 @@ async def stop_comment_links(
     async with transaction():
         await _own(meeting_id, viewer, may_be_agreed=True)
         return await stop_links(
-            Purpose.COMMENT, target(meeting_id), now, by=viewer.person_id, person_id=person_id
+            Purpose.COMMENT,
+            target(meeting_id),
+            now,
+            by=viewer.person_id,
+            people=None if person_id is None else [person_id],
         )
 
 

@@ -42,8 +42,8 @@ async def edit_meeting(
     """Make a meeting as `edit` says, with its calendar event and history; what it is already is no change.
 
     With `telling` those who hold an invitation are told in the same transaction, here and below.
-    The first start is kept when it is moved; whoever proposed the new one sees that it was taken. NotFound where the viewer may not see it, NotAllowed for anybody
-    but its secretary, Invalid where it is cancelled or agreed or would pass another one of its series,
+    The first start is kept when it is moved; whoever proposed the new one sees that it was taken. NotFound where the
+    viewer may not see it, NotAllowed for anybody but its secretary, Invalid where it is cancelled or agreed or would pass another one of its series,
     EditedMeanwhile where it changed since `version`.
     """
     async with transaction():
@@ -66,7 +66,7 @@ async def edit_meeting(
         await tell(meeting_id, before, after, telling, viewer, now)
         is_moved = meeting.starts_at != edit.starts_at
         if is_moved:
-            await take_proposals(meeting_id, edit.starts_at, viewer, now)
+            await take_proposals(meeting_id, meeting.starts_at, edit.starts_at, viewer, now)
         verb = "moved" if is_moved else "changed"
         await record(KIND, meeting_id, verb, at=now, person_id=viewer.person_id, detail=detail)
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from delivery import ical
-from delivery.meetings.queries.visibility import visible_groups, visible_meetings, visible_series
+from delivery.meetings.queries.visibility import (
+    MEMBERS_ONLY,
+    visible_groups,
+    visible_meetings,
+    visible_series,
+)
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Group, Meeting, Series
 from delivery.partners.viewer import Viewer
@@ -14,12 +20,23 @@ from delivery.wording import london_day
 A_YEAR = timedelta(days=366)
 
 
-async def year_of(viewer: Viewer, slug: str, now: datetime) -> bytes | None:
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The file, and whose meetings are in it."""
+
+    group: str
+    is_members_only: bool
+    octets: bytes
+
+
+async def year_of(viewer: Viewer, slug: str, now: datetime) -> Year | None:
     """What is on from now on for a year; None where the viewer may not see the group. Three queries.
 
     A series with any meeting left comes whole, since what was moved of it is an exception to its rule.
     """
-    groups = await Group.select(Group.id, Group.name).where(Group.slug == slug, visible_groups(viewer))
+    groups = await Group.select(Group.id, Group.name, Group.visibility).where(
+        Group.slug == slug, visible_groups(viewer)
+    )
     if not groups:
         return None
     series = (
@@ -47,4 +64,6 @@ async def year_of(viewer: Viewer, slug: str, now: datetime) -> bytes | None:
             and row["state"] != MeetingState.CANCELLED.value
         )
     ]
-    return ical.join(groups[0]["name"], [row["event"] for row in (*series, *meetings)])
+    group = groups[0]
+    octets = ical.join(group["name"], [row["event"] for row in (*series, *meetings)])
+    return Year(group["name"], group["visibility"] == MEMBERS_ONLY, octets)

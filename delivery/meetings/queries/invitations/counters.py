@@ -19,7 +19,7 @@ from delivery.meetings.queries.invitations.sending import ABOUT, send_errands
 from delivery.meetings.queries.invitations.telling import Telling, told_holders
 from delivery.meetings.queries.invitations.visibility import visible_replies
 from delivery.meetings.rules.groups.officers import must_keep
-from delivery.meetings.rules.inviting.answers import CounterState, Given, How, open_proposals
+from delivery.meetings.rules.inviting.answers import CounterState, Given, How, after_move, open_proposals
 from delivery.meetings.tables import Reply
 from delivery.partners.queries.history import record_each
 from delivery.partners.viewer import Viewer
@@ -66,17 +66,22 @@ async def _settle(reply_ids: Sequence[int], to: CounterState, viewer: Viewer, no
     return len(numbers)
 
 
-async def take_proposals(meeting_id: int, starts_at: datetime, viewer: Viewer, now: datetime) -> None:
-    """Mark the proposals of a start as taken in the transaction that moves the meeting there; others go on waiting.
+async def take_proposals(
+    meeting_id: int, before: datetime, starts_at: datetime, viewer: Viewer, now: datetime
+) -> None:
+    """Mark what was proposed as taken or overtaken in the transaction that moves the meeting; other times go on waiting.
 
     For the secretary, as `settle_proposal`.
     """
     meeting = await head_seen(meeting_id, viewer)
     must_keep(viewer, "answer it", meeting.group_id)
     waiting = open_proposals(one for one in await replies_to(meeting) if one.is_trusted)
-    taken = [one.id for one in waiting if one.proposed and one.proposed.starts_at == starts_at]
-    if taken:
-        await _settle(taken, CounterState.TAKEN, viewer, now)
+    becomes = {
+        one.id: after_move(one.proposed.starts_at, before, starts_at) for one in waiting if one.proposed
+    }
+    for state in (CounterState.TAKEN, CounterState.OVERTAKEN):
+        if settled := [number for number, to in becomes.items() if to is state]:
+            await _settle(settled, state, viewer, now)
 
 
 async def propose_refusal(

@@ -24,6 +24,7 @@ class InvitedMeeting:
 
     `uid` is its own, for those who are asked to it alone; `series_uid` that of the series which calendars hold
     as one, with `occurrence`, the start that the series gave it. Both are None for a meeting by itself.
+    `moved_from` is when it was to be at first, None where that stays.
     """
 
     id: int
@@ -43,6 +44,7 @@ class InvitedMeeting:
     series_uid: str | None
     occurrence: datetime | None
     version: int
+    moved_from: datetime | None
 
     @property
     def day(self) -> date:
@@ -141,4 +143,5 @@ def _from(row: Mapping[str, Any]) -> InvitedMeeting:
         series_uid=row["series_uid"] if in_series else None,
         occurrence=planned if in_series else None,
         version=row["version"],
+        moved_from=planned if planned != row["starts_at"] else None,
     )

@@ -9,7 +9,7 @@ from delivery.meetings.queries.invitations.asking import asked_to
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.invitations.replies import replies_to
-from delivery.meetings.rules.inviting.answers import WORDS, Given, following, in_force
+from delivery.meetings.rules.inviting.answers import WORDS, Given, cleared, following, in_force
 from delivery.meetings.rules.inviting.asked import Holding
 
 
@@ -17,12 +17,14 @@ from delivery.meetings.rules.inviting.asked import Holding
 class Invitee:
     """Somebody who is expected, and what they answered last; None for nothing yet.
 
-    `mine` are all their replies, so that they see what became of a time that they proposed.
+    `mine` are all their replies, so that they see what became of a time that they proposed; `cleared` is the answer that
+    counts no more since the meeting changed, where they gave none after that.
     """
 
     holding: Holding
     given: Given | None
     mine: tuple[Given, ...] = ()
+    cleared: Given | None = None
 
     @property
     def words(self) -> str:
@@ -60,7 +62,8 @@ def invitee(holding: Holding, meeting: InvitedMeeting, replies: Iterable[Given])
 
 def _invitee(holding: Holding, meeting: InvitedMeeting, replies: Iterable[Given]) -> Invitee:
     mine = tuple(one for one in replies if one.address == holding.address)
-    return Invitee(holding, in_force(mine, meeting.timed_sequence).get(holding.address), mine)
+    given = in_force(mine, meeting.timed_sequence).get(holding.address)
+    return Invitee(holding, given, mine, None if given else cleared(mine, meeting.timed_sequence))
 
 
 async def who_may_answer(meeting: InvitedMeeting) -> tuple[Holding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from delivery.mail.letter import Letter, Sender
+from delivery.mail.letter import CalendarPart, Letter, Sender
 from delivery.mail.received.calendar_reply import Answer
 from delivery.mail.rules.quiet import HOLD
 from delivery.meetings.calendar.event import MeetingEvent
@@ -23,7 +23,6 @@ from delivery.partners.queries.links_together import make_links
 WITHDRAWN = frozenset({News.CANCELLED, News.REMOVED})
 # Somebody who opens the link the morning after still finds what they answered.
 LINK_STAYS = timedelta(days=1)
-_MAKERS = {**dict.fromkeys(WITHDRAWN, cancel), News.STAYS: decline_counter}
 SAMPLE = "(a link of their own)"
 
 
@@ -88,8 +87,6 @@ def letter(
     """The letter of an errand; of a members-only group it says when and where, and nothing else."""
     wanted_for = () if meeting.is_members_only else errand.wanted_for
     event = discreet(errand.event, errand.role) if meeting.is_members_only else errand.event
-    attendee = Attendee(errand.name, errand.address, errand.role, errand.answer)
-    make = _MAKERS.get(errand.news, request)
     reader = Reader(
         person_id=errand.person_id,
         name=errand.name,
@@ -102,7 +99,17 @@ def letter(
     )
     matter = Matter(errand.news, event, ground.sender.name, meeting.is_members_only, errand.was)
     own = personal(event, "" if link == SAMPLE else link, wanted_for)
-    return invitation_letter(matter, reader, make(own, ground.sender, attendee, now))
+    return invitation_letter(matter, reader, _calendar(errand, own, ground.sender, now))
+
+
+def _calendar(
+    errand: Errand, event: MeetingEvent | SeriesEvent, sender: Sender, now: datetime
+) -> CalendarPart:
+    if errand.news is News.STAYS:
+        return decline_counter(event, sender, now)
+    attendee = Attendee(errand.name, errand.address, errand.role, errand.answer)
+    make = cancel if errand.news in WITHDRAWN else request
+    return make(event, sender, attendee, now)
 
 
 def personal(event: AnyEvent, link: str, wanted_for: tuple[str, ...] = ()) -> AnyEvent:

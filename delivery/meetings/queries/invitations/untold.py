@@ -12,6 +12,7 @@ from delivery.mail.letter import Kind, Letter
 from delivery.mail.proposal import Proposal
 from delivery.mail.queries.marking import marked
 from delivery.mail.queries.stopped_invitations import Unsaid, unsaid
+from delivery.mail.queries.told_starts import told_starts
 from delivery.meetings.letters.invitation import News
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.dates.series_events import series_event
@@ -124,6 +125,7 @@ async def _errands(standing: Standing, found: Collection[Untold], ground: Ground
     event = await event_of(meeting.id, ground.base_url)
     series = await series_event(meeting.series_id, ground.base_url) if meeting.series_id else None
     replies = following(await replies_to(meeting), [one.holding for one in found])
+    starts = await told_starts({one.word.heard for one in found if one.word.heard})
     given = in_force(replies, meeting.timed_sequence)
     wanted = await wanted_at(meeting)
     errands = []
@@ -134,7 +136,9 @@ async def _errands(standing: Standing, found: Collection[Untold], ground: Ground
             errands.append(told(one.holding, series, News.REMOVED if one.is_asked_no_more else news))
             continue
         own = event if one.word.uid == meeting.series_uid else alone(event, meeting)
-        errands.append(told(one.holding, own, _news(one, meeting), None, answer, wanted))
+        news = _news(one, meeting)
+        was = starts.get(one.word.heard or 0, meeting.moved_from) if news is News.MOVED else None
+        errands.append(told(one.holding, own, news, was, answer, wanted))
     return errands
 
 

@@ -10,8 +10,8 @@ from delivery.wording import clock_time, moment_in_words, with_article
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What is told of a meeting. `page` is the address where its agenda stands for those with an account, `shared`
-    another that opens it without one, empty where there is none; `items` are the agenda's, as far as they are told.
+    """What is told of a meeting. `shared` is the address that opens its agenda without an account, empty where there is
+    none: most who read this have none. `items` are the agenda's, as far as they are told.
 
     `moved_from` is None where it stayed.
     """
@@ -27,7 +27,6 @@ class Announced:
     is_extraordinary: bool
     is_cancelled: bool
     moved_from: datetime | None
-    page: str
     shared: str = ""
     items: tuple[str, ...] = ()
 
@@ -43,8 +42,9 @@ def notice(meeting: Announced) -> str:
 def invitation(meeting: Announced) -> str:
     """The text that invites to a meeting which is on: to paste into an invitation of another program."""
     kind = "an extraordinary meeting" if meeting.is_extraordinary else "a meeting"
+    asks = f"You are invited to {kind} of {with_article(meeting.group)}."
     return _lines(
-        f"You are invited to {kind} of {with_article(meeting.group)}.",
+        asks if meeting.moved_from is None else f"{_opening(meeting)} You are invited to its new time.",
         meeting.reason,
         *_how_to_come(meeting),
         *_agenda(meeting),
@@ -59,9 +59,7 @@ def _how_to_come(meeting: Announced) -> tuple[str, ...]:
         meeting.joining_link and f"Join online: {meeting.joining_link}",
         meeting.dial_in and f"Dial in: {meeting.dial_in}",
         meeting.access_needs and f"Access: {meeting.access_needs}",
-        f"Agenda and papers, until the meeting is over: {meeting.shared}"
-        if meeting.shared
-        else f"Agenda and papers, for those with an account: {meeting.page}",
+        meeting.shared and f"Agenda and papers, until the meeting is over: {meeting.shared}",
     )
 
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from delivery.mail.received.calendar_reply import Answer
 from delivery.meetings.rules.inviting.asked import Holding
+from delivery.wording import london_day
 
 
 class How(StrEnum):
@@ -41,6 +42,7 @@ class CounterState(StrEnum):
     OPEN = "open"
     TAKEN = "taken"
     DECLINED = "declined"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class Given:
     sender_address: str = ""
     proposed: Proposed | None = None
     person_id: int | None = None
+
+    @property
+    def words(self) -> str:
+        """Coming, perhaps or not coming."""
+        return WORDS[self.answer]
 
 
 WORDS: Mapping[Answer | None, str] = {
@@ -112,6 +119,12 @@ def following(replies: Iterable[Given], expected: Iterable[Holding]) -> tuple[Gi
     )
 
 
+def cleared(replies: Iterable[Given], timed_sequence: int) -> Given | None:
+    """The last answer among one person's replies that the last change of time or status cleared; None for none."""
+    before = [one for one in replies if one.is_trusted and one.is_known and one.sequence < timed_sequence]
+    return max(before, key=lambda one: (one.stamped_at, one.id), default=None)
+
+
 def strange(replies: Iterable[Given]) -> tuple[Given, ...]:
     """What is shown and not counted: of an address that was not invited, or that another one sent."""
     return tuple(one for one in replies if not (one.is_trusted and one.is_known))
@@ -121,6 +134,16 @@ def open_proposals(replies: Iterable[Given]) -> tuple[Given, ...]:
     """The replies that propose another time and wait for the secretary, oldest first."""
     waiting = (one for one in replies if one.proposed and one.proposed.state is CounterState.OPEN)
     return tuple(sorted(waiting, key=lambda one: (one.stamped_at, one.id)))
+
+
+def after_move(proposed: datetime, before: datetime, after: datetime) -> CounterState:
+    """What becomes of a start that was proposed when the meeting moves: taken where it moves there, overtaken where it
+    moves to another hour of that day or away from that day. Any other, also of an hour on the day where it stays, waits.
+    """
+    if proposed == after:
+        return CounterState.TAKEN
+    days = {london_day(before), london_day(after)}
+    return CounterState.OVERTAKEN if len(days) == 2 and london_day(proposed) in days else CounterState.OPEN
 
 
 def tally(given: Iterable[Given | None]) -> tuple[tuple[str, int], ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from delivery.meetings.queries.invitations.asking import asked_to
+from delivery.meetings.queries.invitations.heads import head_seen
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.dates.notices import Announced, notice
-from delivery.web import Request, now, url
+from delivery.meetings.rules.inviting import Invites
+from delivery.web import Request, now, viewer
 
 
 def notice_of(request: Request, meeting: MeetingRow) -> str:
@@ -12,7 +15,6 @@ def notice_of(request: Request, meeting: MeetingRow) -> str:
     is_news = meeting.is_extraordinary or meeting.moved_from is not None or not meeting.is_on
     if not meeting.runs or not is_news or meeting.is_noted_only or meeting.ends_at <= now(request):
         return ""
-    base_url: str = request.app.state.settings.base_url
     return notice(
         Announced(
             group=meeting.group,
@@ -26,6 +28,18 @@ def notice_of(request: Request, meeting: MeetingRow) -> str:
             is_extraordinary=meeting.is_extraordinary,
             is_cancelled=not meeting.is_on,
             moved_from=meeting.moved_from,
-            page=base_url + url(request, "meetings:show", meeting_id=meeting.id),
         )
     )
+
+
+async def addresses_of(request: Request, meeting: MeetingRow) -> str:
+    """The addresses of those who are asked to a meeting of which there is a text to copy, in one line for *To*.
+
+    Empty where this service invites, since it tells them itself. At most seven queries, none for a meeting without one.
+    """
+    if not notice_of(request, meeting):
+        return ""
+    head = await head_seen(meeting.id, viewer(request))
+    if head.invites is Invites.PRODUCT:
+        return ""
+    return "; ".join(one.address for one in (await asked_to(head)).asked if one.address)

@@ -8,7 +8,9 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
+from delivery.downloads import attached
 from delivery.errors import Invalid, NotFound
+from delivery.marking import file_name
 from delivery.meetings.forms.invitations import read_answer
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.meetings.queries.invitations.answering import Said, answer_by_page
@@ -53,13 +55,13 @@ async def calendar(request: Request, token: FromPath[str]) -> Response[bytes]:
     opened = found(await answering(token, now(request)))
     base_url: str = request.app.state.settings.base_url
     link = base_url + url(request, "meetings:answer_page", token=token)
+    first = opened.meetings[0].meeting
+    what = "your meeting" if len(opened.meetings) == 1 else "your meetings from"
+    name = file_name(what, first.day, "ics", is_members_only=first.is_members_only)
     return Response(
         await own_calendar(opened, base_url, link, now(request)),
         media_type="text/calendar",
-        headers={
-            "Content-Disposition": 'attachment; filename="meeting.ics"',
-            "X-Robots-Tag": "noindex, nofollow",
-        },
+        headers={**attached(name), "X-Robots-Tag": "noindex, nofollow"},
     )
 
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 from litestar.params import FromPath
 from litestar.response import Response, Template
 
+from delivery.downloads import attached
 from delivery.errors import Invalid
+from delivery.marking import file_name
 from delivery.meetings.queries.dates.year import year_of
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.invitations.asking import asked_to
@@ -24,7 +26,7 @@ from delivery.partners.permissions import officer, signed_in
 from delivery.partners.queries.links import make_link
 from delivery.partners.queries.submissions import new_key
 from delivery.partners.viewer import OUTSIDER
-from delivery.web import Request, found, get, now, page, post, read_form, url, viewer
+from delivery.web import Request, found, get, now, page, post, read_form, today, url, viewer
 
 INVITE = "invite to its meetings"
 NOT_OUT = "The agenda of the next meeting is not out, so it cannot be shared."
@@ -96,12 +98,14 @@ def _can_be_shared(meeting: MeetingRow) -> bool:
 
 @get("/groups/{slug:str}/meetings.ics", guards=[signed_in], name="meetings:year")
 async def year(request: Request, slug: FromPath[str]) -> Response[bytes]:
-    octets = found(await year_of(viewer(request), slug, now(request)))
-    return Response(
-        octets,
-        media_type="text/calendar",
-        headers={"Content-Disposition": 'attachment; filename="meetings-of-the-year.ics"'},
+    whole = found(await year_of(viewer(request), slug, now(request)))
+    name = file_name(
+        f"meetings of {whole.group} from",
+        today(request),
+        "ics",
+        is_members_only=whole.is_members_only,
     )
+    return Response(whole.octets, media_type="text/calendar", headers=attached(name))
 
 
 async def _text(request: Request, meeting: MeetingRow, token: str) -> str:
@@ -125,7 +129,6 @@ async def _text(request: Request, meeting: MeetingRow, token: str) -> str:
             is_extraordinary=meeting.is_extraordinary,
             is_cancelled=False,
             moved_from=meeting.moved_from,
-            page=base_url + url(request, "meetings:show", meeting_id=meeting.id),
             shared=base_url + url(request, "meetings:agenda_by_link", token=token) if token else "",
             items=items,
         )

@@ -19,7 +19,6 @@ CALLED = Announced(
     is_extraordinary=True,
     is_cancelled=False,
     moved_from=None,
-    page="https://delivery.example.org/meetings/12",
 )
 
 
@@ -29,7 +28,6 @@ def test_a_meeting_called_in_a_hurry_says_why_when_and_how_to_join() -> None:
         "Three attacks on taxi drivers since Sunday.",
         "When: Tuesday 4 May 2027, 2pm to 3pm",
         "Join online: https://meet.example.org/hirg",
-        "Agenda and papers, for those with an account: https://delivery.example.org/meetings/12",
     ]
 
 
@@ -39,6 +37,9 @@ def test_a_moved_meeting_says_when_it_would_have_been() -> None:
     )
     assert notice(moved).startswith(
         "Hate Incident Review Group: the meeting of Tuesday 27 April 2027, 2pm is moved.\nWhen: Tuesday 4 May"
+    )
+    assert invitation(moved).startswith(
+        "Hate Incident Review Group: the meeting of Tuesday 27 April 2027, 2pm is moved. You are invited to its new time."
     )
 
 
