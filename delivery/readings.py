@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from litestar.datastructures import MutableScopeHeaders
 
 from delivery.errors import NotSaved
+from delivery.marking import Marking
+from delivery.meetings.queries.idling import members_only_groups
 from delivery.partners.acts import Deed
 from delivery.partners.queries.acts import note, note_each
 from delivery.partners.queries.links import whose_link
@@ -52,8 +54,10 @@ async def note_reading(request: Request, answer: Message) -> None:
         if isinstance(token, str):
             await _note_opened(request, token.removesuffix(".ics"))
         viewer = request.scope.get("user")
-        if isinstance(viewer, Viewer) and (groups := request.scope["state"].get("members_only")):
-            await _note_read(request, viewer, sorted(groups), answer)
+        named = MutableScopeHeaders.from_message(answer).get("content-disposition", "")
+        groups = request.scope["state"].get("members_only")
+        if isinstance(viewer, Viewer) and (groups or Marking.OFFICIAL_SENSITIVE in named):
+            await _note_read(request, viewer, groups or set(), is_file="attachment" in named)
 
 
 async def _note_opened(request: Request, token: str) -> None:
@@ -65,10 +69,11 @@ async def _note_opened(request: Request, token: str) -> None:
         await note(Deed.LINK_OPENED, at=at, person_id=link.person_id, about="link", record=link.id)
 
 
-async def _note_read(request: Request, viewer: Viewer, groups: list[int], answer: Message) -> None:
+async def _note_read(request: Request, viewer: Viewer, groups: set[int | None], *, is_file: bool) -> None:
+    """Kept of each group; where an answer does not say of which it is, of each that its reader sits in."""
     place = request.url.path
     if not request.app.state.lately.is_new((token_hash(session_token(request)), place)):
         return
-    is_file = "attachment" in MutableScopeHeaders.from_message(answer).get("content-disposition", "")
+    known = sorted(group for group in groups if group is not None) or await members_only_groups(viewer)
     deed = Deed.TAKEN_OUT if is_file else Deed.READ
-    await note_each(deed, groups, at=now(request), person_id=viewer.person_id, about="group", place=place)
+    await note_each(deed, known, at=now(request), person_id=viewer.person_id, about="group", place=place)

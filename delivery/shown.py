@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from litestar import Request
@@ -10,12 +11,20 @@ from litestar import Request
 from delivery.marking import Marking, marking_of
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """That an answer bears the marking of members-only words, whatever it shows."""
+
+    is_members_only: bool
+
+
 def shows(request: Request[Any, Any, Any], *shown: object) -> None:
     """Tell the gate what an answer holds, so that it keeps who read or downloaded words of a members-only group.
 
-    `page` does so by itself; the view of a file does it with the records that the file is made of.
+    `page` does so by itself; the view of a file does it with the records that the file is made of. A record that
+    does not say its group is taken for one of each that its reader sits in.
     """
-    groups = {getattr(row, "group_id", None) for row in _rows(shown) if _is_members_only(row)} - {None}
+    groups = {getattr(row, "group_id", None) for row in _rows(shown) if _is_members_only(row)}
     request.scope["state"].setdefault("members_only", set()).update(groups)
 
 

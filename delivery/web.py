@@ -16,9 +16,10 @@ from litestar.exceptions import ClientException, InternalServerException
 from litestar.response import Redirect, Template
 
 from delivery.errors import NotFound
+from delivery.marking import Marking
 from delivery.partners.sessions import cookie_name, form_token, sign, signed_text
 from delivery.partners.viewer import Viewer
-from delivery.shown import marking_of_shown, shows
+from delivery.shown import Marked, marking_of_shown, shows
 from delivery.wording import london_day
 
 Request = LitestarRequest[Any, Any, Any]
@@ -110,8 +111,8 @@ def clean(text: str) -> str:
 
 def page(request: Request, template: str, *, status: int = 200, **context: object) -> Template:
     """A whole page, or the part of one that a template file holds, with what every page has."""
-    shows(request, *context.values())
     shown = {**_shared(request), "marking": marking_of_shown(context.values()), **context}
+    shows(request, *context.values(), Marked(is_members_only=shown["marking"] is Marking.OFFICIAL_SENSITIVE))
     response = Template(template, context=shown, status_code=status)
     if MESSAGE_COOKIE in request.cookies:
         response.delete_cookie(MESSAGE_COOKIE)

@@ -17,7 +17,6 @@ def account() -> None:
 @click.option("--email", prompt="E-mail address", help="The address that they sign in with.")
 def unlock(email: str) -> None:
     """Take the second step at sign-in off somebody who lost the app and the recovery codes."""
-    from delivery.partners.queries.acts import coming_from
     from delivery.partners.queries.second_steps import turn_off
     from delivery.partners.queries.sign_ins import account_with_email
 
@@ -25,8 +24,7 @@ def unlock(email: str) -> None:
         found = await account_with_email(email)
         if found is None:
             raise click.ClickException(f"Nobody here has the e-mail address {email}.")
-        with coming_from("command"):
-            await turn_off(found.person_id, now(), by=None, how="command")
+        await turn_off(found.person_id, now(), by=None, how="command")
         return found.name
 
     name = with_database(read_settings(), take_off, set_up=True)

@@ -21,12 +21,16 @@ def with_database(
 ) -> Answer:
     """Ask with the database in use; `set_up` refuses one that nobody has set up."""
 
+    # Imported here, so that a command which asks nothing starts without the tables.
+    from delivery.partners.queries.acts import coming_from
+
     async def asked() -> Answer:
         database.use(database.make_engine(settings.database_url))
         try:
             if set_up and not await database.is_migrated():
                 raise Invalid("There is no database here yet. Run `make run` or `delivery init` first.")
-            return await ask()
+            with coming_from("command"):
+                return await ask()
         finally:
             await database.close_connections()
 

@@ -43,6 +43,7 @@ class Deed(StrEnum):
     SEAT_ADDED = "added a seat"
     SEAT_CHANGED = "changed a seat"
     SEAT_ENDED = "ended a seat"
+    SECRETARY_NAMED = "named a secretary from outside"
     LINK_MADE = "made a link"
     LINK_OPENED = "opened a link"
     LINK_USED = "used a link up"
@@ -77,6 +78,7 @@ _OF_HISTORY = {
     ("seat", "added"): Deed.SEAT_ADDED,
     ("seat", "changed"): Deed.SEAT_CHANGED,
     ("seat", "ended"): Deed.SEAT_ENDED,
+    ("group", "secretary named by an administrator"): Deed.SECRETARY_NAMED,
     ("link", "made"): Deed.LINK_MADE,
     ("link", "used"): Deed.LINK_USED,
     ("link", "revoked"): Deed.LINK_STOPPED,

@@ -124,7 +124,7 @@ async def test_what_is_done_to_accounts_is_kept_and_looking_at_ordinary_pages_is
     page = await browse.submit(page, "Make a link to choose a password")
     (link,) = re.findall(r"/password/[\w-]{43}", page.words)
     await browse.open(link)
-    page = await browse.open("/access")
+    page = await browse.open("/people/access")
     said = [act.what for act in await acts_of_accounts(0, None)]
     assert said == [
         Deed.LINK_OPENED,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from delivery.errors import Invalid
+from delivery.meetings.rules.groups.naming import Naming
 from delivery.meetings.rules.groups.seating import (
     Appointment,
     Former,
@@ -23,6 +24,7 @@ from delivery.wording import read_day
 
 KNOWN, PERSON, ORGANISATION = "known", "person", "organisation"
 LONGEST_NAME = 200
+LONGEST_REASON = 1000
 MOST_TOLD = 4
 DAY_SENTENCE = "Enter a date such as 3 March 2016."
 
@@ -68,6 +70,22 @@ def read_appointment(form: Form, takers: Sequence[Taker], today: date) -> Appoin
     if who is None or since is None or former is None:
         raise Invalid(problems=problems)
     return Appointment(who, since, former)
+
+
+def read_naming(form: Form, takers: Sequence[Taker]) -> Naming:
+    """Invalid, with a sentence for each field, where group, secretary or reason is not said."""
+    problems: dict[str, str] = {}
+    who = _who(form, takers, problems)
+    group, reason = " ".join(form["group"].split()), form["reason"].strip()
+    if not 0 < len(group) <= LONGEST_NAME:
+        problems["group"] = (
+            f"Type the name of the group as its members call it, in at most {LONGEST_NAME} characters."
+        )
+    if not 0 < len(reason) <= LONGEST_REASON:
+        problems["reason"] = f"Say why, in at most {LONGEST_REASON:,} characters: its members are told."
+    if who is None or problems:
+        raise Invalid(problems=problems)
+    return Naming(group, who, reason)
 
 
 def _who(form: Form, takers: Sequence[Taker], problems: dict[str, str]) -> Who | None:

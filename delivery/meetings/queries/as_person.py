@@ -8,7 +8,7 @@ from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.meetings.queries.viewers import viewer_of
 from delivery.partners.acts import Deed
-from delivery.partners.queries.acts import coming_from, note
+from delivery.partners.queries.acts import note
 from delivery.partners.queries.history import record
 from delivery.partners.queries.sign_ins import Account, account_with_email
 from delivery.partners.tables import Person
@@ -28,10 +28,9 @@ async def viewer_as(email: str | None, what: str, now: datetime) -> Viewer | Non
         raise Invalid(f"Nobody here has the e-mail address {email}.")
     async with transaction():
         await record("person", account.person_id, what, at=now, person_id=None, how="command")
-        with coming_from("command"):
-            await note(
-                Deed.WRITTEN_OUT, at=now, person_id=None, about="person", record=account.person_id, place=what
-            )
+        await note(
+            Deed.WRITTEN_OUT, at=now, person_id=None, about="person", record=account.person_id, place=what
+        )
     return await viewer_of(account, london_day(now))
 
 

@@ -11,16 +11,25 @@ from delivery.partners.sessions import SHORT_IDLE
 from delivery.partners.viewer import Viewer
 
 
+async def members_only_groups(viewer: Viewer) -> tuple[int, ...]:
+    """The ids of the members-only groups that the viewer sits in, lowest first; one query."""
+    rows = await (
+        Group.select(Group.id)
+        .where(Group.id.is_in(own_groups(viewer)), Group.visibility == MEMBERS_ONLY)
+        .order_by(Group.id)
+    )
+    return tuple(row["id"] for row in rows)
+
+
 async def ends_early(viewer: Viewer, now: datetime) -> bool:
     """Whether this person sees a members-only group, and no meeting of theirs runs or ended within half an hour.
 
     A page that is presented in a meeting, and minutes that are written there, are left alone for long.
     """
-    groups = own_groups(viewer)
-    if not await Group.exists().where(Group.id.is_in(groups), Group.visibility == MEMBERS_ONLY):
+    if not await members_only_groups(viewer):
         return False
     runs = await Meeting.exists().where(
-        Meeting.group.is_in(groups),
+        Meeting.group.is_in(own_groups(viewer)),
         Meeting.starts_at <= now,
         Meeting.ends_at > now - SHORT_IDLE,
         Meeting.state != MeetingState.CANCELLED.value,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from delivery.meetings.queries.visibility.places import MEMBERS_ONLY, own_groups
-from delivery.meetings.tables import Group
+from delivery.meetings.queries.idling import members_only_groups
 from delivery.partners.queries.second_steps import second_step_of
 from delivery.partners.viewer import Viewer
 
 
 async def lacks_second_step(viewer: Viewer) -> bool:
     """Whether they look after people or see a members-only group, and their password alone signs them in."""
-    sees_more = viewer.is_administrator or await Group.exists().where(
-        Group.id.is_in(own_groups(viewer)), Group.visibility == MEMBERS_ONLY
-    )
+    sees_more = viewer.is_administrator or await members_only_groups(viewer)
     return bool(sees_more) and await second_step_of(viewer.person_id) is None

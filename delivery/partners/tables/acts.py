@@ -12,7 +12,7 @@ class Act(Table):
     """One act: who did what, when, to which record and from where. Appended, never altered.
 
     `about` and `record` name the record as its history does ("person", 12). `place` is the address of the page, which
-    holds no secret, `origin` where it came from: a network address where it is known, else command or worker. No
+    holds no secret, `origin` where it came from: a network address where it is known, or "command", else empty. No
     words of a record and no token stand here. `chain` is the hash of this act and of the one before.
     """
 

@@ -10,7 +10,7 @@ from delivery.partners.queries.people import person
 from delivery.web import Request, found, get, page, read_query, today, url, whole_number
 
 
-@get("/access", guards=[administrator], name="partners:access")
+@get("/people/access", guards=[administrator], name="partners:access")
 async def access(request: Request) -> Template:
     query = read_query(request)
     person_id = whole_number(query["person"]) or None

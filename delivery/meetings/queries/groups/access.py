@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from piccolo.columns import And, Or
 
 from delivery.mail.tables import Sending
-from delivery.meetings.tables import Membership
+from delivery.meetings.tables import Meeting, Membership
 from delivery.partners.queries.access import ActRow, Names, acts_where
 from delivery.partners.tables import Act
+from delivery.wording import london_day
 
 
 async def acts_of_group(group_id: int, before: int) -> tuple[ActRow, ...]:
@@ -27,6 +30,12 @@ async def acts_of_group(group_id: int, before: int) -> tuple[ActRow, ...]:
         ),
         before,
     )
+
+
+async def days_of_meetings(group_id: int) -> dict[int, date]:
+    """The day of each meeting of a group, by its id; one query."""
+    rows = await Meeting.select(Meeting.id, Meeting.starts_at).where(Meeting.group == group_id)
+    return {row["id"]: london_day(row["starts_at"]) for row in rows}
 
 
 async def names_in_group(group_id: int) -> Names:

@@ -84,4 +84,15 @@ async def _free_slug(group: NewGroup) -> str:
 
 
 # Pages of ours stand, or could stand, under /groups.
-_RESERVED = {"new", "start", "tree", "at-the-table", "templates", "agendas", "mine", "edit", "seats"}
+_RESERVED = {
+    "new",
+    "start",
+    "tree",
+    "at-the-table",
+    "templates",
+    "agendas",
+    "mine",
+    "edit",
+    "seats",
+    "left-alone",
+}

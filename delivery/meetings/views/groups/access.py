@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.meetings.queries.groups.access import acts_of_group, names_in_group
+from delivery.meetings.queries.groups.access import acts_of_group, days_of_meetings, names_in_group
+from delivery.meetings.rules.groups.read_places import place_in_words
 from delivery.meetings.views.asked import run_group
 from delivery.partners.permissions import officer
 from delivery.partners.queries.access import ON_A_PAGE
@@ -16,6 +19,8 @@ from delivery.web import Request, get, page, read_query, url, whole_number
 async def access(request: Request, slug: FromPath[str]) -> Template:
     group = await run_group(request, slug, "see who read its records")
     acts = await acts_of_group(group.row.id, whole_number(read_query(request)["before"]))
+    held = await days_of_meetings(group.row.id)
+    acts = tuple(replace(act, place=place_in_words(act.place, slug, held)) for act in acts)
     earlier = {"before": str(acts[-1].id)} if len(acts) == ON_A_PAGE else None
     return page(
         request,

@@ -10,6 +10,7 @@ from delivery.actions.queries.imports import imports_of
 from delivery.mail.queries.sendings import sendings_of_group
 from delivery.meetings.queries.attending.silence import silent_agencies
 from delivery.meetings.queries.groups import group_seen, groups_seen
+from delivery.meetings.queries.groups.left_alone import is_run, named_from_outside
 from delivery.meetings.queries.invitations.behind import people_behind
 from delivery.meetings.queries.meetings import meetings_of
 from delivery.meetings.rules.attending.silence import silence_in_words
@@ -58,6 +59,8 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
         untold=untold_lines(request, meetings, untold, but=step.target if step else ""),
         waiting=waiting,
         runs=who.runs(head.row.id),
+        is_left_alone=head.is_members_only and not await is_run(head.row.id, moment),
+        named=await named_from_outside(head.row.id, moment) if head.is_members_only else (),
         silence=silence_in_words(await silent_agencies(head.row.id, who, moment)),
         sendings=await sendings_of_group(head.row.id, who) if who.runs(head.row.id) else (),
         actions=action_lines(request, rows),

@@ -1,0 +1,173 @@
+"""A members-only group with nobody left who runs it gets a secretary from an administrator (SECURITY A11).
+
+An administrator sees no such group: they are told its name by a member, and type it. Every other name gets one
+answer, whether there is no such group, or one that somebody runs, or one that is open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from piccolo.columns import And, Or
+
+from delivery.database import transaction
+from delivery.errors import Invalid
+from delivery.mail.letter import Kind, Letter, Sender
+from delivery.mail.proposal import Proposal, Recipient
+from delivery.mail.queries.outbox import send
+from delivery.meetings.letters.named import named_letter
+from delivery.meetings.queries.groups.member_ids import member_ids
+from delivery.meetings.queries.groups.places import Place, insert_seat, place_of
+from delivery.meetings.queries.groups.seats import strands_of
+from delivery.meetings.queries.groups.spans import held_on, seated_on
+from delivery.meetings.queries.viewers import OFFICERS
+from delivery.meetings.queries.visibility import MEMBERS_ONLY
+from delivery.meetings.rules.groups.naming import Naming
+from delivery.meetings.rules.groups.seats import Part
+from delivery.meetings.tables import Group, Membership
+from delivery.partners.acts import Deed
+from delivery.partners.queries.acts import note
+from delivery.partners.queries.history import history_of, record
+from delivery.partners.queries.submissions import claim, led_to
+from delivery.partners.strands import Strand
+from delivery.partners.tables import Holding, Person
+from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
+
+NO_SUCH_GROUP = (
+    "No members-only group of exactly this name has lost both its chair and its secretary. Ask a member for its name, "
+    "letter by letter; where somebody chairs it or keeps its records, they name the next one themselves."
+)
+NOBODY_THERE = (
+    "Nobody who can sign in would keep the records then. Choose a person, or a post that somebody holds."
+)
+NAMED = "secretary named by an administrator"
+SHOWN_FOR = timedelta(days=92)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSecretary:
+    """Who was named from outside, by whom and why, as its members read it."""
+
+    at: datetime
+    by: str
+    who: str
+    reason: str
+
+
+async def name_secretary(
+    naming: Naming, sender: Sender, base_url: str, viewer: Viewer, key: str, now: datetime
+) -> str:
+    """Name who keeps the records from today on, and mail it to them and every member; returns their name.
+
+    Invalid where no such group lacks an officer. The viewer's permission is the caller's to ask.
+    """
+    today = london_day(now)
+    async with transaction():
+        claimed = await claim("secretary of a group left alone", key, viewer.person_id, now)
+        if not claimed.is_first:
+            return claimed.led_to
+        rows = await Group.select(Group.id, Group.name).where(Group.visibility == MEMBERS_ONLY)
+        of_name = [int(row["id"]) for row in rows if row["name"].casefold() == naming.group.casefold()]
+        alone = [one for one in of_name if not await is_run(one, now)]
+        if not alone:
+            raise Invalid(problems={"group": NO_SUCH_GROUP})
+        group = alone[0]
+        place = await place_of(naming.who, viewer, now)
+        strands = await _end_as_member(group, place, viewer, now)
+        await insert_seat(group, place, Part.SECRETARY, today, strands, viewer, now)
+        if not await is_run(group, now):
+            raise Invalid(problems={"who": NOBODY_THERE})
+        detail = {"who": place.name, "reason": naming.reason}
+        await record("group", group, NAMED, at=now, person_id=viewer.person_id, detail=detail)
+        # Other administrators read that it was done, without the group.
+        await note(
+            Deed.SECRETARY_NAMED, at=now, person_id=viewer.person_id, about="person", record=viewer.person_id
+        )
+        members = await member_ids(group, today)
+        await _tell(group, members, naming, place.name, sender, base_url, viewer, now)
+        await led_to(claimed, place.name[:300])
+    return place.name
+
+
+async def named_from_outside(group_id: int, now: datetime) -> tuple[NamedSecretary, ...]:
+    """Those whom an administrator named lately, newest first, for the members of the group; one query."""
+    return tuple(
+        NamedSecretary(entry.at, entry.person, entry.detail["who"], entry.detail["reason"])
+        for entry in await history_of("group", group_id)
+        if entry.what == NAMED and entry.at > now - SHOWN_FOR
+    )
+
+
+async def is_run(group_id: int, now: datetime) -> bool:
+    """Whether anybody who is not stopped from signing in chairs the group or keeps its records today."""
+    today = london_day(now)
+    officers = await Membership.select(Membership.person, Membership.post, Membership.agency).where(
+        Membership.group == group_id, Membership.part.is_in(list(OFFICERS)), *seated_on(today)
+    )
+    people = [row["person"] for row in officers if row["person"]]
+    posts = [row["post"] for row in officers if row["post"]]
+    agencies = [row["agency"] for row in officers if row["agency"]]
+    holders = Holding.select(Holding.person).where(
+        And(*held_on(today)), Or(Holding.post.is_in(posts or [0]), Holding.post.agency.is_in(agencies or [0]))
+    )
+    is_run: bool = await Person.exists().where(
+        Or(Person.id.is_in(people or [0]), Person.id.is_in(holders)),
+        Person.disabled_at.is_null(),
+        Person.merged_into.is_null(),
+    )
+    return is_run
+
+
+async def _end_as_member(group: int, place: Place, viewer: Viewer, now: datetime) -> tuple[Strand, ...]:
+    """A seat of theirs as a member ends where that of the secretary begins, which takes over what it stands for."""
+    today = london_day(now)
+    rows = await Membership.select().where(Membership.group == group, *seated_on(today))
+    strands: tuple[Strand, ...] = ()
+    for row in rows:
+        if place.takes(row):
+            strands = (await strands_of([row["id"]]))[row["id"]]
+            await Membership.update({Membership.until: today, Membership.version: row["version"] + 1}).where(
+                Membership.id == row["id"]
+            )
+            await record("seat", row["id"], "ended", at=now, person_id=viewer.person_id)
+    return strands
+
+
+async def _tell(
+    group: int,
+    members: frozenset[int],
+    naming: Naming,
+    who: str,
+    sender: Sender,
+    base_url: str,
+    viewer: Viewer,
+    now: datetime,
+) -> None:
+    """As mail of the group, so that its outbox shows whom it went to, and no administrator sees who they are.
+
+    It leaves at once, and also where the group has mail turned off: that is about what the group sends itself.
+    """
+    rows = (
+        await Person.select(Person.id, Person.name, Person.email)
+        .where(Person.id.is_in(sorted(members)), Person.email.is_not_null(), Person.disabled_at.is_null())
+        .order_by(Person.name, Person.id)
+    )
+    recipients = tuple(
+        Recipient(
+            Letter(
+                address=row["email"],
+                name=row["name"],
+                subject="Somebody was named to keep the records of a group you belong to",
+                text=named_letter(
+                    row["name"], viewer.name, who, naming.reason, f"{base_url}/groups", sender.name
+                ),
+                person_id=row["id"],
+            )
+        )
+        for row in rows
+    )
+    title = "Who keeps the records of this group"
+    proposal = Proposal(Kind.ACCOUNT, title, recipients, group=group, about="group", record=group)
+    await send(proposal, sender, now, made_by=viewer.person_id, hold=timedelta())
