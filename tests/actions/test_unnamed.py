@@ -19,7 +19,7 @@ from delivery.meetings.queries.registers.decisions import decisions_seen
 from delivery.meetings.queries.registers.forward_items import forward_plan
 from delivery.meetings.queries.registers.matters import matters_seen
 from delivery.meetings.queries.registers.questions import question_seen
-from delivery.meetings.queries.visibility import unnamed_to
+from delivery.meetings.queries.visibility import veil_of
 from delivery.meetings.rules.agreeing.minuted import MinutedAction
 from delivery.meetings.tables import Decision, ForwardItem, Membership, Minutes, Question, RaisedMatter
 from delivery.partners.tables import Person
@@ -78,7 +78,7 @@ async def test_a_namesake_of_a_lay_member_keeps_their_name_and_both_are_told_apa
     tom = await world.viewer("tom")
     rows = (await seen_actions(tom, TODAY, RagSettings())).rows
     assert {row.number: row.owner_words for row in rows} == {1: "A forum member", 2: "Nisha Kotecha, NFRS"}
-    unnamed = await unnamed_to(tom)
+    unnamed = (await veil_of(tom)).everywhere
     assert unnamed.worded(f"Nisha Kotecha wrote to {ZADIE}.") == "Nisha Kotecha wrote to a forum member."
 
 
