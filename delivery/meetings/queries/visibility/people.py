@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from piccolo.columns import And, Or
-from piccolo.querystring import QueryString
 
 from delivery.cache import Cache
 from delivery.meetings.queries.invitations.visibility import asked_by_no_other
@@ -16,9 +15,13 @@ from delivery.partners.tables import Holding, Person
 from delivery.partners.viewer import Viewer
 
 # Whoever holds a post sits where it has a seat.
-_SEATED = """
-    SELECT "group", person FROM membership WHERE person IS NOT NULL
-    UNION SELECT m."group", h.person FROM membership m JOIN holding h ON h.post = m.post
+_PEOPLE = """
+    SELECT person.id, person.name, {} AS may_be_named, seated."group"
+    FROM person LEFT JOIN (
+        SELECT person, "group" FROM membership WHERE person IS NOT NULL
+        UNION SELECT h.person, m."group" FROM membership m JOIN holding h ON h.post = m.post
+    ) seated ON seated.person = person.id
+    WHERE person.merged_into IS NULL
 """
 
 _veils: Cache[Veil] = Cache()
@@ -39,25 +42,20 @@ def people_to_name(viewer: Viewer | None) -> And:
 async def veil_of(viewer: Viewer | None) -> Veil:
     """How everything that is written freely is told to a viewer; None is whoever reads it without an account.
 
-    Two queries, none where nothing was recorded since it was asked for somebody of the same groups.
+    One query, none where nothing was recorded since it was asked for somebody of the same groups.
     """
     inside = viewer.group_ids if viewer else frozenset()
 
     async def read() -> Veil:
-        may_be_named = QueryString("({})", people_to_name(viewer).querystring, alias="may_be_named")
-        rows = await Person.select(Person.id, Person.name, may_be_named).where(Person.merged_into.is_null())
-        groups = await _groups_of_people() if not all(row["may_be_named"] for row in rows) else {}
-        people: dict[bool, list[Somebody]] = {True: [], False: []}
-        for row in rows:
-            somebody = Somebody(row["id"], row["name"], frozenset(groups.get(row["id"], ())))
-            people[bool(row["may_be_named"])].append(somebody)
-        return Veil.over(people[False], people[True], inside)
+        groups: defaultdict[tuple[int, str, bool], set[int]] = defaultdict(set)
+        for row in await Person.raw(_PEOPLE, people_to_name(viewer).querystring):
+            seats = groups[row["id"], row["name"], bool(row["may_be_named"])]
+            seats |= {row["group"]} - {None}
+        people = [
+            (Somebody(person, name, frozenset(seats)), may_be_named)
+            for (person, name, may_be_named), seats in groups.items()
+        ]
+        kept = [somebody for somebody, may_be_named in people if not may_be_named]
+        return Veil.over(kept, [somebody for somebody, may_be_named in people if may_be_named], inside)
 
     return await _veils.answer(inside, read)
-
-
-async def _groups_of_people() -> dict[int, set[int]]:
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for row in await Membership.raw(_SEATED):
-        found[row["person"]].add(row["group"])
-    return found
