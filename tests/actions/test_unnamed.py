@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
 from delivery.actions.queries.by_link.owed import owed_by
-from delivery.actions.queries.evidence import last_updates
+from delivery.actions.queries.digests.sharing_out import shares_of
+from delivery.actions.queries.evidence import countable_actions, last_updates
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.minutes.quotes import minutes_actions
+from delivery.actions.queries.owner_letters.asked import asked_of_all
+from delivery.actions.queries.page import action_page
+from delivery.actions.queries.plans.updates import plan_updates
 from delivery.actions.queries.recording import record_update
-from delivery.actions.tables import ActionOwner
+from delivery.actions.rules.digests import Occasion
+from delivery.actions.tables import Action, ActionOwner
 from delivery.database import DatabaseEngine
 from delivery.meetings.queries.agreeing.minuted import keep_actions, kept_actions
 from delivery.meetings.queries.registers.answering import Answer, answer_question
@@ -19,7 +26,7 @@ from delivery.meetings.queries.registers.decisions import decisions_seen
 from delivery.meetings.queries.registers.forward_items import forward_plan
 from delivery.meetings.queries.registers.matters import matters_seen
 from delivery.meetings.queries.registers.questions import question_seen
-from delivery.meetings.queries.visibility import unnamed_to
+from delivery.meetings.queries.visibility import veil_of
 from delivery.meetings.rules.agreeing.minuted import MinutedAction
 from delivery.meetings.tables import Decision, ForwardItem, Membership, Minutes, Question, RaisedMatter
 from delivery.partners.tables import Person
@@ -78,7 +85,7 @@ async def test_a_namesake_of_a_lay_member_keeps_their_name_and_both_are_told_apa
     tom = await world.viewer("tom")
     rows = (await seen_actions(tom, TODAY, RagSettings())).rows
     assert {row.number: row.owner_words for row in rows} == {1: "A forum member", 2: "Nisha Kotecha, NFRS"}
-    unnamed = await unnamed_to(tom)
+    unnamed = (await veil_of(tom)).everywhere
     assert unnamed.worded(f"Nisha Kotecha wrote to {ZADIE}.") == "Nisha Kotecha wrote to a forum member."
 
 
@@ -115,6 +122,48 @@ async def test_an_answer_names_nobody_outside_and_stays_whole_for_who_corrects_i
     seen = await question_seen(question, await world.viewer("tom"))
     assert seen
     assert seen.answer == STORY
+
+
+async def test_letters_to_owners_name_nobody_to_whom_does_not_sit_in_the_group(world: World) -> None:
+    meeting = world.meetings["last"]
+    await world.raise_one(
+        f"{STORY} ZO to bring it.", owners=("Tom Ellery", "Omar Deane"), due=days(5), meeting_id=meeting
+    )
+    asked = await asked_of_all(Action.meeting == meeting, TODAY)
+    texts = {reader.name: one.row.text for reader, (one,) in asked.by_reader.items()}
+    told = f"{TOLD} A forum member to bring it."
+    assert texts == {"Omar Deane": f"{STORY} ZO to bring it.", "Tom Ellery": told}
+    occasion = Occasion(
+        world.groups["forum"],
+        "forum",
+        "Disability forum",
+        is_members_only=False,
+        keeps_plan=False,
+        meeting_id=world.meetings["next"],
+        starts_at=NOW + timedelta(days=10),
+        days=14,
+    )
+    shares = await shares_of(occasion, TODAY)
+    assert {reader.name: line.owed.text for reader, (line,) in shares.digests.items()} == texts
+
+
+async def test_the_county_reads_notes_and_evidence_without_the_name_and_its_keeper_edits_what_was_written(
+    world: World,
+) -> None:
+    number = await world.raise_one(STORY, group=None, owners=("Tom Ellery",), due=days(20))
+    said = Said("Tom Ellery", How.PHONE, TODAY, f"Zadie rang, with {ZADIE}.", None)
+    await record_update(await action_id(number), 1, said, key="key", by=world.people["ruth"], now=NOW)
+    ruth, settings = await world.viewer("ruth"), RagSettings()
+    (evidence,) = await countable_actions(TODAY)
+    (notes,) = (await plan_updates(ruth)).values()
+    page = await action_page(number, ruth, TODAY, settings)
+    assert page
+    note = "A forum member rang, with a forum member."
+    assert (evidence.text, page.row.text) == (TOLD, TOLD)
+    assert (notes[0].words, page.updates[0].note) == (note, note)
+    to_edit = await action_page(number, ruth, TODAY, settings, as_written=True)
+    assert to_edit
+    assert to_edit.row.text == STORY
 
 
 async def test_the_actions_that_went_round_with_minutes_name_nobody_outside(world: World) -> None:

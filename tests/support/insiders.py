@@ -19,6 +19,7 @@ from delivery.meetings.tables import (
     MinutesItem,
     Paper,
     Question,
+    RaisedMatter,
 )
 from delivery.partners.queries.history import record, touch
 from delivery.partners.tables import Holding, Person
@@ -31,11 +32,19 @@ FORUM = "race-and-faith-forum"
 NUMBAT = "numbat"
 """In every record that is seen inside it alone, and in the name of one who sits there and nowhere else."""
 
-AMRIT = f"Amrit {NUMBAT.capitalize()}"
+BILBY = "bilby"
+"""The given name of somebody who sits there and nowhere else."""
+
+LAY_MEMBER = f"{BILBY.capitalize()} Xerus {NUMBAT.capitalize()}"
+
+INITIALS = "bxn"
+"""Theirs, as the records of the forum have them."""
+
+_NAMED = f"Thank {LAY_MEMBER}: {BILBY.capitalize()} rang, {INITIALS.upper()} to write."
 
 _TEXT = f"""Race and Faith Forum
 
-Present: {AMRIT} (Chair), Nadia {NUMBAT}
+Present: {LAY_MEMBER} (Chair), Nadia {NUMBAT}
 In attendance
 - Piotr {NUMBAT}, of the college
 
@@ -43,7 +52,8 @@ In attendance
 Apologies were received from Sergeant {NUMBAT}. The minutes were agreed as a true record.
 
 2. Leaflets
-{AMRIT} has given them all away.
+{LAY_MEMBER} has given them all away. {_NAMED}
+ACTION: {INITIALS.upper()} to ask for more.
 """
 
 
@@ -59,7 +69,7 @@ async def plant_inside() -> None:
     assert {row["state"] for row in texts} == {"draft minutes", "agreed"}
     member = await _only_there(group)
     async with transaction():
-        await Person.update({Person.name: AMRIT}).where(Person.id == member)
+        await Person.update({Person.name: LAY_MEMBER}).where(Person.id == member)
         for row in texts:
             text = _TEXT if row["state"] == "agreed" else f"{NUMBAT} draft"
             await MinutesItem.delete().where(MinutesItem.minutes == row["id"])
@@ -72,12 +82,16 @@ async def plant_inside() -> None:
         await Attendance.update({Attendance.name: f"Nadia {NUMBAT}"}).where(
             Attendance.meeting.is_in(meetings)
         )
+        for table in (Decision, Question, ForwardItem, Action):
+            await table.update({table.text: _NAMED}).where(table.meeting.is_in(meetings))
+        await Question.update({Question.answer: _NAMED}).where(Question.meeting.is_in(meetings))
         await _own_an_action(group, member)
+        await _name_everywhere(group, meetings)
         await _agenda(ahead[0], f"{NUMBAT} item", f"{NUMBAT} paper")
         await Meeting.update({Meeting.state: "agenda out", Meeting.agenda_settled_at: NOON}).where(
             Meeting.id == ahead[1]
         )
-        await _agenda(ahead[1], "Leaflets", "Costs", presenter=AMRIT)
+        await _agenda(ahead[1], "Leaflets", "Costs", presenter=LAY_MEMBER)
         await Guest.insert(Guest(meeting=ahead[1], person=member, added_at=NOON))
         await touch()
     await store_all_events(BASE_URL)
@@ -93,6 +107,26 @@ async def names_kept_from(groups: frozenset[int]) -> list[str]:
     return sorted({seat["name"] for seat in seats if seat["person"] not in held | beside})
 
 
+async def _name_everywhere(group: int, meetings: list[int]) -> None:
+    """The lay member in all that is written of the forum's actions, in the plan's notes and in what is raised to others."""
+    await Action.update({Action.text: _NAMED, Action.version: Action.version + 1}).where(
+        Action.group == group
+    )
+    own = Action.select(Action.id).where(Action.group == group)
+    await Update.update({Update.note: _NAMED}).where(Update.action.is_in(own))
+    of_plan = Action.select(Action.id).where(Action.group.is_null())
+    await Update.update({Update.note: f"{LAY_MEMBER} told {BILBY.capitalize()}'s story."}).where(
+        Update.action.is_in(of_plan)
+    )
+    (board,) = await Group.select(Group.id).where(Group.kind == "strategic")
+    await RaisedMatter.insert(
+        RaisedMatter(meeting=meetings[0], to_group=board["id"], text=_NAMED),
+        RaisedMatter(
+            meeting=meetings[0], to_group=group, text=_NAMED, outcome=_NAMED, outcome_on=NOON.date()
+        ),
+    )
+
+
 async def _own_an_action(group: int, member: int) -> None:
     (action,) = (
         await Action.select(Action.id)
@@ -101,8 +135,8 @@ async def _own_an_action(group: int, member: int) -> None:
         .limit(1)
     )
     await ActionOwner.insert(ActionOwner(action=action["id"], position=9, person=member))
-    await Update.update({Update.said_by: AMRIT}).where(Update.action == action["id"])
-    await record("action", action["id"], "edited", at=NOON, person_id=member, detail={"owners": AMRIT})
+    await Update.update({Update.said_by: LAY_MEMBER}).where(Update.action == action["id"])
+    await record("action", action["id"], "edited", at=NOON, person_id=member, detail={"owners": LAY_MEMBER})
     await Action.update({Action.version: Action.version + 1}).where(Action.id == action["id"])
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from delivery.actions.owners import Owner
 from delivery.mail.letter import Line
+from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.wording import count, listed
 
 ASKED_TWICE = "asked twice: "
@@ -61,6 +62,10 @@ class Owed:
     def told(self) -> str:
         """Its reference and date before its text, as a letter tells it."""
         return f"{self.head}: {self.text}" if self.head else self.text
+
+    def in_words_of(self, unnamed: Unnamed) -> Owed:
+        """The same for a reader from whom these people's names are kept."""
+        return replace(self, text=unnamed.worded(self.text))
 
     @property
     def line(self) -> Line:

@@ -1,4 +1,4 @@
-"""The actions that count as evidence: those of open groups and of the county plan, for everybody alike."""
+"""The actions that count as evidence: those of open groups and of the county plan, in the same words for everybody."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import Any
 from piccolo.columns import And
 
 from delivery.actions.hearing import how_words
-from delivery.actions.owners import Owner
+from delivery.actions.owners import Owner, as_told
 from delivery.actions.queries.facts import FACT_COLUMNS, facts_of
 from delivery.actions.queries.owners import known_owners, named_owners
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.rules import ActionFacts
 from delivery.actions.tables import Action, ActionObjective, Update
-from delivery.meetings.queries.visibility import unnamed_to
-from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
+from delivery.meetings.queries.visibility import veil_of
+from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.partners.viewer import Viewer
 from delivery.strategy.tables import Objective
 from delivery.versions import Versions
@@ -83,11 +83,12 @@ async def actions_where(
 ) -> tuple[CountableAction, ...]:
     """The actions of a condition that says what may be seen, by number; `kept` holds those of this condition alone.
 
-    Three queries, and three more for those that are new or have changed since they were read last: every change of an
+    Five queries, and three more for those that are new or have changed since they were read last: every change of an
     action, its owners or its objectives raises its version. `with_removed` keeps the objectives that the county plan
     has no more, which a local plan can go on with.
     """
     known, objectives = await known_owners(today), await _objectives()
+    veil = await veil_of(None)
     heads = await Action.select(Action.id, Action.version).where(which).order_by(Action.number, Action.id)
 
     async def read(ids: list[int] | None) -> dict[int, tuple[int, CountableAction]]:
@@ -97,14 +98,19 @@ async def actions_where(
             row["id"]: (
                 row["version"],
                 _action(
-                    row, tuple(known[who] for who in owners.get(row["id"], ())), tuple(served[row["id"]])
+                    row,
+                    tuple(known[who] for who in owners.get(row["id"], ())),
+                    tuple(served[row["id"]]),
+                    veil.of(row["group"]),
                 ),
             )
             for row in rows
         }
 
     versions = {row["id"]: row["version"] for row in heads}
-    return tuple((await kept.records(versions, read, {**known, "objectives": objectives})).values())
+    return tuple(
+        (await kept.records(versions, read, {**known, "objectives": objectives, "veil": veil})).values()
+    )
 
 
 async def _facts(which: And) -> list[dict[str, Any]]:
@@ -122,15 +128,15 @@ async def _facts(which: And) -> list[dict[str, Any]]:
 
 
 def _action(
-    row: Mapping[str, Any], owners: tuple[Owner, ...], objective_ids: tuple[int, ...]
+    row: Mapping[str, Any], owners: tuple[Owner, ...], objective_ids: tuple[int, ...], unnamed: Unnamed
 ) -> CountableAction:
     return CountableAction(
         id=row["id"],
         number=row["number"],
-        text=row["text"],
+        text=unnamed.worded(row["text"]),
         facts=facts_of(row),
         objective_ids=objective_ids,
-        owners=owners,
+        owners=as_told(owners, unnamed),
         group_id=row["group"],
         plan_id=row["plan"],
         due_was=row["due_before"],
@@ -162,11 +168,8 @@ async def last_updates(
         .where(Update.withdrawn_at.is_null(), Update.action.is_in(Action.select(Action.id).where(which)))
         .order_by(Update.said_on, Update.id)
     )
-    unnamed = await unnamed_to(viewer)
-    return {
-        row["action"]: _last(row, NOBODY if viewer and viewer.sits_in(row["group"]) else unnamed)
-        for row in rows
-    }
+    veil = await veil_of(viewer)
+    return {row["action"]: _last(row, veil.of(row["group"])) for row in rows}
 
 
 def _last(row: Mapping[str, Any], unnamed: Unnamed) -> LastUpdate:

@@ -18,7 +18,7 @@ from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.tables import Action
 from delivery.cache import Cache
-from delivery.meetings.queries.visibility import unnamed_to, visible_meetings
+from delivery.meetings.queries.visibility import veil_of, visible_meetings
 from delivery.meetings.tables import Meeting
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings, objective_sort_key
@@ -57,7 +57,7 @@ async def read_actions(viewer: Viewer | None, today: date, settings: RagSettings
     owners = await owners_of_all(today)
     objectives = await objectives_of_all()
     next_meetings = await _next_meetings(viewer, today)
-    rows = Rows(today, settings, await unnamed_to(viewer), viewer.group_ids if viewer else frozenset())
+    rows = Rows(today, settings, await veil_of(viewer))
     actions = sorted(
         (
             rows.row(row, owners.get(row["id"], ()), tuple(objectives.get(row["id"], ())), next_meetings)

@@ -19,8 +19,9 @@ from delivery.actions.queries.visibility import visible_actions, visible_or_join
 from delivery.actions.rules import ActionStatus, reference
 from delivery.actions.tables import Action, SharedAction, Update
 from delivery.meetings.queries.renditions import readable_quote
-from delivery.meetings.queries.visibility import unnamed_to
-from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
+from delivery.meetings.queries.visibility import veil_of
+from delivery.meetings.rules.groups.unnamed import Unnamed
+from delivery.meetings.rules.groups.veil import UNVEILED, Veil
 from delivery.partners.queries.history import Entry, history_of
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
@@ -67,6 +68,11 @@ class ActionPage:
     shared_with: tuple[ActionPlan, ...] = ()
 
     @property
+    def is_members_only(self) -> bool:
+        """Whether it is of a members-only group, so that the page which shows it is marked so."""
+        return self.row.is_members_only
+
+    @property
     def same_as_reference(self) -> str:
         """The action that stands for it as people say it, empty where none does."""
         return reference(self.same_as) if self.same_as else ""
@@ -77,20 +83,29 @@ class ActionPage:
         return self.history[0] if self.history else None
 
 
-async def action_page(number: int, viewer: Viewer, today: date, settings: RagSettings) -> ActionPage | None:
+async def action_page(
+    number: int, viewer: Viewer, today: date, settings: RagSettings, *, as_written: bool = False
+) -> ActionPage | None:
     """The action with this number, None where there is none that the viewer may see; six
-    queries, ten for words of minutes outside their group."""
-    return await _page(And(Action.number == number, visible_actions(viewer)), viewer, today, settings)
+    queries, ten for words of minutes outside their group.
+
+    Who may change it can have it `as_written`, so that what they save does not depend on whom they may come across.
+    """
+    which = And(Action.number == number, visible_actions(viewer))
+    return await _page(which, viewer, today, settings, UNVEILED if as_written else await veil_of(viewer))
 
 
 async def withdrawn_page(
     number: int, viewer: Viewer, today: date, settings: RagSettings
 ) -> ActionPage | None:
     """The same for an action that was entered in error, whose history stays."""
-    return await _page(And(Action.number == number, visible_withdrawn(viewer)), viewer, today, settings)
+    which = And(Action.number == number, visible_withdrawn(viewer))
+    return await _page(which, viewer, today, settings, await veil_of(viewer))
 
 
-async def _page(which: And, viewer: Viewer, today: date, settings: RagSettings) -> ActionPage | None:
+async def _page(
+    which: And, viewer: Viewer, today: date, settings: RagSettings, veil: Veil
+) -> ActionPage | None:
     found = await Action.select(
         *ROW_COLUMNS,
         Action.quote,
@@ -106,13 +121,13 @@ async def _page(which: And, viewer: Viewer, today: date, settings: RagSettings) 
         return None
     row = found[0]
     owners = await owners_of(row["id"], today)
-    unnamed = NOBODY if viewer.sits_in(row["group"]) else await unnamed_to(viewer)
+    unnamed = veil.of(row["group"])
     # The group of one may have become members-only since they were joined.
     others = await Action.select(Action.id, Action.number, Action.text).where(
         visible_or_joined(viewer), Action.same_as == row["id"]
     )
     return ActionPage(
-        row=Rows(today, settings, unnamed).row(row, owners, await objectives_of(row["id"]), {}),
+        row=Rows(today, settings, veil).row(row, owners, await objectives_of(row["id"]), {}),
         quote=await readable_quote(row["quote"], row["meeting"], row["group"], viewer),
         raised_on=row["raised_on"],
         promise=_promise(row),

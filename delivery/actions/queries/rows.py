@@ -17,7 +17,7 @@ from delivery.actions.rules import ActionFacts, ActionStatus, action_rag
 from delivery.actions.tables import Action
 from delivery.meetings.queries.visibility import OPEN
 from delivery.meetings.reading import names_a_day
-from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
+from delivery.meetings.rules.groups.veil import UNVEILED, Veil
 from delivery.strategy.rules import Judgement, RagSettings
 from delivery.wording import london_day, short_day
 
@@ -141,14 +141,12 @@ ROW_COLUMNS = (
 class Rows:
     """Makes rows of one day; groups and meetings that many actions share are made once.
 
-    `unnamed` are those whom the reader of the rows does not come across, as owners or in the words, of what other groups
-    raised than those they are `inside`.
+    `veil` is over those whom the reader of the rows does not come across, as owners or in the words.
     """
 
     today: date
     settings: RagSettings
-    unnamed: Unnamed = NOBODY
-    inside: frozenset[int] = frozenset()
+    veil: Veil = UNVEILED
     groups: dict[int, ActionGroup] = field(default_factory=dict)
     meetings: dict[int, ActionMeeting] = field(default_factory=dict)
     plans: dict[int, ActionPlan] = field(default_factory=dict)
@@ -162,13 +160,12 @@ class Rows:
     ) -> ActionRow:
         """The row of what `ROW_COLUMNS` found; `next_meetings` by the id of the group, None the plan's."""
         facts, group, meeting = facts_of(found), self._group(found), self._meeting(found)
-        plan, text = self._plan(found), found["text"]
-        if group and group.id not in self.inside:
-            text, owners = self.unnamed.worded(text), as_told(owners, self.unnamed)
+        plan, unnamed = self._plan(found), self.veil.of(found["group"])
+        owners = as_told(owners, unnamed)
         return ActionRow(
             id=found["id"],
             number=found["number"],
-            text=text,
+            text=unnamed.worded(found["text"]),
             facts=facts,
             judgement=action_rag(facts, self.today, self.settings),
             place=place_of(facts, next_meetings.get(found["group"]), self.today),

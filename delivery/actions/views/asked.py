@@ -33,9 +33,10 @@ async def asked_action(request: Request, number: int) -> ActionPage:
 
 
 async def action_to_edit(request: Request, number: int) -> ActionPage:
-    """The same for somebody who may edit it, else NotAllowed."""
-    action = await asked_action(request, number)
-    if not may_edit(viewer(request), action.row):
+    """The same as it was written, for somebody who may edit it, else NotAllowed."""
+    who, settings = viewer(request), await settings_in_force()
+    action = found(await action_page(number, who, today(request), settings, as_written=True))
+    if not may_edit(who, action.row):
         if action.row.plan:
             raise NotAllowed(ONLY_ITS_OWN)
         raise NotAllowed(ONLY_KEEPERS if action.row.group else ONLY_PLAN_KEEPERS)

@@ -23,6 +23,7 @@ class OwnGroup:
     id: int
     slug: str
     name: str
+    is_members_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

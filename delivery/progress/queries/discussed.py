@@ -18,13 +18,12 @@ from delivery.cache import Cache
 from delivery.meetings.queries.agendas.anywhere import items_seen
 from delivery.meetings.queries.visibility import (
     OPEN,
-    unnamed_to,
+    veil_of,
     visible_decisions,
     visible_meetings,
     visible_minutes,
     visible_questions,
 )
-from delivery.meetings.rules.groups.unnamed import NOBODY
 from delivery.meetings.tables import AgendaItem, Decision, Meeting, Minutes, Question
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.reviewing.past import PastReview
@@ -171,7 +170,7 @@ async def _on_agendas(viewer: Viewer, number: str) -> list[tuple[int, Mention]]:
 
 async def _meetings(viewer: Viewer, found: Mapping[int, list[Mention]]) -> dict[int, Discussed]:
     """The meetings by their id, as far as the viewer may see them; of other groups their words name no forum member."""
-    unnamed = await unnamed_to(viewer)
+    veil = await veil_of(viewer)
     rows = await Meeting.select(
         Meeting.id,
         Meeting.starts_at,
@@ -182,7 +181,7 @@ async def _meetings(viewer: Viewer, found: Mapping[int, list[Mention]]) -> dict[
     places = tuple(Kind)
 
     def mentions(row: Mapping[str, Any]) -> tuple[Mention, ...]:
-        hidden = NOBODY if viewer.sits_in(row["group"]) else unnamed
+        hidden = veil.of(row["group"])
         told = (Mention(one.kind, hidden.worded(one.text), one.record) for one in found[row["id"]])
         return tuple(sorted(told, key=lambda one: places.index(one.kind)))
 

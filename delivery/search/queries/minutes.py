@@ -10,8 +10,8 @@ from typing import Any
 from piccolo.columns import And
 
 from delivery.meetings.queries.minutes.current import withheld_by_minutes
-from delivery.meetings.queries.visibility import OPEN, unnamed_to, visible_minutes
-from delivery.meetings.rules.groups.unnamed import Unnamed
+from delivery.meetings.queries.visibility import OPEN, veil_of, visible_minutes
+from delivery.meetings.rules.groups.veil import Veil
 from delivery.meetings.rules.renditions.rendition import Stretch
 from delivery.meetings.tables import Minutes
 from delivery.partners.viewer import Viewer
@@ -55,10 +55,10 @@ async def minutes_found(viewer: Viewer, terms: Terms, most: int) -> Found:
         .limit(TEXTS)
     )
     withheld = await withheld_by_minutes([row["id"] for row in rows] or [0])
-    unnamed = await unnamed_to(viewer)
+    veil = await veil_of(viewer)
     # In a thread, so that others are answered while long texts are read.
     found = await asyncio.to_thread(
-        lambda: hits_of(Kind.MINUTES, _entries(rows, viewer, withheld, unnamed), terms, most)
+        lambda: hits_of(Kind.MINUTES, _entries(rows, viewer, withheld, veil), terms, most)
     )
     return replace(found, more=found.more or len(rows) == TEXTS)
 
@@ -67,11 +67,11 @@ def _entries(
     rows: Sequence[Mapping[str, Any]],
     viewer: Viewer,
     withheld: Mapping[int, Sequence[Stretch]],
-    unnamed: Unnamed,
+    veil: Veil,
 ) -> Iterator[Entry]:
     for row in rows:
         day = short_day(london_day(row["starts_at"]))
-        for passage in _passages(row, viewer, tuple(withheld.get(row["id"], ())), unnamed):
+        for passage in _passages(row, viewer, tuple(withheld.get(row["id"], ())), veil):
             yield Entry(
                 Record.MINUTES,
                 row["meeting"],
@@ -83,8 +83,8 @@ def _entries(
 
 
 def _passages(
-    row: Mapping[str, Any], viewer: Viewer, withheld: tuple[Stretch, ...], unnamed: Unnamed
+    row: Mapping[str, Any], viewer: Viewer, withheld: tuple[Stretch, ...], veil: Veil
 ) -> tuple[Passage, ...]:
     if viewer.sits_in(row["group"]):
         return passages_of(row["text"])
-    return passages_outside(row["text"], withheld, unnamed, row["shows_attendance"])
+    return passages_outside(row["text"], withheld, veil.of(row["group"]), row["shows_attendance"])

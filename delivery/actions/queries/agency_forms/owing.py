@@ -16,6 +16,7 @@ from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Update
+from delivery.meetings.queries.visibility import veil_of
 from delivery.partners.queries.installation import standing
 from delivery.partners.tables import Agency
 from delivery.strategy.rules import RagSettings
@@ -97,15 +98,23 @@ def _first(owners: Iterable[Owner], slug: str) -> Owner | None:
 
 
 async def _last_heard(action_ids: Sequence[int]) -> dict[int, str]:
-    """What was last said of each action, in words; one query, none for none."""
+    """What was last said of each action, in words; three queries, none for none."""
     if not action_ids:
         return {}
     rows = (
-        await Update.select(Update.action, Update.said_on, Update.how, Update.note, Update.status)
+        await Update.select(
+            Update.action,
+            Update.action.group.as_alias("group"),
+            Update.said_on,
+            Update.how,
+            Update.note,
+            Update.status,
+        )
         .where(Update.action.is_in(list(action_ids)), Update.withdrawn_at.is_null())
         .order_by(Update.said_on, Update.id)
     )
-    return {row["action"]: _words(row) for row in rows}
+    veil = await veil_of(None)
+    return {row["action"]: veil.of(row["group"]).worded(_words(row)) for row in rows}
 
 
 def _words(row: Mapping[str, Any]) -> str:

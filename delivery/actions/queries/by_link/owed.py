@@ -22,8 +22,9 @@ from delivery.actions.queries.wishes.waiting import days_asked_for, handed_on_by
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.actions.tables import Action, ActionOwner, Update
-from delivery.meetings.queries.visibility import unnamed_to
-from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
+from delivery.meetings.queries.visibility import veil_of
+from delivery.meetings.rules.groups.unnamed import Unnamed
+from delivery.meetings.rules.groups.veil import Veil
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
 from delivery.wording import begun, london_day, short_day
@@ -80,9 +81,9 @@ async def owed_by(
     ids = [row["id"] for row in found]
     owners = await owners_of_each(ids, today)
     waiting = await handed_on_by(viewer.person_id, ids)
-    unnamed = await unnamed_to(viewer)
-    asked, said = await days_asked_for(ids), await _last_said(ids, viewer, unnamed)
-    rows = Rows(today, RagSettings(), unnamed, viewer.group_ids)
+    veil = await veil_of(viewer)
+    asked, said = await days_asked_for(ids), await _last_said(ids, veil)
+    rows = Rows(today, RagSettings(), veil)
     actions = [
         OwedAction(
             row,
@@ -131,7 +132,7 @@ async def _owed(viewer: Viewer, today: date, *, whole_agency: bool = False) -> A
     return owed_actions(Action.id.is_in(ActionOwner.select(ActionOwner.action).where(own)))
 
 
-async def _last_said(ids: list[int], viewer: Viewer, unnamed: Unnamed) -> dict[int, str]:
+async def _last_said(ids: list[int], veil: Veil) -> dict[int, str]:
     """The newest word of each action that has one, as it is told outside its group or to who sits there."""
     rows = (
         await Update.select(
@@ -146,9 +147,7 @@ async def _last_said(ids: list[int], viewer: Viewer, unnamed: Unnamed) -> dict[i
         .where(Update.action.is_in(ids), Update.withdrawn_at.is_null(), Update.how != How.PLAN.value)
         .order_by(Update.said_on, Update.id)
     )
-    return {
-        row["action"]: _said_words(row, NOBODY if viewer.sits_in(row["group"]) else unnamed) for row in rows
-    }
+    return {row["action"]: _said_words(row, veil.of(row["group"])) for row in rows}
 
 
 def _said_words(row: Mapping[str, Any], unnamed: Unnamed) -> str:

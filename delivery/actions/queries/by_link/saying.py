@@ -25,7 +25,7 @@ from delivery.actions.rules.by_link import Answer, Standing, Word, said_of
 from delivery.actions.tables import Action, Update
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
-from delivery.meetings.queries.visibility import OPEN, sees_group
+from delivery.meetings.queries.visibility import OPEN, sees_group, veil_of
 from delivery.partners.queries.history import history_of, record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.wording import london_day
@@ -112,13 +112,16 @@ async def just_said(update_id: int, holder: Holder) -> SaidOfOwn | None:
         return None
     row = rows[0]
     entries = await history_of(KIND, row["action"])
+    veil = await veil_of(holder.viewer)
     own = [entry for entry in entries if entry.at == row["recorded_at"] and ANSWER in entry.detail]
     if not own or entries[0].at > row["recorded_at"]:
         return None
     return SaidOfOwn(
         update_id=update_id,
         reference=reference(row["number"]),
-        text=row["text"] if sees_group(row["visibility"] or OPEN, row["group"], holder.viewer) else WITHHELD,
+        text=veil.of(row["group"]).worded(row["text"])
+        if sees_group(row["visibility"] or OPEN, row["group"], holder.viewer)
+        else WITHHELD,
         answer=Answer(own[0].detail[ANSWER]),
         note=row["note"],
         version=row["version"],

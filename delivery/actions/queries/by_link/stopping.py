@@ -13,7 +13,7 @@ from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.mail.rules.unreached import NOT_MEANT
 from delivery.mail.tables import BouncedAddress
-from delivery.meetings.queries.visibility import OPEN, unnamed_to
+from delivery.meetings.queries.visibility import OPEN, veil_of
 from delivery.meetings.rules.groups.unnamed import A_FORUM_MEMBER
 from delivery.meetings.tables import Group
 from delivery.partners.links import Purpose
@@ -97,7 +97,7 @@ async def links_to_update(viewer: Viewer, now: datetime) -> tuple[LinkToUpdate, 
         )
         .order_by(SecretLink.person.name, SecretLink.id)
     )
-    unnamed = (await unnamed_to(viewer)).ids
+    unnamed = (await veil_of(viewer)).everywhere.ids
     return tuple(
         LinkToUpdate(
             row["id"],

@@ -15,6 +15,7 @@ from delivery.actions.queries.owners import VOLUNTARY, directory, owners_of_each
 from delivery.actions.rules import LIVE, ActionFacts, ActionStatus
 from delivery.actions.rules.digests import DAYS_BEFORE, Occasion
 from delivery.actions.tables import Action
+from delivery.meetings.rules.groups.veil import UNVEILED, Veil
 from delivery.meetings.tables import Question
 from delivery.partners.tables import Agency
 from delivery.strategy.queries.measures import MeasureOfObjective, all_measures_of
@@ -88,13 +89,21 @@ async def _questions(occasion: Occasion, today: date) -> list[Owed]:
     return await questions_owed(of_group, today, is_hidden=occasion.is_members_only)
 
 
-async def questions_owed(which: Where | And | Or, today: date, *, is_hidden: bool = False) -> list[Owed]:
+async def questions_owed(
+    which: Where | And | Or, today: date, *, is_hidden: bool = False, veil: Veil = UNVEILED
+) -> list[Owed]:
     """Those of these questions that wait for an answer from somebody who is named; at most five queries.
 
-    Who may see them is for `which` to say.
+    Who may see them is for `which` to say, and in which words for the `veil`.
     """
     rows = (
-        await Question.select(Question.id, Question.text, Question.put_to, Question.due)
+        await Question.select(
+            Question.id,
+            Question.text,
+            Question.put_to,
+            Question.due,
+            Question.meeting.group.as_alias("group"),
+        )
         .where(
             which,
             Question.answered_on.is_null(),
@@ -112,7 +121,7 @@ async def questions_owed(which: Where | And | Or, today: date, *, is_hidden: boo
             record=row["id"],
             part=Part.QUESTION,
             head=f"To be answered by {short_day(row['due'])}" if row["due"] else "",
-            text=row["text"],
+            text=veil.of(row["group"]).worded(row["text"]),
             owners=(put_to_whom(everybody, row["put_to"]),),
             path=f"/questions/{row['id']}",
             anchor=f"question-{row['id']}",

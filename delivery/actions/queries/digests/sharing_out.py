@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from delivery.actions.letters.owed import Owed, OwedBy
@@ -15,6 +15,7 @@ from delivery.actions.queries.readers import Reader, readers_of
 from delivery.actions.rules.digests import Occasion
 from delivery.mail.rules.quiet import MOST_REPEATS
 from delivery.meetings.queries.groups.member_ids import member_ids
+from delivery.meetings.queries.visibility import veil_of
 from delivery.wording import listed
 
 
@@ -48,6 +49,11 @@ async def shares_of(occasion: Occasion, today: date) -> Shares:
     shares = Shares(members=await member_ids(occasion.group_id, today))
     for one in owed:
         _share(one, known, before, today, shares)
+    unnamed = (await veil_of(None)).of(occasion.group_id)
+    for lines_of in (shares.digests, shares.leads):
+        for reader, lines in lines_of.items():
+            if reader.id not in shares.members:
+                lines[:] = [replace(one, owed=one.owed.in_words_of(unnamed)) for one in lines]
     return shares
 
 

@@ -16,6 +16,8 @@ from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.rules import LIVE, ActionStatus, reference
 from delivery.actions.tables import Action, ActionObjective, ActionOwner, SharedAction
 from delivery.meetings.calendar.feeds import CANCELLED_STAYS
+from delivery.meetings.queries.visibility import veil_of
+from delivery.meetings.rules.groups.veil import Veil
 from delivery.partners.queries.history import RecordEntry, entries_until
 from delivery.partners.viewer import Viewer
 from delivery.wording import LONDON, london_day
@@ -56,7 +58,14 @@ async def _events(which: Where | And | Or, base_url: str, now: datetime) -> list
     live, ended = [status.value for status in LIVE], [status.value for status in _ENDED]
     rows = await (
         Action.select(
-            Action.id, Action.number, Action.uid, Action.text, Action.status, Action.due, Action.raised_on
+            Action.id,
+            Action.number,
+            Action.uid,
+            Action.text,
+            Action.status,
+            Action.due,
+            Action.raised_on,
+            Action.group,
         )
         .where(visible_actions(None), which, Action.due.is_not_null(), Action.status.is_in(live + ended))
         .order_by(Action.due, Action.number)
@@ -65,23 +74,24 @@ async def _events(which: Where | And | Or, base_url: str, now: datetime) -> list
     for entry in await entries_until(KIND, now, [row["id"] for row in rows]):
         entries[entry.record_id].append(entry)
     agencies = await _agencies([row["id"] for row in rows], london_day(now))
+    veil = await veil_of(None)
     dated = [(row, *_changes(entries[row["id"]], row["raised_on"])) for row in rows]
     return [
-        render_due_date(_due_date(row, sequence, changed_at, agencies.get(row["id"], ""), base_url))
+        render_due_date(_due_date(row, veil, sequence, changed_at, agencies.get(row["id"], ""), base_url))
         for row, sequence, changed_at in dated
         if row["status"] in live or changed_at > now - CANCELLED_STAYS
     ]
 
 
 def _due_date(
-    row: dict[str, Any], sequence: int, changed_at: datetime, owners: str, base_url: str
+    row: dict[str, Any], veil: Veil, sequence: int, changed_at: datetime, owners: str, base_url: str
 ) -> DueDate:
     return DueDate(
         uid=row["uid"],
         sequence=sequence,
         changed_at=changed_at,
         reference=reference(row["number"]),
-        text=row["text"],
+        text=veil.of(row["group"]).worded(row["text"]),
         due=row["due"],
         owners=owners,
         is_cancelled=row["status"] == ActionStatus.CANCELLED,

@@ -8,8 +8,7 @@ from piccolo.columns import Or
 
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.tables import Action
-from delivery.meetings.queries.visibility import unnamed_to
-from delivery.meetings.rules.groups.unnamed import NOBODY
+from delivery.meetings.queries.visibility import veil_of
 from delivery.partners.viewer import Viewer
 
 AS_RAISED = 1
@@ -33,8 +32,8 @@ class QuotedAction:
 async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction, ...]:
     """The actions that a meeting raised or that were read in its minutes and moved on.
 
-    As far as the viewer may see them, by number. Outside the group nobody is named who only sits in it. One query there,
-    two outside.
+    As far as the viewer may see them, by number. Outside the group nobody is named who only sits in it. Three
+    queries at most.
     """
     rows = await (
         Action.select(
@@ -52,13 +51,13 @@ async def minutes_actions(meeting_id: int, viewer: Viewer) -> tuple[QuotedAction
         )
         .order_by(Action.number)
     )
-    unnamed = NOBODY if all(viewer.sits_in(row["group"]) for row in rows) else await unnamed_to(viewer)
+    veil = await veil_of(viewer)
     return tuple(
         QuotedAction(
             row["number"],
-            unnamed.worded(row["text"]),
+            veil.of(row["group"]).worded(row["text"]),
             row["minutes"],
-            unnamed.worded(row["quote"]),
+            veil.of(row["group"]).worded(row["quote"]),
             row["quote_start"],
             is_changed=row["version"] > AS_RAISED,
         )

@@ -16,7 +16,8 @@ from delivery.actions.queries.visibility import visible_actions, visible_overlap
 from delivery.actions.rights import keeps_plan
 from delivery.actions.rules import LIVE, ActionStatus, reference
 from delivery.actions.tables import Action, ActionOverlap
-from delivery.meetings.queries.visibility import OPEN
+from delivery.meetings.queries.visibility import OPEN, veil_of
+from delivery.meetings.rules.groups.veil import Veil
 from delivery.partners.viewer import Viewer
 from delivery.strategy.rules.overlaps import ACTIONS, Answer, Likeness, action_text, alike, pair_digest
 
@@ -39,11 +40,15 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class SeenAction:
-    """An action of a pair; `group_id` and `group` are None and empty for a plan, `plan_id` is the local one or None."""
+    """An action of a pair; `group_id` and `group` are None and empty for a plan, `plan_id` is the local one or None.
+
+    `text` is as its reader is told of it, `as_written` what an answer is given to, whoever gives it.
+    """
 
     id: int
     number: int
     text: str
+    as_written: str
     status: ActionStatus
     version: int
     group_id: int | None
@@ -119,7 +124,8 @@ async def proposed_actions(viewer: Viewer) -> tuple[ProposedActions, ...]:
         .where(visible_actions(viewer), Action.status.is_in(_OPEN_STATUSES))
         .order_by(Action.number)
     )
-    seen = [_seen(row) for row in rows]
+    veil = await veil_of(viewer)
+    seen = [_seen(row, veil) for row in rows]
     answers = {frozenset((row["action"], row["other"])): row["digest"] for row in await _dismissed(viewer)}
     found: list[ProposedActions] = []
     for together in _audiences(seen).values():
@@ -143,7 +149,8 @@ async def action_pair(one: int, other: int, viewer: Viewer) -> tuple[SeenAction,
         .where(visible_actions(viewer), Action.number.is_in([one, other]))
         .order_by(Action.number)
     )
-    pair = [_seen(row) for row in rows]
+    veil = await veil_of(viewer)
+    pair = [_seen(row, veil) for row in rows]
     if len(pair) != 2 or pair[0].audience != pair[1].audience:
         return None
     return pair[0], pair[1]
@@ -151,7 +158,7 @@ async def action_pair(one: int, other: int, viewer: Viewer) -> tuple[SeenAction,
 
 def digest_of(one: SeenAction, other: SeenAction) -> str:
     """What an answer is given to: another once a text of the two changes."""
-    return pair_digest(action_text(one.number, one.text), action_text(other.number, other.text))
+    return pair_digest(action_text(one.number, one.as_written), action_text(other.number, other.as_written))
 
 
 async def action_answers(viewer: Viewer) -> tuple[AnsweredActions, ...]:
@@ -174,17 +181,18 @@ async def action_answers(viewer: Viewer) -> tuple[AnsweredActions, ...]:
         .where(visible_overlaps(viewer), ActionOverlap.withdrawn_at.is_null())
         .order_by(ActionOverlap.answered_at, ActionOverlap.id, ascending=False)
     )
-    return tuple(_answered(row, viewer) for row in rows)
+    veil = await veil_of(viewer)
+    return tuple(_answered(row, viewer, veil) for row in rows)
 
 
-def _answered(row: Mapping[str, Any], viewer: Viewer) -> AnsweredActions:
+def _answered(row: Mapping[str, Any], viewer: Viewer, veil: Veil) -> AnsweredActions:
     is_open = row["one_visibility"] in {None, OPEN}
     return AnsweredActions(
         id=row["id"],
         one=row["one_number"],
         other=row["other_number"],
-        one_text=row["one_text"],
-        other_text=row["other_text"],
+        one_text=veil.of(row["one_group"]).worded(row["one_text"]),
+        other_text=veil.of(row["other_group"]).worded(row["other_text"]),
         answer=Answer(row["answer"]),
         reason=row["reason"],
         words=row["words"],
@@ -214,11 +222,12 @@ def _audiences(actions: Sequence[SeenAction]) -> dict[int | None, list[SeenActio
     return found
 
 
-def _seen(row: Mapping[str, Any]) -> SeenAction:
+def _seen(row: Mapping[str, Any], veil: Veil) -> SeenAction:
     return SeenAction(
         id=row["id"],
         number=row["number"],
-        text=row["text"],
+        text=veil.of(row["group"]).worded(row["text"]),
+        as_written=row["text"],
         status=ActionStatus(row["status"]),
         version=row["version"],
         group_id=row["group"],

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from piccolo.columns import Where
@@ -19,6 +19,9 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, ToldAction, Update
 from delivery.mail.proposal import LeftOut
 from delivery.mail.rules.states import TOLD, State
+from delivery.meetings.queries.groups.member_ids import member_ids
+from delivery.meetings.queries.visibility import veil_of
+from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
 from delivery.strategy.rules import RagSettings
 
 OPEN_STATUSES = frozenset({ActionStatus.PROPOSED, ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS})
@@ -51,7 +54,8 @@ async def asked_of_all(which: Where, today: date, *, in_place_of: int = 0) -> As
 
     Finished actions are told to nobody, and nothing is told to an address that said it is not meant for it. What a
     mail tells that waits is left to that, which is made anew where it is not right any more; what the mail
-    `in_place_of` tells counts for nothing. Ten queries at most.
+    `in_place_of` tells counts for nothing. Whoever does not sit in the group of an action reads of nobody in its words
+    who only sits there. Fourteen queries for the actions of one group.
     """
     found = await Action.select(*ROW_COLUMNS, Action.withdrawn_at).where(which).order_by(Action.number)
     if not found:
@@ -65,17 +69,20 @@ async def asked_of_all(which: Where, today: date, *, in_place_of: int = 0) -> As
     readers = await readers_of((owner for row in asked for owner in row.owners), today)
     told, known, waiting = await _told(ids, in_place_of)
     given_back = await _given_back([row.id for row in actions if row.status is ActionStatus.CANCELLED])
+    veil, inside = await veil_of(None), await _inside(actions, today)
     asks: defaultdict[Reader, list[Asked]] = defaultdict(list)
     for row in actions:
         if row.status is ActionStatus.COMPLETE or row.id in given_back:
             continue
         theirs = {one for owner in row.owners for one in readers.get(owner, ())} if row in asked else set()
         for reader in {*theirs, *(known[person] for person, action in told if action == row.id)}:
-            stands = Wording(row.text, row.due) if reader in theirs else None
-            before = told.get((reader.id, row.id))
+            unnamed = NOBODY if reader.id in inside.get(row.group_id, ()) else veil.of(row.group_id)
+            worded = replace(row, text=unnamed.worded(row.text))
+            stands = Wording(worded.text, row.due) if reader in theirs else None
+            before = _worded(told.get((reader.id, row.id)), unnamed)
             change = change_of(before, stands)
             if change and (reader.id, row.id) not in waiting:
-                asks[reader].append(Asked(row, change, before))
+                asks[reader].append(Asked(worded, change, before))
     reached = {reader for theirs in readers.values() for reader in theirs} | asks.keys()
     refused = await addresses_refused({reader.address for reader in reached})
     with_address = {
@@ -86,6 +93,16 @@ async def asked_of_all(which: Where, today: date, *, in_place_of: int = 0) -> As
     ordered = dict(sorted(with_address.items(), key=lambda one: (one[0].name, one[0].id)))
     waits = _left_to_what_waits(waiting, known, {row.id: row.reference for row in actions})
     return AskedOfAll(ordered, (*_left_out(asked, readers, refused), *waits))
+
+
+async def _inside(rows: Iterable[ActionRow], today: date) -> Mapping[int | None, frozenset[int]]:
+    """Who sits in each group of these actions, mostly one."""
+    groups = {row.group_id for row in rows if row.group_id}
+    return {group: await member_ids(group, today) for group in sorted(groups)}
+
+
+def _worded(told: Wording | None, unnamed: Unnamed) -> Wording | None:
+    return replace(told, text=unnamed.worded(told.text)) if told else None
 
 
 async def _told(

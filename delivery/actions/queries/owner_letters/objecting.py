@@ -11,6 +11,7 @@ from delivery.actions.queries.owner_letters.asked import OPEN_STATUSES
 from delivery.actions.queries.readers import answering
 from delivery.actions.tables import ToldAction
 from delivery.mail.queries.leasing import DueMail
+from delivery.meetings.queries.visibility import veil_of
 from delivery.wording import london_day
 
 ANEW = "Something that it tells of had changed, so it was written anew."
@@ -19,7 +20,7 @@ TAKEN_BACK = "An action that it tells of was changed, closed, withdrawn or hande
 
 async def is_taken_back(mail: DueMail, now: datetime) -> str:
     """A mail that asks an action in other words than it has now, or of somebody who answers for it no more; also one
-    that takes an action back which is asked of them again. Empty for every other. One query, ten where actions are told.
+    that takes an action back which is asked of them again. Empty for every other. One query, twelve where actions are told.
 
     It is made anew with what there is to tell its reader now, due at once. It stays here where there is nothing, where
     who wrote it may do so no more, and where it was tried before, so that it may have arrived: a mail that was stopped
@@ -42,6 +43,7 @@ async def taken_back(mails: Mapping[int, int | None], now: datetime) -> frozense
             ToldAction.due,
             ToldAction.ended_at,
             ToldAction.action.text.as_alias("stands_text"),
+            ToldAction.action.group.as_alias("group"),
             ToldAction.action.due.as_alias("stands_due"),
             ToldAction.action.status.as_alias("status"),
             ToldAction.action.withdrawn_at.as_alias("withdrawn_at"),
@@ -52,12 +54,13 @@ async def taken_back(mails: Mapping[int, int | None], now: datetime) -> frozense
     if not told:
         return frozenset()
     readers = await answering(sorted({row["action"] for row in told}), london_day(now))
-    found = set()
+    veil, found = await veil_of(None), set()
     for row in told:
+        worded = veil.of(row["group"]).worded
         is_asked = row["status"] in OPEN_STATUSES and not row["withdrawn_at"]
         is_theirs = is_asked and mails[row["mail"]] in readers[row["action"]]
-        stands = Wording(row["stands_text"], row["stands_due"]) if is_theirs else None
-        said = None if row["ended_at"] else Wording(row["text"], row["due"])
+        stands = Wording(worded(row["stands_text"]), row["stands_due"]) if is_theirs else None
+        said = None if row["ended_at"] else Wording(worded(row["text"]), row["due"])
         if stands != said:
             found.add(row["mail"])
     return frozenset(found)

@@ -11,6 +11,7 @@ from typing import Any
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, Update
+from delivery.meetings.queries.visibility import veil_of
 from delivery.partners.viewer import Viewer
 from delivery.wording import short_day
 
@@ -24,10 +25,16 @@ class PlanUpdate:
 
 
 async def plan_updates(viewer: Viewer) -> dict[int, tuple[PlanUpdate, ...]]:
-    """The updates that stand of every action that the viewer may see, oldest first, by the action's id; one query."""
+    """The updates that stand of every action that the viewer may see, oldest first, by the action's id; three queries."""
     rows = (
         await Update.select(
-            Update.action, Update.said_on, Update.note, Update.status, Update.due, Update.at_risk
+            Update.action,
+            Update.action.group.as_alias("group"),
+            Update.said_on,
+            Update.note,
+            Update.status,
+            Update.due,
+            Update.at_risk,
         )
         .where(
             Update.withdrawn_at.is_null(),
@@ -35,9 +42,10 @@ async def plan_updates(viewer: Viewer) -> dict[int, tuple[PlanUpdate, ...]]:
         )
         .order_by(Update.said_on, Update.id)
     )
+    veil = await veil_of(viewer)
     found: defaultdict[int, list[PlanUpdate]] = defaultdict(list)
     for row in rows:
-        if words := _words(row):
+        if words := veil.of(row["group"]).worded(_words(row)):
             found[row["action"]].append(PlanUpdate(row["said_on"], words))
     return {action: tuple(updates) for action, updates in found.items()}
 

@@ -12,7 +12,8 @@ from piccolo.columns import Where
 from delivery.actions.queries.visibility import visible_or_joined
 from delivery.actions.rules import reference
 from delivery.actions.tables import Action, Fulfilment
-from delivery.meetings.queries.visibility import visible_decisions
+from delivery.meetings.queries.visibility import veil_of, visible_decisions
+from delivery.meetings.rules.groups.veil import Veil
 from delivery.meetings.tables import Decision
 from delivery.strategy.rules.promises import MetBy
 from delivery.wording import london_day, short_day
@@ -57,16 +58,19 @@ async def decisions_under(objective_id: int) -> tuple[tuple[int, str], ...]:
             Decision.id,
             Decision.text,
             Decision.meeting._.starts_at.as_alias("held_at"),
+            Decision.meeting._.group.as_alias("group"),
             Decision.meeting._.group._.name.as_alias("group_name"),
         )
         .where(Decision.objective == objective_id, Decision.withdrawn_at.is_null(), visible_decisions(None))
         .order_by(Decision.meeting._.starts_at, Decision.id, ascending=False)
     )
-    return tuple((row["id"], _decision_words(row)) for row in rows)
+    veil = await veil_of(None)
+    return tuple((row["id"], _decision_words(row, veil)) for row in rows)
 
 
-def _decision_words(row: Mapping[str, Any]) -> str:
-    return f"{row['group_name']}, {short_day(london_day(row['held_at']))}: {row['text']}"
+def _decision_words(row: Mapping[str, Any], veil: Veil) -> str:
+    text = veil.of(row["group"]).worded(row["text"])
+    return f"{row['group_name']}, {short_day(london_day(row['held_at']))}: {text}"
 
 
 async def _told(which: Where) -> tuple[Fulfilled, ...]:
@@ -109,10 +113,11 @@ def _fulfilled(
 async def _actions(ids: Collection[int]) -> dict[int, Mapping[str, Any]]:
     if not ids:
         return {}
-    rows: Sequence[Mapping[str, Any]] = await Action.select(Action.id, Action.number, Action.text).where(
-        visible_or_joined(None), Action.id.is_in(sorted(ids))
-    )
-    return {row["id"]: row for row in rows}
+    rows: Sequence[Mapping[str, Any]] = await Action.select(
+        Action.id, Action.number, Action.text, Action.group
+    ).where(visible_or_joined(None), Action.id.is_in(sorted(ids)))
+    veil = await veil_of(None)
+    return {row["id"]: {**row, "text": veil.of(row["group"]).worded(row["text"])} for row in rows}
 
 
 async def _decisions(ids: Collection[int]) -> dict[int, str]:
@@ -122,6 +127,8 @@ async def _decisions(ids: Collection[int]) -> dict[int, str]:
         Decision.id,
         Decision.text,
         Decision.meeting._.starts_at.as_alias("held_at"),
+        Decision.meeting._.group.as_alias("group"),
         Decision.meeting._.group._.name.as_alias("group_name"),
     ).where(Decision.id.is_in(sorted(ids)), Decision.withdrawn_at.is_null(), visible_decisions(None))
-    return {row["id"]: _decision_words(row) for row in rows}
+    veil = await veil_of(None)
+    return {row["id"]: _decision_words(row, veil) for row in rows}

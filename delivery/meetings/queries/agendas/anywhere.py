@@ -10,8 +10,8 @@ from typing import Any
 from piccolo.columns import And, Or, Where
 
 from delivery.meetings.queries.agendas.rows import ACCEPTED, SOURCE_COLUMNS, is_seen
-from delivery.meetings.queries.visibility import OPEN, unnamed_to, visible_agenda_items, visible_papers
-from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
+from delivery.meetings.queries.visibility import OPEN, veil_of, visible_agenda_items, visible_papers
+from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.meetings.tables import AgendaItem, Paper
 from delivery.partners.viewer import Viewer
 
@@ -72,9 +72,9 @@ async def items_seen(viewer: Viewer, *which: Where | And | Or) -> tuple[SeenItem
         .order_by(_MEETING._.starts_at, _MEETING, ascending=False)
         .order_by(AgendaItem.position, AgendaItem.id)
     )
-    unnamed = await unnamed_to(viewer)
+    veil = await veil_of(viewer)
     return tuple(
-        _item(row, NOBODY if viewer.sits_in(row["group"]) else unnamed)
+        _item(row, veil.of(row["group"]))
         for row in rows
         # What is not out yet is still put together anew each time that it is looked at.
         if (row["settled_at"] or viewer.keeps(row["group"])) and is_seen(row, row["group"], viewer)

@@ -6,7 +6,7 @@ from datetime import date
 
 from delivery.meetings.queries.agendas.heads import AgendaHead
 from delivery.meetings.queries.registers.decisions import decisions_to_review
-from delivery.meetings.queries.visibility import visible_questions
+from delivery.meetings.queries.visibility import veil_of, visible_questions
 from delivery.meetings.rules.agenda import AnsweredQuestion, ReviewedDecision, is_news
 from delivery.meetings.tables import Question
 from delivery.partners.viewer import Viewer
@@ -22,6 +22,7 @@ async def news_for(head: AgendaHead, viewer: Viewer, last_met: date | None) -> t
         Question.text,
         Question.answer,
         Question.answered_on,
+        Question.put_to_group,
     ).where(
         Question.meeting.group == head.group_id,
         Question.answered_on <= head.day,
@@ -30,8 +31,15 @@ async def news_for(head: AgendaHead, viewer: Viewer, last_met: date | None) -> t
     )
     if last_met:
         query = query.where(Question.answered_on >= last_met)
+    veil = await veil_of(viewer)
     return tuple(
-        AnsweredQuestion(row["id"], row["meeting"], london_day(row["held_at"]), row["text"], row["answer"])
+        AnsweredQuestion(
+            row["id"],
+            row["meeting"],
+            london_day(row["held_at"]),
+            row["text"],
+            veil.of(row["put_to_group"] or head.group_id).worded(row["answer"]),
+        )
         for row in await query.order_by(Question.answered_on, Question.id)
         if is_news(row["answered_on"], london_day(row["held_at"]), last_met, head.day)
     )

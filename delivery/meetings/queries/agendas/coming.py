@@ -9,7 +9,12 @@ from typing import Any
 from piccolo.columns import And, Or
 
 from delivery.meetings.queries.agendas.heads import AgendaHead
-from delivery.meetings.queries.visibility import sees_group, visible_coming_back, visible_raised_matters
+from delivery.meetings.queries.visibility import (
+    sees_group,
+    veil_of,
+    visible_coming_back,
+    visible_raised_matters,
+)
 from delivery.meetings.rules.agenda import Purpose, Raised
 from delivery.meetings.rules.registers.comes_back import comes_back_on, falls_at
 from delivery.meetings.tables import ForwardItem, RaisedMatter
@@ -66,8 +71,14 @@ async def raised_for(
         )
         .order_by(RaisedMatter.id)
     )
+    veil = await veil_of(viewer)
     return tuple(
-        Raised(row["id"], row["text"], Purpose(row["purpose"]), source_words(row, head, viewer))
+        Raised(
+            row["id"],
+            veil.of(row["group"]).worded(row["text"]),
+            Purpose(row["purpose"]),
+            source_words(row, head, viewer),
+        )
         for row in rows
         if row["id"] not in on_agendas and falls_at(london_day(row["held_at"]), ahead) == head.day
     )
@@ -88,8 +99,14 @@ async def put_off_to(
         )
         .order_by(ForwardItem.id)
     )
+    veil = await veil_of(viewer)
     return tuple(
-        Raised(row["id"], row["text"], Purpose.DISCUSSION, source_words(row, head, viewer))
+        Raised(
+            row["id"],
+            veil.of(row["group"]).worded(row["text"]),
+            Purpose.DISCUSSION,
+            source_words(row, head, viewer),
+        )
         for row in rows
         if row["id"] not in on_agendas and falls_at(_due(row), ahead) == head.day
     )

@@ -12,7 +12,7 @@ from delivery.errors import EditedMeanwhile, NotFound
 from delivery.meetings.queries.agendas.changing import entry_row
 from delivery.meetings.queries.agendas.heads import head_to_change
 from delivery.meetings.queries.agendas.reading import agenda_of
-from delivery.meetings.queries.visibility import visible_papers
+from delivery.meetings.queries.visibility import OPEN, visible_papers
 from delivery.meetings.rules.agenda import MatterAction
 from delivery.meetings.tables import Paper
 from delivery.partners.queries.history import record
@@ -45,6 +45,7 @@ class PaperRow:
     file_name: str
     media_type: str
     is_withdrawn: bool
+    is_members_only: bool
     version: int
 
 
@@ -90,6 +91,7 @@ async def paper_seen(paper_id: int, viewer: Viewer, now: datetime) -> PaperRow |
         Paper.item,
         Paper.item.meeting.as_alias("meeting"),
         Paper.item._.meeting._.group.as_alias("group"),
+        Paper.item._.meeting._.group._.visibility.as_alias("visibility"),
         Paper.title,
         Paper.file_name,
         Paper.media_type,
@@ -115,6 +117,7 @@ async def withdrawn_papers(meeting_id: int, viewer: Viewer) -> tuple[PaperRow, .
             Paper.id,
             Paper.item,
             Paper.item.meeting.as_alias("meeting"),
+            Paper.item._.meeting._.group._.visibility.as_alias("visibility"),
             Paper.title,
             Paper.file_name,
             Paper.media_type,
@@ -175,5 +178,6 @@ def _paper(row: dict[str, Any]) -> PaperRow:
         file_name=row["file_name"],
         media_type=row["media_type"],
         is_withdrawn=row["withdrawn_at"] is not None,
+        is_members_only=row["visibility"] != OPEN,
         version=row["version"],
     )

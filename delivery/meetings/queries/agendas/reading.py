@@ -8,7 +8,7 @@ from datetime import date
 from delivery.meetings.queries.agendas.heads import AgendaHead, head_of
 from delivery.meetings.queries.agendas.rows import StoredItem, papers_of, stored_items
 from delivery.meetings.queries.agendas.sources import sources_of
-from delivery.meetings.queries.visibility import unnamed_to
+from delivery.meetings.queries.visibility import veil_of
 from delivery.meetings.rules.agenda import (
     Agenda,
     AgendaEntry,
@@ -46,7 +46,7 @@ async def agenda_under(
         sources = await sources_of(head, viewer, today, actions) if head.is_open else Sources()
         entries, left_out = compose(sources, [item.decided for item in items], papers)
     if not viewer.sits_in(head.group_id):
-        unnamed = await unnamed_to(viewer)
+        unnamed = (await veil_of(viewer)).of(head.group_id)
         entries, left_out = for_outside(entries, unnamed), for_outside(left_out, unnamed)
     return Agenda(
         meeting_id=head.meeting_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from delivery.meetings.queries.visibility import unnamed_to, visible_meetings
+from delivery.meetings.queries.visibility import veil_of, visible_meetings
 from delivery.meetings.rules.agreeing.minuted import MinutedAction, for_outside, read, written
 from delivery.meetings.tables import Meeting, Minutes
 from delivery.partners.viewer import Viewer
@@ -31,7 +31,7 @@ async def keep_actions(meeting_id: int, actions: Sequence[MinutedAction], *, is_
 async def kept_actions(meeting_id: int, viewer: Viewer) -> tuple[MinutedAction, ...] | None:
     """Those of the wording that was circulated last; None where none was, or for who may not see the meeting.
 
-    Outside the group nobody is named who only sits in it. One query there, two outside.
+    Outside the group nobody is named who only sits in it. At most three queries.
     """
     seen = Meeting.select(Meeting.id).where(Meeting.id == meeting_id, visible_meetings(viewer))
     rows = (
@@ -47,4 +47,4 @@ async def kept_actions(meeting_id: int, viewer: Viewer) -> tuple[MinutedAction, 
     if not rows:
         return None
     kept = read(rows[0]["circulated_actions"])
-    return kept if viewer.sits_in(rows[0]["group"]) else for_outside(kept, await unnamed_to(viewer))
+    return for_outside(kept, (await veil_of(viewer)).of(rows[0]["group"]))

@@ -37,6 +37,11 @@ class GroupToEdit:
     open_names: Names
     version: int
 
+    @property
+    def is_members_only(self) -> bool:
+        """Whether it is of a members-only group, so that the page which shows it is marked so."""
+        return self.facts.is_members_only
+
 
 async def group_to_edit(slug: str, viewer: Viewer) -> GroupToEdit:
     """The group with the areas and groups it can be given; three queries.

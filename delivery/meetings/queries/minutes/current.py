@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from delivery.meetings.queries.minutes.items import StoredItem, items_by_minutes, reckoned
 from delivery.meetings.queries.minutes.texts import MinutesRow, minutes_of_meeting
-from delivery.meetings.queries.visibility import unnamed_to
-from delivery.meetings.rules.groups.unnamed import NOBODY
+from delivery.meetings.queries.visibility import veil_of
+from delivery.meetings.rules.groups.veil import UNVEILED
 from delivery.meetings.rules.items import split_heading
 from delivery.meetings.rules.renditions.outside import for_outside
 from delivery.meetings.rules.renditions.rendition import Stretch
@@ -64,13 +64,14 @@ async def as_read(
 ) -> tuple[CurrentText, ...]:
     """Any wordings as the viewer may read them; three queries."""
     reads_whole = not for_publication and all(viewer.sits_in(row.group_id) for row in rows)
-    unnamed = NOBODY if reads_whole else await unnamed_to(None if for_publication else viewer)
+    veil = UNVEILED if reads_whole else await veil_of(None if for_publication else viewer)
     withheld = await withheld_by_minutes([row.id for row in rows])
     stored = await items_by_minutes([row.id for row in rows])
     found = []
     for row in rows:
         is_whole = viewer.sits_in(row.group_id) and not for_publication
         told = withheld.get(row.id, ())
+        unnamed = veil.of(row.group_id)
         text = row.text if is_whole else for_outside(row.text, told, unnamed, row.shows_attendance)
         if text == row.text:
             items = stored.get(row.id) or reckoned(row.id, row.text)

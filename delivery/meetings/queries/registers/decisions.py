@@ -18,9 +18,8 @@ from delivery.meetings.queries.registers.records import (
     differences,
     source_columns,
     source_of,
-    unnamed_by_group,
 )
-from delivery.meetings.queries.visibility import visible_decisions
+from delivery.meetings.queries.visibility import veil_of, visible_decisions
 from delivery.meetings.rules.confirming.marking import text_order
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.groups.unnamed import Unnamed
@@ -55,6 +54,11 @@ class DecisionRow:
     quote_start: int | None
     source: Source
     version: int
+
+    @property
+    def is_members_only(self) -> bool:
+        """Whether it is of a members-only group, so that the page which shows it is marked so."""
+        return self.source.is_members_only
 
 
 async def decisions_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[DecisionRow, ...]:
@@ -167,8 +171,8 @@ async def _decisions(viewer: Viewer, *which: Where) -> tuple[DecisionRow, ...]:
     )
     styles = {row["group"]: DecisionStyle(row["style"]) for row in rows}
     numbers = await _own_numbers(styles)
-    unnamed = await unnamed_by_group(rows, viewer)
-    found = [_decision(row, numbers, viewer, unnamed[row["group"]]) for row in rows]
+    veil = await veil_of(viewer)
+    found = [_decision(row, numbers, viewer, veil.of(row["group"])) for row in rows]
     return tuple(sorted(found, key=lambda row: text_order(row.minutes_id, row.quote_start, row.id)))
 
 

@@ -17,9 +17,9 @@ from delivery.meetings.queries.registers.records import (
     named_group,
     source_columns,
     source_of,
-    unnamed_by_group,
 )
 from delivery.meetings.queries.visibility import (
+    veil_of,
     visible_coming_back,
     visible_forward_items,
     visible_meetings,
@@ -55,6 +55,11 @@ class ForwardItemRow:
     quote_start: int | None
     is_kept: bool
     version: int
+
+    @property
+    def is_members_only(self) -> bool:
+        """Whether it is of a members-only group, so that the page which shows it is marked so."""
+        return self.source is not None and self.source.is_members_only
 
 
 async def forward_items_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[ForwardItemRow, ...]:
@@ -98,8 +103,8 @@ async def _forward_items(viewer: Viewer, *which: Where | And | Or) -> tuple[Forw
         .order_by(ForwardItem.id)
     )
     days = await _meeting_days({row["for_group"] or row["group"] for row in rows}, viewer)
-    unnamed = await unnamed_by_group(rows, viewer)
-    found = [_forward_item(row, days, viewer, unnamed[row["group"]]) for row in rows]
+    veil = await veil_of(viewer)
+    found = [_forward_item(row, days, viewer, veil.of(row["group"])) for row in rows]
     return tuple(sorted(found, key=lambda row: text_order(row.minutes_id, row.quote_start, row.id)))
 
 

@@ -16,11 +16,10 @@ from delivery.meetings.queries.registers.records import (
     named_group,
     source_columns,
     source_of,
-    unnamed_by_group,
 )
-from delivery.meetings.queries.visibility import visible_raised_matters
+from delivery.meetings.queries.visibility import veil_of, visible_raised_matters
 from delivery.meetings.rules.agenda import Purpose
-from delivery.meetings.rules.groups.unnamed import Unnamed
+from delivery.meetings.rules.groups.veil import Veil
 from delivery.meetings.tables import RaisedMatter
 from delivery.partners.viewer import Viewer
 
@@ -43,6 +42,11 @@ class MatterRow:
     minutes_id: int | None
     may_settle: bool
     version: int
+
+    @property
+    def is_members_only(self) -> bool:
+        """Whether it is of a members-only group, so that the page which shows it is marked so."""
+        return self.source is not None and self.source.is_members_only
 
 
 async def matters_seen(viewer: Viewer) -> tuple[MatterRow, ...]:
@@ -96,19 +100,19 @@ async def _matters(viewer: Viewer, *which: Where | Or) -> tuple[MatterRow, ...]:
         .where(*which, RaisedMatter.withdrawn_at.is_null(), visible_raised_matters(viewer))
         .order_by(RaisedMatter.id)
     )
-    unnamed = await unnamed_by_group(rows, viewer)
-    return tuple(_matter(row, viewer, unnamed[row["group"]]) for row in rows)
+    veil = await veil_of(viewer)
+    return tuple(_matter(row, viewer, veil) for row in rows)
 
 
-def _matter(row: Mapping[str, Any], viewer: Viewer, unnamed: Unnamed) -> MatterRow:
+def _matter(row: Mapping[str, Any], viewer: Viewer, veil: Veil) -> MatterRow:
     source = source_of(row, viewer)
     return MatterRow(
         id=row["id"],
         source=source,
         to_group=named_group(row, "to_group", viewer),
-        text=unnamed.worded(row["text"]),
+        text=veil.of(row["group"]).worded(row["text"]),
         purpose=Purpose(row["purpose"]),
-        outcome=row["outcome"],
+        outcome=veil.of(row["to_group"]).worded(row["outcome"]),
         outcome_on=row["outcome_on"],
         minutes_id=row["minutes"] if source else None,
         may_settle=viewer.keeps(row["to_group"]),

@@ -16,11 +16,10 @@ from delivery.meetings.queries.registers.records import (
     named_group,
     source_columns,
     source_of,
-    unnamed_by_group,
 )
-from delivery.meetings.queries.visibility import visible_asked, visible_questions
+from delivery.meetings.queries.visibility import veil_of, visible_asked, visible_questions
 from delivery.meetings.rules.confirming.marking import text_order
-from delivery.meetings.rules.groups.unnamed import Unnamed
+from delivery.meetings.rules.groups.veil import Veil
 from delivery.meetings.tables import Question
 from delivery.partners.viewer import Viewer
 
@@ -54,6 +53,11 @@ class QuestionRow:
     quote_start: int | None
     may_answer: bool
     version: int
+
+    @property
+    def is_members_only(self) -> bool:
+        """Whether it is of a members-only group, so that the page which shows it is marked so."""
+        return self.source is not None and self.source.is_members_only
 
     @property
     def held_on(self) -> date | None:
@@ -143,13 +147,13 @@ async def _questions(viewer: Viewer, *which: Where | And | Or) -> tuple[Question
         .where(*which, Question.withdrawn_at.is_null())
         .order_by(Question.id)
     )
-    unnamed = await unnamed_by_group(rows, viewer)
-    found = [_question(row, viewer, unnamed[row["group"]]) for row in rows]
+    veil = await veil_of(viewer)
+    found = [_question(row, viewer, veil) for row in rows]
     return tuple(sorted(found, key=lambda row: text_order(row.minutes_id, row.quote_start, row.id)))
 
 
-def _question(row: Mapping[str, Any], viewer: Viewer, unnamed: Unnamed) -> QuestionRow:
-    source = source_of(row, viewer)
+def _question(row: Mapping[str, Any], viewer: Viewer, veil: Veil) -> QuestionRow:
+    source, unnamed = source_of(row, viewer), veil.of(row["group"])
     is_inside = source is not None and source.is_inside
     may_answer = viewer.keeps(row["group"]) or viewer.keeps(row["put_to_group"])
     asked = named_group(row, "put_to_group", viewer)
@@ -164,8 +168,10 @@ def _question(row: Mapping[str, Any], viewer: Viewer, unnamed: Unnamed) -> Quest
         put_to_group=asked,
         put_to_another=row["put_to_group"] is not None and asked is None,
         due=row["due"],
-        # Who answers corrects what they wrote: they see it as it stands.
-        answer=row["answer"] if may_answer else unnamed.worded(row["answer"]),
+        # Who answers corrects what they wrote: they see it as it stands. Its words are those of who was asked.
+        answer=row["answer"]
+        if may_answer
+        else veil.of(row["put_to_group"] or row["group"]).worded(row["answer"]),
         answered_on=row["answered_on"],
         answer_sent_to=row["answer_sent_to"] if is_inside else "",
         answer_sent_on=row["answer_sent_on"] if source else None,

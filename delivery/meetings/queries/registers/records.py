@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from delivery.errors import EditedMeanwhile
-from delivery.meetings.queries.visibility import OPEN, sees_group, unnamed_to, visible_groups
-from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
+from delivery.meetings.queries.visibility import OPEN, sees_group, visible_groups
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Decision, ForwardItem, Group, Question, RaisedMatter
 from delivery.partners.queries.history import record
@@ -102,16 +101,6 @@ def named_group(row: Mapping[str, Any], alias: str, viewer: Viewer | None) -> Na
     if group_id is None or not sees_group(row[f"{alias}_visibility"], group_id, viewer):
         return None
     return NamedGroup(group_id, row[f"{alias}_slug"], row[f"{alias}_name"])
-
-
-async def unnamed_by_group(rows: Sequence[Mapping[str, Any]], viewer: Viewer) -> dict[int, Unnamed]:
-    """Whom the records of each group in these rows do not name to the viewer: nobody where they sit in it.
-
-    One query where they sit outside any of them.
-    """
-    groups = {row["group"] for row in rows}
-    unnamed = NOBODY if groups <= viewer.group_ids else await unnamed_to(viewer)
-    return {group: NOBODY if viewer.sits_in(group) else unnamed for group in groups}
 
 
 async def groups_to_name(viewer: Viewer) -> tuple[NamedGroup, ...]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from delivery.meetings.queries.minutes.current import withheld_by_minutes
 from delivery.meetings.queries.minutes.items import reckoned
-from delivery.meetings.queries.visibility import unnamed_to
+from delivery.meetings.queries.visibility import veil_of
 from delivery.meetings.rules.items import ItemSpan
 from delivery.meetings.rules.renditions.outside import for_outside
 from delivery.meetings.tables import Group, Release
@@ -100,9 +100,8 @@ async def published_text(slug: str, meeting_id: int) -> PublishedText | None:
         return None
     row = rows[0]
     withheld = await withheld_by_minutes([row["minutes"]])
-    text = for_outside(
-        row["text"], withheld.get(row["minutes"], ()), await unnamed_to(None), row["shows_attendance"]
-    )
+    unnamed = (await veil_of(None)).of(row["group"])
+    text = for_outside(row["text"], withheld.get(row["minutes"], ()), unnamed, row["shows_attendance"])
     return PublishedText(
         group_id=row["group"],
         group_slug=slug,

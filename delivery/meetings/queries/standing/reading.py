@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from delivery.meetings.queries.standing.items import StandingItemRow, items_of
-from delivery.meetings.queries.visibility import visible_groups
+from delivery.meetings.queries.visibility import OPEN, visible_groups
 from delivery.meetings.tables import AgendaTemplate, Group
 from delivery.partners.viewer import Viewer
 
@@ -47,6 +47,7 @@ class GroupStanding:
     group_id: int
     slug: str
     name: str
+    is_members_only: bool
     keeps_records: bool
     agenda: StandingAgenda | None
     own_id: int | None
@@ -56,7 +57,13 @@ class GroupStanding:
 async def group_standing(slug: str, viewer: Viewer) -> GroupStanding | None:
     """The standing agenda of a group, None where there is no group that the viewer may see; four queries."""
     rows = await Group.select(
-        Group.id, Group.slug, Group.name, Group.agenda_template, Group.own_agenda, Group.version
+        Group.id,
+        Group.slug,
+        Group.name,
+        Group.visibility,
+        Group.agenda_template,
+        Group.own_agenda,
+        Group.version,
     ).where(Group.slug == slug, visible_groups(viewer))
     if not rows:
         return None
@@ -66,6 +73,7 @@ async def group_standing(slug: str, viewer: Viewer) -> GroupStanding | None:
         group_id=row["id"],
         slug=row["slug"],
         name=row["name"],
+        is_members_only=row["visibility"] != OPEN,
         keeps_records=viewer.keeps(row["id"]),
         agenda=agendas[0] if agendas else None,
         own_id=row["own_agenda"],

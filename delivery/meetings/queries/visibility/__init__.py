@@ -17,7 +17,7 @@ from .inside import (
     visible_seats,
 )
 from .joining import shows_joining
-from .people import people_to_name, unnamed_to
+from .people import people_to_name, veil_of
 from .places import MEMBERS_ONLY, OPEN
 from .records import (
     sees_group,
@@ -48,7 +48,7 @@ __all__ = [
     "sees_group",
     "sees_inside",
     "shows_joining",
-    "unnamed_to",
+    "veil_of",
     "visible_agenda_items",
     "visible_agendas",
     "visible_asked",

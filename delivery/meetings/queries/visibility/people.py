@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from piccolo.columns import And, Or
-from piccolo.querystring import QueryString
+from collections import defaultdict
 
+from piccolo.columns import And, Or
+
+from delivery.cache import Cache
 from delivery.meetings.queries.invitations.visibility import asked_by_no_other
 from delivery.meetings.queries.visibility.places import own_groups
-from delivery.meetings.rules.groups.unnamed import Unnamed
+from delivery.meetings.rules.groups.veil import Somebody, Veil
 from delivery.meetings.tables import Membership
 from delivery.partners.tables import Holding, Person
 from delivery.partners.viewer import Viewer
+
+# Whoever holds a post sits where it has a seat.
+_PEOPLE = """
+    SELECT person.id, person.name, {} AS may_be_named, seated."group"
+    FROM person LEFT JOIN (
+        SELECT person, "group" FROM membership WHERE person IS NOT NULL
+        UNION SELECT h.person, m."group" FROM membership m JOIN holding h ON h.post = m.post
+    ) seated ON seated.person = person.id
+    WHERE person.merged_into IS NULL
+"""
+
+_veils: Cache[Veil] = Cache()
 
 
 def people_to_name(viewer: Viewer | None) -> And:
@@ -25,11 +39,23 @@ def people_to_name(viewer: Viewer | None) -> And:
     return And(Person.merged_into.is_null(), may_be_named)
 
 
-async def unnamed_to(viewer: Viewer | None) -> Unnamed:
-    """Everybody whom a viewer is not to come across by name, to word what they read; one query."""
-    may_be_named = QueryString("({})", people_to_name(viewer).querystring, alias="may_be_named")
-    rows = await Person.select(Person.id, Person.name, may_be_named).where(Person.merged_into.is_null())
-    kept = [row for row in rows if not row["may_be_named"]]
-    # A namesake who may be named is not hidden with them: they are told apart by id alone.
-    told = {row["name"] for row in rows if row["may_be_named"]}
-    return Unnamed.of((row["name"] for row in kept if row["name"] not in told), (row["id"] for row in kept))
+async def veil_of(viewer: Viewer | None) -> Veil:
+    """How everything that is written freely is told to a viewer; None is whoever reads it without an account.
+
+    One query, none where nothing was recorded since it was asked for somebody of the same groups.
+    """
+    inside = viewer.group_ids if viewer else frozenset()
+
+    async def read() -> Veil:
+        groups: defaultdict[tuple[int, str, bool], set[int]] = defaultdict(set)
+        for row in await Person.raw(_PEOPLE, people_to_name(viewer).querystring):
+            seats = groups[row["id"], row["name"], bool(row["may_be_named"])]
+            seats |= {row["group"]} - {None}
+        people = [
+            (Somebody(person, name, frozenset(seats)), may_be_named)
+            for (person, name, may_be_named), seats in groups.items()
+        ]
+        kept = [somebody for somebody, may_be_named in people if not may_be_named]
+        return Veil.over(kept, [somebody for somebody, may_be_named in people if may_be_named], inside)
+
+    return await _veils.answer(inside, read)

@@ -63,6 +63,11 @@ class OwnGroup:
     raised: Sequence[MatterRow]
     post: Sequence[PostLink]
 
+    @property
+    def is_members_only(self) -> bool:
+        """Whether it is of a members-only group, so that the page which shows it is marked so."""
+        return self.group.is_members_only
+
 
 @get("/my-groups", guards=[signed_in], name="meetings:my_groups")
 async def my_groups(request: Request) -> Template:

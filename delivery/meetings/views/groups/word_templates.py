@@ -36,6 +36,7 @@ class Wearer:
 
     group_id: int | None
     name: str
+    is_members_only: bool
     href: str
     action: str
     stop: str
@@ -97,6 +98,7 @@ async def _group(request: Request, slug: str) -> Wearer:
     return Wearer(
         group_id=group.id,
         name=group.name,
+        is_members_only=group.is_members_only,
         href=url(request, "meetings:group", slug=slug),
         action=url(request, "meetings:use_word_template", slug=slug),
         stop=url(request, "meetings:stop_word_template", slug=slug),
@@ -108,6 +110,7 @@ def _partnership(request: Request) -> Wearer:
     return Wearer(
         group_id=None,
         name="All groups",
+        is_members_only=False,
         href=url(request, "meetings:groups"),
         action=url(request, "meetings:use_house_template"),
         stop=url(request, "meetings:stop_house_template"),

@@ -124,6 +124,7 @@ async def _edit(request: Request, record_id: int) -> EditPage:
         action=url(request, "meetings:correct_decision", record_id=decision.id),
         back=url(request, "meetings:decision", record_id=decision.id),
         version=decision.version,
+        is_members_only=decision.is_members_only,
         fields=(
             EditField("text", "What was decided", decision.text, FieldKind.WORDS),
             EditField("number", "Number in the minutes", decision.number, hint="As they wrote it"),
@@ -140,6 +141,7 @@ def _review(request: Request, decision: DecisionRow) -> EditPage:
         action=url(request, "meetings:review_decision", record_id=decision.id),
         back=url(request, "meetings:decision", record_id=decision.id),
         version=decision.version,
+        is_members_only=decision.is_members_only,
         fields=(EditField("review_on", "Look again on", stored, FieldKind.DAY),),
     )
 

@@ -39,7 +39,10 @@ class EditField:
 
 @dataclass(frozen=True)
 class EditPage:
-    """A record's form: where it is sent, the page it comes from, and its fields at `version`."""
+    """A record's form: where it is sent, the page it comes from, and its fields at `version`.
+
+    `is_members_only` marks it as its record is marked.
+    """
 
     register: Register
     record_id: int
@@ -48,6 +51,7 @@ class EditPage:
     back: str
     version: int
     fields: tuple[EditField, ...]
+    is_members_only: bool
 
 
 def edit_form(

@@ -176,6 +176,7 @@ async def _edit(request: Request, record_id: int) -> EditPage:
         action=url(request, "meetings:correct_forward_item", record_id=item.id),
         back=url(request, "meetings:forward_item", record_id=item.id),
         version=item.version,
+        is_members_only=item.is_members_only,
         fields=(
             EditField("text", "What comes back", item.text, FieldKind.WORDS),
             EditField(

@@ -96,6 +96,7 @@ def _outcome(request: Request, matter: MatterRow) -> EditPage:
         action=url(request, "meetings:record_outcome", record_id=matter.id),
         back=url(request, "meetings:matter", record_id=matter.id),
         version=matter.version,
+        is_members_only=matter.is_members_only,
         fields=(
             EditField("outcome", "What became of it", matter.outcome, FieldKind.WORDS),
             EditField("outcome_on", "On", day, FieldKind.DAY),

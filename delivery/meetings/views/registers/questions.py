@@ -192,6 +192,7 @@ def _answering(request: Request, question: QuestionRow, form: Form) -> EditPage:
         action=url(request, "meetings:answer_question", record_id=question.id),
         back=_back(request, question, form),
         version=question.version,
+        is_members_only=question.is_members_only,
         fields=tuple(fields),
     )
 
@@ -207,6 +208,7 @@ async def _edit(request: Request, record_id: int) -> EditPage:
         action=url(request, "meetings:correct_question", record_id=question.id),
         back=url(request, "meetings:question", record_id=question.id),
         version=question.version,
+        is_members_only=question.is_members_only,
         fields=(
             EditField("text", "What was asked", question.text, FieldKind.WORDS),
             EditField("asker", "Asked by", question.asker, hint="Seen inside the group alone"),

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
 from delivery.meetings.rules.agreeing.minuted import MinutedAction, for_outside
 from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
+from delivery.meetings.rules.groups.veil import UNVEILED, Somebody, Veil
+
+FORUM, PANEL, OTHER = 3, 4, 5
 
 LAY = Unnamed.of(["Kit Ellery", "Saskia Holt", "will", "chair", "Mark", "Ludwig van Beek"], [4, 5])
 
@@ -34,6 +39,68 @@ def test_a_name_of_one_word_is_kept_where_it_says_who_somebody_is() -> None:
     assert LAY.whom("Mark") == LAY.whom("Kit Ellery") == "A forum member"
     assert LAY.whom("Chair, for Kit Ellery") == "Chair, for a forum member"
     assert LAY.whom("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Ask K. Ellery, Mrs Holt's sister and Saskia H",
+            "Ask a forum member, a forum member's sister and a forum member",
+        ),
+        ("Kit Ellery-Jones and Mr Hunt came", "Kit Ellery-Jones and Mr Hunt came"),
+    ],
+)
+def test_a_whole_name_is_known_in_its_short_forms(text: str, told: str) -> None:
+    assert LAY.worded(text) == told
+
+
+AMRIT, GRACE, APRIL, JO = (
+    Somebody(number, name, frozenset({FORUM}))
+    for number, name in enumerate(("Amrit Numbat", "Grace Holt", "April May", "Jo Tan"), 1)
+)
+JO_OF_THE_COUNCIL, ANN = (
+    Somebody(8, "Jo Adams", frozenset({PANEL})),
+    Somebody(9, "Ann Vole", frozenset({FORUM})),
+)
+VEIL = Veil.over([AMRIT, GRACE, APRIL, JO], [JO_OF_THE_COUNCIL, ANN], frozenset({PANEL}))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Action: Thank Amrit.", "Action: Thank a forum member."),
+        ("AMRIT to ring, then Amrit's son", "A forum member to ring, then a forum member's son"),
+        ("With thanks to Grace.", "With thanks to a forum member."),
+        (
+            "Grace to be said. Amrit Kaur and Sgt Lee Amrit came.",
+            "Grace to be said. Amrit Kaur and Sgt Lee Amrit came.",
+        ),
+        ("In April Jo met the amrit seller.", "In April Jo met the amrit seller."),
+    ],
+)
+def test_a_given_name_that_stands_alone_is_worded_everywhere(text: str, told: str) -> None:
+    assert VEIL.of(None).worded(text) == told
+    assert VEIL.of(OTHER).worded(text) == told
+
+
+def test_initials_and_namesakes_count_in_the_records_of_their_own_group_alone() -> None:
+    text = "AN/GH to write at 10 AN. AN UPDATE: Jo rang (JT), AV too."
+    told = "A forum member/a forum member to write at 10 AN. AN UPDATE: a forum member rang (a forum member), AV too."
+    assert VEIL.of(FORUM).worded(text) == told
+    assert VEIL.of(OTHER).worded(text) == VEIL.of(None).worded(text) == text
+    assert VEIL.of(FORUM).whom("AN") == "A forum member"
+
+
+def test_who_sits_in_a_group_reads_its_records_as_they_were_written() -> None:
+    assert VEIL.of(PANEL) is NOBODY
+    assert UNVEILED.of(FORUM).worded("Amrit Numbat") == "Amrit Numbat"
+
+
+@given(text(alphabet="Amrit Numb'sAN.-1 \n", max_size=60))
+def test_what_is_worded_once_stays_as_it_is(written: str) -> None:
+    told = VEIL.of(FORUM).worded(written)
+    assert VEIL.of(FORUM).worded(told) == told
 
 
 def test_the_actions_of_circulated_minutes_name_nobody_outside() -> None:

@@ -1,0 +1,163 @@
+"""Where a text names somebody: by the whole name or a short form of it, or by a given name or initials that stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from delivery.meetings.personal_data.given_names import EVERYDAY
+
+Form = tuple[str, ...]
+"""The words that somebody is called by, as they are written."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+"""A word of a text; what is joined by a hyphen is one."""
+
+_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Rev", "Revd", "Imam", "Rabbi")
+# Names of months, a country and a faith, which say nothing of anybody where they stand alone.
+_NO_NAMES = frozenset({"april", "august", "christian", "jan", "jordan", "june", "may", "summer"})
+_ACRONYMS = frozenset(
+    {"AGM", "AOB", "CC", "DV", "EU", "GP", "HR", "ID", "IT", "MP", "OK", "PC", "TV", "UK", "US"}
+)
+_FEWEST_LETTERS, _MOST_LETTERS = 2, 4
+_OPENS = frozenset(".!?:;-–—•*([|/\"“‘'")
+
+
+def whole_forms(name: str) -> frozenset[Form]:
+    """Kit Ellery, K Ellery, Kit E and Mrs Ellery; none for a name that plain words could be, of one capital or none."""
+    words = tuple(WORD.findall(name))
+    if sum(word[0].isupper() for word in words) < 2:
+        return frozenset()
+    given, surname = words[0], words[-1]
+    short = {(given[0], surname), (given, surname[0]), *((title, surname) for title in _TITLES)}
+    return frozenset({words, *short})
+
+
+def given_forms(name: str) -> frozenset[Form]:
+    """Kit; none for what is no given name, or a word that says nothing of anybody."""
+    words = WORD.findall(name)
+    is_one = words and words[0][0].isupper() and len(words[0]) > 1 and words[0].casefold() not in _NO_NAMES
+    return frozenset({(words[0],)}) if is_one else frozenset()
+
+
+def initial_forms(name: str) -> frozenset[Form]:
+    """KE, with the letters of all its words and of those with a capital."""
+    words = WORD.findall(name)
+    capitals = [word[0] for word in words if word[0].isupper()]
+    letters = {
+        "".join(word[0] for word in words).upper(),
+        "".join(capitals),
+        "".join(capitals[:1] + capitals[-1:]),
+    }
+    kept = {one for one in letters if _FEWEST_LETTERS <= len(one) <= _MOST_LETTERS}
+    return frozenset((one,) for one in kept - _ACRONYMS)
+
+
+def begins_sentence(text: str, at: int, opens: frozenset[str] = frozenset(".!?")) -> bool:
+    """Whether what stands at `at` is the first word of a sentence or a line."""
+    before = text[max(0, at - 100) : at]
+    said = before.rstrip()
+    return not said or said[-1] in opens or "\n" in before[len(said) :]
+
+
+@dataclass(frozen=True)
+class Called:
+    """Finds some people in texts by these forms of their names."""
+
+    forms: frozenset[Form]
+
+    def places(self, text: str) -> Sequence[tuple[int, int]]:
+        """Where each of them is named, from left to right; a possessive ending is left to the sentence."""
+        if self._hint is None or not self._hint.search(text):
+            return ()
+        words = list(WORD.finditer(text))
+        found, at = [], 0
+        while at < len(words):
+            length = self._length(text, words, at)
+            if length:
+                last = words[at + length - 1]
+                found.append((words[at].start(), last.start() + len(_bare(last[0]))))
+            at += length or 1
+        return found
+
+    def _length(self, text: str, words: Sequence[re.Match[str]], at: int) -> int:
+        """How many words from `at` on name one of them."""
+        for form in self._by_first.get(_bare(words[at][0]).casefold(), ()):
+            if len(form) > 1 and _reads(text, words[at : at + len(form)], form):
+                return len(form)
+            if len(form) == 1 and _stands_alone(text, words, at, form[0]):
+                return 1
+        return 0
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Sequence[Form]]:
+        """The forms by their first word, the longest first."""
+        found: defaultdict[str, list[Form]] = defaultdict(list)
+        for form in sorted(self.forms, key=lambda form: (-len(form), form)):
+            found[form[0].casefold()].append(form)
+        return found
+
+    @cached_property
+    def _hint(self) -> re.Pattern[str] | None:
+        """Finds the texts that are worth a look: with the last word of a form, or the one before a mere initial."""
+        told = {form[-1] if len(form[-1]) > 1 else form[0] for form in self.forms}
+        return re.compile("|".join(_any_case(word) for word in sorted(told))) if told else None
+
+
+def _reads(text: str, words: Sequence[re.Match[str]], form: Form) -> bool:
+    """Whether these words are the form, with its capitals, and nothing between them but space and full stops."""
+    said = [word[0] for word in words[:-1]] + [_bare(words[-1][0])]
+    return (
+        len(said) == len(form)
+        and all(_is(one, other) for one, other in zip(said, form, strict=True))
+        and all(re.fullmatch(r"\.?\s*", text[one.end() : other.start()]) for one, other in pairwise(words))
+    )
+
+
+def _is(said: str, word: str) -> bool:
+    return said.casefold() == word.casefold() and (said[0].isupper() or not word[0].isupper())
+
+
+def _stands_alone(text: str, words: Sequence[re.Match[str]], at: int, form: str) -> bool:
+    """Whether a word is a given name or initials, and no part of another name, of a heading or of a time of day."""
+    word = words[at]
+    said, before, behind = _bare(word[0]), text[: word.start()][-2:], text[word.end() : word.end() + 1]
+    if (
+        before.rstrip()[-1:].isdigit()
+        or before[-1:] in {"_", "@"}
+        or behind.isdigit()
+        or behind in {"_", "@"}
+    ):
+        return False
+    earlier, later = _beside(text, words, at, -1), _beside(text, words, at, 1)
+    if form.isupper():
+        is_heading = any(one and one[0].isupper() and len(one[0]) > _MOST_LETTERS for one in (earlier, later))
+        return said == form and not is_heading
+    if later and later[0][0].isupper():
+        return False
+    if said.casefold() in EVERYDAY:
+        return said == form and earlier is not None and earlier[0][0].islower()
+    is_surname = earlier and earlier[0][0].isupper() and not begins_sentence(text, earlier.start(), _OPENS)
+    return said in {form, form.upper()} and not is_surname
+
+
+def _beside(text: str, words: Sequence[re.Match[str]], at: int, step: int) -> re.Match[str] | None:
+    """The word right before or behind one, in the same line and with nothing but space between."""
+    other = at + step
+    if not 0 <= other < len(words):
+        return None
+    one, two = sorted((words[at], words[other]), key=re.Match.start)
+    return words[other] if text[one.end() : two.start()].strip(" \t") == "" else None
+
+
+def _bare(word: str) -> str:
+    """A word without the ending that says something is theirs."""
+    return word[:-2] if word[-2:].casefold() in {"'s", "’s"} else word
+
+
+def _any_case(word: str) -> str:
+    return f"{re.escape(word[:1])}(?i:{re.escape(word[1:])})"
