@@ -43,7 +43,7 @@ async def send_round_with_owners(
     async with transaction():
         sending = await send_round(what, proposal, post.sender, post.hold, viewer, now, key=key)
         if owners is None:
-            return WithMinutes(sending, 0)
+            return SentRound(sending, 0)
         telling = await telling_of_meeting(
             meeting_id, viewer, base_url=post.base_url, service=post.sender.name, now=now
         )
