@@ -7,6 +7,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
+from delivery.actions.queries.owner_letters.objecting import TAKEN_BACK
 from delivery.mail.tables import Mail
 from delivery.meetings.tables import Meeting, Question
 from tests.browsing import NOON, Browser, Page
@@ -124,6 +125,19 @@ async def test_an_agenda_that_goes_out_leads_to_its_mail_and_opens_by_its_link(b
     await browse.submit(page, "Take the agenda back so that it fills itself again")
     browse.sign_out()
     assert (await browse.open(link, status=404)).h1 == "This link opens nothing"
+
+
+@on_sqlite
+async def test_owners_whose_mail_was_held_back_stand_where_the_secretary_starts(browse: Browser) -> None:
+    told = await Mail.select(Mail.id).where(
+        Mail.sending._.kind == "actions", Mail.sending._.about == "meeting"
+    )
+    await Mail.update({Mail.state: "stopped", Mail.answer: TAKEN_BACK}).where(
+        Mail.id.is_in([row["id"] for row in told])
+    )
+    await browse.sign_in("secretary")
+    said = r"owners? ha(s|ve) not been told of the actions of .+ as they are now: their mail was held back\."
+    assert re.search(said, (await browse.open("/my-groups")).words)
 
 
 @on_sqlite

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,14 +14,13 @@ from delivery.actions.queries.replies.reading import count_waiting
 from delivery.actions.queries.wishes.waiting import wishes_to_answer
 from delivery.mail.queries.overview import GroupPost, post_by_group
 from delivery.meetings.queries.groups.own import GroupOfSecretary, groups_of_secretary
-from delivery.meetings.queries.invitations.behind import people_behind
 from delivery.meetings.queries.meetings import MeetingRow, own_meetings
 from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
 from delivery.meetings.queries.registers.questions import QuestionRow, open_questions_put_to
 from delivery.meetings.rules.dates.cadence import is_past
 from delivery.meetings.views.action_lines import ActionLine, action_lines, group_actions
 from delivery.meetings.views.steps import LinkedStep, step_of, step_of_group
-from delivery.meetings.views.untold import untold_lines
+from delivery.meetings.views.untold import Untold, untold_lines, untold_of
 from delivery.partners.permissions import signed_in
 from delivery.progress.queries.owing import yours
 from delivery.progress.queries.reviewing.reminding import lead_reminder
@@ -79,7 +78,7 @@ async def my_groups(request: Request) -> Template:
     owed = await open_questions_put_to(who.secretary_group_ids, who)
     raised = await open_matters_raised_to(who.secretary_group_ids, who)
     post = await post_by_group(who) if groups else {}
-    behind = await people_behind(who.secretary_group_ids, now(request))
+    untold = await untold_of(request, who.secretary_group_ids)
     own = [
         _own_group(
             request,
@@ -89,7 +88,7 @@ async def my_groups(request: Request) -> Template:
             [row for row in owed if row.put_to_group and row.put_to_group.id == group.id],
             [row for row in raised if row.to_group and row.to_group.id == group.id],
             _post_links(request, post.get(group.id, GroupPost()), group.id),
-            behind,
+            untold,
         )
         for group in groups
     ]
@@ -120,7 +119,7 @@ def _own_group(
     owed: Sequence[QuestionRow],
     raised: Sequence[MatterRow],
     post: Sequence[PostLink],
-    behind: Mapping[int, int],
+    of_meetings: Untold,
 ) -> OwnGroup:
     moment = now(request)
     held = [meeting.starts_at for meeting in meetings if meeting.is_on and meeting.starts_at <= moment]
@@ -129,7 +128,7 @@ def _own_group(
     waiting = [meeting for meeting in reversed(meetings) if meeting.waits_for_minutes(moment)]
     step = step_of(request, ahead[0]) if ahead else None
     pressing = None if waiting else step_of_group(request, meetings)
-    untold = untold_lines(request, meetings, behind)
+    untold = untold_lines(request, meetings, of_meetings)
     told_there = {line.href for line in untold}
     if step and step.href in told_there:
         step = None

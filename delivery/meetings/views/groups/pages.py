@@ -11,13 +11,12 @@ from delivery.mail.queries.sendings import sendings_of_group
 from delivery.meetings.queries.attending.silence import silent_agencies
 from delivery.meetings.queries.groups import group_seen, groups_seen
 from delivery.meetings.queries.groups.left_alone import is_run, named_from_outside
-from delivery.meetings.queries.invitations.behind import people_behind
 from delivery.meetings.queries.meetings import meetings_of
 from delivery.meetings.rules.attending.silence import silence_in_words
 from delivery.meetings.views.action_lines import action_lines, group_actions, is_open
 from delivery.meetings.views.registers.of_group import registers_of_group
 from delivery.meetings.views.steps import step_of_group
-from delivery.meetings.views.untold import untold_lines
+from delivery.meetings.views.untold import untold_lines, untold_of
 from delivery.partners.permissions import signed_in
 from delivery.strategy.queries.plans.reading import plan_of_area
 from delivery.web import Request, found, get, now, page, today, viewer
@@ -46,7 +45,7 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
     waiting = [meeting for meeting in behind if meeting.waits_for_minutes(moment)]
     rows = [row for row in await group_actions(request) if row.group_id == head.row.id and is_open(row)]
     step = step_of_group(request, meetings)
-    untold = await people_behind([head.row.id], moment) if who.keeps(head.row.id) else {}
+    untold = await untold_of(request, [head.row.id] if who.keeps(head.row.id) else [])
     return page(
         request,
         "meetings/groups/group.html",

@@ -40,6 +40,16 @@ async def round_of(
     raise NotFound
 
 
+async def coming_out(request: Request, what: Round) -> Round:
+    """The same with the actions that it is kept with as it comes out; nothing is added where it is out."""
+    meeting = what.meeting
+    if meeting.state is MeetingState.PLANNED:
+        return replace(what, arising=await matter_actions(request))
+    if meeting.state is MeetingState.DRAFT_MINUTES:
+        return replace(what, minuted=await actions_of_today(request, meeting, viewer(request)))
+    return what
+
+
 def occasion_of(request: Request, meeting: MeetingRow) -> Occasion:
     """The meeting as letters name it."""
     return Occasion(
@@ -65,7 +75,6 @@ async def _agenda(request: Request, meeting: MeetingRow, mail: GroupMail) -> Rou
         address=lambda token: _address(request, Kind.AGENDA, meeting, token),
         titles=tuple(f"{entry.number}. {entry.title}" for entry in agenda.entries),
         files=files,
-        arising=await matter_actions(request) if meeting.state is MeetingState.PLANNED else (),
     )
 
 
@@ -78,8 +87,7 @@ async def _minutes(request: Request, meeting: MeetingRow, mail: GroupMail, close
     if mail.attaches:
         written = await minutes_file(request, replace(meeting, state=MeetingState.CIRCULATED), member)
         files = (_attached(written, name_of("minutes", meeting)),)
-    is_draft = meeting.state is MeetingState.DRAFT_MINUTES
-    if not is_draft:
+    if meeting.state is not MeetingState.DRAFT_MINUTES:
         closes_on = (await circulation_of(meeting.id, viewer(request))).comments_close_on
     return Round(
         kind=Kind.MINUTES,
@@ -89,7 +97,6 @@ async def _minutes(request: Request, meeting: MeetingRow, mail: GroupMail, close
         address=lambda token: _address(request, Kind.MINUTES, meeting, token),
         closes_on=closes_on,
         files=files,
-        minuted=await actions_of_today(request, meeting, viewer(request)) if is_draft else (),
     )
 
 

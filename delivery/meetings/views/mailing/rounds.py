@@ -22,9 +22,10 @@ from delivery.meetings.queries.mailing.round import NOT_OUT_YET, Round, goes_rou
 from delivery.meetings.queries.mailing.rounds import round_proposal
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.agreeing.circulation import usual_closing
+from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.views.agreeing.circulation import next_day
 from delivery.meetings.views.asked import kept_meeting
-from delivery.meetings.views.mailing.gathering import round_of
+from delivery.meetings.views.mailing.gathering import coming_out, round_of
 from delivery.partners.permissions import secretary
 from delivery.partners.queries.submissions import new_key
 from delivery.web import (
@@ -69,20 +70,19 @@ class _Asked:
 @get("/meetings/{meeting_id:int}/mail/{what:str}", guards=[secretary], name="meetings:round")
 async def show_round(request: Request, meeting_id: FromPath[int], what: FromPath[str]) -> Template:
     meeting = await kept_meeting(request, meeting_id, SEND)
-    closes_on = await _closing(request, meeting, request.query_params.get("closes_on", ""))
-    return _page(request, meeting, await _asked(request, meeting, what, closes_on), new_key())
+    asked = await _asked(request, meeting, what, request.query_params.get("closes_on", ""))
+    return _page(request, meeting, asked, new_key())
 
 
 @post("/meetings/{meeting_id:int}/mail/{what:str}", guards=[secretary], name="meetings:send_round")
 async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str]) -> Redirect | Template:
     meeting, form = await kept_meeting(request, meeting_id, SEND), await read_form(request)
     shown = replace(meeting, version=whole_number(form["version"]))
-    closes_on = await _closing(request, meeting, form["closes_on"])
-    asked = await _asked(request, shown, what, closes_on)
+    asked = await _asked(request, shown, what, form["closes_on"])
     try:
         ticked = chosen(form, asked.proposal)
         sent = await send_round_with_owners(
-            asked.what,
+            await coming_out(request, asked.what),
             ticked,
             form.all(OWNER) if asked.owners else None,
             viewer(request),
@@ -102,19 +102,24 @@ async def send(request: Request, meeting_id: FromPath[int], what: FromPath[str])
     return see_other(request, to, words)
 
 
-async def _closing(request: Request, meeting: MeetingRow, typed: str) -> date:
-    """The closing date of comments that was chosen for a draft, the usual one where it is none that can be."""
+async def _closing(request: Request, meeting: MeetingRow, typed: str) -> date | None:
+    """The closing date of comments that was chosen for a draft, the usual one where it is none that can be; None for
+    what is no draft.
+    """
+    if meeting.state is not MeetingState.DRAFT_MINUTES:
+        return None
     try:
         return read_closing(typed, today(request))
     except Invalid:
         return usual_closing(today(request), await next_day(request, meeting))
 
 
-async def _asked(request: Request, meeting: MeetingRow, what: str, closes_on: date) -> _Asked:
+async def _asked(request: Request, meeting: MeetingRow, what: str, closes_on: str) -> _Asked:
     kind = found(KINDS.get(what))
     found(goes_round(kind, meeting.state, meeting.ends_at, now(request)) or None)
     mail = await group_mail(meeting.group_id, now(request))
-    gathered = await round_of(request, kind, meeting, mail, closes_on)
+    closing = await _closing(request, meeting, closes_on)
+    gathered = await round_of(request, kind, meeting, mail, closing)
     proposal = await round_proposal(gathered, mail, now(request))
     owners = await _owners(request, meeting) if kind is Kind.MINUTES and proposal.recipients else None
     return _Asked(mail, gathered, proposal, owners)
