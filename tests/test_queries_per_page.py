@@ -39,6 +39,7 @@ CEILINGS = {
     "actions:link_refused": 4,
     "actions:list": 11,
     "actions:move": 15,
+    "actions:naming": 17,
     "actions:new": 13,
     "actions:owed": 12,
     "actions:own": 15,
