@@ -11,6 +11,7 @@ from delivery.actions.queries.owner_letters.naming import actions_of_words, name
 from delivery.actions.queries.owner_letters.occasion import TELL
 from delivery.actions.queries.owners import directory
 from delivery.errors import Invalid
+from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.visibility import people_to_name
 from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary
@@ -35,19 +36,19 @@ WORDS = "words"
 
 @get("/meetings/{meeting_id:int}/telling/owner", guards=[secretary], name="actions:naming")
 async def who_is_it(request: Request, meeting_id: FromPath[int]) -> Template:
-    await kept_meeting(request, meeting_id, TELL)
-    return await _form(request, meeting_id, read_query(request)[WORDS], Form({}, {}))
+    meeting = await kept_meeting(request, meeting_id, TELL)
+    return await _form(request, meeting, read_query(request)[WORDS], Form({}, {}))
 
 
 @post("/meetings/{meeting_id:int}/telling/owner", guards=[secretary], name="actions:name_owner")
 async def name(request: Request, meeting_id: FromPath[int]) -> Template | Redirect:
-    await kept_meeting(request, meeting_id, TELL)
+    meeting = await kept_meeting(request, meeting_id, TELL)
     form = await read_form(request)
     try:
         to = read_new_owner(form, await _everybody(request))
         owner, references = await name_owner(meeting_id, form[WORDS], to, viewer(request), now(request))
     except Invalid as error:
-        return await _form(request, meeting_id, form[WORDS], form, error)
+        return await _form(request, meeting, form[WORDS], form, error)
     have = "is" if len(references) == 1 else "are"
     said = f"{listed(references)} {have} with {owner.full} now."
     return see_other(request, url(request, "actions:preview_telling", meeting_id=meeting_id), said)
@@ -58,15 +59,15 @@ async def _everybody(request: Request) -> Directory:
 
 
 async def _form(
-    request: Request, meeting_id: int, words: str, form: Form, error: Invalid | None = None
+    request: Request, meeting: MeetingRow, words: str, form: Form, error: Invalid | None = None
 ) -> Template:
     return page(
         request,
         "actions/naming.html",
         status=422 if error else 200,
-        meeting_id=meeting_id,
+        meeting=meeting,
         words=words,
-        actions=await actions_of_words(meeting_id, words, viewer(request)),
+        actions=await actions_of_words(meeting.id, words, viewer(request)),
         names=sorted({owner.full for owner in (await _everybody(request)).owners}),
         form_values=form,
         errors=error.by_field() if error else {},
