@@ -10,6 +10,7 @@ from litestar.response import Template
 
 from delivery.actions.filters import Place
 from delivery.actions.queries.by_link.stopping import refused_mail
+from delivery.actions.queries.owner_letters.owners import owners_missed
 from delivery.actions.queries.replies.reading import count_waiting
 from delivery.actions.queries.wishes.waiting import wishes_to_answer
 from delivery.mail.queries.overview import GroupPost, post_by_group
@@ -80,6 +81,7 @@ async def my_groups(request: Request) -> Template:
     raised = await open_matters_raised_to(who.secretary_group_ids, who)
     post = await post_by_group(who) if groups else {}
     behind = await people_behind(who.secretary_group_ids, now(request))
+    missed = await owners_missed(who.secretary_group_ids, now(request))
     own = [
         _own_group(
             request,
@@ -90,6 +92,7 @@ async def my_groups(request: Request) -> Template:
             [row for row in raised if row.to_group and row.to_group.id == group.id],
             _post_links(request, post.get(group.id, GroupPost()), group.id),
             behind,
+            missed,
         )
         for group in groups
     ]
@@ -121,6 +124,7 @@ def _own_group(
     raised: Sequence[MatterRow],
     post: Sequence[PostLink],
     behind: Mapping[int, int],
+    missed: Mapping[int, int],
 ) -> OwnGroup:
     moment = now(request)
     held = [meeting.starts_at for meeting in meetings if meeting.is_on and meeting.starts_at <= moment]
@@ -129,7 +133,7 @@ def _own_group(
     waiting = [meeting for meeting in reversed(meetings) if meeting.waits_for_minutes(moment)]
     step = step_of(request, ahead[0]) if ahead else None
     pressing = None if waiting else step_of_group(request, meetings)
-    untold = untold_lines(request, meetings, behind)
+    untold = untold_lines(request, meetings, behind, missed)
     told_there = {line.href for line in untold}
     if step and step.href in told_there:
         step = None

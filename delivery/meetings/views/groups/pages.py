@@ -7,6 +7,7 @@ from litestar.response import Template
 
 from delivery.actions.queries.digests.unheard import asked_twice_of
 from delivery.actions.queries.imports import imports_of
+from delivery.actions.queries.owner_letters.owners import owners_missed
 from delivery.mail.queries.sendings import sendings_of_group
 from delivery.meetings.queries.attending.silence import silent_agencies
 from delivery.meetings.queries.groups import group_seen, groups_seen
@@ -46,7 +47,9 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
     waiting = [meeting for meeting in behind if meeting.waits_for_minutes(moment)]
     rows = [row for row in await group_actions(request) if row.group_id == head.row.id and is_open(row)]
     step = step_of_group(request, meetings)
-    untold = await people_behind([head.row.id], moment) if who.keeps(head.row.id) else {}
+    kept = [head.row.id] if who.keeps(head.row.id) else []
+    untold = await people_behind(kept, moment)
+    missed = await owners_missed(kept, moment)
     return page(
         request,
         "meetings/groups/group.html",
@@ -56,7 +59,7 @@ async def group(request: Request, slug: FromPath[str]) -> Template:
         behind=behind[:BEHIND_SHOWN],
         earlier=behind[BEHIND_SHOWN:],
         step=step,
-        untold=untold_lines(request, meetings, untold, but=step.target if step else ""),
+        untold=untold_lines(request, meetings, untold, missed, but=step.target if step else ""),
         waiting=waiting,
         runs=who.runs(head.row.id),
         is_left_alone=head.is_members_only and not await is_run(head.row.id, moment),
