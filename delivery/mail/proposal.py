@@ -53,10 +53,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Somebody who gets none, and why in a sentence."""
+    """Somebody who gets none, and why in a sentence; `is_unknown` where nobody here is known by that name."""
 
     name: str
     why: str
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

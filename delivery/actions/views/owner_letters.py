@@ -127,7 +127,8 @@ def _of_meeting(
     request: Request, meeting_id: int, telling: Telling, error: Invalid | None = None
 ) -> Template:
     to = url(request, "actions:tell_owners", meeting_id=meeting_id)
-    return _preview(request, telling, to, _meeting_page(request, meeting_id), error)
+    naming = url(request, "actions:naming", meeting_id=meeting_id)
+    return _preview(request, telling, to, _meeting_page(request, meeting_id), error, naming)
 
 
 def _of_action(
@@ -138,7 +139,9 @@ def _of_action(
     return _preview(request, telling, to, _action_page(request, number), error)
 
 
-def _preview(request: Request, telling: Telling, to: str, back: str, error: Invalid | None) -> Template:
+def _preview(
+    request: Request, telling: Telling, to: str, back: str, error: Invalid | None, naming: str = ""
+) -> Template:
     return preview(
         request,
         telling.proposal,
@@ -149,6 +152,7 @@ def _preview(request: Request, telling: Telling, to: str, back: str, error: Inva
         hidden={"key": new_key()},
         mail=telling.mail,
         instead=Instead("I told them myself", MYSELF),
+        naming=naming,
     )
 
 

@@ -44,7 +44,7 @@ class Instead:
 class Beside:
     """Another sending that leaves with the one that is shown: what it is, in words, and its own tick boxes, `field`.
 
-    `without` heads the list of those who get none of it.
+    `without` heads the list of those who get none of it; `naming` as for the preview.
     """
 
     title: str
@@ -52,6 +52,7 @@ class Beside:
     without: str
     field: str
     proposal: Proposal
+    naming: str = ""
 
 
 def preview(
@@ -68,13 +69,15 @@ def preview(
     beside: Beside | None = None,
     note: str = "",
     instead: Instead | None = None,
+    naming: str = "",
 ) -> Template:
     """The page that shows a sending before it is asked for, with a form that posts to `to`.
 
     `hidden` are further fields of that form, such as its idempotency key. With `mail` of a group that has it
     off nothing can be sent, and the page leads to where it is turned on. With `change` the same form saves it. What is
     `beside` stands below with its own boxes; `note` says what else sending it does. Who was left out before and has
-    nothing new to learn is not ticked. A form that was just refused keeps its ticks.
+    nothing new to learn is not ticked. `naming` is where it is said who stands behind words that are nobody's here. A form
+    that was just refused keeps its ticks.
     """
     typed: Form | None = request.scope["state"].get("typed") if problems else None
     letters = [*(one.letter for one in proposal.recipients), *proposal.besides]
@@ -100,6 +103,7 @@ def preview(
         off=mail if mail and not mail.is_on else None,
         change=change,
         instead=instead,
+        naming=naming,
     )
 
 

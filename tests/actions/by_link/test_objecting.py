@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +24,7 @@ from delivery.partners.tables import Holding, SecretLink
 from delivery.wording import day_in_words, london_day
 from tests.actions.by_link.test_telling import POST, a_meeting_with_actions, tell
 from tests.actions.world import NOW, TODAY, World, action_id, days
+from tests.browsing import browser
 
 LATER = NOW + timedelta(minutes=11)
 Change = Callable[[World, int], Awaitable[object]]
@@ -132,7 +134,9 @@ async def test_a_letter_stays_where_there_is_nothing_to_tell_or_nobody_who_may(
 
 
 @on_sqlite
-async def test_who_was_not_told_since_their_letter_was_held_back_is_counted(database: DatabaseEngine) -> None:
+async def test_who_was_not_told_since_their_letter_was_held_back_is_counted(
+    database: DatabaseEngine, demonstration_folder: Path
+) -> None:
     world, priya, meeting, first = await a_meeting_with_actions()
     forum = world.groups["forum"]
     await tell(meeting, priya)
@@ -142,6 +146,11 @@ async def test_who_was_not_told_since_their_letter_was_held_back_is_counted(data
     await give_up(held, await is_taken_back(held, LATER), State.STOPPED)
     assert await owners_missed([forum], LATER) == {meeting: 1}
     assert await owners_missed([world.groups["panel"]], LATER) == {}
+    async with browser(demonstration_folder) as browse:
+        browse.clock.now = LATER
+        await browse.sign_in("priya@example.org")
+        for page in (await browse.open("/my-groups"), await browse.open("/groups/forum")):
+            assert "1 owner was not told of its actions, since something changed" in page.words
     await tell(meeting, priya, key="again")
     assert await owners_missed([forum], LATER) == {}
 

@@ -176,7 +176,7 @@ def _left_out(
                 elif reader.address in refused:
                     references[reader.name, _REFUSED].append(row.reference)
     return tuple(
-        LeftOut(name, f"{why} ({', '.join(dict.fromkeys(those))})")
+        LeftOut(name, f"{why} ({', '.join(dict.fromkeys(those))})", is_unknown=why == _UNKNOWN)
         for (name, why), those in references.items()
     )
 
@@ -196,9 +196,10 @@ def _left_to_what_waits(
 
 _WAITS = "a mail to them waits already, and leaves with whatever changes until then"
 _REFUSED = "whoever reads mail at the address we have said that it was not meant for them"
+_UNKNOWN = "nobody here is known by these words of the minutes"
 _WHY = {
     OwnerKind.POST: "nobody holds this post today",
     OwnerKind.PERSON: "nobody can be written to under this name",
     OwnerKind.AGENCY: "nobody there has an e-mail address here",
-    OwnerKind.WRITTEN: "nobody here is known by these words of the minutes",
+    OwnerKind.WRITTEN: _UNKNOWN,
 }

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from delivery.actions.owners import Owner, OwnerKind, is_put_to_voluntary, owner_words
+from delivery.actions.owners import Owner, owner_words
 from delivery.actions.queries.by_link.owed import owed_by
 from delivery.actions.queries.changing import change, due_of, due_values, stored_action
 from delivery.actions.queries.owners import owners_of, set_owners
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.readers import readers_of
-from delivery.actions.rules import ActionStatus
+from delivery.actions.queries.taking_on import asked_first, taker
 from delivery.actions.rules.by_link import Newcomer
 from delivery.actions.rules.wishes import WishAnswer, WishKind
-from delivery.actions.tables import Action, ToldAction, Wish
+from delivery.actions.tables import ToldAction, Wish
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.partners.links import Purpose
 from delivery.partners.queries.ended_links import stop_links_of
 from delivery.partners.queries.history import record
-from delivery.partners.queries.newcomers import person_with
 from delivery.wording import london_day
 
 _STAYED = {WishKind.NEW_DATE: "date stays", WishKind.HAND_ON: "stays with its owner"}
@@ -68,10 +66,10 @@ async def hand_on(wish_id: int, version: int, to: Owner | Newcomer, *, by: int, 
         if wish.person_id is None:
             raise EditedMeanwhile
         stored = await stored_action(wish.action_id)
-        owner = await _owner(to, by, now)
+        owner = await taker(to, by, now)
         owners = await _with(owner, stored["id"], wish.person_id, today)
         await set_owners(stored["id"], owners)
-        await change(stored["id"], stored["version"], _status(stored["status"], owners))
+        await change(stored["id"], stored["version"], asked_first(stored["status"], owners))
         # They know, having asked for it: no mail takes it back.
         await ToldAction.update({ToldAction.ended_at: now}).where(
             ToldAction.action == stored["id"],
@@ -115,13 +113,6 @@ async def _answer(wish_id: int, version: int, answer: WishAnswer, *, by: int, no
     return _Answered(row["action"], WishKind(row["kind"]), row["day"], row["was"], row["person"])
 
 
-async def _owner(to: Owner | Newcomer, by: int, now: datetime) -> Owner:
-    if isinstance(to, Owner):
-        return to
-    met = await person_with(to.name, to.address, by, now)
-    return Owner(OwnerKind.PERSON, met.name, met.id)
-
-
 async def _with(new: Owner, action_id: int, gone: int, today: date) -> tuple[Owner, ...]:
     """The owners with the new one in the place of whoever asked; last where that is not among them any more."""
     owners = await owners_of(action_id, today)
@@ -129,12 +120,6 @@ async def _with(new: Owner, action_id: int, gone: int, today: date) -> tuple[Own
     theirs = [one for one in owners if gone in {reader.id for reader in readers[one]}]
     changed = [new if one in theirs else one for one in owners]
     return tuple(dict.fromkeys(changed if theirs else [*changed, new]))
-
-
-def _status(status: str, owners: tuple[Owner, ...]) -> dict[Any, Any]:
-    if ActionStatus(status).is_live and is_put_to_voluntary(owners):
-        return {Action.status: ActionStatus.PROPOSED.value}
-    return {}
 
 
 async def _stop_links(person_id: int, today: date, by: int, now: datetime) -> None:

@@ -166,8 +166,13 @@ def _page(
         },
         note=note if comes_out else "",
         mail=asked.mail,
-        beside=Beside(TOLD_TOO, TOLD_TOO_SENTENCE, NOT_TOLD, OWNER, asked.owners) if asked.owners else None,
+        beside=_beside(request, meeting, asked.owners) if asked.owners else None,
     )
+
+
+def _beside(request: Request, meeting: MeetingRow, owners: Proposal) -> Beside:
+    naming = url(request, "actions:naming", meeting_id=meeting.id)
+    return Beside(TOLD_TOO, TOLD_TOO_SENTENCE, NOT_TOLD, OWNER, owners, naming)
 
 
 ROUTES = [show_round, send]

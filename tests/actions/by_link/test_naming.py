@@ -1,0 +1,59 @@
+"""Whoever the words of minutes mean is named once, from the page that says who gets no mail."""
+
+from __future__ import annotations
+
+import pytest
+
+from delivery.actions.owners import Owner, OwnerKind
+from delivery.actions.queries.owner_letters.naming import actions_of_words, name_owner
+from delivery.actions.queries.owners import owners_of
+from delivery.actions.rules.by_link import Newcomer
+from delivery.database import DatabaseEngine
+from delivery.errors import NotAllowed, NotFound
+from delivery.partners.queries.history import history_of
+from tests.actions.by_link.test_telling import a_meeting_with_actions, telling
+from tests.actions.world import NOW, TODAY, World, action_id, stored
+
+CARETAKER = "the caretaker"
+
+
+async def owners(number: int) -> list[str]:
+    return [owner.label for owner in await owners_of(await action_id(number), TODAY)]
+
+
+async def test_words_become_somebody_new_for_every_open_action_of_the_meeting(
+    database: DatabaseEngine,
+) -> None:
+    world, priya, meeting, _ = await a_meeting_with_actions()
+    both = await world.raise_one("Sweep the hall", owners=("Tom Ellery", CARETAKER), meeting_id=meeting)
+    elsewhere = await world.raise_one("Book the hall", owners=(CARETAKER,))
+    version = (await stored(3))["version"]
+
+    jo, references = await name_owner(
+        meeting, CARETAKER, Newcomer("Jo Fairweather", "jo@hall.example"), priya, NOW
+    )
+
+    assert (jo.label, references) == ("Jo Fairweather", ("A-0003", "A-0004"))
+    assert await owners(3) == ["Jo Fairweather"]
+    assert await owners(both) == ["Tom Ellery", "Jo Fairweather"]
+    assert await owners(elsewhere) == [CARETAKER]
+    assert (await stored(3))["version"] == version + 1
+    assert (await history_of("action", await action_id(3)))[0].what == "owner named"
+    assert any("Hello Jo Fairweather" in text for text in await telling(meeting, priya))
+    with pytest.raises(NotFound):
+        await name_owner(meeting, CARETAKER, jo, priya, NOW)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_only_the_secretary_names_them_and_only_words_of_the_meeting(database: DatabaseEngine) -> None:
+    world, priya, meeting, _ = await a_meeting_with_actions()
+    for words in ("", "IM"):
+        with pytest.raises(NotFound):
+            await actions_of_words(meeting, words, priya)
+    with pytest.raises(NotAllowed):
+        await name_owner(meeting, CARETAKER, _tom(world), await world.viewer("nisha"), NOW)
+    assert await owners(3) == [CARETAKER]
+
+
+def _tom(world: World) -> Owner:
+    return Owner(OwnerKind.PERSON, "Tom Ellery", world.people["tom"])
