@@ -55,7 +55,7 @@ BODIES = word_set(
 )
 DECIDERS = word_set(
     """meeting committee subcommittee sub-committee council board panel group forum cabinet trustees
-    governors members councillors executive exec partnership assembly society club trust everyone all
+    governors members councillors executive exec partnership assembly society club trust everyone everybody all
     attendees directors court senate they partners agencies faculty team party association sub-group subgroup secretariat we cc body fgb lgb pcc ppc cllrs
     parishioners ctte cttee exco"""
 )

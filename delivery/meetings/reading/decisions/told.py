@@ -13,6 +13,7 @@ from delivery.meetings.reading.decisions.clauses import decision_in
 from delivery.meetings.reading.decisions.numbers import item_number
 from delivery.meetings.reading.decisions.resolutions import resolutions
 from delivery.meetings.reading.decisions.settled import PUT_OFF
+from delivery.meetings.reading.decisions.tallies import is_tally, is_won, words_of_motion
 from delivery.meetings.reading.decisions.votes import is_vote_alone, only_a_vote, vote_alone, voted
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
@@ -25,7 +26,7 @@ from delivery.meetings.reading.taken import Taken
 _HINTS = hints(
     """agree resolved decided approved adopted accepted ratified endorsed carrie passe pass taken deferred held postponed adjourned
     decision signed declared verified ok'd okd okay authorised prop moved elected co-opted appointed confirmed voted
-    refus reject turned consensus unanimous supported recommended seconded motion resolution vote"""
+    refus reject turned consensus unanimous supported recommended seconded motion resolution vote favour against granted awarded declined"""
 )
 _OK = re.compile(r"\bok\b")
 _THIS_WAS = re.compile(
@@ -87,8 +88,16 @@ def _of_sentence(
         sentence.start - 4, sentence.start
     )
     if told_above and (
-        only_a_vote(sentence.text) or _ONE_WORD.match(sentence.text) or _ON_A_VOTE.match(sentence.text)
+        only_a_vote(sentence.text)
+        or is_tally(sentence.text)
+        or _ONE_WORD.match(sentence.text)
+        or _ON_A_VOTE.match(sentence.text)
     ):
+        return
+    if index and is_tally(sentence.text):
+        following = layout.sentences[block][index + 1 : index + 2]
+        if is_won(sentence.text, following[0].text if following else ""):
+            yield _said_before(layout, layout.sentences[block][index - 1], sentence)
         return
     section = layout.sections[block]
     if (
@@ -138,7 +147,7 @@ def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Fin
     return layout.finding(
         Kind.DECISION,
         (proposal.start, agreement.end),
-        (proposal.start, proposal.end),
+        (proposal.start + words_of_motion(proposal.text), proposal.end),
         Rule.THIS_WAS_AGREED,
         0.8,
         reference=item_number(layout, proposal.block, proposal.start),
