@@ -19,7 +19,7 @@ from delivery.meetings.reading.rules import Rule
 
 _CLOSES = re.compile(r"(?:[)\]][*_]*|\s[–—-]\s?[^–—:]{2,40})\.?$")
 _CLAUSE = re.compile(r"[:;]\s+|\s[–—]\s")
-_TO_BE = re.compile(r"\bto be \w+")
+_TO_BE = re.compile(r"\bto (?:be \w+|(?:go|come) (?:out|in|on|up|back|to|round)\b)")
 _INSIDE = re.compile(r"\[(?P<duty>[^\[\]]{6,120})\]")
 
 
