@@ -76,7 +76,7 @@ THINGS = word_set(
     tuesday monday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december easter christmas prior failure ready access response
     responses advice support up back down out over under everything something anything consideration
-    membership entries tickets parking resolved approved agreed decided
+    membership introductions entries tickets parking resolved approved agreed decided
     noted seconded proposed carried deferred motion motions petition application applications
     amendment amendments hard difficult easy able likely nice good best keen happy important useful
     interested a an"""

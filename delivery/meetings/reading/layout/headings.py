@@ -29,7 +29,7 @@ _KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
             SectionKind.APOLOGIES,
             r"(?:(?:to (?:receive|accept|note|consider)|accepted|sent)(?: and \w+| their)? )?"
             r"(?:apolog(?:y|ies)|apols|regrets|absent(?:ees)?|(?:members|councillors|committee members) absent|not present"
-            r"|sorry not to be there|could(?:n't| not) (?:come|make it|attend|be there)|unable to (?:attend|come))"
+            r"|sorry not to be there|sorry (?:they|who) (?:could(?:n't| not)|can't) (?:come|make it|be (?:there|here))|could(?:n't| not) (?:come|make it|attend|be there)|unable to (?:attend|come))"
             r"(?: for (?:non-?attendance|absence))?(?: (?:received|accepted))?(?: from| were received from)?",
         ),
         (
