@@ -35,6 +35,7 @@ _DATE_ONLY = re.compile(
 _GUEST = re.compile(
     r"\b(?:be|to)\s+(?:invited?|asked)\s+(?:[\w'-]+\s+){0,8}?to\s+(?:talk|speak|present|explain|come\s+and|give\s+a\s+(?:talk|presentation))\b"
 )
+_GUEST_HINTS = ("invite", "asked")
 _HINTS = ("meeting", "agenda", "programme", "forward", "session")
 _ITEMS_FOR_NEXT = re.compile(r"\b(?:items?|agenda|topics?|suggestions?)\b", re.IGNORECASE)
 _NEXT_TIME = re.compile(r"\bnext\s+time\b", re.IGNORECASE)
@@ -64,11 +65,12 @@ def forward_items(layout: Layout) -> Iterator[Finding]:
             if listed and ";" in sentence.text:
                 yield from _parted_by_semicolons(layout, sentence)
                 continue
+            low = sentence.text.lower()
             put_off = (
-                holds_any(sentence.text.lower(), _HINTS)
+                holds_any(low, _HINTS)
                 and _PUT_OFF.search(sentence.text)
                 and not _DATE_ONLY.match(sentence.text)
-            ) or _GUEST.search(sentence.text)
+            ) or (holds_any(low, _GUEST_HINTS) and _GUEST.search(sentence.text))
             if put_off or (listed and len(sentence.text) > (4 if layout.blocks[block].is_listed else 8)):
                 place = (sentence.start, sentence.end)
                 rule = Rule.PUT_OFF if put_off else Rule.LISTED_FOR_LATER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _LETTERS = [chr(code) for code in range(0x41, 0x250)]
 UPPER = re.escape("".join(letter for letter in _LETTERS if letter.isupper()))
@@ -19,7 +20,7 @@ def hints(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def holds_any(low: str, pieces: tuple[str, ...]) -> bool:
+def holds_any(low: str, pieces: Iterable[str]) -> bool:
     """Whether `low`, in lower case, holds one of the `pieces`: asked before a pattern that costs more."""
     return any(map(low.__contains__, pieces))
 
@@ -31,6 +32,7 @@ TITLES = word_set(
     captain major col colonel lt lieutenant judge hhj justice mp msp imam rabbi sister brother"""
 )
 RANKS = word_set("chief detective deputy assistant acting temporary station area watch crew group")
+TITLES_AND_RANKS = TITLES | RANKS
 
 OFFICES = word_set(
     """clerk chair chairman chairwoman chairperson vice-chair vicechair co-chair cochair chairs convenor

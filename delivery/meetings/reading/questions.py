@@ -21,6 +21,7 @@ from delivery.meetings.reading.taken import Taken
 
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
 _ONE_WORD = re.compile(r"(?:so\s+)?(?:why|how|when|who|where)(?:\s+(?:not|come|so))?\?\W*", re.IGNORECASE)
+_NO_DATE = (0, 0)
 _ASKS = hints("ask quer quir question wonder want sought requested")
 _ANSWER_CUT = re.compile(r":\s|\s[–—]\s|;\s+(?!(?:and|or|whether|if)\b)")
 
@@ -54,7 +55,7 @@ def _marked(layout: Layout, sentence: Sentence) -> Finding | None:
 def _in_one_word(layout: Layout, block: int, index: int) -> Finding | None:
     """A word that asks about the sentence before it: "The camera was off for four minutes. Why?"."""
     sentence = layout.sentences[block][index]
-    if not index or _ONE_WORD.fullmatch(sentence.text) is None:
+    if not index or "?" not in sentence.text or _ONE_WORD.fullmatch(sentence.text) is None:
         return None
     before = layout.sentences[block][index - 1]
     asks = Sentence(before.start, sentence.end, f"{before.text} {sentence.text}", block, sentence.at)
@@ -112,5 +113,6 @@ def _finding(
         (sentence.start + start, sentence.start + end),
         rule,
         confidence,
+        due_in=_NO_DATE,
     )
-    return replace(found, asker=asker, due=None)
+    return replace(found, asker=asker)

@@ -29,12 +29,12 @@ _WORDS = {"none", "nobody", "no one", "no-one", "noone", "nil", "zero"}
 
 def is_tally(text: str) -> bool:
     """Whether a sentence holds nothing but how many were for it and against it."""
-    return _TALLY.match(text) is not None
+    return _tally(text) is not None
 
 
 def is_won(text: str, following: str) -> bool:
     """Whether more were for it than against it, and what follows does not say that it fell."""
-    tally = _TALLY.match(text)
+    tally = _tally(text)
     if tally is None or _FELL.match(following):
         return False
     return _count(tally["for1"] or tally["for2"]) > _count(tally["against1"] or tally["against2"])
@@ -49,6 +49,10 @@ def words_of_motion(text: str) -> int:
     """Where the words of "Motion to write a letter" begin."""
     moved = _MOVED.match(text)
     return moved.end() if moved else 0
+
+
+def _tally(text: str) -> re.Match[str] | None:
+    return _TALLY.match(text) if "against" in text.lower() else None
 
 
 def _count(words: str) -> int:

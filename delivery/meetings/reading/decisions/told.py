@@ -65,7 +65,7 @@ def decisions(layout: Layout) -> Iterator[Finding]:
     taken = Taken(resolved)
     last: Finding | None = None
     for block, sentences in enumerate(layout.sentences):
-        if layout.sections[block].kind in ATTENDANCE or _LEADS_ON.search(layout.blocks[block].text):
+        if layout.sections[block].kind in ATTENDANCE or _leads_on(layout.blocks[block].text):
             continue
         if is_vote_alone(layout, block):
             if not _decided_above(layout, block, last, taken):
@@ -82,7 +82,7 @@ def _of_sentence(
     layout: Layout, block: int, index: int, taken: Taken, last: Finding | None
 ) -> Iterator[Finding]:
     sentence = layout.sentences[block][index]
-    if _LEADS_ON.search(sentence.text) or not _may_decide(sentence.text.lower()):
+    if _leads_on(sentence.text) or not _may_decide(sentence.text.lower()):
         return
     told_above = (last is not None and sentence.start - last.end < 4) or taken.overlaps(
         sentence.start - 4, sentence.start
@@ -112,6 +112,10 @@ def _of_sentence(
     elif not taken.overlaps(sentence.start, sentence.end):
         vote = voted(layout, block, index)
         yield from [vote] if vote else _told(layout, sentence)
+
+
+def _leads_on(text: str) -> bool:
+    return text.endswith((":", "–", "—", "-")) and _LEADS_ON.search(text) is not None
 
 
 def _may_decide(low: str) -> bool:

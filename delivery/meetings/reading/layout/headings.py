@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from delivery.meetings.reading.layout.alternatives import one_of
+
 
 class SectionKind(StrEnum):
     """What a heading announces, as far as reading cares."""
@@ -22,9 +24,8 @@ class SectionKind(StrEnum):
 
 ATTENDANCE = frozenset({SectionKind.PRESENT, SectionKind.APOLOGIES, SectionKind.IN_ATTENDANCE})
 _EARLIER = r"(?:last|previous|prior|earlier|preceding|past)"
-_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
+_KINDS = one_of(
+    (
         (
             SectionKind.APOLOGIES,
             r"(?:(?:to (?:receive|accept|note|consider)|accepted|sent)(?: and \w+| their)? )?"
@@ -88,7 +89,6 @@ def kind_of(title: str) -> SectionKind:
     if _REPEATED.search(bare):
         return SectionKind.ACTIONS
     if 0 < len(bare) <= 90:
-        for kind, pattern in _KINDS:
-            if pattern.fullmatch(bare):
-                return kind
+        found = _KINDS.fullmatch(bare)
+        return SectionKind[found.lastgroup] if found and found.lastgroup else SectionKind.OTHER
     return SectionKind.OTHER
