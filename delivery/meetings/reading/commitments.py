@@ -26,6 +26,7 @@ from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import errand_of_participle, holds_any, is_errand, word_set
 from delivery.meetings.reading.people.subjects import Subject, subject_before
+from delivery.meetings.reading.politely import asked_politely
 from delivery.meetings.reading.requests import requested
 from delivery.meetings.reading.rules import Rule
 from delivery.meetings.reading.taken import Taken
@@ -41,6 +42,10 @@ _OF_THOSE = re.compile(r"\b(?:that|which)\s+(?!the\b|our\b|all\b|both\b)[a-z]+\s
 # "Ruth to have the accounts examined".
 _HAVE_IT_DONE = re.compile(
     r"have\s+(?:the|a|an|our|his|her|their|it|them)\b(?:\s+[\w'-]+){0,4}?\s+\w+(?:ed|en|wn|ne)\b"
+)
+# "Ann is happy to have a first go at it".
+_HAVE_A_GO = re.compile(
+    r"have\s+(?:an?|another)\s+(?:[a-z]+\s+)?(?:go|try|look|think|word|chat|stab|conversation)\b"
 )
 _OPENS = re.compile(r"(?:^|;\s*(?:and\s+)?)[\s(\"'–•*>-]*$")
 _MOST_CUES = 24
@@ -67,7 +72,10 @@ def commitments(layout: Layout, taken: Taken) -> Iterator[Finding]:
         if layout.sections[block].kind in ATTENDANCE:
             continue
         for sentence in sentences:
-            if sentence.text.endswith(("?", "?]", '?"')) or taken.overlaps(sentence.start, sentence.end):
+            if taken.overlaps(sentence.start, sentence.end):
+                continue
+            if sentence.text.endswith(("?", "?]", '?"')):
+                yield from asked_politely(layout, sentence)
                 continue
             hinted = holds_any(sentence.text.lower(), HINTS)
             if hinted or layout.blocks[block].first.bullet:
@@ -141,9 +149,11 @@ def _promiser(layout: Layout, sentence: Sentence, cue: re.Match[str]) -> Subject
         or _OF_THOSE.search(sentence.text, 0, max(subject.start, 0))
     ):
         return None
+    if word == "to" and not _opens_clause(sentence.text, subject):
+        return None
+    if verb == "have" and subject.strong and _HAVE_A_GO.match(sentence.text, cue.start("verb")):
+        return subject
     if word == "to":
-        if not _opens_clause(sentence.text, subject):
-            return None
         if verb == "have" and subject.strong and _HAVE_IT_DONE.match(sentence.text, cue.start("verb")):
             return subject
         if subject.strong and verb.lower() not in NO_VERB and verb not in {"be", "have"}:

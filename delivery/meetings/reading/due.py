@@ -47,49 +47,59 @@ _ENDS_A_CLAUSE = (
     r"(?=\s*(?:$|[.,;:)\]–—]|-\s"
     r"|(?:and|or|to|so|with|at|but|as|for|from|if|when|which|because|subject|unless|via|by)\b))"
 )
-# Each way of saying when, the surest first, with the letters that it can begin with: they are looked for first.
+_FIGURES = tuple("0123456789")
+# Each way of saying when, the surest first, with the letters that it can begin with and the pieces of which it holds
+# one, if these are few: they are looked for first.
 _WAYS = (
     (  # by 3/5, by the 31st, before the next meeting, no later than w/c 3 May
         "abdinopu",
+        (),
         rf"\b(?:by|before|on|until)\s+(?:\d{{1,2}}/\d{{1,2}}\b(?![/\d])|the\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!\s+\w*(?:century|meeting)))"
         rf"|\b{_DEADLINE}\s+(?:the\s+)?(?:deadline\s+(?:of|on)\s+|(?:the\s+)?{_WEEK}\s+)?{_WHEN}",
     ),
     (  # by noon on Friday, before 5pm
         "bu",
+        ("am", "pm", "a.m", "p.m", "noon", "mid"),
         r"\b(?:by|before|until)\s+(?:\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.?|p\.m\.?)|noon|midday|midnight)\b"
         rf"(?:,?\s+(?:on\s+)?{DATE}|\s+(?:on\s+)?{WEEKDAY})?",
     ),
     (  # within two weeks, at the next meeting
         "adfinotuw",
+        (),
         rf"\b(?:within|in)\s+(?:the\s+)?{SPAN}|\b(?:on|at|for|to|from|during|until)\s+{MEETING}"
         rf"|\b(?:next|following)\s+meeting\b(?:\s+in\s+{MONTH})?",
     ),
     (  # on 3 May, from 3 May, w/c 3 May
         "afow",
+        _FIGURES,
         rf"\bon\s+(?:or\s+around\s+)?{DATE}|\b(?:for|from|at)\s+{DATE}|\b{_WEEK}\s+{DATE}",
     ),
     (  # in March, over the next three months
         "adfio",
+        (),
         rf"\b(?:in|at|during|for|over|from|on)\s+(?:the\s+)?(?:{PERIOD}){_ENDS_A_CLAUSE}|\bover\s+{SPAN}",
     ),
     (  # asap, as soon as possible
         "aius",
+        ("asap", "a.s.a", "soon", "immediately", "urgent", "straight"),
         r"\b(?:asap|a\.s\.a\.p\.?|as\s+soon\s+as\s+(?:possible|practicable|practical)|immediately|urgent(?:ly)?|straight\s+away)\b",
     ),
-    (  # (end of March), next week, 3 May
+    (  # (end of March), next week, 3 May: a figure, or behind a bracket or a dash
         "",
+        (*_FIGURES, *"([–—-", "next", "this", "tomorrow", "tonight"),
         rf"(?<=[(\[–—-])\s*(?:{DATE}|{PERIOD}|{SPAN})(?=\s*[)\].]|\s*$)"
         rf"|\b(?:next|this)\s+(?:week|month|term)\b|\btomorrow\b|\btonight\b|\b(?=[\dadfjmnostw]){DATE}",
     ),
     (  # when it is ready, in due course, before then
         "abiotw",
+        ("when", "once", "soon", "course", "then", "after", "today"),
         r"\b(?:when|once|as\s+soon\s+as)\s+(?:it\s+is\s+|they\s+(?:are|were|become)\s+|this\s+is\s+)?(?:available|possible|ready|received|complete|confirmed)\b"
         r"|\bin\s+due\s+course\b|\bby\s+then\b|\bbefore\s+then\b|\bafter\s+the\s+meeting\b|\btoday(?=\W*$)"
         r"|\b(?:when|once|as\s+soon\s+as)\s+(?:the\s+\w+|it|they|this|these)\s+(?:is|are|was|were|has\s+been|have\s+been)\s+[\w-]+(?=\W*$)",
     ),
 )
 _HINTS = (
-    *"0123456789",
+    *_FIGURES,
     " cop",
     " eop",
     *hints(
@@ -98,8 +108,6 @@ _HINTS = (
         summer autumn winter jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun"""
     ),
 )
-# A date alone has a figure, or stands behind a bracket or a dash.
-_BARE, _BARE_HINTS = len(_WAYS) - 2, (*"0123456789([–—-", "next", "this", "tomorrow", "tonight")
 _PAST = re.compile(
     r"(?:\b(?:held|dated|since|met|issued|published|received|approved|agreed)(?:\s+(?:of|from|at|on|in))?\s+"
     r"|\b(?:minutes|notes|report|letter|email)\s+(?:of|from|dated)\s+(?:the\s+)?(?:meeting\s+)?(?:held\s+)?(?:of\s+|on\s+)?"
@@ -113,10 +121,11 @@ _DATED = re.compile(
 
 
 @cache
-def _ranked() -> tuple[re.Pattern[str], ...]:
+def _ranked() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     """The ways as patterns, compiled when something is read first: a server that starts need not wait for them."""
     return tuple(
-        re.compile(rf"(?=[{letters}])(?:{way})" if letters else way, re.IGNORECASE) for letters, way in _WAYS
+        (hints, re.compile(rf"(?=[{letters}])(?:{way})" if letters else way, re.IGNORECASE))
+        for letters, hints, way in _WAYS
     )
 
 
@@ -129,8 +138,8 @@ def due_phrase(text: str) -> tuple[int, int] | None:
     low = text.lower()
     if not holds_any(low, _HINTS):
         return None
-    for rank, pattern in enumerate(_ranked()):
-        if rank == _BARE and not holds_any(low, _BARE_HINTS):
+    for rank, (pieces, pattern) in enumerate(_ranked()):
+        if pieces and not holds_any(low, pieces):
             continue
         for match in pattern.finditer(text):
             if rank < 3 or not _tells_of_the_past(text, match):

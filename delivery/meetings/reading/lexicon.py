@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _LETTERS = [chr(code) for code in range(0x41, 0x250)]
 UPPER = re.escape("".join(letter for letter in _LETTERS if letter.isupper()))
@@ -19,7 +20,7 @@ def hints(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def holds_any(low: str, pieces: tuple[str, ...]) -> bool:
+def holds_any(low: str, pieces: Iterable[str]) -> bool:
     """Whether `low`, in lower case, holds one of the `pieces`: asked before a pattern that costs more."""
     return any(map(low.__contains__, pieces))
 
@@ -31,6 +32,7 @@ TITLES = word_set(
     captain major col colonel lt lieutenant judge hhj justice mp msp imam rabbi sister brother"""
 )
 RANKS = word_set("chief detective deputy assistant acting temporary station area watch crew group")
+TITLES_AND_RANKS = TITLES | RANKS
 
 OFFICES = word_set(
     """clerk chair chairman chairwoman chairperson vice-chair vicechair co-chair cochair chairs convenor
@@ -55,7 +57,7 @@ BODIES = word_set(
 )
 DECIDERS = word_set(
     """meeting committee subcommittee sub-committee council board panel group forum cabinet trustees
-    governors members councillors executive exec partnership assembly society club trust everyone all
+    governors members councillors executive exec partnership assembly society club trust everyone everybody all
     attendees directors court senate they partners agencies faculty team party association sub-group subgroup secretariat we cc body fgb lgb pcc ppc cllrs
     parishioners ctte cttee exco"""
 )
@@ -76,7 +78,7 @@ THINGS = word_set(
     tuesday monday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december easter christmas prior failure ready access response
     responses advice support up back down out over under everything something anything consideration
-    membership entries tickets parking resolved approved agreed decided
+    membership introductions entries tickets parking resolved approved agreed decided
     noted seconded proposed carried deferred motion motions petition application applications
     amendment amendments hard difficult easy able likely nice good best keen happy important useful
     interested a an"""

@@ -14,11 +14,14 @@ from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.lexicon import hints, holds_any
 from delivery.meetings.reading.people.owners import owners_at
 from delivery.meetings.reading.people.speakers import speech_begins
+from delivery.meetings.reading.politely import asked_politely
 from delivery.meetings.reading.requests import requested
 from delivery.meetings.reading.rules import Rule
 from delivery.meetings.reading.taken import Taken
 
 _QUOTED = re.compile(r"\"([^\"]{4,300}\?)\"?")
+_ONE_WORD = re.compile(r"(?:so\s+)?(?:why|how|when|who|where)(?:\s+(?:not|come|so))?\?\W*", re.IGNORECASE)
+_NO_DATE = (0, 0)
 _ASKS = hints("ask quer quir question wonder want sought requested")
 _ANSWER_CUT = re.compile(r":\s|\s[–—]\s|;\s+(?!(?:and|or|whether|if)\b)")
 
@@ -31,7 +34,12 @@ def questions(layout: Layout, taken: Taken) -> Iterator[Finding]:
         for index, sentence in enumerate(sentences):
             if taken.overlaps(sentence.start, sentence.end):
                 continue
-            found = _marked(layout, sentence) or _asked(layout, sentence) or _reported(layout, sentence)
+            found = (
+                _marked(layout, sentence)
+                or _in_one_word(layout, block, index)
+                or _asked(layout, sentence)
+                or _reported(layout, sentence)
+            )
             if found is not None:
                 yield replace(found, open=is_open(layout, block, index, found))
 
@@ -44,10 +52,20 @@ def _marked(layout: Layout, sentence: Sentence) -> Finding | None:
     return _finding(layout, sentence, mark.end(), len(sentence.text), Rule.MARKED_QUESTION, 0.95, None)
 
 
+def _in_one_word(layout: Layout, block: int, index: int) -> Finding | None:
+    """A word that asks about the sentence before it: "The camera was off for four minutes. Why?"."""
+    sentence = layout.sentences[block][index]
+    if not index or "?" not in sentence.text or _ONE_WORD.fullmatch(sentence.text) is None:
+        return None
+    before = layout.sentences[block][index - 1]
+    asks = Sentence(before.start, sentence.end, f"{before.text} {sentence.text}", block, sentence.at)
+    return _finding(layout, asks, 0, len(asks.text), Rule.QUESTION_MARK, 0.8, layout.speakers[block])
+
+
 def _asked(layout: Layout, sentence: Sentence) -> Finding | None:
     """A sentence that ends with a question mark, spoken or quoted."""
     text = sentence.text
-    if "?" not in text or text.startswith("[") or "http" in text:
+    if "?" not in text or text.startswith("[") or "http" in text or any(asked_politely(layout, sentence)):
         return None
     quoted = _QUOTED.search(text)
     begin = speech_begins(text)
@@ -95,5 +113,6 @@ def _finding(
         (sentence.start + start, sentence.start + end),
         rule,
         confidence,
+        due_in=_NO_DATE,
     )
-    return replace(found, asker=asker, due=None)
+    return replace(found, asker=asker)

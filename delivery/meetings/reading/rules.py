@@ -33,6 +33,7 @@ class Rule(StrEnum):
     OWNER_TO = "owner to verb"
     WAS_ASKED_TO = "was asked to"
     ASKED_SOMEBODY = "asked somebody to"
+    ASKED_POLITELY = "asked whether they could"
     ASKED_FOR = "asked for something to be done"
     AGREED_TO_ASK = "agreed to write or ask"
     AGREED_SOMEBODY_WOULD = "agreed that somebody would"
@@ -40,6 +41,7 @@ class Rule(StrEnum):
     TO_BE_DONE_BY = "to be done by somebody"
     WILL_BE_ASKED = "somebody will be asked"
     TOLD_TO = "told to do it"
+    SOMEBODY_NEEDED = "somebody needed to do it"
 
     # Decisions
     RESOLUTION = "resolution"
@@ -88,6 +90,7 @@ EXAMPLES: dict[Rule, str] = {
     Rule.OWNER_TO: "JB to ring the hall.",
     Rule.WAS_ASKED_TO: "The Clerk was asked to ring the hall.",
     Rule.ASKED_SOMEBODY: "The Chair asked JB to ring the hall.",
+    Rule.ASKED_POLITELY: "Present: Rob Hay\n\nHall\n\nRob - can you ring the hall, please?",
     Rule.ASKED_FOR: "The Panel requested that a list of the halls be provided.",
     Rule.AGREED_TO_ASK: "It was AGREED to write to the school.",
     Rule.AGREED_SOMEBODY_WOULD: "It was agreed for the Clerk to write to the school.",
@@ -95,6 +98,7 @@ EXAMPLES: dict[Rule, str] = {
     Rule.TO_BE_DONE_BY: "The draft would be circulated by the Clerk in May.",
     Rule.WILL_BE_ASKED: "The school will be asked to join.",
     Rule.TOLD_TO: "Present: Wilf Hay, Ann Bell\n\nHall\n- Wilf ask the committee",
+    Rule.SOMEBODY_NEEDED: "We need somebody to ring the hall.",
     Rule.RESOLUTION: "RESOLVED: (i) That the report be noted.",
     Rule.PROPOSED_AND_CARRIED: "It was proposed that the gate be painted. All in favour.",
     Rule.MOVED_AND_SECONDED: "To paint the gate was proposed by Cllr Ash, seconded by Cllr Elm and carried.",

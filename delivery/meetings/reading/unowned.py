@@ -10,7 +10,7 @@ from delivery.meetings.reading.actions.duties import parse_duty
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
-from delivery.meetings.reading.lexicon import is_participle_of_errand
+from delivery.meetings.reading.lexicon import holds_any, is_errand, is_participle_of_errand
 from delivery.meetings.reading.people.owners import owners_at
 from delivery.meetings.reading.rules import Rule
 
@@ -27,6 +27,11 @@ _SENT_OUT = re.compile(
     r"(?:^|[.;:]\s)(?P<what>[^.;:,]{3,100}?)\s(?:will|would)\s(?:also\s|then\s)?be\s(?:drafted|circulated|emailed|e-mailed|forwarded|distributed|contacted|purchased|"
     r"ordered|arranged|sought|chased|invited|asked|written)\b"
 )
+_SOMEBODY = re.compile(
+    r"\b(?:needs?|needed|looking\s+for|wanted)\s+(?:some(?:one|body)|a\s+volunteer|volunteers)\s+(?:else\s+)?"
+    r"(?:to|who\s+(?:can|could|will|would))\s+(?P<what>[a-z-]+)"
+)
+_SOMEBODY_HINTS = ("some", "volunteer")
 _FINITE = re.compile(
     r"\b(?:was|were|had|has|have|is|are|will|would|should|could|can|may|might|must|need(?:s|ed)?|ought|due|agreed|asked|said|"
     r"received|appears?|needing|nothing|no|so|too|only|made|which|who|reported|noted|felt|thought|hoped|wished|wanted|expected|believed|took|takes|likely|able|going|seems?|appears?(?:ed)?|needing|continued?|"
@@ -44,6 +49,10 @@ _NO_DUTY = re.compile(
 def left_open(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
     """The duty of a sentence that has no finite verb but "to be done", or says who will be asked."""
     text = sentence.text
+    wanted = _SOMEBODY.search(text) if holds_any(text, _SOMEBODY_HINTS) else None
+    if wanted is not None and is_errand(wanted["what"]):
+        yield _found(layout, sentence, wanted.start("what"), Rule.SOMEBODY_NEEDED)
+        return
     if " be " not in text:
         return
     for match in _TO_BE.finditer(text):
@@ -69,7 +78,7 @@ def left_open(layout: Layout, sentence: Sentence) -> Iterator[Finding]:
 
 def _found(layout: Layout, sentence: Sentence, begin: int, rule: Rule) -> Finding:
     duty = parse_duty(sentence.text[begin:], layout.people)
-    end = begin + duty.end if duty.form in {"by", "close"} else len(sentence.text)
+    end = begin + duty.end if duty.form in {"by", "close"} else len(sentence.text.rstrip(" !"))
     return layout.finding(
         Kind.COMMITMENT,
         (sentence.start, sentence.end),

@@ -17,16 +17,17 @@ from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
 from delivery.meetings.reading.rules import Rule
 
+_ELSEWHERE = ATTENDANCE | {SectionKind.ACTIONS, SectionKind.PREVIOUS}
 _CLOSES = re.compile(r"(?:[)\]][*_]*|\s[–—-]\s?[^–—:]{2,40})\.?$")
 _CLAUSE = re.compile(r"[:;]\s+|\s[–—]\s")
-_TO_BE = re.compile(r"\bto be \w+")
+_TO_BE = re.compile(r"\bto (?:be \w+|(?:go|come) (?:out|in|on|up|back|to|round)\b)")
 _INSIDE = re.compile(r"\[(?P<duty>[^\[\]]{6,120})\]")
 
 
 def bracketed_actions(layout: Layout) -> Iterator[Finding]:
     """Orders that end with their owner, outside lists of actions, where those are read as entries."""
     for index, sentences in enumerate(layout.sentences):
-        if layout.sections[index].kind in ATTENDANCE | {SectionKind.ACTIONS, SectionKind.PREVIOUS}:
+        if layout.sections[index].kind in _ELSEWHERE:
             continue
         for sentence in sentences:
             if marker_at(sentence.text) is None:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from delivery.meetings.reading.actions.closings import ARROW, BRACKET, DASH, DONE_BY, LABEL
 from delivery.meetings.reading.due import due_phrase
-from delivery.meetings.reading.lexicon import THINGS, UPPER, errand_of_participle, is_errand, word_set
+from delivery.meetings.reading.lexicon import (
+    THINGS,
+    UPPER,
+    errand_of_participle,
+    holds_any,
+    is_errand,
+    word_set,
+)
 from delivery.meetings.reading.people.index import People
 from delivery.meetings.reading.people.owners import Owners, only_owners, owners_at
 
@@ -209,8 +216,10 @@ def _verb_next(text: str, owners: Owners, end: int, prefaced: bool) -> Duty | No
 
 
 def _owner_last(text: str, end: int, people: People, loose: bool) -> Duty | None:
-    for pattern in (LABEL, ARROW, BRACKET, DASH):
-        match = pattern.search(text, max(0, len(text) - 140))
+    near = max(0, len(text) - 140)
+    tail = text[near:]
+    for pattern, marks in ((LABEL, ":"), (ARROW, ">→"), (BRACKET, ")]"), (DASH, "")):
+        match = None if marks and not holds_any(tail, marks) else pattern.search(text, near)
         if match is None or match.start() < 3:
             continue
         found = only_owners(match[1], people)

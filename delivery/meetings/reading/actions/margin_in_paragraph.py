@@ -20,6 +20,7 @@ from delivery.meetings.reading.lexicon import LOWER, UPPER, holds_any
 from delivery.meetings.reading.people.owners import only_owners
 from delivery.meetings.reading.rules import Rule
 
+_ELSEWHERE = ATTENDANCE | {SectionKind.ACTIONS}
 _CARRIED = re.compile(r"\bcarried (?:forward|over)\b", re.IGNORECASE)
 # A run of spaces is tried once, from its beginning: else time would grow with the square of its length.
 _AT_LINE_END = re.compile(
@@ -47,7 +48,7 @@ def margin_actions(layout: Layout) -> Iterator[Finding]:
 def _in_the_margin(layout: Layout, index: int) -> Iterator[Finding]:
     """Owners at the ends of the lines of a block, and at its own end."""
     block = layout.blocks[index]
-    if not layout.sentences[index] or layout.sections[index].kind in ATTENDANCE | {SectionKind.ACTIONS}:
+    if not layout.sentences[index] or layout.sections[index].kind in _ELSEWHERE:
         return
     if not holds_any(block.words, _SET_APART):
         return

@@ -19,6 +19,7 @@ from delivery.meetings.reading.lexicon import UPPER
 from delivery.meetings.reading.people.owners import only_owners
 from delivery.meetings.reading.rules import Rule
 
+_ELSEWHERE = ATTENDANCE | {SectionKind.ACTIONS}
 _ALONE = re.compile(
     rf"[\[(*_]*(?:{LETTERS}|[Aa]ll|ALL|[{UPPER}]\w+(?:\s[{UPPER}]\w+)?)(?:\s*[/,&+]\s*(?:and\s+)?(?:{LETTERS}|[Aa]ll|[{UPPER}]\w+))*[\])*_.]*$"
 )
@@ -66,7 +67,7 @@ def _is_in_column(layout: Layout, index: int) -> bool:
         block.lines == 1
         and not block.is_listed
         and _INITIALS.match(block.words) is not None
-        and layout.sections[index].kind not in ATTENDANCE | {SectionKind.ACTIONS}
+        and layout.sections[index].kind not in _ELSEWHERE
         and all(is_known(layout, name) for name in re.findall(LETTERS, block.words))
     )
 

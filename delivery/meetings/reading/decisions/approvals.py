@@ -20,6 +20,15 @@ _TELEGRAPHIC = re.compile(
     r"(?P<what>[^.:?]{3,120}?[^\w'])(?:(?:all|was|were|then|unanimously)\s+)*(?P<done>agreed|approved|carried|ratified|accepted)\W*(?:$|:\s+\S)",
     re.IGNORECASE,
 )
+# "Elections by email (all in favour)", "Bid A – supported, £2,500".
+_IN_BRACKETS = re.compile(
+    r"[^?]{10,}?\((?:all\s+(?:in\s+favour|agreed)|agreed|carried|approved|unanimous(?:ly)?)(?:\s+(?:unanimously|by\s+all|nem\.?\s*con\.?))?\)\W*$",
+    re.IGNORECASE,
+)
+_BEHIND_A_DASH = re.compile(
+    r"[^.:?]{3,80}?\s[–—-]\s(?:not\s+)?(?:supported|approved|agreed|granted|awarded|refused|rejected|declined)(?=\s*(?:[,(£]|$|[–—-]\s|\.$))",
+    re.IGNORECASE,
+)
 _NOT_A_MATTER = re.compile(
     r"\b(?:actions?|points?|as|we|they|who|that|which|have|has|had|not|once|if|until|when|be|been|is|are|in|terms|by|previously|date|next)\W*$"
     r"|^\W*(?:actions?\b|apolog|note:)|\b(?:seconded|proposed)\b",
@@ -45,4 +54,6 @@ def approves_below(title: str, clause: str) -> bool:
 def approves_in_few_words(clause: str) -> bool:
     """Whether a clause without a verb of its own ends in what was done ("Fence quote – agreed")."""
     found = _TELEGRAPHIC.match(clause)
-    return found is not None and _NOT_A_MATTER.search(found["what"]) is None
+    if found is not None and _NOT_A_MATTER.search(found["what"]) is None:
+        return True
+    return _IN_BRACKETS.match(clause) is not None or _BEHIND_A_DASH.match(clause) is not None

@@ -12,6 +12,7 @@ from delivery.meetings.reading.decisions.approvals import (
     approves_minutes,
 )
 from delivery.meetings.reading.decisions.settled import CARRIED, PASSIVE, PUT_OFF, SIGNED, VOTED, is_settled
+from delivery.meetings.reading.decisions.tallies import none_against
 from delivery.meetings.reading.lexicon import DECIDERS, UPPER, word_set
 from delivery.meetings.reading.requests import OUTREACH
 from delivery.meetings.reading.rules import Rule
@@ -62,7 +63,9 @@ _AGREED_THING = word_set("we the a an not all this these that those its our some
 _CLAUSE_FOLLOWS = re.compile(
     rf"(?:(?:we|they|it)\b|[{UPPER}][\w'-]*(?:\s[{UPPER}][\w'-]*)?\s(?:could|would|should|can|may|must|will|shall)\b)"
 )
-_MANY = frozenset(["members", "councillors", "attendees", "everyone", "all", "those", "partners", "agencies"])
+_MANY = frozenset(
+    ["members", "councillors", "attendees", "everyone", "everybody", "all", "those", "partners", "agencies"]
+)
 _NOTHING_DECIDED = re.compile(r"\W*(?:\d+\W+)?(?:apolog|apols|note:)", re.IGNORECASE)
 
 
@@ -143,8 +146,8 @@ def _minutes(clause: str) -> Told | None:
 
 
 def _few_words(clause: str) -> Told | None:
-    """Rent – as last year – all agreed"""
-    return Told(0, Rule.IN_FEW_WORDS, 0.6) if approves_in_few_words(clause) else None
+    """Rent – as last year – all agreed; Elections will be by email (all in favour)"""
+    return Told(0, Rule.IN_FEW_WORDS, 0.6) if approves_in_few_words(clause) or none_against(clause) else None
 
 
 _RULES: tuple[_Rule, ...] = (

@@ -12,13 +12,13 @@ from delivery.meetings.reading.rules import Rule
 
 RESOLUTION_MARK = re.compile(
     r"""[\s*_>\[(]*(?:
-      (?:(?:unanimously|UNANIMOUSLY)\s+|(?:[Ii]t\s+was|IT\s+WAS)\s+(?:\w+\s+)?|[Mm]embers\s+|(?:[Tt]he|[Tt]his)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*:)|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED|(?:RECOMMENDED|Recommended)(?=[^.:]{0,40}:))(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?(?:\s*\([^()\n]{1,60}\))?
+      (?:(?:unanimously|UNANIMOUSLY)\s+|(?:[Ii]t\s+was|IT\s+WAS)\s+(?:\w+\s+)?|[Mm]embers\s+|(?:[Tt]he|[Tt]his)\s+[\w-]+(?:\s[\w-]+){0,2}\s+)?(?P<resolved>RESOLVED|resolved|Resolved|AGREED(?=\s*[*_]*[:–—-])|Agreed(?=\s*[*_]*(?::|\s[–—-]\s))|Approved(?=\s*[*_]*:)|APPROVED(?=\s*[*_]*:)|Decided(?=\s*[*_]*:)|DECIDED|(?:RECOMMENDED|Recommended)(?=[^.:]{0,40}:))(?:\s+(?:unanimously|UNANIMOUSLY|by\s+majority))?(?:\s*\([^()\n]{1,60}\))?
       |(?P<decision>(?:DECISIONS?|Decisions?|RESOLUTIONS?|Resolutions?)(?:\s+(?:made|taken|agreed))?)
     )[*_]*\s*(?P<number>\#?\d[\d./-]*\d(?:\.[ivx]+)?|\d+(?=\s*[:.–—-]))?\.?[*_]*\s*(?P<stop>[:–—-]|that\b|to\b|)(?:(?<=:)[–—-])?[*_]*\s*""",
     re.VERBOSE,
 )
 PROPOSED = re.compile(
-    r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:(?!\s+we\b)\s+(?:by\s+)?[^,;.]{2,50}?)?,?(?:\s+(?:and\s+)?seconded(?:\s+(?:by\s+)?[^,;.]{2,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+|(?=we\s))|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
+    r"\b(?:(?:it\s+was\s+)?(?:moved|proposed)(?:(?!\s+(?:we|that)\b)\s+(?:by\s+)?[^,;.]{2,50}?)?,?(?:\s+(?:and\s+)?seconded(?:\s+(?:by\s+)?[^,;.]{2,50}?)?,?)?\s+(?:that\s+|to\s+(?=[a-z])|for\s+|(?=we\s))|(?:voted\s+)(?:that\s+|to\s+(?=[a-z])))(?P<what>\S)",
     re.IGNORECASE,
 )
 _VOTE = re.compile(

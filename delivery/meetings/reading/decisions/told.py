@@ -13,6 +13,7 @@ from delivery.meetings.reading.decisions.clauses import decision_in
 from delivery.meetings.reading.decisions.numbers import item_number
 from delivery.meetings.reading.decisions.resolutions import resolutions
 from delivery.meetings.reading.decisions.settled import PUT_OFF
+from delivery.meetings.reading.decisions.tallies import is_tally, is_won, words_of_motion
 from delivery.meetings.reading.decisions.votes import is_vote_alone, only_a_vote, vote_alone, voted
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind
@@ -25,7 +26,7 @@ from delivery.meetings.reading.taken import Taken
 _HINTS = hints(
     """agree resolved decided approved adopted accepted ratified endorsed carrie passe pass taken deferred held postponed adjourned
     decision signed declared verified ok'd okd okay authorised prop moved elected co-opted appointed confirmed voted
-    refus reject turned consensus unanimous supported recommended seconded motion resolution vote"""
+    refus reject turned consensus unanimous supported recommended seconded motion resolution vote favour against granted awarded declined"""
 )
 _OK = re.compile(r"\bok\b")
 _THIS_WAS = re.compile(
@@ -64,7 +65,7 @@ def decisions(layout: Layout) -> Iterator[Finding]:
     taken = Taken(resolved)
     last: Finding | None = None
     for block, sentences in enumerate(layout.sentences):
-        if layout.sections[block].kind in ATTENDANCE or _LEADS_ON.search(layout.blocks[block].text):
+        if layout.sections[block].kind in ATTENDANCE or _leads_on(layout.blocks[block].text):
             continue
         if is_vote_alone(layout, block):
             if not _decided_above(layout, block, last, taken):
@@ -81,14 +82,22 @@ def _of_sentence(
     layout: Layout, block: int, index: int, taken: Taken, last: Finding | None
 ) -> Iterator[Finding]:
     sentence = layout.sentences[block][index]
-    if _LEADS_ON.search(sentence.text) or not _may_decide(sentence.text.lower()):
+    if _leads_on(sentence.text) or not _may_decide(sentence.text.lower()):
         return
     told_above = (last is not None and sentence.start - last.end < 4) or taken.overlaps(
         sentence.start - 4, sentence.start
     )
     if told_above and (
-        only_a_vote(sentence.text) or _ONE_WORD.match(sentence.text) or _ON_A_VOTE.match(sentence.text)
+        only_a_vote(sentence.text)
+        or is_tally(sentence.text)
+        or _ONE_WORD.match(sentence.text)
+        or _ON_A_VOTE.match(sentence.text)
     ):
+        return
+    if index and is_tally(sentence.text):
+        following = layout.sentences[block][index + 1 : index + 2]
+        if is_won(sentence.text, following[0].text if following else ""):
+            yield _said_before(layout, layout.sentences[block][index - 1], sentence)
         return
     section = layout.sections[block]
     if (
@@ -103,6 +112,10 @@ def _of_sentence(
     elif not taken.overlaps(sentence.start, sentence.end):
         vote = voted(layout, block, index)
         yield from [vote] if vote else _told(layout, sentence)
+
+
+def _leads_on(text: str) -> bool:
+    return text.endswith((":", "–", "—", "-")) and _LEADS_ON.search(text) is not None
 
 
 def _may_decide(low: str) -> bool:
@@ -138,7 +151,7 @@ def _said_before(layout: Layout, proposal: Sentence, agreement: Sentence) -> Fin
     return layout.finding(
         Kind.DECISION,
         (proposal.start, agreement.end),
-        (proposal.start, proposal.end),
+        (proposal.start + words_of_motion(proposal.text), proposal.end),
         Rule.THIS_WAS_AGREED,
         0.8,
         reference=item_number(layout, proposal.block, proposal.start),

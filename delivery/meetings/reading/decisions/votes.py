@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from delivery.meetings.reading.decisions.numbers import item_number
+from delivery.meetings.reading.decisions.tallies import is_won
 from delivery.meetings.reading.findings import Finding, Kind
 from delivery.meetings.reading.layout.page import Layout
 from delivery.meetings.reading.layout.sentences import Sentence
@@ -35,12 +36,15 @@ _VOTES = re.compile(
 _ENDS_IN_A_VOTE = re.compile(
     r"\b(?:approved|agreed|carried|accepted|adopted|favour|unanimous\w*|seconded)\b", re.IGNORECASE
 )
-_MATTER = re.compile(r"\W*(?:\(?\w{1,4}[.)]\s*)?to\s+[a-z]", re.IGNORECASE)
+_PASSES = re.compile(r"\W*(?:the\s+motion\s+)?(?:passes|carries|wins)\W*$", re.IGNORECASE)
+_MATTER = re.compile(r"\W*(?:\(?\w{1,4}[.)]\s*)?(?:to\s+[a-z]|(?:motion|proposal)\b)", re.IGNORECASE)
 
 
 def is_vote_alone(layout: Layout, block: int) -> bool:
-    """Whether a block holds nothing but who moved, who seconded and how it went."""
+    """Whether a block holds nothing but who moved, who seconded and how it went, or how many were for it."""
     sentences = layout.sentences[block]
+    if sentences and is_won(sentences[0].text, sentences[1].text if len(sentences) > 1 else ""):
+        return all(_VOTES.match(sentence.text) or _PASSES.match(sentence.text) for sentence in sentences[1:])
     return (
         bool(sentences)
         and not sentences[-1].text.endswith(":")

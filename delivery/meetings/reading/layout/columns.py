@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from delivery.meetings.reading.layout.alternatives import one_of
 from delivery.meetings.reading.lexicon import hints, holds_any
 
 
@@ -26,9 +27,8 @@ EARLIER = (
     r"(?:previous |last |old |outstanding )(?:actions?|action points?)|(?:actions?|action points?|what)(?: agreed)? (?:from|at) (?:the )?(?:last|previous)"
     r"(?: time| meeting| minutes)?|actions? (?:carried|brought) forward"
 )
-_HEADINGS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
-    (column, re.compile(pattern, re.IGNORECASE))
-    for column, pattern in (
+_HEADINGS = one_of(
+    (
         (
             Column.OWNER,
             r"(?:(?:action|task) )?(?:owners?|owner\(s\)|holders?|leads?)|who\??|(?:by )?whom\??|by|(?:action |task )?leads?(?: \w+)?|lead(?: officer| person| agency)"
@@ -89,11 +89,8 @@ def may_head_a_table(text: str) -> bool:
 
 def column_of(text: str) -> Column:
     """What a column headed `text` holds."""
-    bare = _bare(text)
-    for column, pattern in _HEADINGS:
-        if bare and pattern.fullmatch(bare):
-            return column
-    return Column.OTHER
+    found = _HEADINGS.fullmatch(_bare(text))
+    return Column[found.lastgroup] if found and found.lastgroup else Column.OTHER
 
 
 def tells_of_earlier(text: str) -> bool:

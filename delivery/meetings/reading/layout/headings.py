@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from delivery.meetings.reading.layout.alternatives import one_of
+
 
 class SectionKind(StrEnum):
     """What a heading announces, as far as reading cares."""
@@ -22,14 +24,13 @@ class SectionKind(StrEnum):
 
 ATTENDANCE = frozenset({SectionKind.PRESENT, SectionKind.APOLOGIES, SectionKind.IN_ATTENDANCE})
 _EARLIER = r"(?:last|previous|prior|earlier|preceding|past)"
-_KINDS: tuple[tuple[SectionKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
+_KINDS = one_of(
+    (
         (
             SectionKind.APOLOGIES,
             r"(?:(?:to (?:receive|accept|note|consider)|accepted|sent)(?: and \w+| their)? )?"
             r"(?:apolog(?:y|ies)|apols|regrets|absent(?:ees)?|(?:members|councillors|committee members) absent|not present"
-            r"|sorry not to be there|could(?:n't| not) (?:come|make it|attend|be there)|unable to (?:attend|come))"
+            r"|sorry not to be there|sorry (?:they|who) (?:could(?:n't| not)|can't) (?:come|make it|be (?:there|here))|could(?:n't| not) (?:come|make it|attend|be there)|unable to (?:attend|come))"
             r"(?: for (?:non-?attendance|absence))?(?: (?:received|accepted))?(?: from| were received from)?",
         ),
         (
@@ -88,7 +89,6 @@ def kind_of(title: str) -> SectionKind:
     if _REPEATED.search(bare):
         return SectionKind.ACTIONS
     if 0 < len(bare) <= 90:
-        for kind, pattern in _KINDS:
-            if pattern.fullmatch(bare):
-                return kind
+        found = _KINDS.fullmatch(bare)
+        return SectionKind[found.lastgroup] if found and found.lastgroup else SectionKind.OTHER
     return SectionKind.OTHER

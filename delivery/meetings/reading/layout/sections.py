@@ -42,6 +42,11 @@ _ENTRY = re.compile(
     r"(?:it\s+was\s+(?:\w+\s+)?)?(?:decision|resolved|agreed)\s*[–—-](?:\s|$)|that\s+(?-i:[a-z])|\W*(?:action\s+)?A-?\d{4}\b",
     re.IGNORECASE,
 )
+# What ends a list of people, however they are set.
+_BEGINS_THE_MEETING = re.compile(
+    r"[#*\s]*(?:(?:the\s+)?agenda(?:\s+items?)?|(?:meeting\s+)?notes|minutes|discussion(?:\s+points)?|summary)[:*\s]*",
+    re.IGNORECASE,
+)
 _EMPHASISED = re.compile(r"(\*\*|\*|__|_)[^*_]{3,80}\1")
 _RUNS_ON = re.compile(rf"[{LOWER}]{{2,}}[.!?]\s+[\[(*\"]*[{UPPER}]")
 
@@ -87,6 +92,8 @@ def _after_a_close_list(blocks: list[Block], index: int, inside: Section) -> Sec
 
 def _titles_what_follows(block: Block, label: Block) -> bool:
     """Whether a list of people on the line of its label ends at `block`: a short line that names nobody."""
+    if _BEGINS_THE_MEETING.fullmatch(block.words) and block.gap:
+        return True
     named_there = ":" in label.words.rstrip(" :*_")
     return (
         named_there

@@ -17,11 +17,11 @@ _MARK = r"""[\[(*_]{0,3}(?:(?:FURTHER|Further|NEW|New|AGREED|Agreed|KEY|Key)\s)?
           | (?:Further|New)\s[aA]ctions?\b
           | Update:|UPDATE:|Response:|Response\sfrom\b|Question\s?\d*:)"""
 _ROMAN = rf"\((?:i{{1,3}}|iv|vi{{0,3}}|ix|x)\)\s+[{UPPER}]"
-# Each alternative looks at one character before it looks further: most of a text is none of these.
+# Each alternative begins with one character, which is looked at before anything else: most of a text is none of these.
 _CUT = re.compile(
     rf"""
-      (?P<stop>[.!?][\"')\]*_]*)\s+(?=(?:[–—-]\s)?[\"'(\[*_]*[{UPPER}\d£•@\#]|agreed\s)
-    | (?<=[{LOWER}])\.(?=[{UPPER}][{LOWER}]+[\s,'])
+      [.!?](?P<closed>[\"')\]*_]*)\s+(?=(?:[–—-]\s)?[\"'(\[*_]*[{UPPER}\d£•@\#]|agreed\s)
+    | \.(?<=[{LOWER}]\.)(?=[{UPPER}][{LOWER}]+[\s,'])
     | \s(?=[•\d(ivx])(?=
           •\s
         | \d{{1,4}}/\d{{2,4}}(?:/\d{{1,3}}){{0,3}}\s+[{UPPER}][{LOWER}]
@@ -29,9 +29,10 @@ _CUT = re.compile(
         | {_ROMAN}
         | (?:ii|iii|iv|v|vi|vii|viii|ix)\.\s+[{UPPER}])
     | [;.:]\s(?={_ROMAN})
-    | (?<=[;:.])\s(?:and\s)?(?=\((?:[a-h]|\d{{1,2}})\)\s+\S)
+    | \s(?<=[;:.]\s)(?:and\s)?(?=\((?:[a-h]|\d{{1,2}})\)\s+\S)
     | \s(?=[\[(*_AFNKDRUQ])(?={_MARK})
-    | (?=[\[(*_AFNKDRUQ])(?:(?<=[.;:)\]}}!?])|(?<=\s-)|(?<=\s–)|(?<=\s—)|(?<=\t))(?={_MARK})
+    | [.;:)\]}}!?\t](?=[\[(*_AFNKDRUQ])(?={_MARK})
+    | [–—-](?<=\s[–—-])(?=[\[(*_AFNKDRUQ])(?={_MARK})
     """,
     re.VERBOSE,
 )
@@ -90,7 +91,8 @@ def sentences_of(text: str, offset: int, block: int) -> Iterator[Sentence]:
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for cut in _CUT.finditer(text):
-        stop = cut["stop"]
+        first = text[cut.start()]
+        stop = None if cut["closed"] is None else first + cut["closed"]
         if stop and not _ends(text, begin, cut.start(), stop):
             continue
         if (
@@ -100,9 +102,13 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         ):
             continue
         end = cut.start() + len(stop or "")
-        if not stop and text[cut.start() : cut.start() + 1] in {".", ":"}:
+        # The mark before "Action:" and the stop before a name stay with what they end.
+        if not stop and (first in {".", ":"} or (len(cut.group()) == 1 and not first.isspace())):
             end += 1
-        yield from _short(text, begin, end)
+        if end - begin > _LONGEST:
+            yield from _short(text, begin, end)
+        else:
+            yield begin, end
         begin = cut.end()
     yield from _short(text, begin, len(text))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from delivery.meetings.reading.layout.blocks import Block
 from delivery.meetings.reading.layout.headings import ATTENDANCE, SectionKind, kind_of
 from delivery.meetings.reading.layout.sections import Section
-from delivery.meetings.reading.lexicon import UPPER
+from delivery.meetings.reading.lexicon import TITLES, UPPER
 from delivery.meetings.reading.people.name_tables import rows_of_names
 from delivery.meetings.reading.people.names import (
     INITIALS,
@@ -66,6 +66,12 @@ _HEADER = re.compile(
 _MANY_COMMAS = 4
 # "Sue Hartley (NEU), Tim Cross (ASCL)".
 _TWO_PEOPLE = re.compile(r"\([^()]{1,60}\)\s*,[^,()]{3,40}\([^()]{1,60}\)")
+# "Police: Ch Insp Lowe, PC Ash (cadets)".
+_TITLED_BEHIND_A_COMMA = re.compile(
+    rf"[^:,]{{2,30}}:\s+[^,]{{3,40}},\s+(?:{'|'.join(sorted(TITLES))})\.?\s+[{UPPER}]", re.IGNORECASE
+)
+# "Karen from Housing".
+_FROM = re.compile(r"\s+from\s+(\S.*)")
 _NARRATIVE = re.compile(r"[a-z]{4,}\.\s+[A-Z][a-z]+ [a-z]")
 
 
@@ -112,7 +118,8 @@ def _entries(
     for opened_by, lines in runs.items():
         own_line = len(lines) > 2 and sum(line.count(",") for line in lines) <= 2 * len(lines)
         for line in lines:
-            alone = own_line and line.count(",") < _MANY_COMMAS and _TWO_PEOPLE.search(line) is None
+            several = _TWO_PEOPLE.search(line) or _TITLED_BEHIND_A_COMMA.match(line)
+            alone = own_line and line.count(",") < _MANY_COMMAS and several is None
             for text, kind in _labelled(line, sections[opened_by].kind):
                 yield text, kind, alone
 
@@ -184,7 +191,8 @@ def _one(chunk: str, kind: SectionKind) -> Attendee | None:
     parts = [
         part.strip(" .,") for piece in _CHUNK.split(_BRACKET.sub(" ", chunk)) for part in _DASH.split(piece)
     ]
-    parts = [piece for part in parts if part for piece in _without_initials(part)]
+    agencies = [from_.group(1) for part in parts if (from_ := _FROM.search(part))]
+    parts = [piece for part in parts if part for piece in _without_initials(_FROM.sub("", part))]
     name = next((part for part in parts if looks_like_a_name(part)), None)
     if name is None:
         name = next((found for part in parts if (found := person_in(part))), None)
@@ -192,7 +200,7 @@ def _one(chunk: str, kind: SectionKind) -> Attendee | None:
         name = next((part for part in parts if _GIVEN.match(part) and not is_common(part)), None)
     if name is None:
         return None
-    beside = [*parts, *notes]
+    beside = [*parts, *agencies, *notes]
     # "(Chair AB)" as well as "(AB)".
     letters = [*beside, *(note.split()[-1] for note in notes if note.split())]
     initials = next((part for part in letters if INITIALS.match(part) and could_be(part, name)), None)

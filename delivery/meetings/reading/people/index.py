@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from delivery.meetings.reading.findings import KnownPerson, Person
-from delivery.meetings.reading.lexicon import LOWER, RANKS, TITLES, UPPER
+from delivery.meetings.reading.lexicon import LOWER, TITLES, TITLES_AND_RANKS, UPPER
 from delivery.meetings.reading.people.attendance import Attendee
 from delivery.meetings.reading.people.names import (
     NAME_WORD,
@@ -18,7 +18,7 @@ from delivery.meetings.reading.people.names import (
     looks_like_a_name,
 )
 
-# A pattern that looks at one capital before it looks further costs half of one that does not.
+# A pattern that begins with one capital costs half of one that does not.
 # No meeting has more people; a text made to be slow may.
 _MOST = 500
 _GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
@@ -27,26 +27,27 @@ _TITLED = re.compile(
     rf"Superintendent|Supt|PCSO|Judge|Baroness|Lord|Lady)|PC|DC|DCI|DI|DS)\.?{_GAP}"
     rf"((?:(?:[{UPPER}]\.?{_GAP}){{1,2}}|{NAME_WORD}{_GAP})?{NAME_WORD})"
 )
-_PAIR = re.compile(rf"(?=[{UPPER}])\b({NAME_WORD})[ ](?=({NAME_WORD}))")
+_PAIR = re.compile(rf"({NAME_WORD})[ ](?=({NAME_WORD}))")
 _OFFICE_NAMED = re.compile(
     r"\b(?=[MmOoCcSsTtDdHhWwLl])(?:[Mm]anager|[Oo]fficer|[Cc]lerk|[Cc]hair(?:man|woman|person)?|[Ss]ecretary|[Tt]reasurer|[Cc]o-?ordinator|[Dd]irector|[Cc]hief [Ee]xecutive|"
     rf"[Cc]onvenor|[Hh]eadteacher|[Ww]arden|[Ll]ead),? ({NAME_WORD}) ({NAME_WORD})(?=[,.;)]| [{LOWER}])"
 )
 _SPEAKING = re.compile(
-    rf"(?=[{UPPER}])\b({NAME_WORD})[ ]({NAME_WORD})(?=[ ](?:said|reported|agreed|stated|explained|asked|advised|offered|"
+    rf"({NAME_WORD})[ ]({NAME_WORD})(?=[ ](?:said|reported|agreed|stated|explained|asked|advised|offered|"
     r"confirmed|thanked|suggested|volunteered|undertook|noted|updated|presented|introduced|outlined|gave|raised|queried|spoke|proposed|seconded)\b)"
 )
 _ACTING = re.compile(
-    rf"(?:^|(?<=[.!?:]\s)|(?<=\n))[-*•> \t]{{0,6}}({NAME_WORD})(?=[ ](?:said|says|asked|felt|thought|thinks|suggested|offered|reported|explained|"
-    r"mentioned|wondered|volunteered|agreed|noted|to|will|has|had|gave|is|was)\s[a-z])",
-    re.MULTILINE,
+    rf"({NAME_WORD})(?=[ ](?:said|says|asked|felt|thought|thinks|suggested|offered|reported|explained|"
+    r"mentioned|wondered|volunteered|agreed|noted|to|will|has|had|gave|is|was)\s[a-z])"
 )
+_OPENS = re.compile(r"(?:\n|[.!?:]\s)[-*•> \t]{0,6}$")
+_LONGEST_OPENING = 8
 _BRACKETED = re.compile(
     rf"(?=[{UPPER}])((?:{NAME_WORD}|[{UPPER}]\.?)(?:[ ](?:[{UPPER}]\.?|{NAME_WORD}|de|van|von|ap|ferch|al|el)){{1,4}})[ ]?[(\[]"
     rf"(?:[^()\[\]\n]{{0,40}}[,;][ ]?)?([{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}\d?)(?:[,;][^()\[\]\n]{{0,40}})?[)\]]"
 )
 _USED = re.compile(
-    rf"(?=[{UPPER}])\b([{UPPER}]{{2,4}})\b(?=:|[ ](?:to|will|would|has|had|is|was|gave|said|agreed|[{LOWER}]{{3,}}(?:ed|ing))\b)"
+    rf"([{UPPER}](?<!\w[{UPPER}])[{UPPER}]{{1,3}})\b(?=:|[ ](?:to|will|would|has|had|is|was|gave|said|agreed|[{LOWER}]{{3,}}(?:ed|ing))\b)"
 )
 
 
@@ -107,9 +108,9 @@ def people_of(
             named[bracketed] = match[2]
     for match in (*_SPEAKING.finditer(plain), *_OFFICE_NAMED.finditer(plain)):
         name = f"{match[1]} {match[2]}"
-        if looks_like_a_name(name) and match[1].lower() not in TITLES | RANKS:
+        if looks_like_a_name(name) and match[1].lower() not in TITLES_AND_RANKS:
             named.setdefault(name, None)
-    acting = Counter(match[1] for match in _ACTING.finditer(plain))
+    acting = Counter(match[1] for match in _ACTING.finditer(plain) if _opens(plain, match.start()))
     surnames |= {
         name.lower()
         for name, times in acting.items()
@@ -126,11 +127,17 @@ def people_of(
     return People(named, given, frozenset(words | surnames | nicknames), frozenset(surnames), used)
 
 
+def _opens(plain: str, at: int) -> bool:
+    """Whether a sentence or an entry begins at `at`."""
+    before = plain[max(0, at - _LONGEST_OPENING) : at]
+    return _OPENS.search(before if at > _LONGEST_OPENING else f"\n{before}") is not None
+
+
 def _titled(plain: str, named: dict[str, str | None]) -> set[str]:
     """Adds "Mr A Marsh" to `named`, and for "Mr Marsh" alone the "Andy Marsh" found elsewhere."""
     surnames: set[str] = set()
     for match in _TITLED.finditer(plain):
-        words = [word.removesuffix("'s") for word in match[1].split() if word.lower() not in TITLES | RANKS]
+        words = [word.removesuffix("'s") for word in match[1].split() if word.lower() not in TITLES_AND_RANKS]
         if words and len(words) > 1 and is_common(words[-1]):
             words.pop()
         if words and not any(is_common(word) for word in words):
@@ -140,7 +147,7 @@ def _titled(plain: str, named: dict[str, str | None]) -> set[str]:
     wanted = surnames - {name.split()[-1] for name in named}
     for match in _PAIR.finditer(plain) if wanted else ():
         given, surname = match[1], match[2]
-        if surname in wanted and not is_common(given) and given.lower() not in TITLES | RANKS:
+        if surname in wanted and not is_common(given) and given.lower() not in TITLES_AND_RANKS:
             named.setdefault(f"{given} {surname}", None)
             wanted.discard(surname)
     return {surname.lower() for surname in surnames}
@@ -148,7 +155,7 @@ def _titled(plain: str, named: dict[str, str | None]) -> set[str]:
 
 def _after_titles(run: str) -> str | None:
     words = run.split()
-    while words and (is_common(words[0]) or words[0].strip(".").lower() in TITLES | RANKS):
+    while words and (is_common(words[0]) or words[0].strip(".").lower() in TITLES_AND_RANKS):
         words.pop(0)
     name = " ".join(words)
     return name if len(words) > 1 and looks_like_a_name(name) else None

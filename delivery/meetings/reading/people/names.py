@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 
-from delivery.meetings.reading.lexicon import BODIES, LOWER, OFFICES, RANKS, THINGS, TITLES, UPPER, word_set
+from delivery.meetings.reading.lexicon import (
+    BODIES,
+    LOWER,
+    OFFICES,
+    THINGS,
+    TITLES,
+    TITLES_AND_RANKS,
+    UPPER,
+    word_set,
+)
 
-# Bounded, so that a text without spaces costs no more than another; the capital is looked for first.
-NAME_WORD = rf"(?=[{UPPER}])(?<![\w'-])[{UPPER}][\w'-]{{0,30}}[{LOWER}]\b"
+# Bounded, so that a text without spaces costs no more than another; a search looks for the capital that it begins with.
+NAME_WORD = rf"[{UPPER}](?<![\w'-][{UPPER}])[\w'-]{{0,30}}[{LOWER}]\b"
 INITIALS = re.compile(rf"^[{UPPER}](?:[{LOWER}]?[{UPPER}]){{1,3}}[{LOWER}]?\d?$")
 
 _WORD = re.compile(rf"^(?:[ae]l-)?[{UPPER}][\w'’.-]*$")
@@ -50,7 +59,7 @@ def person_in(text: str) -> str | None:
     kept: list[str] = []
     for word in words:
         low = word.strip(".,'").lower()
-        titled = low in TITLES | RANKS and not any(_is_of_a_name(earlier) for earlier in kept)
+        titled = low in TITLES_AND_RANKS and not any(_is_of_a_name(earlier) for earlier in kept)
         if low in _AFTER and any(_is_of_a_name(earlier) for earlier in kept):
             break
         if not titled and (is_common(word) or not (_WORD.match(word) or word in _SMALL)):
@@ -87,7 +96,7 @@ def looks_like_a_name(text: str) -> bool:
 def bare_name(name: str) -> str:
     """`name` without title and rank, where a given name or initial is left ("Dr Ann Moss" is "Ann Moss")."""
     words = name.split()
-    while len(words) > 2 and words[0].strip(".").lower() in TITLES | RANKS:
+    while len(words) > 2 and words[0].strip(".").lower() in TITLES_AND_RANKS:
         words.pop(0)
     return " ".join(words)
 
@@ -95,7 +104,7 @@ def bare_name(name: str) -> str:
 def could_be(initials: str, name: str) -> bool:
     """Whether `initials` can stand for `name`: "NPL" and "NL" both for Nora Penn-Lowe."""
     letters = "".join(letter for letter in initials if letter.isupper())
-    words = [word for word in re.split(r"[\s-]+", name) if word.strip(".").lower() not in TITLES | RANKS]
+    words = [word for word in re.split(r"[\s-]+", name) if word.strip(".").lower() not in TITLES_AND_RANKS]
     firsts = "".join(word[0].upper() for word in words if word[:1].isalpha() and word not in _SMALL)
     capitals = "".join(letter for word in words for letter in word if letter.isupper())
     if len(letters) < 2 or letters[0] != firsts[:1]:
@@ -107,7 +116,7 @@ def could_be(initials: str, name: str) -> bool:
 
 
 def _is_of_a_name(word: str) -> bool:
-    return word.strip(".").lower() not in TITLES | RANKS
+    return word.strip(".").lower() not in TITLES_AND_RANKS
 
 
 def _in_order(letters: str, text: str) -> bool:

@@ -40,6 +40,7 @@ _SPEAKS_FIRST = re.compile(
     re.IGNORECASE,
 )
 _REACH = 240
+_OFFICES_AND_BODIES = OFFICES | BODIES
 _COLLECTIVE = (BODIES - {"secretariat", "team", "office"}) - OFFICES
 
 
@@ -104,7 +105,7 @@ def _clause_begins(before: str) -> int:
 
 def _is_no_owner(layout: Layout, word: str) -> bool:
     small = word[0].islower() and word not in {"the", "our", "all", "both"}
-    return small and word not in OFFICES | BODIES and not layout.people.knows(word)
+    return small and word not in _OFFICES_AND_BODIES and not layout.people.knows(word)
 
 
 def _subject(layout: Layout, sentence: Sentence, owners: Owners, text: str, window: int = 0) -> Subject:

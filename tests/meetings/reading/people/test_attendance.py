@@ -21,11 +21,27 @@ def attendance(text: str) -> Attendance:
         "PRESENT: Ann Bell (AB, Voice); Cora Dean (CD); Dev Patel (DP)",
         "Present\nAB  Ann Bell (Chair)\nCD  Cora Dean\nDP  Dev Patel\n",
         "## Attendees\n- [AB] Ann Bell\n- [CD] Cora Dean\n- [DP] Dev Patel\n",
+        "Participants\nAnn Bell\nCora Dean\nDev Patel\n+2 others\n\nAgenda\n- Comms\n- Risks\n",
         "Attendees\nName\tInitials\tAgency\nAnn Bell\tAB\tVoice\nCora Dean\tCD\tPolice\nDev Patel\tDP\tFire\n",
     ],
 )
 def test_the_people_of_a_list_are_named_without_posts_and_agencies(text: str) -> None:
     assert attendance(text).present == ("Ann Bell", "Cora Dean", "Dev Patel")
+
+
+def test_a_mail_tells_in_passing_who_was_there_and_who_wrote_it() -> None:
+    mail = (
+        "From: Ann Bell\nSent: 28 September 2027 16:42\nTo: Staff network\nSubject: Notes\n\nHi all\n\n"
+        "Thanks for coming (there in person: me, Cora, Dev; online: Tunde, Mo). Lamps went well.\n"
+    )
+    assert attendance(mail).present == ("Ann Bell", "Cora", "Dev", "Tunde", "Mo")
+
+
+def test_people_of_several_bodies_on_one_line_are_each_there() -> None:
+    told = attendance(
+        "Attending\nVoice: Ann Bell\nPolice: Insp Cora Dean, PC Dev Patel (cadets)\nNotes: Mo Ray from Housing\n"
+    )
+    assert told.present == ("Ann Bell", "Insp Cora Dean", "PC Dev Patel", "Mo Ray")
 
 
 def test_a_plural_title_belongs_to_every_name() -> None:
