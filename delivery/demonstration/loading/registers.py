@@ -12,6 +12,7 @@ from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records.minutes import (
     DecisionRecord,
     ForwardItemRecord,
+    MatterRecord,
     MinutesFile,
     QuestionRecord,
 )
@@ -38,6 +39,30 @@ class Saved:
         return start if start >= 0 else None
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What the registers stand on: `saved` are the minutes by the name of their meeting."""
+
+    saved: Mapping[str, Saved]
+    days: Days
+    meetings: Meetings
+    objectives: Mapping[str, int]
+
+    def source(self, record: DecisionRecord | QuestionRecord | ForwardItemRecord) -> dict[str, Any]:
+        """The columns that tell where a record was minuted."""
+        minutes, quote = self.saved[record.meeting], filled(record.quote, self.days, record.meeting)
+        return {
+            "meeting": self.meetings.ids[record.meeting],
+            "minutes": minutes.id,
+            "text": filled(record.text, self.days, record.meeting),
+            "quote": quote,
+            "quote_start": minutes.start_of(quote),
+        }
+
+    def day(self, when: When | None) -> date | None:
+        return None if when is None else self.days.day(when)
+
+
 async def load_registers(
     file: MinutesFile,
     saved: Mapping[str, Saved],
@@ -46,66 +71,55 @@ async def load_registers(
     objectives: Mapping[str, int],
 ) -> None:
     """Load decisions, questions, forward items and matters; `saved` are the minutes by the name of their meeting."""
+    ground = _Ground(saved, days, meetings, objectives)
+    await insert(Decision, [_decision(record, ground) for record in file.decisions])
+    await insert(Question, [_question(record, ground) for record in file.questions])
+    await insert(ForwardItem, [_forward_item(record, ground) for record in file.forward_items])
+    await insert(RaisedMatter, [_matter(record, ground) for record in file.matters])
 
-    def source(record: DecisionRecord | QuestionRecord | ForwardItemRecord) -> dict[str, Any]:
-        quote = filled(record.quote, days, record.meeting)
-        return {
-            "meeting": meetings.ids[record.meeting],
-            "minutes": saved[record.meeting].id,
-            "text": filled(record.text, days, record.meeting),
-            "quote": quote,
-            "quote_start": saved[record.meeting].start_of(quote),
-        }
 
-    def day(when: When | None) -> date | None:
-        return None if when is None else days.day(when)
+def _decision(record: DecisionRecord, ground: _Ground) -> Decision:
+    return Decision(
+        **ground.source(record),
+        number=record.number,
+        objective=ground.objectives.get(record.objective or ""),
+        review_on=ground.day(record.review),
+    )
 
-    decisions = [
-        Decision(
-            **source(record),
-            number=record.number,
-            objective=objectives.get(record.objective or ""),
-            review_on=day(record.review),
-        )
-        for record in file.decisions
-    ]
-    questions = [
-        Question(
-            **source(record),
-            asker=record.asker,
-            answer=record.answer,
-            answered_on=day(record.answered),
-            objective=objectives.get(record.objective or ""),
-            put_to=record.put_to,
-            put_to_group=meetings.groups.get(record.group or ""),
-            due=day(record.due),
-            answer_sent_to=record.sent_to,
-            answer_sent_on=day(record.answered) if record.sent_to else None,
-        )
-        for record in file.questions
-    ]
-    forward_items = [
-        ForwardItem(
-            **source(record),
-            due_phrase=record.due_phrase,
-            due_on=comes_back_on(record.due_phrase, days.day(record.meeting)),
-            for_group=meetings.groups.get(record.group or ""),
-            done_at=None if record.done is None else datetime.combine(days.day(record.done), time(12), UTC),
-        )
-        for record in file.forward_items
-    ]
-    matters = [
-        RaisedMatter(
-            meeting=meetings.ids[record.meeting],
-            to_group=meetings.groups[record.to],
-            text=filled(record.text, days, record.meeting),
-            purpose=record.purpose.value,
-            outcome=record.outcome,
-            outcome_on=day(record.settled),
-        )
-        for record in file.matters
-    ]
-    await insert(Decision, decisions)
-    await insert(Question, questions)
-    await insert(ForwardItem, forward_items)
-    await insert(RaisedMatter, matters)
+
+def _question(record: QuestionRecord, ground: _Ground) -> Question:
+    answered_on = ground.day(record.answered)
+    return Question(
+        **ground.source(record),
+        asker=record.asker,
+        answer=record.answer,
+        answered_on=answered_on,
+        objective=ground.objectives.get(record.objective or ""),
+        put_to=record.put_to,
+        put_to_group=ground.meetings.groups.get(record.group or ""),
+        due=ground.day(record.due),
+        answer_sent_to=record.sent_to,
+        answer_sent_on=answered_on if record.sent_to else None,
+    )
+
+
+def _forward_item(record: ForwardItemRecord, ground: _Ground) -> ForwardItem:
+    done = ground.day(record.done)
+    return ForwardItem(
+        **ground.source(record),
+        due_phrase=record.due_phrase,
+        due_on=comes_back_on(record.due_phrase, ground.days.day(record.meeting)),
+        for_group=ground.meetings.groups.get(record.group or ""),
+        done_at=datetime.combine(done, time(12), UTC) if done else None,
+    )
+
+
+def _matter(record: MatterRecord, ground: _Ground) -> RaisedMatter:
+    return RaisedMatter(
+        meeting=ground.meetings.ids[record.meeting],
+        to_group=ground.meetings.groups[record.to],
+        text=filled(record.text, ground.days, record.meeting),
+        purpose=record.purpose.value,
+        outcome=record.outcome,
+        outcome_on=ground.day(record.settled),
+    )

@@ -10,6 +10,7 @@ from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.mail.letter import Sender
 from delivery.mail.proposal import Proposal
+from delivery.mail.queries.posting import Posting
 from delivery.mail.tables import Mail
 from delivery.meetings.queries.groups.mail import group_mail
 from delivery.meetings.queries.mailing.asker import (
@@ -53,7 +54,8 @@ async def _proposal(forum: Forum, question: QuestionRow, asker: Asker) -> Propos
 
 async def _tell(forum: Forum, question: QuestionRow, asker: Asker, version: int = 1, key: str = "k") -> int:
     proposal = await _proposal(forum, question, asker)
-    return await tell_asker(question.id, version, proposal, SENDER, HOLD, forum.viewer(), NOW, key=key)
+    posting = Posting(SENDER, HOLD, forum.viewer(), NOW, key)
+    return await tell_asker(question.id, version, proposal, posting)
 
 
 async def test_an_asker_is_known_by_name_or_by_their_initials_at_the_meeting(

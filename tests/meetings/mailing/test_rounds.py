@@ -14,6 +14,7 @@ from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.mail.letter import Attachment, Kind, Sender
 from delivery.mail.proposal import Mark
+from delivery.mail.queries.posting import Posting
 from delivery.mail.queries.sendings import sendings_of
 from delivery.mail.tables import Mail
 from delivery.meetings.letters.occasion import Occasion
@@ -62,7 +63,7 @@ async def _round(forum: Forum, kind: Kind, text: str = "As it stands", **more: A
 
 async def _send(forum: Forum, what: Round, key: str = "first") -> int:
     proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
-    await send_round(what, proposal, SENDER, HOLD, forum.viewer(), NOW, key=key)
+    await send_round(what, proposal, Posting(SENDER, HOLD, forum.viewer(), NOW, key))
     return int(await Mail.count())
 
 
@@ -205,7 +206,7 @@ async def test_nothing_goes_round_while_mail_is_off_or_the_meeting_has_nothing_t
     await turn_on(forum.slug, forum.viewer(), NOW)
     proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
     with pytest.raises(NotAllowed, match="secretary"):
-        await send_round(what, proposal, SENDER, HOLD, forum.viewer(keeps=False), NOW, key="first")
+        await send_round(what, proposal, Posting(SENDER, HOLD, forum.viewer(keeps=False), NOW, "first"))
     await Meeting.update({Meeting.state: "cancelled"}).where(Meeting.id == forum.coming)
     with pytest.raises(Invalid):
         await _send(forum, what)
@@ -280,7 +281,7 @@ async def test_ten_more_readers_cost_no_more_statements(database: DatabaseEngine
         proposal = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
         letters.append(len(proposal.recipients))
         with recorded() as statements:
-            await send_round(what, proposal, SENDER, HOLD, forum.viewer(), NOW, key=what.text)
+            await send_round(what, proposal, Posting(SENDER, HOLD, forum.viewer(), NOW, what.text))
         asked.append(len(statements))
     assert letters == [5, 15]
     assert asked[1] - asked[0] <= 3

@@ -11,6 +11,7 @@ from delivery.actions.queries.owner_letters.proposing import telling_of_meeting
 from delivery.actions.queries.owner_letters.sending import Dispatch, tell_owners
 from delivery.database import transaction
 from delivery.mail.proposal import Proposal
+from delivery.mail.queries.posting import Posting
 from delivery.meetings.queries.mailing.round import Round
 from delivery.meetings.queries.mailing.rounds import send_round
 from delivery.partners.viewer import Viewer
@@ -41,7 +42,7 @@ async def send_round_with_owners(
     """
     meeting_id = what.meeting.id
     async with transaction():
-        sending = await send_round(what, proposal, post.sender, post.hold, viewer, now, key=key)
+        sending = await send_round(what, proposal, Posting(post.sender, post.hold, viewer, now, key))
         if owners is None:
             return SentRound(sending, 0)
         telling = await telling_of_meeting(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from piccolo.columns import Or
 
 from delivery.database import transaction
 from delivery.errors import Invalid
-from delivery.mail.letter import Kind, Letter, Line, Sender
+from delivery.mail.letter import Kind, Letter, Line
 from delivery.mail.proposal import Proposal
-from delivery.mail.queries.outbox import send
+from delivery.mail.queries.posting import Posting, claim_sending, send_claimed
 from delivery.meetings.letters.answer import answer_subject, answer_text
 from delivery.meetings.queries.agreeing.recipients import recipients
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
@@ -21,9 +21,7 @@ from delivery.meetings.queries.registers.questions import QuestionRow
 from delivery.meetings.queries.registers.records import change_record
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Attendance, Question
-from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.tables import Person
-from delivery.partners.viewer import Viewer
 from delivery.wording import london_day, short_day
 
 ABOUT = "question"
@@ -123,43 +121,31 @@ async def answer_proposal(
     )
 
 
-async def tell_asker(
-    question_id: int,
-    version: int,
-    proposal: Proposal,
-    sender: Sender,
-    hold: timedelta,
-    viewer: Viewer,
-    now: datetime,
-    *,
-    key: str,
-) -> int:
+async def tell_asker(question_id: int, version: int, proposal: Proposal, posting: Posting) -> int:
     """Put the answer into the outbox and note where it went; the sending's id, the same for a second click.
 
     NotFound and NotAllowed for anybody but the secretary of the group that asked, NotAllowed while its mail is
     off, Invalid without an answer, EditedMeanwhile where the question is not at `version` any more.
     """
     async with transaction():
-        question = await question_to_correct(question_id, viewer)
+        question = await question_to_correct(question_id, posting.viewer)
         assert question.source is not None
-        (await group_mail(question.source.group.id, now)).must_be_on()
-        claimed = await claim(f"answer to question {question_id} by mail", key, viewer.person_id, now)
+        (await group_mail(question.source.group.id, posting.now)).must_be_on()
+        claimed = await claim_sending(f"answer to question {question_id}", posting)
         if not claimed.is_first:
             return int(claimed.led_to)
         if not question.answered_on:
             raise Invalid(NO_ANSWER)
-        sending = await send(proposal, sender, now, made_by=viewer.person_id, hold=hold)
-        assert sending is not None, "nobody to send it to"
-        await led_to(claimed, str(sending))
+        sending = await send_claimed(proposal, claimed, posting)
         told = ", ".join(one.letter.name or one.letter.address for one in proposal.recipients)
         await change_record(
             Register.QUESTIONS,
             question_id,
             version,
-            {Question.answer_sent_to: told[:200], Question.answer_sent_on: london_day(now)},
+            {Question.answer_sent_to: told[:200], Question.answer_sent_on: london_day(posting.now)},
             "answer mailed",
-            viewer,
-            now,
+            posting.viewer,
+            posting.now,
             {"sent to": told},
         )
     return sending

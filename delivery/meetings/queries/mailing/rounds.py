@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 
 from delivery.database import transaction
 from delivery.errors import Invalid
-from delivery.mail.letter import Kind, Letter, Line, Sender
+from delivery.mail.letter import Kind, Letter, Line
 from delivery.mail.proposal import LeftOut, Proposal
 from delivery.mail.queries.mailed import people_mailed
-from delivery.mail.queries.outbox import send, times_told
+from delivery.mail.queries.outbox import times_told
+from delivery.mail.queries.posting import Posting, claim_sending, send_claimed
 from delivery.meetings.letters.agenda import agenda_subject, agenda_text
 from delivery.meetings.letters.minutes import minutes_subject, minutes_text
 from delivery.meetings.queries.agendas.sending import send_agenda
@@ -29,7 +30,6 @@ from delivery.meetings.rules.states import MeetingState
 from delivery.partners.links import Purpose
 from delivery.partners.queries.history import record
 from delivery.partners.queries.links_together import make_links
-from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 from delivery.wording import count, day_in_words, london_day
 
@@ -70,27 +70,19 @@ async def round_proposal(what: Round, mail: GroupMail, now: datetime) -> Proposa
     )
 
 
-async def send_round(
-    what: Round,
-    proposal: Proposal,
-    sender: Sender,
-    hold: timedelta,
-    viewer: Viewer,
-    now: datetime,
-    *,
-    key: str,
-) -> int:
+async def send_round(what: Round, proposal: Proposal, posting: Posting) -> int:
     """Put the letters of a proposal into the outbox with a link for each reader; the sending's id, the same for a second click.
 
     What was not out yet comes out with it. NotFound and NotAllowed for anybody but the group's secretary, NotAllowed
     while its mail is off, Invalid where the meeting has nothing to send now, EditedMeanwhile where it changed since
     what goes round was gathered and is not out yet.
     """
+    viewer, now = posting.viewer, posting.now
     async with transaction():
         meeting = await stored_meeting(what.meeting.id, viewer)
         must_keep(viewer, "send its mail", meeting.group_id)
         (await group_mail(meeting.group_id, now)).must_be_on()
-        claimed = await claim(f"{what.kind} of {meeting.id} by mail", key, viewer.person_id, now)
+        claimed = await claim_sending(f"{what.kind} of {meeting.id}", posting)
         if not claimed.is_first:
             return int(claimed.led_to)
         if not goes_round(what.kind, meeting.state, meeting.ends_at, now):
@@ -100,9 +92,7 @@ async def send_round(
         elif meeting.state is MeetingState.DRAFT_MINUTES:
             await _circulate(what, viewer, now)
         made = await _with_links(what, proposal, viewer, now)
-        sending = await send(made, sender, now, made_by=viewer.person_id, hold=hold)
-        assert sending is not None, "nobody to send it to"
-        await led_to(claimed, str(sending))
+        sending = await send_claimed(made, claimed, posting)
         detail = {"to": count(len(made.recipients), "person", "people")}
         await record(
             ABOUT, meeting.id, f"{what.kind} mailed", at=now, person_id=viewer.person_id, detail=detail

@@ -11,7 +11,7 @@ from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.proposal import Proposal
 from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
-from delivery.mail.views.sender import hold_of, sender_of
+from delivery.mail.views.sender import posting_of, sender_of
 from delivery.meetings.forms.registers import LONGEST_NAME
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
 from delivery.meetings.queries.mailing.asker import (
@@ -74,11 +74,7 @@ async def tell(request: Request, record_id: FromPath[int]) -> Redirect | Templat
             record_id,
             whole_number(form["version"]),
             chosen(form, proposal),
-            sender_of(request),
-            hold_of(request),
-            viewer(request),
-            now(request),
-            key=form["key"],
+            posting_of(request, form["key"]),
         )
     except Invalid as error:
         problems = error.by_field()

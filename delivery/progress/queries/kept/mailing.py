@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from delivery.database import transaction
 from delivery.errors import NotFound
-from delivery.mail.letter import Attachment, Kind, Letter, Sender
+from delivery.mail.letter import Attachment, Kind, Letter
 from delivery.mail.proposal import LeftOut, Proposal
 from delivery.mail.queries.limits import within_limits
 from delivery.mail.queries.marking import marked
-from delivery.mail.queries.outbox import send
+from delivery.mail.queries.posting import Posting, claim_sending, send_claimed
 from delivery.meetings.queries.agreeing.recipients import recipients
 from delivery.meetings.queries.groups.mail import GroupMail
 from delivery.partners.addresses import Entry
 from delivery.partners.queries.history import record
 from delivery.partners.queries.people import PersonRow
-from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 from delivery.progress.documents.asked import Sight
 from delivery.progress.letters.report import report_text
@@ -105,29 +104,19 @@ async def report_proposal(
     return Proposal(Kind.REPORT, report.title, within, (*left_out, *enough), mail.group_id, ABOUT, report.id)
 
 
-async def send_report(
-    report_id: int,
-    proposal: Proposal,
-    sender: Sender,
-    hold: timedelta,
-    viewer: Viewer,
-    now: datetime,
-    *,
-    key: str,
-) -> int:
+async def send_report(report_id: int, proposal: Proposal, posting: Posting) -> int:
     """Put the letters of a proposal into the outbox; the sending's id, the same for a second click.
 
     Errors as for `report_to_mail`; NotAllowed while mail of the Strategic Group is off.
     """
     async with transaction():
-        report, _ = await report_to_mail(report_id, viewer)
-        (await strategic_mail(now)).must_be_on()
-        claimed = await claim(f"report {report_id} by mail", key, viewer.person_id, now)
+        report, _ = await report_to_mail(report_id, posting.viewer)
+        (await strategic_mail(posting.now)).must_be_on()
+        claimed = await claim_sending(f"report {report_id}", posting)
         if not claimed.is_first:
             return int(claimed.led_to)
-        sending = await send(proposal, sender, now, made_by=viewer.person_id, hold=hold)
-        assert sending is not None, "nobody to send it to"
-        await led_to(claimed, str(sending))
+        sending = await send_claimed(proposal, claimed, posting)
         detail = {"to": count(len(proposal.recipients), "person", "people"), "title": report.title}
-        await record(ABOUT, report_id, "mailed", at=now, person_id=viewer.person_id, detail=detail)
+        by = posting.viewer.person_id
+        await record(ABOUT, report_id, "mailed", at=posting.now, person_id=by, detail=detail)
     return sending

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
@@ -134,42 +135,36 @@ async def say(
             raise EditedMeanwhile
         if text == (said.text if said else ""):
             return
-        if said is None:
-            await LeadComment.insert(
-                LeadComment(
-                    review=review_id,
-                    objective=one.objective.id,
-                    agency=agency_id,
-                    person=viewer.person_id,
-                    text=text,
-                    how=how,
-                    said_at=now,
-                )
-            )
+        comment = {
+            LeadComment.text: text,
+            LeadComment.person: viewer.person_id,
+            LeadComment.how: how,
+            LeadComment.said_at: now,
+        }
+        if said:
+            await _say_again(review_id, one.objective.id, version, comment)
         else:
-            saved = (
-                await LeadComment.update(
-                    {
-                        LeadComment.text: text,
-                        LeadComment.person: viewer.person_id,
-                        LeadComment.how: how,
-                        LeadComment.said_at: now,
-                        LeadComment.version: version + 1,
-                    }
-                )
-                .where(
-                    LeadComment.review == review_id,
-                    LeadComment.objective == one.objective.id,
-                    LeadComment.version == version,
-                )
-                .returning(LeadComment.id)
+            await LeadComment.insert(
+                LeadComment(comment, review=review_id, objective=one.objective.id, agency=agency_id)
             )
-            if not saved:
-                raise EditedMeanwhile
         detail = {"objective": one.objective.number, "text": text}
         await record(
             KIND, review_id, "lead commented", at=now, person_id=viewer.person_id, how=how, detail=detail
         )
+
+
+async def _say_again(review_id: int, objective_id: int, version: int, comment: dict[Any, Any]) -> None:
+    saved = (
+        await LeadComment.update({**comment, LeadComment.version: version + 1})
+        .where(
+            LeadComment.review == review_id,
+            LeadComment.objective == objective_id,
+            LeadComment.version == version,
+        )
+        .returning(LeadComment.id)
+    )
+    if not saved:
+        raise EditedMeanwhile
 
 
 async def mark_told(review_id: int, agency_id: int, viewer: Viewer, now: datetime) -> None:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
-from delivery.mail.letter import Kind, Letter, Line, Sender
+from delivery.mail.letter import Kind, Letter, Line
 from delivery.mail.proposal import LeftOut, Proposal
 from delivery.mail.queries.limits import within_limits
 from delivery.mail.queries.marking import marked
-from delivery.mail.queries.outbox import send
+from delivery.mail.queries.posting import Posting, claim_sending, send_claimed
 from delivery.meetings.queries.groups.mail import GroupMail
 from delivery.partners.queries.history import record
 from delivery.partners.queries.people import PersonRow
-from delivery.partners.queries.submissions import claim, led_to
-from delivery.partners.viewer import Viewer
 from delivery.progress.letters.lead import LineTold, lead_subject, lead_text
 from delivery.progress.queries.reviewing.confirming import CLOSED
 from delivery.progress.queries.reviewing.leads import LEAD_LINE, LeadLines, make_lead_link
@@ -97,26 +94,16 @@ async def leads_proposal(
     return Proposal(Kind.REVIEW, title, within, (*left_out, *enough), mail.group_id, KIND, review.id)
 
 
-async def tell_leads(
-    review_id: int,
-    proposal: Proposal,
-    voice: Voice,
-    sender: Sender,
-    hold: timedelta,
-    viewer: Viewer,
-    now: datetime,
-    *,
-    key: str,
-) -> int:
+async def tell_leads(review_id: int, proposal: Proposal, voice: Voice, posting: Posting) -> int:
     """Put the letters of a proposal into the outbox, each with its reader's link; the sending's id, the same for a second click.
 
     An agency counts as told once its letter has left. NotFound and NotAllowed as `must_record` says, NotAllowed
     while the mail of the Strategic Group is off, Invalid for a closed review.
     """
     async with transaction():
-        must_record(viewer)
-        (await strategic_mail(now)).must_be_on()
-        claimed = await claim(f"leads of review {review_id} by mail", key, viewer.person_id, now)
+        must_record(posting.viewer)
+        (await strategic_mail(posting.now)).must_be_on()
+        claimed = await claim_sending(f"leads of review {review_id}", posting)
         if not claimed.is_first:
             return int(claimed.led_to)
         review = await stored_review(review_id)
@@ -124,26 +111,31 @@ async def tell_leads(
             raise NotFound
         if not review.is_open:
             raise Invalid(CLOSED)
-        recipients = []
-        for one in proposal.recipients:
-            assert one.letter.person_id is not None
-            token = await make_lead_link(
-                review_id,
-                one.letter.lines[0].record,
-                one.letter.person_id,
-                viewer,
-                now,
-                key=_key(key, one.letter),
-            )
-            text = one.letter.text.replace(voice.address(SAMPLE), voice.address(token))
-            recipients.append(replace(one, letter=replace(one.letter, text=text)))
-        made = replace(proposal, recipients=tuple(recipients))
-        sending = await send(made, sender, now, made_by=viewer.person_id, hold=hold)
-        assert sending is not None, "nobody to send it to"
-        await led_to(claimed, str(sending))
-        detail = {"to": count(len(recipients), "lead agency", "lead agencies")}
-        await record(KIND, review_id, "leads mailed", at=now, person_id=viewer.person_id, detail=detail)
+        made = await _with_links(review_id, proposal, voice, posting)
+        sending = await send_claimed(made, claimed, posting)
+        detail = {"to": count(len(made.recipients), "lead agency", "lead agencies")}
+        by = posting.viewer.person_id
+        await record(KIND, review_id, "leads mailed", at=posting.now, person_id=by, detail=detail)
     return sending
+
+
+async def _with_links(review_id: int, proposal: Proposal, voice: Voice, posting: Posting) -> Proposal:
+    """The letters as they leave, each with its reader's own link."""
+    recipients = []
+    for one in proposal.recipients:
+        letter = one.letter
+        assert letter.person_id is not None
+        token = await make_lead_link(
+            review_id,
+            letter.lines[0].record,
+            letter.person_id,
+            posting.viewer,
+            posting.now,
+            key=_key(posting.key, letter),
+        )
+        text = letter.text.replace(voice.address(SAMPLE), voice.address(token))
+        recipients.append(replace(one, letter=replace(letter, text=text)))
+    return replace(proposal, recipients=tuple(recipients))
 
 
 def _key(key: str, letter: Letter) -> str:

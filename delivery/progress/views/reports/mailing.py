@@ -12,7 +12,7 @@ from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
 from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
-from delivery.mail.views.sender import hold_of, sender_of
+from delivery.mail.views.sender import posting_of, sender_of
 from delivery.partners.addresses import read_addresses
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.people import people
@@ -61,15 +61,7 @@ async def send(request: Request, report_id: FromPath[int]) -> Redirect | Templat
         return await _choosing(request, report, form, error.by_field())
     try:
         ticked = chosen(form, proposal)
-        sending = await send_report(
-            report_id,
-            ticked,
-            sender_of(request),
-            hold_of(request),
-            viewer(request),
-            now(request),
-            key=form["key"],
-        )
+        sending = await send_report(report_id, ticked, posting_of(request, form["key"]))
     except Invalid as error:
         return await _page(request, report, proposal, form, form["key"], error.by_field())
     return leaving(request, sending, len(ticked.recipients))

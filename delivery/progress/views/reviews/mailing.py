@@ -12,7 +12,7 @@ from delivery.errors import Invalid
 from delivery.mail.proposal import Proposal
 from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import chosen, preview
-from delivery.mail.views.sender import hold_of, sender_of
+from delivery.mail.views.sender import posting_of, sender_of
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.people import people
 from delivery.partners.queries.submissions import new_key
@@ -73,16 +73,7 @@ async def tell(request: Request, review_id: FromPath[int]) -> Redirect | Templat
     proposal = await _proposal(request, opened, form)
     try:
         ticked = chosen(form, proposal)
-        sending = await tell_leads(
-            review_id,
-            ticked,
-            _voice(request),
-            sender_of(request),
-            hold_of(request),
-            viewer(request),
-            now(request),
-            key=form["key"],
-        )
+        sending = await tell_leads(review_id, ticked, _voice(request), posting_of(request, form["key"]))
     except Invalid as error:
         return await _page(request, opened, proposal, form, form["key"], error.by_field())
     return leaving(request, sending, len(ticked.recipients))
