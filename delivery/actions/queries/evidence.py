@@ -87,9 +87,9 @@ async def actions_where(
 ) -> tuple[CountableAction, ...]:
     """The actions of a condition that says what may be seen, by number; `kept` holds those of this condition alone.
 
-    Five queries at most, and three more for those that are new or have changed since they were read last: every change of an
-    action, its owners or its objectives raises its version. `with_removed` keeps the objectives that the county plan
-    has no more, which a local plan can go on with.
+    Five queries at most, and three more for those that are new or have changed since they were read last: every
+    change of an action, its owners or its objectives raises its version. `with_removed` keeps the objectives that the
+    county plan has no more, which a local plan can go on with.
     """
     known, objectives = await known_owners(today), await _objectives()
     veil = await veil_of(None)
