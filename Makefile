@@ -12,9 +12,10 @@ help: ## List what can be made
 run: .venv/run.stamp ## Start the product with the demonstration partnership
 	@$(BIN)/delivery demo
 
+# Tests start servers and commands: each would compile the whole product where nothing compiled is kept.
 test: .venv/dev.stamp ## Run all tests, on SQLite and PostgreSQL and in Chromium
 	@$(BIN)/python -m tests.support.chromium
-	@$(BIN)/pytest --numprocesses auto --dist worksteal
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --numprocesses auto --dist worksteal
 
 test-mail: .venv/dev.stamp ## Test with a real mail system: Postfix, Dovecot and Thunderbird, where they are installed
 	@$(BIN)/python -m tests.mail_lab

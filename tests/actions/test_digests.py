@@ -19,7 +19,7 @@ from delivery.actions.queries.digests.unheard import asked_twice_of, asked_twice
 from delivery.actions.queries.recording import record_update
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action, Digest
-from delivery.database import DatabaseEngine
+from delivery.database import DatabaseEngine, transaction
 from delivery.mail.letter import Sender
 from delivery.mail.queries.leasing import give_up, take_up
 from delivery.mail.rules.quiet import MOST_MAILS
@@ -27,6 +27,7 @@ from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
 from delivery.meetings.tables import Group, Meeting, Question
 from delivery.partners.links import Purpose
+from delivery.partners.queries.history import touch
 from delivery.partners.queries.links import find_link
 from delivery.partners.tables import Contact, Person, SecretLink
 from delivery.wording import london_day
@@ -206,6 +207,8 @@ async def test_a_question_goes_to_whom_it_was_put_and_a_baseline_to_the_post_tha
     assert await also_owed(await world.viewer("tom"), TODAY) == ()
     await Group.update({Group.mail_on_at: NOW}).where(Group.slug == "strategic-group")
     await Meeting.raw("UPDATE measure SET owner = {} WHERE id = 1", world.posts["fire"])
+    async with transaction():
+        await touch()
     await plan(NOW + timedelta(days=15))
     assert "Numbers that are owed" in (await letters())[-1][2]
 

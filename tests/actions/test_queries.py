@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -28,6 +29,7 @@ from delivery.actions.tables import Action, Update
 from delivery.database import DatabaseEngine, transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.queries.history import history_of, touch
+from delivery.partners.queries.installation import looking_at, standing
 from delivery.strategy.rules import Rag, RagSettings
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
 from tests.support.counting import recorded
@@ -172,15 +174,18 @@ async def test_a_post_without_a_holder_is_vacant_and_keeps_what_it_owns(world: W
 
 async def test_a_county_takes_as_few_queries_however_many_its_actions(database: DatabaseEngine) -> None:
     await build_county(TODAY, actions_for_each=2)
-    with recorded() as asked:
-        await read_actions(None, TODAY, SETTINGS)
-    assert len(asked) == 6
-    with recorded() as asked:
-        await countable_actions(TODAY)
-    assert len(asked) == 6
-    with recorded() as asked:
-        await countable_actions(TODAY)
-    assert len(asked) == 3
+    assert await _asked(lambda: read_actions(None, TODAY, SETTINGS)) == 6
+    assert await _asked(lambda: countable_actions(TODAY)) == 7
+    assert await _asked(lambda: countable_actions(TODAY)) == 4
+
+
+async def _asked(read: Callable[[], Awaitable[object]]) -> int:
+    """How many statements a page needs to read something after a change."""
+    async with transaction():
+        await touch()
+    with looking_at(await standing()), recorded() as asked:
+        await read()
+    return len(asked)
 
 
 # Raising
@@ -494,8 +499,4 @@ async def test_another_day_is_another_list(world: World) -> None:
 
 async def test_a_change_of_any_record_makes_kept_lists_old(world: World) -> None:
     await seen_actions(None, TODAY, SETTINGS)
-    async with transaction():
-        await touch()
-    with recorded() as asked:
-        await seen_actions(None, TODAY, SETTINGS)
-    assert len(asked) == 7
+    assert await _asked(lambda: seen_actions(None, TODAY, SETTINGS)) == 6

@@ -83,8 +83,7 @@ def check_page(page: Page, *, strictly: bool = True, whole: bool = True) -> None
     if whole:
         _check_frame(page)
     _check_ids(page)
-    for control in page.document.xpath("//input | //select | //textarea"):
-        _check_labelled(page, control)
+    _check_labelled(page)
     for form in page.document.xpath("//form"):
         _check_form(page, form)
     _check_links(page)
@@ -165,15 +164,18 @@ def _check_ids(page: Page) -> None:
         assert link[1:] in known, f"{page.path}: the link {link} leads to nothing"
 
 
-def _check_labelled(page: Page, control: Element) -> None:
-    if control.get("type") in SKIP_INPUTS:
-        return
-    labels = [*page.document.xpath(f"//label[@for='{control.get('id')}']"), *control.xpath("ancestor::label")]
-    named = control.get("aria-label") or control.get("aria-labelledby")
-    assert named or any(text_of(label) for label in labels), (
-        f"{page.path}: the field {control.get('name')!r} has no label"
-    )
-    assert control.get("name"), f"{page.path}: a field without a name is never sent"
+def _check_labelled(page: Page) -> None:
+    labelled = {label.get("for") for label in page.document.iter("label") if text_of(label)}
+    for control in page.document.iter("input", "select", "textarea"):
+        if control.get("type") in SKIP_INPUTS:
+            continue
+        is_named = control.get("aria-label") or control.get("aria-labelledby")
+        assert (
+            is_named
+            or control.get("id", "") in labelled
+            or any(text_of(label) for label in control.iterancestors("label"))
+        ), f"{page.path}: the field {control.get('name')!r} has no label"
+        assert control.get("name"), f"{page.path}: a field without a name is never sent"
 
 
 def _check_form(page: Page, form: Element) -> None:

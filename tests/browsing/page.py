@@ -8,9 +8,14 @@ from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 from httpx import Response
+from lxml import etree
 
 Element = Any
 """An element of lxml, which has no types."""
+
+# One class for every element: lxml.html asks Python for that of each, again whenever one is looked at.
+_PARSER = lxml.html.HTMLParser()
+_PARSER.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement))
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,7 @@ class Page:
             path=response.url.raw_path.decode(),
             status=response.status_code,
             html=html,
-            document=lxml.html.document_fromstring(html or "<p>"),
+            document=lxml.html.document_fromstring(html or "<p>", parser=_PARSER),
             response=response,
         )
 

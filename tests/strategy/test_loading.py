@@ -18,7 +18,7 @@ from delivery.strategy.fixture import FixtureError
 from delivery.strategy.queries.context import agencies_signed_up, facts_of, groups_in_document
 from delivery.strategy.queries.kept_records import LEFT_OUT, Change
 from delivery.strategy.queries.loading import load_strategy
-from delivery.strategy.queries.measures import measures_of
+from delivery.strategy.queries.measures import all_measures_of
 from delivery.strategy.queries.strategies import StrategyHead, aims_of, current_strategy, objectives_of
 from delivery.strategy.tables import Objective, Strategy
 from tests.strategy.test_fixture import TEXT, drop, put
@@ -60,7 +60,7 @@ async def test_the_strategy_is_loaded_whole(database: DatabaseEngine) -> None:
     assert objectives[9].number == "9.1.10"
     assert sum(len(one.promises) for one in objectives) > 40
     assert not any(one.lead for one in objectives)
-    measures = await measures_of(strategy.id)
+    measures = await all_measures_of(strategy.id)
     assert {measure.objective_id for measure in measures} == {one.id for one in objectives}
     assert not any(measure.record.measure.target for measure in measures)
     pairs = {one.record.measure.key: one.record.pair for one in measures if one.record.pair}

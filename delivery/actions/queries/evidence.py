@@ -17,6 +17,7 @@ from delivery.actions.queries.owners import known_owners, named_owners
 from delivery.actions.queries.visibility import visible_actions
 from delivery.actions.rules import ActionFacts
 from delivery.actions.tables import Action, ActionObjective, Update
+from delivery.cache import Cache
 from delivery.meetings.queries.visibility import veil_of
 from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.partners.viewer import Viewer
@@ -67,6 +68,9 @@ class LastUpdate:
     note: str
 
 
+Ordered = tuple[tuple[object, ...], ...]
+
+_ordered: Cache[Ordered] = Cache(most=1)
 _county: Versions[CountableAction] = Versions()
 
 
@@ -83,9 +87,9 @@ async def actions_where(
 ) -> tuple[CountableAction, ...]:
     """The actions of a condition that says what may be seen, by number; `kept` holds those of this condition alone.
 
-    Five queries, and three more for those that are new or have changed since they were read last: every change of an
-    action, its owners or its objectives raises its version. `with_removed` keeps the objectives that the county plan
-    has no more, which a local plan can go on with.
+    Five queries at most, and three more for those that are new or have changed since they were read last: every
+    change of an action, its owners or its objectives raises its version. `with_removed` keeps the objectives that the
+    county plan has no more, which a local plan can go on with.
     """
     known, objectives = await known_owners(today), await _objectives()
     veil = await veil_of(None)
@@ -178,9 +182,13 @@ def _last(row: Mapping[str, Any], unnamed: Unnamed) -> LastUpdate:
     )
 
 
-async def _objectives() -> tuple[tuple[object, ...], ...]:
-    """The objectives in order with their promises and the keys of these, which actions are read with; one query."""
-    return tuple(tuple(row.values()) for row in await Objective.raw(_OBJECTIVES))
+async def _objectives() -> Ordered:
+    """The objectives in order with their promises and the keys of these, which actions are read with."""
+
+    async def read() -> Ordered:
+        return tuple(tuple(row.values()) for row in await Objective.raw(_OBJECTIVES))
+
+    return await _ordered.answer(None, read)
 
 
 async def _objective_ids(action_ids: list[int] | None, with_removed: bool) -> defaultdict[int, list[int]]:

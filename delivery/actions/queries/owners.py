@@ -13,6 +13,7 @@ from piccolo.query import Select
 
 from delivery.actions.owners import Directory, Owner, OwnerAgency, OwnerKind
 from delivery.actions.tables import ActionOwner
+from delivery.cache import Cache
 from delivery.partners.queries.agencies import posts_of
 from delivery.partners.tables import Agency, Person
 from delivery.partners.viewer import Viewer
@@ -57,9 +58,19 @@ async def owners_of_all(today: date) -> dict[int, tuple[Owner, ...]]:
     return {action: tuple(known[who] for who in owners) for action, owners in (await named_owners()).items()}
 
 
-async def known_owners(today: date) -> dict[Who, Owner]:
-    """Everybody who owns any action by what names them in its rows, with who holds which post `today`; one query."""
-    return _known(await ActionOwner.raw(_WHO_OWNS_ANY, today, today))
+_all_known: Cache[Mapping[Who, Owner]] = Cache(most=4)
+
+
+async def known_owners(today: date) -> Mapping[Who, Owner]:
+    """Everybody who owns any action by what names them in its rows, with who holds which post `today`.
+
+    One query, or none where nothing was recorded since it was asked last.
+    """
+
+    async def read() -> Mapping[Who, Owner]:
+        return _known(await ActionOwner.raw(_WHO_OWNS_ANY, today, today))
+
+    return await _all_known.answer(today, read)
 
 
 async def named_owners(action_ids: Sequence[int] | None = None) -> dict[int, tuple[Who, ...]]:

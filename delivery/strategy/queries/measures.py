@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from piccolo.columns import Column, Where
+from piccolo.columns import Column
 from piccolo.query import Select
 
+from delivery.cache import Cache
 from delivery.strategy.rules import Baseline, Direction, Measure, MeasureRecord, Reading, Target
 from delivery.strategy.tables import Measure as MeasureTable
 from delivery.strategy.tables import Reading as ReadingTable
@@ -52,24 +53,20 @@ class MeasureOfObjective:
     entered: tuple[Entry, ...] = ()
 
 
-async def measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
-    """The county's measures of a strategy's objectives, in the order in which they were defined; two queries."""
-    return await _measures(strategy_id, MeasureTable.plan.is_null())
-
-
-async def local_measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
-    """Those of its local plans, each with its plan; two queries."""
-    return await _measures(strategy_id, MeasureTable.plan.is_not_null())
+_all: Cache[tuple[MeasureOfObjective, ...]] = Cache(most=4)
 
 
 async def all_measures_of(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
-    """Both, in the order in which they were defined; two queries."""
-    return await _measures(strategy_id)
+    """The measures of a strategy's objectives and of its local plans, in the order in which they were defined.
+
+    Two queries, or none where nothing was recorded since they were asked for last.
+    """
+    return await _all.answer(strategy_id, lambda: _measures(strategy_id))
 
 
-async def _measures(strategy_id: int, *which: Where) -> tuple[MeasureOfObjective, ...]:
+async def _measures(strategy_id: int) -> tuple[MeasureOfObjective, ...]:
     rows = await (
-        measure_rows().where(MeasureTable.objective.strategy == strategy_id, *which).order_by(MeasureTable.id)
+        measure_rows().where(MeasureTable.objective.strategy == strategy_id).order_by(MeasureTable.id)
     )
     entries = await entries_of(strategy_id)
     readings = {id: found.standing for id, found in entries.items()}

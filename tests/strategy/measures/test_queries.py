@@ -13,7 +13,7 @@ from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
 from delivery.partners.queries.history import history_of
 from delivery.strategy.forms import Definition, EnteredReading
 from delivery.strategy.queries.measure_records import MeasureRow, measure_with, readings_of, standing_of
-from delivery.strategy.queries.measures import measures_of
+from delivery.strategy.queries.measures import all_measures_of
 from delivery.strategy.queries.measuring import define_measure, propose_measure, set_baseline, set_target
 from delivery.strategy.queries.readings import enter_readings
 from delivery.strategy.queries.strategies import current_strategy
@@ -70,7 +70,7 @@ async def test_a_measure_goes_from_proposed_to_tracked_and_says_since_when_it_wa
     await enter_readings([EnteredReading(measure_id, days(-20), 14)], "r1", nisha, later)
     strategy = await current_strategy()
     assert strategy
-    (found,) = [one for one in await measures_of(strategy.id) if one.id == measure_id]
+    (found,) = [one for one in await all_measures_of(strategy.id) if one.id == measure_id]
     assert measure_state(found.record.measure, found.record.readings, TODAY) is MeasureState.TRACKED
     assert [entry.what for entry in await history_of("measure", measure_id)] == [
         "reading entered",
