@@ -55,7 +55,7 @@ class Deed(StrEnum):
     WRITTEN_OUT = "wrote records out by a command"
 
 
-_OF_HISTORY = {
+DEEDS_OF_HISTORIES = {
     ("person", "signed out everywhere"): Deed.SIGNED_OUT_EVERYWHERE,
     ("person", "changed their password"): Deed.PASSWORD_CHANGED,
     ("person", "chose a password"): Deed.PASSWORD_CHOSEN,
@@ -85,11 +85,12 @@ _OF_HISTORY = {
     ("sending", "asked for"): Deed.SENDING_ASKED,
     ("sending", "stopped"): Deed.SENDING_STOPPED,
 }
+"""The entries of histories that give or take access, by the kind of record and what was done."""
 
 
 def deed_of(kind: str, what: str) -> Deed | None:
     """The deed that an entry of a record's history is, None where it gives and takes no access."""
-    return _OF_HISTORY.get((kind, what))
+    return DEEDS_OF_HISTORIES.get((kind, what))
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def step_of(secret: str, code: str, now: datetime, last_step: int) -> int | None
     return None
 
 
-def address_of(secret: str, email: str, service: str) -> str:
+def app_address(secret: str, email: str, service: str) -> str:
     """The otpauth address that an app reads from a QR code."""
     return pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name=service.replace(":", " "))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from delivery.database import DatabaseEngine, KeptSQLiteEngine
-from delivery.partners.acts import ChainCheck, ChainedAct, Deed, checked
+from delivery.partners.acts import DEEDS_OF_HISTORIES, ChainCheck, ChainedAct, Deed, checked
 from delivery.partners.links import Purpose
 from delivery.partners.queries.access import acts_of_accounts, names_of_accounts
 from delivery.partners.queries.acts import check_acts, coming_from, note, note_each, note_refused_sign_in
@@ -49,8 +49,14 @@ def test_an_act_that_is_taken_out_moved_or_altered_breaks_the_chain_there() -> N
     assert checked(acts[2:], checked(acts[:2], ChainCheck())).broken_at is None
 
 
-def test_every_deed_fits_its_column() -> None:
+def test_every_deed_fits_its_column_and_is_written_somewhere() -> None:
     assert max(len(deed.value) for deed in Deed) <= 40
+    files = [file for file in (ROOT / "delivery").rglob("*.py") if file.parts[-2:] != ("partners", "acts.py")]
+    code = "\n".join(file.read_text("utf-8") for file in files if "piccolo_migrations" not in file.parts)
+    unheard = [what for _, what in DEEDS_OF_HISTORIES if f'"{what}"' not in code]
+    assert unheard == [], "no history says so in these words any more"
+    noted = {deed for deed in Deed if f"Deed.{deed.name}" in code}
+    assert set(Deed) == noted | set(DEEDS_OF_HISTORIES.values())
 
 
 async def test_acts_are_chained_as_they_are_written_and_a_change_is_found(database: DatabaseEngine) -> None:

@@ -20,7 +20,7 @@ from delivery.partners.queries.second_steps import (
     turn_on,
 )
 from delivery.partners.queries.sign_ins import start_session
-from delivery.partners.second_step import address_of, in_fours
+from delivery.partners.second_step import app_address, in_fours
 from delivery.partners.views.cookies import session_cookie
 from delivery.partners.views.own_password import refused_password
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, today, url, viewer
@@ -45,7 +45,7 @@ async def picture(request: Request) -> Response[bytes]:
     secret = found(await secret_to_confirm(viewer(request).person_id))
     standing = request.scope["state"]["standing"]
     drawn = io.BytesIO()
-    segno.make(address_of(secret, viewer(request).email, standing.service_name), micro=False).save(
+    segno.make(app_address(secret, viewer(request).email, standing.service_name), micro=False).save(
         drawn, kind="svg", scale=5, light="#fff"
     )
     return Response(drawn.getvalue(), media_type="image/svg+xml")
