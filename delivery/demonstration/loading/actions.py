@@ -18,6 +18,7 @@ from delivery.actions.tables import Action
 from delivery.demonstration.days import Days, meeting_parts
 from delivery.demonstration.placeholders import filled
 from delivery.demonstration.records.actions import ActionRecord, OwnerRecord, UpdateRecord
+from delivery.meetings.rules.confirming.due import due_of
 
 from .meetings import Meetings
 from .partners import Partners
@@ -93,9 +94,7 @@ def _new_action(
         raised_on=raised_on,
         origin=record.origin,
         status=record.status,
-        due=Due(
-            days.day(record.due) if record.due is not None else None, filled(record.due_phrase, days, meeting)
-        ),
+        due=_due(record, days, meeting),
         owners=tuple(_owner(owner, owners, ground.partners) for owner in record.owners),
         objective_ids=tuple(ground.objectives[number] for number in record.objectives),
         promise_id=ground.promises[record.promise] if record.promise else None,
@@ -107,6 +106,16 @@ def _new_action(
         quote_start=saved.start_of(quote) if saved else None,
         heard_on=raised_on if meeting else None,
     )
+
+
+def _due(record: ActionRecord, days: Days, meeting: str) -> Due:
+    """The day that is told; where nothing is said in a meeting its next one, assumed, as when minutes are saved."""
+    phrase = filled(record.due_phrase, days, meeting)
+    if record.due is not None or phrase or not meeting:
+        return Due(days.day(record.due) if record.due is not None else None, phrase)
+    group, _ = meeting_parts(meeting)
+    assumed = due_of("", days.day(record.raised), tuple(days.meetings[group].values()))
+    return Due(assumed.day, assumed.phrase, assumed.is_assumed)
 
 
 def _minutes(record: ActionRecord, ground: Ground) -> Saved | None:

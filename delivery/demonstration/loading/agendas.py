@@ -19,6 +19,7 @@ from delivery.partners.viewer import Viewer
 from delivery.strategy.rules import RagSettings
 from delivery.wording import london_day
 
+from .actions import KEEPS_PLAN
 from .meetings import Meetings
 from .partners import Partners
 from .rows import at_clock, insert
@@ -117,10 +118,12 @@ async def _settle(ground: AgendaGround) -> None:
         Meeting.state == MeetingState.AGENDA_OUT.value
     )
     secretaries = {ground.meetings.groups[key]: id for key, id in ground.meetings.secretaries.items()}
+    # Where nobody keeps the records, whoever does for the Strategic Group puts the agenda together.
+    stands_in = ground.meetings.secretaries[KEEPS_PLAN]
     listed = await read_actions(None, ground.days.start, RagSettings())
     actions, yesterday = matter_actions(listed.rows), ground.days.day(-1)
     for row in sorted(rows, key=lambda row: row["id"]):
-        if person := secretaries.get(row["group"]):
+        if person := secretaries.get(row["group"]) or stands_in:
             settled_on = min(london_day(row["starts_at"]) - SENT_AHEAD, yesterday)
             keeper = _keeper(person, row["group"])
             await settle_agenda(row["id"], actions, keeper, at_clock(settled_on, 16))

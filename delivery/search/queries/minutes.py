@@ -75,7 +75,7 @@ def _entries(
             yield Entry(
                 Record.MINUTES,
                 row["meeting"],
-                passage.title or f"{row['group_name']}, {day}",
+                passage.title or "Minutes",
                 f"{row['group_name']}, {day}",
                 passage.words,
                 is_members_only=row["visibility"] != OPEN,
