@@ -9,6 +9,7 @@ from delivery.actions.plan.comparing import Outcome
 from delivery.actions.queries.visibility import visible_actions, visible_plan_imports
 from delivery.actions.rules import reference
 from delivery.actions.tables import Action, PlanImport, PlanImportRow
+from delivery.meetings.queries.visibility import veil_of
 from delivery.partners.viewer import Viewer
 
 OFFERED_FOR = timedelta(days=14)
