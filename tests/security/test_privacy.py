@@ -98,6 +98,9 @@ async def test_its_members_see_all_of_it(browse: Browser) -> None:
     kept = {row["place"] for row in await Act.select(Act.place).where(Act.about == "group")}
     assert marked <= kept, f"who read these is not kept: {sorted(marked - kept)}"
     assert len(marked) > 20
+    kinds = {kind for path, kind in found.kinds.items() if urlsplit(path).path in marked}
+    assert {"meetings:edit_group", "meetings:standing_agenda", "meetings:word_template"} <= kinds
+    assert {"meetings:question", "meetings:edit_question", "meetings:paste_minutes?meeting"} <= kinds
 
 
 @on_sqlite
