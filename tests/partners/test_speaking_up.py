@@ -38,7 +38,7 @@ async def test_a_secretary_says_who_left_and_the_administrator_takes_it(browse: 
     said = await browse.submit(refused, "Tell an administrator", typed)
     assert said.path == f"/agencies/{held['slug']}"
     assert said.message.startswith("Thank you. An administrator looks at it")
-    assert "Something is not right here" in said.words
+    assert "Correct who holds" in said.words
     assert await Correction.count().where(Correction.state == "open") >= 2
     assert [one.agency_id for one in await agencies_to_ask(NOON)] == to_ask, "it counts for no year"
     await browse.sign_in("administrator")
@@ -47,5 +47,5 @@ async def test_a_secretary_says_who_left_and_the_administrator_takes_it(browse: 
     assert row[2] == "Has left the post"
     assert "Idris Mottram" in row[0]
     assert any("Jo Lamb, since 1 May" in row[2] for row in page.rows("Corrections"))
-    assert "Something is not right here" not in (await browse.open(f"/agencies/{held['slug']}")).words
+    assert "Correct who holds" not in (await browse.open(f"/agencies/{held['slug']}")).words
     await browse.open(f"/posts/{held['post']}/correction", status=403)

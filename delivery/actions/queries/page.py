@@ -68,11 +68,6 @@ class ActionPage:
     shared_with: tuple[ActionPlan, ...] = ()
 
     @property
-    def is_members_only(self) -> bool:
-        """Whether it is of a members-only group, so that the page which shows it is marked so."""
-        return self.row.is_members_only
-
-    @property
     def same_as_reference(self) -> str:
         """The action that stands for it as people say it, empty where none does."""
         return reference(self.same_as) if self.same_as else ""

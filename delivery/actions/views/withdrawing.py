@@ -15,7 +15,6 @@ from delivery.actions.rules import reference
 from delivery.actions.views.asked import action_to_edit, settings_in_force
 from delivery.actions.views.update_form import Meanwhile, meanwhile_of
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
-from delivery.marking import marking_of
 from delivery.partners.permissions import signed_in
 from delivery.web import (
     Form,
@@ -98,7 +97,7 @@ def _form(
         request,
         "records/withdraw.html",
         status=422 if errors else status,
-        marking=marking_of(is_members_only=action.row.is_members_only),
+        of=action.row,
         what=action.row.reference,
         section="Actions",
         text=action.row.text,

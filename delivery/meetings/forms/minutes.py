@@ -25,6 +25,11 @@ class OwnGroup:
     name: str
     is_members_only: bool = False
 
+    @property
+    def group_id(self) -> int:
+        """The group's id, by which it is kept who read of a members-only one."""
+        return self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Pasted:

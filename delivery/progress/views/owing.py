@@ -17,17 +17,19 @@ async def what_we_owe(request: Request) -> Template:
     who, moment = viewer(request), now(request)
     everything = await everything_owed(who, moment)
     own = everything.of_person(who)
+    theirs = [
+        (one, everything.of_agency(one.id).without(own))
+        for one in await agencies(today(request))
+        if one.id in who.agency_ids
+    ]
     return page(
         request,
         "progress/what_we_owe.html",
         meetings=await coming_meetings(who, moment),
         own=own,
         actions=action_lines(request, own.actions),
-        agencies=[
-            (one, everything.of_agency(one.id).without(own))
-            for one in await agencies(today(request))
-            if one.id in who.agency_ids
-        ],
+        agencies=theirs,
+        of=[row for debts in (own, *(debts for _, debts in theirs)) for row in debts.actions],
     )
 
 

@@ -9,6 +9,7 @@ from delivery.actions.plan.comparing import Outcome
 from delivery.actions.queries.visibility import visible_actions, visible_plan_imports
 from delivery.actions.rules import reference
 from delivery.actions.tables import Action, PlanImport, PlanImportRow
+from delivery.meetings.queries.visibility import veil_of
 from delivery.partners.viewer import Viewer
 
 OFFERED_FOR = timedelta(days=14)
@@ -60,7 +61,7 @@ async def plan_imports(viewer: Viewer, now: datetime, most: int = 20) -> tuple[I
 
 
 async def plan_import(import_id: int, viewer: Viewer, now: datetime) -> PlanImportPage | None:
-    """One import with its rows, None where there is none for this viewer; three queries."""
+    """One import with its rows, None where there is none for this viewer; four queries."""
     heads = await _imports(viewer, now, import_id, 1)
     if not heads:
         return None
@@ -73,7 +74,7 @@ async def plan_import(import_id: int, viewer: Viewer, now: datetime) -> PlanImpo
     )
     seen = {
         row["id"]: row
-        for row in await Action.select(Action.id, Action.number, Action.text).where(
+        for row in await Action.select(Action.id, Action.number, Action.text, Action.group).where(
             visible_actions(viewer),
             Action.id.is_in(
                 PlanImportRow.select(PlanImportRow.action).where(
@@ -82,6 +83,7 @@ async def plan_import(import_id: int, viewer: Viewer, now: datetime) -> PlanImpo
             ),
         )
     }
+    veil = await veil_of(viewer)
     became = []
     for row in rows:
         action = seen.get(row["action"])
@@ -93,7 +95,7 @@ async def plan_import(import_id: int, viewer: Viewer, now: datetime) -> PlanImpo
                     Outcome(row["outcome"]),
                     row["why"],
                     action["number"] if action else None,
-                    action["text"] if action else "",
+                    veil.of(action["group"]).worded(action["text"]) if action else "",
                 )
             )
     return PlanImportPage(heads[0], tuple(became))

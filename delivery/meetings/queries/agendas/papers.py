@@ -44,8 +44,9 @@ class PaperRow:
     title: str
     file_name: str
     media_type: str
-    is_withdrawn: bool
+    group_id: int
     is_members_only: bool
+    is_withdrawn: bool
     version: int
 
 
@@ -117,6 +118,7 @@ async def withdrawn_papers(meeting_id: int, viewer: Viewer) -> tuple[PaperRow, .
             Paper.id,
             Paper.item,
             Paper.item.meeting.as_alias("meeting"),
+            Paper.item._.meeting._.group.as_alias("group"),
             Paper.item._.meeting._.group._.visibility.as_alias("visibility"),
             Paper.title,
             Paper.file_name,
@@ -178,6 +180,7 @@ def _paper(row: dict[str, Any]) -> PaperRow:
         file_name=row["file_name"],
         media_type=row["media_type"],
         is_withdrawn=row["withdrawn_at"] is not None,
+        group_id=row["group"],
         is_members_only=row["visibility"] != OPEN,
         version=row["version"],
     )

@@ -42,6 +42,11 @@ class GroupToEdit:
         """Whether it is of a members-only group, so that the page which shows it is marked so."""
         return self.facts.is_members_only
 
+    @property
+    def group_id(self) -> int:
+        """The group's id, by which it is kept who read of a members-only one."""
+        return self.id
+
 
 async def group_to_edit(slug: str, viewer: Viewer) -> GroupToEdit:
     """The group with the areas and groups it can be given; three queries.

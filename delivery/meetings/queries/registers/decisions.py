@@ -55,11 +55,6 @@ class DecisionRow:
     source: Source
     version: int
 
-    @property
-    def is_members_only(self) -> bool:
-        """Whether it is of a members-only group, so that the page which shows it is marked so."""
-        return self.source.is_members_only
-
 
 async def decisions_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[DecisionRow, ...]:
     """The decisions of one meeting in the order of its minutes; two queries."""

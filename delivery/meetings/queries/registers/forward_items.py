@@ -56,11 +56,6 @@ class ForwardItemRow:
     is_kept: bool
     version: int
 
-    @property
-    def is_members_only(self) -> bool:
-        """Whether it is of a members-only group, so that the page which shows it is marked so."""
-        return self.source is not None and self.source.is_members_only
-
 
 async def forward_items_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[ForwardItemRow, ...]:
     """The forward items of one meeting in the order of its minutes; two queries."""

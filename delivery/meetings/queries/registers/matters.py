@@ -43,11 +43,6 @@ class MatterRow:
     may_settle: bool
     version: int
 
-    @property
-    def is_members_only(self) -> bool:
-        """Whether it is of a members-only group, so that the page which shows it is marked so."""
-        return self.source is not None and self.source.is_members_only
-
 
 async def matters_seen(viewer: Viewer) -> tuple[MatterRow, ...]:
     """Every matter that the viewer may see: the open ones, the oldest first, then the newest outcomes."""

@@ -55,11 +55,6 @@ class QuestionRow:
     version: int
 
     @property
-    def is_members_only(self) -> bool:
-        """Whether it is of a members-only group, so that the page which shows it is marked so."""
-        return self.source is not None and self.source.is_members_only
-
-    @property
     def held_on(self) -> date | None:
         """The day of the meeting that asked."""
         return self.source.held_on if self.source else None

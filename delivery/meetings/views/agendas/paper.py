@@ -16,7 +16,6 @@ from delivery.meetings.queries.agendas.papers import (
     rename_paper,
     withdraw_paper,
 )
-from delivery.meetings.queries.meetings import meeting_seen
 from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary, signed_in
 from delivery.shown import shows
@@ -40,7 +39,7 @@ from delivery.web import (
 async def download(request: Request, paper_id: FromPath[int]) -> Response[bytes]:
     """As an attachment, in a sandbox where a browser should open it all the same (SECURITY A34)."""
     paper = found(await paper_seen(paper_id, viewer(request), now(request)))
-    shows(request, await meeting_seen(paper.meeting_id, viewer(request)))
+    shows(request, paper)
     request.scope["state"]["sandboxed"] = True
     return Response(
         await paper_content(paper_id),

@@ -67,6 +67,11 @@ class OwnGroup:
         """Whether it is of a members-only group, so that the page which shows it is marked so."""
         return self.group.is_members_only
 
+    @property
+    def group_id(self) -> int:
+        """The group's id, by which it is kept who read of a members-only one."""
+        return self.group.id
+
 
 @get("/my-groups", guards=[signed_in], name="meetings:my_groups")
 async def my_groups(request: Request) -> Template:

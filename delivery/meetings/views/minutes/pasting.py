@@ -10,7 +10,6 @@ from litestar.response import Template
 from delivery.errors import Invalid, NotFound
 from delivery.intake.reader import read_file
 from delivery.intake.refusal import Refused
-from delivery.marking import marking_of
 from delivery.meetings.forms.minutes import OwnGroup, read_pasted
 from delivery.meetings.queries.groups import groups_seen
 from delivery.meetings.queries.meetings import MeetingRow, meeting_seen, own_meetings
@@ -83,11 +82,10 @@ async def own_desk(request: Request) -> Desk:
 def paste_page(request: Request, desk: Desk, form: Form, errors: Mapping[str, str] | None = None) -> Template:
     """The page for the text, with what was typed and what is wrong with it."""
     behind = [meeting for meeting in reversed(desk.meetings) if meeting.starts_at <= now(request)]
-    asked = [group for group in desk.groups if group.slug == form["group"]]
     return page(
         request,
         "meetings/minutes/paste.html",
-        marking=marking_of(is_members_only=any(group.is_members_only for group in asked)),
+        of=[group for group in desk.groups if group.slug == form["group"]],
         status=422 if errors else 200,
         typed=form,
         groups=[(group.slug, group.name) for group in desk.groups],

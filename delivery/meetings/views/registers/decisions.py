@@ -106,7 +106,7 @@ async def _page(
         Register.DECISIONS,
         decision.id,
         group.slug,
-        with_history=decision.source.is_inside,
+        source=decision.source,
         status=422 if errors else 200,
         decision=replace(decision, quote=quote),
         review_on=typed["review_on"] if typed else stored,
@@ -124,7 +124,7 @@ async def _edit(request: Request, record_id: int) -> EditPage:
         action=url(request, "meetings:correct_decision", record_id=decision.id),
         back=url(request, "meetings:decision", record_id=decision.id),
         version=decision.version,
-        is_members_only=decision.is_members_only,
+        source=decision.source,
         fields=(
             EditField("text", "What was decided", decision.text, FieldKind.WORDS),
             EditField("number", "Number in the minutes", decision.number, hint="As they wrote it"),
@@ -141,7 +141,7 @@ def _review(request: Request, decision: DecisionRow) -> EditPage:
         action=url(request, "meetings:review_decision", record_id=decision.id),
         back=url(request, "meetings:decision", record_id=decision.id),
         version=decision.version,
-        is_members_only=decision.is_members_only,
+        source=decision.source,
         fields=(EditField("review_on", "Look again on", stored, FieldKind.DAY),),
     )
 

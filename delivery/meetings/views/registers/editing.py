@@ -10,6 +10,7 @@ from litestar.response import Redirect, Template
 
 from delivery.conflict import Conflict, Field, conflict_page, saved_first
 from delivery.errors import EditedMeanwhile, Invalid
+from delivery.meetings.queries.registers.records import Source
 from delivery.meetings.rules.registers.register import Register
 from delivery.partners.queries.history import history_of
 from delivery.web import Form, Request, page, read_form, see_other, whole_number
@@ -41,7 +42,7 @@ class EditField:
 class EditPage:
     """A record's form: where it is sent, the page it comes from, and its fields at `version`.
 
-    `is_members_only` marks it as its record is marked.
+    `source` is where its record came from, by which it is marked.
     """
 
     register: Register
@@ -51,7 +52,7 @@ class EditPage:
     back: str
     version: int
     fields: tuple[EditField, ...]
-    is_members_only: bool
+    source: Source | None
 
 
 def edit_form(
@@ -64,6 +65,7 @@ def edit_form(
         "meetings/registers/edit.html",
         status=422 if errors else 200,
         edit=edit,
+        of=edit.source,
         values=values,
         errors=errors or {},
         version=whole_number(typed["version"]) if typed else edit.version,

@@ -148,7 +148,7 @@ async def _page(
         Register.FORWARD_PLAN,
         item.id,
         group.slug if group else "",
-        with_history=source is not None and source.is_inside,
+        source=source,
         status=422 if errors else status,
         item=replace(item, quote=quote),
         may_correct=source is not None and source.is_kept,
@@ -176,7 +176,7 @@ async def _edit(request: Request, record_id: int) -> EditPage:
         action=url(request, "meetings:correct_forward_item", record_id=item.id),
         back=url(request, "meetings:forward_item", record_id=item.id),
         version=item.version,
-        is_members_only=item.is_members_only,
+        source=item.source,
         fields=(
             EditField("text", "What comes back", item.text, FieldKind.WORDS),
             EditField(

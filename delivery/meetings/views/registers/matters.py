@@ -77,7 +77,7 @@ async def _page(
         Register.MATTERS,
         matter.id,
         group.slug if group else "",
-        with_history=matter.source is not None and matter.source.is_inside,
+        source=matter.source,
         status=422 if errors else 200,
         matter=matter,
         is_kept=matter.source is not None and matter.source.is_kept,
@@ -96,7 +96,7 @@ def _outcome(request: Request, matter: MatterRow) -> EditPage:
         action=url(request, "meetings:record_outcome", record_id=matter.id),
         back=url(request, "meetings:matter", record_id=matter.id),
         version=matter.version,
-        is_members_only=matter.is_members_only,
+        source=matter.source,
         fields=(
             EditField("outcome", "What became of it", matter.outcome, FieldKind.WORDS),
             EditField("outcome_on", "On", day, FieldKind.DAY),

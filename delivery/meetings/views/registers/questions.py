@@ -157,7 +157,7 @@ async def _page(
         Register.QUESTIONS,
         question.id,
         group.slug if group else "",
-        with_history=question.source is not None and question.source.is_inside,
+        source=question.source,
         status=422 if errors else 200,
         question=question,
         is_kept=question.source is not None and question.source.is_kept,
@@ -192,7 +192,7 @@ def _answering(request: Request, question: QuestionRow, form: Form) -> EditPage:
         action=url(request, "meetings:answer_question", record_id=question.id),
         back=_back(request, question, form),
         version=question.version,
-        is_members_only=question.is_members_only,
+        source=question.source,
         fields=tuple(fields),
     )
 
@@ -208,7 +208,7 @@ async def _edit(request: Request, record_id: int) -> EditPage:
         action=url(request, "meetings:correct_question", record_id=question.id),
         back=url(request, "meetings:question", record_id=question.id),
         version=question.version,
-        is_members_only=question.is_members_only,
+        source=question.source,
         fields=(
             EditField("text", "What was asked", question.text, FieldKind.WORDS),
             EditField("asker", "Asked by", question.asker, hint="Seen inside the group alone"),

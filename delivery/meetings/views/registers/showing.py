@@ -5,6 +5,7 @@ from __future__ import annotations
 from litestar.response import Template
 
 from delivery.actions.telling import told
+from delivery.meetings.queries.registers.records import Source
 from delivery.meetings.queries.registers.withdrawn import officer_record
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.views.registers.places import GROUP_ROUTES
@@ -26,13 +27,14 @@ async def record_page(
     record_id: int,
     group_slug: str,
     *,
-    with_history: bool,
+    source: Source | None,
     status: int = 200,
     **context: object,
 ) -> Template:
     """The page of one record. `group_slug` is the group whose register it is read in, "" for none.
 
-    `with_history` is for those inside the group that it came from: a history tells who asked and who wrote.
+    Its history tells who asked and who wrote: it is for those inside the group of its `source`, None where the viewer
+    may not see that.
     """
     crumb = (
         url(request, GROUP_ROUTES[register], slug=group_slug)
@@ -45,6 +47,7 @@ async def record_page(
         status=status,
         register=register,
         crumb=crumb,
-        history=told(await history_of(register.noun, record_id)) if with_history else (),
+        history=told(await history_of(register.noun, record_id)) if source and source.is_inside else (),
+        of=source,
         **context,
     )

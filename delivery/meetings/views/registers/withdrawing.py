@@ -10,7 +10,6 @@ from litestar.response import Redirect, Template
 from delivery.actions.forms import read_reason
 from delivery.actions.telling import Told, told
 from delivery.errors import EditedMeanwhile, Invalid
-from delivery.marking import marking_of
 from delivery.meetings.queries.registers.withdrawn import (
     SAVE_UNDONE,
     RegisterRecord,
@@ -99,7 +98,7 @@ async def withdrawn_page(request: Request, register: Register, record: RegisterR
     return page(
         request,
         "records/withdrawn.html",
-        marking=marking_of(is_members_only=record.source.is_members_only),
+        of=record.source,
         what=f"This {register.noun}",
         section=register.heading,
         section_href=url(request, GROUP_ROUTES[register], slug=record.source.group.slug),
@@ -125,7 +124,7 @@ def _form(
         request,
         "records/withdraw.html",
         status=422 if errors else status,
-        marking=marking_of(is_members_only=record.source.is_members_only),
+        of=record.source,
         what=f"This {register.noun}",
         section=register.heading,
         text=record.text,

@@ -40,6 +40,7 @@ async def vacant_posts(request: Request) -> Template:
         request,
         "partners/posts/vacant.html",
         posts=sorted(posts, key=lambda one: one.debts.is_empty),
+        of=[row for one in posts for row in one.debts.actions],
         handed_over=everything.handed_over_by(viewer(request), vacant),
     )
 
