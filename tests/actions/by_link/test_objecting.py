@@ -150,7 +150,7 @@ async def test_who_was_not_told_since_their_letter_was_held_back_is_counted(
         browse.clock.now = LATER
         await browse.sign_in("priya@example.org")
         for page in (await browse.open("/my-groups"), await browse.open("/groups/forum")):
-            assert "1 owner was not told of its actions, since something changed" in page.words
+            assert "1 owner has not been told of the actions of" in page.words
     await tell(meeting, priya, key="again")
     assert await owners_missed([forum], LATER) == {}
 
