@@ -193,8 +193,14 @@ async def test_one_meeting_is_given_to_those_who_may_see_it(database: DatabaseEn
     faith = await a_group("faith-forum", "Faith Forum")
     panel = await a_group("case-panel", "Case Review Panel", "members")
     forum_meeting, panel_meeting = await a_meeting(faith), await a_meeting(panel)
-    assert titles(await meeting_calendar(sitting_in(), forum_meeting)) == ["Faith Forum"]
-    assert titles(await meeting_calendar(sitting_in(panel), panel_meeting)) == ["Case Review Panel"]
+    for viewer, meeting, group in (
+        (sitting_in(), forum_meeting, "Faith Forum"),
+        (sitting_in(panel), panel_meeting, "Case Review Panel"),
+    ):
+        file = await meeting_calendar(viewer, meeting)
+        assert file
+        assert titles(file.octets) == [file.group] == [group]
+        assert file.is_members_only is (meeting == panel_meeting)
     assert await meeting_calendar(sitting_in(faith), panel_meeting) is None
     assert await meeting_calendar(sitting_in(faith), 404) is None
 
@@ -245,7 +251,9 @@ async def test_how_to_join_is_told_to_members_and_guests_alone(database: Databas
         """Whether its page, agenda, download, calendar and the page of its group say how to join."""
         seen, head = await meeting_seen(meeting, viewer), await head_of(meeting, viewer)
         of_group = await group_seen("faith-forum", viewer, NOW)
-        files = [await meeting_calendar(viewer, meeting), await calendar(viewer, "faith-forum", "", NOW)]
+        file = await meeting_calendar(viewer, meeting)
+        assert file
+        files = [file.octets, await calendar(viewer, "faith-forum", "", NOW)]
         assert seen
         assert seen.is_online
         texts = [str((one.joining_link, one.dial_in)) for one in (seen, head, of_group) if one]

@@ -8,11 +8,9 @@ from litestar.response import Redirect, Response, Template
 from delivery.downloads import attached
 from delivery.errors import Invalid, NotFound
 from delivery.mail.queries.by_hand import mark_sent
-from delivery.mail.queries.sendings import sending_seen
 from delivery.mail.queries.sendings.mails import WholeMail, mail_seen
 from delivery.mail.shown import read_mail, unsent
-from delivery.marking import file_name
-from delivery.meetings.queries.groups.mail import group_mail
+from delivery.marking import Marking, file_name
 from delivery.partners.permissions import signed_in
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer, whole_number
 from delivery.wording import london_day
@@ -27,13 +25,12 @@ async def by_hand(request: Request, number: FromPath[int]) -> Template:
 @get("/mails/{number:int}/mail.eml", guards=[signed_in], name="mail:unsent")
 async def file(request: Request, number: FromPath[int]) -> Response[bytes]:
     mail = await _mail(request, number)
-    sending = found(await sending_seen(mail.row.sending, viewer(request)))
-    group = await group_mail(sending.group, now(request)) if sending.group else None
+    words = read_mail(mail.content)
     name = file_name(
         f"mail to {mail.row.name}",
-        london_day(sending.made_at),
+        london_day(words.written_at) if words.written_at else None,
         "eml",
-        is_members_only=group is not None and group.is_members_only,
+        is_members_only=words.text.startswith(Marking.OFFICIAL_SENSITIVE.value),
     )
     return Response(unsent(mail.content), media_type="message/rfc822", headers=attached(name))
 

@@ -157,12 +157,12 @@ def _item(item: CurrentItem) -> MinutesItemContent:
     return MinutesItemContent(*split_heading(item.words, item.text))
 
 
-def name_of(what: str, meeting: MeetingRow, ending: str = "docx") -> str:
-    """What a file of a meeting is called."""
+def name_of(what: str, meeting: MeetingRow) -> str:
+    """What a document of a meeting is called."""
     return file_name(
         f"{what} of {meeting.group}",
         london_day(meeting.starts_at),
-        ending,
+        "docx",
         is_members_only=meeting.is_members_only,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from piccolo.columns import Or, Where
@@ -27,6 +27,7 @@ from delivery.meetings.rules.states import GroupKind, MeetingState
 from delivery.meetings.tables import Group, Meeting, Series
 from delivery.partners.queries.installation import standing
 from delivery.partners.viewer import Viewer
+from delivery.wording import london_day
 
 # The id of no group: a database refuses to look among none.
 _NOBODY = 0
@@ -94,7 +95,17 @@ async def export_calendar(slug: str | None, email: str | None, now: datetime) ->
     return octets
 
 
-async def meeting_calendar(viewer: Viewer, meeting_id: int) -> bytes | None:
+@dataclass(frozen=True, slots=True)
+class MeetingFile:
+    """A meeting to import, and what the file is called after: whose it is, and its day."""
+
+    group: str
+    is_members_only: bool
+    day: date
+    octets: bytes
+
+
+async def meeting_calendar(viewer: Viewer, meeting_id: int) -> MeetingFile | None:
     """One meeting to import, or None where this viewer may not see it, or nobody knows its hours.
 
     A meeting of a series comes with the whole of it.
@@ -104,6 +115,8 @@ async def meeting_calendar(viewer: Viewer, meeting_id: int) -> bytes | None:
         Meeting.venue,
         shows_joining(viewer),
         Meeting.group.name.as_alias("group"),
+        Meeting.group.visibility.as_alias("visibility"),
+        Meeting.starts_at,
         Meeting.series,
         Meeting.series.event.as_alias("series_event"),
         Meeting.series.venue.as_alias("series_venue"),
@@ -121,7 +134,12 @@ async def meeting_calendar(viewer: Viewer, meeting_id: int) -> bytes | None:
         )
         whole = {"event": rows[0]["series_event"], "venue": rows[0]["series_venue"]}
         events = [_as_seen(row, shown) for row in (whole, *changed)]
-    return ical.join(rows[0]["group"], events)
+    return MeetingFile(
+        group=rows[0]["group"],
+        is_members_only=rows[0]["visibility"] != OPEN,
+        day=london_day(rows[0]["starts_at"]),
+        octets=ical.join(rows[0]["group"], events),
+    )
 
 
 async def _groups(viewer: Viewer | None) -> tuple[FeedGroup, ...]:

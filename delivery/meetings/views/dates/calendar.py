@@ -10,6 +10,7 @@ from litestar.response import Redirect, Response, Template
 from delivery.actions.queries.feeds import feed_of, link_of, plans_with_feeds
 from delivery.downloads import attached
 from delivery.errors import Invalid
+from delivery.marking import file_name
 from delivery.meetings.calendar.feeds import (
     COUNTY_PLAN,
     MINE,
@@ -24,8 +25,6 @@ from delivery.meetings.calendar.feeds import (
 )
 from delivery.meetings.calendar.programs import PROGRAMS
 from delivery.meetings.queries.dates.feeds import groups_with_feeds, meeting_calendar
-from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.views.documents import name_of
 from delivery.partners.links import Purpose
 from delivery.partners.permissions import anyone, signed_in
 from delivery.partners.queries.links import links_of, make_link, revoke_link
@@ -79,10 +78,9 @@ async def show_feed(request: Request, file: FromPath[str]) -> Response[bytes]:
 
 @get("/meetings/{meeting_id:int}/meeting.ics", guards=[signed_in], name="meetings:event")
 async def download_meeting(request: Request, meeting_id: FromPath[int]) -> Response[bytes]:
-    octets = found(await meeting_calendar(viewer(request), meeting_id))
-    meeting = found(await meeting_seen(meeting_id, viewer(request)))
-    name = name_of("meeting", meeting, "ics")
-    return Response(octets, media_type="text/calendar", headers=attached(name))
+    file = found(await meeting_calendar(viewer(request), meeting_id))
+    name = file_name(f"meeting of {file.group}", file.day, "ics", is_members_only=file.is_members_only)
+    return Response(file.octets, media_type="text/calendar", headers=attached(name))
 
 
 @get("/calendar", guards=[signed_in], name="meetings:calendar")
