@@ -51,7 +51,7 @@ CEILINGS = {
     "actions:plan_word": 14,
     "actions:plan_workbook": 12,
     "actions:preview_telling": 25,
-    "actions:preview_telling_of": 27,
+    "actions:preview_telling_of": 31,
     "actions:replies": 17,
     "actions:reply": 21,
     "actions:reply_original": 6,
