@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from delivery.actions.queries.by_link.holders import Holder, holder_of
-from delivery.web import Request, now, url, viewer
+from delivery.errors import NotFound
+from delivery.web import Form, Request, now, url, viewer, whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class Arrival:
     def after(self, query: Mapping[str, str]) -> str:
         """The page once something was done."""
         return f"{self.here}?{urlencode(query)}"
+
+
+def named_in(form: Form, arrival: Arrival) -> int:
+    """The number of the action that a form is about, 0 for none; NotFound for one of whoever signed in, whom no page
+    shows such a form."""
+    number = whole_number(form["action"])
+    if not number and arrival.holder.link is None:
+        raise NotFound
+    return number
 
 
 async def came_by_link(request: Request, token: str) -> Arrival | None:

@@ -12,7 +12,7 @@ from delivery.actions.forms.by_link import read_link
 from delivery.actions.pictures import picture_of
 from delivery.actions.queries.by_link.owed import owed_of
 from delivery.actions.queries.proofs import NewProof, add_proof, withdraw_proof
-from delivery.actions.views.by_link.arrival import Arrival, came_by_link, signed_in_owner
+from delivery.actions.views.by_link.arrival import Arrival, came_by_link, named_in, signed_in_owner
 from delivery.actions.views.by_link.shown import Refused, closed_page, update_page
 from delivery.errors import Invalid
 from delivery.intake.kinds import MOST_BYTES, FileKind
@@ -79,7 +79,7 @@ async def take_own_away(request: Request) -> Redirect:
 
 async def _add(request: Request, arrival: Arrival) -> Template | Redirect:
     form, holder = await read_form(request), arrival.holder
-    number = whole_number(form["action"])
+    number = named_in(form, arrival)
     theirs = next(iter(await owed_of(holder, today(request), number)), None)
     if theirs is None:
         return await update_page(request, arrival, Refused(number, form, status=409))

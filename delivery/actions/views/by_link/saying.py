@@ -9,7 +9,7 @@ from delivery.actions.forms.by_link import read_word
 from delivery.actions.queries.by_link.owed import dates_owed
 from delivery.actions.queries.by_link.saying import say, take_back
 from delivery.actions.queries.dates_known import DatesKnown
-from delivery.actions.views.by_link.arrival import Arrival, came_by_link, signed_in_owner
+from delivery.actions.views.by_link.arrival import Arrival, came_by_link, named_in, signed_in_owner
 from delivery.actions.views.by_link.shown import Refused, closed_page, update_page
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.partners.permissions import anyone, signed_in
@@ -56,7 +56,7 @@ async def undo_own(request: Request) -> Template | Redirect:
 
 
 async def _say(request: Request, arrival: Arrival, form: Form) -> Template | Redirect:
-    number, holder = whole_number(form["action"]), arrival.holder
+    number, holder = named_in(form, arrival), arrival.holder
     try:
         is_dated = bool(form["due"].strip())
         known = await dates_owed(number, holder, now(request)) if is_dated else DatesKnown()
