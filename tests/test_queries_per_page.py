@@ -54,7 +54,7 @@ CEILINGS = {
     "actions:preview_telling_of": 27,
     "actions:replies": 17,
     "actions:reply": 21,
-    "actions:reply_original": 6,
+    "actions:reply_original": 7,
     "actions:returned": 13,
     "actions:returned_file": 17,
     "actions:show": 30,
