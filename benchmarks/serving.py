@@ -82,7 +82,9 @@ def served(kind: str, file: Path, token: str = "") -> Iterator[Served]:
     command = [sys.executable, "-m", "benchmarks.serving", kind, str(file), str(port)]
     with (
         subprocess.Popen(command) as server,
-        httpx.Client(base_url=f"http://127.0.0.1:{port}", cookies={"delivery": token}) as client,
+        httpx.Client(
+            base_url=f"http://127.0.0.1:{port}", cookies={"delivery": token}, timeout=PATIENCE
+        ) as client,
     ):
         try:
             _wait(client)
