@@ -12,6 +12,7 @@ from delivery.meetings.tables import Meeting, Minutes, Restriction
 from delivery.partners.queries.history import touch
 from tests.browsing import NOON, Browser, Page
 from tests.browsing.page import text_of
+from tests.security.test_hostile import HOSTILE, is_sound
 
 TEXT = """1. Welcome
 Everybody was welcomed.
@@ -79,6 +80,13 @@ async def test_ten_of_a_kind_are_shown_and_the_rest_one_step_away(browse: Browse
     assert "/search?q=zedtask" in every.links()
     assert "Nothing was found" in (await browse.open("/search?q=zednothing")).html
     assert "Type a word that can be looked for" in (await browse.open("/search?q=%25+.*")).html
+    for value in HOSTILE:
+        for query in (
+            {"q": value[:1_000]},
+            {"q": value[:100], "kind": value[:100]},
+            {"q": value[:100], "kind": "papers"},
+        ):
+            is_sound(await browse.client.get("/search", params=query))
     assert "Only the first 200 characters" in (await browse.open(f"/search?q={'zed+' * 60}")).html
 
 
