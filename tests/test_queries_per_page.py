@@ -105,7 +105,7 @@ CEILINGS = {
     "meetings:event": 7,
     "meetings:extraordinary": 11,
     "meetings:feed": 13,
-    "meetings:first_mail": 39,
+    "meetings:first_mail": 43,
     "meetings:forward_item": 11,
     "meetings:group": 36,
     "meetings:group_decisions": 9,
