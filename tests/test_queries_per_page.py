@@ -228,7 +228,7 @@ CEILINGS = {
     "progress:frozen_file": 6,
     "progress:frozen_position": 5,
     "progress:kept_report": 6,
-    "progress:lead_lines": 21,
+    "progress:lead_lines": 22,
     "progress:leads": 34,
     "progress:letters_to_leads": 42,
     "progress:lines_by_link": 30,
