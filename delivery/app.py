@@ -33,13 +33,13 @@ from delivery.mailbox import mailbox_rounds
 from delivery.meetings.queries.groups.leaving import has_left
 from delivery.meetings.views import ROUTES as MEETINGS
 from delivery.navigation import navigation
+from delivery.noted_reads import Lately
 from delivery.pages import STATIC, make_environment
 from delivery.partners.permissions import anyone
 from delivery.partners.views import ROUTES as PARTNERS
 from delivery.progress.queries.reviewing.objecting import leads_no_more
 from delivery.progress.views import ROUTES as PROGRESS
 from delivery.progress.worker import ReportWorker
-from delivery.readings import Lately
 from delivery.responses import EXCEPTION_HANDLERS, secure_headers
 from delivery.search.views import ROUTES as SEARCH
 from delivery.secret import read_secret

@@ -18,6 +18,7 @@ from delivery.errors import NotFound
 from delivery.meetings.queries.idling import ends_early
 from delivery.meetings.queries.second_step import lacks_second_step
 from delivery.meetings.queries.viewers import viewer_of
+from delivery.noted_reads import note_reading
 from delivery.partners.permissions import anyone
 from delivery.partners.queries.acts import coming_from
 from delivery.partners.queries.installation import looking_at, standing
@@ -30,7 +31,6 @@ from delivery.partners.sessions import (
     is_form_token,
 )
 from delivery.partners.viewer import Viewer
-from delivery.readings import note_reading
 from delivery.web import Request, address_of, clean, now, read_form, see_other, session_token, today, url
 
 if TYPE_CHECKING:

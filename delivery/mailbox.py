@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from delivery.actions.queries.agency_forms.taking import receive_file
+from delivery.actions.queries.agency_forms.receiving import receive_file
 from delivery.actions.queries.replies.placing import place_reply
 from delivery.mail.fetching import Fetcher
 from delivery.mail.letter import Sender

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from delivery.errors import Invalid
 from delivery.mail.imap_server import ImapMailbox, read_imap_mailbox
-from delivery.mail.rules.bounces import read_pattern
+from delivery.mail.rules.envelope_sender import read_pattern
 from delivery.mail.server import MailServer, read_smtp_server
 from delivery.partners.addresses.email import is_email
 

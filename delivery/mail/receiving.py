@@ -10,6 +10,7 @@ import structlog
 
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed, NotFound
+from delivery.mail.queries.bounced import mark_bounced
 from delivery.mail.queries.matching import (
     Answered,
     invitation_to,
@@ -18,12 +19,12 @@ from delivery.mail.queries.matching import (
     mail_to,
     people_at,
 )
-from delivery.mail.queries.received import Kept, digest_of, keep, kind_of, mark_bounced
+from delivery.mail.queries.received import Kept, digest_of, keep, kind_of
 from delivery.mail.received.bounded import TOO_BIG, documents_bounded, read_bounded
 from delivery.mail.received.calendar_reply import CalendarReply
 from delivery.mail.received.documents import is_document
 from delivery.mail.received.mail import MOST_BYTES, Bounce, ReceivedKind, ReceivedText
-from delivery.mail.rules.bounces import mail_of
+from delivery.mail.rules.envelope_sender import mail_of
 from delivery.mail.rules.received import ReceivedState
 from delivery.mail.rules.unreached import NO_REASON
 

@@ -7,7 +7,7 @@ import pytest
 from delivery.actions.changes import NewAction, Origin
 from delivery.actions.matters import matter_actions
 from delivery.actions.queries.listing import read_actions
-from delivery.actions.queries.postponing import put_action_off
+from delivery.actions.queries.next_look import put_action_off
 from delivery.actions.queries.raising import raise_actions
 from delivery.actions.rules import ActionStatus
 from delivery.database import DatabaseEngine

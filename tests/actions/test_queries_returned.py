@@ -10,10 +10,10 @@ from delivery.actions.agency_forms.document import write_owed
 from delivery.actions.agency_forms.fields import AnswerField
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
+from delivery.actions.queries.agency_forms.applying import TakenWord, close, take_back, take_in
 from delivery.actions.queries.agency_forms.owing import owed_form, what_is_owed
 from delivery.actions.queries.agency_forms.reading import returned_file, returned_files
-from delivery.actions.queries.agency_forms.taking import bring_back, receive_file
-from delivery.actions.queries.agency_forms.taking_in import TakenWord, close, take_back, take_in
+from delivery.actions.queries.agency_forms.receiving import bring_back, receive_file
 from delivery.actions.queries.recording import record_update
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import ReturnedFile, Update

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from delivery.actions.telling import told
+from delivery.actions.history import told
 from delivery.partners.queries.history import Entry
 
 DETAIL = {"said by": "Nisha Kotecha", "due": "2026-05-12", "due before": '{"day": null}'}

@@ -15,8 +15,8 @@ from delivery.errors import Invalid
 from delivery.mail.bundle import Bundled, bundle
 from delivery.mail.letter import CalendarPart, Letter, Sender
 from delivery.mail.rendering import render
-from delivery.mail.rules.bounces import envelope_sender, mail_of, read_pattern
 from delivery.mail.rules.course import Course, course_in_words
+from delivery.mail.rules.envelope_sender import envelope_sender, mail_of, read_pattern
 from delivery.mail.rules.masking import HIDDEN, without_tokens
 from delivery.mail.rules.reasons import reason_of
 from delivery.mail.rules.states import State

@@ -10,10 +10,10 @@ from jinja2 import DictLoader, UndefinedError
 from litestar.plugins.jinja import JinjaTemplateEngine
 
 from delivery.database import transaction
-from delivery.kept import Piece
 from delivery.meetings.queries.as_person import viewer_as
 from delivery.pages import make_environment
 from delivery.partners.queries.history import touch
+from delivery.pieces import Piece
 from delivery.strategy.tables import Strategy
 from tests.browsing import NOON, Browser
 from tests.support.members_only import QUOKKA, members_only, plant

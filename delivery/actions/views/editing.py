@@ -8,11 +8,11 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.forms import read_edit
+from delivery.actions.history import told
 from delivery.actions.queries.editing import edit_action
 from delivery.actions.queries.page import ActionPage
 from delivery.actions.rights import statuses_open_to
 from delivery.actions.rules import ActionStatus
-from delivery.actions.telling import told
 from delivery.actions.views.asked import action_to_edit
 from delivery.actions.views.entering import Offered, entry, offered
 from delivery.conflict import Conflict, Field, conflict_page

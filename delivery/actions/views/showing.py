@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.actions.history import told
 from delivery.actions.queries.by_link.owed import owed_of
 from delivery.actions.queries.page import ActionPage, withdrawn_page
 from delivery.actions.queries.proofs import proofs_of
@@ -14,7 +15,6 @@ from delivery.actions.queries.rows import ActionRow
 from delivery.actions.queries.wishes.waiting import wishes_of
 from delivery.actions.rights import is_theirs, may_edit, may_record
 from delivery.actions.rules import ActionStatus
-from delivery.actions.telling import told
 from delivery.actions.views.asked import asked_action, settings_in_force
 from delivery.actions.views.by_link.arrival import signed_in_owner
 from delivery.actions.views.by_link.shown import OwedPanel, owed_panel

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from delivery.actions.hearing import HEARD_BY_OTHERS, How
+from delivery.actions.history import told
 from delivery.actions.owners import Owner, OwnerKind
 from delivery.actions.queries.page import ActionPage
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import is_theirs, may_edit, statuses_open_to
 from delivery.actions.rules import ActionStatus
-from delivery.actions.telling import told
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Form, Request, today, viewer, whole_number
 from delivery.wording import short_day

@@ -13,7 +13,7 @@ from delivery.mail.rendering import message_id, render
 from delivery.mail.rules.quiet import HOLD
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
-from delivery.meetings.calendar.itip import Attendee, request
+from delivery.meetings.calendar.invitations import Attendee, request
 from delivery.meetings.letters.invitation import Matter, News, Reader, invitation_letter
 from delivery.meetings.queries.dates.events import event_of
 from delivery.meetings.queries.invitations.letters import LINK_STAYS, personal

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.actions.letters.changes import Change
-from delivery.actions.letters.of_meeting import AskedLine, OwnersLetter, subject_of, text_of
+from delivery.actions.letters.to_owner import AskedLine, OwnersLetter, subject_of, text_of
 from delivery.actions.queries.owner_letters.sending import link_target
 from delivery.actions.rules.by_link import link_ends
 from delivery.actions.rules.status import ActionStatus, reference

@@ -1,4 +1,4 @@
-"""Addresses that mail does not reach, until somebody says that it does."""
+"""Addresses that mail does not reach, from a mail that came back until somebody says that it does."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from piccolo.columns import Or, Where
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.mail.queries.visibility import visible_mails
+from delivery.mail.rules.states import State
 from delivery.mail.rules.unreached import NOT_MEANT, unreached_in_words
 from delivery.mail.tables import BouncedAddress, Mail
-from delivery.partners.queries.history import record_each
+from delivery.partners.queries.history import record, record_each
 from delivery.partners.viewer import Viewer
 
 
@@ -43,6 +44,28 @@ async def bounced_at(address: str) -> Bounced | None:
         .limit(1)
     )
     return Bounced(rows[0]["id"], address.lower(), rows[0]["since"], rows[0]["reason"]) if rows else None
+
+
+async def mark_bounced(mail_id: int, reason: str, now: datetime) -> None:
+    """Mark a mail and its address within the caller's transaction; an address that bounces for ever is marked once."""
+    changed = (
+        await Mail.update(
+            {Mail.state: State.BOUNCED.value, Mail.answer: reason, Mail.version: Mail.version + 1}
+        )
+        .where(Mail.id == mail_id, Mail.state.is_in([State.SENT.value, State.WRITTEN.value]))
+        .returning(Mail.address)
+    )
+    for row in changed:
+        await record(
+            "mail", mail_id, "bounced", at=now, person_id=None, how="mail", detail={"reason": reason}
+        )
+        is_marked = await BouncedAddress.exists().where(
+            BouncedAddress.address == row["address"], BouncedAddress.cleared_at.is_null()
+        )
+        if not is_marked:
+            await BouncedAddress.insert(
+                BouncedAddress(address=row["address"], since=now, reason=reason, mail=mail_id)
+            )
 
 
 async def marked_by(mail_ids: Collection[int]) -> Mapping[int, int]:

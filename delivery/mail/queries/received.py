@@ -1,4 +1,4 @@
-"""Keeping a mail that came back, once, and marking what could not be delivered."""
+"""Keeping a mail that came back, once."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from delivery.mail.queries.old_mails import KEPT_FOR
 from delivery.mail.received.mail import MOST_BYTES, ReceivedKind, ReceivedText
 from delivery.mail.rendering import one_line
 from delivery.mail.rules.received import ReceivedState
-from delivery.mail.rules.states import State
-from delivery.mail.tables import BouncedAddress, Mail, ReceivedMail
+from delivery.mail.tables import ReceivedMail
 from delivery.partners.queries.history import record
 from delivery.sealing import sealed
 
@@ -98,25 +97,3 @@ async def keep(read: ReceivedText, kept: Kept, now: datetime) -> bool:
             KIND, row["id"], "received", at=now, person_id=None, how="mail", detail={"kind": read.kind.value}
         )
     return bool(rows)
-
-
-async def mark_bounced(mail_id: int, reason: str, now: datetime) -> None:
-    """Mark a mail and its address within the caller's transaction; an address that bounces for ever is marked once."""
-    changed = (
-        await Mail.update(
-            {Mail.state: State.BOUNCED.value, Mail.answer: reason, Mail.version: Mail.version + 1}
-        )
-        .where(Mail.id == mail_id, Mail.state.is_in([State.SENT.value, State.WRITTEN.value]))
-        .returning(Mail.address)
-    )
-    for row in changed:
-        await record(
-            "mail", mail_id, "bounced", at=now, person_id=None, how="mail", detail={"reason": reason}
-        )
-        is_marked = await BouncedAddress.exists().where(
-            BouncedAddress.address == row["address"], BouncedAddress.cleared_at.is_null()
-        )
-        if not is_marked:
-            await BouncedAddress.insert(
-                BouncedAddress(address=row["address"], since=now, reason=reason, mail=mail_id)
-            )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from litestar.handlers import BaseRouteHandler
 
-from delivery.mail.views import bounced, by_hand, mails, not_delivered, outbox, sendings, together
+from delivery.mail.views import all_by_hand, bounced, by_hand, mails, not_delivered, outbox, sendings
 
 ROUTES: list[BaseRouteHandler] = [
     *outbox.ROUTES,
     *sendings.ROUTES,
     *mails.ROUTES,
     *by_hand.ROUTES,
-    *together.ROUTES,
+    *all_by_hand.ROUTES,
     *not_delivered.ROUTES,
     *bounced.ROUTES,
 ]

@@ -17,7 +17,7 @@ from delivery.mail.shown import read_mail
 from delivery.mail.views.leaving import post_worker
 from delivery.mail.views.sender import hold_of
 from delivery.mail.views.worded import shown
-from delivery.meetings.views.telling import told
+from delivery.meetings.views.history import told
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer, whole_number

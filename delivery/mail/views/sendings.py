@@ -12,7 +12,7 @@ from delivery.mail.queries.sendings.mails import mails_of
 from delivery.mail.queries.stopping import stop_sending
 from delivery.mail.views.part import query_of
 from delivery.mail.views.worded import about_of, group_names, shown
-from delivery.meetings.views.telling import told
+from delivery.meetings.views.history import told
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer

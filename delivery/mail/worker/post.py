@@ -23,7 +23,7 @@ from delivery.mail.queries.leasing import (
     take_up,
 )
 from delivery.mail.queries.rounds import end_round, take_round
-from delivery.mail.rules.bounces import envelope_sender
+from delivery.mail.rules.envelope_sender import envelope_sender
 from delivery.mail.rules.retrying import HAND_OVER
 from delivery.mail.rules.states import State
 from delivery.mail.transport.outlet import Accepted, Blocked, Envelope, LineLost, Outlet, PutOff, Refused, Way

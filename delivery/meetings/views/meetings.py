@@ -14,12 +14,12 @@ from delivery.meetings.views.action_lines import action_lines, group_actions
 from delivery.meetings.views.agendas.panel import agenda_panel
 from delivery.meetings.views.attending.page import attendance_panel
 from delivery.meetings.views.dates.announcing import addresses_of, notice_of
+from delivery.meetings.views.history import told
 from delivery.meetings.views.invitations.coming import coming_panel
 from delivery.meetings.views.put_aloud import put_lines
 from delivery.meetings.views.registers.of_meeting import registers_of_meeting, stakes_of_saves
 from delivery.meetings.views.standards.of_meeting import standards_before
 from delivery.meetings.views.steps import step_of, ways_of
-from delivery.meetings.views.telling import told
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
 from delivery.web import (

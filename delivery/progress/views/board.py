@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from litestar.response import Redirect, Template
 
-from delivery.kept import Piece
 from delivery.narrowing import in_use, ways_out
 from delivery.partners.permissions import signed_in
+from delivery.pieces import Piece
 from delivery.progress.queries.owing import yours
 from delivery.progress.queries.reviewing.reminding import lead_reminder
 from delivery.progress.views.changes.sections import front_for

@@ -11,7 +11,7 @@ from delivery.intake.kinds import FileKind, kind_of
 from delivery.intake.refusal import Refused, damaged
 from delivery.intake.word.parts import Parts
 
-from .margins import read_margins
+from .headers_and_footers import read_margins
 from .styles import read_styles, read_theme
 from .values import Dress
 

@@ -9,7 +9,7 @@ import pytest
 
 from delivery.actions.forms.by_link import read_link, read_new_owner, read_word
 from delivery.actions.letters.changes import Change, Wording, change_of, differences
-from delivery.actions.letters.of_meeting import AskedLine, OwnersLetter, subject_of, text_of
+from delivery.actions.letters.to_owner import AskedLine, OwnersLetter, subject_of, text_of
 from delivery.actions.owners import Directory, Owner, OwnerKind
 from delivery.actions.pictures import picture_of
 from delivery.actions.rules import ActionStatus

@@ -10,7 +10,7 @@ import pytest
 from delivery import ical
 from delivery.mail.letter import Sender
 from delivery.meetings.calendar.event import MeetingEvent, render_event
-from delivery.meetings.calendar.itip import Attendee, cancel, decline_counter, request
+from delivery.meetings.calendar.invitations import Attendee, cancel, decline_counter, request
 from delivery.meetings.calendar.recurrence import (
     Rule,
     SeriesEvent,

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from piccolo.columns import Where
 
 from delivery.actions.letters.changes import Change, differences
-from delivery.actions.letters.of_meeting import AskedLine, OwnersLetter, subject_of, text_of
+from delivery.actions.letters.to_owner import AskedLine, OwnersLetter, subject_of, text_of
 from delivery.actions.queries.owner_letters.asked import Asked
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.readers import Reader

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from delivery.actions.views.agency_forms import bringing, mailed, owed, showing, taking
+from delivery.actions.views.agency_forms import applying, bringing, mailed, owed, showing
 
-ROUTES = [*owed.ROUTES, *bringing.ROUTES, *mailed.ROUTES, *showing.ROUTES, *taking.ROUTES]
+ROUTES = [*applying.ROUTES, *owed.ROUTES, *bringing.ROUTES, *mailed.ROUTES, *showing.ROUTES]

@@ -8,7 +8,7 @@ from litestar.response import Redirect, Template
 
 from delivery.actions.owners import OwnerAgency
 from delivery.actions.queries.agency_forms.reading import returned_files
-from delivery.actions.queries.agency_forms.taking import bring_back
+from delivery.actions.queries.agency_forms.receiving import bring_back
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.views.asked import settings_in_force
 from delivery.errors import Invalid

@@ -11,8 +11,8 @@ from delivery.actions.agency_forms.fields import AnswerField
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
 from delivery.actions.owners import LONGEST_NAME
+from delivery.actions.queries.agency_forms.applying import TakenWord
 from delivery.actions.queries.agency_forms.reading import Returned, ReturnedPage
-from delivery.actions.queries.agency_forms.taking_in import TakenWord
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_edit, may_take_in, statuses_open_to
 from delivery.actions.rules import ActionStatus

@@ -7,7 +7,7 @@ import asyncio
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from delivery.actions.queries.agency_forms.taking import receive_file
+from delivery.actions.queries.agency_forms.receiving import receive_file
 from delivery.actions.queries.replies.reading import octets_of
 from delivery.actions.views.replies.showing import reply_to_see
 from delivery.mail.received.attached import attached_files

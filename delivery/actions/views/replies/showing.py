@@ -9,13 +9,13 @@ from litestar.params import FromPath
 from litestar.response import Response, Template
 
 from delivery.actions.forms.replies import rows_in
+from delivery.actions.history import told
 from delivery.actions.queries.replies.aside import reasons_aside
 from delivery.actions.queries.replies.candidates import all_fileable
 from delivery.actions.queries.replies.matters import MatterPlace, matter_places
 from delivery.actions.queries.replies.reading import Reply, octets_of, reply_numbered
 from delivery.actions.replies import Candidate, MatterKind
 from delivery.actions.rules import ActionStatus
-from delivery.actions.telling import told
 from delivery.actions.views.replies.lines import Line, ShownReply, shown
 from delivery.downloads import attached
 from delivery.mail.queries.received import KIND

@@ -8,7 +8,7 @@ from datetime import datetime
 from piccolo.columns import Or
 
 from delivery.mail.queries.stopped_invitations import Unsaid, stopped_uids, unsaid
-from delivery.meetings.calendar.itip import recurrence_id
+from delivery.meetings.calendar.invitations import recurrence_id
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, heads_where
 from delivery.meetings.queries.invitations.held import held_at
 from delivery.meetings.rules.inviting import Invites

@@ -11,7 +11,14 @@ from delivery.mail.letter import CalendarPart, Letter, Sender
 from delivery.mail.received.calendar_reply import Answer
 from delivery.mail.rules.quiet import HOLD
 from delivery.meetings.calendar.event import MeetingEvent
-from delivery.meetings.calendar.itip import AnyEvent, Attendee, cancel, decline_counter, discreet, request
+from delivery.meetings.calendar.invitations import (
+    AnyEvent,
+    Attendee,
+    cancel,
+    decline_counter,
+    discreet,
+    request,
+)
 from delivery.meetings.calendar.recurrence import SeriesEvent
 from delivery.meetings.letters.invitation import Matter, News, OpenDuty, Reader, invitation_letter
 from delivery.meetings.queries.invitations.asking import Wanted

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from delivery import ical
 from delivery.meetings.calendar.event import render_event
-from delivery.meetings.calendar.itip import AnyEvent, discreet
+from delivery.meetings.calendar.invitations import AnyEvent, discreet
 from delivery.meetings.calendar.recurrence import needs_own_event, render_series
 from delivery.meetings.queries.dates.events import events_of, events_of_series
 from delivery.meetings.queries.invitations.asking import wanted_at_all

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.actions.queries.postponing import put_action_off
+from delivery.actions.queries.next_look import put_action_off
 from delivery.errors import Invalid
 from delivery.meetings.forms.agendas import read_put_off
 from delivery.meetings.queries.registers.decisions import REVIEW, decision_to_change, review_decision

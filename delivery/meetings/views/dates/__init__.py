@@ -1,6 +1,6 @@
 """Pages of when a group meets: meetings added, planned for a year, called, changed and moved on, and calendars."""
 
-from . import adding, calendar, calling, changing, importing, moving, series
+from . import adding, calendar, calling, changing, importing, series, states
 
 ROUTES = [
     *adding.ROUTES,
@@ -8,6 +8,6 @@ ROUTES = [
     *importing.ROUTES,
     *calling.ROUTES,
     *changing.ROUTES,
-    *moving.ROUTES,
+    *states.ROUTES,
     *calendar.ROUTES,
 ]

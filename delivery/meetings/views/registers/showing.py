@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litestar.response import Template
 
-from delivery.actions.telling import told
+from delivery.actions.history import told
 from delivery.meetings.queries.registers.records import Source
 from delivery.meetings.queries.registers.withdrawn import officer_record
 from delivery.meetings.rules.registers.register import Register

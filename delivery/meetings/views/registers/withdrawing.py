@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.forms import read_reason
-from delivery.actions.telling import Told, told
+from delivery.actions.history import Told, told
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.registers.withdrawn import (
     SAVE_UNDONE,

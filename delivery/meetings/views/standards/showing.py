@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Template
 
-from delivery.actions.telling import told
+from delivery.actions.history import told
 from delivery.meetings.queries.registers.decisions import decisions_of_meeting
 from delivery.meetings.queries.standards.keeping import KIND
 from delivery.meetings.queries.standards.rows import (

@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.forms import read_reason
-from delivery.actions.telling import told
+from delivery.actions.history import told
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.meetings.queries.standards.keeping import (
     KIND,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from delivery.actions.telling import told
+from delivery.actions.history import told
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.partners.directory.cells import LONGEST_TEXT
 from delivery.partners.directory.entries import Entry, next_review

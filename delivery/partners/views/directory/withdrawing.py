@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.actions.forms import read_reason
-from delivery.actions.telling import told
+from delivery.actions.history import told
 from delivery.errors import EditedMeanwhile, Invalid, NotAllowed
 from delivery.partners.directory.entries import Entry
 from delivery.partners.directory.rights import NOT_OWN, keeps

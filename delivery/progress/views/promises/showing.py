@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Template
 
+from delivery.actions.history import told
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.queries.promises import fulfilments_of
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rights import may_edit, may_raise
-from delivery.actions.telling import told
 from delivery.actions.views.asked import settings_in_force
 from delivery.errors import NotFound
 from delivery.partners.permissions import signed_in

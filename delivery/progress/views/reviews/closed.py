@@ -6,9 +6,9 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from delivery.downloads import attached
-from delivery.kept import Piece
 from delivery.marking import file_name
 from delivery.partners.permissions import signed_in
+from delivery.pieces import Piece
 from delivery.progress.queries.agreed_position import agreed_as_frozen
 from delivery.progress.queries.reviewing.reading import ReviewRow, review_seen, snapshot_of
 from delivery.progress.rules import counts

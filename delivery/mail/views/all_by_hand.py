@@ -102,7 +102,7 @@ async def _together(
     mails, is_more = await mails_in_files(part, who)
     return page(
         request,
-        "mail/together.html",
+        "mail/all_by_hand.html",
         status=422 if problems else 200,
         mails=mails,
         size=sum(mail.size for mail in mails),

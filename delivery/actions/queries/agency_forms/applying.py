@@ -9,7 +9,7 @@ from typing import Any
 
 from delivery.actions.agency_forms.fields import AnswerField
 from delivery.actions.changes import Said
-from delivery.actions.queries.agency_forms.taking import KIND
+from delivery.actions.queries.agency_forms.receiving import KIND
 from delivery.actions.queries.before import FiledBefore, as_it_was, unsay
 from delivery.actions.queries.changing import stored_action
 from delivery.actions.queries.recording import record_word

@@ -5,8 +5,8 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from delivery.actions.queries.agency_forms.applying import close, take_back, take_in
 from delivery.actions.queries.agency_forms.reading import returned_file
-from delivery.actions.queries.agency_forms.taking_in import close, take_back, take_in
 from delivery.actions.views.agency_forms.lines import said_in, word_of
 from delivery.actions.views.agency_forms.showing import compared_form, show_returned
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
