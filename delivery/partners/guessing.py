@@ -1,4 +1,4 @@
-"""How guessing passwords slows down, and how a browser that signed in before is known (SECURITY A3)."""
+"""How guessing passwords, codes and links slows down, and how a browser that signed in before is known (SECURITY A3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guessing passwords slows down: tries to sign in are counted before the password is looked at."""
+"""Guessing slows down: tries of passwords, codes and links are counted before they are looked at."""
 
 from __future__ import annotations
 
