@@ -35,7 +35,9 @@ from delivery.meetings.rules.confirming.confirmed import (
 from delivery.meetings.rules.confirming.owners import KnownKind, KnownOwner
 from delivery.meetings.rules.dates.planned import NewMeeting
 from delivery.meetings.tables import Decision, ForwardItem, Meeting, Minutes, Question
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import history_of
+from delivery.partners.tables import Person
 from tests.meetings.forum import BASE, HELD, NOW, Forum, a_group, make_forum
 
 TEXT = "Action: SB to ring the library by Friday.\nIt was AGREED to meet upstairs. Who has the key?"
@@ -69,6 +71,16 @@ def minutes(forum: Forum, **more: Any) -> ConfirmedMinutes:
         "forward_items": (ConfirmedForwardItem("The key", "next time", Quote()),),
     }
     return ConfirmedMinutes(**{**values, **more})
+
+
+def of_kit(forum: Forum) -> ConfirmedMinutes:
+    """Minutes that give an action to somebody new of a voluntary organisation, who asks as well."""
+    kit = Newcomer("Kit Ellery", "kit@voices.example", forum.volunteers)
+    return minutes(
+        forum,
+        actions=(an_action(forum, owners=(ConfirmedOwner("KE", None, kit),)),),
+        questions=(ConfirmedQuestion("Who has the key?", "KE", None, Quote(), new=kit),),
+    )
 
 
 async def save(forum: Forum, confirmed: ConfirmedMinutes, key: str = "once", now: datetime = NOW) -> int:
@@ -224,6 +236,53 @@ async def test_an_undone_save_leaves_its_text_and_history_and_nothing_else(datab
     assert (await Meeting.select().where(Meeting.id == forum.held))[0]["state"] == "planned"
     action = await stored(1)
     assert [entry.what for entry in await history_of("action", action["id"])] == ["withdrawn", "raised"]
+
+
+async def test_somebody_new_is_added_with_the_save_and_owns_what_was_theirs(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    minutes_id = await save(forum, of_kit(forum))
+    (kit,) = await Person.select().where(Person.email == "kit@voices.example")
+    assert (kit["name"], kit["agency"]) == ("Kit Ellery", forum.volunteers)
+    assert await ActionOwner.count().where(ActionOwner.person == kit["id"]) == 1
+    assert (await Question.select())[0]["asked_by"] == kit["id"]
+    assert (await stored(1))["status"] == "proposed", "a voluntary organisation is asked first"
+    undone = await undo_minutes(minutes_id, forum.viewer(), LATER)
+    (kit,) = await Person.select().where(Person.id == kit["id"])
+    assert (undone.stay, kit["disabled_at"]) == ((), LATER)
+    again = await save_minutes(of_kit(forum), forum.viewer(), key="again", base_url=BASE, now=LATER)
+    assert [(met.id, met.is_new) for _, met in again.met] == [(kit["id"], True)]
+    (kit,) = await Person.select().where(Person.id == kit["id"])
+    assert kit["disabled_at"] is None
+
+
+async def test_whoever_is_named_elsewhere_by_now_stays_when_the_save_is_undone(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    minutes_id = await save(forum, of_kit(forum))
+    second = await save_minutes(of_kit(forum), forum.viewer(), key="again", base_url=BASE, now=NOW)
+    assert [met.is_new for _, met in second.met] == [False]
+    undone = await undo_minutes(minutes_id, forum.viewer(), LATER)
+    assert undone.stay == ("Kit Ellery",)
+    assert not await Person.exists().where(Person.disabled_at.is_not_null())
+
+
+async def test_an_address_that_somebody_has_names_them_and_a_name_alone_is_kept_as_words(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    before = await Person.count()
+    roy = Newcomer("R Cattermole", "Roy@example.org")
+    owners = (ConfirmedOwner("RC", None, roy), ConfirmedOwner("JF", None, Newcomer("Jo Fairweather", "")))
+    minutes_id = await save(forum, minutes(forum, actions=(an_action(forum, owners=owners),)))
+    rows = await ActionOwner.select(ActionOwner.person, ActionOwner.as_written).order_by(ActionOwner.position)
+    assert rows == [
+        {"person": forum.outsider, "as_written": ""},
+        {"person": None, "as_written": "Jo Fairweather"},
+    ]
+    assert await Person.count() == before
+    await undo_minutes(minutes_id, forum.viewer(), LATER)
+    assert not await Person.exists().where(Person.disabled_at.is_not_null())
 
 
 async def test_undoing_twice_changes_nothing_more(database: DatabaseEngine) -> None:

@@ -182,6 +182,18 @@ async def test_rows_are_corrected_and_names_answered_before_saving(browse: Brows
     assert HOSTILE.rsplit(maxsplit=1)[-1] in saved.words
 
 
+async def test_somebody_new_is_named_with_the_save_and_a_bad_address_loses_nothing(browse: Browser) -> None:
+    found = await read(browse)
+    typed = {"new_name-1": "Zara Quill", "new_email-1": "zara at example", "new_agency-1": ""}
+    refused = await browse.submit(found, "Save", typed, status=422)
+    assert refused.errors == ["Enter one e-mail address, such as jo@council.example, or leave it empty."]
+    assert refused.document.xpath("//input[@name='new_name-1']/@value") == ["Zara Quill"]
+    saved = await save(browse, refused, {"new_email-1": "zara.quill@example.org"})
+    assert saved.message == "Saved: 2 actions, 1 decision and 1 open question. Zara Quill is new here."
+    undone = await browse.submit(saved, "Undo this save of Monday 2 March 2026, 12pm")
+    assert undone.message == "The save is undone. The text is still here."
+
+
 async def test_an_objective_is_linked_where_a_person_chose_it(browse: Browser) -> None:
     found = await read(browse)
     asked = found.document.xpath("//select[starts-with(@name, 'objective-')]")

@@ -14,6 +14,7 @@ from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.tables import Mail, Sending
 from delivery.meetings.tables import Attendance, Deputy, Invitation, Membership, Reply, SeatStrand
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import history_of
 from delivery.partners.queries.merging_people import merge_people, part_people
 from delivery.partners.queries.newcomers import person_with
@@ -260,7 +261,7 @@ async def test_the_entry_that_went_is_seen_nowhere_and_its_address_leads_to_the_
     await merge(twin, forum.chair, forum.secretary)
     assert twin not in {one.id for one in await people(TODAY)}
     assert await account_with_email("sas@example.org") is None
-    met = await person_with("Sas", "sas@example.org", forum.secretary, NOW)
+    met = await person_with(Newcomer("Sas", "sas@example.org"), forum.secretary, NOW)
     assert (met.id, met.is_new) == (forum.chair, False)
 
 

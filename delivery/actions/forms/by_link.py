@@ -7,9 +7,10 @@ from datetime import date
 
 from delivery.actions.forms.fields import LONGEST_TEXT, NO_DAY, Problems, day_named, member, refuse
 from delivery.actions.owners import LONGEST_NAME, Directory, Owner, OwnerKind
-from delivery.actions.rules.by_link import Answer, Newcomer, Word
+from delivery.actions.rules.by_link import Answer, Word
 from delivery.errors import Invalid
 from delivery.partners.addresses.email import is_email
+from delivery.partners.newcomer import Newcomer
 from delivery.web import Form
 
 LONGEST_LINK = 500

@@ -7,8 +7,8 @@ from typing import Any
 
 from delivery.actions.owners import Owner, OwnerKind, is_put_to_voluntary
 from delivery.actions.rules import ActionStatus
-from delivery.actions.rules.by_link import Newcomer
 from delivery.actions.tables import Action
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.newcomers import person_with
 
 
@@ -16,7 +16,7 @@ async def taker(to: Owner | Newcomer, by: int, now: datetime) -> Owner:
     """The owner that somebody was named as, within the caller's transaction: whoever has the address, else somebody new."""
     if isinstance(to, Owner):
         return to
-    met = await person_with(to.name, to.address, by, now)
+    met = await person_with(to, by, now)
     return Owner(OwnerKind.PERSON, met.name, met.id)
 
 

@@ -103,14 +103,6 @@ class Standing:
     is_date_free: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """Somebody who takes an action on and is not known here yet: a name and an address."""
-
-    name: str
-    address: str
-
-
 def link_ends(now: datetime, due: Iterable[date | None]) -> datetime:
     """Until when a link opens that is made at `now`, in a letter that tells of these due dates.
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from delivery.errors import Invalid
 from delivery.meetings.forms.hours import read_meeting_day
+from delivery.meetings.rules.confirming.introduced import Introduced
 from delivery.meetings.rules.confirming.rows import FIELDS
 from delivery.web import Form, whole_number
 
@@ -79,6 +80,19 @@ def read_rows(form: Form) -> dict[str, dict[str, str]]:
     return {
         key: {name: form[f"{name}-{key}"] for name in FIELDS if f"{name}-{key}" in form}
         for key in form.all("row")[:MOST_ROWS]
+    }
+
+
+def read_introduced(form: Form) -> dict[str, Introduced]:
+    """Whom somebody gave as new for each name as written, by the name in lower case, as it was typed."""
+    names = form.all("name")[:MOST_ANSWERS]
+    return {
+        name.casefold(): Introduced(
+            " ".join(form[f"new_name-{number}"].split()),
+            form[f"new_email-{number}"].strip(),
+            form[f"new_agency-{number}"],
+        )
+        for number, name in enumerate(names, start=1)
     }
 
 

@@ -10,7 +10,6 @@ from delivery.meetings.rules.groups.naming import Naming
 from delivery.meetings.rules.groups.seating import (
     Appointment,
     Former,
-    Newcomer,
     NewSeat,
     Organisation,
     SeatChange,
@@ -18,6 +17,7 @@ from delivery.meetings.rules.groups.seating import (
 )
 from delivery.meetings.rules.groups.seats import Part, Taker, takers_called
 from delivery.partners.addresses.email import is_email
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.strands import Strand
 from delivery.web import Form
 from delivery.wording import read_day

@@ -7,9 +7,9 @@ import pytest
 from delivery.actions.owners import Owner, OwnerKind
 from delivery.actions.queries.owner_letters.naming import actions_of_words, name_owner
 from delivery.actions.queries.owners import owners_of
-from delivery.actions.rules.by_link import Newcomer
 from delivery.database import DatabaseEngine
 from delivery.errors import NotAllowed, NotFound
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import history_of
 from tests.actions.by_link.test_telling import a_meeting_with_actions, telling
 from tests.actions.world import NOW, TODAY, World, action_id, stored

@@ -22,7 +22,7 @@ from delivery.actions.queries.proofs import NewProof, add_proof, proof_seen
 from delivery.actions.queries.wishes.answering import hand_on, leave
 from delivery.actions.queries.wishes.waiting import HandOn, wishes_to_answer
 from delivery.actions.rules import ActionStatus
-from delivery.actions.rules.by_link import Answer, Newcomer, Word
+from delivery.actions.rules.by_link import Answer, Word
 from delivery.actions.tables import Action, Update, Wish
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
@@ -30,6 +30,7 @@ from delivery.mail.letter import Sender
 from delivery.mail.queries.bounced import works_again
 from delivery.mail.tables import BouncedAddress, Mail
 from delivery.partners.links import Purpose
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.links import make_link
 from delivery.partners.tables import Person
 from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored

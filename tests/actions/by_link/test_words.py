@@ -13,8 +13,9 @@ from delivery.actions.letters.to_owner import AskedLine, OwnersLetter, subject_o
 from delivery.actions.owners import Directory, Owner, OwnerKind
 from delivery.actions.pictures import picture_of
 from delivery.actions.rules import ActionStatus
-from delivery.actions.rules.by_link import Answer, Newcomer, Standing, Word, answers_to, link_ends, said_of
+from delivery.actions.rules.by_link import Answer, Standing, Word, answers_to, link_ends, said_of
 from delivery.errors import Invalid
+from delivery.partners.newcomer import Newcomer
 from delivery.web import Form
 
 DAY = date(2016, 5, 3)

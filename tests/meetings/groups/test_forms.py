@@ -15,10 +15,11 @@ from delivery.meetings.forms.groups import GroupChoices, as_form, cadences, read
 from delivery.meetings.forms.seats import read_appointment, read_end, read_new_seat
 from delivery.meetings.rules.dates.cadence import Cadence, Week, Weekday
 from delivery.meetings.rules.groups.facts import GroupFacts, Names, differences, kinds_for
-from delivery.meetings.rules.groups.seating import Appointment, Former, Newcomer, NewSeat, Organisation
+from delivery.meetings.rules.groups.seating import Appointment, Former, NewSeat, Organisation
 from delivery.meetings.rules.groups.seats import Part, Taker, TakerKind
 from delivery.meetings.rules.registers.decision_style import DecisionStyle
 from delivery.meetings.rules.states import GroupKind
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.strands import Strand
 from delivery.web import Form
 

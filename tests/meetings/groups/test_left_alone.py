@@ -11,8 +11,8 @@ from delivery.mail.queries.visibility import visible_sendings
 from delivery.mail.tables import Mail, Sending
 from delivery.meetings.queries.groups.left_alone import is_run, name_secretary, named_from_outside
 from delivery.meetings.rules.groups.naming import Naming
-from delivery.meetings.rules.groups.seating import Newcomer
 from delivery.meetings.tables import Group, Membership
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.access import acts_of_accounts
 from delivery.partners.queries.submissions import new_key
 from delivery.partners.tables import Holding, Person

@@ -21,7 +21,6 @@ from delivery.meetings.rules.dates.cadence import Cadence, Week, Weekday
 from delivery.meetings.rules.groups.seating import (
     Appointment,
     Former,
-    Newcomer,
     NewSeat,
     Organisation,
     SeatChange,
@@ -29,6 +28,7 @@ from delivery.meetings.rules.groups.seating import (
 from delivery.meetings.rules.groups.seats import Part, Taker, TakerKind
 from delivery.meetings.rules.states import GroupKind
 from delivery.meetings.tables import Group, Membership
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import history_of
 from delivery.partners.strands import Strand
 from delivery.partners.tables import Holding, Person

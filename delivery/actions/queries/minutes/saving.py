@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,8 +10,9 @@ from delivery.actions.carried import status_told
 from delivery.actions.changes import NewAction, Origin, Said
 from delivery.actions.due import Due
 from delivery.actions.hearing import How
-from delivery.actions.owners import Directory, Owner, is_put_to_voluntary, written
+from delivery.actions.owners import Directory, Owner, OwnerKind, is_put_to_voluntary, written
 from delivery.actions.queries.changing import stored_action
+from delivery.actions.queries.minutes.newcomers import keep_added, meet, with_askers
 from delivery.actions.queries.owners import directory
 from delivery.actions.queries.raising import raise_actions
 from delivery.actions.queries.recording import record_word
@@ -21,7 +22,14 @@ from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.meetings.queries.minutes.saving import meeting_of, store_minutes
 from delivery.meetings.queries.visibility import people_to_name
-from delivery.meetings.rules.confirming.confirmed import ConfirmedAction, ConfirmedMinutes, ConfirmedWord
+from delivery.meetings.rules.confirming.confirmed import (
+    ConfirmedAction,
+    ConfirmedMinutes,
+    ConfirmedOwner,
+    ConfirmedWord,
+)
+from delivery.partners.newcomer import Newcomer
+from delivery.partners.queries.newcomers import Met
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
@@ -31,10 +39,11 @@ THE_MEETING = "The meeting"
 
 @dataclass(frozen=True, slots=True)
 class SavedMinutes:
-    """Where a save led: its meeting and its own id."""
+    """Where a save led: its meeting and its own id, and whom it met who was given as new."""
 
     meeting_id: int
     minutes_id: int
+    met: tuple[tuple[Newcomer, Met], ...] = ()
 
 
 async def save_minutes(
@@ -52,14 +61,36 @@ async def save_minutes(
             meeting_id, minutes_id = (int(part) for part in claimed.led_to.split("/"))
             return SavedMinutes(meeting_id, minutes_id)
         meeting_id = await meeting_of(confirmed, viewer, base_url, now)
-        minutes_id = await store_minutes(meeting_id, confirmed, viewer, now)
+        met = await meet(confirmed, viewer, now)
+        minutes_id = await store_minutes(meeting_id, with_askers(confirmed, met), viewer, now)
+        await keep_added(minutes_id, met, viewer, now)
         everybody = await directory(london_day(now), named=people_to_name(viewer))
-        new = [_new(action, confirmed, meeting_id, minutes_id, everybody) for action in confirmed.actions]
+        who = _Who(everybody, met)
+        new = [_new(action, confirmed, meeting_id, minutes_id, who) for action in confirmed.actions]
         await raise_actions(new, by=viewer.person_id, now=now, how=How.MEETING)
         for word in confirmed.words:
             await _record_told(word, confirmed, minutes_id, viewer, now)
         await led_to(claimed, f"{meeting_id}/{minutes_id}")
-    return SavedMinutes(meeting_id, minutes_id)
+    return SavedMinutes(meeting_id, minutes_id, tuple(met.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """Everybody who can own an action, and those whom this save met."""
+
+    everybody: Directory
+    met: Mapping[Newcomer, Met]
+
+    def owner(self, owner: ConfirmedOwner) -> Owner:
+        """The owner that was confirmed, else the words alone."""
+        if owner.known or owner.new is None:
+            known = self.everybody.with_key(owner.known.key) if owner.known else None
+            return known or written(owner.written)
+        if owner.new not in self.met:
+            return written(owner.new.name)
+        person = self.met[owner.new]
+        plain = Owner(OwnerKind.PERSON, person.name, person.id)
+        return self.everybody.with_key(plain.key) or plain
 
 
 def _new(
@@ -67,14 +98,9 @@ def _new(
     confirmed: ConfirmedMinutes,
     meeting_id: int,
     minutes_id: int,
-    everybody: Directory,
+    who: _Who,
 ) -> NewAction:
-    owners = tuple(
-        dict.fromkeys(
-            _owner(owner.known.key if owner.known else "", owner.written, everybody)
-            for owner in action.owners
-        )
-    )
+    owners = tuple(dict.fromkeys(who.owner(owner) for owner in action.owners))
     status = _first_status(action.told, owners)
     return NewAction(
         text=action.text,
@@ -104,11 +130,6 @@ def _due(action: ConfirmedAction, status: ActionStatus) -> Due:
     if action.due.is_assumed and status in {ActionStatus.COMPLETE, ActionStatus.CANCELLED}:
         return Due()
     return Due(action.due.day, action.due.phrase, action.due.is_assumed)
-
-
-def _owner(key: str, words: str, everybody: Directory) -> Owner:
-    found = (owner for owner in everybody.owners if f"{owner.kind.value}:{owner.id}" == key)
-    return next(found, None) or written(words)
 
 
 async def _record_told(

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from delivery.actions.queries.changing import change, due_values, status_values
 from delivery.actions.queries.minutes.letters import hold_back_letters
+from delivery.actions.queries.minutes.newcomers import take_people_back
 from delivery.actions.queries.overlaps.joining import let_go
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.unsaying import due_before, heard_without, since
@@ -25,12 +26,14 @@ class UndoneMinutes:
     """A save taken back. `updated_since` are the numbers of actions that had changed after it.
 
     `answered_since` counts its questions that had been answered, `letters_held` the letters that had not left.
+    `stay` are the names of people whom it added and who are named elsewhere by now.
     """
 
     meeting_id: int
     updated_since: tuple[int, ...] = ()
     answered_since: int = 0
     letters_held: int = 0
+    stay: tuple[str, ...] = ()
 
 
 async def undo_minutes(minutes_id: int, viewer: Viewer, now: datetime) -> UndoneMinutes:
@@ -48,7 +51,8 @@ async def undo_minutes(minutes_id: int, viewer: Viewer, now: datetime) -> Undone
             *await _unsay_words(minutes_id, viewer, now),
         ]
         held = await hold_back_letters(minutes, viewer.person_id, now)
-    return UndoneMinutes(minutes.meeting_id, tuple(sorted(updated)), answered, held)
+        stay = await take_people_back(minutes_id, viewer, now)
+    return UndoneMinutes(minutes.meeting_id, tuple(sorted(updated)), answered, held, stay)
 
 
 async def _withdraw_actions(minutes_id: int, viewer: Viewer, now: datetime) -> list[int]:

@@ -15,12 +15,12 @@ from delivery.actions.queries.owners import owners_of_each, set_owners
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.taking_on import asked_first, taker
 from delivery.actions.rules import reference
-from delivery.actions.rules.by_link import Newcomer
 from delivery.actions.tables import Action, ActionOwner
 from delivery.database import transaction
 from delivery.errors import NotFound
 from delivery.meetings.queries.meetings import meeting_seen
 from delivery.meetings.rules.groups.officers import must_keep
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day

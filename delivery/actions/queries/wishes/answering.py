@@ -12,13 +12,13 @@ from delivery.actions.queries.owners import owners_of, set_owners
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.readers import readers_of
 from delivery.actions.queries.taking_on import asked_first, taker
-from delivery.actions.rules.by_link import Newcomer
 from delivery.actions.rules.wishes import WishAnswer, WishKind
 from delivery.actions.tables import ToldAction, Wish
 from delivery.database import transaction
 from delivery.errors import EditedMeanwhile
 from delivery.meetings.queries.as_person import viewer_of_person
 from delivery.partners.links import Purpose
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.ended_links import stop_links_of
 from delivery.partners.queries.history import record
 from delivery.wording import london_day

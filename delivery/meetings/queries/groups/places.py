@@ -10,9 +10,10 @@ from typing import Any
 from piccolo.columns import Or
 
 from delivery.meetings.queries.groups.secretaries import held_posts
-from delivery.meetings.rules.groups.seating import Newcomer, Organisation, Who
+from delivery.meetings.rules.groups.seating import Organisation, Who
 from delivery.meetings.rules.groups.seats import Keeper, Part, TakerKind
 from delivery.meetings.tables import Membership, SeatStrand
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import record
 from delivery.partners.queries.newcomers import person_with
 from delivery.partners.strands import Strand
@@ -45,7 +46,7 @@ async def place_of(who: Who, viewer: Viewer, now: datetime) -> Place:
     if isinstance(who, Organisation):
         return Place(who.name, organisation=who.name)
     if isinstance(who, Newcomer):
-        met = await person_with(who.name, who.email, viewer.person_id, now)
+        met = await person_with(who, viewer.person_id, now)
         return Place(met.name, person=met.id)
     match who.kind:
         case TakerKind.POST:

@@ -32,6 +32,7 @@ from delivery.meetings.tables import (
     Reply,
 )
 from delivery.partners.forms import Reach
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import record
 from delivery.partners.queries.newcomers import person_named, person_with
 from delivery.partners.queries.reach import correct_reach
@@ -206,7 +207,7 @@ async def _person(reach: Reach, by: int, now: datetime) -> int:
     if reach.email is None:
         person_id, is_new = await person_named(reach.name, by, now), True
     else:
-        met = await person_with(reach.name, reach.email, by, now)
+        met = await person_with(Newcomer(reach.name, reach.email), by, now)
         person_id, is_new = met.id, met.is_new
     if is_new and reach.phone:
         await Person.update({Person.phone: reach.phone}).where(Person.id == person_id)

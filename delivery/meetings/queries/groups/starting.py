@@ -13,6 +13,7 @@ from delivery.meetings.queries.groups.places import Place, insert_seat
 from delivery.meetings.queries.visibility import people_to_name
 from delivery.meetings.rules.groups.seats import Part
 from delivery.meetings.rules.starting import KnownMember, NewMember, Start
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.newcomers import person_named, person_with
 from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
@@ -76,7 +77,7 @@ async def _person(member: NewMember, viewer: Viewer, now: datetime) -> int:
     if member.person_id:
         return member.person_id
     if member.email:
-        return (await person_with(member.name, member.email, viewer.person_id, now)).id
+        return (await person_with(Newcomer(member.name, member.email), viewer.person_id, now)).id
     if not member.name:
         raise Invalid("Enter a name for each member.")
     return await person_named(member.name, viewer.person_id, now)

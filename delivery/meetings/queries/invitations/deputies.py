@@ -14,6 +14,7 @@ from delivery.meetings.queries.invitations.asking import asked_to, deputies_of
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
 from delivery.meetings.rules.inviting.asked import Role
 from delivery.meetings.tables import Deputy, Membership
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import record
 from delivery.partners.queries.newcomers import person_with
 from delivery.partners.queries.submissions import claim, led_to
@@ -112,7 +113,7 @@ async def name_deputy(meeting_id: int, new: NewDeputy, viewer: Viewer, key: str,
             return claimed.led_to
         if new.until and new.until < meeting.day:
             raise Invalid(problems={"until": "Enter a day on or after the meeting, or leave it empty."})
-        met = await person_with(new.name, new.email, viewer.person_id, now)
+        met = await person_with(Newcomer(new.name, new.email), viewer.person_id, now)
         table = await asked_to(meeting)
         if met.id in table.members:
             raise Invalid(

@@ -13,6 +13,7 @@ from delivery.meetings.queries.invitations.visibility import visible_guests
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.inviting.asked import Role
 from delivery.meetings.tables import Guest
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import record
 from delivery.partners.queries.newcomers import person_with
 from delivery.partners.queries.submissions import claim, led_to
@@ -64,7 +65,7 @@ async def add_guest(meeting_id: int, guest: NewGuest, viewer: Viewer, key: str, 
         claimed = await claim(f"guest of {meeting_id}", key, viewer.person_id, now)
         if not claimed.is_first:
             return claimed.led_to
-        met = await person_with(guest.name, guest.email, viewer.person_id, now)
+        met = await person_with(Newcomer(guest.name, guest.email), viewer.person_id, now)
         for one in (await asked_to(meeting)).asked:
             if met.id in {one.person_id, one.in_place_of_id}:
                 what = (

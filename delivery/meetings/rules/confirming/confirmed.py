@@ -7,6 +7,7 @@ from datetime import date
 
 from delivery.meetings.rules.confirming.owners import KnownOwner
 from delivery.meetings.rules.dates.planned import NewMeeting
+from delivery.partners.newcomer import Newcomer
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedOwner:
-    """An owner as written; `known` None where nobody here goes by that name."""
+    """An owner as written; `known` None where nobody here goes by that name, `new` whom a person said that is."""
 
     written: str
     known: KnownOwner | None
+    new: Newcomer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class ConfirmedDecision:
 class ConfirmedQuestion:
     """A question that nobody answered, with who asked it and whom it was put to as written.
 
-    `asked_by` is the id of the person who asked, where that is sure.
+    `asked_by` is the id of the person who asked, where that is sure, `new` whom somebody said that is.
     """
 
     text: str
@@ -80,6 +82,7 @@ class ConfirmedQuestion:
     quote: Quote
     put_to: str = ""
     asked_by: int | None = None
+    new: Newcomer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +112,10 @@ class ConfirmedMinutes:
     decisions: tuple[ConfirmedDecision, ...] = ()
     questions: tuple[ConfirmedQuestion, ...] = ()
     forward_items: tuple[ConfirmedForwardItem, ...] = ()
+
+    @property
+    def newcomers(self) -> tuple[Newcomer, ...]:
+        """Everybody new who has an address and is named by anything that was ticked, each once."""
+        owners = (owner.new for action in self.actions for owner in action.owners)
+        new = (*owners, *(question.new for question in self.questions))
+        return tuple(dict.fromkeys(one for one in new if one and one.email))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from delivery.meetings.reading import Kind, Reading
@@ -17,10 +17,12 @@ from delivery.meetings.rules.confirming.confirmed import (
     Quote,
 )
 from delivery.meetings.rules.confirming.due import LONGEST_PHRASE, due_of
+from delivery.meetings.rules.confirming.introduced import Introduced
 from delivery.meetings.rules.confirming.owners import OwnerIndex, Whose
 from delivery.meetings.rules.confirming.put_to import put_to
 from delivery.meetings.rules.confirming.rows import NEW, Row
 from delivery.meetings.rules.registers.comes_back import comes_back_on, financial_year_named
+from delivery.partners.newcomer import Newcomer
 
 LONGEST_ROW = 4000
 LONGEST_NAME = 200
@@ -38,8 +40,8 @@ _EMPTY_DUTY = "Say what will be done, or take the tick away."
 class Known:
     """What rows are understood with: who is who, the objectives by number, and the days of the group.
 
-    `answers` are the owners that a person chose for names as written, by their key; `actions` the ids of the
-    actions that a row may update.
+    `answers` are the owners that a person chose for names as written, by their key, and `introduced` those whom they
+    gave as new; `actions` the ids of the actions that a row may update.
     """
 
     index: OwnerIndex
@@ -49,6 +51,7 @@ class Known:
     meetings: Sequence[date]
     answers: Mapping[str, str]
     actions: frozenset[int] = frozenset()
+    introduced: Mapping[str, Introduced] = field(default_factory=dict)
 
     def owners(self, written: str) -> tuple[tuple[str, Whose], ...]:
         """Each owner on a line as written, and who that is."""
@@ -58,6 +61,15 @@ class Known:
         """Who is meant: the person's answer before the index's."""
         chosen = self.index.with_key(self.answers.get(words.casefold(), ""))
         return Whose(chosen) if chosen else self.index.whose(words, self.in_text)
+
+    def new(self, words: str) -> Newcomer | None:
+        """Somebody new whom a person said these words mean; None where they said nothing of them."""
+        introduced = self.introduced.get(words.casefold())
+        return (
+            introduced.newcomer(self.index, self.index.whose(words, self.in_text).name)
+            if introduced
+            else None
+        )
 
     def named(self, written: str) -> str:
         """The full name that the text gives for initials, else what is written."""
@@ -138,6 +150,7 @@ def confirm(rows: Sequence[Row], text: str, known: Known) -> Registers:
                 _quote(row, text),
                 put_to(text[row.start : row.end]),
                 known.person(row.asker),
+                known.new(row.asker),
             )
             for row in taken
             if row.register == Kind.QUESTION
@@ -147,7 +160,9 @@ def confirm(rows: Sequence[Row], text: str, known: Known) -> Registers:
 
 
 def _action(row: Row, text: str, known: Known) -> ConfirmedAction:
-    owners = [ConfirmedOwner(words, whose.owner) for words, whose in known.owners(row.owners)]
+    owners = [
+        ConfirmedOwner(words, whose.owner, known.new(words)) for words, whose in known.owners(row.owners)
+    ]
     return ConfirmedAction(
         text=row.text,
         owners=tuple(owners),

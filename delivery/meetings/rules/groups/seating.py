@@ -7,15 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from delivery.meetings.rules.groups.seats import Part, Taker
+from delivery.partners.newcomer import Newcomer
 from delivery.partners.strands import Strand
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """A person who is not known here yet, or only by this address."""
-
-    name: str
-    email: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delivery.meetings.reading import Kind
+from delivery.meetings.rules.confirming.introduced import Introduced, Introduction, problems_of_new
 from delivery.meetings.rules.confirming.rows import Row
 from delivery.meetings.rules.confirming.ticked import Known
 
@@ -17,7 +18,10 @@ MOST_ASKED = 100
 
 @dataclass(frozen=True)
 class UnknownName:
-    """A name as written that fits nobody known here, or two; `owners` are all there are, the `likely` first."""
+    """A name as written that fits nobody known here, or two; `owners` are all there are, the `likely` first.
+
+    `new` is whom somebody gave as new, to begin with the full name of the text.
+    """
 
     number: int
     written: str
@@ -26,6 +30,7 @@ class UnknownName:
     owners: Pairs
     likely: int
     chosen: str
+    new: Introduced
 
 
 @dataclass(frozen=True)
@@ -60,9 +65,16 @@ def unknown_names(rows: Sequence[Row], known: Known) -> tuple[UnknownName, ...]:
                     owners=_likely_first(everybody, [owner.key for owner in whose.candidates]),
                     likely=len(whose.candidates),
                     chosen=known.answers.get(low, ""),
+                    new=known.introduced.get(low, Introduced(whose.name)),
                 )
             )
     return tuple(names)
+
+
+def problems_of_names(rows: Sequence[Row], known: Known) -> dict[str, str]:
+    """What is wrong with those who were given as new, by the fields as `unknown_names` numbers them."""
+    said = (Introduction(name.number, name.chosen, name.new) for name in unknown_names(rows, known))
+    return problems_of_new(said, known.index)
 
 
 def unknown_objective(row: Row, objectives: Pairs) -> UnknownObjective:

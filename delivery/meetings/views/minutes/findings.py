@@ -11,6 +11,7 @@ from delivery.actions.rules import ActionStatus, reference
 from delivery.meetings.reading import Kind, names_a_day
 from delivery.meetings.rules.confirming.due import due_of
 from delivery.meetings.rules.confirming.marking import Mark, Piece, pieces
+from delivery.meetings.rules.confirming.owners import KnownKind
 from delivery.meetings.rules.confirming.plain_duties import is_left_with_an_owner
 from delivery.meetings.rules.confirming.rows import NEW, Row
 from delivery.meetings.rules.confirming.ticked import Known
@@ -70,6 +71,7 @@ class FindingsPage:
     owned: int
     names: tuple[UnknownName, ...]
     objectives: tuple[UnknownObjective, ...]
+    agencies: Pairs
     owner_words: tuple[str, ...]
     objective_words: Pairs
     action_words: Pairs
@@ -126,6 +128,9 @@ def _findings_page(found: Understood, rows: Sequence[Row], errors: Mapping[str, 
         owned=sum(is_left_with_an_owner(row) for row in rows),
         names=unknown_names(rows, found.known),
         objectives=tuple(unknown_objective(row, words) for row in rows if row.key in asked),
+        agencies=tuple(
+            (one.key, one.label) for one in found.known.index.owners if one.kind is KnownKind.AGENCY
+        ),
         owner_words=tuple(sorted({owner.label for owner in found.known.index.owners})),
         objective_words=words,
         action_words=action_words,

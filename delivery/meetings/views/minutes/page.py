@@ -29,7 +29,7 @@ from delivery.meetings.views.registers.of_meeting import (
 from delivery.meetings.views.registers.places import ROUTE_OF
 from delivery.partners.permissions import secretary, signed_in
 from delivery.web import Request, found, get, now, page, post, see_other, url, viewer
-from delivery.wording import count
+from delivery.wording import count, listed
 
 NAMED = 12
 Facts = tuple[tuple[str, str], ...]
@@ -120,6 +120,8 @@ def _in_words(undone: UndoneMinutes) -> str:
         said += f" {answered} went too." if undone.answered_since > 1 else f" {answered} went with it."
     if undone.letters_held:
         said += f" {count(undone.letters_held, 'letter')} that waited {'was' if undone.letters_held == 1 else 'were'} held back."
+    if undone.stay:
+        said += f" {listed(undone.stay)} {'stays' if len(undone.stay) == 1 else 'stay'} among the people here, being named elsewhere by now."
     return said
 
 

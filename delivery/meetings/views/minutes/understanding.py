@@ -27,6 +27,7 @@ from delivery.meetings.reading import (
     names_a_day,
     resolve_due,
 )
+from delivery.meetings.rules.confirming.introduced import Introduced
 from delivery.meetings.rules.confirming.new_date import is_new_date
 from delivery.meetings.rules.confirming.plain_duties import with_plain_duties
 from delivery.meetings.rules.confirming.rows import Row, rows_of
@@ -61,7 +62,10 @@ class Understood:
 
 
 async def understand(
-    request: Request, pasted: Pasted, answers: Mapping[str, str] | None = None
+    request: Request,
+    pasted: Pasted,
+    answers: Mapping[str, str] | None = None,
+    introduced: Mapping[str, Introduced] | None = None,
 ) -> Understood:
     """Read what was pasted; Invalid where neither the form nor the text gives a date that can be."""
     who, day = viewer(request), today(request)
@@ -93,6 +97,7 @@ async def understand(
         meetings=_days(meetings),
         answers=answers or {},
         actions=frozenset(action.id for action in open_actions),
+        introduced=introduced or {},
     )
     rows = with_plain_duties(rows_of(reading, saved, numbers), known)
     return Understood(

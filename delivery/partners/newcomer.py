@@ -1,0 +1,14 @@
+"""Somebody who is named in a form and not known here yet, or only by their address. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A name and an e-mail address; `agency_id` where the form says for whom they work."""
+
+    name: str
+    email: str
+    agency_id: int | None = None
