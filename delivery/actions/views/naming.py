@@ -69,7 +69,7 @@ async def _form(
         words=words,
         actions=await actions_of_words(meeting.id, words, viewer(request)),
         names=sorted({owner.full for owner in (await _everybody(request)).owners}),
-        form_values=form,
+        typed=form,
         errors=error.by_field() if error else {},
     )
 

@@ -148,7 +148,7 @@ def _preview(
         to=to,
         back=back,
         status=422 if error else 200,
-        problems=(error.by_field()) if error else None,
+        errors=(error.by_field()) if error else None,
         hidden={"key": new_key()},
         mail=telling.mail,
         instead=Instead("I told them myself", MYSELF),

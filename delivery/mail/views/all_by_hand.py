@@ -74,7 +74,7 @@ async def sent(request: Request) -> Redirect | Template:
     part = part_of(form)
     marks = _marks(form)
     if not marks:
-        return await _together(request, part, problems={FIELD: NONE_TICKED})
+        return await _together(request, part, errors={FIELD: NONE_TICKED})
     here = url(request, "mail:all_by_hand", query_of(part))
     try:
         marked = await mark_sent(marks, who, moment)
@@ -96,14 +96,14 @@ async def undo(request: Request, batch: FromPath[str]) -> Redirect:
 
 
 async def _together(
-    request: Request, part: Part, *, is_ticked: bool = False, problems: Mapping[str, str] | None = None
+    request: Request, part: Part, *, is_ticked: bool = False, errors: Mapping[str, str] | None = None
 ) -> Template:
     who = viewer(request)
     mails, is_more = await mails_in_files(part, who)
     return page(
         request,
         "mail/all_by_hand.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         mails=mails,
         size=sum(mail.size for mail in mails),
         is_more=is_more,
@@ -114,7 +114,7 @@ async def _together(
         query=query_of(part),
         outbox=url(request, "mail:outbox", query_of(Part(group=part.group))),
         zip=url(request, "mail:all_unsent", query_of(part)),
-        problems=dict(problems or {}),
+        errors=dict(errors or {}),
     )
 
 

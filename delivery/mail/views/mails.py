@@ -54,10 +54,10 @@ async def attempt(request: Request, number: FromPath[int]) -> Redirect | Templat
             number, whole_number(form["version"]), form["address"], who, now(request), hold_of(request)
         )
     except EditedMeanwhile:
-        return await _mail_page(request, mail, address=form["address"], problems={"": CHANGED}, status=409)
+        return await _mail_page(request, mail, address=form["address"], errors={"": CHANGED}, status=409)
     except Invalid as error:
         problems = error.by_field()
-        return await _mail_page(request, mail, address=form["address"], problems=problems, status=422)
+        return await _mail_page(request, mail, address=form["address"], errors=problems, status=422)
     post_worker(request).wake()
     if waits == number:
         return see_other(request, url(request, "mail:show", number=number), "It is tried again now.")
@@ -70,7 +70,7 @@ async def _mail_page(
     mail: WholeMail,
     *,
     address: str,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> Template:
     row, who = mail.row, viewer(request)
@@ -85,7 +85,7 @@ async def _mail_page(
         words=words,
         text=(words.text if is_own else without_tokens(words.text)) if words else "",
         typed=address,
-        problems=dict(problems or {}),
+        errors=dict(errors or {}),
         history_lines=told(await history_of("mail", row.id)),
     )
 

@@ -62,7 +62,7 @@ def preview(
     to: str,
     back: str,
     status: int = 200,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
     hidden: Mapping[str, str] = NOTHING_HIDDEN,
     mail: GroupMail | None = None,
     change: SavedBeside | None = None,
@@ -79,7 +79,7 @@ def preview(
     nothing new to learn is not ticked. `naming` is where it is said who stands behind words that are nobody's here. A form
     that was just refused keeps its ticks.
     """
-    typed: Form | None = request.scope["state"].get("typed") if problems else None
+    typed: Form | None = request.scope["state"].get("typed") if errors else None
     letters = [*(one.letter for one in proposal.recipients), *proposal.besides]
     return page(
         request,
@@ -98,7 +98,7 @@ def preview(
         field=READER,
         to=to,
         back=back,
-        errors=problems or {},
+        errors=errors or {},
         hidden=hidden,
         off=mail if mail and not mail.is_on else None,
         change=change,

@@ -47,8 +47,8 @@ async def sign_out_everywhere(request: Request) -> Redirect:
     return answer
 
 
-def _page(request: Request, problems: dict[str, str], status: int = 422) -> Template:
-    return page(request, "partners/account.html", status=status if problems else 200, problems=problems)
+def _page(request: Request, errors: dict[str, str], status: int = 422) -> Template:
+    return page(request, "partners/account.html", status=status if errors else 200, errors=errors)
 
 
 ROUTES = [show, change_password, sign_out_everywhere]

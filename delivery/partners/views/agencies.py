@@ -143,7 +143,7 @@ async def _agency_page(
     request: Request,
     slug: str,
     form: Form | None = None,
-    problems: dict[str, str] | None = None,
+    errors: dict[str, str] | None = None,
     post_id: int | None = None,
 ) -> Template:
     """The page of an agency; with `post_id` the form was the one by which somebody takes that post."""
@@ -154,7 +154,7 @@ async def _agency_page(
     return page(
         request,
         "partners/agency.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         agency=one,
         plan=await plan_of_agency(one.id),
         posts=posts,
@@ -173,7 +173,7 @@ async def _agency_page(
             for person in everybody
         ],
         form=form or Form({}, {}),
-        problems=problems or {},
+        errors=errors or {},
         post_id=post_id,
         key=new_key(),
     )
@@ -186,16 +186,16 @@ def _leads(line: PromiseLine, agency_id: int) -> bool:
 def _agency_form(
     request: Request,
     form: Form,
-    problems: dict[str, str],
+    errors: dict[str, str],
     agency: AgencyRow | None = None,
     status: int = 422,
 ) -> Template:
     return page(
         request,
         "partners/agency_form.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         form=form,
-        problems=problems,
+        errors=errors,
         agency=agency,
         kinds=KINDS,
     )

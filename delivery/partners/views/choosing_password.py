@@ -87,14 +87,14 @@ def _forgotten_page(request: Request, email: str = "", problem: str = "", status
     )
 
 
-def _choosing_page(request: Request, token: str, link: PasswordLink, problems: dict[str, str]) -> Template:
+def _choosing_page(request: Request, token: str, link: PasswordLink, errors: dict[str, str]) -> Template:
     return page(
         request,
         "partners/choose_password.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         action=url(request, "partners:keep_password", token=token),
         link=link,
-        problems=problems,
+        errors=errors,
     )
 
 

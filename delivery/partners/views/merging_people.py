@@ -84,7 +84,7 @@ async def _page(
     request: Request,
     person_id: int,
     into: int,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
     status: int = 422,
 ) -> Template:
     """The choice of the other entry, and, once that is made, what moves."""
@@ -96,12 +96,12 @@ async def _page(
     return page(
         request,
         "partners/merging.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         person=one,
         other=other,
         lines=lines if other else [],
         people=[(row.id, ", ".join([row.name, *([row.email] if row.email else [])])) for row in everybody],
-        problems=problems or {},
+        errors=errors or {},
     )
 
 

@@ -151,16 +151,16 @@ def _as_form(one: PersonRow) -> Form:
 async def _person_form(
     request: Request,
     form: Form,
-    problems: dict[str, str],
+    errors: dict[str, str],
     person: PersonRow | None = None,
     status: int = 422,
 ) -> Template:
     return page(
         request,
         "partners/person_form.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         form=form,
-        problems=problems,
+        errors=errors,
         person=person,
         agencies=[(one.id, one.name) for one in await agencies(today(request))],
         link_key=new_key(),

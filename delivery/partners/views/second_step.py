@@ -107,7 +107,7 @@ async def take_off(request: Request, person_id: FromPath[int]) -> Redirect:
 
 
 async def _page(
-    request: Request, problems: dict[str, str], status: int = 422, *, code: str = "", open_at: str = ""
+    request: Request, errors: dict[str, str], status: int = 422, *, code: str = "", open_at: str = ""
 ) -> Template:
     own = viewer(request).person_id
     is_on = await second_step_of(own)
@@ -115,10 +115,10 @@ async def _page(
     return page(
         request,
         "partners/second_step.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         step=is_on,
         key=in_fours(secret) if secret else None,
-        problems=problems,
+        errors=errors,
         code=code,
         open_at=open_at,
         is_demanded=request.scope["state"].get("lacks_second_step", False),

@@ -39,7 +39,7 @@ MOST_OBJECTIVES = 1_000
 
 @get("/strategy/import", guards=[strategy_keeper], name="strategy:import_form")
 async def import_form(request: Request) -> Template:
-    return page(request, "strategy/import.html", text="", problems={})
+    return page(request, "strategy/import.html", text="", errors={})
 
 
 @post(
@@ -83,7 +83,7 @@ async def save(request: Request) -> Redirect | Template:
         said = await _save(request, form, reading)
     except Invalid as error:
         return await _reading_page(
-            request, reading, form["text"], (), key=form["key"], form=form, problems=error.by_field()
+            request, reading, form["text"], (), key=form["key"], form=form, errors=error.by_field()
         )
     return see_other(request, url(request, "strategy:show"), said)
 
@@ -121,8 +121,8 @@ async def _read(text: str, field: str) -> StrategyReading:
     return found
 
 
-def _import_page(request: Request, text: str, problems: dict[str, str]) -> Template:
-    return page(request, "strategy/import.html", status=422, text=text, problems=problems)
+def _import_page(request: Request, text: str, errors: dict[str, str]) -> Template:
+    return page(request, "strategy/import.html", status=422, text=text, errors=errors)
 
 
 async def _reading_page(
@@ -133,7 +133,7 @@ async def _reading_page(
     *,
     key: str,
     form: Form | None = None,
-    problems: dict[str, str] | None = None,
+    errors: dict[str, str] | None = None,
 ) -> Template:
     strategy = await current_strategy()
     existing = {one.number: one for one in await objectives_of(strategy.id)} if strategy else {}
@@ -152,7 +152,7 @@ async def _reading_page(
     return page(
         request,
         "strategy/reading.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         reading=reading,
         lines=lines,
         left_out=[one.number for one in differences if one.change is Change.REMOVED],
@@ -164,7 +164,7 @@ async def _reading_page(
         ticked=frozenset(form.all("number") if form else (line.objective.number for line in lines)),
         chosen=(form["as"] if form else "") or (WORDING if _fits(lines, existing) else NEW),
         key=key,
-        problems=problems or {},
+        errors=errors or {},
     )
 
 

@@ -89,7 +89,7 @@ def _form(
         "meetings/dates/new.html",
         status=422 if errors else 200,
         group=group,
-        form_values=form,
+        typed=form,
         errors=errors or {},
         is_asked=is_asked or form["sure"] == YES,
     )

@@ -63,7 +63,7 @@ def _form(request: Request, group: GroupHead, form: Form, errors: dict[str, str]
         "meetings/dates/extraordinary.html",
         status=422 if errors else 200,
         group=group,
-        form_values=form,
+        typed=form,
         days=days(today(request)),
         errors=errors or {},
     )
@@ -75,7 +75,7 @@ def _met_on(request: Request, group: GroupHead, form: Form, errors: dict[str, st
         "meetings/groups/met_on.html",
         status=422 if errors else 200,
         group=group,
-        form_values=form,
+        typed=form,
         errors=errors or {},
     )
 

@@ -148,7 +148,7 @@ async def _form(
         status=422 if errors else 200,
         meeting=meeting,
         bound=await count_bound(meeting.group_id, meeting.id),
-        form_values=form,
+        typed=form,
         errors=errors or {},
         is_asked=is_asked or form["sure"] == YES,
         clearing=await clearing(meeting.id, None),

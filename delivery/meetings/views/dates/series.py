@@ -162,7 +162,7 @@ async def _form(
         "meetings/dates/series.html",
         status=422 if errors else 200,
         group=group,
-        form_values=form,
+        typed=form,
         pattern={name: form[name] for name in PATTERN},
         words=pattern.cadence.words if pattern else "",
         rows=rows,

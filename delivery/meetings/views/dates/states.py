@@ -153,7 +153,7 @@ async def _form(
         status=status if errors else 200,
         meeting=meeting,
         bound=await count_bound(meeting.group_id, meeting.id),
-        form_values=form,
+        typed=form,
         moment=now(request),
         errors=errors or {},
     )

@@ -101,7 +101,7 @@ async def _form(
         "meetings/groups/edit.html",
         status=status if errors else 200,
         group=group,
-        form_values=form,
+        typed=form,
         errors=errors or {},
         differing=differing,
         saved=entries[0] if entries else None,

@@ -43,7 +43,7 @@ async def _page(request: Request, form: Form, errors: Mapping[str, str] | None =
         request,
         "meetings/groups/left_alone.html",
         status=422 if errors else 200,
-        form_values=form,
+        typed=form,
         errors=errors or {},
         takers=await takers(viewer(request), today(request)),
         new=NEW,

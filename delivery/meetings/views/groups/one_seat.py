@@ -124,7 +124,7 @@ async def seat_page(
         status=status if errors else 200,
         group=group,
         seat=seat,
-        form_values=form,
+        typed=form,
         errors=errors or {},
         parts=PARTS,
         strands=STRANDS,

@@ -36,7 +36,7 @@ def _group_form(request: Request, form: Form, error: Invalid | None = None) -> T
         request,
         "meetings/groups/new.html",
         status=422 if error else 200,
-        form_values=form,
+        typed=form,
         kinds=kinds(viewer(request).is_administrator),
         cadences=CADENCES,
         errors=error.by_field() if error else {},

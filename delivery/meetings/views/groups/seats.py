@@ -105,7 +105,7 @@ async def _page(
         ],
         may_change=may_change,
         reached=await reached_in(shown, today(request)) if may_change else {},
-        form_values=form,
+        typed=form,
         errors=errors or {},
         takers=await takers(viewer(request), today(request)) if may_change else (),
         new=NEW,

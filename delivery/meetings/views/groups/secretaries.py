@@ -55,7 +55,7 @@ async def _form(
         "meetings/groups/secretary.html",
         status=422 if errors else 200,
         group=group,
-        form_values=form,
+        typed=form,
         errors=errors or {},
         takers=await takers(viewer(request), today(request)),
         new=NEW,

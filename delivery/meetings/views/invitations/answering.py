@@ -67,7 +67,7 @@ async def _form(
         meeting=meeting,
         people=people,
         answers=ANSWERS,
-        form_values=form,
+        typed=form,
         errors=errors or {},
     )
 

@@ -91,7 +91,7 @@ def _form(
         meeting=meeting,
         holders=[(str(one.person_id), one.name) for one in holders],
         is_own=len(holders) == 1 and holders[0].person_id == viewer(request).person_id,
-        form_values=form,
+        typed=form,
         errors=errors or {},
     )
 

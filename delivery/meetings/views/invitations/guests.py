@@ -58,7 +58,7 @@ async def _form(
         status=422 if errors else 200,
         meeting=meeting,
         items=list(dict.fromkeys(entry.title for entry in agenda.entries)),
-        form_values=form,
+        typed=form,
         errors=errors or {},
     )
 

@@ -106,7 +106,7 @@ async def _preview(
         to=url(request, owed.to, meeting_id=meeting_id),
         back=back,
         status=422 if error else 200,
-        problems=error.problems if error else None,
+        errors=error.problems if error else None,
         mail=await group_mail(meeting.group_id, now(request)),
     )
 

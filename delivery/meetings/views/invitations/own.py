@@ -80,7 +80,7 @@ def _page(
         meeting=meeting,
         invitee=own,
         answers=OWN_ANSWERS,
-        form_values=form,
+        typed=form,
         errors=errors or {},
     )
 

@@ -120,7 +120,7 @@ def _answered(
         to=to,
         back=back,
         status=422 if problems else 200,
-        problems=problems,
+        errors=problems,
         hidden={**typed, TOLD: YES},
         change=change,
     )

@@ -44,7 +44,7 @@ async def share_agenda(request: Request, slug: FromPath[str]) -> Template:
     form = await read_form(request)
     ahead = await _ahead(request, group.row.id)
     if not ahead or not _can_be_shared(ahead[0]):
-        return await _page(request, slug, problems={"": NOT_OUT})
+        return await _page(request, slug, errors={"": NOT_OUT})
     try:
         token = await make_link(
             viewer(request).person_id,
@@ -55,12 +55,12 @@ async def share_agenda(request: Request, slug: FromPath[str]) -> Template:
             expires_at=ahead[0].ends_at,
         )
     except Invalid as error:
-        return await _page(request, slug, problems={"": error.sentence})
+        return await _page(request, slug, errors={"": error.sentence})
     return await _page(request, slug, token)
 
 
 async def _page(
-    request: Request, slug: str, token: str = "", problems: Mapping[str, str] | None = None
+    request: Request, slug: str, token: str = "", errors: Mapping[str, str] | None = None
 ) -> Template:
     group = await run_group(request, slug, INVITE)
     mail = await group_mail(group.row.id, now(request))
@@ -69,7 +69,7 @@ async def _page(
     return page(
         request,
         "meetings/invitations/inviting.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         group=group,
         mail=mail,
         ahead=ahead,
@@ -80,7 +80,7 @@ async def _page(
         is_shared=bool(token),
         can_be_shared=bool(ahead) and _can_be_shared(ahead[0]),
         key=new_key(),
-        problems=problems or {},
+        errors=errors or {},
     )
 
 

@@ -96,18 +96,18 @@ async def _asking(
     request: Request,
     question: QuestionRow,
     typed: Form | None = None,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
 ) -> Template:
     known = await known_asker(question, now(request))
     return page(
         request,
         "meetings/mailing/asker.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         question=question,
         known=known,
         name=typed["name"] if typed else known.name if known else question.asker,
         address=typed["address"] if typed else known.address if known else "",
-        problems=problems or {},
+        errors=errors or {},
     )
 
 
@@ -117,7 +117,7 @@ async def _page(
     form: Form,
     proposal: Proposal,
     key: str,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
     status: int = 422,
 ) -> Template:
     return preview(
@@ -125,8 +125,8 @@ async def _page(
         proposal,
         to=url(request, "meetings:tell_asker", record_id=question.id),
         back=url(request, "meetings:asker", record_id=question.id),
-        status=status if problems else 200,
-        problems=problems,
+        status=status if errors else 200,
+        errors=errors,
         hidden={
             "name": form["name"],
             "address": form["address"],

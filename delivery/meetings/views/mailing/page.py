@@ -54,15 +54,15 @@ async def show_mail(
     request: Request,
     mail: GroupMail,
     typed: Form | None = None,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
     status: int = 422,
 ) -> Template:
-    """The page; with `typed` and `problems` what was chosen and could not be saved."""
+    """The page; with `typed` and `errors` what was chosen and could not be saved."""
     group = await group_to_edit(mail.slug, viewer(request))
     return page(
         request,
         "meetings/mailing/mail.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         mail=mail,
         version=whole_number(typed["version"]) if typed and status == 422 else group.version,
         invites=typed["invites"] if typed else mail.invites.value,
@@ -75,25 +75,23 @@ async def show_mail(
         readers=readers(await mails_of_group(mail.group_id, mail.since)),
         since=_since(mail),
         most=MOST_MAILS,
-        problems=problems or {},
+        errors=errors or {},
     )
 
 
-async def show_first(
-    request: Request, mail: GroupMail, problems: Mapping[str, str] | None = None
-) -> Template:
+async def show_first(request: Request, mail: GroupMail, errors: Mapping[str, str] | None = None) -> Template:
     """The first mail, with the button that turns mail on below it."""
     letter = await first_mail(request, mail)
     return page(
         request,
         "meetings/mailing/first.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         mail=mail,
         letter=letter,
         seen=seen_mark(letter) if letter else "",
         sender=sender_of(request),
         minutes=minutes_of_hold(request),
-        problems=problems or {},
+        errors=errors or {},
     )
 
 

@@ -142,7 +142,7 @@ def _page(
     meeting: MeetingRow,
     asked: _Asked,
     key: str,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
     status: int = 422,
 ) -> Template:
     kind = asked.what.kind
@@ -157,8 +157,8 @@ def _page(
         asked.proposal,
         to=url(request, "meetings:send_round", meeting_id=meeting.id, what=kind.value),
         back=url(request, back, meeting_id=meeting.id),
-        status=status if problems else 200,
-        problems=problems,
+        status=status if errors else 200,
+        errors=errors,
         hidden={
             "key": key,
             "version": str(meeting.version),

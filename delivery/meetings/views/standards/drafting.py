@@ -110,17 +110,17 @@ def _back(request: Request, standard_id: int, message: str) -> Redirect:
     return see_other(request, url(request, "meetings:standard", standard_id=standard_id), message)
 
 
-def _form(request: Request, standard: StandardRow, form: Form, problems: dict[str, str]) -> Template:
+def _form(request: Request, standard: StandardRow, form: Form, errors: dict[str, str]) -> Template:
     waiting = standard.open_version
     number = waiting.number if waiting else max(one.number for one in standard.versions) + 1
     return page(
         request,
         "meetings/standards/draft.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         standard=standard,
         number=number,
         form=form,
-        problems=problems,
+        errors=errors,
     )
 
 

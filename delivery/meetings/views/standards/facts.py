@@ -94,14 +94,14 @@ def _form(
     request: Request,
     offered: Choices,
     form: Form,
-    problems: dict[str, str],
+    errors: dict[str, str],
     standard: StandardRow | None = None,
     status: int = 422,
 ) -> Template:
     return page(
         request,
         "meetings/standards/form.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         standard=standard,
         version=form["version"]
         if status == 422 and "version" in form
@@ -109,7 +109,7 @@ def _form(
         if standard
         else 0,
         form=form,
-        problems=problems,
+        errors=errors,
         objectives=[(str(number), words) for number, words in offered.objectives],
         agencies=[(str(number), words) for number, words in offered.agencies],
         posts=[(str(number), words) for number, words in offered.posts],

@@ -57,7 +57,7 @@ async def standard_page(
     request: Request,
     standard: StandardRow,
     form: Form | None = None,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
     status: int = 422,
 ) -> Template:
     """The page of a standard, with what was typed in one of its forms and what was wrong with it."""
@@ -75,7 +75,7 @@ async def standard_page(
     return page(
         request,
         "meetings/standards/standard.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         standard=standard,
         shown=standard.shown,
         standing=standing_of(standard.shown),
@@ -94,7 +94,7 @@ async def standard_page(
         decisions=[(str(one.id), f"{one.own_number} {one.text[:120]}") for one in decisions],
         review_on=form["review_on"] if form and "review_on" in form else short_day(next_year),
         form=form or Form({}, {}),
-        problems=problems or {},
+        errors=errors or {},
         history=told(await history_of(KIND, standard.id)),
     )
 

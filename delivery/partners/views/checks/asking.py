@@ -40,7 +40,7 @@ async def ask(request: Request) -> Redirect | Template:
     return see_other(request, url(request, "partners:corrections"), f"{asked} asked. Answers come in here.")
 
 
-async def _preview(request: Request, key: str, problems: dict[str, str] | None = None) -> Template:
+async def _preview(request: Request, key: str, errors: dict[str, str] | None = None) -> Template:
     proposal = await contacts_check_ahead(
         now(request), sender_of(request), request.app.state.settings.base_url
     )
@@ -49,8 +49,8 @@ async def _preview(request: Request, key: str, problems: dict[str, str] | None =
         proposal,
         to=url(request, "partners:ask_agencies"),
         back=url(request, "partners:corrections"),
-        status=422 if problems else 200,
-        problems=problems,
+        status=422 if errors else 200,
+        errors=errors,
         hidden={"key": key},
     )
 

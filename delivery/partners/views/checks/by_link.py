@@ -47,18 +47,18 @@ def _page(
     request: Request,
     token: str,
     check: Check,
-    problems: dict[str, str],
+    errors: dict[str, str],
     form: Form | None = None,
     status: int = 422,
 ) -> Template:
     return page(
         request,
         "partners/checks/check.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         check=check,
         action=url(request, "partners:answer_check", token=token),
         form=form or _as_form(check),
-        problems=problems,
+        errors=errors,
     )
 
 

@@ -41,14 +41,14 @@ async def decide(request: Request, correction_id: FromPath[int]) -> Redirect | T
     return see_other(request, url(request, "partners:corrections"), message)
 
 
-async def _page(request: Request, problems: dict[str, str]) -> Template:
+async def _page(request: Request, errors: dict[str, str]) -> Template:
     return page(
         request,
         "partners/checks/corrections.html",
-        status=409 if problems else 200,
+        status=409 if errors else 200,
         corrections=await open_corrections(),
         to_ask=len(await agencies_to_ask(now(request))),
-        problems=problems,
+        errors=errors,
     )
 
 

@@ -124,18 +124,18 @@ async def _form_page(
     request: Request,
     agency: AgencyRow,
     form: Form,
-    problems: dict[str, str],
+    errors: dict[str, str],
     contact: ContactRow | None = None,
     status: int = 422,
 ) -> Template:
     return page(
         request,
         "partners/contacts/form.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         agency=agency,
         contact=contact,
         form=form,
-        problems=problems,
+        errors=errors,
         who=await whom_to_choose(agency.id),
     )
 

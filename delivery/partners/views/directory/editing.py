@@ -113,7 +113,7 @@ def _form_page(
     directory: Directory,
     offered: Choices,
     form: Form,
-    problems: dict[str, str],
+    errors: dict[str, str],
     entry: Entry | None = None,
     status: int = 422,
 ) -> Template:
@@ -121,13 +121,13 @@ def _form_page(
     return page(
         request,
         "partners/directory/form.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         directory=directory,
         entry=entry,
         # A version that was sent with a mistake in the form is sent again: what was saved meanwhile is seen.
         version=form["version"] if "version" in form and not is_stale else entry.version if entry else 0,
         form=form,
-        problems=problems,
+        errors=errors,
         kinds=[(kind.value, kind.words) for kind in directory.kinds],
         states=[(state.value, state.words) for state in EntryState],
         strands=[(strand.value, strand.words) for strand in Strand],

@@ -81,13 +81,13 @@ def _note(form: Form) -> str:
 
 
 async def _page(
-    request: Request, entry: Entry, form: Form, problems: dict[str, str], status: int = 422
+    request: Request, entry: Entry, form: Form, errors: dict[str, str], status: int = 422
 ) -> Template:
     facts = entry.facts
     return page(
         request,
         "partners/directory/entry.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         entry=entry,
         facts=facts,
         directory=facts.kind.directory,
@@ -95,7 +95,7 @@ async def _page(
         keeps=keeps(viewer(request), facts.kept_by_id),
         again=next_review(today(request)),
         form=form,
-        problems=problems,
+        errors=errors,
         history=told(await history_of(KIND, entry.id)),
     )
 

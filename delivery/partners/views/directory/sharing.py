@@ -87,14 +87,14 @@ def _own(request: Request, slug: str) -> Directory:
     return directory
 
 
-async def _page(request: Request, directory: Directory, form: Form, problems: dict[str, str]) -> Template:
+async def _page(request: Request, directory: Directory, form: Form, errors: dict[str, str]) -> Template:
     names = {person.id: person.name for person in await people(today(request))}
     links = await links_of_directory(directory, now(request))
     public = await published_entries(directory)
     return page(
         request,
         "partners/directory/sharing.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         directory=directory,
         is_published=directory in await published_directories(),
         total=len(await entries_of(directory)),
@@ -103,7 +103,7 @@ async def _page(request: Request, directory: Directory, form: Form, problems: di
         links=[(link, names.get(link.person_id, "Somebody")) for link in links],
         days=DAYS,
         form=form,
-        problems=problems,
+        errors=errors,
     )
 
 

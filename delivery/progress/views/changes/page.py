@@ -32,7 +32,7 @@ async def changes(request: Request) -> Template:
 
 
 async def _page(
-    request: Request, query: Form, changed: WhatChanged | None, problems: dict[str, str]
+    request: Request, query: Form, changed: WhatChanged | None, errors: dict[str, str]
 ) -> Template:
     board = await shown_board(request)
     choices = {
@@ -45,7 +45,7 @@ async def _page(
     return page(
         request,
         "progress/changes.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         changed=told,
         happened=[section for section in sections if not section.kind.waits],
         waiting=[section for section in sections if section.kind.waits],
@@ -53,7 +53,7 @@ async def _page(
         query=query,
         choices=choices,
         chosen=_ways_out(request, query, choices) if changed else [],
-        problems=problems,
+        errors=errors,
     )
 
 

@@ -81,13 +81,13 @@ async def answer(request: Request, one: FromPath[int], other: FromPath[int]) -> 
 
 
 async def _page(
-    request: Request, pair: Pair, typed: Form, problems: Mapping[str, str], status: int = 422
+    request: Request, pair: Pair, typed: Form, errors: Mapping[str, str], status: int = 422
 ) -> Template:
     rows = [await _row(request, action) for action in pair]
     return page(
         request,
         "progress/overlaps/actions.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         rows=rows,
         words=_words(pair),
         answers=ANSWERS,
@@ -96,7 +96,7 @@ async def _page(
         likely=str(max(rows, key=_worth_keeping).number),
         versions={f"version-{row.number}": row.version for row in rows},
         typed=typed,
-        problems=problems,
+        errors=errors,
     )
 
 

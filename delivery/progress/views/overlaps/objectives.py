@@ -111,18 +111,18 @@ async def _pair(request: Request, one: str, other: str) -> Pair:
     return Pair(first, second, shared[0].words if shared else ())
 
 
-def _page(request: Request, pair: Pair, typed: Form, problems: Mapping[str, str]) -> Template:
+def _page(request: Request, pair: Pair, typed: Form, errors: Mapping[str, str]) -> Template:
     offered = pair.not_shared
     return page(
         request,
         "progress/overlaps/objectives.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         pair=pair,
         answers=[one for one in ANSWERS if offered or one[0] != Answer.SHARED],
         offered=offered,
         ticked=typed.all("actions"),
         typed=typed,
-        problems=problems,
+        errors=errors,
     )
 
 

@@ -29,16 +29,16 @@ def promise_form(
     shown: PromisePage,
     promise: StoredPromise,
     typed: Form,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
     *,
     is_stale: bool = False,
     **context: object,
 ) -> Template:
-    """The page that is `shown`, which may be refused with `problems`.
+    """The page that is `shown`, which may be refused with `errors`.
 
     A stale save (`is_stale`) is saved next over the promise as it stands now, and says so itself.
     """
-    refused = {"": MEANWHILE} if is_stale else problems or {}
+    refused = {"": MEANWHILE} if is_stale else errors or {}
     status = 422 if refused else 200
     return page(
         request,
@@ -46,7 +46,7 @@ def promise_form(
         status=409 if is_stale else status,
         promise=promise,
         typed=typed,
-        problems=refused,
+        errors=refused,
         version=whole_number(typed["version"]) if refused and not is_stale else promise.version,
         **context,
     )

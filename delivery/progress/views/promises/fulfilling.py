@@ -99,7 +99,7 @@ async def _meet_page(
     request: Request,
     promise: StoredPromise,
     typed: Form,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
     *,
     is_stale: bool = False,
 ) -> Template:
@@ -111,7 +111,7 @@ async def _meet_page(
         PromisePage.MEET,
         promise,
         typed,
-        problems,
+        errors,
         is_stale=is_stale,
         by=BY,
         actions=[

@@ -29,7 +29,7 @@ async def promise(request: Request, promise_id: FromPath[int]) -> Template:
 
 
 async def show_promise(
-    request: Request, stored: StoredPromise, typed: Form, problems: Mapping[str, str], status: int = 422
+    request: Request, stored: StoredPromise, typed: Form, errors: Mapping[str, str], status: int = 422
 ) -> Template:
     """The page of a promise, with what was typed into its form where that could not be used."""
     who = viewer(request)
@@ -38,7 +38,7 @@ async def show_promise(
     return page(
         request,
         "progress/promises/show.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         line=line,
         stored=stored,
         earlier=earlier,
@@ -46,7 +46,7 @@ async def show_promise(
         raises=may_raise(who),
         linkable=await linkable_actions(request, stored) if line.state != "met" else [],
         typed=typed,
-        problems=problems,
+        errors=errors,
         history=told(await promise_history(stored.id)),
     )
 

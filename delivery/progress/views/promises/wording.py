@@ -92,16 +92,16 @@ async def reword(request: Request, promise_id: FromPath[int]) -> Redirect | Temp
     )
 
 
-async def _new_page(request: Request, typed: Form, problems: Mapping[str, str]) -> Template:
+async def _new_page(request: Request, typed: Form, errors: Mapping[str, str]) -> Template:
     position = await position_on(today(request))
     if position is None:
         return page(request, "progress/no_strategy.html")
     return page(
         request,
         "progress/promises/new.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         typed=typed,
-        problems=problems,
+        errors=errors,
         objectives=[
             (one.objective.number, f"{one.objective.number} {one.objective.title}")
             for one in position.objectives

@@ -68,18 +68,18 @@ def _form(
     subjects: Subjects,
     typed: Mapping[str, str],
     key: str,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
 ) -> Template:
     return page(
         request,
         "progress/reports/new.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         kind=kind,
         abouts=abouts(kind, subjects),
         positions=positions(kind, subjects, viewer(request)),
         typed=typed,
         key=key,
-        problems=problems or {},
+        errors=errors or {},
     )
 
 

@@ -68,18 +68,18 @@ async def send(request: Request, report_id: FromPath[int]) -> Redirect | Templat
 
 
 async def _choosing(
-    request: Request, report: KeptRow, typed: Form | None = None, problems: Mapping[str, str] | None = None
+    request: Request, report: KeptRow, typed: Form | None = None, errors: Mapping[str, str] | None = None
 ) -> Template:
     return page(
         request,
         "progress/reports/mail.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         report=report,
         mail=await strategic_mail(now(request)),
         to_members=typed["members"] == YES if typed else True,
         others=typed["others"] if typed else "",
         asks_others=goes_to_others(report),
-        problems=problems or {},
+        errors=errors or {},
     )
 
 
@@ -89,15 +89,15 @@ async def _page(
     proposal: Proposal,
     form: Form,
     key: str,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
 ) -> Template:
     return preview(
         request,
         proposal,
         to=url(request, "progress:send_report", report_id=report.id),
         back=url(request, "progress:mail_report", report_id=report.id),
-        status=422 if problems else 200,
-        problems=problems,
+        status=422 if errors else 200,
+        errors=errors,
         hidden={"members": form["members"], "others": form["others"], "key": key},
         mail=await strategic_mail(now(request)),
     )

@@ -121,7 +121,7 @@ async def _say(
             by_link=by_link,
             typed=form,
             meanwhile=frozenset(meanwhile),
-            problems=problems,
+            errors=problems,
         )
     return see_other(request, here, "Thank you. What you said is printed beside the colour.")
 
@@ -136,7 +136,7 @@ async def _lines(
     by_link: str = "",
     typed: Form | None = None,
     meanwhile: frozenset[int] = frozenset(),
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
 ) -> Template:
     position, review = found(await position_on(today(request))), found(await stored_review(review_id))
     said = await comments_of(review_id)
@@ -162,14 +162,14 @@ async def _lines(
     answer = page(
         request,
         "progress/reviews/lead_lines.html",
-        status=409 if meanwhile else 422 if problems else 200,
+        status=409 if meanwhile else 422 if errors else 200,
         review=review,
         lead=lead,
         lines=lines,
         person=who.name if by_link else "",
         may_say=may_say and review.is_open,
         action=action,
-        errors=problems or {},
+        errors=errors or {},
     )
     if by_link:
         answer.headers["X-Robots-Tag"] = "noindex, nofollow"

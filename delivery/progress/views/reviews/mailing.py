@@ -85,7 +85,7 @@ async def _page(
     proposal: Proposal,
     typed: Form,
     key: str,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
 ) -> Template:
     names = (f"{CONTACT}{lead.agency.slug}" for lead in opened.leads)
     asked = {name: typed[name] for name in names if name in typed}
@@ -94,8 +94,8 @@ async def _page(
         proposal,
         to=url(request, "progress:tell_leads", review_id=opened.review.id),
         back=url(request, "progress:contacts_of_leads", review_id=opened.review.id),
-        status=422 if problems else 200,
-        problems=problems,
+        status=422 if errors else 200,
+        errors=errors,
         hidden={**asked, "key": key},
         mail=await strategic_mail(now(request)),
     )

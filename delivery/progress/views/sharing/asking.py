@@ -131,7 +131,7 @@ async def _preview(
     document: DocumentToShare,
     new: NewShare,
     form: Form,
-    problems: Mapping[str, str] | None = None,
+    errors: Mapping[str, str] | None = None,
 ) -> Template:
     group = asked.group
     return preview(
@@ -139,8 +139,8 @@ async def _preview(
         await _proposal(request, document, new),
         to=url(request, "progress:mail_shared", kind=asked.kind.value, record=asked.record),
         back=url(request, "progress:share_outside", kind=asked.kind.value, record=asked.record),
-        status=422 if problems else 200,
-        problems=problems,
+        status=422 if errors else 200,
+        errors=errors,
         hidden={name: form[name] for name in (*_FIELDS, "days", "how", "read", "key")},
         mail=await group_mail(group.id, now(request)) if group else None,
     )
@@ -154,7 +154,7 @@ def _form(
         "progress/sharing/new.html",
         status=422 if errors else 200,
         asked=asked,
-        form_values=form,
+        typed=form,
         places=list(PLACES),
         days=[(str(days), count(days, "day")) for days in DAYS],
         errors=errors or {},

@@ -74,18 +74,18 @@ async def _to_correct(request: Request, reading_id: int) -> ToCorrect:
 
 
 async def _correction_page(
-    request: Request, one: ToCorrect, form: Form, problems: Mapping[str, str], status: int = 422
+    request: Request, one: ToCorrect, form: Form, errors: Mapping[str, str], status: int = 422
 ) -> Template:
     settings = found(await current_strategy()).settings
     return page(
         request,
         "strategy/measures/correct.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         row=one.row,
         reading=one.reading,
         value=shown_value(one.reading.value, smallest_shown(one.row.measure, settings)),
         form=form,
-        problems=problems,
+        errors=errors,
     )
 
 

@@ -109,18 +109,16 @@ async def _to_define(request: Request, measure_id: int) -> Found:
     return one
 
 
-async def _form_page(
-    request: Request, one: Found | None, form: Form, problems: Mapping[str, str]
-) -> Template:
+async def _form_page(request: Request, one: Found | None, form: Form, errors: Mapping[str, str]) -> Template:
     position = found(await position_on(today(request)))
     return page(
         request,
         "strategy/measures/define.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         row=one.row if one else None,
         keeps=one.rights.keeps if one else True,
         form=form,
-        problems=problems,
+        errors=errors,
         directions=[(direction.value, DIRECTIONS[direction]) for direction in Direction],
         owners=[
             (str(post.id), f"{post.title}, {post.agency_name}")

@@ -146,22 +146,22 @@ def entry_page(
     form: Form,
     rows: Sequence[TypedRow],
     checked: Sequence[CheckedRow] | None,
-    problems: Mapping[str, str],
+    errors: Mapping[str, str],
     status: int = 422,
     *,
     notes: Sequence[str] = (),
     saved: str = "",
 ) -> Template:
-    """The table; with `problems` as a page that something is wrong with."""
+    """The table; with `errors` as a page that something is wrong with."""
     shown = shown_rows(one, rows, checked)
     states = [row.state for row in shown]
     return page(
         request,
         "strategy/measures/entry.html",
-        status=status if problems else 200,
+        status=status if errors else 200,
         rows=shown,
         form=form,
-        problems=problems,
+        errors=errors,
         notes=notes,
         saved=saved,
         wrong=states.count(RowState.WRONG),

@@ -108,29 +108,29 @@ async def _settings() -> RagSettings:
     return found(await current_strategy()).settings
 
 
-def _baseline_page(request: Request, one: Found, form: Form, problems: Mapping[str, str]) -> Template:
+def _baseline_page(request: Request, one: Found, form: Form, errors: Mapping[str, str]) -> Template:
     return page(
         request,
         "strategy/measures/baseline.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         row=one.row,
-        is_hidden=one.row.measure.baseline is not None and not form["value"] and not problems,
+        is_hidden=one.row.measure.baseline is not None and not form["value"] and not errors,
         form=form,
-        problems=problems,
+        errors=errors,
     )
 
 
 def _target_page(
-    request: Request, one: Found, settings: RagSettings, form: Form, problems: Mapping[str, str]
+    request: Request, one: Found, settings: RagSettings, form: Form, errors: Mapping[str, str]
 ) -> Template:
     return page(
         request,
         "strategy/measures/target.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         row=one.row,
         tolerance=tolerance_words(one.row.measure, settings),
         form=form,
-        problems=problems,
+        errors=errors,
     )
 
 

@@ -77,13 +77,13 @@ def _field(form: Form) -> str:
     return "file" if form.file("file") else "table"
 
 
-def _import_page(request: Request, form: Form, problems: dict[str, str]) -> Template:
+def _import_page(request: Request, form: Form, errors: dict[str, str]) -> Template:
     return page(
         request,
         "strategy/measures/import.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         form=form,
-        problems=problems,
+        errors=errors,
     )
 
 

@@ -76,9 +76,7 @@ async def add_reading(request: Request, measure_id: FromPath[int]) -> Redirect |
     )
 
 
-async def _measure_page(
-    request: Request, measure_id: int, form: Form, problems: Mapping[str, str]
-) -> Template:
+async def _measure_page(request: Request, measure_id: int, form: Form, errors: Mapping[str, str]) -> Template:
     one, place = await measure_found(request, measure_id), await place_of(request, measure_id)
     measure, settings = one.row.measure, place.position.strategy.settings
     stored = (await readings_of([measure_id])).get(measure_id, ())
@@ -87,7 +85,7 @@ async def _measure_page(
     return page(
         request,
         "strategy/measures/show.html",
-        status=422 if problems else 200,
+        status=422 if errors else 200,
         row=one.row,
         rights=one.rights,
         shown=shown,
@@ -106,7 +104,7 @@ async def _measure_page(
         corrected=_corrected(stored, smallest),
         history=told(await history_of(KIND, measure_id), measure, settings),
         form=form,
-        problems=problems,
+        errors=errors,
     )
 
 
