@@ -193,6 +193,7 @@ CEILINGS = {
     "partners:handover": 31,
     "partners:forgotten": 4,
     "partners:import_directory": 4,
+    "partners:held": 60,
     "partners:merging": 11,
     "partners:new_agency": 4,
     "partners:new_contact": 8,
