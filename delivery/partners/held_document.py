@@ -21,6 +21,7 @@ NOT_HERE = (
     "Passwords, secrets and codes, which are kept so that nobody can read them.",
     "What does not call them by their full name or their address.",
 )
+ONE_LINE = 110
 LEFT_OUT = (
     "What members-only groups keep, and who sits in a group, came, asked or changed what there: whoever made this file "
     "is not told it but of groups of their own. The command “delivery account held” writes a file with all of "
@@ -52,7 +53,7 @@ def _table(kind: HeldKind) -> Table:
     return Table(
         caption=kind.name,
         description="Each record with its day, what it says, and what to look at before it is given away.",
-        columns=[Column("Day", 3.2), Column("What is held", 16.0), Column("Look at before", 6.5)],
+        columns=[Column("Day", 3.9), Column("What is held", 15.5), Column("Look at before", 6.3)],
         rows=[_row(record) for record in kind.records],
     )
 
@@ -65,6 +66,12 @@ def _row(record: HeldRecord) -> tuple[Cell, ...]:
     )
     return (
         Cell(short_day(record.day) if record.day else ""),
-        Cell("\n".join(record.said), group),
+        Cell(_told(record), group),
         Cell("\n".join(look_at)),
     )
+
+
+def _told(record: HeldRecord) -> str:
+    """Short facts in one line, each of the longer ones in a line of its own."""
+    told = "; ".join(record.said)
+    return told if len(told) <= ONE_LINE else "\n".join(record.said)

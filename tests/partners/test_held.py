@@ -20,7 +20,7 @@ from delivery.meetings.tables import Attendance, Decision, Minutes
 from delivery.partners.acts import Deed
 from delivery.partners.held import HeldAbout, Named, as_said, others_named
 from delivery.partners.tables import Act, Holding, Person
-from delivery.progress.queries.held_about import HELD, answer_about, whole_answer
+from delivery.progress.queries.held_about import HELD, answer_about, note_answer, whole_answer
 from tests.browsing import Browser
 from tests.meetings.forum import NOW, SINCE, TODAY, Forum, a_group, a_meeting, a_seat, make_forum
 
@@ -101,7 +101,7 @@ async def test_an_administrator_is_told_what_is_open_and_a_whole_answer_all(foru
         "id"
     ]
     await Holding.insert(Holding(post=forum.officer_post, person=twin, since=SINCE, until=date(2026, 1, 1)))
-    about = await answer_about(forum.chair, forum.viewer(keeps=False, sits=False), NOW)
+    about = await answer_about(forum.chair, forum.viewer(keeps=False, sits=False))
     told = words_of(about)
     assert "Action: Ask 1" in told
     assert "Warden" in told
@@ -124,7 +124,7 @@ async def test_it_is_kept_who_made_an_answer_and_each_members_only_group_is_show
     forum: Forum,
 ) -> None:
     panel = await a_group("Night Panel", "panel", kind="panel", visibility="members")
-    await answer_about(forum.chair, forum.viewer(keeps=False, sits=False), NOW)
+    await note_answer(forum.chair, forum.outsider, NOW)
     await whole_answer("saskia@example.org", None, NOW)
     acts = await Act.select(Act.what, Act.person, Act.about, Act.record).order_by(Act.id)
     assert [tuple(act.values()) for act in acts] == [
@@ -135,7 +135,7 @@ async def test_it_is_kept_who_made_an_answer_and_each_members_only_group_is_show
     with pytest.raises(Invalid):
         await whole_answer("nobody@example.org", None, NOW)
     with pytest.raises(NotFound):
-        await answer_about(999, forum.viewer(), NOW)
+        await answer_about(999, forum.viewer())
 
 
 @pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)

@@ -29,7 +29,7 @@ from delivery.actions.tables import (
     Update,
     Wish,
 )
-from delivery.partners.queries.held_of_person import Condition, Held
+from delivery.partners.queries.held_of_person import Condition, Held, posts_of
 from delivery.partners.viewer import Viewer
 
 _NUMBER = "Action number"
@@ -46,25 +46,28 @@ def _updated(viewer: Viewer) -> Condition:
 
 HELD = (
     Held(
-        "Actions that they own",
+        "Actions that they own, or a post that they hold or held",
         (ActionOwner.person,),
         {
             _NUMBER: ActionOwner.action._.number,
             "Action": ActionOwner.action._.text,
             "Status": ActionOwner.action._.status,
             "Due": ActionOwner.action._.due,
+            "By post": ActionOwner.post._.title,
             "Written as": ActionOwner.as_written,
         },
         ActionOwner.action._.raised_on,
         _owned,
         group=ActionOwner.action._.group,
+        also=lambda person_id: ActionOwner.post.is_in(posts_of(person_id)),
     ),
     Held(
         "Actions whose owner is written with their name",
         said={_NUMBER: ActionOwner.action._.number},
         within={"Owner": ActionOwner.as_written},
         day=ActionOwner.action._.raised_on,
-        seen=lambda viewer: And(_owned(viewer), ActionOwner.person.is_null()),
+        seen=_owned,
+        without=ActionOwner.person,
         group=ActionOwner.action._.group,
     ),
     Held(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from piccolo.columns import And
-
 from delivery.mail.queries.visibility import visible_mails, visible_sendings
 from delivery.mail.tables import BouncedAddress, HandSent, Mail, ReceivedMail, Sending
 from delivery.partners.queries.held_of_person import Held, for_administrators
@@ -21,7 +19,8 @@ HELD = (
         said={"Subject": Mail.subject, "State": Mail.state},
         within={"To": Mail.address},
         day=Mail.due_at,
-        seen=lambda viewer: And(visible_mails(viewer), Mail.person.is_null()),
+        seen=visible_mails,
+        without=Mail.person,
     ),
     Held(
         "Mail from them, sent on or filed by them",

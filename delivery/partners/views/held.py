@@ -9,8 +9,11 @@ from delivery.downloads import word_file
 from delivery.marking import file_name
 from delivery.meetings.views.document_looks import document_look
 from delivery.partners.permissions import administrator
-from delivery.progress.queries.held_about import answer_about
-from delivery.web import Request, get, now, viewer
+from delivery.partners.sessions import token_hash
+from delivery.progress.queries.held_about import answer_about, note_answer
+from delivery.web import Request, get, now, session_token, viewer
+
+PLACE = "what is held about a person"
 
 
 @get("/people/{person_id:int}/held.docx", guards=[administrator], name="partners:held")
@@ -19,7 +22,11 @@ async def held(request: Request, person_id: FromPath[int]) -> Response[bytes]:
     from delivery.partners.held_document import write_held  # noqa: PLC0415
     from delivery.word import Properties  # noqa: PLC0415
 
-    about = await answer_about(person_id, viewer(request), now(request))
+    by = viewer(request)
+    about = await answer_about(person_id, by)
+    # Once for each sign-in, as of all that is downloaded.
+    if request.app.state.lately.is_new((token_hash(session_token(request)), PLACE, person_id)):
+        await note_answer(person_id, by.person_id, now(request))
     # Personal data in one place is sensitive, whatever group it is of.
     look = await document_look(request, None, is_members_only=True)
     title = f"What is held about {about.name}"

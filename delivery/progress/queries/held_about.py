@@ -20,24 +20,27 @@ from delivery.partners.acts import Deed
 from delivery.partners.held import HeldAbout, HeldKind, Named, earliest_first, others_named
 from delivery.partners.queries.acts import note, note_each
 from delivery.partners.queries.held_of_person import HELD as OF_PARTNERS
-from delivery.partners.queries.held_of_person import Held, Worded
+from delivery.partners.queries.held_of_person import TRAIL, Held, Worded
 from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.held_of_person import HELD as OF_PROGRESS
 from delivery.strategy.queries.held_of_person import HELD as OF_STRATEGY
 
-HELD: Sequence[Held] = (*OF_PARTNERS, *OF_MAIL, *OF_STRATEGY, *OF_MEETINGS, *OF_ACTIONS, *OF_PROGRESS)
+HELD: Sequence[Held] = (*OF_PARTNERS, *OF_MAIL, *OF_STRATEGY, *OF_MEETINGS, *OF_ACTIONS, *OF_PROGRESS, *TRAIL)
 WRITTEN_OUT = "What is held about a person"
 
 
-async def answer_about(person_id: int, viewer: Viewer, now: datetime) -> HeldAbout:
-    """What an administrator may see of what is held about a person; that it was asked for is kept.
+async def answer_about(person_id: int, viewer: Viewer) -> HeldAbout:
+    """What a viewer may see of what is held about a person.
 
     NotFound for nobody, and for an entry that was merged into another.
     """
-    about = await _held_about(person_id, viewer)
-    await note(Deed.ANSWER_MADE, at=now, person_id=viewer.person_id, about="person", record=person_id)
-    return about
+    return await _held_about(person_id, viewer)
+
+
+async def note_answer(person_id: int, by: int | None, now: datetime) -> None:
+    """Keep that an answer about a person was made; `by` None is a command."""
+    await note(Deed.ANSWER_MADE, at=now, person_id=by, about="person", record=person_id)
 
 
 async def whole_answer(email: str, seen_as: str | None, now: datetime) -> HeldAbout:
@@ -53,7 +56,7 @@ async def whole_answer(email: str, seen_as: str | None, now: datetime) -> HeldAb
     viewer = await viewer_as(seen_as, WRITTEN_OUT.lower(), now)
     about = await _held_about(person_id, viewer)
     async with transaction():
-        await note(Deed.ANSWER_MADE, at=now, person_id=None, about="person", record=person_id)
+        await note_answer(person_id, None, now)
         if viewer is None:
             rows = await Group.select(Group.id).where(Group.visibility == MEMBERS_ONLY).order_by(Group.id)
             groups = [row["id"] for row in rows]

@@ -16,16 +16,17 @@ from delivery.meetings.tables import (
     StandardVersion,
     WordTemplate,
 )
-from delivery.partners.queries.held_of_person import Held
+from delivery.partners.queries.held_of_person import Held, posts_of
 
 HELD = (
     Held(
         "Seats in groups",
         (Membership.person,),
-        {"Part": Membership.part, "Organisation": Membership.organisation, "Until": Membership.until},
+        {"Part": Membership.part, "By post": Membership.post._.title, "Until": Membership.until},
         Membership.since,
         visible_seats,
         group=Membership.group,
+        also=lambda person_id: Membership.post.is_in(posts_of(person_id)),
     ),
     Held(
         "Who comes for whom",
@@ -71,9 +72,10 @@ HELD = (
         group=Reply.group,
     ),
     Held(
-        "Invitations and answers of their address",
+        "Invitations to their address",
         within={"To": Invitation.address},
         day=Invitation.invited_at,
+        without=Invitation.person,
         seen=inside(Invitation.group),
         group=Invitation.group,
     ),

@@ -45,7 +45,8 @@ HELD = (
         said={"Was": Attendance.presence},
         within={"Written as": Attendance.name},
         day=Attendance.meeting._.starts_at,
-        seen=lambda viewer: And(visible_attendance(viewer), Attendance.person.is_null()),
+        seen=visible_attendance,
+        without=Attendance.person,
         group=Attendance.meeting._.group,
     ),
     Held(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from piccolo.columns import And
+from piccolo.query.methods.select import Select
 
 from delivery.partners.links import Purpose
 from delivery.partners.queries.contacts.visibility import visible_contacts
@@ -26,6 +29,11 @@ from delivery.partners.tables import (
 # What an administrator sees the links and the acts of; the others are of a group.
 _OF_ACCOUNTS = ("person", "post")
 _LINKS = (Purpose.FEED, Purpose.DIRECTORY, Purpose.CONTACTS, Purpose.INVITATION, Purpose.RESET)
+
+
+def posts_of(person_id: int) -> Select[Any]:
+    """The posts that a person holds or held: what is of these names them too."""
+    return Holding.select(Holding.post).where(Holding.person == person_id)
 
 
 HELD = (
@@ -115,10 +123,14 @@ HELD = (
         SecretLink.made_at,
         for_administrators(SecretLink.id, SecretLink.purpose.is_in([one.value for one in _LINKS])),
     ),
+)
+
+# What they did, which is long.
+TRAIL = (
     Held(
         "Record of access",
         (Act.person,),
-        {"What": Act.what, "Of": Act.about, "Number": Act.record, "Page": Act.place, "From": Act.origin},
+        {"What": Act.what, "Of": Act.about, "Record": Act.record, "Page": Act.place, "From": Act.origin},
         Act.at,
         for_administrators(Act.id, Act.about.is_in(list(_OF_ACCOUNTS))),
         also=lambda person_id: And(Act.about == "person", Act.record == person_id),
@@ -135,7 +147,7 @@ HELD = (
         {
             "What": HistoryEntry.what,
             "Of": HistoryEntry.kind,
-            "Number": HistoryEntry.record,
+            "Record": HistoryEntry.record,
             "How": HistoryEntry.how,
         },
         HistoryEntry.at,

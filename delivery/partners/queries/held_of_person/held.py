@@ -23,7 +23,7 @@ class Held:
 
     `said` and `within` are columns by the words that go before them; of a text `within` the lines are told that
     name the person. `seen` is what a viewer may see of them: without it they are in a whole answer alone.
-    `group` leads to the group that they are of.
+    `group` leads to the group that they are of. Records that name a person by the column `without` are told elsewhere.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Held:
     group: Any = None
     within: Mapping[str, Any] = field(default_factory=dict)
     also: Callable[[int], Condition] | None = None
+    without: Any = None
 
     async def of(
         self, named: Named, viewer: Viewer | None, worded: Worded
@@ -45,6 +46,8 @@ class Held:
         if viewer is not None and self.seen is None:
             return ()
         which = [] if viewer is None or self.seen is None else [self.seen(viewer)]
+        if self.without is not None:
+            which.append(self.without.is_null())
         rows = await self._table().select(*self._columns()).where(self._names(named), *which)
         records = (self._record(row, named, worded) for row in rows)
         return tuple(record for record in records if record is not None)
