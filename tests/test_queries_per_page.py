@@ -193,6 +193,8 @@ CEILINGS = {
     "partners:handover": 31,
     "partners:forgotten": 4,
     "partners:import_directory": 4,
+    # One for each place where a person can be named.
+    "partners:held": 64,
     "partners:merging": 11,
     "partners:new_agency": 4,
     "partners:new_contact": 8,

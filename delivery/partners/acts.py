@@ -53,6 +53,7 @@ class Deed(StrEnum):
     READ = "read"
     TAKEN_OUT = "downloaded"
     WRITTEN_OUT = "wrote records out by a command"
+    ANSWER_MADE = "wrote out what is held about somebody"
 
 
 DEEDS_OF_HISTORIES = {

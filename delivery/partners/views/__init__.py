@@ -9,6 +9,7 @@ from delivery.partners.views import (
     choosing_password,
     contacts,
     directory,
+    held,
     merging_people,
     password_links,
     people,
@@ -33,5 +34,6 @@ ROUTES = [
     *access.ROUTES,
     *password_links.ROUTES,
     *merging_people.ROUTES,
+    *held.ROUTES,
     *directory.ROUTES,
 ]
