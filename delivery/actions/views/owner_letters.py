@@ -21,6 +21,7 @@ from delivery.errors import Invalid
 from delivery.mail.views.leaving import leaving
 from delivery.mail.views.preview import Instead, chosen, preview
 from delivery.mail.views.sender import hold_of, sender_of
+from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.views.asked import kept_meeting
 from delivery.partners.permissions import secretary, signed_in
 from delivery.partners.queries.submissions import new_key
@@ -33,14 +34,14 @@ MYSELF = "myself"
 
 @get("/meetings/{meeting_id:int}/telling", guards=[secretary], name="actions:preview_telling")
 async def preview_telling(request: Request, meeting_id: FromPath[int]) -> Template:
-    await kept_meeting(request, meeting_id, TELL)
-    return _of_meeting(request, meeting_id, await _telling(request, meeting_id))
+    meeting = await kept_meeting(request, meeting_id, TELL)
+    return _of_meeting(request, meeting_id, await _telling(request, meeting))
 
 
 @post("/meetings/{meeting_id:int}/telling", guards=[secretary], name="actions:tell_owners")
 async def tell(request: Request, meeting_id: FromPath[int]) -> Template | Redirect:
-    await kept_meeting(request, meeting_id, TELL)
-    form, telling = await read_form(request), await _telling(request, meeting_id)
+    meeting = await kept_meeting(request, meeting_id, TELL)
+    form, telling = await read_form(request), await _telling(request, meeting)
     try:
         addresses = _chosen(form, telling)
         if form[MYSELF]:
@@ -92,9 +93,9 @@ def _action_page(request: Request, number: int) -> str:
     return url(request, "actions:show", number=number)
 
 
-async def _telling(request: Request, meeting_id: int) -> Telling:
+async def _telling(request: Request, meeting: MeetingRow) -> Telling:
     return await telling_of_meeting(
-        meeting_id,
+        meeting,
         viewer(request),
         base_url=request.app.state.settings.base_url,
         service=sender_of(request).name,

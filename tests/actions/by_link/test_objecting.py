@@ -10,7 +10,6 @@ import pytest
 
 from delivery.actions.queries.owner_letters.objecting import ANEW, TAKEN_BACK, is_taken_back
 from delivery.actions.queries.owner_letters.owners import owners_missed
-from delivery.actions.queries.owner_letters.proposing import telling_of_meeting
 from delivery.actions.queries.owner_letters.sending import Dispatch, tell_owners
 from delivery.actions.queries.owners import set_owners
 from delivery.actions.tables import Action, ToldAction
@@ -22,7 +21,7 @@ from delivery.mail.tables import Mail
 from delivery.meetings.tables import Membership
 from delivery.partners.tables import Holding, SecretLink
 from delivery.wording import day_in_words, london_day
-from tests.actions.by_link.test_telling import POST, a_meeting_with_actions, tell
+from tests.actions.by_link.test_telling import POST, a_meeting_with_actions, proposed, tell
 from tests.actions.world import NOW, TODAY, World, action_id, days
 from tests.browsing import browser
 
@@ -96,7 +95,7 @@ async def test_a_letter_leaves_with_the_date_that_its_action_has_when_it_leaves(
     world, priya, meeting, first = await a_meeting_with_actions()
     await tell(meeting, priya)
     await _put_off(world, first)
-    found = await telling_of_meeting(meeting, priya, base_url=POST.base_url, service="Fenshire", now=NOW)
+    found = await proposed(meeting, priya)
     assert found.proposal.recipients == ()
     assert (
         "Nisha Kotecha",

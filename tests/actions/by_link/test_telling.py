@@ -6,7 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from delivery.actions.queries.owner_letters import note_told, tell_owners, telling_of_meeting
+from delivery.actions.queries.owner_letters import (
+    Telling,
+    meeting_to_tell_of,
+    note_told,
+    tell_owners,
+    telling_of_meeting,
+)
 from delivery.actions.queries.owner_letters.owners import owners_to_tell
 from delivery.actions.queries.owner_letters.sending import Dispatch
 from delivery.actions.tables import Action, NotMailed
@@ -51,9 +57,15 @@ async def tell(meeting: int, viewer: Viewer, key: str = "one") -> int:
     return await tell_owners(meeting, {"nisha@example.org"}, viewer, POST, key=key, now=NOW)
 
 
+async def proposed(meeting: int, viewer: Viewer) -> Telling:
+    """What its secretary is shown before anything is sent."""
+    row = await meeting_to_tell_of(meeting, viewer)
+    return await telling_of_meeting(row, viewer, base_url=POST.base_url, service=POST.sender.name, now=NOW)
+
+
 async def marks(meeting: int, viewer: Viewer) -> list[Mark]:
     """Those of the one reader to whom there is something to tell."""
-    found = await telling_of_meeting(meeting, viewer, base_url=POST.base_url, service="Fenshire", now=NOW)
+    found = await proposed(meeting, viewer)
     return [mark for one in found.proposal.recipients for mark in one.marks if mark is not Mark.NOT_A_MEMBER]
 
 
@@ -64,9 +76,7 @@ async def to_tell(meeting: int, viewer: Viewer) -> int:
 
 
 async def telling(meeting: int, viewer: Viewer) -> list[str]:
-    found = await telling_of_meeting(
-        meeting, viewer, base_url=POST.base_url, service=POST.sender.name, now=NOW
-    )
+    found = await proposed(meeting, viewer)
     return [one.letter.text for one in found.proposal.recipients]
 
 
@@ -74,9 +84,7 @@ async def test_an_owner_gets_one_letter_with_all_of_theirs_and_who_cannot_be_wri
     database: DatabaseEngine,
 ) -> None:
     _, priya, meeting, _ = await a_meeting_with_actions()
-    found = await telling_of_meeting(
-        meeting, priya, base_url=POST.base_url, service=POST.sender.name, now=NOW
-    )
+    found = await proposed(meeting, priya)
     (recipient,) = found.proposal.recipients
     letter = recipient.letter
     assert (letter.name, letter.address) == ("Nisha Kotecha", "nisha@example.org")
@@ -156,7 +164,7 @@ async def test_whom_the_secretary_told_is_not_asked_for_until_something_changes(
     database: DatabaseEngine,
 ) -> None:
     world, priya, meeting, first = await a_meeting_with_actions()
-    found = await telling_of_meeting(meeting, priya, base_url=POST.base_url, service="Fenshire", now=NOW)
+    found = await proposed(meeting, priya)
     for _ in range(2):
         await note_told(found, {"nisha@example.org"}, priya, key="one", now=NOW)
     assert await NotMailed.count() == 2
@@ -185,9 +193,7 @@ async def test_nothing_leaves_while_mail_is_off_and_for_nobody_but_the_secretary
 async def test_no_word_of_a_members_only_group_travels_by_mail(database: DatabaseEngine) -> None:
     world, priya, meeting, _ = await a_meeting_with_actions()
     await Group.update({Group.visibility: "members"}).where(Group.id == world.groups["forum"])
-    found = await telling_of_meeting(
-        meeting, priya, base_url=POST.base_url, service=POST.sender.name, now=NOW
-    )
+    found = await proposed(meeting, priya)
     (recipient,) = found.proposal.recipients
     assert recipient.letter.subject == "2 actions of a meeting that asks your help (draft)"
     words = recipient.letter.subject + recipient.letter.text + found.proposal.title

@@ -12,6 +12,7 @@ from delivery.actions.queries.owner_letters.occasion import (
     Occasion,
     due_days,
     letter_to,
+    meeting_to_tell_of,
     of_action,
     of_meeting,
 )
@@ -47,7 +48,9 @@ async def make_anew(mail: DueMail, why: str, now: datetime) -> bool:
         occasion = await _occasion(mail, link["base"], now) if link else None
         if link is None or occasion is None:
             return False
-        everybody = await asked_of_all(occasion.which, london_day(now), in_place_of=mail.id)
+        everybody = await asked_of_all(
+            occasion.which, london_day(now), inside=occasion.inside, in_place_of=mail.id
+        )
         reader = next((one for one in everybody.by_reader if one.id == mail.person_id), None)
         if reader is None:
             return False
@@ -74,7 +77,8 @@ async def _occasion(mail: DueMail, base_url: str, now: datetime) -> Occasion | N
     service = installation.service_name
     try:
         if mail.about == MEETING:
-            return await of_meeting(mail.record, writer, base_url=base_url, service=service, now=now)
+            meeting = await meeting_to_tell_of(mail.record, writer)
+            return await of_meeting(meeting, writer, base_url=base_url, service=service, now=now)
         return await _of_action(mail.record, writer, base_url, service, now)
     except (NotFound, NotAllowed):
         return None

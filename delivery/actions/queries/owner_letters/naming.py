@@ -10,7 +10,7 @@ from piccolo.columns import And
 from delivery.actions.owners import Owner, OwnerKind, owner_words
 from delivery.actions.queries.changing import change, stored_action
 from delivery.actions.queries.owner_letters.asked import OPEN_STATUSES
-from delivery.actions.queries.owner_letters.occasion import TELL
+from delivery.actions.queries.owner_letters.occasion import meeting_to_tell_of
 from delivery.actions.queries.owners import owners_of_each, set_owners
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.taking_on import asked_first, taker
@@ -18,8 +18,6 @@ from delivery.actions.rules import reference
 from delivery.actions.tables import Action, ActionOwner
 from delivery.database import transaction
 from delivery.errors import NotFound
-from delivery.meetings.queries.meetings import meeting_seen
-from delivery.meetings.rules.groups.officers import must_keep
 from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
@@ -40,10 +38,7 @@ async def actions_of_words(meeting_id: int, words: str, viewer: Viewer) -> tuple
 
     NotAllowed for anybody else.
     """
-    meeting = await meeting_seen(meeting_id, viewer)
-    if meeting is None:
-        raise NotFound
-    must_keep(viewer, TELL, meeting.group_id)
+    await meeting_to_tell_of(meeting_id, viewer)
     theirs = ActionOwner.select(ActionOwner.action).where(ActionOwner.as_written == words)
     is_open = And(Action.withdrawn_at.is_null(), Action.status.is_in(sorted(OPEN_STATUSES)))
     rows = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,7 +20,7 @@ from delivery.actions.tables import Action
 from delivery.errors import NotFound
 from delivery.mail.letter import Letter, Line
 from delivery.meetings.queries.groups.member_ids import member_ids
-from delivery.meetings.queries.meetings import meeting_seen
+from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.rules.groups.officers import must_keep
 from delivery.meetings.rules.states import MeetingState
 from delivery.partners.viewer import Viewer
@@ -53,21 +53,31 @@ class Occasion:
     now: datetime
     members: frozenset[int]
 
+    @property
+    def inside(self) -> Mapping[int | None, frozenset[int]]:
+        """Who sits in the group of its actions."""
+        return {self.group_id: self.members}
 
-async def of_meeting(
-    meeting_id: int, viewer: Viewer, *, base_url: str, service: str, now: datetime
-) -> Occasion:
-    """The actions of a meeting, for its secretary; NotFound and NotAllowed for anybody else."""
+
+async def meeting_to_tell_of(meeting_id: int, viewer: Viewer) -> MeetingRow:
+    """The meeting, for its secretary; NotFound and NotAllowed for anybody else."""
     meeting = await meeting_seen(meeting_id, viewer)
     if meeting is None:
         raise NotFound
     must_keep(viewer, TELL, meeting.group_id)
+    return meeting
+
+
+async def of_meeting(
+    meeting: MeetingRow, viewer: Viewer, *, base_url: str, service: str, now: datetime
+) -> Occasion:
+    """The actions of a meeting as its secretary sees it."""
     day = london_day(meeting.starts_at)
     whose = short_day(day) if meeting.is_members_only else f"{with_article(meeting.group)}, {short_day(day)}"
     return Occasion(
-        which=Action.meeting == meeting_id,
+        which=Action.meeting == meeting.id,
         title=f"Tell the owners of the actions of {whose}",
-        about=(MEETING, meeting_id),
+        about=(MEETING, meeting.id),
         group_id=meeting.group_id,
         group="" if meeting.is_members_only else meeting.group,
         held_on=day,

@@ -15,6 +15,7 @@ from delivery.mail.proposal import Mark, Proposal, Recipient
 from delivery.mail.queries.limits import within_limits
 from delivery.mail.queries.marking import marked
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
+from delivery.meetings.queries.meetings import MeetingRow
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
@@ -47,13 +48,10 @@ class Telling:
 
 
 async def telling_of_meeting(
-    meeting_id: int, viewer: Viewer, *, base_url: str, service: str, now: datetime
+    meeting: MeetingRow, viewer: Viewer, *, base_url: str, service: str, now: datetime
 ) -> Telling:
-    """What there is to tell the owners of a meeting's actions, for its secretary.
-
-    NotFound and NotAllowed for anybody else.
-    """
-    return await _telling(await of_meeting(meeting_id, viewer, base_url=base_url, service=service, now=now))
+    """What there is to tell the owners of a meeting's actions, for its secretary: see `meeting_to_tell_of`."""
+    return await _telling(await of_meeting(meeting, viewer, base_url=base_url, service=service, now=now))
 
 
 async def telling_of_action(
@@ -66,7 +64,7 @@ async def telling_of_action(
 async def _telling(occasion: Occasion) -> Telling:
     now = occasion.now
     mail = await group_mail(occasion.group_id, now) if occasion.group_id else None
-    everybody = await asked_of_all(occasion.which, london_day(now))
+    everybody = await asked_of_all(occasion.which, london_day(now), inside=occasion.inside)
     letters = [letter_to(reader, asked, occasion) for reader, asked in everybody.by_reader.items()]
     marks = await let_be(everybody.by_reader)
     recipients = tuple(_with_mark(one, marks) for one in await marked(letters, occasion.members))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from delivery.actions.letters.changes import Change
 from delivery.actions.queries.owner_letters.asked import Asked
 from delivery.actions.queries.owner_letters.letting_be import leave_out
-from delivery.actions.queries.owner_letters.occasion import LINK_TO_COME, due_days
+from delivery.actions.queries.owner_letters.occasion import LINK_TO_COME, due_days, meeting_to_tell_of
 from delivery.actions.queries.owner_letters.proposing import Telling, telling_of_action, telling_of_meeting
 from delivery.actions.queries.rows import ActionRow
 from delivery.actions.rules.by_link import link_ends
@@ -51,8 +51,9 @@ async def tell_owners(
         claimed = await claim(f"telling of meeting {meeting_id}", key, viewer.person_id, now)
         if not claimed.is_first:
             return int(claimed.led_to)
+        meeting = await meeting_to_tell_of(meeting_id, viewer)
         telling = await telling_of_meeting(
-            meeting_id, viewer, base_url=post.base_url, service=post.sender.name, now=now
+            meeting, viewer, base_url=post.base_url, service=post.sender.name, now=now
         )
         sending_id = await _send(telling, addresses, viewer, post, now)
         await led_to(claimed, str(sending_id))

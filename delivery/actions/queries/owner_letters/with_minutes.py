@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.actions.queries.owner_letters.letting_be import leave_out
+from delivery.actions.queries.owner_letters.occasion import meeting_to_tell_of
 from delivery.actions.queries.owner_letters.proposing import telling_of_meeting
 from delivery.actions.queries.owner_letters.sending import Dispatch, tell_owners
 from delivery.database import transaction
@@ -45,8 +46,9 @@ async def send_round_with_owners(
         sending = await send_round(what, proposal, Posting(post.sender, post.hold, viewer, now, key))
         if owners is None:
             return SentRound(sending, 0)
+        meeting = await meeting_to_tell_of(meeting_id, viewer)
         telling = await telling_of_meeting(
-            meeting_id, viewer, base_url=post.base_url, service=post.sender.name, now=now
+            meeting, viewer, base_url=post.base_url, service=post.sender.name, now=now
         )
         addresses = {one.key for one in telling.proposal.recipients} & set(owners)
         if addresses:

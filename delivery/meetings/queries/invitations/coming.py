@@ -12,6 +12,7 @@ from delivery.meetings.queries.invitations.invitees import Invitee, invitees_fro
 from delivery.meetings.queries.invitations.replies import replies_to
 from delivery.meetings.queries.visibility import countable_groups, sees_inside
 from delivery.meetings.rules.inviting.answers import Given, open_proposals, strange, tally
+from delivery.meetings.rules.inviting.asked import Holding
 from delivery.meetings.tables import Group
 from delivery.partners.tables import Holding as PostHolding
 from delivery.partners.tables import Person
@@ -34,18 +35,20 @@ class Coming:
         return any(one.holding.id for one in self.invitees)
 
 
-async def coming_to(meeting: InvitedMeeting, viewer: Viewer) -> Coming | None:
+async def coming_to(
+    meeting: InvitedMeeting, viewer: Viewer, held: tuple[Holding, ...] | None = None
+) -> Coming | None:
     """Who is coming, as far as the viewer may know it; None where nobody was asked or answered, or nothing may be said.
 
-    Three queries inside the group, five more where somebody answered without an invitation. The replies of
+    `held` are the invitations to it, where the caller has read them. Three queries inside the group, five more where somebody answered without an invitation. The replies of
     strangers and proposals of another time are for its secretary.
     """
     inside = sees_inside(meeting.group_id, viewer)
     if not inside and not await _shows_table(meeting.group_id, viewer):
         return None
-    held, replies = await held_for(meeting), await replies_to(meeting)
+    replies = await replies_to(meeting)
     keeps = viewer.keeps(meeting.group_id)
-    invitees = await invitees_from(meeting, held, replies)
+    invitees = await invitees_from(meeting, await held_for(meeting) if held is None else held, replies)
     if not invitees and not (keeps and replies):
         return None
     counts = tally(one.given for one in invitees)

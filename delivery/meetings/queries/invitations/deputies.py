@@ -10,7 +10,7 @@ from piccolo.columns import And, Or
 from delivery.database import transaction
 from delivery.errors import Invalid, NotAllowed, NotFound
 from delivery.meetings.queries.groups.spans import held_on, seated_on
-from delivery.meetings.queries.invitations.asking import asked_to, deputies_of
+from delivery.meetings.queries.invitations.asking import Table, asked_to, deputies_of
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
 from delivery.meetings.rules.inviting.asked import Role
 from delivery.meetings.tables import Deputy, Membership
@@ -57,9 +57,14 @@ class DeputyRow:
     is_own: bool
 
 
-async def holders_for(meeting: InvitedMeeting, viewer: Viewer) -> tuple[Holder, ...]:
-    """For whom this viewer can name a deputy: for everybody if they keep the records, else for themselves."""
-    asked = (await asked_to(meeting)).asked
+async def holders_for(
+    meeting: InvitedMeeting, viewer: Viewer, table: Table | None = None
+) -> tuple[Holder, ...]:
+    """For whom this viewer can name a deputy: for everybody if they keep the records, else for themselves.
+
+    `table` is who is asked, where the caller has read it.
+    """
+    asked = (table or await asked_to(meeting)).asked
     holders = {
         one.in_place_of_id or one.person_id: one.in_place_of or one.name
         for one in asked

@@ -62,12 +62,13 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
     meeting, who, moment = await inside(request, meeting_id), viewer(request), now(request)
     keeps, is_ahead = who.keeps(meeting.group_id), meeting.is_ahead(moment)
     standing = await standing_of(meeting_id, who, moment) if keeps else None
+    table, held = (standing.table, standing.held) if standing else (None, None)
     invites_here = standing is not None and standing.mail.invites is Invites.PRODUCT
     return page(
         request,
         "meetings/invitations/coming.html",
         meeting=meeting,
-        coming=await coming_to(meeting, who),
+        coming=await coming_to(meeting, who, held),
         standing=standing,
         untold=await untold_of(standing) if standing and invites_here and moment < meeting.ends_at else (),
         keeps=keeps,
@@ -75,7 +76,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         invites_here=invites_here,
         guests=await guest_rows(meeting_id, who),
         deputies=await deputies_at(meeting, who),
-        may_name=is_ahead and bool(await holders_for(meeting, who)),
+        may_name=is_ahead and bool(await holders_for(meeting, who, table)),
     )
 
 

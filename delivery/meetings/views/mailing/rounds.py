@@ -128,7 +128,7 @@ async def _asked(request: Request, meeting: MeetingRow, what: str, closes_on: st
 async def _owners(request: Request, meeting: MeetingRow) -> Proposal:
     """The owners of the meeting's actions whom nobody told how these stand: at the latest they are told with the draft."""
     telling = await telling_of_meeting(
-        meeting.id,
+        meeting,
         viewer(request),
         base_url=request.app.state.settings.base_url,
         service=sender_of(request).name,
