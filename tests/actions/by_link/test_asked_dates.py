@@ -17,6 +17,7 @@ from delivery.actions.rules.by_link import Answer, Word
 from delivery.actions.tables import Action
 from delivery.database import DatabaseEngine
 from delivery.errors import EditedMeanwhile
+from delivery.wording import day_in_words
 from tests.actions.by_link.test_saying import SOON, linked, nisha_owes
 from tests.actions.world import NOW, TODAY, World, a_world, days, stored
 
@@ -46,7 +47,7 @@ async def test_a_promised_date_moves_once_the_secretary_agrees(database: Databas
     assert await asked(world, "omar") == []
     (owed,) = await owed_by(nisha.viewer, TODAY)
     assert (owed.row.status, owed.row.facts.at_risk) == (ActionStatus.IN_PROGRESS, True)
-    assert owed.asks_for == days(60)
+    assert owed.wishes.asks_for == days(60)
     assert owed.last_said.endswith(f"Asks for {days(60).day} May 2026 as the new date.")
     priya = await world.viewer("priya")
     (waiting,) = await wishes_of(number, priya)
@@ -125,3 +126,22 @@ async def test_work_that_had_begun_before_it_was_put_to_somebody_goes_on_once_th
     assert (await stored(number))["status"] == "in progress"
     (owed,) = await owed_by(omar.viewer, TODAY)
     assert owed.last_said == "Omar Deane, by link, 5 March 2026: Accepted."
+
+
+@on_sqlite
+async def test_an_owner_reads_that_the_date_stays_until_it_moves_or_they_ask_again(
+    database: DatabaseEngine,
+) -> None:
+    world, _, nisha, number = await nisha_owes()
+    await asks(nisha, number, days(60))
+    priya = await world.viewer("priya")
+    (waiting,) = await wishes_of(number, priya)
+    await leave(waiting.id, waiting.version, by=priya.person_id, now=SOON)
+    (owed,) = await owed_by(nisha.viewer, TODAY)
+    assert owed.wishes.asks_for is None
+    assert [sentence.rpartition(" that ")[2] for sentence in owed.wishes.stays] == [
+        f"it stays {day_in_words(days(20))}."
+    ]
+    await asks(nisha, number, days(80), key="again")
+    (owed,) = await owed_by(nisha.viewer, TODAY)
+    assert (owed.wishes.asks_for, owed.wishes.stays) == (days(80), ())

@@ -149,7 +149,7 @@ async def test_what_is_handed_on_waits_for_the_secretary_and_then_the_old_link_o
         "Jo Lind",
         "jo@example.org",
     )
-    assert (await owed_by(nisha.viewer, TODAY))[0].hands_on
+    assert (await owed_by(nisha.viewer, TODAY))[0].wishes.hands_on
     owner = await hand_on(
         asked.id, asked.version, Newcomer("Jo Lind", "jo@example.org"), by=priya.person_id, now=SOON
     )

@@ -18,7 +18,7 @@ from delivery.actions.queries.owners import owners_of_each
 from delivery.actions.queries.readers import lead_contacts
 from delivery.actions.queries.rows import ROW_COLUMNS, ActionRow, Rows
 from delivery.actions.queries.visibility import may_read_owed, owed_actions
-from delivery.actions.queries.wishes.waiting import days_asked_for, handed_on_by
+from delivery.actions.queries.wishes.standing import NOTHING, StandingWishes, standing_wishes
 from delivery.actions.rules import ActionStatus
 from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.actions.tables import Action, ActionOwner, Update
@@ -34,14 +34,12 @@ from delivery.wording import begun, london_day, short_day
 class OwedAction:
     """An action that somebody owes. What is not `is_shown` is told by its reference and date alone.
 
-    `hands_on` says that they asked to hand it on, and that its secretary has not answered; `asks_for` is the new date
-    that waits like that. `last_said` is what an owner or another said of it last, and who.
+    `wishes` is how its owners' wishes for it stand, `last_said` what an owner or another said of it last, and who.
     """
 
     row: ActionRow
     is_shown: bool
-    hands_on: bool
-    asks_for: date | None = None
+    wishes: StandingWishes = NOTHING
     last_said: str = ""
 
     @property
@@ -67,7 +65,7 @@ WITHHELD = "An action of a members-only group, whose words are read by its membe
 async def owed_by(
     viewer: Viewer, today: date, *, number: int | None = None, whole_agency: bool = False
 ) -> tuple[OwedAction, ...]:
-    """What is put to them first, then their work by its date, what has none last; ten queries at most.
+    """What is put to them first, then their work by its date, what has none last; nine queries at most.
 
     With a `number` that one action alone. What is put to an agency falls to its lead contact, with `whole_agency` to
     everybody there.
@@ -80,16 +78,15 @@ async def owed_by(
         return ()
     ids = [row["id"] for row in found]
     owners = await owners_of_each(ids, today)
-    waiting = await handed_on_by(viewer.person_id, ids)
+    wishes = await standing_wishes(viewer.person_id, ids)
     veil = await veil_of(viewer)
-    asked, said = await days_asked_for(ids), await _last_said(ids, veil)
+    said = await _last_said(ids, veil)
     rows = Rows(today, RagSettings(), veil)
     actions = [
         OwedAction(
             row,
             is_shown := may_read_owed(viewer, row.group_id, is_members_only=row.is_members_only),
-            row.id in waiting,
-            asked.get(row.id),
+            wishes.get(row.id, NOTHING),
             said.get(row.id, "") if is_shown else "",
         )
         for row in (rows.row(one, owners[one["id"]], (), {}) for one in found)
@@ -111,7 +108,7 @@ async def owed_of(holder: Holder, today: date, number: int | None = None) -> tup
 async def dates_owed(number: int, holder: Holder, now: datetime) -> DatesKnown:
     """What the words for a date are bound to in an action that this person owes and can read; none in every other.
 
-    An action that is not theirs is answered for as one that does not exist. Eleven queries at most.
+    An action that is not theirs is answered for as one that does not exist. Ten queries at most.
     """
     for one in await owed_of(holder, london_day(now), number):
         if one.is_shown:

@@ -19,7 +19,7 @@ from delivery.actions.queries.unsaying import (
     since,
 )
 from delivery.actions.queries.wishes.asking import ask_for_date, ask_to_hand_on, is_date_free, take_back_wish
-from delivery.actions.queries.wishes.waiting import days_asked_for
+from delivery.actions.queries.wishes.standing import NOTHING, standing_wishes
 from delivery.actions.rules import ActionStatus, reference
 from delivery.actions.rules.by_link import Answer, Standing, Word, said_of
 from delivery.actions.tables import Action, Update
@@ -116,6 +116,7 @@ async def just_said(update_id: int, holder: Holder) -> SaidOfOwn | None:
     own = [entry for entry in entries if entry.at == row["recorded_at"] and ANSWER in entry.detail]
     if not own or entries[0].at > row["recorded_at"]:
         return None
+    wishes = await standing_wishes(holder.viewer.person_id, [row["action"]])
     return SaidOfOwn(
         update_id=update_id,
         reference=reference(row["number"]),
@@ -127,7 +128,7 @@ async def just_said(update_id: int, holder: Holder) -> SaidOfOwn | None:
         version=row["version"],
         due=row["is_due"],
         moved=row["due"] is not None,
-        asks_for=(await days_asked_for([row["action"]])).get(row["action"]),
+        asks_for=wishes.get(row["action"], NOTHING).asks_for,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -74,51 +74,35 @@ async def wishes_of(number: int, viewer: Viewer) -> tuple[Wished, ...]:
 
 
 async def wishes_to_answer(viewer: Viewer) -> tuple[Wished, ...]:
-    """Everything that waits for this viewer, oldest first: of the groups whose records they keep, and of the county
-    plan for those who keep it. One query.
+    """Everything that waits for this viewer, oldest first: of the groups whose records they keep, and of the plans
+    that they may change, the county's and those of places. One query.
     """
     mine: Where | Or = _GROUP.is_in(sorted(viewer.secretary_group_ids) or [0])
     if keeps_plan(viewer):
-        mine = Or(mine, And(_GROUP.is_null(), _PLAN.is_null()))
-    return await _waiting(And(mine, visible_wishes(viewer)))
-
-
-async def days_asked_for(action_ids: Collection[int]) -> Mapping[int, date]:
-    """The day that waits for each of these actions, for their owners; one query."""
-    if not action_ids:
-        return {}
-    rows = await Wish.select(Wish.action, Wish.day).where(
-        Wish.action.is_in(sorted(action_ids)), Wish.day.is_not_null(), _waits(), Wish.withdrawn_at.is_null()
+        mine = Or(mine, _GROUP.is_null())
+    of_place = Or(
+        _PLAN.area.is_in(sorted(viewer.area_ids) or [0]), _PLAN.agency.is_in(sorted(viewer.agency_ids) or [0])
     )
-    return {row["action"]: row["day"] for row in rows}
+    return await _waiting(And(Or(mine, of_place), visible_wishes(viewer)))
 
 
-async def handed_on_by(person_id: int, action_ids: Collection[int]) -> frozenset[int]:
-    """Those of these actions that this person asked to hand on, for themselves; one query."""
-    rows = await Wish.select(Wish.action).where(
-        Wish.action.is_in(sorted(action_ids) or [0]),
-        Wish.person == person_id,
-        _waits(),
-        Wish.withdrawn_at.is_null(),
-    )
-    return frozenset(row["action"] for row in rows)
-
-
-def _waits() -> And:
-    """Nobody answered, and the action is such that there is something to answer.
+def may_still_be() -> Or:
+    """The action is such that there is something to answer.
 
     Another date since they asked for one is an answer too, and nobody has to take on what is closed; where it is
     reopened, or the word that closed it is taken back, the wish waits again.
     """
     is_open = _STATUS.is_in([*_LIVE, ActionStatus.PROPOSED.value])
     for_date = And(_STATUS.is_in(_LIVE), Wish.was == _DUE)
-    return And(
-        Wish.answer == WishAnswer.NONE.value,
-        Or(
-            And(Wish.kind == WishKind.HAND_ON.value, is_open),
-            And(Wish.kind == WishKind.NEW_DATE.value, for_date),
-        ),
+    return Or(
+        And(Wish.kind == WishKind.HAND_ON.value, is_open),
+        And(Wish.kind == WishKind.NEW_DATE.value, for_date),
     )
+
+
+def waits() -> And:
+    """Nobody answered, and there is still something to answer."""
+    return And(Wish.answer == WishAnswer.NONE.value, may_still_be())
 
 
 async def _waiting(which: And) -> tuple[Wished, ...]:
@@ -138,7 +122,7 @@ async def _waiting(which: And) -> tuple[Wished, ...]:
             Wish.asked_at,
             Wish.version,
         )
-        .where(which, _waits())
+        .where(which, waits())
         .order_by(Wish.asked_at, Wish.id)
     )
     return tuple(_wished(row) for row in rows)
