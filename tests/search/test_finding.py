@@ -44,6 +44,8 @@ async def test_each_kind_of_record_is_found_with_its_line_and_the_way_to_it(brow
         ]
     }
     assert [text_of(mark) for mark in page.document.xpath("//mark")] == ["ZEDTAXI"]
+    # A word may also stand in the line that says where it is.
+    assert list(found(await browse.open("/search?q=zedtaxis+faith"))) == ["Minutes"]
     # A withheld paragraph is found by nobody who does not read it.
     assert not found(await browse.open("/search?q=zedsecret"))
     page = await browse.open("/search?q=directory")

@@ -19,6 +19,8 @@ from delivery.search.rules.terms import MOST, read_terms
         ("policies", "the Policy"),
         ("policy", "two policies"),
         ("churches", "the church hall"),
+        ("buses", "the bus stop"),
+        ("houses", "a house"),
         ("train", "Training was held"),
         ("crisis", "a crisis"),
         ("asb", "two ASBs"),

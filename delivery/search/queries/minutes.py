@@ -50,7 +50,7 @@ async def minutes_found(viewer: Viewer, terms: Terms, most: int) -> Found:
     )
     rows = (
         await Minutes.select(*_FACTS)
-        .where(standing, Minutes.id.not_in(revised), *holding(Minutes.text, terms))
+        .where(standing, Minutes.id.not_in(revised), *holding((Minutes.text, _GROUP._.name), terms))
         .order_by(_MEETING._.starts_at, Minutes.id, ascending=False)
         .limit(TEXTS)
     )

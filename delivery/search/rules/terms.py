@@ -93,6 +93,9 @@ def _singular(word: str) -> tuple[str, str]:
         return word[:-1], "(?:y|ies)"
     if lower.endswith(("sses", "xes", "ches", "shes")):
         return word[:-2], ""
+    if len(word) > _SHORT + 1 and lower.endswith("uses"):
+        # Buses and statuses, houses and causes.
+        return word[:-2], r"(?:es?)?(?!\w)"
     if lower.endswith("is"):
         # Taxis, and the crisis.
         return word[:-1], r"s?(?!\w)"

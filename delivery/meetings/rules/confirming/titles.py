@@ -11,8 +11,8 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(DATE, re.IGNORECASE)
-# "within two days of a note" is no day of ours.
-_OF_SOMETHING = re.compile(r"\s+(?:of|from|after)\b", re.IGNORECASE)
+# "within two days of a note" is no day of ours, and "by Friday at noon" says more than the day.
+_OF_SOMETHING = re.compile(r"\s+(?:of|from|after|at)\b", re.IGNORECASE)
 # A bracket or a dash sets anything apart at the end, a comma a date.
 _BEFORE = re.compile(r"[\s,;:(\[–—-]*$")
 _APART = re.compile(r"(?:[(\[–—]|\s-)\s*$")
@@ -31,6 +31,9 @@ def without_deadline(text: str, phrase: str) -> str:
         return text
     before, behind = text[:start], text[start + len(phrase) :]
     if not (_DEADLINE.match(phrase) or _is_apart(before, phrase, behind)) or _OF_SOMETHING.match(behind):
+        return text
+    # "The work due by May was done" says which work.
+    if phrase.lower().startswith("due") and behind.strip(" .)]"):
         return text
     left = _joined(before, behind)
     return left if len(left.split()) > 1 and due_phrase(left) is None else text

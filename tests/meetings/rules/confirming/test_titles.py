@@ -36,6 +36,8 @@ def test_a_deadline_leaves_the_title(text: str, phrase: str, title: str) -> None
         ("bring the costs to the next meeting", "to the next meeting"),
         ("answer within two days of a note", "within two days"),
         ("consult by 3 May and report by 4 June", "by 3 May"),
+        ("check whether the work due by May was done", "due by May"),
+        ("submit the bid by 4 December at noon", "by 4 December"),
         ("send by Friday", "by Friday"),
         ("write a history page, over Christmas", "over Christmas"),
         ("book it (by Friday, if it is dry)", "by Friday"),
