@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from delivery.meetings.personal_data.given_names import EVERYDAY
+from delivery.meetings.reading.lexicon import TITLES
 
 Form = tuple[str, ...]
 """The words that somebody is called by, as they are written."""
@@ -18,6 +19,12 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 """A word of a text; what is joined by a hyphen is one."""
 
 _TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Rev", "Revd", "Imam", "Rabbi")
+# What stands before a name; of the short ones some are given names, such as Di.
+_BEFORE = frozenset(
+    {"the", *(title.casefold() for title in _TITLES), *(title for title in TITLES if len(title) > 2)}
+)
+# What is no part of a name: brackets at its end, and what a comma parts from more words than one.
+_BEHIND = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$|(?<=\w)\s*,.*", re.DOTALL)
 # Names of months, a country and a faith, which say nothing of anybody where they stand alone.
 _NO_NAMES = frozenset({"april", "august", "christian", "jan", "jordan", "june", "may", "summer"})
 _ACRONYMS = frozenset(
@@ -28,33 +35,62 @@ _OPENS = frozenset(".!?:;-–—•*([|/\"“‘'")
 
 
 def whole_forms(name: str) -> frozenset[Form]:
-    """Kit Ellery, K Ellery, Kit E and Mrs Ellery; none for a name that plain words could be, of one capital or none."""
-    words = tuple(WORD.findall(name))
-    if sum(word[0].isupper() for word in words) < 2:
+    """Kit Jane Ellery, Kit Ellery, K J Ellery, Kit E and Mrs Ellery, whatever title or letters the entry has beside.
+
+    None for a name that plain words could be, of one capital or none.
+    """
+    titles, words = _entry(name)
+    if sum(word[0].isupper() for word in (*titles, *words)) < 2:
         return frozenset()
-    given, surname = words[0], words[-1]
-    short = {(given[0], surname), (given, surname[0]), *((title, surname) for title in _TITLES)}
-    return frozenset({words, *short})
+    return frozenset({(*titles, *words), words}) | _short_forms(titles, words)
 
 
 def given_forms(name: str) -> frozenset[Form]:
     """Kit; none for what is no given name, or a word that says nothing of anybody."""
-    words = WORD.findall(name)
-    is_one = words and words[0][0].isupper() and len(words[0]) > 1 and words[0].casefold() not in _NO_NAMES
-    return frozenset({(words[0],)}) if is_one else frozenset()
+    _, words = _entry(name)
+    given = next((word for word in words[:-1] or words if len(word) > 1), "")
+    is_one = given[:1].isupper() and given.casefold() not in _NO_NAMES | _BEFORE
+    return frozenset({(given,)}) if is_one else frozenset()
 
 
 def initial_forms(name: str) -> frozenset[Form]:
-    """KE, with the letters of all its words and of those with a capital."""
-    words = WORD.findall(name)
+    """KE, with the letters of all its words, of those with a capital, and of the first with each other."""
+    _, words = _entry(name)
     capitals = [word[0] for word in words if word[0].isupper()]
     letters = {
         "".join(word[0] for word in words).upper(),
         "".join(capitals),
-        "".join(capitals[:1] + capitals[-1:]),
+        *("".join((capitals[0], other)) for other in capitals[1:]),
     }
     kept = {one for one in letters if _FEWEST_LETTERS <= len(one) <= _MOST_LETTERS}
     return frozenset((one,) for one in kept - _ACRONYMS)
+
+
+def _entry(name: str) -> tuple[Form, Form]:
+    """The titles before somebody's name, and its words without what an entry says behind it."""
+    words = tuple(WORD.findall(_BEHIND.sub("", name))) or tuple(WORD.findall(name))
+    at = next((at for at, word in enumerate(words[:-1]) if word.casefold() not in _BEFORE), len(words) - 1)
+    return words[:at], words[at:]
+
+
+def _short_forms(titles: Form, words: Form) -> frozenset[Form]:
+    """A given name, initials or a title with a surname.
+
+    Nothing tells which of the later words are the surname, a middle name or letters such as OBE, so each counts.
+    """
+    first, last = words[0], words[-1]
+    forms = {(word, last) for word in words[1:-1] if len(word) > 1 and word[0].isupper()}
+    forms |= {(first, word[0]) for word in words[1:] if len(first) > 1 and word[0].isupper()}
+    for at in range(len(words) > 1, len(words)):
+        leads = {(title,) for title in (*_TITLES, *titles)}
+        if at:
+            middle = tuple(word[0] for word in words[1:at])
+            initials = (first[0], *middle)
+            leads |= {(first,), (first, *middle), (first[0],), initials, ("".join(initials),)}
+        for surname in (words[at:], words[at : at + 1]):
+            if len(surname[-1]) > 1 and surname[-1][0].isupper():
+                forms |= {(*lead, *surname) for lead in leads}
+    return frozenset(forms)
 
 
 def begins_sentence(text: str, at: int, opens: frozenset[str] = frozenset(".!?")) -> bool:
@@ -109,12 +145,15 @@ class Called:
 
 
 def _reads(text: str, words: Sequence[re.Match[str]], form: Form) -> bool:
-    """Whether these words are the form, with its capitals, and nothing between them but space and full stops."""
+    """Whether these words are the form, with its capitals, and no more between than space, full stops and brackets."""
     said = [word[0] for word in words[:-1]] + [_bare(words[-1][0])]
     return (
         len(said) == len(form)
         and all(_is(one, other) for one, other in zip(said, form, strict=True))
-        and all(re.fullmatch(r"\.?\s*", text[one.end() : other.start()]) for one, other in pairwise(words))
+        and all(
+            re.fullmatch(r"[.)\"”’]*\s*[(\"“‘]*", text[one.end() : other.start()])
+            for one, other in pairwise(words)
+        )
     )
 
 

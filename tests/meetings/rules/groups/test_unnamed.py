@@ -55,6 +55,46 @@ def test_a_whole_name_is_known_in_its_short_forms(text: str, told: str) -> None:
     assert LAY.worded(text) == told
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Kit Jane Ellery",
+        "Kit Ellery OBE",
+        "Kit Ellery (she/her)",
+        "Kit Ellery, Wellingborough",
+        "Dr Kit Ellery",
+        "The Revd Canon Kit Ellery",
+        "Kit Ellery Jones",
+        "Katherine (Kit) Ellery",
+    ],
+)
+def test_titles_middle_names_and_letters_of_an_entry_hide_no_name(entry: str) -> None:
+    short = "Thank a forum member, a forum member and a forum member."
+    assert Unnamed.of([entry]).worded("Thank Kit Ellery, K. Ellery and Mrs Ellery.") == short
+    whole = entry.partition(" (she")[0].partition(",")[0]
+    assert Unnamed.of([entry]).worded(f"Ask {whole}.") == "Ask a forum member."
+
+
+def test_a_middle_name_is_known_by_its_initial_and_without_the_first() -> None:
+    text = "K J Ellery, K.J. Ellery, KJ Ellery, Jane Ellery, Mrs Jane Ellery, KE, KJ."
+    member = Somebody(1, "Kit Jane Ellery", frozenset({FORUM}))
+    assert set(Veil.over([member], [], frozenset()).of(FORUM).worded(text).split(", ")) == {
+        "A forum member",
+        "a forum member",
+        "a forum member.",
+    }
+
+
+def test_a_title_is_no_given_name() -> None:
+    people = [
+        Somebody(1, "Dr Sam Lovage", frozenset({FORUM})),
+        Somebody(2, "Cllr Ash Elm", frozenset({FORUM})),
+    ]
+    text = "Ask the Dr. Every Cllr was there, and Sam."
+    told = "Ask the Dr. Every Cllr was there, and a forum member."
+    assert Veil.over(people, [], frozenset()).of(FORUM).worded(text) == told
+
+
 AMRIT, GRACE, APRIL, JO = (
     Somebody(number, name, frozenset({FORUM}))
     for number, name in enumerate(("Amrit Numbat", "Grace Holt", "April May", "Jo Tan"), 1)
