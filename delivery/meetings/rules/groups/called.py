@@ -79,10 +79,10 @@ def _short_forms(titles: Form, words: Form) -> frozenset[Form]:
     Nothing tells which of the later words are the surname, a middle name or letters such as OBE, so each counts.
     """
     first, last = words[0], words[-1]
-    forms = {(word, last) for word in words[1:-1] if len(word) > 1 and word[0].isupper()}
+    forms: set[Form] = {(word, last) for word in words[1:-1] if len(word) > 1 and word[0].isupper()}
     forms |= {(first, word[0]) for word in words[1:] if len(first) > 1 and word[0].isupper()}
     for at in range(len(words) > 1, len(words)):
-        leads = {(title,) for title in (*_TITLES, *titles)}
+        leads: set[Form] = {(title,) for title in (*_TITLES, *titles)}
         if at:
             middle = tuple(word[0] for word in words[1:at])
             initials = (first[0], *middle)
