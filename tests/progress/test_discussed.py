@@ -7,7 +7,7 @@ from datetime import timedelta
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.tables import Update
 from delivery.database import DatabaseEngine, transaction
-from delivery.meetings.tables import AgendaItem, Decision, Meeting, Minutes
+from delivery.meetings.tables import AgendaItem, Decision, Meeting, Membership, Minutes
 from delivery.partners.queries.history import touch
 from delivery.partners.tables import Agency
 from delivery.progress.queries.discussed import discussed_under
@@ -77,6 +77,21 @@ async def test_each_meeting_says_what_it_had_to_do_with_an_objective(database: D
         ("Case panel", [("Decision", "Keep the case open")]),
         seen[2],
     ]
+
+
+async def test_a_draft_agenda_is_its_secretarys_alone_whoever_asked_first(database: DatabaseEngine) -> None:
+    world = await a_world()
+    await AgendaItem.insert(
+        AgendaItem(meeting=world.meetings["next"], position=1, title="Draft only 9.1.1", origin="added")
+    )
+    await Membership.insert(
+        Membership(group=world.groups["panel"], person=world.people["omar"], part="member", since=days(-300))
+    )
+    await _changed()
+    secretary, member = await world.viewer("priya"), await world.viewer("omar")
+    assert secretary.group_ids == member.group_ids
+    assert await told(world, "priya") == [("Disability forum", [("On the agenda", "Draft only 9.1.1")])]
+    assert await told(world, "omar") == []
 
 
 async def test_the_path_of_colours_over_closed_reviews_carries_what_the_lead_said(

@@ -68,7 +68,7 @@ class Discussed:
     mentions: tuple[Mention, ...]
 
 
-_discussed: Cache[tuple[Discussed, ...]] = Cache(most=64)
+_discussed: Cache[tuple[Discussed, ...]] = Cache(most=256)
 
 
 async def discussed_under(
@@ -79,9 +79,7 @@ async def discussed_under(
     `actions` are those that serve it and that the viewer may see, `reviews` the closed ones. Seven queries, or none
     where nothing was recorded since the same was asked last.
     """
-    return await _discussed.answer(
-        (objective.id, viewer.group_ids), lambda: _read(viewer, objective, actions, reviews)
-    )
+    return await _discussed.answer((objective.id, viewer), lambda: _read(viewer, objective, actions, reviews))
 
 
 async def _read(
