@@ -7,7 +7,7 @@ from datetime import timedelta
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.tables import Update
 from delivery.database import DatabaseEngine, transaction
-from delivery.meetings.tables import AgendaItem, Decision, Meeting, Membership, Minutes
+from delivery.meetings.tables import AgendaItem, Decision, Group, Meeting, Membership, Minutes
 from delivery.partners.queries.history import touch
 from delivery.partners.tables import Agency
 from delivery.progress.queries.discussed import discussed_under
@@ -129,6 +129,7 @@ async def test_the_path_of_colours_over_closed_reviews_carries_what_the_lead_sai
                 said_at=NOW,
             )
         )
+    await Group.update({Group.name: "Strategic Board"}).where(Group.id == world.groups["strategic"])
     await _changed()
     past = await past_reviews(objective)
     assert [(one.held_on, one.derived, one.shown, one.comment) for one in past] == [
@@ -137,7 +138,7 @@ async def test_the_path_of_colours_over_closed_reviews_carries_what_the_lead_sai
     ]
     assert await told(world, "tom") == [
         ("Disability forum", [("Reviewed", "Amber; the evidence gave Red")]),
-        ("Strategic Group", [("Reviewed", "Red")]),
+        ("Strategic Board", [("Reviewed", "Red")]),
     ]
 
 
