@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from delivery.meetings.personal_data.given_names import EVERYDAY
-from delivery.meetings.reading.lexicon import TITLES
+from delivery.meetings.reading.lexicon import TITLES, word_set
 
 Form = tuple[str, ...]
 """The words that somebody is called by, as they are written."""
@@ -27,6 +27,15 @@ _BEFORE = frozenset(
 _BEHIND = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$|(?<=\w)\s*,.*", re.DOTALL)
 # Names of months, a country and a faith, which say nothing of anybody where they stand alone.
 _NO_NAMES = frozenset({"april", "august", "christian", "jan", "jordan", "june", "may", "summer"})
+# They begin with a capital and are no part of a name.
+_DATES = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    """
+)
+# What stands before initials in capitals and is no heading.
+_ASKED_OF = frozenset({"ACTION", "ACTIONS", "AGREED", "OWNER", "RESOLVED"})
 _ACRONYMS = frozenset(
     {"AGM", "AOB", "CC", "DV", "EU", "GP", "HR", "ID", "IT", "MP", "OK", "PC", "TV", "UK", "US"}
 )
@@ -174,14 +183,19 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], at: int, form: str)
         return False
     earlier, later = _beside(text, words, at, -1), _beside(text, words, at, 1)
     if form.isupper():
-        is_heading = any(one and one[0].isupper() and len(one[0]) > _MOST_LETTERS for one in (earlier, later))
+        ahead = None if earlier and earlier[0] in _ASKED_OF else earlier
+        is_heading = any(one and one[0].isupper() and len(one[0]) > _MOST_LETTERS for one in (ahead, later))
         return said == form and not is_heading
-    if later and later[0][0].isupper():
+    if later and _may_be_name(later[0]):
         return False
     if said.casefold() in EVERYDAY:
-        return said == form and earlier is not None and earlier[0][0].islower()
-    is_surname = earlier and earlier[0][0].isupper() and not begins_sentence(text, earlier.start(), _OPENS)
+        return said == form and earlier is not None and not _may_be_name(earlier[0])
+    is_surname = earlier and _may_be_name(earlier[0]) and not begins_sentence(text, earlier.start(), _OPENS)
     return said in {form, form.upper()} and not is_surname
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() and word.casefold() not in _DATES
 
 
 def _beside(text: str, words: Sequence[re.Match[str]], at: int, step: int) -> re.Match[str] | None:

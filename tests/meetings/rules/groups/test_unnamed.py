@@ -117,6 +117,9 @@ VEIL = Veil.over([AMRIT, GRACE, APRIL, JO], [JO_OF_THE_COUNCIL, ANN], frozenset(
             "Grace to be said. Amrit Kaur and Sgt Lee Amrit came.",
         ),
         ("In April Jo met the amrit seller.", "In April Jo met the amrit seller."),
+        ("On Tuesday Amrit raised it.", "On Tuesday a forum member raised it."),
+        ("In January Grace agreed to write.", "In January a forum member agreed to write."),
+        ("Thank Amrit Tuesday evening.", "Thank a forum member Tuesday evening."),
     ],
 )
 def test_a_given_name_that_stands_alone_is_worded_everywhere(text: str, told: str) -> None:
@@ -125,8 +128,11 @@ def test_a_given_name_that_stands_alone_is_worded_everywhere(text: str, told: st
 
 
 def test_initials_and_namesakes_count_in_the_records_of_their_own_group_alone() -> None:
-    text = "AN/GH to write at 10 AN. AN UPDATE: Jo rang (JT), AV too."
-    told = "A forum member/a forum member to write at 10 AN. AN UPDATE: a forum member rang (a forum member), AV too."
+    text = "AN/GH to write at 10 AN. AN UPDATE: Jo rang (JT), AV too. ACTION GH to ring. ACTION AN UPDATE"
+    told = (
+        "A forum member/a forum member to write at 10 AN. AN UPDATE: a forum member rang (a forum member), AV too."
+        " ACTION a forum member to ring. ACTION AN UPDATE"
+    )
     assert VEIL.of(FORUM).worded(text) == told
     assert VEIL.of(OTHER).worded(text) == VEIL.of(None).worded(text) == text
     assert VEIL.of(FORUM).whom("AN") == "A forum member"
