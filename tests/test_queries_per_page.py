@@ -59,7 +59,7 @@ CEILINGS = {
     "actions:returned_file": 17,
     "actions:show": 30,
     "actions:update_links": 7,
-    "actions:wishes": 5,
+    "actions:wishes": 6,
     "actions:withdraw": 13,
     "mail:all_by_hand": 8,
     "mail:all_unsent": 7,

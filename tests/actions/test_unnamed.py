@@ -8,7 +8,9 @@ import pytest
 
 from delivery.actions.changes import Said
 from delivery.actions.hearing import How
+from delivery.actions.queries.by_link.holders import Holder
 from delivery.actions.queries.by_link.owed import owed_by
+from delivery.actions.queries.by_link.saying import say
 from delivery.actions.queries.digests.sharing_out import shares_of
 from delivery.actions.queries.evidence import countable_actions, last_updates
 from delivery.actions.queries.listing import seen_actions
@@ -17,6 +19,9 @@ from delivery.actions.queries.owner_letters.asked import asked_of_all
 from delivery.actions.queries.page import action_page
 from delivery.actions.queries.plans.updates import plan_updates
 from delivery.actions.queries.recording import record_update
+from delivery.actions.queries.wishes.waiting import HandOn, wishes_to_answer
+from delivery.actions.rules.by_link import Answer as SaidAnswer
+from delivery.actions.rules.by_link import Word
 from delivery.actions.rules.digests import Occasion
 from delivery.actions.tables import Action, ActionOwner
 from delivery.database import DatabaseEngine
@@ -31,7 +36,7 @@ from delivery.meetings.rules.agreeing.minuted import MinutedAction
 from delivery.meetings.tables import Decision, ForwardItem, Membership, Minutes, Question, RaisedMatter
 from delivery.partners.tables import Person
 from delivery.strategy.rules import RagSettings
-from tests.actions.world import NOW, TODAY, World, a_world, action_id, days
+from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
 
 ZADIE = "Zadie Okonjo"
 STORY = f"{ZADIE} tells her story at the fair."
@@ -87,6 +92,19 @@ async def test_a_namesake_of_a_lay_member_keeps_their_name_and_both_are_told_apa
     assert {row.number: row.owner_words for row in rows} == {1: "A forum member", 2: "Nisha Kotecha, NFRS"}
     unnamed = (await veil_of(tom)).everywhere
     assert unnamed.worded(f"Nisha Kotecha wrote to {ZADIE}.") == "Nisha Kotecha wrote to a forum member."
+
+
+async def test_what_waits_for_a_decision_names_nobody_outside_but_whom_to_try_in_its_form(
+    world: World,
+) -> None:
+    number = await world.raise_one(STORY, group=None, owners=("Nisha Kotecha",), due=days(20))
+    word = Word(SaidAnswer.NOT_MINE, note=f"{ZADIE} has it.", try_name=ZADIE)
+    nisha = Holder(await world.viewer("nisha"))
+    await say(number, (await stored(number))["version"], word, nisha, key="key", now=NOW)
+    (wish,) = await wishes_to_answer(await world.viewer("ruth"))
+    assert isinstance(wish, HandOn)
+    assert (wish.text, wish.try_name) == (TOLD, ZADIE)
+    assert wish.note == "Not mine any more. Try a forum member. A forum member has it."
 
 
 async def test_the_words_of_records_name_nobody_outside_who_only_sits_in_a_group(world: World) -> None:

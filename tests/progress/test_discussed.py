@@ -7,9 +7,9 @@ from datetime import timedelta
 from delivery.actions.queries.listing import seen_actions
 from delivery.actions.tables import Update
 from delivery.database import DatabaseEngine, transaction
-from delivery.meetings.tables import AgendaItem, Decision, Meeting, Minutes
+from delivery.meetings.tables import AgendaItem, Decision, Group, Meeting, Membership, Minutes
 from delivery.partners.queries.history import touch
-from delivery.partners.tables import Agency
+from delivery.partners.tables import Agency, Person
 from delivery.progress.queries.discussed import discussed_under
 from delivery.progress.queries.reviewing.past import past_reviews
 from delivery.progress.tables import LeadComment, Review, ReviewLine
@@ -29,7 +29,7 @@ async def told(world: World, name: str) -> list[tuple[str, list[tuple[str, str]]
     objective = next(one for one in await objectives_of(strategy.id) if one.number == NUMBER)
     rows = (await seen_actions(viewer, TODAY, strategy.settings)).rows
     serving = [row for row in rows if NUMBER in row.objective_numbers]
-    found = await discussed_under(viewer, objective, serving, await past_reviews(objective.id))
+    found = await discussed_under(viewer, objective, serving, await past_reviews(objective.id, viewer))
     return [(one.group, [(mention.kind.value, mention.text) for mention in one.mentions]) for one in found]
 
 
@@ -79,6 +79,21 @@ async def test_each_meeting_says_what_it_had_to_do_with_an_objective(database: D
     ]
 
 
+async def test_a_draft_agenda_is_its_secretarys_alone_whoever_asked_first(database: DatabaseEngine) -> None:
+    world = await a_world()
+    await AgendaItem.insert(
+        AgendaItem(meeting=world.meetings["next"], position=1, title="Draft only 9.1.1", origin="added")
+    )
+    await Membership.insert(
+        Membership(group=world.groups["panel"], person=world.people["omar"], part="member", since=days(-300))
+    )
+    await _changed()
+    secretary, member = await world.viewer("priya"), await world.viewer("omar")
+    assert secretary.group_ids == member.group_ids
+    assert await told(world, "priya") == [("Disability forum", [("On the agenda", "Draft only 9.1.1")])]
+    assert await told(world, "omar") == []
+
+
 async def test_the_path_of_colours_over_closed_reviews_carries_what_the_lead_said(
     database: DatabaseEngine,
 ) -> None:
@@ -109,20 +124,25 @@ async def test_the_path_of_colours_over_closed_reviews_carries_what_the_lead_sai
                 review=review,
                 objective=objective,
                 agency=agency,
-                text=f"Said {back}",
+                text=f"Kit Ellery told us {back}",
                 how="page",
                 said_at=NOW,
             )
         )
+    lay = (await Person.insert(Person(name="Kit Ellery", email="kit@example.org")).returning(Person.id))[0]
+    await Membership.insert(
+        Membership(group=world.groups["forum"], person=lay["id"], part="member", since=days(-30))
+    )
+    await Group.update({Group.name: "Strategic Board"}).where(Group.id == world.groups["strategic"])
     await _changed()
-    past = await past_reviews(objective)
+    past = await past_reviews(objective, await world.viewer("tom"))
     assert [(one.held_on, one.derived, one.shown, one.comment) for one in past] == [
-        (days(-100), Rag.RED, Rag.AMBER, "Said -100"),
-        (days(-200), Rag.RED, Rag.RED, "Said -200"),
+        (days(-100), Rag.RED, Rag.AMBER, "A forum member told us -100"),
+        (days(-200), Rag.RED, Rag.RED, "A forum member told us -200"),
     ]
     assert await told(world, "tom") == [
         ("Disability forum", [("Reviewed", "Amber; the evidence gave Red")]),
-        ("Strategic Group", [("Reviewed", "Red")]),
+        ("Strategic Board", [("Reviewed", "Red")]),
     ]
 
 

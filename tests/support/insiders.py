@@ -40,7 +40,9 @@ LAY_MEMBER = f"{BILBY.capitalize()} Xerus {NUMBAT.capitalize()}"
 INITIALS = "bxn"
 """Theirs, as the records of the forum have them."""
 
-_NAMED = f"Thank {LAY_MEMBER}: {BILBY.capitalize()} rang, {INITIALS.upper()} to write."
+_SHORT = f"{BILBY.capitalize()} {NUMBAT.capitalize()}"
+
+_NAMED = f"Thank {LAY_MEMBER}, wrote {_SHORT}: {BILBY.capitalize()} rang, {INITIALS.upper()} to write."
 
 _TEXT = f"""Race and Faith Forum
 

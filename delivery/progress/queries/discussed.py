@@ -24,13 +24,12 @@ from delivery.meetings.queries.visibility import (
     visible_minutes,
     visible_questions,
 )
-from delivery.meetings.tables import AgendaItem, Decision, Meeting, Minutes, Question
+from delivery.meetings.rules.states import GroupKind, MeetingState
+from delivery.meetings.tables import AgendaItem, Decision, Group, Meeting, Minutes, Question
 from delivery.partners.viewer import Viewer
 from delivery.progress.queries.reviewing.past import PastReview
 from delivery.strategy.queries.strategies import ObjectiveRow
 from delivery.wording import london_day
-
-CANCELLED = "cancelled"
 
 
 class Kind(StrEnum):
@@ -68,7 +67,7 @@ class Discussed:
     mentions: tuple[Mention, ...]
 
 
-_discussed: Cache[tuple[Discussed, ...]] = Cache(most=64)
+_discussed: Cache[tuple[Discussed, ...]] = Cache(most=256)
 
 
 async def discussed_under(
@@ -76,12 +75,10 @@ async def discussed_under(
 ) -> tuple[Discussed, ...]:
     """What this viewer may see of the talk about an objective, the latest first, meetings to come before that.
 
-    `actions` are those that serve it and that the viewer may see, `reviews` the closed ones. Seven queries, or none
-    where nothing was recorded since the same was asked last.
+    `actions` are those that serve it and that the viewer may see, `reviews` the closed ones. Eight queries at most,
+    none where nothing was recorded since the same was asked last.
     """
-    return await _discussed.answer(
-        (objective.id, viewer.group_ids), lambda: _read(viewer, objective, actions, reviews)
-    )
+    return await _discussed.answer((objective.id, viewer), lambda: _read(viewer, objective, actions, reviews))
 
 
 async def _read(
@@ -99,10 +96,10 @@ async def _read(
     ):
         found[meeting_id].append(mention)
     meetings = await _meetings(viewer, found)
+    without = [review for review in reviews if review.meeting_id not in meetings]
+    reviewer = await _strategic_name() if without else ""
     alone = [
-        Discussed(None, "Strategic Group", None, review.held_on, False, (_reviewed(review),))
-        for review in reviews
-        if review.meeting_id not in meetings
+        Discussed(None, reviewer, None, review.held_on, False, (_reviewed(review),)) for review in without
     ]
     return tuple(sorted([*alone, *meetings.values()], key=_when, reverse=True))
 
@@ -177,7 +174,9 @@ async def _meetings(viewer: Viewer, found: Mapping[int, list[Mention]]) -> dict[
         Meeting.group,
         Meeting.group.name.as_alias("group_name"),
         Meeting.group.visibility.as_alias("visibility"),
-    ).where(Meeting.id.is_in([*found, 0]), Meeting.state != CANCELLED, visible_meetings(viewer))
+    ).where(
+        Meeting.id.is_in([*found, 0]), Meeting.state != MeetingState.CANCELLED.value, visible_meetings(viewer)
+    )
     places = tuple(Kind)
 
     def mentions(row: Mapping[str, Any]) -> tuple[Mention, ...]:
@@ -196,6 +195,17 @@ async def _meetings(viewer: Viewer, found: Mapping[int, list[Mention]]) -> dict[
         )
         for row in rows
     }
+
+
+async def _strategic_name() -> str:
+    """The name of the group that reviews the strategy."""
+    rows = (
+        await Group.select(Group.name)
+        .where(Group.kind == GroupKind.STRATEGIC.value)
+        .order_by(Group.id)
+        .limit(1)
+    )
+    return str(rows[0]["name"]) if rows else GroupKind.STRATEGIC.words
 
 
 def _reviewed(review: PastReview) -> Mention:

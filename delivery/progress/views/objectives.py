@@ -79,7 +79,7 @@ async def objective(request: Request, number: FromPath[str]) -> Template:
     seen = await seen_actions(who, today(request), position.strategy.settings)
     serving = [row for row in seen.rows if _serves(row, one)]
     actions = _worst_first([row for row in serving if row.plan is None])
-    past = await past_reviews(one.objective.id)
+    past = await past_reviews(one.objective.id, who)
     reviews, more_reviews = folded(past, REVIEWS)
     discussed, more_discussed = folded(
         await discussed_shown(request, one.objective, serving, past), DISCUSSED

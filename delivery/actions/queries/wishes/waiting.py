@@ -15,6 +15,8 @@ from delivery.actions.rights import keeps_plan
 from delivery.actions.rules import LIVE, ActionStatus, reference
 from delivery.actions.rules.wishes import WishAnswer, WishKind
 from delivery.actions.tables import Wish
+from delivery.meetings.queries.visibility import veil_of
+from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.partners.viewer import Viewer
 
 # Each use of a join copies the columns of its table.
@@ -57,7 +59,10 @@ class NewDate(_Asked):
 
 @dataclass(frozen=True, slots=True)
 class HandOn(_Asked):
-    """An owner says that it is not theirs any more, and whom to try, as far as they know."""
+    """An owner says that it is not theirs any more, and whom to try, as far as they know.
+
+    That name is whole, for the form that hands it on and nowhere else.
+    """
 
     try_name: str
     try_address: str
@@ -69,13 +74,13 @@ Wished = NewDate | HandOn
 
 
 async def wishes_of(number: int, viewer: Viewer) -> tuple[Wished, ...]:
-    """Those of one action that wait, oldest first, for somebody who may change it; one query."""
-    return await _waiting(And(_NUMBER.is_in([number]), visible_wishes(viewer)))
+    """Those of one action that wait, oldest first, for somebody who may change it; one query, and one of the veil."""
+    return await _waiting(viewer, _NUMBER.is_in([number]))
 
 
 async def wishes_to_answer(viewer: Viewer) -> tuple[Wished, ...]:
     """Everything that waits for this viewer, oldest first: of the groups whose records they keep, and of the plans
-    that they may change, the county's and those of places. One query.
+    that they may change, the county's and those of places. One query, and one of the veil.
     """
     mine: Where | Or = _GROUP.is_in(sorted(viewer.secretary_group_ids) or [0])
     if keeps_plan(viewer):
@@ -83,7 +88,7 @@ async def wishes_to_answer(viewer: Viewer) -> tuple[Wished, ...]:
     of_place = Or(
         _PLAN.area.is_in(sorted(viewer.area_ids) or [0]), _PLAN.agency.is_in(sorted(viewer.agency_ids) or [0])
     )
-    return await _waiting(And(Or(mine, of_place), visible_wishes(viewer)))
+    return await _waiting(viewer, Or(mine, of_place))
 
 
 def may_still_be() -> Or:
@@ -105,13 +110,15 @@ def waits() -> And:
     return And(Wish.answer == WishAnswer.NONE.value, may_still_be())
 
 
-async def _waiting(which: And) -> tuple[Wished, ...]:
+async def _waiting(viewer: Viewer, which: Where | And | Or) -> tuple[Wished, ...]:
+    veil = await veil_of(viewer)
     rows = (
         await Wish.select(
             Wish.id,
             Wish.kind,
             _NUMBER.as_alias("number"),
             _TEXT.as_alias("text"),
+            _GROUP.as_alias("group"),
             _SAID_BY.as_alias("said_by"),
             _NOTE.as_alias("note"),
             _HOW.as_alias("how"),
@@ -122,19 +129,19 @@ async def _waiting(which: And) -> tuple[Wished, ...]:
             Wish.asked_at,
             Wish.version,
         )
-        .where(which, waits())
+        .where(which, visible_wishes(viewer), waits())
         .order_by(Wish.asked_at, Wish.id)
     )
-    return tuple(_wished(row) for row in rows)
+    return tuple(_wished(row, veil.of(row["group"])) for row in rows)
 
 
-def _wished(row: Mapping[str, Any]) -> Wished:
+def _wished(row: Mapping[str, Any], unnamed: Unnamed) -> Wished:
     asked = (
         row["id"],
         row["number"],
-        row["text"],
-        row["said_by"],
-        row["note"],
+        unnamed.worded(row["text"]),
+        unnamed.whom(row["said_by"]),
+        unnamed.worded(row["note"]),
         how_words(row["how"]),
         row["asked_at"],
         row["version"],

@@ -10,51 +10,19 @@ from functools import cached_property
 from itertools import pairwise
 
 from delivery.meetings.personal_data.given_names import EVERYDAY
+from delivery.meetings.reading.lexicon import word_set
+from delivery.meetings.rules.groups.name_forms import MOST_INITIALS, WORD, Form
 
-Form = tuple[str, ...]
-"""The words that somebody is called by, as they are written."""
-
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-"""A word of a text; what is joined by a hyphen is one."""
-
-_TITLES = ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr", "Prof", "Professor", "Rev", "Revd", "Imam", "Rabbi")
-# Names of months, a country and a faith, which say nothing of anybody where they stand alone.
-_NO_NAMES = frozenset({"april", "august", "christian", "jan", "jordan", "june", "may", "summer"})
-_ACRONYMS = frozenset(
-    {"AGM", "AOB", "CC", "DV", "EU", "GP", "HR", "ID", "IT", "MP", "OK", "PC", "TV", "UK", "US"}
+# They begin with a capital and are no part of a name.
+_DATES = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday
+    january february march april may june july august september october november december
+    """
 )
-_FEWEST_LETTERS, _MOST_LETTERS = 2, 4
+# What stands before initials in capitals and is no heading.
+_ASKED_OF = frozenset({"ACTION", "ACTIONS", "AGREED", "OWNER", "RESOLVED"})
 _OPENS = frozenset(".!?:;-–—•*([|/\"“‘'")
-
-
-def whole_forms(name: str) -> frozenset[Form]:
-    """Kit Ellery, K Ellery, Kit E and Mrs Ellery; none for a name that plain words could be, of one capital or none."""
-    words = tuple(WORD.findall(name))
-    if sum(word[0].isupper() for word in words) < 2:
-        return frozenset()
-    given, surname = words[0], words[-1]
-    short = {(given[0], surname), (given, surname[0]), *((title, surname) for title in _TITLES)}
-    return frozenset({words, *short})
-
-
-def given_forms(name: str) -> frozenset[Form]:
-    """Kit; none for what is no given name, or a word that says nothing of anybody."""
-    words = WORD.findall(name)
-    is_one = words and words[0][0].isupper() and len(words[0]) > 1 and words[0].casefold() not in _NO_NAMES
-    return frozenset({(words[0],)}) if is_one else frozenset()
-
-
-def initial_forms(name: str) -> frozenset[Form]:
-    """KE, with the letters of all its words and of those with a capital."""
-    words = WORD.findall(name)
-    capitals = [word[0] for word in words if word[0].isupper()]
-    letters = {
-        "".join(word[0] for word in words).upper(),
-        "".join(capitals),
-        "".join(capitals[:1] + capitals[-1:]),
-    }
-    kept = {one for one in letters if _FEWEST_LETTERS <= len(one) <= _MOST_LETTERS}
-    return frozenset((one,) for one in kept - _ACRONYMS)
 
 
 def begins_sentence(text: str, at: int, opens: frozenset[str] = frozenset(".!?")) -> bool:
@@ -109,12 +77,15 @@ class Called:
 
 
 def _reads(text: str, words: Sequence[re.Match[str]], form: Form) -> bool:
-    """Whether these words are the form, with its capitals, and nothing between them but space and full stops."""
+    """Whether these words are the form, with its capitals, and no more between than space, full stops and brackets."""
     said = [word[0] for word in words[:-1]] + [_bare(words[-1][0])]
     return (
         len(said) == len(form)
         and all(_is(one, other) for one, other in zip(said, form, strict=True))
-        and all(re.fullmatch(r"\.?\s*", text[one.end() : other.start()]) for one, other in pairwise(words))
+        and all(
+            re.fullmatch(r"[.)\"”’]*\s*[(\"“‘]*", text[one.end() : other.start()])
+            for one, other in pairwise(words)
+        )
     )
 
 
@@ -135,14 +106,19 @@ def _stands_alone(text: str, words: Sequence[re.Match[str]], at: int, form: str)
         return False
     earlier, later = _beside(text, words, at, -1), _beside(text, words, at, 1)
     if form.isupper():
-        is_heading = any(one and one[0].isupper() and len(one[0]) > _MOST_LETTERS for one in (earlier, later))
+        ahead = None if earlier and earlier[0] in _ASKED_OF else earlier
+        is_heading = any(one and one[0].isupper() and len(one[0]) > MOST_INITIALS for one in (ahead, later))
         return said == form and not is_heading
-    if later and later[0][0].isupper():
+    if later and _may_be_name(later[0]):
         return False
     if said.casefold() in EVERYDAY:
-        return said == form and earlier is not None and earlier[0][0].islower()
-    is_surname = earlier and earlier[0][0].isupper() and not begins_sentence(text, earlier.start(), _OPENS)
+        return said == form and earlier is not None and not _may_be_name(earlier[0])
+    is_surname = earlier and _may_be_name(earlier[0]) and not begins_sentence(text, earlier.start(), _OPENS)
     return said in {form, form.upper()} and not is_surname
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() and word.casefold() not in _DATES
 
 
 def _beside(text: str, words: Sequence[re.Match[str]], at: int, step: int) -> re.Match[str] | None:

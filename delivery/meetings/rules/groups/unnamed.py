@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from delivery.meetings.rules.groups.called import Called, Form, begins_sentence, whole_forms
+from delivery.meetings.rules.groups.called import Called, begins_sentence
+from delivery.meetings.rules.groups.name_forms import Form, whole_forms
 
 A_FORUM_MEMBER = "a forum member"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from delivery.meetings.rules.groups.called import Form, given_forms, initial_forms, whole_forms
+from delivery.meetings.rules.groups.name_forms import Form, given_forms, initial_forms, whole_forms
 from delivery.meetings.rules.groups.unnamed import NOBODY, Unnamed
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from delivery.meetings.queries.visibility import veil_of
+from delivery.partners.viewer import Viewer
 from delivery.progress.tables import LeadComment, Review, ReviewLine
 from delivery.strategy.rules import Rag
 
@@ -27,14 +29,16 @@ class PastReview:
     is_kept: bool
 
 
-async def past_reviews(objective_id: int) -> tuple[PastReview, ...]:
-    """The closed reviews that looked at an objective, the latest first; two queries.
+async def past_reviews(objective_id: int, viewer: Viewer) -> tuple[PastReview, ...]:
+    """The closed reviews that looked at an objective, the latest first; three queries at most.
 
-    They are everybody's, as the positions they closed are.
+    They are everybody's, as the positions they closed are; what the lead said names no member of a forum to whom
+    does not come across them.
     """
+    unnamed = (await veil_of(viewer)).of(None)
     closed = Review.select(Review.id).where(Review.closed_at.is_not_null(), Review.withdrawn_at.is_null())
     comments = {
-        row["review"]: row["text"]
+        row["review"]: unnamed.worded(row["text"])
         for row in await LeadComment.select(LeadComment.review, LeadComment.text)
         .where(LeadComment.objective == objective_id, LeadComment.review.is_in(closed))
         .order_by(LeadComment.id)

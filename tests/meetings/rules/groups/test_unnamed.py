@@ -55,6 +55,46 @@ def test_a_whole_name_is_known_in_its_short_forms(text: str, told: str) -> None:
     assert LAY.worded(text) == told
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Kit Jane Ellery",
+        "Kit Ellery OBE",
+        "Kit Ellery (she/her)",
+        "Kit Ellery, Wellingborough",
+        "Dr Kit Ellery",
+        "The Revd Canon Kit Ellery",
+        "Kit Ellery Jones",
+        "Katherine (Kit) Ellery",
+    ],
+)
+def test_titles_middle_names_and_letters_of_an_entry_hide_no_name(entry: str) -> None:
+    short = "Thank a forum member, a forum member and a forum member."
+    assert Unnamed.of([entry]).worded("Thank Kit Ellery, K. Ellery and Mrs Ellery.") == short
+    whole = entry.partition(" (she")[0].partition(",")[0]
+    assert Unnamed.of([entry]).worded(f"Ask {whole}.") == "Ask a forum member."
+
+
+def test_a_middle_name_is_known_by_its_initial_and_without_the_first() -> None:
+    text = "K J Ellery, K.J. Ellery, KJ Ellery, Jane Ellery, Mrs Jane Ellery, KE, KJ."
+    member = Somebody(1, "Kit Jane Ellery", frozenset({FORUM}))
+    assert set(Veil.over([member], [], frozenset()).of(FORUM).worded(text).split(", ")) == {
+        "A forum member",
+        "a forum member",
+        "a forum member.",
+    }
+
+
+def test_a_title_is_no_given_name() -> None:
+    people = [
+        Somebody(1, "Dr Sam Lovage", frozenset({FORUM})),
+        Somebody(2, "Cllr Ash Elm", frozenset({FORUM})),
+    ]
+    text = "Ask the Dr. Every Cllr was there, and Sam."
+    told = "Ask the Dr. Every Cllr was there, and a forum member."
+    assert Veil.over(people, [], frozenset()).of(FORUM).worded(text) == told
+
+
 AMRIT, GRACE, APRIL, JO = (
     Somebody(number, name, frozenset({FORUM}))
     for number, name in enumerate(("Amrit Numbat", "Grace Holt", "April May", "Jo Tan"), 1)
@@ -77,6 +117,9 @@ VEIL = Veil.over([AMRIT, GRACE, APRIL, JO], [JO_OF_THE_COUNCIL, ANN], frozenset(
             "Grace to be said. Amrit Kaur and Sgt Lee Amrit came.",
         ),
         ("In April Jo met the amrit seller.", "In April Jo met the amrit seller."),
+        ("On Tuesday Amrit raised it.", "On Tuesday a forum member raised it."),
+        ("In January Grace agreed to write.", "In January a forum member agreed to write."),
+        ("Thank Amrit Tuesday evening.", "Thank a forum member Tuesday evening."),
     ],
 )
 def test_a_given_name_that_stands_alone_is_worded_everywhere(text: str, told: str) -> None:
@@ -85,8 +128,11 @@ def test_a_given_name_that_stands_alone_is_worded_everywhere(text: str, told: st
 
 
 def test_initials_and_namesakes_count_in_the_records_of_their_own_group_alone() -> None:
-    text = "AN/GH to write at 10 AN. AN UPDATE: Jo rang (JT), AV too."
-    told = "A forum member/a forum member to write at 10 AN. AN UPDATE: a forum member rang (a forum member), AV too."
+    text = "AN/GH to write at 10 AN. AN UPDATE: Jo rang (JT), AV too. ACTION GH to ring. ACTION AN UPDATE"
+    told = (
+        "A forum member/a forum member to write at 10 AN. AN UPDATE: a forum member rang (a forum member), AV too."
+        " ACTION a forum member to ring. ACTION AN UPDATE"
+    )
     assert VEIL.of(FORUM).worded(text) == told
     assert VEIL.of(OTHER).worded(text) == VEIL.of(None).worded(text) == text
     assert VEIL.of(FORUM).whom("AN") == "A forum member"
