@@ -82,9 +82,13 @@ async def _note_opened(request: Request, token: str) -> None:
 
 
 async def _note_read(request: Request, viewer: Viewer, groups: set[int | None], *, is_file: bool) -> None:
-    """Kept of each group; where an answer does not say of which it is, of each that its reader sits in."""
+    """Kept of each group. Where an answer does not say of which it is, of each that its reader sits in, and without
+    the address, which may name another of them.
+    """
     place, lately = request.url.path, request.app.state.lately
-    known = sorted(group for group in groups if group is not None) or await members_only_groups(viewer)
+    known = sorted(group for group in groups if group is not None)
+    if not known:
+        place, known = "", list(await members_only_groups(viewer))
     session = token_hash(session_token(request))
     new = {(session, place, group): group for group in known if lately.is_new((session, place, group))}
     deed = Deed.TAKEN_OUT if is_file else Deed.READ
