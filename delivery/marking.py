@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Protocol
 
 from delivery.wording import short_day
 
@@ -18,6 +20,19 @@ class Marking(StrEnum):
 
     OFFICIAL = "OFFICIAL"
     OFFICIAL_SENSITIVE = "OFFICIAL-SENSITIVE"
+
+
+class OfMembers(Protocol):
+    """Something with words of members-only groups."""
+
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The ids of those groups; empty where everybody may read it."""
+
+
+def all_members_only_groups(shown: Iterable[OfMembers]) -> frozenset[int]:
+    """The members-only groups whose words stand in any of these."""
+    return frozenset(group for one in shown for group in one.members_only_groups)
 
 
 def marking_of(*, is_members_only: bool) -> Marking:

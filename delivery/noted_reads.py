@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
-from contextlib import suppress
+from collections.abc import Hashable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from litestar.datastructures import MutableScopeHeaders
@@ -40,6 +40,16 @@ class Lately:
             self._noted.popitem(last=False)
         return True
 
+    @contextmanager
+    def forgotten_unless_saved(self, acts: Iterable[Hashable]) -> Iterator[None]:
+        """Within this block they are written; where that fails they count as not noted, so that the next one is."""
+        try:
+            yield
+        except NotSaved:
+            for act in acts:
+                self._noted.pop(act, None)
+            raise
+
 
 async def note_reading(request: Request, answer: Message) -> None:
     """Keep what an answer that is about to leave shows of members-only groups, and the link that it came by.
@@ -61,19 +71,34 @@ async def note_reading(request: Request, answer: Message) -> None:
 
 
 async def _note_opened(request: Request, token: str) -> None:
-    at = now(request)
-    if not request.app.state.lately.is_new((token_hash(token), at.date())):
+    at, lately = now(request), request.app.state.lately
+    opened = (token_hash(token), at.date())
+    if not lately.is_new(opened):
         return
     link = await whose_link(token)
     if link is not None:
-        await note(Deed.LINK_OPENED, at=at, person_id=link.person_id, about="link", record=link.id)
+        with lately.forgotten_unless_saved([opened]):
+            await note(Deed.LINK_OPENED, at=at, person_id=link.person_id, about="link", record=link.id)
 
 
 async def _note_read(request: Request, viewer: Viewer, groups: set[int | None], *, is_file: bool) -> None:
-    """Kept of each group; where an answer does not say of which it is, of each that its reader sits in."""
-    place = request.url.path
-    if not request.app.state.lately.is_new((token_hash(session_token(request)), place)):
-        return
-    known = sorted(group for group in groups if group is not None) or await members_only_groups(viewer)
+    """Kept of each group. Where an answer does not say of which it is, of each that its reader sits in, and without
+    the address, which may name another of them.
+    """
+    place, lately = request.url.path, request.app.state.lately
+    known = sorted(group for group in groups if group is not None)
+    if not known:
+        place, known = "", list(await members_only_groups(viewer))
+    session = token_hash(session_token(request))
+    new = {(session, place, group): group for group in known if lately.is_new((session, place, group))}
     deed = Deed.TAKEN_OUT if is_file else Deed.READ
-    await note_each(deed, known, at=now(request), person_id=viewer.person_id, about="group", place=place)
+    if new:
+        with lately.forgotten_unless_saved(new):
+            await note_each(
+                deed,
+                list(new.values()),
+                at=now(request),
+                person_id=viewer.person_id,
+                about="group",
+                place=place,
+            )

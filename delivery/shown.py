@@ -21,16 +21,17 @@ class Marked:
 def shows(request: Request[Any, Any, Any], *shown: object) -> None:
     """Tell the gate what an answer holds, so that it keeps who read or downloaded words of a members-only group.
 
-    `page` does so by itself; the view of a file does it with the records that the file is made of. A record that
-    does not say its group is taken for one of each that its reader sits in.
+    `page` does so by itself; the view of a file does it with the records that the file is made of. A record of one
+    group says `is_members_only` and its `group_id`; one with words of several, or that holds such records, says
+    its `members_only_groups`.
     """
-    groups = {getattr(row, "group_id", None) for row in _rows(shown) if _is_members_only(row)}
+    groups = {group for row in _rows(shown) for group in _members_only_groups(row)}
     request.scope["state"].setdefault("members_only", set()).update(groups)
 
 
 def marking_of_shown(shown: Iterable[object]) -> Marking:
     """How a page is marked: sensitive where a record that it shows, or a row of a list, is of a members-only group."""
-    return marking_of(is_members_only=any(map(_is_members_only, _rows(shown))))
+    return marking_of(is_members_only=any(map(_members_only_groups, _rows(shown))))
 
 
 def _rows(shown: Iterable[object]) -> Iterable[object]:
@@ -38,5 +39,11 @@ def _rows(shown: Iterable[object]) -> Iterable[object]:
         yield from one if isinstance(one, (list, tuple)) else (one,)
 
 
-def _is_members_only(shown: object) -> bool:
-    return getattr(shown, "is_members_only", False) is True
+def _members_only_groups(shown: object) -> frozenset[int | None]:
+    """The members-only groups whose words a record holds; None is one that it does not say."""
+    several = getattr(shown, "members_only_groups", None)
+    if isinstance(several, frozenset):
+        return several
+    if getattr(shown, "is_members_only", False) is True:
+        return frozenset({getattr(shown, "group_id", None)})
+    return frozenset()

@@ -36,13 +36,16 @@ class Deed(StrEnum):
     ADMINISTRATOR_ENDED = "ended that somebody is an administrator"
     DISABLED = "stopped somebody from signing in"
     ENABLED = "let somebody sign in again"
+    PERSON_CORRECTED = "corrected a member's name or address"
     MERGED = "merged two entries of a person"
+    TOOK_OVER = "gave somebody what another entry had"
     PARTED = "undid a merger"
     POST_TAKEN = "gave somebody a post"
     POST_LEFT = "ended that somebody holds a post"
     SEAT_ADDED = "added a seat"
     SEAT_CHANGED = "changed a seat"
     SEAT_ENDED = "ended a seat"
+    CONTACT_GIVEN = "gave a seat somebody to write to"
     SECRETARY_NAMED = "named a secretary from outside"
     LINK_MADE = "made a link"
     LINK_OPENED = "opened a link"
@@ -50,6 +53,7 @@ class Deed(StrEnum):
     LINK_STOPPED = "stopped a link"
     SENDING_ASKED = "asked for mail to be sent"
     SENDING_STOPPED = "stopped mail"
+    SENDING_KEPT_BACK = "kept mail back"
     READ = "read"
     TAKEN_OUT = "downloaded"
     WRITTEN_OUT = "wrote records out by a command"
@@ -72,19 +76,23 @@ DEEDS_OF_HISTORIES = {
     ("person", "no administrator any more"): Deed.ADMINISTRATOR_ENDED,
     ("person", "disabled"): Deed.DISABLED,
     ("person", "enabled"): Deed.ENABLED,
+    ("person", "corrected in a group"): Deed.PERSON_CORRECTED,
     ("person", "merged"): Deed.MERGED,
+    ("person", "took over"): Deed.TOOK_OVER,
     ("person", "parted"): Deed.PARTED,
     ("post", "taken"): Deed.POST_TAKEN,
     ("post", "left"): Deed.POST_LEFT,
     ("seat", "added"): Deed.SEAT_ADDED,
     ("seat", "changed"): Deed.SEAT_CHANGED,
     ("seat", "ended"): Deed.SEAT_ENDED,
+    ("seat", "given a contact"): Deed.CONTACT_GIVEN,
     ("group", "secretary named by an administrator"): Deed.SECRETARY_NAMED,
     ("link", "made"): Deed.LINK_MADE,
     ("link", "used"): Deed.LINK_USED,
     ("link", "revoked"): Deed.LINK_STOPPED,
     ("sending", "asked for"): Deed.SENDING_ASKED,
     ("sending", "stopped"): Deed.SENDING_STOPPED,
+    ("sending", "kept back"): Deed.SENDING_KEPT_BACK,
 }
 """The entries of histories that give or take access, by the kind of record and what was done."""
 

@@ -24,6 +24,10 @@ from tests.browsing import Browser
 ROOT = Path(__file__).parents[2]
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, UTC)
 
+_KINDS = ("person", "post", "seat", "link", "sending")
+# An entry of the directory that nobody holds yet, and mail that no longer goes to who disowned it.
+_NO_ACCESS = {("post", "added"), ("person", "mail was not meant for them")}
+
 on_sqlite = pytest.mark.parametrize("demonstration", ["sqlite"], indirect=True)
 
 
@@ -55,6 +59,12 @@ def test_every_deed_fits_its_column_and_is_written_somewhere() -> None:
     code = "\n".join(file.read_text("utf-8") for file in files if "piccolo_migrations" not in file.parts)
     unheard = [what for _, what in DEEDS_OF_HISTORIES if f'"{what}"' not in code]
     assert unheard == [], "no history says so in these words any more"
+    written = set(re.findall(rf'record(?:_each)?\(\s*"({"|".join(_KINDS)})",\s*[^,]+,\s*"([^"]+)"', code))
+    assert len(written) > 20
+    assert written - _NO_ACCESS == written & DEEDS_OF_HISTORIES.keys(), (
+        "a history gives access, and no act says so"
+    )
+    assert not _NO_ACCESS - written, "no exception any more"
     noted = {deed for deed in Deed if f"Deed.{deed.name}" in code}
     assert set(Deed) == noted | set(DEEDS_OF_HISTORIES.values())
 

@@ -72,11 +72,6 @@ class ActionPage:
         """The action that stands for it as people say it, empty where none does."""
         return reference(self.same_as) if self.same_as else ""
 
-    @property
-    def last_change(self) -> Entry | None:
-        """The newest line of its history."""
-        return self.history[0] if self.history else None
-
 
 async def action_page(
     number: int, viewer: Viewer, today: date, settings: RagSettings, *, as_written: bool = False

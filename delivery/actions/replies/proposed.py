@@ -25,6 +25,7 @@ class Candidate:
     meetings: tuple[date, ...] = ()
     version: int = 0
     is_told: bool = True
+    members_only_groups: frozenset[int] = frozenset()
 
     @property
     def reference(self) -> str:

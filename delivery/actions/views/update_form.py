@@ -11,7 +11,7 @@ from delivery.actions.history import told
 from delivery.actions.owners import Owner, OwnerKind
 from delivery.actions.queries.page import ActionPage
 from delivery.actions.queries.rows import ActionRow
-from delivery.actions.rights import is_theirs, may_edit, statuses_open_to
+from delivery.actions.rights import is_theirs, statuses_open_to
 from delivery.actions.rules import ActionStatus
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Form, Request, today, viewer, whole_number
@@ -37,7 +37,6 @@ class WordForm:
     row: ActionRow
     typed: Form
     statuses: tuple[tuple[str, str], ...]
-    may_move_date: bool
     is_own: bool
     version: int
     key: str
@@ -80,7 +79,6 @@ def word_again(
         row=row,
         typed=typed,
         statuses=tuple((status.value, status.label) for status in open_statuses(request, row)),
-        may_move_date=may_edit(who, row),
         is_own=any(is_theirs(who, owner) for owner in row.owners),
         version=whole_number(typed["version"]) if errors else row.version,
         key=typed["key"] if errors and typed["key"] else new_key(),

@@ -21,7 +21,6 @@ class MailOfGroup:
     address: str
     person_id: int | None
     title: str
-    sending_id: int
     made_at: datetime
     state: State
     is_counted: bool
@@ -83,7 +82,6 @@ async def mails_of_group(group: int, since: datetime) -> tuple[MailOfGroup, ...]
             Mail.name,
             Mail.address,
             Mail.person,
-            Mail.sending.id.as_alias("sending_id"),
             Mail.sending.title.as_alias("title"),
             Mail.sending.made_at.as_alias("made_at"),
             Mail.state,
@@ -103,7 +101,6 @@ async def mails_of_group(group: int, since: datetime) -> tuple[MailOfGroup, ...]
             address=row["address"],
             person_id=row["person"],
             title=row["title"],
-            sending_id=row["sending_id"],
             made_at=row["made_at"],
             state=State(row["state"]),
             is_counted=row["is_counted"] and row["state"] in _TOLD,

@@ -98,15 +98,15 @@ async def acts_where(which: Where | And | Or, before: int) -> tuple[ActRow, ...]
 async def names_of_accounts(acts: Collection[ActRow]) -> Names:
     """The people, posts and links that these acts are about, in words; three queries at most."""
     found: dict[tuple[str, int | None], str] = {}
-    if people := _records(acts, "person"):
+    if people := records_of(acts, "person"):
         for row in await Person.select(Person.id, Person.name).where(Person.id.is_in(people)):
             found["person", row["id"]] = row["name"]
-    if posts := _records(acts, "post"):
+    if posts := records_of(acts, "post"):
         for row in await Post.select(Post.id, Post.title, Post.agency.short_name.as_alias("agency")).where(
             Post.id.is_in(posts)
         ):
             found["post", row["id"]] = f"{row['title']}, {row['agency']}"
-    if links := _records(acts, "link"):
+    if links := records_of(acts, "link"):
         for row in await SecretLink.select(
             SecretLink.id, SecretLink.purpose, SecretLink.person.name.as_alias("name")
         ).where(SecretLink.id.is_in(links)):
@@ -114,5 +114,6 @@ async def names_of_accounts(acts: Collection[ActRow]) -> Names:
     return found
 
 
-def _records(acts: Collection[ActRow], kind: str) -> list[int]:
+def records_of(acts: Collection[ActRow], kind: str) -> list[int]:
+    """The ids of the records of one kind that these acts were about, lowest first."""
     return sorted({act.record for act in acts if act.kind == kind and act.record is not None})

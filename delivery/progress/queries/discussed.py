@@ -65,6 +65,7 @@ class Discussed:
     day: date
     is_members_only: bool
     mentions: tuple[Mention, ...]
+    group_id: int | None = None
 
 
 _discussed: Cache[tuple[Discussed, ...]] = Cache(most=256)
@@ -192,6 +193,7 @@ async def _meetings(viewer: Viewer, found: Mapping[int, list[Mention]]) -> dict[
             day=london_day(row["starts_at"]),
             is_members_only=row["visibility"] != OPEN,
             mentions=mentions(row),
+            group_id=row["group"],
         )
         for row in rows
     }

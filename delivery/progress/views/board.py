@@ -48,6 +48,7 @@ async def board(request: Request) -> Template:
         request,
         "progress/board.html",
         board=await _written(request, shown),
+        front=await front_for(request),
         reminder=await lead_reminder(viewer(request), now(request)),
         yours=await yours(viewer(request), now(request)),
     )

@@ -30,6 +30,7 @@ class ShownDiscussed:
     href: str
     is_members_only: bool
     mentions: tuple[ShownMention, ...]
+    group_id: int | None
 
 
 async def discussed_shown(
@@ -45,6 +46,7 @@ async def discussed_shown(
                 ShownMention(mention.kind, mention.text, _href(request, one, mention))
                 for mention in one.mentions
             ),
+            group_id=one.group_id,
         )
         for one in await discussed_under(viewer(request), objective, actions, reviews)
     )

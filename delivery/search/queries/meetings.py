@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from delivery.meetings.queries.agendas.anywhere import SeenItem, items_seen, papers_seen
-from delivery.meetings.queries.visibility import OPEN, visible_groups, visible_meetings
+from delivery.meetings.queries.visibility import if_members_only, visible_groups, visible_meetings
 from delivery.meetings.tables import Group, Meeting
 from delivery.partners.viewer import Viewer
 from delivery.search.rules.hits import Entry, Record
@@ -17,7 +17,7 @@ async def groups(viewer: Viewer) -> list[Entry]:
     """Groups by name, with what they are for; one query."""
     rows = (
         await Group.select(
-            Group.slug, Group.name, Group.short_name, Group.visibility, Group.terms_of_reference
+            Group.id, Group.slug, Group.name, Group.short_name, Group.visibility, Group.terms_of_reference
         )
         .where(visible_groups(viewer))
         .order_by(Group.name, Group.id)
@@ -29,7 +29,7 @@ async def groups(viewer: Viewer) -> list[Entry]:
             row["name"],
             row["short_name"],
             row["terms_of_reference"],
-            row["visibility"] != OPEN,
+            if_members_only(row["id"], row["visibility"]),
         )
         for row in rows
     ]
@@ -43,6 +43,7 @@ async def meetings(viewer: Viewer) -> list[Entry]:
             Meeting.starts_at,
             Meeting.venue,
             Meeting.reason,
+            _GROUP.as_alias("group"),
             _GROUP._.name.as_alias("group_name"),
             _GROUP._.visibility.as_alias("visibility"),
         )
@@ -56,12 +57,12 @@ async def meetings(viewer: Viewer) -> list[Entry]:
             f"{row['group_name']}, {moment_in_words(row['starts_at'])}",
             "",
             f"{row['venue']}\n{row['reason']}",
-            row["visibility"] != OPEN,
+            if_members_only(row["group"], row["visibility"]),
         )
         for row in rows
     ]
     items = [
-        Entry(Record.AGENDA, item.meeting_id, item.title, _where(item), item.note, item.is_members_only)
+        Entry(Record.AGENDA, item.meeting_id, item.title, _where(item), item.note, item.members_only_groups)
         for item in await items_seen(viewer)
     ]
     return [*items, *held]
@@ -76,7 +77,7 @@ async def papers(viewer: Viewer) -> list[Entry]:
             paper.title,
             _where(paper.item),
             paper.file_name,
-            paper.item.is_members_only,
+            paper.item.members_only_groups,
         )
         for paper in await papers_seen(viewer)
     ]

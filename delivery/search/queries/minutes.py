@@ -10,7 +10,7 @@ from typing import Any
 from piccolo.columns import And
 
 from delivery.meetings.queries.minutes.current import withheld_by_minutes
-from delivery.meetings.queries.visibility import OPEN, veil_of, visible_minutes
+from delivery.meetings.queries.visibility import if_members_only, veil_of, visible_minutes
 from delivery.meetings.rules.groups.veil import Veil
 from delivery.meetings.rules.renditions.rendition import Stretch
 from delivery.meetings.tables import Minutes
@@ -78,7 +78,7 @@ def _entries(
                 passage.title or "Minutes",
                 f"{row['group_name']}, {day}",
                 passage.words,
-                is_members_only=row["visibility"] != OPEN,
+                members_only_groups=if_members_only(row["group"], row["visibility"]),
             )
 
 

@@ -30,7 +30,7 @@ async def actions(viewer: Viewer, today: date) -> list[Entry]:
             f"{row.reference} {row.text}",
             row.source_words,
             row.owner_words,
-            row.is_members_only,
+            frozenset({row.group.id} if row.group and row.is_members_only else ()),
         )
         for row in sorted(seen.rows, key=lambda row: row.number, reverse=True)
     ]
@@ -44,7 +44,7 @@ async def decisions(viewer: Viewer) -> list[Entry]:
             row.id,
             f"{row.own_number} {row.text}".strip(),
             _where(row.source),
-            is_members_only=row.source.is_members_only,
+            members_only_groups=row.members_only_groups,
         )
         for row in await decisions_seen(viewer)
     ]
@@ -59,7 +59,7 @@ async def questions(viewer: Viewer) -> list[Entry]:
             row.text,
             _where(row.source),
             row.answer,
-            row.source is not None and row.source.is_members_only,
+            row.members_only_groups,
         )
         for row in await questions_seen(viewer)
     ]
@@ -74,7 +74,7 @@ async def matters(viewer: Viewer) -> list[Entry]:
             row.text,
             _where(row.source),
             row.outcome,
-            row.source is not None and row.source.is_members_only,
+            row.members_only_groups,
         )
         for row in await matters_seen(viewer)
     ]
@@ -84,7 +84,7 @@ async def matters(viewer: Viewer) -> list[Entry]:
             row.id,
             row.text,
             _where(row.source),
-            is_members_only=row.source is not None and row.source.is_members_only,
+            members_only_groups=row.members_only_groups,
         )
         for row in await forward_plan(viewer)
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from delivery.marking import all_members_only_groups
 from delivery.search.rules.excerpts import Piece, best_line, marked, words_to_find
 from delivery.search.rules.terms import Terms
 
@@ -49,7 +50,7 @@ class Record(StrEnum):
 class Entry:
     """A record as its reader may read it: how it is called, its further words, and where it belongs.
 
-    `key` is what names it in an address.
+    `key` is what names it in an address, `members_only_groups` are those whose words it holds.
     """
 
     record: Record
@@ -57,7 +58,7 @@ class Entry:
     title: str
     where: str
     text: str = ""
-    is_members_only: bool = False
+    members_only_groups: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Hit:
     line: tuple[Piece, ...]
     where: str
     to_find: str
-    is_members_only: bool
+    members_only_groups: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,9 @@ class Found:
     more: bool
 
     @property
-    def is_members_only(self) -> bool:
-        """Whether one of them is of a members-only group."""
-        return any(hit.is_members_only for hit in self.hits)
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words stand in one of them."""
+        return all_members_only_groups(self.hits)
 
 
 def hits_of(kind: Kind, entries: Iterable[Entry], terms: Terms, most: int) -> Found:
@@ -111,5 +112,5 @@ def _hit(entry: Entry, terms: Terms) -> Hit:
         line=marked(line, terms),
         where=entry.where,
         to_find=words_to_find(line, terms),
-        is_members_only=entry.is_members_only,
+        members_only_groups=entry.members_only_groups,
     )

@@ -68,7 +68,7 @@ class ShownKind:
     hits: tuple[ShownHit, ...]
     more_href: str
     is_cut: bool
-    is_members_only: bool
+    members_only_groups: frozenset[int]
 
 
 @get("/search", guards=[signed_in], name="search:find")
@@ -104,7 +104,7 @@ def _shown(request: Request, found: Found, typed: str, *, is_only: bool) -> Show
         hits=tuple(ShownHit(_href(request, hit), hit.title, hit.line, hit.where) for hit in found.hits),
         more_href=more if found.more and not is_only else "",
         is_cut=found.more and is_only,
-        is_members_only=found.is_members_only,
+        members_only_groups=found.members_only_groups,
     )
 
 

@@ -16,6 +16,7 @@ from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action
 from delivery.mail.tables import MailLine
 from delivery.meetings.queries.dates.coming_days import coming_days
+from delivery.meetings.queries.visibility import if_members_only
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
@@ -81,6 +82,7 @@ _COLUMNS = (
     Action.due,
     Action.at_risk,
     Action.group,
+    Action.group.visibility.as_alias("visibility"),
     Action.version,
 )
 
@@ -116,6 +118,7 @@ async def _made(rows: Iterable[Mapping[str, Any]], now: datetime) -> dict[int, C
             row["at_risk"],
             meetings.get(row["group"], ()),
             row["version"],
+            members_only_groups=if_members_only(row["group"], row["visibility"]),
         )
         for row in rows
     }

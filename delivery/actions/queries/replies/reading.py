@@ -15,7 +15,8 @@ from delivery.actions.tables import Action, Filing
 from delivery.mail.received.mail import ReceivedKind
 from delivery.mail.rules.received import ReceivedState
 from delivery.mail.tables import ReceivedMail
-from delivery.meetings.queries.visibility import visible_received
+from delivery.marking import all_members_only_groups
+from delivery.meetings.queries.visibility import OPEN, if_members_only, visible_received
 from delivery.meetings.tables import Group
 from delivery.partners.viewer import Viewer
 from delivery.sealing import opened
@@ -30,6 +31,7 @@ class Filed:
 
     number: int
     text: str
+    members_only_groups: frozenset[int]
 
     @property
     def reference(self) -> str:
@@ -71,6 +73,13 @@ class Reply:
     version: int
     filed: tuple[Filed, ...] = ()
     became: tuple[Became, ...] = ()
+    is_members_only: bool = False
+
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words it holds: the one that it came to, and those of what it was filed on."""
+        own = frozenset({self.group_id} if self.group_id is not None and self.is_members_only else ())
+        return own | all_members_only_groups(self.filed)
 
     @property
     def writer(self) -> str:
@@ -142,17 +151,17 @@ _COLUMNS = (
 
 
 async def _made(rows: list[dict[str, Any]], viewer: Viewer) -> tuple[Reply, ...]:
-    groups = await _group_names({row["group"] for row in rows if row["group"]})
+    groups = await _groups({row["group"] for row in rows if row["group"]})
     filed = await _filed({row["id"] for row in rows if row["state"] == ReceivedState.FILED}, viewer)
     matters = await became({row["id"] for row in rows}, viewer)
     return tuple(_reply(row, groups, filed, matters) for row in rows)
 
 
-async def _group_names(ids: Collection[int]) -> Mapping[int, str]:
+async def _groups(ids: Collection[int]) -> Mapping[int, Mapping[str, Any]]:
     if not ids:
         return {}
-    rows = await Group.select(Group.id, Group.name).where(Group.id.is_in(sorted(ids)))
-    return {row["id"]: row["name"] for row in rows}
+    rows = await Group.select(Group.id, Group.name, Group.visibility).where(Group.id.is_in(sorted(ids)))
+    return {row["id"]: row for row in rows}
 
 
 async def _filed(ids: Collection[int], viewer: Viewer) -> Mapping[int, tuple[Filed, ...]]:
@@ -163,6 +172,8 @@ async def _filed(ids: Collection[int], viewer: Viewer) -> Mapping[int, tuple[Fil
                 Filing.received,
                 Filing.action.number.as_alias("number"),
                 Filing.action.text.as_alias("text"),
+                Filing.action._.group.as_alias("group"),
+                Filing.action._.group._.visibility.as_alias("visibility"),
             )
             .where(
                 Filing.received.is_in(sorted(ids)),
@@ -171,16 +182,19 @@ async def _filed(ids: Collection[int], viewer: Viewer) -> Mapping[int, tuple[Fil
             )
             .order_by(Filing.id)
         ):
-            found[row["received"]].append(Filed(row["number"], row["text"]))
+            found[row["received"]].append(
+                Filed(row["number"], row["text"], if_members_only(row["group"], row["visibility"]))
+            )
     return {number: tuple(dict.fromkeys(actions)) for number, actions in found.items()}
 
 
 def _reply(
     row: Mapping[str, Any],
-    groups: Mapping[int, str],
+    groups: Mapping[int, Mapping[str, Any]],
     filed: Mapping[int, tuple[Filed, ...]],
     matters: Mapping[int, tuple[Became, ...]],
 ) -> Reply:
+    group = groups.get(row["group"])
     return Reply(
         id=row["id"],
         kind=ReceivedKind(row["kind"]),
@@ -200,11 +214,12 @@ def _reply(
         mail_subject=row["mail_subject"] or "",
         mail_sent_at=row["mail_sent_at"],
         group_id=row["group"],
-        group=groups.get(row["group"], ""),
+        group=group["name"] if group else "",
         is_trusted=row["is_trusted"],
         filed_at=row["filed_at"],
         filed_by=row["filer"] or "",
         version=row["version"],
         filed=filed.get(row["id"], ()),
         became=matters.get(row["id"], ()),
+        is_members_only=group is not None and group["visibility"] != OPEN,
     )

@@ -46,6 +46,12 @@ class OwedPanel:
     is_stale: bool
 
     @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only group whose words it shows."""
+        row, is_shown = self.owed.row, self.owed.is_shown
+        return frozenset({row.group.id} if is_shown and row.group and row.is_members_only else ())
+
+    @property
     def anchor(self) -> str:
         """Its place on the page, to which a mail can lead: a-0123."""
         return self.owed.row.reference.lower()

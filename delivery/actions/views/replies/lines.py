@@ -14,6 +14,7 @@ from delivery.actions.replies import Candidate, Proposed, asks, brought_up
 from delivery.actions.rules import ActionStatus, may_move
 from delivery.actions.rules.by_link import Answer, answers_to
 from delivery.mail.received.mail import ReceivedKind
+from delivery.marking import all_members_only_groups
 from delivery.partners.queries.submissions import new_key
 from delivery.web import Request, now, viewer
 from delivery.wording import begun, london_day, short_day
@@ -64,6 +65,12 @@ class ShownReply:
     key: str
     doubt: str
     place: MatterPlace | None = None
+
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words stand in it, or in an action that it may be about."""
+        actions = [line.action for line in self.lines if line.action]
+        return self.reply.members_only_groups | all_members_only_groups(actions)
 
     @property
     def brought_up(self) -> str:

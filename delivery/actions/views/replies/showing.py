@@ -21,9 +21,9 @@ from delivery.downloads import attached
 from delivery.mail.queries.received import KIND
 from delivery.mail.rules.received import ReceivedState
 from delivery.marking import file_name
-from delivery.meetings.queries.groups.mail import group_mail
 from delivery.partners.permissions import record_keeper
 from delivery.partners.queries.history import history_of
+from delivery.shown import marking_of_shown, shows
 from delivery.web import Form, Request, found, get, now, page, viewer
 from delivery.wording import london_day, short_day
 
@@ -63,12 +63,12 @@ async def show(request: Request, number: FromPath[int]) -> Template:
 async def original(request: Request, number: FromPath[int]) -> Response[bytes]:
     reply = await reply_to_see(request, number)
     content = found(await octets_of(number, viewer(request)))
-    group = await group_mail(reply.group_id, now(request)) if reply.group_id else None
+    shows(request, reply)
     name = file_name(
         f"reply of {reply.writer}",
         london_day(reply.came_at),
         "eml",
-        is_members_only=group is not None and group.is_members_only,
+        is_members_only=bool(reply.members_only_groups),
     )
     return Response(content, media_type="message/rfc822", headers=attached(name))
 
@@ -100,7 +100,8 @@ async def show_reply(
 ) -> Template:
     """The page of a reply; with what was `typed` where it could not be saved."""
     (one,) = await shown(request, [reply])
-    choices = await actions_to_choose(request, one)
+    offered = await actions_to_choose(request, one)
+    shows(request, offered)
     places = await places_for(request, reply)
     is_aside = reply.state is ReceivedState.ASIDE
     return page(
@@ -113,7 +114,8 @@ async def show_reply(
         matter=_matter(one, typed),
         places=places,
         group_choices=[(one.group_id, one.group) for one in places],
-        choices=[(str(action.id), f"{action.reference} {_short(action.text)}") for action in choices],
+        choices=[(str(action.id), f"{action.reference} {_short(action.text)}") for action in offered],
+        marking=marking_of_shown([one, offered]),
         statuses=STATUSES,
         reason=typed["reason"] if typed else "",
         errors=errors or {},

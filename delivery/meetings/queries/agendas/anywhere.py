@@ -10,7 +10,12 @@ from typing import Any
 from piccolo.columns import And, Or, Where
 
 from delivery.meetings.queries.agendas.rows import ACCEPTED, SOURCE_COLUMNS, is_seen
-from delivery.meetings.queries.visibility import OPEN, veil_of, visible_agenda_items, visible_papers
+from delivery.meetings.queries.visibility import (
+    if_members_only,
+    veil_of,
+    visible_agenda_items,
+    visible_papers,
+)
 from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.meetings.tables import AgendaItem, Paper
 from delivery.partners.viewer import Viewer
@@ -26,7 +31,7 @@ class SeenItem:
     meeting_id: int
     group: str
     starts_at: datetime
-    is_members_only: bool
+    members_only_groups: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +107,5 @@ def _item(row: Mapping[str, Any], unnamed: Unnamed) -> SeenItem:
         meeting_id=row["meeting"],
         group=row["group_name"],
         starts_at=row["starts_at"],
-        is_members_only=row["group_visibility"] != OPEN,
+        members_only_groups=if_members_only(row["group"], row["group_visibility"]),
     )

@@ -9,7 +9,12 @@ from typing import Any
 
 from delivery.meetings.queries.agendas.heads import OPEN_STATES
 from delivery.meetings.queries.agendas.rows import ACCEPTED
-from delivery.meetings.queries.visibility import sees_group, visible_agenda_items, visible_meetings
+from delivery.meetings.queries.visibility import (
+    if_members_only,
+    sees_group,
+    visible_agenda_items,
+    visible_meetings,
+)
 from delivery.meetings.rules.agenda import Origin, Purpose
 from delivery.meetings.rules.states import GroupKind
 from delivery.meetings.tables import AgendaItem, Meeting, StandingItem
@@ -30,6 +35,7 @@ class DecisionItem:
     group: str
     kind: GroupKind
     title: str
+    members_only_groups: frozenset[int]
 
 
 async def decision_items(
@@ -67,6 +73,7 @@ async def _coming(viewer: Viewer, kinds: Collection[GroupKind], today: date) -> 
             Meeting.group,
             Meeting.group.name.as_alias("group_name"),
             Meeting.group.kind.as_alias("kind"),
+            Meeting.group.visibility.as_alias("visibility"),
             Meeting.group.agenda_template.as_alias("template"),
         )
         .where(
@@ -148,4 +155,5 @@ def _item(meeting: Mapping[str, Any], title: str) -> DecisionItem:
         group=meeting["group_name"],
         kind=GroupKind(meeting["kind"]),
         title=title,
+        members_only_groups=if_members_only(meeting["group"], meeting["visibility"]),
     )

@@ -100,6 +100,7 @@ class MeetingFile:
     """A meeting to import, and what the file is called after: whose it is, and its day."""
 
     group: str
+    group_id: int
     is_members_only: bool
     day: date
     octets: bytes
@@ -114,6 +115,7 @@ async def meeting_calendar(viewer: Viewer, meeting_id: int) -> MeetingFile | Non
         Meeting.event,
         Meeting.venue,
         shows_joining(viewer),
+        Meeting.group.as_alias("group_id"),
         Meeting.group.name.as_alias("group"),
         Meeting.group.visibility.as_alias("visibility"),
         Meeting.starts_at,
@@ -136,6 +138,7 @@ async def meeting_calendar(viewer: Viewer, meeting_id: int) -> MeetingFile | Non
         events = [_as_seen(row, shown) for row in (whole, *changed)]
     return MeetingFile(
         group=rows[0]["group"],
+        group_id=rows[0]["group_id"],
         is_members_only=rows[0]["visibility"] != OPEN,
         day=london_day(rows[0]["starts_at"]),
         octets=ical.join(rows[0]["group"], events),

@@ -25,6 +25,7 @@ class Year:
     """The file, and whose meetings are in it."""
 
     group: str
+    group_id: int
     is_members_only: bool
     octets: bytes
 
@@ -66,4 +67,4 @@ async def year_of(viewer: Viewer, slug: str, now: datetime) -> Year | None:
     ]
     group = groups[0]
     octets = ical.join(group["name"], [row["event"] for row in (*series, *meetings)])
-    return Year(group["name"], group["visibility"] == MEMBERS_ONLY, octets)
+    return Year(group["name"], group["id"], group["visibility"] == MEMBERS_ONLY, octets)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from piccolo.columns import And, Or
 
 from delivery.mail.tables import Sending
+from delivery.meetings.rules.groups.read_places import meeting_of
 from delivery.meetings.tables import Meeting, Membership
-from delivery.partners.queries.access import ActRow, Names, acts_where
+from delivery.partners.queries.access import ActRow, Names, acts_where, records_of
 from delivery.partners.tables import Act
 from delivery.wording import london_day
 
@@ -32,25 +34,32 @@ async def acts_of_group(group_id: int, before: int) -> tuple[ActRow, ...]:
     )
 
 
-async def days_of_meetings(group_id: int) -> dict[int, date]:
-    """The day of each meeting of a group, by its id; one query."""
-    rows = await Meeting.select(Meeting.id, Meeting.starts_at).where(Meeting.group == group_id)
+async def days_of_meetings(group_id: int, acts: Collection[ActRow]) -> dict[int, date]:
+    """The day of each meeting of the group that these acts name in their address, by its id; one query at most."""
+    named = sorted({meeting for act in acts if (meeting := meeting_of(act.place))})
+    if not named:
+        return {}
+    rows = await Meeting.select(Meeting.id, Meeting.starts_at).where(
+        Meeting.group == group_id, Meeting.id.is_in(named)
+    )
     return {row["id"]: london_day(row["starts_at"]) for row in rows}
 
 
-async def names_in_group(group_id: int) -> Names:
-    """The seats and sendings of a group in words; two queries."""
+async def names_in_group(acts: Collection[ActRow]) -> Names:
+    """The seats and sendings that these acts of a group were about, in words; two queries at most."""
     found: dict[tuple[str, int | None], str] = {}
-    for row in await Membership.select(
-        Membership.id,
-        Membership.post.title.as_alias("post"),
-        Membership.person.name.as_alias("person"),
-        Membership.agency.name.as_alias("agency"),
-        Membership.organisation,
-        Membership.part,
-    ).where(Membership.group == group_id):
-        who = row["person"] or row["post"] or row["organisation"] or row["agency"]
-        found["seat", row["id"]] = f"{who}, {row['part']}"
-    for row in await Sending.select(Sending.id, Sending.title).where(Sending.group == group_id):
-        found["sending", row["id"]] = row["title"]
+    if seats := records_of(acts, "seat"):
+        for row in await Membership.select(
+            Membership.id,
+            Membership.post.title.as_alias("post"),
+            Membership.person.name.as_alias("person"),
+            Membership.agency.name.as_alias("agency"),
+            Membership.organisation,
+            Membership.part,
+        ).where(Membership.id.is_in(seats)):
+            who = row["person"] or row["post"] or row["organisation"] or row["agency"]
+            found["seat", row["id"]] = f"{who}, {row['part']}"
+    if sendings := records_of(acts, "sending"):
+        for row in await Sending.select(Sending.id, Sending.title).where(Sending.id.is_in(sendings)):
+            found["sending", row["id"]] = row["title"]
     return found

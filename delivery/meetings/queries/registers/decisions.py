@@ -55,6 +55,11 @@ class DecisionRow:
     source: Source
     version: int
 
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The group that resolved it, where that is a members-only one."""
+        return frozenset({self.source.group_id} if self.source.is_members_only else ())
+
 
 async def decisions_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[DecisionRow, ...]:
     """The decisions of one meeting in the order of its minutes; two queries."""

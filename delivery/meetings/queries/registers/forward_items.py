@@ -14,6 +14,7 @@ from delivery.meetings.queries.registers.records import (
     NamedGroup,
     Source,
     group_columns,
+    members_only_groups,
     named_group,
     source_columns,
     source_of,
@@ -55,6 +56,7 @@ class ForwardItemRow:
     quote_start: int | None
     is_kept: bool
     version: int
+    members_only_groups: frozenset[int]
 
 
 async def forward_items_of_meeting(meeting_id: int, viewer: Viewer) -> tuple[ForwardItemRow, ...]:
@@ -124,6 +126,7 @@ def _forward_item(
         quote_start=row["quote_start"] if source else None,
         is_kept=viewer.keeps(row["group"]) or viewer.keeps(row["for_group"]),
         version=row["version"],
+        members_only_groups=members_only_groups(row, viewer, "for_group"),
     )
 
 

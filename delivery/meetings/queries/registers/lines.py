@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from delivery.marking import all_members_only_groups
 from delivery.meetings.queries.registers.columns import COLUMNS
 from delivery.meetings.queries.registers.decisions import DecisionRow, decisions_seen
 from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_plan
@@ -16,6 +17,8 @@ from delivery.meetings.rules.registers.period import Period, periods_of
 from delivery.meetings.rules.registers.register import Column, Line, Register, RegisterFilter, Standing
 from delivery.partners.viewer import Viewer
 from delivery.wording import day_or_blank, short_day
+
+Row = DecisionRow | QuestionRow | ForwardItemRow | MatterRow
 
 ANOTHER = "another group"
 NO_MEETING = "No meeting planned yet"
@@ -41,9 +44,9 @@ class RegisterContent:
         return tuple(dict.fromkeys(name for column in self.columns for name in _fields(column)))
 
     @property
-    def is_restricted(self) -> bool:
-        """Whether a line comes from a members-only group."""
-        return any(line.is_members_only for line in self.lines)
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words stand in a line."""
+        return all_members_only_groups(self.lines)
 
 
 async def register_content(
@@ -99,7 +102,7 @@ def _decision(row: DecisionRow, groups: frozenset[str]) -> Line:
         "Look again": day_or_blank(row.review_on),
     }
     standing = Standing.TO_REVIEW if row.review_on else Standing.STANDS
-    return _line(row.id, fields, groups, row.source, standing)
+    return _line(row, fields, groups, standing)
 
 
 def _question(row: QuestionRow, groups: frozenset[str], today: date) -> Line:
@@ -119,7 +122,7 @@ def _question(row: QuestionRow, groups: frozenset[str], today: date) -> Line:
         "Answer went to": row.answer_sent_to,
         "Answer went on": day_or_blank(row.answer_sent_on),
     }
-    return _line(row.id, fields, groups, row.source, standing)
+    return _line(row, fields, groups, standing)
 
 
 def _forward_item(row: ForwardItemRow, groups: frozenset[str]) -> Line:
@@ -135,7 +138,7 @@ def _forward_item(row: ForwardItemRow, groups: frozenset[str]) -> Line:
         "State": standing.value.capitalize(),
         "Done on": day_or_blank(row.done_on),
     }
-    return _line(row.id, fields, groups, row.source, standing)
+    return _line(row, fields, groups, standing)
 
 
 def _matter(row: MatterRow, groups: frozenset[str]) -> Line:
@@ -149,20 +152,17 @@ def _matter(row: MatterRow, groups: frozenset[str]) -> Line:
         "Outcome on": day_or_blank(row.outcome_on),
     }
     standing = Standing.ANSWERED if row.outcome_on else Standing.OPEN
-    return _line(row.id, fields, groups, row.source, standing)
+    return _line(row, fields, groups, standing)
 
 
-def _line(
-    record_id: int, fields: dict[str, str], groups: frozenset[str], source: Source | None, standing: Standing
-) -> Line:
+def _line(row: Row, fields: dict[str, str], groups: frozenset[str], standing: Standing) -> Line:
     return Line(
-        id=record_id,
+        id=row.id,
         fields=fields,
         groups=groups,
-        day=source.held_on if source else None,
+        day=row.source.held_on if row.source else None,
         standing=standing,
-        is_members_only=source is None or source.is_members_only,
-        group_id=source.group.id if source else None,
+        members_only_groups=row.members_only_groups,
     )
 
 

@@ -13,6 +13,7 @@ from delivery.meetings.queries.registers.records import (
     NamedGroup,
     Source,
     group_columns,
+    members_only_groups,
     named_group,
     source_columns,
     source_of,
@@ -42,6 +43,7 @@ class MatterRow:
     minutes_id: int | None
     may_settle: bool
     version: int
+    members_only_groups: frozenset[int]
 
 
 async def matters_seen(viewer: Viewer) -> tuple[MatterRow, ...]:
@@ -112,4 +114,5 @@ def _matter(row: Mapping[str, Any], viewer: Viewer, veil: Veil) -> MatterRow:
         minutes_id=row["minutes"] if source else None,
         may_settle=viewer.keeps(row["to_group"]),
         version=row["version"],
+        members_only_groups=members_only_groups(row, viewer, "to_group"),
     )

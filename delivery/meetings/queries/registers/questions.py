@@ -13,6 +13,7 @@ from delivery.meetings.queries.registers.records import (
     NamedGroup,
     Source,
     group_columns,
+    members_only_groups,
     named_group,
     source_columns,
     source_of,
@@ -53,6 +54,7 @@ class QuestionRow:
     quote_start: int | None
     may_answer: bool
     version: int
+    members_only_groups: frozenset[int]
 
     @property
     def held_on(self) -> date | None:
@@ -176,6 +178,7 @@ def _question(row: Mapping[str, Any], viewer: Viewer, veil: Veil) -> QuestionRow
         quote_start=row["quote_start"] if source else None,
         may_answer=may_answer,
         version=row["version"],
+        members_only_groups=members_only_groups(row, viewer, "put_to_group"),
     )
 
 

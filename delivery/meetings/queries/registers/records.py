@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from delivery.errors import EditedMeanwhile
-from delivery.meetings.queries.visibility import OPEN, sees_group, visible_groups
+from delivery.meetings.queries.visibility import OPEN, if_members_only, sees_group, visible_groups
 from delivery.meetings.rules.registers.register import Register
 from delivery.meetings.tables import Decision, ForwardItem, Group, Question, RaisedMatter
 from delivery.partners.queries.history import record
@@ -101,6 +101,15 @@ def named_group(row: Mapping[str, Any], alias: str, viewer: Viewer | None) -> Na
     if group_id is None or not sees_group(row[f"{alias}_visibility"], group_id, viewer):
         return None
     return NamedGroup(group_id, row[f"{alias}_slug"], row[f"{alias}_name"])
+
+
+def members_only_groups(row: Mapping[str, Any], viewer: Viewer | None, named: str) -> frozenset[int]:
+    """The members-only groups whose words a record holds: the one that it came from, whether or not the viewer sees
+    that, and the one that it names in the column `named`, where they see it.
+    """
+    other = named_group(row, named, viewer)
+    source = if_members_only(row["group"], row["group_visibility"])
+    return source | if_members_only(other.id if other else None, row[f"{named}_visibility"])
 
 
 async def groups_to_name(viewer: Viewer) -> tuple[NamedGroup, ...]:

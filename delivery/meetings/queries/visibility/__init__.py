@@ -18,7 +18,7 @@ from .inside import (
 )
 from .joining import shows_joining
 from .people import people_to_name, veil_of
-from .places import MEMBERS_ONLY, OPEN
+from .places import MEMBERS_ONLY, OPEN, if_members_only
 from .records import (
     sees_group,
     visible_agenda_items,
@@ -44,6 +44,7 @@ __all__ = [
     "OPEN",
     "countable_groups",
     "countable_seats",
+    "if_members_only",
     "people_to_name",
     "sees_group",
     "sees_inside",

@@ -35,6 +35,11 @@ def open_or_own(at: Place, viewer: Viewer | None) -> Where | And | Or:
     return Or(at.is_open, at.group.is_in(list(viewer.group_ids)))
 
 
+def if_members_only(group_id: int | None, visibility: str | None) -> frozenset[int]:
+    """The group of a record where that is a members-only one, and reading is kept; no group where it is open."""
+    return frozenset() if group_id is None or visibility == OPEN else frozenset({group_id})
+
+
 def own_groups(viewer: Viewer | None) -> list[int]:
     """The ids of the groups that the viewer sits in, never empty."""
     return sorted(viewer.group_ids if viewer else ()) or [NOBODY]

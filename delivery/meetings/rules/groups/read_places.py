@@ -13,8 +13,17 @@ _GROUP = re.compile(r"/groups/([^/]+)(.*)")
 _ACTION = re.compile(r"/actions/(\d+)(.*)")
 
 
+def meeting_of(path: str) -> int | None:
+    """The meeting that an address names; None where it names none, or a number that no record has."""
+    found = _MEETING.fullmatch(path)
+    return int(found[1]) if found and len(found[1]) < 10 else None
+
+
 def place_in_words(path: str, slug: str, held: Mapping[int, date]) -> str:
-    """ "Meeting of 3 May 2016: agenda" for /meetings/12/agenda; `slug` is the group's, `held` when its meetings are."""
+    """ "Meeting of 3 May 2016: agenda" for /meetings/12/agenda; `slug` is the group's, `held` when its meetings are.
+
+    Empty where the address is not kept.
+    """
     if (found := _MEETING.fullmatch(path)) and (day := held.get(int(found[1]))):
         return _with_rest(f"Meeting of {short_day(day)}", found[2])
     if (found := _GROUP.fullmatch(path)) and found[1] == slug:

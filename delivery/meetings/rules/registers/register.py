@@ -93,8 +93,7 @@ class Line:
     """One record of a register in words: `fields` by their heading in a spreadsheet, in its order.
 
     `groups` are the slugs of the groups whose register it stands in; `day` that of its meeting. Both are empty
-    where the viewer may not know them. `is_members_only` says that it must not go to everybody; `group_id` is
-    the group that it came from, where the viewer sees that one.
+    where the viewer may not know them. It must not go to everybody where it holds words of `members_only_groups`.
     """
 
     id: int
@@ -102,8 +101,7 @@ class Line:
     groups: frozenset[str]
     day: date | None
     standing: Standing
-    is_members_only: bool = False
-    group_id: int | None = None
+    members_only_groups: frozenset[int] = frozenset()
 
     def cells(self, columns: Iterable[Column]) -> tuple[CellWords, ...]:
         """What each column shows of it."""

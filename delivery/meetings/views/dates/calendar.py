@@ -28,6 +28,7 @@ from delivery.meetings.queries.dates.feeds import groups_with_feeds, meeting_cal
 from delivery.partners.links import Purpose
 from delivery.partners.permissions import anyone, signed_in
 from delivery.partners.queries.links import links_of, make_link, revoke_link
+from delivery.shown import shows
 from delivery.strategy.queries.strategies import current_strategy
 from delivery.web import (
     Form,
@@ -79,6 +80,7 @@ async def show_feed(request: Request, file: FromPath[str]) -> Response[bytes]:
 @get("/meetings/{meeting_id:int}/meeting.ics", guards=[signed_in], name="meetings:event")
 async def download_meeting(request: Request, meeting_id: FromPath[int]) -> Response[bytes]:
     file = found(await meeting_calendar(viewer(request), meeting_id))
+    shows(request, file)
     name = file_name(f"meeting of {file.group}", file.day, "ics", is_members_only=file.is_members_only)
     return Response(file.octets, media_type="text/calendar", headers=attached(name))
 

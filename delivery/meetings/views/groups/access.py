@@ -19,15 +19,15 @@ from delivery.web import Request, get, page, read_query, url, whole_number
 async def access(request: Request, slug: FromPath[str]) -> Template:
     group = await run_group(request, slug, "see who read its records")
     acts = await acts_of_group(group.row.id, whole_number(read_query(request)["before"]))
-    held = await days_of_meetings(group.row.id)
-    acts = tuple(replace(act, place=place_in_words(act.place, slug, held)) for act in acts)
+    held = await days_of_meetings(group.row.id, acts)
+    shown = tuple(replace(act, place=place_in_words(act.place, slug, held)) for act in acts)
     earlier = {"before": str(acts[-1].id)} if len(acts) == ON_A_PAGE else None
     return page(
         request,
         "meetings/groups/access.html",
         group=group,
-        acts=acts,
-        names=await names_in_group(group.row.id),
+        acts=shown,
+        names=await names_in_group(acts),
         earlier=url(request, "meetings:access", earlier, slug=slug) if earlier else None,
     )
 

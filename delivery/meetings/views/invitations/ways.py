@@ -26,6 +26,7 @@ from delivery.partners.permissions import officer, signed_in
 from delivery.partners.queries.links import make_link
 from delivery.partners.queries.submissions import new_key
 from delivery.partners.viewer import OUTSIDER
+from delivery.shown import shows
 from delivery.web import Request, found, get, now, page, post, read_form, today, url, viewer
 
 INVITE = "invite to its meetings"
@@ -99,6 +100,7 @@ def _can_be_shared(meeting: MeetingRow) -> bool:
 @get("/groups/{slug:str}/meetings.ics", guards=[signed_in], name="meetings:year")
 async def year(request: Request, slug: FromPath[str]) -> Response[bytes]:
     whole = found(await year_of(viewer(request), slug, now(request)))
+    shows(request, whole)
     name = file_name(
         f"meetings of {whole.group} from",
         today(request),

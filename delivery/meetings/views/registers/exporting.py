@@ -32,7 +32,9 @@ async def document(request: Request, register: FromPath[str]) -> Response[bytes]
     content = await asked_content(request, register_named(register))
     group = _group_chosen(request, content)
     ways = ways_of("", content, in_use(read_query(request), FILTERS))
-    look = await document_look(request, group.id if group else None, is_members_only=content.is_restricted)
+    look = await document_look(
+        request, group.id if group else None, is_members_only=bool(content.members_only_groups)
+    )
     written = RegisterDocument(
         heading=content.register.heading,
         noun=content.register.noun,
@@ -54,7 +56,7 @@ def _name(request: Request, content: RegisterContent, ending: str) -> str:
     group = _group_chosen(request, content)
     of = f" of {group.name}" if group else ""
     what = f"{content.register.heading.lower()}{of}"
-    return file_name(what, today(request), ending, is_members_only=content.is_restricted)
+    return file_name(what, today(request), ending, is_members_only=bool(content.members_only_groups))
 
 
 ROUTES = [spreadsheet, document]

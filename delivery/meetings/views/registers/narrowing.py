@@ -18,7 +18,7 @@ async def asked_content(request: Request, register: Register, of: str = "") -> R
     """The register as the address asks for it, that of one group where `of` is its slug."""
     wanted = read_register_filter(read_query(request), register)
     content = await register_content(register, wanted, viewer(request), today(request), of)
-    shows(request, content.lines)
+    shows(request, content)
     return content
 
 

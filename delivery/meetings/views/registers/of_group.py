@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from delivery.marking import OfMembers, all_members_only_groups
 from delivery.meetings.queries.registers.decisions import DecisionRow, decisions_of_group
 from delivery.meetings.queries.registers.forward_items import ForwardItemRow, forward_plan
 from delivery.meetings.queries.registers.matters import MatterRow, open_matters_raised_to
@@ -32,6 +33,18 @@ class GroupRegisters:
     coming: tuple[ForwardItemRow, ...]
     decisions: tuple[DecisionRow, ...]
     places: tuple[tuple[str, str], ...]
+
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words stand in one of them."""
+        rows: tuple[OfMembers, ...] = (
+            *self.questions,
+            *self.owed,
+            *self.raised,
+            *self.coming,
+            *self.decisions,
+        )
+        return all_members_only_groups(rows)
 
 
 async def registers_of_group(request: Request, group_id: int, slug: str) -> GroupRegisters:

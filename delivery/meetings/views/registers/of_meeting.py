@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from delivery.actions.queries.minutes import minutes_actions
 from delivery.actions.queries.minutes.letters import letters_that_wait
+from delivery.marking import all_members_only_groups
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.minutes.texts import MinutesRow
 from delivery.meetings.queries.registers.decisions import DecisionRow, decisions_of_meeting
@@ -25,6 +26,11 @@ class MeetingRegisters:
     questions: tuple[QuestionRow, ...]
     forward_items: tuple[ForwardItemRow, ...]
     matters: tuple[MatterRow, ...]
+
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words stand in one of them."""
+        return all_members_only_groups((*self.decisions, *self.questions, *self.forward_items, *self.matters))
 
 
 async def registers_of_meeting(request: Request, meeting: MeetingRow) -> MeetingRegisters:

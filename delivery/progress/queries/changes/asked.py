@@ -40,6 +40,7 @@ def _question(
         due=question.due,
         is_overdue=question.is_overdue(ground.working.on),
         concerns=Concerns(ground.aims_of([question.objective]), agencies),
+        members_only_groups=question.members_only_groups,
     )
 
 
@@ -82,6 +83,7 @@ def _of_item(item: DecisionItem) -> DecisionWanted:
         meeting_id=item.meeting_id,
         matter_id=None,
         concerns=Concerns(),
+        members_only_groups=item.members_only_groups,
     )
 
 
@@ -96,4 +98,5 @@ def _of_matter(matter: MatterRow, groups: Mapping[int, GroupRow]) -> DecisionWan
         meeting_id=None,
         matter_id=matter.id,
         concerns=Concerns(),
+        members_only_groups=matter.members_only_groups,
     )

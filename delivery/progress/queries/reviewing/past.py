@@ -1,4 +1,4 @@
-"""How one objective stood at each closed review: both colours, what its lead said, the line of the minute."""
+"""How one objective stood at each closed review: both colours, and what its lead said."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ class PastReview:
     derived: Rag | None
     shown: Rag | None
     comment: str
-    minute: str
     is_kept: bool
 
 
@@ -51,7 +50,6 @@ async def past_reviews(objective_id: int, viewer: Viewer) -> tuple[PastReview, .
             ReviewLine.review.snapshot_hash.as_alias("snapshot_hash"),
             ReviewLine.derived,
             ReviewLine.shown,
-            ReviewLine.minute,
         )
         .where(ReviewLine.objective == objective_id, ReviewLine.review.is_in(closed))
         .order_by(ReviewLine.review.held_on, ReviewLine.review, ascending=False)
@@ -64,7 +62,6 @@ async def past_reviews(objective_id: int, viewer: Viewer) -> tuple[PastReview, .
             derived=Rag(row["derived"]) if row["derived"] else None,
             shown=Rag(row["shown"]) if row["shown"] else None,
             comment=comments.get(row["review"], ""),
-            minute=row["minute"],
             is_kept=bool(row["snapshot_hash"]),
         )
         for row in rows

@@ -34,6 +34,7 @@ class ChangeLine:
     """One change: its text, a note beside it, where it leads, and for a colour move both colours.
 
     `key` is the number of an objective or action, an owner in words, the slug of a group or agency, else an id.
+    `members_only_groups` are those whose words it holds.
     """
 
     text: str
@@ -42,6 +43,7 @@ class ChangeLine:
     key: str
     before: Rag | None = None
     after: Rag | None = None
+    members_only_groups: frozenset[int] = frozenset()
 
     @property
     def sentence(self) -> str:
@@ -151,7 +153,11 @@ def question_line(question: QuestionOwed) -> ChangeLine:
     put_to = f"put to {question.put_to}" if question.put_to else "put to nobody by name"
     parts = [put_to, asked, _due(question.due, is_late=question.is_overdue)]
     return ChangeLine(
-        question.text, "; ".join(part for part in parts if part), Place.QUESTION, str(question.id)
+        question.text,
+        "; ".join(part for part in parts if part),
+        Place.QUESTION,
+        str(question.id),
+        members_only_groups=question.members_only_groups,
     )
 
 
@@ -164,11 +170,10 @@ def _due(due: date | None, *, is_late: bool) -> str:
 def decision_line(decision: DecisionWanted) -> ChangeLine:
     """A decision with who is asked for it, and where it stands."""
     of = decision.of or "another group"
-    if decision.meeting_id is not None:
-        on = f" on {short_day(decision.on)}" if decision.on else ""
-        return ChangeLine(
-            decision.text, f"on the agenda of {of}{on}", Place.MEETING, str(decision.meeting_id)
-        )
-    raised = f"raised by {decision.raised_by or 'another group'}"
     on = f" on {short_day(decision.on)}" if decision.on else ""
-    return ChangeLine(decision.text, f"{raised}{on}, to {of}", Place.MATTER, str(decision.matter_id or 0))
+    if decision.meeting_id is not None:
+        note, place, key = f"on the agenda of {of}{on}", Place.MEETING, decision.meeting_id
+    else:
+        raised = f"raised by {decision.raised_by or 'another group'}"
+        note, place, key = f"{raised}{on}, to {of}", Place.MATTER, decision.matter_id or 0
+    return ChangeLine(decision.text, note, place, str(key), members_only_groups=decision.members_only_groups)

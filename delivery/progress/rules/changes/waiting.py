@@ -68,6 +68,7 @@ class QuestionOwed:
     due: date | None
     is_overdue: bool
     concerns: Concerns
+    members_only_groups: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +89,4 @@ class DecisionWanted:
     meeting_id: int | None
     matter_id: int | None
     concerns: Concerns
+    members_only_groups: frozenset[int] = frozenset()

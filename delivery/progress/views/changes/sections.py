@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from delivery.cache import Cache
+from delivery.marking import all_members_only_groups
 from delivery.progress.queries.changes import changed_for
 from delivery.progress.rules.changes import (
     ChangeKind,
@@ -37,6 +38,7 @@ class Changed:
     before: Rag | None = None
     after: Rag | None = None
     note: str = ""
+    members_only_groups: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,11 @@ class Section:
     more: Sequence[Changed] = ()
     rest: int = 0
     rest_href: str = ""
+
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words stand in an entry."""
+        return all_members_only_groups((*self.entries, *self.more))
 
     @property
     def title(self) -> str:
@@ -90,6 +97,11 @@ class Front:
     sections: tuple[Section, ...]
     nothing: str
     colours: str
+
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words stand in a section."""
+        return all_members_only_groups(self.sections)
 
 
 def anchor_of(kind: ChangeKind) -> str:
@@ -136,7 +148,15 @@ def _beginning(request: Request, section: ToldChanges) -> Section:
 
 def _entries(request: Request, lines: Sequence[ChangeLine]) -> tuple[Changed, ...]:
     return tuple(
-        Changed(line.text, _href(request, line), line.before, line.after, line.note) for line in lines
+        Changed(
+            line.text,
+            _href(request, line),
+            line.before,
+            line.after,
+            line.note,
+            line.members_only_groups,
+        )
+        for line in lines
     )
 
 
