@@ -178,6 +178,24 @@ async def test_whom_the_secretary_told_is_not_asked_for_until_something_changes(
 
 
 @on_sqlite
+async def test_a_mail_of_another_date_ends_what_was_told_by_word_of_mouth_before(
+    database: DatabaseEngine,
+) -> None:
+    _, priya, meeting, first = await a_meeting_with_actions()
+    found = await proposed(meeting, priya)
+    await note_told(found, {"nisha@example.org"}, priya, key="one", now=NOW)
+    await Action.update({Action.due: days(50)}).where(Action.number == first)
+    await tell(meeting, priya, key="two")
+    await Mail.update({Mail.state: "sent"}, force=True)
+    assert await to_tell(meeting, priya) == 0
+    await Action.update({Action.due: days(20)}).where(Action.number == first)
+    (text,) = await telling(meeting, priya)
+    assert "Due Wednesday 25 March 2026." in text
+    assert not any(mark.is_at_rest for mark in await marks(meeting, priya))
+    assert await to_tell(meeting, priya) == 1
+
+
+@on_sqlite
 async def test_nothing_leaves_while_mail_is_off_and_for_nobody_but_the_secretary(
     database: DatabaseEngine,
 ) -> None:
