@@ -27,7 +27,7 @@ from delivery.meetings.tables import Group, Meeting
 from delivery.partners.tables import Person, SecretLink
 from delivery.partners.viewer import Viewer
 from delivery.wording import day_in_words, london_day
-from tests.actions.world import NOW, TODAY, World, a_world, days, stored
+from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
 from tests.support.counting import recorded
 
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -173,7 +173,10 @@ async def test_whom_the_secretary_told_is_not_asked_for_until_something_changes(
     await world.raise_one("Book the van", owners=("Tom Ellery",), meeting_id=meeting)
     await tell_owners(meeting, {"tom@example.org"}, priya, POST, key="two", now=NOW)
     assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.TOLD_ALREADY]
+    await NotMailed.update({NotMailed.is_told: False}).where(NotMailed.action == await action_id(first))
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.LEFT_OUT_BEFORE, Mark.TOLD_ALREADY]
     await Action.update({Action.text: "Ask"}).where(Action.number == first)
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.CHANGED_SINCE]
     assert await to_tell(meeting, priya) == 1
 
 

@@ -17,8 +17,8 @@ from delivery.mail.rules.states import TOLD, State
 _Wording = tuple[str, date | None, bool]
 
 
-async def let_be(asks: Mapping[Reader, Sequence[Asked]]) -> Mapping[int, Mark]:
-    """Those among these readers who were left out before, by id, and how: `is_at_rest` where nothing changed since.
+async def let_be(asks: Mapping[Reader, Sequence[Asked]]) -> Mapping[int, tuple[Mark, ...]]:
+    """Those among these readers who were left out before, by id, and how: all `is_at_rest` where nothing changed since.
 
     That is who was left out, was told by word of mouth, or whose mail somebody stopped, and who was mailed nothing of
     it after that. Two queries, none for nobody.
@@ -32,7 +32,7 @@ async def let_be(asks: Mapping[Reader, Sequence[Asked]]) -> Mapping[int, Mark]:
         if key not in last or last[key][0] <= at:
             last[key] = at, wording, mark
     chosen = {key: (wording, mark) for key, (_, wording, mark) in last.items() if mark}
-    found: dict[int, Mark] = {}
+    found: dict[int, tuple[Mark, ...]] = {}
     for reader, those in asks.items():
         before = [chosen.get((reader.id, one.row.id)) for one in those]
         marks = [known[1] for known in before if known]
@@ -40,7 +40,7 @@ async def let_be(asks: Mapping[Reader, Sequence[Asked]]) -> Mapping[int, Mark]:
             is_same = all(
                 known and known[0] == _wording(one) for known, one in zip(before, those, strict=True)
             )
-            found[reader.id] = marks[0] if is_same else Mark.CHANGED_SINCE
+            found[reader.id] = tuple(dict.fromkeys(marks)) if is_same else (Mark.CHANGED_SINCE,)
     return found
 
 

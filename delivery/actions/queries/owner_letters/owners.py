@@ -56,4 +56,4 @@ async def owners_missed(group_ids: Collection[int], now: datetime) -> Mapping[in
 async def _to_tell(meeting_id: int, today: date) -> int:
     asks = (await asked_of_all(Action.meeting == meeting_id, today)).by_reader
     marks = await let_be(asks)
-    return sum(not (reader.id in marks and marks[reader.id].is_at_rest) for reader in asks)
+    return sum(not any(mark.is_at_rest for mark in marks.get(reader.id, ())) for reader in asks)
