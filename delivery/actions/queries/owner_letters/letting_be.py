@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from piccolo.columns import And, Or
@@ -18,30 +19,41 @@ _Wording = tuple[str, date | None, bool]
 
 
 async def let_be(asks: Mapping[Reader, Sequence[Asked]]) -> Mapping[int, tuple[Mark, ...]]:
-    """Those among these readers who were left out before, by id, and how: all `is_at_rest` where nothing changed since.
+    """Those among these readers who were left out before, by id, with their marks. Two queries, none for nobody."""
+    chosen = await choices_for(asks)
+    return {reader.id: marks for reader, those in asks.items() if (marks := chosen.marks(reader, those))}
 
-    That is who was left out, was told by word of mouth, or whose mail somebody stopped, and who was mailed nothing of
-    it after that. Two queries, none for nobody.
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What people were sent no mail of, by person and action: as it stood, and how that came."""
+
+    last: Mapping[tuple[int, int], tuple[_Wording, Mark]]
+
+    def marks(self, reader: Reader, asks: Sequence[Asked]) -> tuple[Mark, ...]:
+        """How this reader was left without what there is to tell: all `is_at_rest` where nothing of it changed since.
+
+        Empty for who was left without none of it.
+        """
+        before = [self.last.get((reader.id, one.row.id)) for one in asks]
+        marks = [known[1] for known in before if known]
+        is_same = all(known and known[0] == _wording(one) for known, one in zip(before, asks, strict=True))
+        return tuple(dict.fromkeys(marks)) if is_same or not marks else (Mark.CHANGED_SINCE,)
+
+
+async def choices_for(asks: Mapping[Reader, Sequence[Asked]]) -> Choices:
+    """Which of these readers was left out, was told by word of mouth, or whose mail somebody stopped, while they were
+    mailed nothing of it after that. Two queries, none for nobody.
     """
     people = sorted({reader.id for reader in asks})
     actions = sorted({one.row.id for those in asks.values() for one in those})
     if not people:
-        return {}
+        return Choices({})
     last: dict[tuple[int, int], tuple[datetime, _Wording, Mark | None]] = {}
     for key, at, wording, mark in (*await _left_out(people, actions), *await _mailed(people, actions)):
         if key not in last or last[key][0] <= at:
             last[key] = at, wording, mark
-    chosen = {key: (wording, mark) for key, (_, wording, mark) in last.items() if mark}
-    found: dict[int, tuple[Mark, ...]] = {}
-    for reader, those in asks.items():
-        before = [chosen.get((reader.id, one.row.id)) for one in those]
-        marks = [known[1] for known in before if known]
-        if marks:
-            is_same = all(
-                known and known[0] == _wording(one) for known, one in zip(before, those, strict=True)
-            )
-            found[reader.id] = tuple(dict.fromkeys(marks)) if is_same else (Mark.CHANGED_SINCE,)
-    return found
+    return Choices({key: (wording, mark) for key, (_, wording, mark) in last.items() if mark})
 
 
 async def leave_out(
