@@ -138,6 +138,21 @@ async def test_a_second_click_sends_nothing_and_the_same_words_go_to_nobody_twic
     assert b"has changed since you" in bytes(last["content"]).replace(b"=\r\n", b"")
 
 
+@on_sqlite
+async def test_what_was_looked_at_in_two_tabs_is_sent_to_each_person_once(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await _agenda_out(forum)
+    what = await _round(forum, Kind.AGENDA)
+    shown = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+    to_one = replace(shown, recipients=shown.recipients[:1])
+    for key, proposal in (("first", to_one), ("second", shown)):
+        await send_round(what, proposal, Posting(SENDER, HOLD, forum.viewer(), NOW, key))
+    assert await Mail.count() == 3
+    with pytest.raises(Invalid, match="has it already"):
+        await send_round(what, shown, Posting(SENDER, HOLD, forum.viewer(), NOW, "third"))
+    assert await Mail.count() == 3
+
+
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_minutes_do_not_go_to_who_was_put_on_the_attendance_in_error(database: DatabaseEngine) -> None:
     forum = await make_forum()
