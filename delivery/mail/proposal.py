@@ -20,7 +20,7 @@ class Mark(StrEnum):
     LEFT_OUT_BEFORE = "Left out before, and nothing changed since"
     STOPPED_BEFORE = "The mail with this was stopped, and nothing changed since"
     TOLD_ALREADY = "Told already without mail from here, and nothing changed since"
-    CHANGED_SINCE = "Left out before, and something changed since"
+    CHANGED_SINCE = "Left without mail before, and something changed since"
 
     @property
     def is_at_rest(self) -> bool:

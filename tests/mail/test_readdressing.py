@@ -10,7 +10,7 @@ from delivery.database import DatabaseEngine, transaction
 from delivery.errors import EditedMeanwhile
 from delivery.mail.letter import CalendarPart, Kind, Letter, Sender
 from delivery.mail.proposal import Proposal, Recipient
-from delivery.mail.queries.leasing import take_up
+from delivery.mail.queries.leasing import arrived, take_up
 from delivery.mail.queries.outbox import send
 from delivery.mail.queries.readdressing import correct_person
 from delivery.mail.rules.readdressing import Readdressed
@@ -20,6 +20,7 @@ from delivery.mail.tables import Mail
 from delivery.partners.forms import PersonForm
 from delivery.partners.tables import Person
 
+on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 SENDER = Sender("Fenshire Partnership", "delivery@fenshire.example")
 OLD, NEW = "kit@old.example", "kit@new.example"
@@ -101,3 +102,19 @@ async def test_what_is_being_handed_over_stays_and_an_address_that_is_taken_away
     assert became == Readdressed(stopped=1)
     assert await stored(leaving) == (OLD, "waiting")
     assert await stored(waits) == (OLD, "stopped")
+
+
+@on_sqlite
+async def test_what_a_worker_may_have_handed_over_before_its_lease_ran_out_keeps_the_address_it_went_to(
+    database: DatabaseEngine,
+) -> None:
+    person = await kit()
+    number = await ask(person)
+    taken = await take_up(NOW + timedelta(minutes=10))
+    assert taken
+    later = NOW + timedelta(hours=1)
+
+    assert await correct_person(person, 1, corrected(NEW), person, later) == Readdressed()
+
+    await arrived(taken, State.SENT, "250 OK", later)
+    assert await stored(number) == (OLD, "sent")

@@ -150,9 +150,14 @@ async def directory(today: date, *, named: Where | And | Or | None = None) -> Di
 
 async def set_owners(action_id: int, owners: tuple[Owner, ...]) -> None:
     """Give an action these owners and no other, within the transaction of the change."""
-    await ActionOwner.delete().where(ActionOwner.action == action_id)
+    await set_owners_of_all([action_id], owners)
+
+
+async def set_owners_of_all(action_ids: Sequence[int], owners: tuple[Owner, ...]) -> None:
+    """The same for several actions; two queries."""
+    await ActionOwner.delete().where(ActionOwner.action.is_in(list(action_ids)))
     if owners:
-        await ActionOwner.insert(*owner_rows(action_id, owners))
+        await ActionOwner.insert(*(row for one in action_ids for row in owner_rows(one, owners)))
 
 
 def owner_rows(action_id: int, owners: tuple[Owner, ...]) -> list[ActionOwner]:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from piccolo.columns import And, Or
+from piccolo.columns import And
 
 from delivery.database import transaction
 from delivery.mail.letter import Kind
@@ -51,7 +51,7 @@ async def with_mail(
         after = await _address(person_id)
         if not before or before == after:
             return Readdressed()
-        rows = await _not_left(person_id, before, now)
+        rows = await _not_left(person_id, before)
         done = Counter[tuple[Fate, bool]]()
         changed = []
         for row in rows:
@@ -75,9 +75,12 @@ async def _address(person_id: int) -> str:
     return (rows[0]["email"] or "") if rows else ""
 
 
-async def _not_left(person_id: int, address: str, now: datetime) -> list[dict[str, Any]]:
-    """What waits in nobody's hands, lies in a file, or was stopped and could still be sent by hand."""
-    free = Or(Mail.leased_until.is_null(), Mail.leased_until <= now)
+async def _not_left(person_id: int, address: str) -> list[dict[str, Any]]:
+    """What waits in nobody's hands, lies in a file, or was stopped and could still be sent by hand.
+
+    A lease that has run out says as little as a line that was lost: whoever took the mail up may have handed it over.
+    """
+    is_untouched = And(Mail.lease == "", Mail.lines_lost == 0)
     here = Mail.state.is_in([State.WAITING.value, State.WRITTEN.value, State.STOPPED.value])
     return (
         await Mail.select(
@@ -92,7 +95,7 @@ async def _not_left(person_id: int, address: str, now: datetime) -> list[dict[st
         )
         .where(
             And(Mail.person == person_id, Mail.address == address.lower()),
-            And(here, And(free, Mail.lines_lost == 0)),
+            And(here, is_untouched),
         )
         .order_by(Mail.id)
     )

@@ -13,6 +13,7 @@ from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import history_of
 from tests.actions.by_link.test_telling import a_meeting_with_actions, telling
 from tests.actions.world import NOW, TODAY, World, action_id, stored
+from tests.support.counting import recorded
 
 CARETAKER = "the caretaker"
 
@@ -53,6 +54,19 @@ async def test_only_the_secretary_names_them_and_only_words_of_the_meeting(datab
     with pytest.raises(NotAllowed):
         await name_owner(meeting, CARETAKER, _tom(world), await world.viewer("nisha"), NOW)
     assert await owners(3) == [CARETAKER]
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_more_actions_of_the_same_words_ask_no_more(database: DatabaseEngine) -> None:
+    world, priya, meeting, _ = await a_meeting_with_actions()
+    asked: list[int] = []
+    for words in ("JF", "AB"):
+        for _ in range(2 + 2 * len(asked)):
+            await world.raise_one("Mend it", owners=(words,), meeting_id=meeting)
+        with recorded() as statements:
+            await name_owner(meeting, words, _tom(world), priya, NOW)
+        asked.append(len(statements))
+    assert asked[1] <= asked[0]
 
 
 def _tom(world: World) -> Owner:

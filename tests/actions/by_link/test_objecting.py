@@ -24,6 +24,7 @@ from delivery.wording import day_in_words, london_day
 from tests.actions.by_link.test_telling import POST, a_meeting_with_actions, proposed, tell
 from tests.actions.world import NOW, TODAY, World, action_id, days
 from tests.browsing import browser
+from tests.support.counting import recorded
 
 LATER = NOW + timedelta(minutes=11)
 Change = Callable[[World, int], Awaitable[object]]
@@ -152,6 +153,33 @@ async def test_who_was_not_told_since_their_letter_was_held_back_is_counted(
             assert "1 owner has not been told of the actions of" in page.words
     await tell(meeting, priya, key="again")
     assert await owners_missed([forum], LATER) == {}
+
+
+@on_sqlite
+async def test_of_a_meeting_only_those_are_counted_whose_last_letter_was_held_back_and_more_meetings_ask_no_more(
+    database: DatabaseEngine,
+) -> None:
+    world, priya, meeting, _ = await a_meeting_with_actions()
+    other, forum = world.meetings["next"], world.groups["forum"]
+    for number in (meeting, other):
+        await world.raise_one("Book the van", owners=("Tom Ellery",), meeting_id=number)
+        await world.raise_one("Paint the door", owners=("Nisha Kotecha",), meeting_id=number)
+    both = {"nisha@example.org", "tom@example.org"}
+    first = await tell_owners(meeting, both, priya, POST, key="one", now=NOW)
+    later = await tell_owners(other, both, priya, POST, key="two", now=NOW)
+    of_nisha = Mail.address == "nisha@example.org"
+    await Mail.update({Mail.state: "failed"}).where(Mail.address == "tom@example.org")
+    await Mail.update({Mail.state: "stopped", Mail.answer: TAKEN_BACK}).where(of_nisha, Mail.sending == first)
+    with recorded() as once:
+        assert await owners_missed([forum], LATER) == {meeting: 1}
+    await Mail.update({Mail.state: "stopped", Mail.answer: TAKEN_BACK}).where(of_nisha, Mail.sending == later)
+    with recorded() as twice:
+        assert await owners_missed([forum], LATER) == {meeting: 1, other: 1}
+    assert len(twice) <= len(once)
+    await tell(meeting, priya, key="three")
+    await Mail.update({Mail.state: "sent"}).where(Mail.state == "waiting")
+    await Action.update({Action.text: "Ask"}, force=True)
+    assert await owners_missed([forum], LATER) == {other: 1}, "of the other she was told since"
 
 
 @on_sqlite

@@ -19,6 +19,7 @@ from delivery.actions.queries.by_link.stopping import (
 from delivery.actions.queries.owner_letters.asked import asked_of_all
 from delivery.actions.queries.owners import owners_of
 from delivery.actions.queries.proofs import NewProof, add_proof, proof_seen
+from delivery.actions.queries.readers import readers_of
 from delivery.actions.queries.wishes.answering import hand_on, leave
 from delivery.actions.queries.wishes.waiting import HandOn, wishes_to_answer
 from delivery.actions.rules import ActionStatus
@@ -176,6 +177,26 @@ async def test_what_was_taken_back_is_not_handed_on_and_an_owner_with_more_keeps
     await hand_on(asked.id, asked.version, to, by=priya.person_id, now=SOON)
     assert await holder_of(token, SOON)
     assert await Wish.count().where(Wish.withdrawn_at.is_not_null()) == 1
+
+
+@on_sqlite
+async def test_what_somebody_at_an_agency_hands_on_leaves_the_agency_though_another_is_its_lead_contact(
+    database: DatabaseEngine,
+) -> None:
+    world = await a_world()
+    council = await world.owner("Northamptonshire County Council")
+    number = await world.raise_one("Ask for the figures", owners=(council.full, "Nisha Kotecha"))
+    (lead,) = (await readers_of([council], TODAY))[council]
+    (other,) = {world.people["priya"], world.people["ruth"]} - {lead.id}
+    who = next(name for name, person in world.people.items() if person == other)
+    word = Word(Answer.NOT_MINE)
+    await say(number, 1, word, Holder(await world.viewer(who)), key="k", now=SOON)
+    priya, to = await world.viewer("priya"), await world.owner("Tom Ellery")
+    (asked,) = await wishes_to_answer(priya)
+    await hand_on(asked.id, asked.version, to, by=priya.person_id, now=SOON)
+    owners = await owners_of(await action_id(number), TODAY)
+    assert {owner.label for owner in owners} == {to.label, (await world.owner("Nisha Kotecha")).label}
+    assert len(owners) == 2
 
 
 async def test_a_link_that_has_ended_mails_a_new_one_to_its_person_once_an_hour(

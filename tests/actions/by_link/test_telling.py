@@ -27,7 +27,7 @@ from delivery.meetings.tables import Group, Meeting
 from delivery.partners.tables import Person, SecretLink
 from delivery.partners.viewer import Viewer
 from delivery.wording import day_in_words, london_day
-from tests.actions.world import NOW, TODAY, World, a_world, days, stored
+from tests.actions.world import NOW, TODAY, World, a_world, action_id, days, stored
 from tests.support.counting import recorded
 
 on_sqlite = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -173,7 +173,28 @@ async def test_whom_the_secretary_told_is_not_asked_for_until_something_changes(
     await world.raise_one("Book the van", owners=("Tom Ellery",), meeting_id=meeting)
     await tell_owners(meeting, {"tom@example.org"}, priya, POST, key="two", now=NOW)
     assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.TOLD_ALREADY]
+    await NotMailed.update({NotMailed.is_told: False}).where(NotMailed.action == await action_id(first))
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.LEFT_OUT_BEFORE, Mark.TOLD_ALREADY]
     await Action.update({Action.text: "Ask"}).where(Action.number == first)
+    assert await marks(meeting, priya) == [Mark.NEW_ADDRESS, Mark.CHANGED_SINCE]
+    assert await to_tell(meeting, priya) == 1
+
+
+@on_sqlite
+async def test_a_mail_of_another_date_ends_what_was_told_by_word_of_mouth_before(
+    database: DatabaseEngine,
+) -> None:
+    _, priya, meeting, first = await a_meeting_with_actions()
+    found = await proposed(meeting, priya)
+    await note_told(found, {"nisha@example.org"}, priya, key="one", now=NOW)
+    await Action.update({Action.due: days(50)}).where(Action.number == first)
+    await tell(meeting, priya, key="two")
+    await Mail.update({Mail.state: "sent"}, force=True)
+    assert await to_tell(meeting, priya) == 0
+    await Action.update({Action.due: days(20)}).where(Action.number == first)
+    (text,) = await telling(meeting, priya)
+    assert "Due Wednesday 25 March 2026." in text
+    assert not any(mark.is_at_rest for mark in await marks(meeting, priya))
     assert await to_tell(meeting, priya) == 1
 
 

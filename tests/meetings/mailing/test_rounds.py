@@ -22,18 +22,19 @@ from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
 from delivery.meetings.queries.agreeing.circulating import (
     circulate,
     invited_by,
-    say_it_went_otherwise,
     take_draft_back,
 )
 from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.queries.mailing.otherwise import say_it_went_otherwise
 from delivery.meetings.queries.mailing.round import Round
 from delivery.meetings.queries.mailing.rounds import HAS_IT, round_proposal, send_round
 from delivery.meetings.queries.mailing.switching import turn_on
 from delivery.meetings.queries.mailing.weighing import NOBODY
-from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
+from delivery.meetings.queries.meetings import MeetingRow, coming_meetings, meeting_seen
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Attendance, Group, Guest, Meeting
 from delivery.partners.links import Purpose
+from delivery.partners.queries.history import history_of
 from delivery.partners.queries.links import find_link
 from tests.meetings.agreeing.saved import CLOSES, circulated, saved
 from tests.meetings.forum import BASE, NOW, Forum, a_person, a_seat, make_forum
@@ -135,6 +136,21 @@ async def test_a_second_click_sends_nothing_and_the_same_words_go_to_nobody_twic
     last = await Mail.select(Mail.content).order_by(Mail.id, ascending=False).first()
     assert last
     assert b"has changed since you" in bytes(last["content"]).replace(b"=\r\n", b"")
+
+
+@on_sqlite
+async def test_what_was_looked_at_in_two_tabs_is_sent_to_each_person_once(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await _agenda_out(forum)
+    what = await _round(forum, Kind.AGENDA)
+    shown = await round_proposal(what, await group_mail(forum.group, NOW), NOW)
+    to_one = replace(shown, recipients=shown.recipients[:1])
+    for key, proposal in (("first", to_one), ("second", shown)):
+        await send_round(what, proposal, Posting(SENDER, HOLD, forum.viewer(), NOW, key))
+    assert await Mail.count() == 3
+    with pytest.raises(Invalid, match="has it already"):
+        await send_round(what, shown, Posting(SENDER, HOLD, forum.viewer(), NOW, "third"))
+    assert await Mail.count() == 3
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -246,22 +262,33 @@ async def test_what_goes_round_comes_out_with_its_sending_and_is_taken_back_with
 
 
 @on_sqlite
+@pytest.mark.parametrize("state", [MeetingState.AGENDA_OUT, MeetingState.CIRCULATED])
 async def test_what_was_set_as_out_is_unsent_for_its_secretary_until_they_say_that_it_went(
-    database: DatabaseEngine,
+    database: DatabaseEngine, state: MeetingState
 ) -> None:
     forum = await make_forum()
-    await circulated(forum)
-    await Meeting.update({Meeting.went_otherwise_at: None}, force=True)
-    assert not (await _held(forum, forum.held)).is_unsent, "its mail is off"
+    number = forum.coming if state is MeetingState.AGENDA_OUT else forum.held
+    await Meeting.update({Meeting.state: state.value}).where(Meeting.id == number)
+    assert not (await _held(forum, number)).is_unsent, "its mail is off"
     await turn_on(forum.slug, forum.viewer(), NOW)
-    assert (await _held(forum, forum.held)).is_unsent
-    reader = await meeting_seen(forum.held, forum.viewer(keeps=False))
+    unsent = await _held(forum, number)
+    assert unsent.is_unsent
+    (coming,) = await coming_meetings(forum.viewer(), unsent.starts_at)
+    assert (coming.id, coming.is_unsent) == (number, True)
+    reader = await meeting_seen(number, forum.viewer(keeps=False))
     assert reader
     assert not reader.is_unsent
     with pytest.raises(NotAllowed):
-        await say_it_went_otherwise(forum.held, forum.viewer(keeps=False), NOW)
-    await say_it_went_otherwise(forum.held, forum.viewer(), NOW)
-    assert not (await _held(forum, forum.held)).is_unsent
+        await say_it_went_otherwise(number, unsent.version, forum.viewer(keeps=False), NOW)
+    with pytest.raises(EditedMeanwhile):
+        await say_it_went_otherwise(number, unsent.version + 1, forum.viewer(), NOW)
+    for _ in range(2):
+        await say_it_went_otherwise(number, unsent.version, forum.viewer(), NOW)
+    assert not (await _held(forum, number)).is_unsent
+    (coming,) = await coming_meetings(forum.viewer(), unsent.starts_at)
+    assert not coming.is_unsent
+    said = [entry.what for entry in await history_of("meeting", number) if "without mail" in entry.what]
+    assert len(said) == 1
 
 
 async def _held(forum: Forum, number: int) -> MeetingRow:

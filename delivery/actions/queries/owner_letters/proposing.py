@@ -11,7 +11,7 @@ from delivery.actions.queries.owner_letters.letting_be import let_be
 from delivery.actions.queries.owner_letters.occasion import Occasion, letter_to, of_action, of_meeting
 from delivery.actions.queries.rows import ActionRow
 from delivery.mail.letter import Kind
-from delivery.mail.proposal import Mark, Proposal, Recipient
+from delivery.mail.proposal import Proposal
 from delivery.mail.queries.limits import within_limits
 from delivery.mail.queries.marking import marked
 from delivery.meetings.queries.groups.mail import GroupMail, group_mail
@@ -67,7 +67,10 @@ async def _telling(occasion: Occasion) -> Telling:
     everybody = await asked_of_all(occasion.which, london_day(now), inside=occasion.inside)
     letters = [letter_to(reader, asked, occasion) for reader, asked in everybody.by_reader.items()]
     marks = await let_be(everybody.by_reader)
-    recipients = tuple(_with_mark(one, marks) for one in await marked(letters, occasion.members))
+    recipients = tuple(
+        replace(one, marks=(*one.marks, *marks.get(one.letter.person_id or 0, ())))
+        for one in await marked(letters, occasion.members)
+    )
     left_out = everybody.left_out
     if mail:
         recipients, enough = await within_limits(recipients, mail.group_id, mail.since)
@@ -86,9 +89,3 @@ async def _telling(occasion: Occasion) -> Telling:
         {reader.address: asked for reader, asked in everybody.by_reader.items()},
         mail,
     )
-
-
-def _with_mark(one: Recipient, marks: Mapping[int, Mark]) -> Recipient:
-    """The recipient with the mark that they have by their id, as the last."""
-    mark = marks.get(one.letter.person_id or 0)
-    return replace(one, marks=(*one.marks, mark)) if mark else one

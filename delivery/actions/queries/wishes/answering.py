@@ -12,6 +12,7 @@ from delivery.actions.queries.owners import owners_of, set_owners
 from delivery.actions.queries.page import KIND
 from delivery.actions.queries.readers import readers_of
 from delivery.actions.queries.taking_on import asked_first, taker
+from delivery.actions.rights import is_theirs
 from delivery.actions.rules.wishes import WishAnswer, WishKind
 from delivery.actions.tables import ToldAction, Wish
 from delivery.database import transaction
@@ -114,10 +115,15 @@ async def _answer(wish_id: int, version: int, answer: WishAnswer, *, by: int, no
 
 
 async def _with(new: Owner, action_id: int, gone: int, today: date) -> tuple[Owner, ...]:
-    """The owners with the new one in the place of whoever asked; last where that is not among them any more."""
+    """The owners with the new one in the place of whoever asked; last where that is not among them any more.
+
+    Who answers for none of the owners as such may have asked as somebody of an agency that is one.
+    """
     owners = await owners_of(action_id, today)
     readers = await readers_of(owners, today)
     theirs = [one for one in owners if gone in {reader.id for reader in readers[one]}]
+    if not theirs and (viewer := await viewer_of_person(gone, today)):
+        theirs = [one for one in owners if is_theirs(viewer, one)]
     changed = [new if one in theirs else one for one in owners]
     return tuple(dict.fromkeys(changed if theirs else [*changed, new]))
 

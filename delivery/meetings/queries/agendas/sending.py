@@ -10,6 +10,7 @@ from delivery.errors import Invalid
 from delivery.mail.letter import Kind
 from delivery.mail.queries.withdrawing import stop_about
 from delivery.meetings.queries.agendas.settling import KIND, settle_agenda, unsettle_agenda
+from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.moves import move_meeting
 from delivery.meetings.rules.agenda import MatterAction
 from delivery.meetings.rules.states import MeetingState
@@ -30,13 +31,14 @@ async def send_agenda(
 ) -> None:
     """Settle the agenda of a meeting and say that it is out; `version` is the meeting's. Errors as for moves.
 
-    Unless the caller mails it, it went to people without mail from here; that can be said of one that is out already.
+    Unless the caller mails it, it went to people without mail from here. Of one that is out already nothing is said.
     """
     async with transaction():
+        meeting = await stored_meeting(meeting_id, viewer)
         await move_meeting(meeting_id, MeetingState.AGENDA_OUT, version, viewer, now)
-        await Meeting.update({Meeting.went_otherwise_at: None if is_mailed else now}).where(
-            Meeting.id == meeting_id
-        )
+        if meeting.state is not MeetingState.AGENDA_OUT:
+            otherwise_at = None if is_mailed else now
+            await Meeting.update({Meeting.went_otherwise_at: otherwise_at}).where(Meeting.id == meeting_id)
         await settle_agenda(meeting_id, actions, viewer, now)
 
 

@@ -89,18 +89,6 @@ async def circulate(
         await record(KIND, meeting_id, "closing date set", at=now, person_id=viewer.person_id, detail=detail)
 
 
-async def say_it_went_otherwise(meeting_id: int, viewer: Viewer, now: datetime) -> None:
-    """Say that the members have a draft that counts as circulated, without mail from here. Errors as for circulating,
-    Invalid where it is not circulated.
-    """
-    async with transaction():
-        meeting = await _own(meeting_id, viewer)
-        if meeting.state is not MeetingState.CIRCULATED:
-            raise Invalid(NOT_OUT)
-        await _went(meeting.id, now)
-        await record(KIND, meeting_id, "went without mail from here", at=now, person_id=viewer.person_id)
-
-
 async def take_draft_back(meeting_id: int, version: int, viewer: Viewer, now: datetime) -> int:
     """Make circulated minutes a draft again and stop the mail of them that waits; returns how many mails that were.
 

@@ -40,6 +40,7 @@ OUTSIDE = frozenset({AT_THE_MEETING, DEPUTY, GUEST})
 # Stands where each reader's own token does, until the letters leave.
 SAMPLE = "the-link-of-each-reader"
 HAS_IT = "Has it already, and nothing changed since"
+NOBODY_LEFT = "Everybody whom you chose has it already, and nothing changed since."
 NOT_NOW = "This does not go round now. Look at the meeting again."
 
 
@@ -48,8 +49,7 @@ async def round_proposal(what: Round, mail: GroupMail, now: datetime) -> Proposa
     meeting = what.meeting
     people = await _readers(what, now)
     had_before = await people_mailed(what.kind, ABOUT, meeting.id)
-    line = Line(wording(what.kind, what.text), meeting.id)
-    have_this = {person for person, _ in await times_told(line.kind, [meeting.id], SINCE_EVER)}
+    line, have_this = _line(what), await _have_this(what)
     reached = [one for one in people if one.person_id and one.email]
     letters = [
         _letter(what, one, line, was_told=one.person_id in had_before)
@@ -70,12 +70,24 @@ async def round_proposal(what: Round, mail: GroupMail, now: datetime) -> Proposa
     )
 
 
+def _line(what: Round) -> Line:
+    """What each of its mails tells of: these words of this meeting."""
+    return Line(wording(what.kind, what.text), what.meeting.id)
+
+
+async def _have_this(what: Round) -> frozenset[int]:
+    """The people whom it was sent in the same words; one query."""
+    line = _line(what)
+    return frozenset(person for person, _ in await times_told(line.kind, [line.record], SINCE_EVER))
+
+
 async def send_round(what: Round, proposal: Proposal, posting: Posting) -> int:
     """Put the letters of a proposal into the outbox with a link for each reader; the sending's id, the same for a second click.
 
-    What was not out yet comes out with it. NotFound and NotAllowed for anybody but the group's secretary, NotAllowed
-    while its mail is off, Invalid where the meeting has nothing to send now, EditedMeanwhile where it changed since
-    what goes round was gathered and is not out yet.
+    What was not out yet comes out with it, and nobody gets it who got it since the proposal was made. NotFound and
+    NotAllowed for anybody but the group's secretary, NotAllowed while its mail is off, Invalid where the meeting has
+    nothing to send now, or nobody is left to send it to, EditedMeanwhile where it changed since what goes round was
+    gathered and is not out yet.
     """
     viewer, now = posting.viewer, posting.now
     async with transaction():
@@ -87,11 +99,15 @@ async def send_round(what: Round, proposal: Proposal, posting: Posting) -> int:
             return int(claimed.led_to)
         if not goes_round(what.kind, meeting.state, meeting.ends_at, now):
             raise Invalid(NOT_NOW)
+        have_this = await _have_this(what)
+        left = tuple(one for one in proposal.recipients if one.letter.person_id not in have_this)
+        if not left:
+            raise Invalid(NOBODY_LEFT)
         if meeting.state is MeetingState.PLANNED:
             await send_agenda(meeting.id, what.meeting.version, what.arising, viewer, now, is_mailed=True)
         elif meeting.state is MeetingState.DRAFT_MINUTES:
             await _circulate(what, viewer, now)
-        made = await _with_links(what, proposal, viewer, now)
+        made = await _with_links(what, replace(proposal, recipients=left), viewer, now)
         sending = await send_claimed(made, claimed, posting)
         detail = {"to": count(len(made.recipients), "person", "people")}
         await record(

@@ -141,9 +141,9 @@ async def _open_comments(meeting_ids: list[int]) -> Counter[int]:
 async def _unsent(rows: Sequence[Mapping[str, Any]]) -> frozenset[int]:
     """Those of a secretary's meetings of which nobody was sent what their state says is out; no query where none could be."""
     due = {
-        row["id"]: _SENT_AS[row["state"]]
+        row["id"]: SENT_AS[row["state"]]
         for row in rows
-        if row["state"] in _SENT_AS and row["mail_on_at"] and not row["went_otherwise_at"]
+        if row["state"] in SENT_AS and row["mail_on_at"] and not row["went_otherwise_at"]
     }
     if not due:
         return frozenset()
@@ -151,7 +151,8 @@ async def _unsent(rows: Sequence[Mapping[str, Any]]) -> frozenset[int]:
     return frozenset(number for number, kind in due.items() if (kind, number) not in mailed)
 
 
-_SENT_AS = {MeetingState.AGENDA_OUT.value: Kind.AGENDA, MeetingState.CIRCULATED.value: Kind.MINUTES}
+SENT_AS: Mapping[str, Kind] = {MeetingState.AGENDA_OUT: Kind.AGENDA, MeetingState.CIRCULATED: Kind.MINUTES}
+"""What went round where a meeting is in this state."""
 
 
 def _meeting(

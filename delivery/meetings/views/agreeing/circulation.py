@@ -15,12 +15,12 @@ from delivery.meetings.queries.agreeing.circulating import (
     circulate,
     comment_links,
     make_comment_links,
-    say_it_went_otherwise,
     stop_comment_links,
 )
 from delivery.meetings.queries.agreeing.comments import open_comments
 from delivery.meetings.queries.agreeing.recipients import recipients
 from delivery.meetings.queries.groups.mail import group_mail
+from delivery.meetings.queries.mailing.otherwise import say_it_went_otherwise
 from delivery.meetings.queries.meetings import MeetingRow, meetings_of
 from delivery.meetings.queries.minutes.current import current_minutes
 from delivery.meetings.rules.agreeing.circulation import mail_text, takes_comments, usual_closing
@@ -66,7 +66,8 @@ async def circulate_minutes(request: Request, meeting_id: FromPath[int]) -> Temp
     is_draft, went_otherwise = meeting.state is MeetingState.DRAFT_MINUTES, form["how"] == WENT_OTHERWISE
     try:
         if went_otherwise and not is_draft:
-            await say_it_went_otherwise(meeting_id, viewer(request), now(request))
+            version = whole_number(form["version"])
+            await say_it_went_otherwise(meeting_id, version, viewer(request), now(request))
             return see_other(request, where, KNOWN)
         closes_on = read_closing(form["closes_on"], today(request))
         if is_draft and meeting.has_minutes and meeting.is_mail_on and not went_otherwise:
