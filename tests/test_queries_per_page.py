@@ -119,6 +119,7 @@ CEILINGS = {
     "meetings:import_dates": 13,
     "meetings:import_log": 11,
     "meetings:invitation_preview": 29,
+    "meetings:taking_draft_back": 10,
     "meetings:untold_preview": 28,
     "meetings:invitations": 26,
     "meetings:inviting": 38,
