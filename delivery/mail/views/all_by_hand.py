@@ -43,6 +43,7 @@ from delivery.wording import count
 
 FIELD = "mail"
 TICK = "tick"
+NOT_YET = "Nothing is downloaded yet."
 NONE_TICKED = "Tick the mails that you have sent."
 
 
@@ -74,7 +75,8 @@ async def download(request: Request) -> Redirect:
     mails, _ = await mails_in_files(part, viewer(request))
     looked = await post_worker(request).look_again(mail.id for mail in mails)
     if not mails or looked.words:
-        return see_other(request, url(request, "mail:all_by_hand", query_of(part)), looked.words)
+        said = f"{looked.words} {NOT_YET}" if looked.words else ""
+        return see_other(request, url(request, "mail:all_by_hand", query_of(part)), said)
     return see_other(request, url(request, "mail:all_unsent", query_of(part)))
 
 

@@ -28,7 +28,7 @@ class LookedAgain:
             for number, what in ((self.anew, "written anew"), (self.withdrawn, "withdrawn"))
             if number
         ]
-        return f"{' and '.join(said)}, since something changed while it lay here." if said else ""
+        return f"{' and '.join(said)}, since something changed meanwhile." if said else ""
 
 
 async def look_again(

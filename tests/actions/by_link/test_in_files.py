@@ -41,7 +41,7 @@ async def test_a_letter_in_a_file_is_written_anew_there_and_withdrawn_when_nothi
 
     await Action.update({Action.withdrawn_at: NOW}, force=True)
     looked = await _looked(fresh["id"])
-    assert looked.words == "1 mail is withdrawn, since something changed while it lay here."
+    assert looked.words == "1 mail is withdrawn, since something changed meanwhile."
     (row,) = await Mail.select().where(Mail.id == fresh["id"])
     assert (row["state"], row["answer"]) == ("stopped", TAKEN_BACK)
 
