@@ -16,6 +16,7 @@ from delivery.mail.letter import Attachment, Kind, Sender
 from delivery.mail.proposal import Mark
 from delivery.mail.queries.posting import Posting
 from delivery.mail.queries.sendings import sendings_of
+from delivery.mail.queries.stopping import stop_sending
 from delivery.mail.tables import Mail
 from delivery.meetings.letters.occasion import Occasion
 from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
@@ -34,6 +35,7 @@ from delivery.meetings.queries.meetings import MeetingRow, meeting_seen
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Attendance, Group, Guest, Meeting
 from delivery.partners.links import Purpose
+from delivery.partners.queries.history import history_of
 from delivery.partners.queries.links import find_link
 from tests.meetings.agreeing.saved import CLOSES, circulated, saved
 from tests.meetings.forum import BASE, NOW, Forum, a_person, a_seat, make_forum
@@ -268,6 +270,17 @@ async def test_a_draft_that_was_taken_back_goes_again_to_those_who_had_the_same(
     had_it = [one for one in again.recipients if Mark.AGAIN in one.marks]
     assert len(had_it) == mails - 1
     assert all(" again sends you the draft minutes" in one.letter.text for one in had_it)
+
+
+@on_sqlite
+async def test_a_meeting_tells_that_the_mail_of_its_agenda_was_stopped(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await _agenda_out(forum)
+    mails = await _send(forum, await _round(forum, Kind.AGENDA))
+    (sending,) = await sendings_of("meeting", forum.coming, forum.viewer())
+    await stop_sending(sending.id, forum.viewer(), NOW)
+    said = {entry.what: entry.detail for entry in await history_of("meeting", forum.coming)}
+    assert said["agenda mail stopped"] == {"mails": str(mails)}
 
 
 @on_sqlite
