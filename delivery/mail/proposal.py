@@ -21,6 +21,7 @@ class Mark(StrEnum):
     STOPPED_BEFORE = "The mail with this was stopped, and nothing changed since"
     TOLD_ALREADY = "Told already without mail from here, and nothing changed since"
     CHANGED_SINCE = "Left without mail before, and something changed since"
+    AGAIN = "Had the same before it was taken back"
 
     @property
     def is_at_rest(self) -> bool:

@@ -38,6 +38,7 @@ class FiledMail:
 
     id: int
     version: int
+    person_id: int | None
     name: str
     address: str
     subject: str
@@ -63,6 +64,7 @@ async def mails_in_files(part: Part, viewer: Viewer) -> tuple[tuple[FiledMail, .
         await Mail.select(
             Mail.id,
             Mail.version,
+            Mail.person,
             Mail.name,
             Mail.address,
             Mail.subject,
@@ -219,6 +221,7 @@ def _filed(row: Mapping[str, Any]) -> FiledMail:
     return FiledMail(
         id=row["id"],
         version=row["version"],
+        person_id=row["person"],
         name=row["name"] or row["address"],
         address=row["address"],
         subject=row["subject"],

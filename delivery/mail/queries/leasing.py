@@ -31,7 +31,10 @@ OVER = "It was tried for a day. What was said last: "
 
 @dataclass(frozen=True, slots=True)
 class DueMail:
-    """A mail that this worker sends now. `tries` counts this one; `group`, `about` and `record` are its sending's."""
+    """A mail that this worker sends now. `tries` counts this one; `group`, `about` and `record` are its sending's.
+
+    One that `is_in_file` is looked at again before somebody sends it by hand, and what is written anew lies there too.
+    """
 
     id: int
     address: str
@@ -43,6 +46,7 @@ class DueMail:
     about: str
     record: int | None
     asked_at: datetime
+    is_in_file: bool = False
 
 
 async def take_up(now: datetime) -> DueMail | None:

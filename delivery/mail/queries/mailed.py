@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+
+from piccolo.query.functions import Count
 
 from delivery.mail.letter import Kind
 from delivery.mail.rules.states import TOLD, State
@@ -36,6 +38,20 @@ async def people_mailed(kind: Kind, about: str, record: int) -> frozenset[int]:
         Mail.person.is_not_null(),
     )
     return frozenset(row["person"] for row in rows)
+
+
+async def states_mailed(kind: Kind, about: str, record: int) -> Mapping[State, int]:
+    """How many mails of this kind about this record stand how; one query."""
+    rows = (
+        await Mail.select(Mail.state, Count(alias="mails"))
+        .where(
+            Mail.sending._.kind == kind.value,
+            Mail.sending._.about == about,
+            Mail.sending._.record == record,
+        )
+        .group_by(Mail.state)
+    )
+    return {State(row["state"]): row["mails"] for row in rows}
 
 
 async def records_mailed(

@@ -18,6 +18,7 @@ from delivery.partners.queries.history import record, record_each
 from delivery.partners.viewer import Viewer
 
 _KIND, _ABOUT, _RECORD = Mail.sending.kind, Mail.sending.about, Mail.sending.record
+_GO_ROUND = frozenset({Kind.AGENDA, Kind.MINUTES})
 TOO_LATE = "It is no longer waiting, so it cannot be stopped."
 
 
@@ -27,7 +28,8 @@ async def stop_sending(number: int, viewer: Viewer, now: datetime) -> int:
     Invalid where none waits any more. What is being handed over at this moment is not stopped.
     """
     async with transaction():
-        if await sending_seen(number, viewer) is None:
+        sending = await sending_seen(number, viewer)
+        if sending is None:
             raise NotFound
         stopped = (
             await Mail.update(
@@ -43,6 +45,12 @@ async def stop_sending(number: int, viewer: Viewer, now: datetime) -> int:
         )
         detail = {"mails": str(len(stopped))}
         await record("sending", number, "stopped", at=now, person_id=viewer.person_id, detail=detail)
+        if sending.kind in _GO_ROUND and sending.record is not None:
+            # Its history says there that they were mailed.
+            what = f"{sending.kind} mail stopped"
+            await record(
+                sending.about, sending.record, what, at=now, person_id=viewer.person_id, detail=detail
+            )
     return len(stopped)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from delivery.mail.letter import Kind
-from delivery.mail.rules.states import State
+from delivery.mail.rules.states import UNSENT, State
 from delivery.mail.tables import Mail, Sending
 from delivery.partners.queries.history import record
 
@@ -24,17 +24,24 @@ async def stop_group(group: int, now: datetime, *, by: int, in_hand: bool = Fals
 
 
 async def stop_about(kind: Kind, about: str, record: int, now: datetime, *, by: int) -> int:
-    """The same of every mail of this kind about this record, which was taken back."""
-    waiting = await Mail.select(Mail.id).where(
+    """The same of every mail of this kind about this record, which was taken back; also what lies in files unsent."""
+    unsent = await Mail.select(Mail.id).where(
         Mail.sending._.kind == kind.value,
         Mail.sending._.about == about,
         Mail.sending._.record == record,
-        Mail.state == State.WAITING.value,
+        Mail.state.is_in([state.value for state in UNSENT]),
     )
-    return await _stop([row["id"] for row in waiting], now, by, in_hand=False)
+    return await _stop([row["id"] for row in unsent], now, by, in_hand=False, states=UNSENT)
 
 
-async def _stop(mail_ids: Collection[int], now: datetime, by: int, *, in_hand: bool) -> int:
+async def _stop(
+    mail_ids: Collection[int],
+    now: datetime,
+    by: int,
+    *,
+    in_hand: bool,
+    states: Collection[State] = (State.WAITING,),
+) -> int:
     if not mail_ids:
         return 0
     free = Mail.leased_until.is_null() | (Mail.leased_until <= now)
@@ -42,7 +49,7 @@ async def _stop(mail_ids: Collection[int], now: datetime, by: int, *, in_hand: b
         await Mail.update({Mail.state: State.STOPPED.value, Mail.version: Mail.version + 1})
         .where(
             Mail.id.is_in(sorted(mail_ids)),
-            Mail.state == State.WAITING.value,
+            Mail.state.is_in([state.value for state in states]),
             *(() if in_hand else (free,)),
         )
         .returning(Mail.sending)

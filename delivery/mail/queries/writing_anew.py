@@ -48,8 +48,11 @@ async def write_anew(
             subject=one_line(subject)[:300] or old["subject"],
             content=sealed(reworded(mail.content, text, own_id, subject=subject)),
             message_id=own_id,
-            state=State.WAITING.value,
+            state=(State.WRITTEN if mail.is_in_file else State.WAITING).value,
             due_at=now,
+            tries=1 if mail.is_in_file else 0,
+            sent_at=now if mail.is_in_file else None,
+            answer=why if mail.is_in_file else "",
         )
         new_id = int((await Mail.insert(fresh).returning(Mail.id))[0]["id"])
         if lines:

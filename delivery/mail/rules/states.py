@@ -37,5 +37,7 @@ _WORDS = {
 NOT_ARRIVED = (State.FAILED, State.BOUNCED)
 # Handed over at least: somebody may have got these, also where a server sent one back later.
 LEFT = (State.SENT, State.WRITTEN, State.BOUNCED)
+# Still here: nobody said of one in a file that they sent it.
+UNSENT = (State.WAITING, State.WRITTEN)
 # What a person was told, or is about to be: these count among the six, and their lines among the two.
 TOLD = (State.WAITING, State.SENT, State.WRITTEN)

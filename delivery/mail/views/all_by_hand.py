@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
+from delivery.actions.queries.owner_letters.objecting import taken_back
 from delivery.downloads import attached
 from delivery.errors import Invalid, NotFound
 from delivery.mail.bundle import Bundled, bundle
@@ -19,6 +20,7 @@ from delivery.mail.queries.by_hand import (
     undo_sent,
 )
 from delivery.mail.queries.part import Part
+from delivery.mail.views.leaving import post_worker
 from delivery.mail.views.part import part_of, query_of
 from delivery.marking import file_name
 from delivery.partners.permissions import signed_in
@@ -41,6 +43,7 @@ from delivery.wording import count
 
 FIELD = "mail"
 TICK = "tick"
+NOT_YET = "Nothing is downloaded yet."
 NONE_TICKED = "Tick the mails that you have sent."
 
 
@@ -63,6 +66,18 @@ async def file(request: Request) -> Response[bytes]:
         media_type="application/zip",
         headers=attached(file_name("mails to send", today(request), "zip")),
     )
+
+
+@post("/outbox/by-hand/mails", guards=[signed_in], name="mail:download_unsent")
+async def download(request: Request) -> Redirect:
+    """To the file where every mail still says what is so; back to the page, with what became of the others, where not."""
+    part = part_of(await read_form(request))
+    mails, _ = await mails_in_files(part, viewer(request))
+    looked = await post_worker(request).look_again(mail.id for mail in mails)
+    if not mails or looked.words:
+        said = f"{looked.words} {NOT_YET}" if looked.words else ""
+        return see_other(request, url(request, "mail:all_by_hand", query_of(part)), said)
+    return see_other(request, url(request, "mail:all_unsent", query_of(part)))
 
 
 @post("/outbox/by-hand", guards=[signed_in], name="mail:sent_all_by_hand")
@@ -105,6 +120,7 @@ async def _together(
         "mail/all_by_hand.html",
         status=422 if errors else 200,
         mails=mails,
+        changed=await taken_back({mail.id: mail.person_id for mail in mails}, now(request)),
         size=sum(mail.size for mail in mails),
         is_more=is_more,
         batches=await batches_lately(part, who, now(request)),
@@ -113,7 +129,6 @@ async def _together(
         field=FIELD,
         query=query_of(part),
         outbox=url(request, "mail:outbox", query_of(Part(group=part.group))),
-        zip=url(request, "mail:all_unsent", query_of(part)),
         errors=dict(errors or {}),
     )
 
@@ -124,4 +139,4 @@ def _marks(form: Form) -> dict[int, int]:
     return {whole_number(number): whole_number(version) for number, _, version in pairs}
 
 
-ROUTES = [by_hand, file, sent, undo]
+ROUTES = [by_hand, file, download, sent, undo]

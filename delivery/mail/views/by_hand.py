@@ -5,10 +5,12 @@ from __future__ import annotations
 from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
+from delivery.actions.queries.owner_letters.objecting import taken_back
 from delivery.downloads import attached
 from delivery.errors import Invalid, NotFound
 from delivery.mail.queries.by_hand import mark_sent
 from delivery.mail.queries.sendings.mails import WholeMail, mail_seen
+from delivery.mail.rules.states import State
 from delivery.mail.shown import read_mail, unsent
 from delivery.marking import Marking, file_name
 from delivery.partners.permissions import signed_in
@@ -19,7 +21,14 @@ from delivery.wording import london_day
 @get("/mails/{number:int}/by-hand", guards=[signed_in], name="mail:by_hand")
 async def by_hand(request: Request, number: FromPath[int]) -> Template:
     mail = await _mail(request, number)
-    return page(request, "mail/by_hand.html", mail=mail.row, words=read_mail(mail.content))
+    lies_in_file = {number: mail.row.person_id} if mail.row.course.state is State.WRITTEN else {}
+    return page(
+        request,
+        "mail/by_hand.html",
+        mail=mail.row,
+        words=read_mail(mail.content),
+        has_changed=bool(await taken_back(lies_in_file, now(request))),
+    )
 
 
 @get("/mails/{number:int}/mail.eml", guards=[signed_in], name="mail:unsent")

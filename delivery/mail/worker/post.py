@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from datetime import datetime, timedelta
 
 import structlog
@@ -28,6 +28,7 @@ from delivery.mail.rules.retrying import HAND_OVER
 from delivery.mail.rules.states import State
 from delivery.mail.transport.outlet import Accepted, Blocked, Envelope, LineLost, Outlet, PutOff, Refused, Way
 from delivery.mail.transport.ways import way_of
+from delivery.mail.worker.filed import LookedAgain, look_again
 from delivery.mail.worker.rounds import Round
 from delivery.partners.queries.installation import standing
 from delivery.settings import Settings
@@ -74,6 +75,10 @@ class PostWorker:
     def wake(self) -> None:
         """Say that a mail was asked for."""
         self._asked.set()
+
+    async def look_again(self, numbers: Iterable[int]) -> LookedAgain:
+        """Before somebody sends these mails by hand: those that must not leave as they are, anew or withdrawn."""
+        return await look_again(numbers, self._objection, self._clock())
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:

@@ -22,14 +22,17 @@ def minutes_text(
     *,
     is_attached: bool = False,
     was_told: bool = False,
+    is_again: bool = False,
 ) -> str:
     """The words: `link` leads to where its reader comments until the end of `closes_on`.
 
-    `was_told` says that this reader had an earlier wording.
+    `was_told` says that this reader had an earlier wording, `is_again` that they had this one
+    before it was taken back.
     """
     what = "a corrected wording of the draft minutes" if was_told else "the draft minutes"
+    again = "again " if is_again else ""
     opening = (
-        f"{occasion.writer} sends you {what} of {occasion.of_group} of {occasion.day}, "
+        f"{occasion.writer} {again}sends you {what} of {occasion.of_group} of {occasion.day}, "
         f"because you sit in it or were there."
     )
     until = f" by {day_in_words(closes_on)}" if closes_on else ""

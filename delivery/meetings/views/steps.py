@@ -18,7 +18,6 @@ _WITHOUT_A_PAGE = {
     (MeetingState.PLANNED, MeetingState.AGENDA_OUT),
     (MeetingState.AGENDA_OUT, MeetingState.PLANNED),
     (MeetingState.IN_PROGRESS, MeetingState.AGENDA_OUT),
-    (MeetingState.CIRCULATED, MeetingState.DRAFT_MINUTES),
 }
 """Moves that one click makes; the others belong to the pages of agenda, minutes, circulation and cancelling."""
 
@@ -105,6 +104,8 @@ def ways_of(
         if (move.before, move.after) in _WITHOUT_A_PAGE and not meeting.is_noted_only:
             action = url(request, "meetings:move", meeting_id=meeting.id)
             ways.append(Way(move.words, action=action, hidden={**version, "to": move.after.value}))
+        if (move.before, move.after) == (MeetingState.CIRCULATED, MeetingState.DRAFT_MINUTES):
+            ways.append(Way(move.words, url(request, "meetings:taking_draft_back", meeting_id=meeting.id)))
         if move.before is MeetingState.CANCELLED:
             action = url(request, "meetings:reinstate", meeting_id=meeting.id)
             ways.append(Way(move.words, action=action, hidden=version))

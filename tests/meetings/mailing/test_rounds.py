@@ -16,6 +16,7 @@ from delivery.mail.letter import Attachment, Kind, Sender
 from delivery.mail.proposal import Mark
 from delivery.mail.queries.posting import Posting
 from delivery.mail.queries.sendings import sendings_of
+from delivery.mail.queries.stopping import stop_sending
 from delivery.mail.tables import Mail
 from delivery.meetings.letters.occasion import Occasion
 from delivery.meetings.queries.agendas.sending import recall_agenda, send_agenda
@@ -259,6 +260,42 @@ async def test_what_goes_round_comes_out_with_its_sending_and_is_taken_back_with
     else:
         await circulate(number, CLOSES, out.version + 1, forum.viewer(), NOW, ())
     assert not (await _held(forum, number)).is_unsent, "it went without mail from here"
+
+
+@on_sqlite
+async def test_a_draft_that_was_taken_back_goes_again_to_those_who_had_the_same(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    await circulated(forum)
+    await turn_on(forum.slug, forum.viewer(), NOW)
+    mails = await _send(forum, await _round(forum, Kind.MINUTES))
+    await Mail.update({Mail.state: "sent"}, force=True)
+    filed = await Mail.select(Mail.id).order_by(Mail.id).first()
+    assert filed
+    await Mail.update({Mail.state: "written"}).where(Mail.id == filed["id"])
+    out = await _held(forum, forum.held)
+    assert await take_draft_back(forum.held, out.version, forum.viewer(), NOW) == 1
+    states = {row["id"]: row["state"] for row in await Mail.select(Mail.id, Mail.state)}
+    assert states.pop(filed["id"]) == "stopped", "nobody said that it was sent"
+    assert set(states.values()) == {"sent"}
+
+    again = await round_proposal(await _round(forum, Kind.MINUTES), await group_mail(forum.group, NOW), NOW)
+    assert len(again.recipients) == mails
+    had_it = [one for one in again.recipients if Mark.AGAIN in one.marks]
+    assert len(had_it) == mails - 1
+    assert all(" again sends you the draft minutes" in one.letter.text for one in had_it)
+
+
+@on_sqlite
+async def test_a_meeting_tells_that_the_mail_of_its_agenda_was_stopped(database: DatabaseEngine) -> None:
+    forum = await make_forum()
+    await _agenda_out(forum)
+    mails = await _send(forum, await _round(forum, Kind.AGENDA))
+    (sending,) = await sendings_of("meeting", forum.coming, forum.viewer())
+    await stop_sending(sending.id, forum.viewer(), NOW)
+    said = {entry.what: entry.detail for entry in await history_of("meeting", forum.coming)}
+    assert said["agenda mail stopped"] == {"mails": str(mails)}
 
 
 @on_sqlite

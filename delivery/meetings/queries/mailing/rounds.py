@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from delivery.database import transaction
 from delivery.errors import Invalid
 from delivery.mail.letter import Kind, Letter, Line
-from delivery.mail.proposal import LeftOut, Proposal
+from delivery.mail.proposal import LeftOut, Mark, Proposal
 from delivery.mail.queries.mailed import people_mailed
 from delivery.mail.queries.outbox import times_told
 from delivery.mail.queries.posting import Posting, claim_sending, send_claimed
@@ -22,7 +22,7 @@ from delivery.meetings.queries.dates.stored import stored_meeting
 from delivery.meetings.queries.groups.mail import SINCE_EVER, GroupMail, group_mail
 from delivery.meetings.queries.invitations.asking import guests_at, substitutes_at
 from delivery.meetings.queries.invitations.heads import head_of
-from delivery.meetings.queries.mailing.round import Round, goes_round
+from delivery.meetings.queries.mailing.round import NOT_OUT_YET, Round, goes_round
 from delivery.meetings.queries.mailing.weighing import unreachable, weighed, wording
 from delivery.meetings.rules.agreeing.circulation import Recipient, links_end
 from delivery.meetings.rules.groups.officers import must_keep
@@ -45,28 +45,39 @@ NOT_NOW = "This does not go round now. Look at the meeting again."
 
 
 async def round_proposal(what: Round, mail: GroupMail, now: datetime) -> Proposal:
-    """Who would get it; nobody whom it was sent in the same words. At most ten queries."""
+    """Who would get it; nobody whom it was sent in the same words, unless it was taken back since. At most ten queries."""
     meeting = what.meeting
     people = await _readers(what, now)
     had_before = await people_mailed(what.kind, ABOUT, meeting.id)
     line, have_this = _line(what), await _have_this(what)
     reached = [one for one in people if one.person_id and one.email]
+    # What they have opens nothing any more: whatever is not out went to nobody, or was taken back.
+    again = have_this if meeting.state in NOT_OUT_YET else frozenset[int]()
+    told = [one for one in reached if one.person_id in have_this - again]
     letters = [
-        _letter(what, one, line, was_told=one.person_id in had_before)
+        _letter(
+            what, one, line, was_told=one.person_id in had_before - again, is_again=one.person_id in again
+        )
         for one in reached
-        if one.person_id not in have_this
+        if one not in told
     ]
-    told = tuple(LeftOut(one.name, HAS_IT) for one in reached if one.person_id in have_this)
-    return await weighed(
+    proposal = await weighed(
         what.kind,
         _title(what),
         letters,
-        (*unreachable(people), *told),
+        (*unreachable(people), *(LeftOut(one.name, HAS_IT) for one in told)),
         group=meeting.group_id,
         members=_members(people),
         since=mail.since,
         about=ABOUT,
         record=meeting.id,
+    )
+    return replace(
+        proposal,
+        recipients=tuple(
+            replace(one, marks=(*one.marks, Mark.AGAIN)) if one.letter.person_id in again else one
+            for one in proposal.recipients
+        ),
     )
 
 
@@ -137,7 +148,7 @@ async def _readers(what: Round, now: datetime) -> tuple[Recipient, ...]:
     return (*people, *others.values())
 
 
-def _letter(what: Round, one: Recipient, line: Line, *, was_told: bool) -> Letter:
+def _letter(what: Round, one: Recipient, line: Line, *, was_told: bool, is_again: bool) -> Letter:
     is_member = one.seat not in OUTSIDE
     files = what.files if is_member else ()
     link = what.address(SAMPLE)
@@ -148,7 +159,13 @@ def _letter(what: Round, one: Recipient, line: Line, *, was_told: bool) -> Lette
     else:
         subject = minutes_subject(what.occasion)
         text = minutes_text(
-            one.name, what.occasion, what.closes_on, link, is_attached=bool(files), was_told=was_told
+            one.name,
+            what.occasion,
+            what.closes_on,
+            link,
+            is_attached=bool(files),
+            was_told=was_told,
+            is_again=is_again,
         )
     return Letter(
         address=one.email,

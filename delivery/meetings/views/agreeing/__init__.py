@@ -10,6 +10,7 @@ from delivery.meetings.views.agreeing import (
     comments,
     copying,
     revising,
+    taking_back,
     uploading,
     versions,
 )
@@ -18,6 +19,7 @@ ROUTES = [
     *revising.ROUTES,
     *versions.ROUTES,
     *circulation.ROUTES,
+    *taking_back.ROUTES,
     *comment_links.ROUTES,
     *comments.ROUTES,
     *answering.ROUTES,
