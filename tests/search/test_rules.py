@@ -64,9 +64,7 @@ def test_a_row_of_signs_is_looked_for_in_one_way_alone(sign: str) -> None:
     row = (sign * 200)[:190]
     for text in (" " * 1_000, "-" * 1_000, "’" * 1_000, "- " * 500):
         for typed in (f"take{row}away", f'"take{row}away"', f'"{row}take - - - away"'):
-            terms = read_terms(typed)
-            assert not terms.all_in(f"take{text}z")
-            assert not terms.either.search(f"take{text}z")
+            assert not read_terms(typed).all_in(f"take{text}z")
 
 
 @pytest.mark.parametrize("typed", ["third--party", '"third - party"', '"third- party"', "‑third-party-"])
