@@ -83,6 +83,11 @@ async def test_acts_are_chained_as_they_are_written_and_a_change_is_found(databa
     assert (whole.count, whole.broken_at) == (505, None)
     assert not (await check_acts(whole.last)).lacks
     assert (await check_acts("0" * 64)).lacks
+    forged = Act(at=NOON, what=Deed.ADMINISTRATOR_MADE.value, person=priya, about="person", chain="x")
+    forged.id = -5
+    await Act.insert(forged)
+    assert (await check_acts()).broken_at == -5, "it stands on the record of access, so it is read here"
+    await Act.delete().where(Act.id == -5)
     rows = await Act.select().order_by(Act.id)
     assert [(row["what"], row["person"], row["record"], row["origin"]) for row in rows[:4]] == [
         ("signed in", priya, priya, "192.0.2.7"),

@@ -142,6 +142,26 @@ async def test_somebody_turns_it_on_signs_in_with_it_and_an_administrator_takes_
 
 
 @on_sqlite
+async def test_an_administrator_takes_no_step_off_and_gives_no_password_to_themselves_without_the_present_one(
+    browse: Browser,
+) -> None:
+    account = next(one for one in browse.accounts if one.role == "administrator")
+    (row,) = await Person.select(Person.id, Person.password_hash).where(Person.email == account.email)
+    await browse.sign_in("administrator")
+    await set_up(browse, account.password)
+    own = f"/people/{row['id']}"
+    page = await browse.open(own)
+    assert "on your account" in page.words
+    assert not {f"{own}/password", f"{own}/link", f"{own}/second-step-removal"} & set(page.actions())
+    for path in ("password", "link", "second-step-removal"):
+        answer = await browse.post(f"{own}/{path}", {"password": "three plain words", "key": "k" * 22})
+        assert (answer.status_code, answer.headers["location"][:8]) == (303, "/account")
+    assert await second_step_of(row["id"])
+    kept = await Person.select(Person.password_hash).where(Person.id == row["id"])
+    assert kept[0]["password_hash"] == row["password_hash"]
+
+
+@on_sqlite
 async def test_where_it_is_demanded_who_sees_more_sets_it_up_first(
     browse: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -60,6 +60,20 @@ def test_what_is_not_there_is_not_found(typed: str, text: str) -> None:
     assert not (terms.terms and terms.all_in(text))
 
 
+@pytest.mark.parametrize("sign", ["-", "'", " ", "-'", "- ", "' -"])
+def test_a_row_of_signs_is_looked_for_in_one_way_alone(sign: str) -> None:
+    # Where each sign could be shared out anew, no answer would come within a lifetime.
+    row = (sign * 200)[:190]
+    for text in (" " * 1_000, "-" * 1_000, "’" * 1_000, "- " * 500):
+        for typed in (f"take{row}away", f'"take{row}away"', f'"{row}take - - - away"'):
+            assert not read_terms(typed).all_in(f"take{text}z")
+
+
+@pytest.mark.parametrize("typed", ["third--party", '"third - party"', '"third- party"', "‑third-party-"])
+def test_a_row_of_hyphens_and_blanks_finds_a_blank(typed: str) -> None:
+    assert read_terms(typed).all_in("a third party")
+
+
 @settings(max_examples=50)
 @given(st.text(max_size=60), st.text(max_size=400))
 def test_anything_can_be_typed_and_no_letter_of_a_line_is_lost(typed: str, text: str) -> None:

@@ -97,9 +97,12 @@ async def note_refused_sign_in(email: str, at: datetime) -> None:
 
 async def check_acts(known: str = "") -> ChainCheck:
     """Whether every act is as it was written, none is missing before the last, and one has the hash that is `known`."""
-    found, after = ChainCheck(), 0
+    found = ChainCheck()
+    after: int | None = None
     while True:
-        rows = await Act.select().where(Act.id > after).order_by(Act.id).limit(_AT_ONCE)
+        # No first number is assumed: what was put before it is read like the rest.
+        later = [] if after is None else [Act.id > after]
+        rows = await Act.select().where(*later).order_by(Act.id).limit(_AT_ONCE)
         if not rows:
             lacks = bool(known) and not await Act.exists().where(Act.chain == known)
             return replace(found, lacks=lacks)

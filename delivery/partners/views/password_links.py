@@ -10,12 +10,18 @@ from delivery.mail.queries.password_links import mail_password_link
 from delivery.mail.views.sender import sender_of
 from delivery.partners.permissions import administrator
 from delivery.partners.queries.password_links import make_password_link
+from delivery.partners.views.people import OWN_ACCOUNT
 from delivery.web import Request, now, page, post, read_form, see_other, url, viewer
 
 
 @post("/people/{person_id:int}/link", guards=[administrator], name="partners:send_password_link")
 async def give(request: Request, person_id: FromPath[int]) -> Redirect | Template:
-    """Mailed where a server is set; else a page and no redirect, since the link is shown this once."""
+    """Mailed where a server is set; else a page and no redirect, since the link is shown this once.
+
+    None for oneself: on a session left open it would be a new password without the present one.
+    """
+    if person_id == viewer(request).person_id:
+        return see_other(request, url(request, "partners:account"), OWN_ACCOUNT)
     key, by, at = (await read_form(request))["key"], viewer(request).person_id, now(request)
     settings = request.app.state.settings
     where = url(request, "partners:person", person_id=person_id)

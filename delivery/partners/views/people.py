@@ -34,6 +34,8 @@ from delivery.web import (
     whole_number,
 )
 
+OWN_ACCOUNT = "Your own password is changed here, with the present one."
+
 
 @get("/people", guards=[administrator], name="partners:people")
 async def people_list(request: Request) -> Template:
@@ -89,6 +91,8 @@ async def change(request: Request, person_id: FromPath[int]) -> Redirect | Templ
 
 @post("/people/{person_id:int}/password", guards=[administrator], name="partners:set_password")
 async def give_password(request: Request, person_id: FromPath[int]) -> Redirect | Template:
+    if person_id == viewer(request).person_id:
+        return see_other(request, url(request, "partners:account"), OWN_ACCOUNT)
     one = await _person(request, person_id)
     form = await read_form(request)
     try:
@@ -162,6 +166,7 @@ async def _person_form(
         form=form,
         errors=errors,
         person=person,
+        is_own=person is not None and person.id == viewer(request).person_id,
         agencies=[(one.id, one.name) for one in await agencies(today(request))],
         link_key=new_key(),
         sends_mail=request.app.state.settings.smtp is not None,

@@ -25,6 +25,8 @@ from delivery.partners.views.cookies import session_cookie
 from delivery.partners.views.own_password import refused_password
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, today, url, viewer
 
+OWN = "Your own second step is taken off here, with your present password."
+
 
 @get("/account/second-step", guards=[signed_in], name="partners:second_step")
 async def show(request: Request) -> Template:
@@ -96,7 +98,9 @@ async def remove(request: Request) -> Redirect | Template:
     name="partners:take_off_second_step",
 )
 async def take_off(request: Request, person_id: FromPath[int]) -> Redirect:
-    """For somebody who lost their phone and their recovery codes."""
+    """For somebody who lost their phone and their recovery codes; one's own is asked the present password for."""
+    if person_id == viewer(request).person_id:
+        return see_other(request, url(request, "partners:second_step"), OWN)
     one = found(await person(person_id, today(request)))
     await turn_off(person_id, now(request), by=viewer(request).person_id)
     return see_other(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,8 +10,10 @@ LONGEST = 200
 MOST = 8
 # Words in any of the quotation marks that word processors make, or one word.
 _TYPED = re.compile(r"[\"“”„]([^\"“”„]*)[\"“”„]?|([^\s\"“”„]+)")
-_EDGES = "'’‘`.,;:!?()[]{}<>*_/\\|-–—"
-_WORD = re.compile(r"\w+|[^\w\s]")
+_EDGES = " '’‘`.,;:!?()[]{}<>*_/\\|-‐‑–—"
+# Words, runs of blanks and hyphens, runs of apostrophes, and each other sign.
+_PART = re.compile(r"\w+|[\s‐‑–-]+|['’‘]+|[^\w\s]")
+_HYPHENS = re.compile(r"[‐‑–-]+")
 # Of at most so many letters: "art" is not looked for in "article".
 _SHORT = 3
 
@@ -68,8 +69,8 @@ def read_terms(typed: str) -> Terms:
 
 
 def _phrase(quoted: str) -> Term | None:
-    words = quoted.strip().strip(_EDGES).split()
-    return _term(r"\s+".join(_literal(word) for word in words), words, end=r"(?!\w)") if words else None
+    words = " ".join(quoted.split()).strip(_EDGES)
+    return _term(_literal(words), words, end=r"(?!\w)") if words else None
 
 
 def _word(word: str) -> Term | None:
@@ -77,11 +78,11 @@ def _word(word: str) -> Term | None:
         return None
     if any(letter.isdigit() for letter in word):
         # 9.1.1 is not the beginning of 9.1.10 or 9.1.1.2, nor the end of 19.1.1.
-        return _term(_literal(word), [word], end=r"(?!\w|\.\d)")
+        return _term(_literal(word), word, end=r"(?!\w|\.\d)")
     if len(word) <= _SHORT:
-        return _term(_literal(word), [word], end=r"s?(?!\w)")
+        return _term(_literal(word), word, end=r"s?(?!\w)")
     stem, endings = _singular(word)
-    return _term(_literal(stem) + endings, [stem], end=r"\w*")
+    return _term(_literal(stem) + endings, stem, end=r"\w*")
 
 
 def _singular(word: str) -> tuple[str, str]:
@@ -104,21 +105,26 @@ def _singular(word: str) -> tuple[str, str]:
     return word, ""
 
 
-def _term(pattern: str, words: Sequence[str], end: str) -> Term | None:
+def _term(pattern: str, words: str, end: str) -> Term | None:
     """None for what holds no letter and no digit, which is punctuation."""
-    if not any(letter.isalnum() for word in words for letter in word):
+    if not any(letter.isalnum() for letter in words):
         return None
-    start = r"(?<![\w.])" if words[0][0].isdigit() else r"(?<!\w)"
-    runs = (run for word in words for run in re.findall("[A-Za-z0-9]+", word))
+    start = r"(?<![\w.])" if words[0].isdigit() else r"(?<!\w)"
+    runs = re.findall("[A-Za-z0-9]+", words)
     return Term(re.compile(f"{start}{pattern}{end}", re.IGNORECASE), max(runs, key=len, default=""))
 
 
-def _literal(word: str) -> str:
-    """A word as it may be written: either apostrophe, and a space for a hyphen."""
-    return "".join(_part(part) for part in _WORD.findall(word))
+def _literal(words: str) -> str:
+    """Words as they may be written: either apostrophe, and a space for a hyphen."""
+    return "".join(_part(part) for part in _PART.findall(words))
 
 
 def _part(part: str) -> str:
-    if part in "'’‘":
-        return "['’‘]?"
-    return r"[\s‐‑–-]?" if part in "-‐‑–" else re.escape(part)
+    """Each repetition is possessive (the second +), so that no search tries the ways to share out a run of blanks."""
+    if part[0] in "'’‘":
+        return f"['’‘]{{0,{len(part)}}}+"
+    if part.isspace():
+        return r"\s++"
+    if _HYPHENS.fullmatch(part):
+        return rf"[\s‐‑–-]{{0,{len(part)}}}+"
+    return r"[\s‐‑–-]++" if part[0] in " ‐‑–-" else re.escape(part)
