@@ -8,12 +8,17 @@ from pathlib import Path
 import pytest
 
 from delivery import noted_reads
+from delivery.actions.queries.by_link.holders import Holder
+from delivery.actions.queries.by_link.saying import say
+from delivery.actions.rules.by_link import Answer, Word
 from delivery.database import DatabaseEngine, transaction
 from delivery.errors import DiskFull
+from delivery.marking import Marking
 from delivery.meetings.tables import Group, Meeting, Membership
 from delivery.partners.queries.history import touch
+from delivery.partners.queries.submissions import new_key
 from delivery.partners.tables import Act
-from tests.actions.world import NOW, World, a_world, days
+from tests.actions.world import NOW, World, a_world, days, stored
 from tests.browsing import browser
 
 HOUR = timedelta(hours=1)
@@ -78,6 +83,25 @@ async def test_a_list_that_shows_another_group_later_is_kept_of_that_one_too(
         await world.raise_one("Something of the other", group="other")
         await browse.open("/actions")
     assert (await _places(world, "panel"), await _places(world, "other")) == (["/actions"], ["/actions"])
+
+
+async def test_what_owners_wish_and_owe_is_marked_and_kept(
+    database: DatabaseEngine, demonstration_folder: Path
+) -> None:
+    world = await a_world()
+    number = await world.raise_one(
+        "A secret of the panel", group="panel", owners=("Nisha Kotecha",), due=days(20)
+    )
+    version, nisha = (await stored(number))["version"], Holder(await world.viewer("nisha"))
+    await say(number, version, Word(Answer.NOT_MINE, note="Not mine"), nisha, key=new_key(), now=NOW)
+    async with browser(demonstration_folder) as browse:
+        browse.clock.now = NOW
+        for who, path in (("priya", "/wishes"), ("nisha", "/your-actions")):
+            await browse.sign_in(f"{who}@example.org")
+            page = await browse.open(path)
+            assert "A secret of the panel" in page.words, path
+            assert Marking.OFFICIAL_SENSITIVE in page.words, path
+    assert await _places(world, "panel") == ["/wishes", "/your-actions"]
 
 
 async def _no_room(*_: object, **__: object) -> None:

@@ -15,7 +15,7 @@ from delivery.actions.rights import keeps_plan
 from delivery.actions.rules import LIVE, ActionStatus, reference
 from delivery.actions.rules.wishes import WishAnswer, WishKind
 from delivery.actions.tables import Wish
-from delivery.meetings.queries.visibility import veil_of
+from delivery.meetings.queries.visibility import if_members_only, veil_of
 from delivery.meetings.rules.groups.unnamed import Unnamed
 from delivery.partners.viewer import Viewer
 
@@ -40,6 +40,7 @@ class _Asked:
     how: str
     asked_at: datetime
     version: int
+    members_only_groups: frozenset[int]
 
     @property
     def reference(self) -> str:
@@ -128,6 +129,7 @@ async def _waiting(viewer: Viewer, which: Where | And | Or) -> tuple[Wished, ...
             Wish.try_address,
             Wish.asked_at,
             Wish.version,
+            _GROUP._.visibility.as_alias("visibility"),
         )
         .where(which, visible_wishes(viewer), waits())
         .order_by(Wish.asked_at, Wish.id)
@@ -145,6 +147,7 @@ def _wished(row: Mapping[str, Any], unnamed: Unnamed) -> Wished:
         how_words(row["how"]),
         row["asked_at"],
         row["version"],
+        if_members_only(row["group"], row["visibility"]),
     )
     if row["kind"] == WishKind.NEW_DATE:
         return NewDate(*asked, row["day"], row["was"])
