@@ -30,13 +30,13 @@ def shows(request: Request[Any, Any, Any], *shown: object) -> None:
 
 
 def marking_of_shown(shown: Iterable[object]) -> Marking:
-    """How a page is marked: sensitive where a record that it shows, or a row of a list, is of a members-only group."""
+    """How a page is marked: sensitive where a record that it shows, or one in a list, is of a members-only group."""
     return marking_of(is_members_only=any(map(_members_only_groups, _rows(shown))))
 
 
 def _rows(shown: Iterable[object]) -> Iterable[object]:
     for one in shown:
-        yield from one if isinstance(one, (list, tuple)) else (one,)
+        yield from _rows(one) if isinstance(one, (list, tuple)) else (one,)
 
 
 def _members_only_groups(shown: object) -> frozenset[int | None]:

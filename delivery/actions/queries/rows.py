@@ -103,6 +103,11 @@ class ActionRow:
         return self.group is not None and self.group.is_members_only
 
     @property
+    def members_only_groups(self) -> frozenset[int]:
+        """That group, where it is one."""
+        return frozenset({self.group.id} if self.group and self.group.is_members_only else ())
+
+    @property
     def objective_numbers(self) -> tuple[str, ...]:
         """The numbers of the objectives it serves."""
         return tuple(objective.number for objective in self.objectives)

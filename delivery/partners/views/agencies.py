@@ -150,7 +150,6 @@ async def _agency_page(
     one, posts = found(await agency_with_posts(slug, today(request)))
     everybody = await people(today(request)) if viewer(request).is_administrator else ()
     everything = await everything_owed(viewer(request), now(request))
-    debts = everything.of_agency(one.id)
     return page(
         request,
         "partners/agency.html",
@@ -160,8 +159,7 @@ async def _agency_page(
         posts=posts,
         handed_over=everything.handed_over_by(viewer(request), posts),
         others=await people_without_post(one.id, people_to_name(viewer(request)), today(request)),
-        debts=debts,
-        of=debts.actions,
+        debts=everything.of_agency(one.id),
         promises=[line for line in await promises_on(today(request)) or () if _leads(line, one.id)],
         contacts=[
             one for one in await contacts_seen(viewer(request), today(request)) if one.agency_slug == slug

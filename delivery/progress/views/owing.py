@@ -29,7 +29,6 @@ async def what_we_owe(request: Request) -> Template:
         own=own,
         actions=action_lines(request, own.actions),
         agencies=theirs,
-        of=[row for debts in (own, *(debts for _, debts in theirs)) for row in debts.actions],
     )
 
 

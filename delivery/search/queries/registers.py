@@ -30,7 +30,7 @@ async def actions(viewer: Viewer, today: date) -> list[Entry]:
             f"{row.reference} {row.text}",
             row.source_words,
             row.owner_words,
-            frozenset({row.group.id} if row.group and row.is_members_only else ()),
+            row.members_only_groups,
         )
         for row in sorted(seen.rows, key=lambda row: row.number, reverse=True)
     ]

@@ -48,8 +48,7 @@ class OwedPanel:
     @property
     def members_only_groups(self) -> frozenset[int]:
         """The members-only group whose words it shows."""
-        row, is_shown = self.owed.row, self.owed.is_shown
-        return frozenset({row.group.id} if is_shown and row.group and row.is_members_only else ())
+        return self.owed.row.members_only_groups if self.owed.is_shown else frozenset()
 
     @property
     def anchor(self) -> str:

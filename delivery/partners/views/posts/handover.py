@@ -18,6 +18,7 @@ from delivery.partners.queries.agencies import PostRow, agency_named, posts_of
 from delivery.partners.queries.contacts.listing import contacts_seen
 from delivery.partners.queries.holdings import last_left
 from delivery.progress.queries.owing import Debts, everything_owed
+from delivery.shown import shows
 from delivery.strategy.queries.strategies import current_strategy, objectives_of
 from delivery.strategy.rules import NextStep
 from delivery.web import Request, found, get, now, today, viewer
@@ -47,7 +48,8 @@ async def handover(request: Request, post_id: FromPath[int]) -> Response[bytes]:
     elsewhere = [one.group for one in everything.of_agency(agency.id).groups if not one.parts]
     topics = [one.topic for one in await contacts_seen(who, today(request)) if one.post_id == post_id]
     sheet = await _sheet(request, post, debts, topics, elsewhere)
-    is_private = any(row.is_members_only for row in debts.actions)
+    shows(request, debts)
+    is_private = bool(debts.members_only_groups)
     look = await document_look(request, None, is_members_only=is_private)
     what = f"handover {post.title} {agency.short_name}"
     name = file_name(what, look.dated, "docx", is_members_only=is_private)

@@ -24,6 +24,11 @@ class VacantPost:
     debts: Debts
 
     @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words stand in what it owes."""
+        return self.debts.members_only_groups
+
+    @property
     def late(self) -> int:
         """How many of its actions are past their due dates."""
         return sum(row.place is Place.OVERDUE for row in self.debts.actions)

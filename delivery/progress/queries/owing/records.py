@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from delivery.actions.queries.rows import ActionRow
+from delivery.marking import OfMembers, all_members_only_groups
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.queries.registers.questions import QuestionRow
 from delivery.strategy.rules import NextStep
@@ -38,6 +39,7 @@ class SeatHeld:
     agency_id: int | None
     next_meeting: int | None
     next_at: datetime | None
+    members_only_groups: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,12 @@ class Debts:
     measures: tuple[MeasureOwed, ...] = ()
     questions: tuple[QuestionRow, ...] = ()
     seats: tuple[SeatHeld, ...] = ()
+
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The members-only groups whose words stand in it."""
+        rows: tuple[OfMembers, ...] = (*self.actions, *self.questions, *self.seats)
+        return all_members_only_groups(rows)
 
     @property
     def is_empty(self) -> bool:
@@ -99,3 +107,8 @@ class Yours:
     meeting: MeetingRow | None
     actions: int
     late: int
+
+    @property
+    def members_only_groups(self) -> frozenset[int]:
+        """The group of the meeting, where that is a members-only one."""
+        return frozenset({self.meeting.group_id} if self.meeting and self.meeting.is_members_only else ())

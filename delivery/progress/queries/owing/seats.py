@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from delivery.meetings.queries.groups.spans import seated_on
-from delivery.meetings.queries.visibility import countable_seats, visible_meetings, visible_seats
+from delivery.meetings.queries.visibility import (
+    countable_seats,
+    if_members_only,
+    visible_meetings,
+    visible_seats,
+)
 from delivery.meetings.rules.states import MeetingState
 from delivery.meetings.tables import Meeting, Membership
 from delivery.partners.viewer import Viewer
@@ -23,6 +28,7 @@ async def seats_told(viewer: Viewer, now: datetime) -> tuple[SeatHeld, ...]:
             Membership.group,
             Membership.group.slug.as_alias("slug"),
             Membership.group.name.as_alias("name"),
+            Membership.group.visibility.as_alias("visibility"),
             Membership.part,
             Membership.post,
             Membership.post.agency.as_alias("post_agency"),
@@ -49,6 +55,7 @@ async def seats_told(viewer: Viewer, now: datetime) -> tuple[SeatHeld, ...]:
                 agency_id=agency_id,
                 next_meeting=meeting[0],
                 next_at=meeting[1],
+                members_only_groups=if_members_only(row["group"], row["visibility"]),
             )
         )
     return tuple(dict.fromkeys(seats))
