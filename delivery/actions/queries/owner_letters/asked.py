@@ -61,7 +61,8 @@ async def asked_of_all(
     Finished actions are told to nobody, and nothing is told to an address that said it is not meant for it. What a
     mail tells that waits is left to that, which is made anew where it is not right any more; what the mail
     `in_place_of` tells counts for nothing. Whoever does not sit in the group of an action reads of nobody in its words
-    who only sits there: `inside` says who does, where the caller knows. Fourteen queries for the actions of one group.
+    who only sits there: `inside` says who does, where the caller knows. Fourteen queries at most for the actions of one
+    group.
     """
     found = await Action.select(*ROW_COLUMNS, Action.withdrawn_at).where(which).order_by(Action.number)
     if not found:

@@ -33,7 +33,7 @@ async def meeting_seen(meeting_id: int, viewer: Viewer) -> MeetingRow | None:
 
 
 async def meetings_of(group_id: int, viewer: Viewer) -> tuple[MeetingRow, ...]:
-    """The meetings of a group, earliest first; two queries."""
+    """The meetings of a group, earliest first; as many queries as for one."""
     return await _meetings(viewer, Meeting.group == group_id)
 
 
@@ -55,7 +55,7 @@ async def next_ordinary_start(meeting: MeetingRow, viewer: Viewer) -> datetime |
 
 
 async def own_meetings(viewer: Viewer) -> tuple[MeetingRow, ...]:
-    """The meetings of the groups whose records the viewer keeps, earliest first; two queries."""
+    """The meetings of the groups whose records the viewer keeps, earliest first; four queries at most."""
     if not viewer.secretary_group_ids:
         return ()
     return await _meetings(viewer, Meeting.group.is_in(list(viewer.secretary_group_ids)))
@@ -68,7 +68,7 @@ _ahead: Cache[tuple[MeetingRow, ...]] = Cache(most=256)
 async def coming_meetings(
     viewer: Viewer, now: datetime, *, but: Collection[int] = ()
 ) -> tuple[MeetingRow, ...]:
-    """The next meeting of each group that the viewer sits in, `but` of these, earliest first; at most three queries."""
+    """The next meeting of each group that the viewer sits in, `but` of these, earliest first; at most four queries."""
     groups = sorted(viewer.group_ids.difference(but))
     if not groups:
         return ()

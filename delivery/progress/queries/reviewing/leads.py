@@ -195,12 +195,17 @@ async def make_lead_link(
         return await make_link(
             person_id,
             Purpose.LEAD,
-            f"{_TARGET}:{review_id}:{agency_id}",
+            lead_target(review_id, agency_id),
             key=key,
             now=now,
             expires_at=now + LINK_LASTS,
             made_by=viewer.person_id,
         )
+
+
+def lead_target(review_id: int, agency_id: int) -> str:
+    """What a link of a lead agency points at."""
+    return f"{_TARGET}:{review_id}:{agency_id}"
 
 
 async def invited_lead(token: str, now: datetime) -> InvitedLead | None:

@@ -13,11 +13,13 @@ from delivery.mail.queries.limits import within_limits
 from delivery.mail.queries.marking import marked
 from delivery.mail.queries.posting import Posting, claim_sending, send_claimed
 from delivery.meetings.queries.groups.mail import GroupMail
+from delivery.partners.links import Purpose
 from delivery.partners.queries.history import record
+from delivery.partners.queries.links_together import make_links
 from delivery.partners.queries.people import PersonRow
 from delivery.progress.letters.lead import LineTold, lead_subject, lead_text
 from delivery.progress.queries.reviewing.confirming import CLOSED
-from delivery.progress.queries.reviewing.leads import LEAD_LINE, LeadLines, make_lead_link
+from delivery.progress.queries.reviewing.leads import LEAD_LINE, LINK_LASTS, LeadLines, lead_target
 from delivery.progress.queries.reviewing.opening import KIND
 from delivery.progress.queries.reviewing.reading import ReviewRow, stored_review
 from delivery.progress.queries.strategic_meetings import strategic_mail
@@ -120,27 +122,25 @@ async def tell_leads(review_id: int, proposal: Proposal, voice: Voice, posting: 
 
 
 async def _with_links(review_id: int, proposal: Proposal, voice: Voice, posting: Posting) -> Proposal:
-    """The letters as they leave, each with its reader's own link."""
+    """The letters as they leave, each with its reader's own link, within the transaction that read the review.
+
+    Three queries a letter: each agency's link points at its own lines.
+    """
     recipients = []
     for one in proposal.recipients:
         letter = one.letter
         assert letter.person_id is not None
-        token = await make_lead_link(
-            review_id,
-            letter.lines[0].record,
-            letter.person_id,
-            posting.viewer,
-            posting.now,
-            key=_key(posting.key, letter),
+        tokens = await make_links(
+            [letter.person_id],
+            Purpose.LEAD,
+            lead_target(review_id, letter.lines[0].record),
+            now=posting.now,
+            expires_at=posting.now + LINK_LASTS,
+            made_by=posting.viewer.person_id,
         )
-        text = letter.text.replace(voice.address(SAMPLE), voice.address(token))
+        text = letter.text.replace(voice.address(SAMPLE), voice.address(tokens[letter.person_id]))
         recipients.append(replace(one, letter=replace(letter, text=text)))
     return replace(proposal, recipients=tuple(recipients))
-
-
-def _key(key: str, letter: Letter) -> str:
-    """Somebody who answers for two agencies has a link for each."""
-    return f"{key[:40]}-{letter.lines[0].record}"
 
 
 def _letter(review: ReviewRow, lead: LeadLines, person: PersonRow, voice: Voice) -> Letter:
