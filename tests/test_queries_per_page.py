@@ -62,7 +62,7 @@ CEILINGS = {
     "actions:wishes": 6,
     "actions:withdraw": 13,
     "mail:all_by_hand": 18,
-    "mail:all_unsent": 7,
+    "mail:all_unsent": 16,
     "mail:by_hand": 18,
     "mail:not_delivered": 7,
     "mail:outbox": 10,

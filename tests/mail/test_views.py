@@ -95,6 +95,8 @@ async def test_what_is_in_files_leaves_together_by_hand(browse: Browser) -> None
     await browse.sign_in("secretary")
     page = await browse.open((await browse.open("/outbox")).link("Send 1 mail by hand"))
     assert page.h1 == "Send 1 mail by hand"
+    to_file = await browse.post("/outbox/by-hand/mails", {})
+    assert (to_file.status_code, to_file.headers["location"]) == (303, "/outbox/by-hand/mails.zip")
     answer = await browse.get("/outbox/by-hand/mails.zip")
     assert answer.headers["content-type"] == "application/zip"
     refused = await browse.submit(page, "I have sent what is ticked", status=422)

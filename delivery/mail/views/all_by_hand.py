@@ -55,7 +55,10 @@ async def by_hand(request: Request) -> Template:
 
 @get("/outbox/by-hand/mails.zip", guards=[signed_in], name="mail:all_unsent")
 async def file(request: Request) -> Response[bytes]:
-    mails, _ = await mails_in_files(part_of(read_query(request)), viewer(request))
+    filed, _ = await mails_in_files(part_of(read_query(request)), viewer(request))
+    # A browser can ask for it again, long after it was looked at.
+    changed = await taken_back({mail.id: mail.person_id for mail in filed}, now(request))
+    mails = [mail for mail in filed if mail.id not in changed]
     if not mails:
         raise NotFound
     contents = await contents_of(mails)
