@@ -18,6 +18,7 @@ from delivery.partners.queries.history import record, record_each
 from delivery.partners.viewer import Viewer
 
 _KIND, _ABOUT, _RECORD = Mail.sending.kind, Mail.sending.about, Mail.sending.record
+MUST_LEAVE = "It tells people who got or changed access, so it cannot be stopped."
 TOO_LATE = "It is no longer waiting, so it cannot be stopped."
 
 
@@ -27,8 +28,7 @@ async def stop_sending(number: int, viewer: Viewer, now: datetime) -> int:
     Invalid where none waits any more. What is being handed over at this moment is not stopped.
     """
     async with transaction():
-        if await sending_seen(number, viewer) is None:
-            raise NotFound
+        await _sending_to_stop(number, viewer)
         stopped = (
             await Mail.update(
                 {Mail.state: State.STOPPED.value, Mail.answer: "", Mail.version: Mail.version + 1}
@@ -63,6 +63,7 @@ async def stop_mail(number: int, version: int, viewer: Viewer, now: datetime) ->
         mail = await mail_seen(number, viewer, now)
         if mail is None:
             raise NotFound
+        await _sending_to_stop(mail.row.sending, viewer)
         if not mail.row.course.can_stop:
             raise Invalid(TOO_LATE)
         stopped = (
@@ -99,6 +100,15 @@ async def hold_back(mails: Collection[int], why: str, by: int, now: datetime) ->
     )
     await record_each("mail", [row["id"] for row in held], "held back", at=now, how="page", person_id=by)
     return len(held)
+
+
+async def _sending_to_stop(number: int, viewer: Viewer) -> None:
+    """NotFound where it may not be seen, Invalid where nobody stops its like."""
+    sending = await sending_seen(number, viewer)
+    if sending is None:
+        raise NotFound
+    if sending.kind is Kind.NOTICE:
+        raise Invalid(MUST_LEAVE)
 
 
 def _is_free(now: datetime) -> And:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from piccolo.columns import And, Or
+from piccolo.columns import And, Or, Where
+from piccolo.query.methods import Select
 
 from delivery.database import transaction
 from delivery.errors import Invalid
@@ -31,19 +33,22 @@ from delivery.partners.queries.acts import note
 from delivery.partners.queries.history import history_of, record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.strands import Strand
-from delivery.partners.tables import Holding, Person
+from delivery.partners.tables import HistoryEntry, Holding, Person
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
 NO_SUCH_GROUP = (
     "No members-only group of exactly this name has lost both its chair and its secretary. Ask a member for its name, "
-    "letter by letter; where somebody chairs it or keeps its records, they name the next one themselves."
+    "letter by letter; where somebody chairs it or keeps its records, they name the next one themselves. Who was "
+    "stopped from signing in, or left a post, counts as there for another fortnight."
 )
 NOBODY_THERE = (
     "Nobody who can sign in would keep the records then. Choose a person, or a post that somebody holds."
 )
 NAMED = "secretary named by an administrator"
 SHOWN_FOR = timedelta(days=92)
+# So that nobody empties a well-run group and names somebody in one afternoon.
+COUNTS_FOR = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ async def name_secretary(
             return claimed.led_to
         rows = await Group.select(Group.id, Group.name).where(Group.visibility == MEMBERS_ONLY)
         of_name = [int(row["id"]) for row in rows if row["name"].casefold() == naming.group.casefold()]
-        alone = [one for one in of_name if not await is_run(one, now)]
+        alone = [one for one in of_name if not await _was_run_lately(one, now)]
         if not alone:
             raise Invalid(problems={"group": NO_SUCH_GROUP})
         group = alone[0]
@@ -102,6 +107,23 @@ async def named_from_outside(group_id: int, now: datetime) -> tuple[NamedSecreta
 
 async def is_run(group_id: int, now: datetime) -> bool:
     """Whether anybody who is not stopped from signing in chairs the group or keeps its records today."""
+    held = Holding.select(Holding.id).where(*held_on(london_day(now)))
+    return await _has_officer(group_id, held, Person.disabled_at.is_null(), now)
+
+
+async def _was_run_lately(group_id: int, now: datetime) -> bool:
+    """The same, of whoever still could a fortnight ago: before they were stopped, or their post was said to be left."""
+    since = now - COUNTS_FOR
+    left = HistoryEntry.select(HistoryEntry.record).where(
+        HistoryEntry.kind == "post", HistoryEntry.what == "left", HistoryEntry.at > since
+    )
+    held = Holding.select(Holding.id).where(Or(And(*held_on(london_day(now))), Holding.post.is_in(left)))
+    could = Or(Person.disabled_at.is_null(), Person.disabled_at > since)
+    return await _has_officer(group_id, held, could, now)
+
+
+async def _has_officer(group_id: int, held: Select[Any], could: Where | Or, now: datetime) -> bool:
+    """Whether one of the group's officers, with these holdings of posts, is a person who could sign in."""
     today = london_day(now)
     officers = await Membership.select(Membership.person, Membership.post, Membership.agency).where(
         Membership.group == group_id, Membership.part.is_in(list(OFFICERS)), *seated_on(today)
@@ -110,11 +132,12 @@ async def is_run(group_id: int, now: datetime) -> bool:
     posts = [row["post"] for row in officers if row["post"]]
     agencies = [row["agency"] for row in officers if row["agency"]]
     holders = Holding.select(Holding.person).where(
-        And(*held_on(today)), Or(Holding.post.is_in(posts or [0]), Holding.post.agency.is_in(agencies or [0]))
+        Holding.id.is_in(held),
+        Or(Holding.post.is_in(posts or [0]), Holding.post.agency.is_in(agencies or [0])),
     )
     is_run: bool = await Person.exists().where(
         Or(Person.id.is_in(people or [0]), Person.id.is_in(holders)),
-        Person.disabled_at.is_null(),
+        could,
         Person.merged_into.is_null(),
     )
     return is_run
@@ -147,11 +170,13 @@ async def _tell(
 ) -> None:
     """As mail of the group, so that its outbox shows whom it went to, and no administrator sees who they are.
 
-    It leaves at once, and also where the group has mail turned off: that is about what the group sends itself.
+    It leaves at once, and also where the group has mail turned off: that is about what the group sends itself. Who
+    was stopped from signing in lately is told too, since it may be they who were displaced.
     """
+    can_tell = Or(Person.disabled_at.is_null(), Person.disabled_at > now - SHOWN_FOR)
     rows = (
         await Person.select(Person.id, Person.name, Person.email)
-        .where(Person.id.is_in(sorted(members)), Person.email.is_not_null(), Person.disabled_at.is_null())
+        .where(Person.id.is_in(sorted(members)), Person.email.is_not_null(), can_tell)
         .order_by(Person.name, Person.id)
     )
     recipients = tuple(
@@ -169,5 +194,5 @@ async def _tell(
         for row in rows
     )
     title = "Who keeps the records of this group"
-    proposal = Proposal(Kind.ACCOUNT, title, recipients, group=group, about="group", record=group)
+    proposal = Proposal(Kind.NOTICE, title, recipients, group=group, about="group", record=group)
     await send(proposal, sender, now, made_by=viewer.person_id, hold=timedelta())
