@@ -44,6 +44,7 @@ class Deed(StrEnum):
     SEAT_CHANGED = "changed a seat"
     SEAT_ENDED = "ended a seat"
     SECRETARY_NAMED = "named a secretary from outside"
+    NAMING_REFUSED = "was refused a secretary from outside"
     LINK_MADE = "made a link"
     LINK_OPENED = "opened a link"
     LINK_USED = "used a link up"

@@ -13,15 +13,17 @@ from delivery.mail.queries.readdressing import correct_person
 from delivery.mail.queries.stopping import stop_mail, stop_sending
 from delivery.mail.queries.visibility import visible_sendings
 from delivery.mail.tables import Mail, Sending
-from delivery.meetings.queries.groups.left_alone import is_run, name_secretary, named_from_outside
+from delivery.meetings.queries.groups.left_alone import TRIES_A_DAY, name_secretary, named_from_outside
+from delivery.meetings.queries.groups.running import is_run
 from delivery.meetings.rules.groups.naming import Naming
+from delivery.meetings.rules.groups.seating import Organisation, Who
 from delivery.meetings.tables import Group, Membership
 from delivery.partners.forms import PersonForm
 from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.access import acts_of_accounts
 from delivery.partners.queries.holdings import leave_post
 from delivery.partners.queries.submissions import new_key
-from delivery.partners.tables import HistoryEntry, Holding, Person
+from delivery.partners.tables import Act, HistoryEntry, Holding, Person
 from tests.browsing import Browser
 from tests.meetings.forum import BASE, NOW, TODAY, Forum, make_forum
 
@@ -38,7 +40,7 @@ async def forum(database: DatabaseEngine) -> Forum:
     return await make_forum(visibility="members")
 
 
-async def _named(forum: Forum, group: str = "lgbtq  forum", who: Newcomer = FAYE) -> str:
+async def _named(forum: Forum, group: str = "lgbtq  forum", who: Who = FAYE) -> str:
     administrator = forum.viewer(keeps=False, sits=False)
     naming = Naming(" ".join(group.split()), who, WHY)
     return await name_secretary(naming, SENDER, BASE, administrator, new_key(), NOW)
@@ -119,6 +121,15 @@ async def test_every_group_that_is_not_left_alone_is_answered_as_one_that_is_not
     with pytest.raises(Invalid) as refused:
         await _named(forum)
     assert said == {str(refused.value.problems)}
+    assert await Act.count().where(Act.what == "was refused a secretary from outside") == 4
+    said = set()
+    for _ in range(TRIES_A_DAY - 3):
+        with pytest.raises(Invalid) as refused:
+            await _named(forum, who=Organisation("Fenshire Aid"))
+        said.add(next(iter(refused.value.problems)))
+    assert said == {"who", "group"}, (
+        "whom nobody can reach is said before any group is looked for, ten times a day"
+    )
     assert await Membership.count().where(Membership.since == TODAY) == 0
     assert not await Mail.exists()
 
