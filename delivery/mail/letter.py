@@ -20,6 +20,8 @@ class Kind(StrEnum):
     CONTACTS = "contacts"
     LINK = "link"
     ACCOUNT = "account"
+    NOTICE = "notice"
+    """That somebody got or changed access: nobody stops it, and it goes nowhere but where it was addressed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Deed(StrEnum):
     SEAT_ENDED = "ended a seat"
     CONTACT_GIVEN = "gave a seat somebody to write to"
     SECRETARY_NAMED = "named a secretary from outside"
+    NAMING_REFUSED = "was refused a secretary from outside"
     LINK_MADE = "made a link"
     LINK_OPENED = "opened a link"
     LINK_USED = "used a link up"

@@ -43,7 +43,7 @@ async def with_mail(
     """Correct how a person is reached, in one transaction with their mail: what had not left goes to the new address.
 
     It waits for `hold` at least, so that a slip of the pen can still be stopped. Mail that was readdressed by hand,
-    is being handed over, or may have arrived, stays as it is. Three queries, and one a mail, whose words differ.
+    is being handed over, may have arrived, or tells who got access, stays as it is. Three queries, and one a mail, whose words differ.
     """
     async with transaction():
         before = await _address(person_id)
@@ -96,6 +96,7 @@ async def _not_left(person_id: int, address: str) -> list[dict[str, Any]]:
         .where(
             And(Mail.person == person_id, Mail.address == address.lower()),
             And(here, is_untouched),
+            Mail.sending.kind != Kind.NOTICE.value,
         )
         .order_by(Mail.id)
     )

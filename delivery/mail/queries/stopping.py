@@ -11,7 +11,7 @@ from delivery.database import transaction
 from delivery.errors import EditedMeanwhile, Invalid, NotFound
 from delivery.mail.letter import Kind
 from delivery.mail.queries.sendings.mails import mail_seen
-from delivery.mail.queries.sendings.rows import sending_seen
+from delivery.mail.queries.sendings.rows import SendingRow, sending_seen
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
 from delivery.partners.queries.history import record, record_each
@@ -19,6 +19,7 @@ from delivery.partners.viewer import Viewer
 
 _KIND, _ABOUT, _RECORD = Mail.sending.kind, Mail.sending.about, Mail.sending.record
 _GO_ROUND = frozenset({Kind.AGENDA, Kind.MINUTES})
+MUST_LEAVE = "It tells people who got or changed access, so it cannot be stopped."
 TOO_LATE = "It is no longer waiting, so it cannot be stopped."
 
 
@@ -28,9 +29,7 @@ async def stop_sending(number: int, viewer: Viewer, now: datetime) -> int:
     Invalid where none waits any more. What is being handed over at this moment is not stopped.
     """
     async with transaction():
-        sending = await sending_seen(number, viewer)
-        if sending is None:
-            raise NotFound
+        sending = await _sending_to_stop(number, viewer)
         stopped = (
             await Mail.update(
                 {Mail.state: State.STOPPED.value, Mail.answer: "", Mail.version: Mail.version + 1}
@@ -71,6 +70,7 @@ async def stop_mail(number: int, version: int, viewer: Viewer, now: datetime) ->
         mail = await mail_seen(number, viewer, now)
         if mail is None:
             raise NotFound
+        await _sending_to_stop(mail.row.sending, viewer)
         if not mail.row.course.can_stop:
             raise Invalid(TOO_LATE)
         stopped = (
@@ -107,6 +107,16 @@ async def hold_back(mails: Collection[int], why: str, by: int, now: datetime) ->
     )
     await record_each("mail", [row["id"] for row in held], "held back", at=now, how="page", person_id=by)
     return len(held)
+
+
+async def _sending_to_stop(number: int, viewer: Viewer) -> SendingRow:
+    """NotFound where it may not be seen, Invalid where nobody stops its like."""
+    sending = await sending_seen(number, viewer)
+    if sending is None:
+        raise NotFound
+    if sending.kind is Kind.NOTICE:
+        raise Invalid(MUST_LEAVE)
+    return sending
 
 
 def _is_free(now: datetime) -> And:

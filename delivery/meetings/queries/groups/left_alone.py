@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from piccolo.columns import And, Or
+from piccolo.columns import Or
 
 from delivery.database import transaction
 from delivery.errors import Invalid
@@ -19,9 +19,9 @@ from delivery.mail.queries.outbox import send
 from delivery.meetings.letters.named import named_letter
 from delivery.meetings.queries.groups.member_ids import member_ids
 from delivery.meetings.queries.groups.places import Place, insert_seat, place_of
+from delivery.meetings.queries.groups.running import can_run, was_run_lately
 from delivery.meetings.queries.groups.seats import strands_of
-from delivery.meetings.queries.groups.spans import held_on, seated_on
-from delivery.meetings.queries.viewers import OFFICERS
+from delivery.meetings.queries.groups.spans import seated_on
 from delivery.meetings.queries.visibility import MEMBERS_ONLY
 from delivery.meetings.rules.groups.naming import Naming
 from delivery.meetings.rules.groups.seats import Part
@@ -31,19 +31,22 @@ from delivery.partners.queries.acts import note
 from delivery.partners.queries.history import history_of, record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.strands import Strand
-from delivery.partners.tables import Holding, Person
+from delivery.partners.tables import Act, Person
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
 NO_SUCH_GROUP = (
     "No members-only group of exactly this name has lost both its chair and its secretary. Ask a member for its name, "
-    "letter by letter; where somebody chairs it or keeps its records, they name the next one themselves."
+    "letter by letter; where somebody chairs it or keeps its records, they name the next one themselves. Who was "
+    "stopped from signing in, or left a post, counts as there for another fortnight."
 )
 NOBODY_THERE = (
     "Nobody who can sign in would keep the records then. Choose a person, or a post that somebody holds."
 )
 NAMED = "secretary named by an administrator"
 SHOWN_FOR = timedelta(days=92)
+TRIES_A_DAY = 10
+TOO_MANY = f"{TRIES_A_DAY} names were tried today, and none was taken. Ask a member for the exact name, and try it tomorrow."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +64,41 @@ async def name_secretary(
 ) -> str:
     """Name who keeps the records from today on, and mail it to them and every member; returns their name.
 
-    Invalid where no such group lacks an officer. The viewer's permission is the caller's to ask.
+    Invalid where no such group lacks an officer, which is kept as an act. The viewer's permission is the caller's to ask.
     """
+    own = viewer.person_id
+    tries = await Act.count().where(
+        Act.what == Deed.NAMING_REFUSED.value, Act.person == own, Act.at > now - timedelta(days=1)
+    )
+    if tries >= TRIES_A_DAY:
+        raise Invalid(problems={"group": TOO_MANY})
+    try:
+        return await _name(naming, sender, base_url, viewer, key, now)
+    except Invalid:
+        await note(Deed.NAMING_REFUSED, at=now, person_id=own, about="person", record=own)
+        raise
+
+
+async def _name(
+    naming: Naming, sender: Sender, base_url: str, viewer: Viewer, key: str, now: datetime
+) -> str:
     today = london_day(now)
     async with transaction():
         claimed = await claim("secretary of a group left alone", key, viewer.person_id, now)
         if not claimed.is_first:
             return claimed.led_to
+        # Before any group is looked for, so that this answer tells of none.
+        place = await place_of(naming.who, viewer, now)
+        if not await can_run(place, now):
+            raise Invalid(problems={"who": NOBODY_THERE})
         rows = await Group.select(Group.id, Group.name).where(Group.visibility == MEMBERS_ONLY)
         of_name = [int(row["id"]) for row in rows if row["name"].casefold() == naming.group.casefold()]
-        alone = [one for one in of_name if not await is_run(one, now)]
+        alone = [one for one in of_name if not await was_run_lately(one, now)]
         if not alone:
             raise Invalid(problems={"group": NO_SUCH_GROUP})
         group = alone[0]
-        place = await place_of(naming.who, viewer, now)
         strands = await _end_as_member(group, place, viewer, now)
         await insert_seat(group, place, Part.SECRETARY, today, strands, viewer, now)
-        if not await is_run(group, now):
-            raise Invalid(problems={"who": NOBODY_THERE})
         detail = {"who": place.name, "reason": naming.reason}
         await record("group", group, NAMED, at=now, person_id=viewer.person_id, detail=detail)
         # Other administrators read that it was done, without the group.
@@ -98,26 +118,6 @@ async def named_from_outside(group_id: int, now: datetime) -> tuple[NamedSecreta
         for entry in await history_of("group", group_id)
         if entry.what == NAMED and entry.at > now - SHOWN_FOR
     )
-
-
-async def is_run(group_id: int, now: datetime) -> bool:
-    """Whether anybody who is not stopped from signing in chairs the group or keeps its records today."""
-    today = london_day(now)
-    officers = await Membership.select(Membership.person, Membership.post, Membership.agency).where(
-        Membership.group == group_id, Membership.part.is_in(list(OFFICERS)), *seated_on(today)
-    )
-    people = [row["person"] for row in officers if row["person"]]
-    posts = [row["post"] for row in officers if row["post"]]
-    agencies = [row["agency"] for row in officers if row["agency"]]
-    holders = Holding.select(Holding.person).where(
-        And(*held_on(today)), Or(Holding.post.is_in(posts or [0]), Holding.post.agency.is_in(agencies or [0]))
-    )
-    is_run: bool = await Person.exists().where(
-        Or(Person.id.is_in(people or [0]), Person.id.is_in(holders)),
-        Person.disabled_at.is_null(),
-        Person.merged_into.is_null(),
-    )
-    return is_run
 
 
 async def _end_as_member(group: int, place: Place, viewer: Viewer, now: datetime) -> tuple[Strand, ...]:
@@ -147,11 +147,13 @@ async def _tell(
 ) -> None:
     """As mail of the group, so that its outbox shows whom it went to, and no administrator sees who they are.
 
-    It leaves at once, and also where the group has mail turned off: that is about what the group sends itself.
+    It leaves at once, and also where the group has mail turned off: that is about what the group sends itself. Who
+    was stopped from signing in lately is told too, since it may be they who were displaced.
     """
+    can_tell = Or(Person.disabled_at.is_null(), Person.disabled_at > now - SHOWN_FOR)
     rows = (
         await Person.select(Person.id, Person.name, Person.email)
-        .where(Person.id.is_in(sorted(members)), Person.email.is_not_null(), Person.disabled_at.is_null())
+        .where(Person.id.is_in(sorted(members)), Person.email.is_not_null(), can_tell)
         .order_by(Person.name, Person.id)
     )
     recipients = tuple(
@@ -169,5 +171,5 @@ async def _tell(
         for row in rows
     )
     title = "Who keeps the records of this group"
-    proposal = Proposal(Kind.ACCOUNT, title, recipients, group=group, about="group", record=group)
+    proposal = Proposal(Kind.NOTICE, title, recipients, group=group, about="group", record=group)
     await send(proposal, sender, now, made_by=viewer.person_id, hold=timedelta())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from litestar.response import Redirect, Template
 
 from delivery.errors import Invalid
+from delivery.mail.views.leaving import post_worker
 from delivery.mail.views.sender import sender_of
 from delivery.meetings.forms.seats import KNOWN, read_naming
 from delivery.meetings.queries.groups.left_alone import name_secretary
@@ -31,6 +32,7 @@ async def name(request: Request) -> Redirect | Template:
         named = await name_secretary(naming, sender_of(request), base_url, who, form["key"], now(request))
     except Invalid as error:
         return await _page(request, form, error.by_field())
+    post_worker(request).wake()
     return see_other(
         request,
         url(request, "meetings:groups"),

@@ -10,7 +10,8 @@ from delivery.actions.queries.imports import imports_of
 from delivery.mail.queries.sendings import sendings_of_group
 from delivery.meetings.queries.attending.silence import silent_agencies
 from delivery.meetings.queries.groups import group_seen, groups_seen
-from delivery.meetings.queries.groups.left_alone import is_run, named_from_outside
+from delivery.meetings.queries.groups.left_alone import named_from_outside
+from delivery.meetings.queries.groups.running import is_run
 from delivery.meetings.queries.meetings import meetings_of
 from delivery.meetings.rules.attending.silence import silence_in_words
 from delivery.meetings.views.action_lines import action_lines, group_actions, is_open
