@@ -1,4 +1,4 @@
-"""What an answer shows of members-only groups: how its page is marked, and what the gate keeps of who read it."""
+"""What an answer shows of members-only groups and of letters: how its page is marked, and what the gate keeps of who read it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def shows(request: Request[Any, Any, Any], *shown: object) -> None:
     """
     groups = {getattr(row, "group_id", None) for row in _rows(shown) if _is_members_only(row)}
     request.scope["state"].setdefault("members_only", set()).update(groups)
+
+
+def shows_letters(request: Request[Any, Any, Any], sendings: Iterable[int]) -> None:
+    """Tell the gate that an answer holds letters of these sendings with the secret links of their readers."""
+    request.scope["state"]["letters"] = sorted(sendings)
 
 
 def marking_of_shown(shown: Iterable[object]) -> Marking:

@@ -22,6 +22,7 @@ from delivery.mail.queries.part import Part
 from delivery.mail.views.part import part_of, query_of
 from delivery.marking import file_name
 from delivery.partners.permissions import signed_in
+from delivery.shown import shows_letters
 from delivery.web import (
     Form,
     Request,
@@ -55,6 +56,7 @@ async def file(request: Request) -> Response[bytes]:
     mails, _ = await mails_in_files(part_of(read_query(request)), viewer(request))
     if not mails:
         raise NotFound
+    shows_letters(request, {mail.sending for mail in mails})
     contents = await contents_of(mails)
     bundled = [Bundled(mail.title, mail.name, contents[mail.id]) for mail in mails if mail.id in contents]
     made = await asyncio.to_thread(bundle, bundled, now(request))
