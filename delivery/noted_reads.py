@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -64,10 +64,30 @@ async def note_reading(request: Request, answer: Message) -> None:
         if isinstance(token, str):
             await _note_opened(request, token.removesuffix(".ics"))
         viewer = request.scope.get("user")
+        letters = request.scope["state"].get("letters")
+        if isinstance(viewer, Viewer) and letters:
+            await _note_letters(request, viewer, letters)
         named = MutableScopeHeaders.from_message(answer).get("content-disposition", "")
         groups = request.scope["state"].get("members_only")
         if isinstance(viewer, Viewer) and (groups or Marking.OFFICIAL_SENSITIVE in named):
             await _note_read(request, viewer, groups or set(), is_file="attachment" in named)
+
+
+async def _note_letters(request: Request, viewer: Viewer, sendings: Sequence[int]) -> None:
+    """Kept of each sending: whoever takes a letter by hand holds the links of whoever it was written to."""
+    place, lately = request.url.path, request.app.state.lately
+    taken = (token_hash(session_token(request)), place, *sendings)
+    if not lately.is_new(taken):
+        return
+    with lately.forgotten_unless_saved([taken]):
+        await note_each(
+            Deed.MAIL_BY_HAND,
+            sendings,
+            at=now(request),
+            person_id=viewer.person_id,
+            about="sending",
+            place=place,
+        )
 
 
 async def _note_opened(request: Request, token: str) -> None:

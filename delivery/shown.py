@@ -1,4 +1,4 @@
-"""What an answer shows of members-only groups: how its page is marked, and what the gate keeps of who read it."""
+"""What an answer shows of members-only groups and of letters: how its page is marked, and what the gate keeps of who read it."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ def shows(request: Request[Any, Any, Any], *shown: object) -> None:
     """
     groups = {group for row in _rows(shown) for group in _members_only_groups(row)}
     request.scope["state"].setdefault("members_only", set()).update(groups)
+
+
+def shows_letters(request: Request[Any, Any, Any], sendings: Iterable[int]) -> None:
+    """Tell the gate that an answer holds letters of these sendings with the secret links of their readers."""
+    request.scope["state"]["letters"] = sorted(sendings)
 
 
 def marking_of_shown(shown: Iterable[object]) -> Marking:

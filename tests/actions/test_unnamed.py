@@ -195,3 +195,14 @@ async def test_the_actions_that_went_round_with_minutes_name_nobody_outside(worl
     assert await kept_actions(meeting, await world.viewer("tom")) == (
         MinutedAction("A-0001", TOLD, "A forum member; Tom Ellery, KBC", ""),
     )
+
+
+async def test_who_only_owns_an_action_of_a_group_is_told_outside_it_as_who_sits_there(world: World) -> None:
+    rows = await Person.insert(Person(name="Jo Fairweather")).returning(Person.id)
+    text = "JF said that Jo Fairweather mends the sign."
+    action = await action_id(await world.raise_one(text, due=days(20)))
+    await ActionOwner.insert(ActionOwner(action=action, person=rows[0]["id"], position=1))
+    told = "A forum member said that a forum member mends the sign."
+    for reader, seen in (("tom", ("A forum member", told)), ("omar", ("Jo Fairweather", text))):
+        (row,) = (await seen_actions(await world.viewer(reader), TODAY, RagSettings())).rows
+        assert (row.owner_words, row.text) == seen

@@ -155,8 +155,11 @@ async def test_to_a_corrected_address_it_is_a_mail_of_its_own_that_waits(secreta
         with pytest.raises(Invalid):
             await try_again(old.id, old.version, wrong, secretary, LATER)
     with pytest.raises(EditedMeanwhile):
-        await try_again(old.id, 7, "pike@a.example", secretary, LATER)
-    new = await try_again(old.id, old.version, " Pike@A.example ", secretary, LATER)
+        await try_again(old.id, 7, "pike@a.example", secretary, LATER, may_readdress=True)
+    with pytest.raises(Invalid) as kept:
+        await try_again(old.id, old.version, "ada@a.example", secretary, LATER)
+    assert "administrator" in kept.value.problems["address"]
+    new = await try_again(old.id, old.version, " Pike@A.example ", secretary, LATER, may_readdress=True)
     assert new != old.id
     found = {row["id"]: row for row in await Mail.select()}
     assert (found[old.id]["state"], found[old.id]["answer"]) == (

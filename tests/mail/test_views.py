@@ -10,6 +10,8 @@ import pytest
 from delivery.mail.rules.masking import HIDDEN
 from delivery.mail.shown import read_mail
 from delivery.mail.tables import Mail, Sending
+from delivery.partners.acts import Deed
+from delivery.partners.tables import Act, Person
 from tests.browsing import Browser
 
 
@@ -50,11 +52,19 @@ async def test_what_failed_is_tried_again_at_a_corrected_address(browse: Browser
     page = await browse.submit(page, "Try again", {"address": "owen, ben@a.example"}, status=422)
     assert 'value="owen, ben@a.example"' in page.html
     assert "Enter one e-mail address" in page.words
+    page = await browse.submit(page, "Try again", {"address": "idris@attic.example"}, status=422)
+    assert "it goes to no address but theirs" in page.words
+    # Whom an administrator corrects meanwhile is written to as they are known now.
+    await Person.update({Person.email: "o.thackray@county.example"}).where(Person.name == "Owen Thackray")
     page = await browse.submit(page, "Try again", {"address": "o.thackray@county.example"})
     assert page.h1 == "Mail to Owen Thackray"
     assert "It leaves on Monday 2 March 2026, 12:10pm." in page.words
     page = await browse.submit(page, "Stop this mail")
     assert page.message == "Stopped: it will not be sent."
+    assert (await browse.get(page.path + "/mail.eml")).status_code == 404
+    page = await browse.open("/groups/disability-forum/access")
+    assert "Sent a mail again to another address" in page.words
+    assert "Stopped one mail" in page.words
 
 
 async def test_a_mail_that_is_not_sent_leaves_by_hand_with_its_links(browse: Browser) -> None:
@@ -71,6 +81,8 @@ async def test_a_mail_that_is_not_sent_leaves_by_hand_with_its_links(browse: Bro
     assert "Sent by hand by Idris Mottram." in page.words
     for path in ("by-hand", "mail.eml"):
         assert (await browse.get(f"/mails/{number}/{path}")).status_code == 404
+    taken = await Act.count().where(Act.what == Deed.MAIL_BY_HAND.value)
+    assert taken == 2
     assert (await browse.post(f"/mails/{number}/by-hand", {"version": "1"})).status_code == 303
 
 

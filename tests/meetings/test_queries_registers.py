@@ -17,7 +17,12 @@ from delivery.meetings.queries.registers.bringing_back import (
     end_forward_item,
     move_forward_item_on,
 )
-from delivery.meetings.queries.registers.decisions import correct_decision, decision_seen, review_decision
+from delivery.meetings.queries.registers.decisions import (
+    correct_decision,
+    decision_seen,
+    decisions_seen,
+    review_decision,
+)
 from delivery.meetings.queries.registers.forward_items import forward_item_seen
 from delivery.meetings.queries.registers.matters import matter_seen, open_matters_raised_to
 from delivery.meetings.queries.registers.questions import open_questions_put_to, question_seen, questions_seen
@@ -263,3 +268,18 @@ async def test_a_question_of_a_draft_is_read_outside_the_group_once_the_minutes_
     assert {row.id for row in await questions_seen(inside)} == {between, minuted}
     await Meeting.update({Meeting.state: "circulated"}).where(Meeting.id == forum.held)
     assert {row.id for row in await questions_seen(outside)} == {between, minuted}
+
+
+async def test_a_decision_of_a_draft_is_read_outside_the_group_once_the_minutes_have_gone_round(
+    database: DatabaseEngine,
+) -> None:
+    forum = await make_forum()
+    between = await a_decision(forum.held, "The fee stays.")
+    minuted = await a_decision(forum.held, minutes=await a_save(forum.held))
+    await Meeting.update({Meeting.state: "draft minutes"}).where(Meeting.id == forum.held)
+    outside, inside = forum.viewer(sits=False), forum.viewer()
+    assert [row.id for row in await decisions_seen(outside)] == [between]
+    assert await decision_seen(minuted, outside) is None
+    assert {row.id for row in await decisions_seen(inside)} == {between, minuted}
+    await Meeting.update({Meeting.state: "circulated"}).where(Meeting.id == forum.held)
+    assert {row.id for row in await decisions_seen(outside)} == {between, minuted}

@@ -17,7 +17,7 @@ from delivery.database import transaction
 from delivery.errors import Invalid, NotFound
 from delivery.mail.queries.part import Part
 from delivery.mail.queries.visibility import visible_mails
-from delivery.mail.rules.states import State
+from delivery.mail.rules.states import BY_HAND, State
 from delivery.mail.tables import HandSent, Mail
 from delivery.partners.queries.history import record_each
 from delivery.partners.viewer import Viewer
@@ -105,7 +105,7 @@ async def mark_sent(marks: Mapping[int, int], viewer: Viewer, now: datetime) -> 
         )
         if not seen:
             raise NotFound
-        rows = [row for row in seen if State(row["state"]) in _BY_HAND and row["version"] == marks[row["id"]]]
+        rows = [row for row in seen if State(row["state"]) in BY_HAND and row["version"] == marks[row["id"]]]
         if not rows:
             raise Invalid(MEANWHILE)
         batch, numbers = uuid4().hex, [row["id"] for row in rows]
@@ -210,7 +210,6 @@ async def _put_back(rows: Iterable[Mapping[str, Any]]) -> list[int]:
 _KEY = re.compile(r"[0-9a-f]{32}")
 _TITLE = Mail.sending.title.as_alias("title")
 _MADE_AT = Mail.sending.made_at.as_alias("made_at")
-_BY_HAND = (State.WRITTEN, State.FAILED, State.BOUNCED, State.STOPPED)
 
 
 def _in_files(part: Part, viewer: Viewer) -> And | Or:

@@ -14,6 +14,8 @@ from delivery.mail.queries.sendings.mails import mail_seen
 from delivery.mail.queries.sendings.rows import SendingRow, sending_seen
 from delivery.mail.rules.states import State
 from delivery.mail.tables import Mail, Sending
+from delivery.partners.acts import Deed
+from delivery.partners.queries.acts import note
 from delivery.partners.queries.history import record, record_each
 from delivery.partners.viewer import Viewer
 
@@ -81,6 +83,14 @@ async def stop_mail(number: int, version: int, viewer: Viewer, now: datetime) ->
         if not stopped:
             raise EditedMeanwhile
         await record("mail", number, "stopped", at=now, person_id=viewer.person_id)
+        await note(
+            Deed.MAIL_STOPPED,
+            at=now,
+            person_id=viewer.person_id,
+            about="sending",
+            record=mail.row.sending,
+            place=f"/mails/{number}",
+        )
 
 
 async def waiting_of(kind: Kind, about: str, records: Collection[int], now: datetime) -> Mapping[int, int]:

@@ -12,12 +12,18 @@ from delivery.mail.rules.quiet import HOLD
 from delivery.mail.rules.states import State
 from delivery.mail.shown import readdressed
 from delivery.mail.tables import Mail, MailLine
+from delivery.partners.acts import Deed
 from delivery.partners.addresses.email import is_email
+from delivery.partners.queries.acts import note
 from delivery.partners.queries.history import record
 from delivery.partners.viewer import Viewer
 from delivery.sealing import sealed
 
 NOT_KEPT = "The words of this mail are no longer kept, so it cannot be sent again."
+THEIR_OWN = (
+    "The links in this mail are their own, so it goes to no address but theirs. "
+    "Have an administrator correct their address, then try again."
+)
 INVITES = (
     "An invitation names its address inside, so it can be tried again to this address alone. "
     "Correct the address at their seat in the group, or have an administrator do it, and invite them again."
@@ -25,11 +31,19 @@ INVITES = (
 
 
 async def try_again(
-    number: int, version: int, address: str, viewer: Viewer, now: datetime, hold: timedelta = HOLD
+    number: int,
+    version: int,
+    address: str,
+    viewer: Viewer,
+    now: datetime,
+    hold: timedelta = HOLD,
+    *,
+    may_readdress: bool = False,
 ) -> int:
     """Try a mail again that did not arrive; returns the number of the mail that waits now.
 
-    To the same address it is the same mail, due at once. To another it is a mail of its own, which waits for `hold`.
+    To the same address it is the same mail, due at once. To another it is a mail of its own, which waits for `hold`;
+    where the viewer does not `may_readdress` that is their own alone, as everybody knows it.
     NotFound, EditedMeanwhile; Invalid where it cannot be tried again or the address is not one.
     """
     address = address.strip().lower()
@@ -55,6 +69,8 @@ async def try_again(
             await record("mail", number, "tried again", at=now, person_id=viewer.person_id)
             return number
         _check(address, mail.row)
+        if not may_readdress and address != mail.next_address:
+            raise Invalid(problems={"address": THEIR_OWN})
         said = f"Sent again to {address}."
         await _change(number, version, {Mail.state: State.SUPERSEDED.value, Mail.answer: said})
         return await _write_anew(mail, address, viewer, now, now + hold)
@@ -105,6 +121,14 @@ async def _write_anew(mail: WholeMail, address: str, viewer: Viewer, now: dateti
         await MailLine.insert(
             *(MailLine(mail=new_id, kind=one["kind"], record=one["record"]) for one in lines)
         )
+    await note(
+        Deed.MAIL_READDRESSED,
+        at=now,
+        person_id=viewer.person_id,
+        about="sending",
+        record=old["sending"],
+        place=f"/mails/{new_id}",
+    )
     detail = {"address": address}
     await record("mail", mail.row.id, "sent again", at=now, person_id=viewer.person_id, detail=detail)
     await record("mail", new_id, "asked for", at=now, person_id=viewer.person_id, detail=detail)

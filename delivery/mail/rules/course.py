@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from delivery.mail.rules.states import State
+from delivery.mail.rules.states import BY_HAND, State
 from delivery.wording import count, moment_in_words
 
 
@@ -34,8 +34,8 @@ class Course:
 
     @property
     def can_go_by_hand(self) -> bool:
-        """Whether the service does not send it, so that somebody may."""
-        return self.state in {State.WRITTEN, State.FAILED, State.BOUNCED, State.STOPPED}
+        """Whether the service does not send it, so that somebody may. What was stopped is not to go at all."""
+        return self.state in BY_HAND
 
 
 def course_in_words(course: Course, now: datetime) -> str:

@@ -35,6 +35,8 @@ _WORDS = {
 
 # Nobody got these, so that they can be tried again or sent by hand.
 NOT_ARRIVED = (State.FAILED, State.BOUNCED)
+# What the service does not send, so that somebody may by hand.
+BY_HAND = (State.WRITTEN, State.FAILED, State.BOUNCED)
 # Handed over at least: somebody may have got these, also where a server sent one back later.
 LEFT = (State.SENT, State.WRITTEN, State.BOUNCED)
 # Still here: nobody said of one in a file that they sent it.

@@ -24,6 +24,7 @@ from delivery.mail.views.leaving import post_worker
 from delivery.mail.views.part import part_of, query_of
 from delivery.marking import file_name
 from delivery.partners.permissions import signed_in
+from delivery.shown import shows_letters
 from delivery.web import (
     Form,
     Request,
@@ -61,6 +62,7 @@ async def file(request: Request) -> Response[bytes]:
     mails = [mail for mail in filed if mail.id not in changed]
     if not mails:
         raise NotFound
+    shows_letters(request, {mail.sending for mail in mails})
     contents = await contents_of(mails)
     bundled = [Bundled(mail.title, mail.name, contents[mail.id]) for mail in mails if mail.id in contents]
     made = await asyncio.to_thread(bundle, bundled, now(request))

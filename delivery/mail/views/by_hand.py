@@ -14,6 +14,7 @@ from delivery.mail.rules.states import State
 from delivery.mail.shown import read_mail, unsent
 from delivery.marking import Marking, file_name
 from delivery.partners.permissions import signed_in
+from delivery.shown import shows_letters
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer, whole_number
 from delivery.wording import london_day
 
@@ -60,6 +61,7 @@ async def _mail(request: Request, number: int) -> WholeMail:
     mail = found(await mail_seen(number, viewer(request), now(request)))
     if not mail.row.course.can_go_by_hand or not mail.content:
         raise NotFound
+    shows_letters(request, {mail.row.sending})
     return mail
 
 

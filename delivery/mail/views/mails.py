@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from delivery.actions.queries.owners import owning_beyond
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.mail.queries.sendings import sending_seen
 from delivery.mail.queries.sendings.mails import WholeMail, mail_seen
@@ -17,9 +18,11 @@ from delivery.mail.shown import read_mail
 from delivery.mail.views.leaving import post_worker
 from delivery.mail.views.sender import hold_of
 from delivery.mail.views.worded import shown
+from delivery.meetings.queries.groups.reach import may_correct
 from delivery.meetings.views.history import told
 from delivery.partners.permissions import signed_in
 from delivery.partners.queries.history import history_of
+from delivery.partners.viewer import Viewer
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, url, viewer, whole_number
 
 CHANGED = "It went on meanwhile. Here it is as it stands now."
@@ -51,7 +54,13 @@ async def attempt(request: Request, number: FromPath[int]) -> Redirect | Templat
     form = await read_form(request)
     try:
         waits = await try_again(
-            number, whole_number(form["version"]), form["address"], who, now(request), hold_of(request)
+            number,
+            whole_number(form["version"]),
+            form["address"],
+            who,
+            now(request),
+            hold_of(request),
+            may_readdress=await _may_readdress(mail, who),
         )
     except EditedMeanwhile:
         return await _mail_page(request, mail, address=form["address"], errors={"": CHANGED}, status=409)
@@ -63,6 +72,12 @@ async def attempt(request: Request, number: FromPath[int]) -> Redirect | Templat
         return see_other(request, url(request, "mail:show", number=number), "It is tried again now.")
     here = url(request, "mail:show", number=waits)
     return see_other(request, here, "It waits to leave to the other address, and can be stopped until then.")
+
+
+async def _may_readdress(mail: WholeMail, who: Viewer) -> bool:
+    """Whether the viewer may say where else a mail goes: its links speak for whoever it was written to."""
+    person = mail.row.person_id
+    return person is None or await may_correct(person, who, owning_beyond(who))
 
 
 async def _mail_page(
@@ -85,6 +100,7 @@ async def _mail_page(
         words=words,
         text=(words.text if is_own else without_tokens(words.text)) if words else "",
         typed=address,
+        readdresses=row.course.can_try_again and await _may_readdress(mail, who),
         errors=dict(errors or {}),
         history_lines=told(await history_of("mail", row.id)),
     )

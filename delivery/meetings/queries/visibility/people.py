@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from piccolo.columns import And, Or
+from piccolo.columns.combination import WhereRaw
 
 from delivery.cache import Cache
 from delivery.meetings.queries.invitations.visibility import asked_by_no_other
@@ -14,26 +15,36 @@ from delivery.meetings.tables import Membership
 from delivery.partners.tables import Holding, Person
 from delivery.partners.viewer import Viewer
 
-# Whoever holds a post sits where it has a seat.
+# Whoever holds a post sits where it has a seat. Whoever owns an action of a group is known there as much as by a seat;
+# written as SQL, since meetings know no actions.
 _PEOPLE = """
     SELECT person.id, person.name, {} AS may_be_named, seated."group"
     FROM person LEFT JOIN (
         SELECT person, "group" FROM membership WHERE person IS NOT NULL
         UNION SELECT h.person, m."group" FROM membership m JOIN holding h ON h.post = m.post
+        UNION SELECT o.person, a."group" FROM action_owner o JOIN action a ON a.id = o.action
+              WHERE o.person IS NOT NULL AND a."group" IS NOT NULL
     ) seated ON seated.person = person.id
     WHERE person.merged_into IS NULL
 """
+
+_OWNS_FOR_OTHERS = """EXISTS (
+    SELECT 1 FROM action_owner o JOIN action a ON a.id = o.action
+    WHERE o.person = person.id AND a."group" IS NOT NULL AND NOT a."group" IN ({})
+)"""
 
 _veils: Cache[Veil] = Cache()
 
 
 def people_to_name(viewer: Viewer | None) -> And:
-    """The people whom a viewer may come across: not those whose only place is in groups of others."""
+    """The people whom a viewer may come across: not those whose only place, or action, is in groups of others."""
     own = own_groups(viewer)
     in_person = Membership.person.is_not_null()
     has_body = Or(Person.agency.is_not_null(), Person.id.is_in(Holding.select(Holding.person)))
     seated = Membership.select(Membership.person).where(in_person)
-    sits_nowhere = And(Person.id.not_in(seated), asked_by_no_other(own))
+    places = ", ".join("{}" for _ in own)
+    owns_for_no_other = WhereRaw("NOT " + _OWNS_FOR_OTHERS.replace("{}", places), *own)
+    sits_nowhere = And(And(Person.id.not_in(seated), asked_by_no_other(own)), owns_for_no_other)
     beside = Membership.select(Membership.person).where(in_person, Membership.group.is_in(own))
     may_be_named = Or(has_body, Or(sits_nowhere, Person.id.is_in(beside)))
     return And(Person.merged_into.is_null(), may_be_named)

@@ -51,7 +51,11 @@ _CORRECTIONS = _once(
     place(CorrectionNote.minutes._.meeting._.group),
     CorrectionNote.minutes._.meeting._.state.is_in(_GONE_ROUND),
 )
-_DECISIONS = place(Decision.meeting._.group)
+# One that is of no minutes was recorded by itself.
+_DECISIONS = _once(
+    place(Decision.meeting._.group),
+    Or(Decision.minutes.is_null(), Decision.meeting._.state.is_in(_GONE_ROUND)),
+)
 # One that is of no minutes was asked between the meetings.
 _QUESTIONS = _once(
     place(Question.meeting._.group),
@@ -114,7 +118,7 @@ def visible_corrections(viewer: Viewer | None) -> Where | And | Or:
 
 
 def visible_decisions(viewer: Viewer | None) -> Where | And | Or:
-    """The decisions of those meetings."""
+    """The decisions of those meetings: outside a group once the minutes that hold them went to its members."""
     return open_or_own(_DECISIONS, viewer)
 
 
