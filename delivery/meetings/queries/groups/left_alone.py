@@ -16,7 +16,7 @@ from delivery.errors import Invalid
 from delivery.mail.letter import Kind, Letter, Sender
 from delivery.mail.proposal import Proposal, Recipient
 from delivery.mail.queries.outbox import send
-from delivery.meetings.letters.named import named_letter
+from delivery.meetings.letters.named import named_letter, named_yourself_letter
 from delivery.meetings.queries.groups.member_ids import member_ids
 from delivery.meetings.queries.groups.places import Place, insert_seat, place_of
 from delivery.meetings.queries.groups.seats import strands_of
@@ -37,11 +37,13 @@ from delivery.wording import london_day
 
 NO_SUCH_GROUP = (
     "No members-only group of exactly this name has lost both its chair and its secretary. Ask a member for its name, "
-    "letter by letter; where somebody chairs it or keeps its records, they name the next one themselves."
+    "letter by letter; where somebody chairs it or keeps its records, they name the next one themselves. If they cannot "
+    "sign in, make them a link to choose a password on their page under People."
 )
 NOBODY_THERE = (
     "Nobody who can sign in would keep the records then. Choose a person, or a post that somebody holds."
 )
+SOME_GROUP = "A group that only its members see"
 NAMED = "secretary named by an administrator"
 SHOWN_FOR = timedelta(days=92)
 
@@ -83,10 +85,15 @@ async def name_secretary(
         await record("group", group, NAMED, at=now, person_id=viewer.person_id, detail=detail)
         # Other administrators read that it was done, without the group.
         await note(
-            Deed.SECRETARY_NAMED, at=now, person_id=viewer.person_id, about="person", record=viewer.person_id
+            Deed.SECRETARY_NAMED,
+            at=now,
+            person_id=viewer.person_id,
+            about="person",
+            record=viewer.person_id,
+            place=SOME_GROUP,
         )
         members = await member_ids(group, today)
-        await _tell(group, members, naming, place.name, sender, base_url, viewer, now)
+        await _tell(group, members, naming, place, sender, base_url, viewer, now)
         await led_to(claimed, place.name[:300])
     return place.name
 
@@ -98,6 +105,15 @@ async def named_from_outside(group_id: int, now: datetime) -> tuple[NamedSecreta
         for entry in await history_of("group", group_id)
         if entry.what == NAMED and entry.at > now - SHOWN_FOR
     )
+
+
+async def namings_of(group_id: int) -> dict[datetime, str]:
+    """Whom an administrator named and why, in words, by the moment at which they did; one query."""
+    return {
+        entry.at: f"{entry.detail['who']}: {entry.detail['reason']}"
+        for entry in await history_of("group", group_id)
+        if entry.what == NAMED
+    }
 
 
 async def is_run(group_id: int, now: datetime) -> bool:
@@ -139,7 +155,7 @@ async def _tell(
     group: int,
     members: frozenset[int],
     naming: Naming,
-    who: str,
+    place: Place,
     sender: Sender,
     base_url: str,
     viewer: Viewer,
@@ -149,6 +165,12 @@ async def _tell(
 
     It leaves at once, and also where the group has mail turned off: that is about what the group sends itself.
     """
+    held = (
+        await Holding.select(Holding.person).where(Holding.post == place.post, *held_on(london_day(now)))
+        if place.post
+        else []
+    )
+    named = {place.person, *(row["person"] for row in held)}
     rows = (
         await Person.select(Person.id, Person.name, Person.email)
         .where(Person.id.is_in(sorted(members)), Person.email.is_not_null(), Person.disabled_at.is_null())
@@ -160,8 +182,12 @@ async def _tell(
                 address=row["email"],
                 name=row["name"],
                 subject="Somebody was named to keep the records of a group you belong to",
-                text=named_letter(
-                    row["name"], viewer.name, who, naming.reason, f"{base_url}/groups", sender.name
+                text=named_yourself_letter(
+                    row["name"], viewer.name, naming.reason, f"{base_url}/my-groups", sender.name
+                )
+                if row["id"] in named
+                else named_letter(
+                    row["name"], viewer.name, place.name, naming.reason, f"{base_url}/groups", sender.name
                 ),
                 person_id=row["id"],
             )
