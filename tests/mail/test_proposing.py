@@ -65,6 +65,8 @@ async def test_whom_no_server_took_mail_for_is_marked_until_one_does(database: D
     await _send(sam, 1)
     await Mail.update({Mail.state: "sent"}).where(Mail.state == "waiting")
     assert (await marked([sam], [sam.person_id]))[0].marks == ()
+    await Mail.update({Mail.state: "bounced"}, force=True)
+    assert (await marked([sam], [sam.person_id]))[0].marks == (Mark.NOT_DELIVERED,), "the mailbox was full"
 
 
 async def test_a_seventh_mail_between_two_meetings_is_left_out(database: DatabaseEngine) -> None:

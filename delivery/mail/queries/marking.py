@@ -8,7 +8,7 @@ from piccolo.query.functions import Max
 
 from delivery.mail.letter import Letter
 from delivery.mail.proposal import Mark, Recipient
-from delivery.mail.rules.states import State
+from delivery.mail.rules.states import NOT_ARRIVED, State
 from delivery.mail.rules.unreached import NOT_MEANT
 from delivery.mail.tables import BouncedAddress, Mail
 
@@ -16,8 +16,8 @@ from delivery.mail.tables import BouncedAddress, Mail
 async def marked(letters: Collection[Letter], members: Collection[int]) -> tuple[Recipient, ...]:
     """The readers of these letters with their marks, in the same order; `members` are ids of people. Two queries."""
     addresses = {letter.address.lower() for letter in letters}
-    newest = await _newest(addresses, State.SENT, State.WRITTEN, State.FAILED)
-    known = frozenset(address for address, state in newest if state != State.FAILED)
+    newest = await _newest(addresses, State.SENT, State.WRITTEN, *NOT_ARRIVED)
+    known = frozenset(address for address, state in newest if state not in NOT_ARRIVED)
     failed = dict.fromkeys(_failed(newest), Mark.NOT_DELIVERED)
     unreached = failed | await addresses_unreached(addresses)
     return tuple(
@@ -50,11 +50,11 @@ async def _newest(addresses: Collection[str], *states: State) -> dict[tuple[str,
 
 
 def _failed(newest: Mapping[tuple[str, str], int]) -> frozenset[str]:
-    """The addresses whose newest mail no server took."""
+    """The addresses whose newest mail no server took, or came back."""
     last: dict[str, tuple[int, str]] = {}
     for (address, state), mail in newest.items():
         last[address] = max(last.get(address, (0, "")), (mail, state))
-    return frozenset(address for address, (_, state) in last.items() if state == State.FAILED)
+    return frozenset(address for address, (_, state) in last.items() if state in NOT_ARRIVED)
 
 
 def _marks(

@@ -14,6 +14,8 @@ _EDGES = " '’‘`.,;:!?()[]{}<>*_/\\|-‐‑–—"
 # Words, runs of blanks and hyphens, runs of apostrophes, and each other sign.
 _PART = re.compile(r"\w+|[\s‐‑–-]+|['’‘]+|[^\w\s]")
 _HYPHENS = re.compile(r"[‐‑–-]+")
+# An action as it is said and written: A-0090, A-90, A0090, and by its number alone.
+_REFERENCE = re.compile(r"(a[-‐‑–]?)?0*([1-9][0-9]*)", re.IGNORECASE)
 # Of at most so many letters: "art" is not looked for in "article".
 _SHORT = 3
 
@@ -58,7 +60,8 @@ def read_terms(typed: str) -> Terms:
     """The first eight things that were typed.
 
     A word is found in any case, in the singular and the plural and where a longer word begins with it; one of
-    three letters, a number or a reference only by itself; a hyphen also where there is a space.
+    three letters, a number or a reference only by itself; a hyphen also where there is a space. A reference needs no
+    hyphen and no zeros, and a number is also the action of that number.
     """
     found: dict[str, Term] = {}
     for quoted, word in _TYPED.findall(typed):
@@ -76,6 +79,10 @@ def _phrase(quoted: str) -> Term | None:
 def _word(word: str) -> Term | None:
     if not word:
         return None
+    if reference := _REFERENCE.fullmatch(word):
+        action = rf"A[\s‐‑–-]?0*{reference[2]}"
+        pattern = action if reference[1] else f"(?:{_literal(word)}|{action})"
+        return _term(pattern, reference[2], end=r"(?!\w|\.\d)")
     if any(letter.isdigit() for letter in word):
         # 9.1.1 is not the beginning of 9.1.10 or 9.1.1.2, nor the end of 19.1.1.
         return _term(_literal(word), word, end=r"(?!\w|\.\d)")

@@ -13,7 +13,12 @@ from delivery.mail.queries.readdressing import correct_person
 from delivery.mail.queries.stopping import stop_mail, stop_sending
 from delivery.mail.queries.visibility import visible_sendings
 from delivery.mail.tables import Mail, Sending
-from delivery.meetings.queries.groups.left_alone import TRIES_A_DAY, name_secretary, named_from_outside
+from delivery.meetings.queries.groups.left_alone import (
+    TRIES_A_DAY,
+    name_secretary,
+    named_from_outside,
+    namings_of,
+)
 from delivery.meetings.queries.groups.running import is_run
 from delivery.meetings.rules.groups.naming import Naming
 from delivery.meetings.rules.groups.seating import Organisation, Who
@@ -24,6 +29,7 @@ from delivery.partners.queries.access import acts_of_accounts
 from delivery.partners.queries.holdings import leave_post
 from delivery.partners.queries.submissions import new_key
 from delivery.partners.tables import Act, HistoryEntry, Holding, Person
+from delivery.sealing import opened
 from tests.browsing import Browser
 from tests.meetings.forum import BASE, NOW, TODAY, Forum, make_forum
 
@@ -57,7 +63,7 @@ async def test_who_keeps_the_records_is_named_its_members_are_told_and_it_is_kep
     assert not await is_run(forum.group, NOW)
     assert await _named(forum) == "Faye Lamb"
     assert await is_run(forum.group, NOW)
-    mails = await Mail.select(Mail.address, Mail.subject, Mail.sending).order_by(Mail.address)
+    mails = await Mail.select(Mail.address, Mail.subject, Mail.sending, Mail.content).order_by(Mail.address)
     assert [mail["address"] for mail in mails] == [
         "faye.lamb@example.org",
         "sam@example.org",
@@ -68,6 +74,9 @@ async def test_who_keeps_the_records_is_named_its_members_are_told_and_it_is_kep
     assert not await Sending.exists().where(seen, Sending.id == mails[0]["sending"]), (
         "an administrator sees no member"
     )
+    assert "has named you to keep the records" in opened(bytes(mails[0]["content"])).decode()
+    assert "has named Faye Lamb to keep" in opened(bytes(mails[1]["content"])).decode()
+    assert await namings_of(forum.group) == {NOW: f"Faye Lamb: {WHY}"}
     (named,) = await named_from_outside(forum.group, NOW)
     assert (named.who, named.reason) == ("Faye Lamb", WHY)
     acts = [(act.what, act.kind) for act in await acts_of_accounts(0, None)]

@@ -23,6 +23,7 @@ from delivery.meetings.rules.inviting.answers import (
     How,
     after_move,
     cleared,
+    day_answered,
     following,
     in_force,
     strange,
@@ -70,6 +71,14 @@ def test_an_answer_to_an_earlier_time_and_a_strangers_word_do_not_count() -> Non
     assert strange([GIVEN, forged, unknown]) == (forged, unknown)
     assert cleared([GIVEN, forged], 1) is GIVEN
     assert cleared([GIVEN], 0) is None
+
+
+def test_a_cleared_answer_says_which_day_it_was_for() -> None:
+    first, moved, again = "Thursday 14 January", "Thursday 21 January", "Thursday 28 January"
+    start = datetime(2027, 1, 14, 10, tzinfo=UTC)
+    moves = [(NOW + HOUR * 4, again), (NOW + HOUR * 2, moved)]
+    when = [day_answered(replace(GIVEN, stamped_at=NOW + HOUR * hours), start, moves) for hours in (1, 3, 5)]
+    assert when == [f"{first} 2027, 10am", moved, ""]
 
 
 def test_a_move_settles_what_was_proposed_for_the_days_it_goes_from_and_to() -> None:

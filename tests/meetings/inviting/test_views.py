@@ -60,10 +60,13 @@ async def test_a_meeting_is_moved_without_mail_and_its_page_says_who_does_not_kn
     assert "Another time clears" not in place.words
     asked = await browse.submit(form, "Save the changes", {"starts": "3pm", "ends": "5pm"})
     assert re.search(r"Another time clears 6 answers: [A-Z][\w' -]+ \(coming\), ", asked.words)
+    assert "wrote with it stays beside the name" in asked.words
     moved = await browse.submit(asked, "Save without mail")
     assert moved.message.endswith("3pm. Nobody has been told yet.")
     assert await sent() == []
     assert "9 no answer yet" in moved.words
+    who = await browse.open(f"/meetings/{number}/invitations")
+    assert re.search(r"No answer yet answered “coming” for [A-Z][\w ]+, 2pm I will bring the new", who.words)
     assert "Next: 9 people have not been told that it moved." in moved.words
     assert "9 people have not been told that the meeting of " in (await browse.open("/my-groups")).words
     preview = await browse.open(moved.link("Tell them now"))

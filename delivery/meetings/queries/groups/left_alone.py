@@ -16,12 +16,12 @@ from delivery.errors import Invalid
 from delivery.mail.letter import Kind, Letter, Sender
 from delivery.mail.proposal import Proposal, Recipient
 from delivery.mail.queries.outbox import send
-from delivery.meetings.letters.named import named_letter
+from delivery.meetings.letters.named import named_letter, named_yourself_letter
 from delivery.meetings.queries.groups.member_ids import member_ids
 from delivery.meetings.queries.groups.places import Place, insert_seat, place_of
 from delivery.meetings.queries.groups.running import can_run, was_run_lately
 from delivery.meetings.queries.groups.seats import strands_of
-from delivery.meetings.queries.groups.spans import seated_on
+from delivery.meetings.queries.groups.spans import held_on, seated_on
 from delivery.meetings.queries.visibility import MEMBERS_ONLY
 from delivery.meetings.rules.groups.naming import Naming
 from delivery.meetings.rules.groups.seats import Part
@@ -31,18 +31,20 @@ from delivery.partners.queries.acts import note
 from delivery.partners.queries.history import history_of, record
 from delivery.partners.queries.submissions import claim, led_to
 from delivery.partners.strands import Strand
-from delivery.partners.tables import Act, Person
+from delivery.partners.tables import Act, Holding, Person
 from delivery.partners.viewer import Viewer
 from delivery.wording import london_day
 
 NO_SUCH_GROUP = (
     "No members-only group of exactly this name has lost both its chair and its secretary. Ask a member for its name, "
-    "letter by letter; where somebody chairs it or keeps its records, they name the next one themselves. Who was "
-    "stopped from signing in, or left a post, counts as there for another fortnight."
+    "letter by letter; where somebody chairs it or keeps its records, they name the next one themselves. If they cannot "
+    "sign in, make them a link to choose a password on their page under People. Who was stopped from signing in, or left "
+    "a post, counts as there for another fortnight."
 )
 NOBODY_THERE = (
     "Nobody who can sign in would keep the records then. Choose a person, or a post that somebody holds."
 )
+SOME_GROUP = "A group that only its members see"
 NAMED = "secretary named by an administrator"
 SHOWN_FOR = timedelta(days=92)
 TRIES_A_DAY = 10
@@ -103,10 +105,15 @@ async def _name(
         await record("group", group, NAMED, at=now, person_id=viewer.person_id, detail=detail)
         # Other administrators read that it was done, without the group.
         await note(
-            Deed.SECRETARY_NAMED, at=now, person_id=viewer.person_id, about="person", record=viewer.person_id
+            Deed.SECRETARY_NAMED,
+            at=now,
+            person_id=viewer.person_id,
+            about="person",
+            record=viewer.person_id,
+            place=SOME_GROUP,
         )
         members = await member_ids(group, today)
-        await _tell(group, members, naming, place.name, sender, base_url, viewer, now)
+        await _tell(group, members, naming, place, sender, base_url, viewer, now)
         await led_to(claimed, place.name[:300])
     return place.name
 
@@ -118,6 +125,15 @@ async def named_from_outside(group_id: int, now: datetime) -> tuple[NamedSecreta
         for entry in await history_of("group", group_id)
         if entry.what == NAMED and entry.at > now - SHOWN_FOR
     )
+
+
+async def namings_of(group_id: int) -> dict[datetime, str]:
+    """Whom an administrator named and why, in words, by the moment at which they did; one query."""
+    return {
+        entry.at: f"{entry.detail['who']}: {entry.detail['reason']}"
+        for entry in await history_of("group", group_id)
+        if entry.what == NAMED
+    }
 
 
 async def _end_as_member(group: int, place: Place, viewer: Viewer, now: datetime) -> tuple[Strand, ...]:
@@ -139,7 +155,7 @@ async def _tell(
     group: int,
     members: frozenset[int],
     naming: Naming,
-    who: str,
+    place: Place,
     sender: Sender,
     base_url: str,
     viewer: Viewer,
@@ -151,6 +167,12 @@ async def _tell(
     was stopped from signing in lately is told too, since it may be they who were displaced.
     """
     can_tell = Or(Person.disabled_at.is_null(), Person.disabled_at > now - SHOWN_FOR)
+    held = (
+        await Holding.select(Holding.person).where(Holding.post == place.post, *held_on(london_day(now)))
+        if place.post
+        else []
+    )
+    named = {place.person, *(row["person"] for row in held)}
     rows = (
         await Person.select(Person.id, Person.name, Person.email)
         .where(Person.id.is_in(sorted(members)), Person.email.is_not_null(), can_tell)
@@ -162,8 +184,12 @@ async def _tell(
                 address=row["email"],
                 name=row["name"],
                 subject="Somebody was named to keep the records of a group you belong to",
-                text=named_letter(
-                    row["name"], viewer.name, who, naming.reason, f"{base_url}/groups", sender.name
+                text=named_yourself_letter(
+                    row["name"], viewer.name, naming.reason, f"{base_url}/my-groups", sender.name
+                )
+                if row["id"] in named
+                else named_letter(
+                    row["name"], viewer.name, place.name, naming.reason, f"{base_url}/groups", sender.name
                 ),
                 person_id=row["id"],
             )

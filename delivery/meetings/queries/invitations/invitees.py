@@ -9,8 +9,10 @@ from delivery.meetings.queries.invitations.asking import asked_to
 from delivery.meetings.queries.invitations.heads import InvitedMeeting
 from delivery.meetings.queries.invitations.held import held_for
 from delivery.meetings.queries.invitations.replies import replies_to
-from delivery.meetings.rules.inviting.answers import WORDS, Given, cleared, following, in_force
+from delivery.meetings.queries.moves import KIND
+from delivery.meetings.rules.inviting.answers import WORDS, Given, cleared, day_answered, following, in_force
 from delivery.meetings.rules.inviting.asked import Holding
+from delivery.partners.queries.history import history_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Invitee:
         """Coming, perhaps, not coming, or no answer yet."""
         return WORDS[self.given.answer if self.given else None]
 
+    @property
+    def comment(self) -> str:
+        """What they wrote with their answer, which another time of the meeting does not take away."""
+        said = self.given or self.cleared
+        return said.comment if said else ""
+
 
 async def invitees_of(meeting: InvitedMeeting) -> tuple[Invitee, ...]:
     """Everybody who holds an invitation, or answered without one. Who may know asks the caller; three queries.
@@ -46,13 +54,26 @@ async def invitees_from(
 ) -> tuple[Invitee, ...]:
     """The same of what was read before."""
     replies, addresses = following(replies, held), {one.address for one in held}
-    is_complete = in_force(replies, meeting.timed_sequence).keys() <= addresses
+    is_complete = in_force(replies, 0).keys() <= addresses
     others = () if is_complete else await _asked_besides(meeting, held)
     replies = following(replies, (*held, *others))
-    answered = in_force(replies, meeting.timed_sequence)
+    answered = in_force(replies, 0)
     expected = (*held, *(one for one in others if one.address in answered))
     invitees, order = [_invitee(one, meeting, replies) for one in expected], list(WORDS.values())
     return tuple(sorted(invitees, key=lambda one: (order.index(one.words), one.holding.name.casefold())))
+
+
+async def days_answered(meeting: InvitedMeeting, invitees: Iterable[Invitee]) -> dict[int, str]:
+    """When the meeting was to be as each answer was given that counts no more, in words, by the id of the answer.
+
+    Empty words where nobody can say. One query, none where every answer counts.
+    """
+    gone = [one.cleared for one in invitees if one.cleared]
+    if not gone:
+        return {}
+    entries = await history_of(KIND, meeting.id)
+    moves = [(entry.at, entry.detail.get("starts at", "")) for entry in entries if entry.what == "moved"]
+    return {one.id: day_answered(one, meeting.moved_from or meeting.starts_at, moves) for one in gone}
 
 
 def invitee(holding: Holding, meeting: InvitedMeeting, replies: Iterable[Given]) -> Invitee:

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from delivery.mail.received.calendar_reply import Answer
 from delivery.meetings.rules.inviting.asked import Holding
-from delivery.wording import london_day
+from delivery.wording import london_day, moment_in_words
 
 
 class How(StrEnum):
@@ -123,6 +123,19 @@ def cleared(replies: Iterable[Given], timed_sequence: int) -> Given | None:
     """The last answer among one person's replies that the last change of time or status cleared; None for none."""
     before = [one for one in replies if one.is_trusted and one.is_known and one.sequence < timed_sequence]
     return max(before, key=lambda one: (one.stamped_at, one.id), default=None)
+
+
+def day_answered(given: Given, first: datetime, moves: Iterable[tuple[datetime, str]]) -> str:
+    """When the meeting was to be as somebody answered, in words: at `first`, or where the last move before took it.
+
+    `moves` are when each was made and the words of the start that it gave, in any order. Empty where the answer came
+    after them all, so that nobody can say which of its times it was to.
+    """
+    made = sorted(moves)
+    before = [words for at, words in made if at <= given.stamped_at]
+    if len(before) == len(made):
+        return ""
+    return before[-1] if before else moment_in_words(first)
 
 
 def strange(replies: Iterable[Given]) -> tuple[Given, ...]:

@@ -8,8 +8,10 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from delivery.meetings.queries.groups.access import acts_of_group, days_of_meetings, names_in_group
+from delivery.meetings.queries.groups.left_alone import namings_of
 from delivery.meetings.rules.groups.read_places import place_in_words
 from delivery.meetings.views.asked import run_group
+from delivery.partners.acts import Deed
 from delivery.partners.permissions import officer
 from delivery.partners.queries.access import ON_A_PAGE
 from delivery.web import Request, get, page, read_query, url, whole_number
@@ -21,6 +23,9 @@ async def access(request: Request, slug: FromPath[str]) -> Template:
     acts = await acts_of_group(group.row.id, whole_number(read_query(request)["before"]))
     held = await days_of_meetings(group.row.id, acts)
     shown = tuple(replace(act, place=place_in_words(act.place, slug, held)) for act in acts)
+    if any(act.what == Deed.SECRETARY_NAMED for act in acts):
+        namings = await namings_of(group.row.id)
+        shown = tuple(replace(act, place=act.place or namings.get(act.at, "")) for act in shown)
     earlier = {"before": str(acts[-1].id)} if len(acts) == ON_A_PAGE else None
     return page(
         request,

@@ -11,7 +11,7 @@ from delivery.meetings.queries.invitations.coming import Coming, coming_to
 from delivery.meetings.queries.invitations.deputies import deputies_at, holders_for
 from delivery.meetings.queries.invitations.guests import guest_rows
 from delivery.meetings.queries.invitations.heads import InvitedMeeting, head_seen
-from delivery.meetings.queries.invitations.invitees import Invitee
+from delivery.meetings.queries.invitations.invitees import Invitee, days_answered
 from delivery.meetings.queries.invitations.own import own_place
 from delivery.meetings.queries.invitations.standing import standing_of
 from delivery.meetings.queries.invitations.untold import names_behind, untold_of
@@ -64,11 +64,13 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
     standing = await standing_of(meeting_id, who, moment) if keeps else None
     table, held = (standing.table, standing.held) if standing else (None, None)
     invites_here = standing is not None and standing.mail.invites is Invites.PRODUCT
+    coming = await coming_to(meeting, who, held)
     return page(
         request,
         "meetings/invitations/coming.html",
         meeting=meeting,
-        coming=await coming_to(meeting, who, held),
+        coming=coming,
+        before=await days_answered(meeting, coming.invitees if coming else ()),
         standing=standing,
         untold=await untold_of(standing) if standing and invites_here and moment < meeting.ends_at else (),
         keeps=keeps,

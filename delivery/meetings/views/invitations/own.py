@@ -52,9 +52,9 @@ async def save(request: Request, meeting_id: FromPath[int]) -> Redirect | Templa
 
 
 def opened_form(form: Form, own: Invitee) -> Form:
-    """The fields as somebody finds them: with the note that they gave before, which another answer keeps."""
+    """The fields as somebody finds them: with the note that they gave before, which another answer and another time keep."""
     typed = {name: list(form.all(name)) for name, _ in form.pairs}
-    return Form({"comment": [own.given.comment if own.given else ""], **typed}, {})
+    return Form({"comment": [own.comment], **typed}, {})
 
 
 async def _asked(request: Request, meeting_id: int) -> tuple[InvitedMeeting, Invitee]:

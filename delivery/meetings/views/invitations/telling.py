@@ -78,7 +78,12 @@ async def clearing(meeting_id: int, edit: NewMeeting | None) -> tuple[str, ...]:
     if not given:
         return ()
     names = listed([f"{one.holding.name} ({one.words.lower()})" for one in given])
-    return (f"Another time clears {count(len(given), 'answer')}: {names}.",)
+    notes = [f"Another time clears {count(len(given), 'answer')}: {names}."]
+    if wrote := [one.holding.name for one in given if one.comment]:
+        notes.append(
+            f"What {listed(wrote)} wrote with it stays beside the name, and in the box where they answer again."
+        )
+    return tuple(notes)
 
 
 async def asked_to_end(

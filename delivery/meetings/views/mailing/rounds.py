@@ -48,8 +48,8 @@ OWNER = "owner"
 TOLD_TOO = "Owners who are told too"
 NOT_TOLD = "Owners who cannot be told"
 TOLD_TOO_SENTENCE = (
-    "Nobody has told them yet what the meeting asks of them. Each gets a mail of their own with all their actions and a"
-    " link to say how these go. Untick whoever should not get it now."
+    "Each who is ticked gets a mail of their own with all that the meeting asks of them and a link to say how it goes."
+    " Untick whoever should not get it now."
 )
 OUT_ONCE_SENT = "The agenda is out once you send it: from then on nothing changes it but you."
 CIRCULATED_ONCE_SENT = "The draft is circulated once you send it. Comments close on {day}."
