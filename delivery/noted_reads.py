@@ -105,20 +105,18 @@ async def _note_read(request: Request, viewer: Viewer, groups: set[int | None], 
     """Kept of each group. Where an answer does not say of which it is, of each that its reader sits in, and without
     the address, which may name another of them.
     """
-    place, lately = request.url.path, request.app.state.lately
-    known = sorted(group for group in groups if group is not None)
-    if not known:
-        place, known = "", list(await members_only_groups(viewer))
+    path, lately = request.url.path, request.app.state.lately
     session = token_hash(session_token(request))
-    new = {(session, place, group): group for group in known if lately.is_new((session, place, group))}
-    deed = Deed.TAKEN_OUT if is_file else Deed.READ
-    if new:
-        with lately.forgotten_unless_saved(new):
-            await note_each(
-                deed,
-                list(new.values()),
-                at=now(request),
-                person_id=viewer.person_id,
-                about="group",
-                place=place,
-            )
+    said = sorted(group for group in groups if group is not None)
+    new = [group for group in said or (None,) if lately.is_new((session, path, group))]
+    if not new:
+        return
+    with lately.forgotten_unless_saved([(session, path, group) for group in new]):
+        await note_each(
+            Deed.TAKEN_OUT if is_file else Deed.READ,
+            new if said else await members_only_groups(viewer),
+            at=now(request),
+            person_id=viewer.person_id,
+            about="group",
+            place=path if said else "",
+        )
