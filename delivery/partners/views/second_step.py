@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from delivery.errors import Invalid
+from delivery.mail.views.telling import told
 from delivery.partners.permissions import administrator, signed_in
 from delivery.partners.queries.people import person
 from delivery.partners.queries.second_steps import (
@@ -26,6 +27,8 @@ from delivery.partners.views.own_password import refused_password
 from delivery.web import Request, found, get, now, page, post, read_form, see_other, today, url, viewer
 
 OWN = "Your own second step is taken off here, with your present password."
+
+TAKEN_OFF = "{by} took the second step at sign-in off your account: your password alone signs you in."
 
 
 @get("/account/second-step", guards=[signed_in], name="partners:second_step")
@@ -102,7 +105,13 @@ async def take_off(request: Request, person_id: FromPath[int]) -> Redirect:
     if person_id == viewer(request).person_id:
         return see_other(request, url(request, "partners:second_step"), OWN)
     one = found(await person(person_id, today(request)))
-    await turn_off(person_id, now(request), by=viewer(request).person_id)
+    who = viewer(request)
+    await told(
+        request,
+        person_id,
+        TAKEN_OFF.format(by=who.name),
+        lambda: turn_off(person_id, now(request), by=who.person_id),
+    )
     return see_other(
         request,
         url(request, "partners:person", person_id=person_id),
