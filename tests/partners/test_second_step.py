@@ -52,7 +52,8 @@ async def test_it_is_set_up_used_once_a_code_and_taken_off(database: DatabaseEng
     (row,) = await Person.insert(Person(name="Priya Nair", email="priya@example.org")).returning(Person.id)
     priya = int(row["id"])
     await begin_second_step(priya, NOON)
-    secret = await secret_to_confirm(priya)
+    assert await secret_to_confirm(priya, NOON + timedelta(minutes=10)) is None
+    secret = await secret_to_confirm(priya, NOON)
     assert secret
     with pytest.raises(Invalid):
         await turn_on(priya, "000000", NOON)
