@@ -127,11 +127,13 @@ async def test_somebody_turns_it_on_signs_in_with_it_and_an_administrator_takes_
     assert (asked.h1, asked.path) == ("Enter the code", "/sign-in/code?next=%2Fcalendar")
     half = browse.session
     assert (await browse.get("/calendar")).status_code == 303
+    assert "delivery-browser" not in browse.client.cookies, "the password alone makes no browser known"
     refused = await browse.submit(asked, "Go on", {"Code": code(secret, browse.clock.now)}, status=422)
     assert "was used already" in refused.errors[0]
     browse.clock.now += timedelta(minutes=1)
     page = await browse.submit(refused, "Go on", {"Code": code(secret, browse.clock.now)})
     assert (page.path, browse.session == half) == ("/calendar", False)
+    assert "delivery-browser" in browse.client.cookies
     browse.sign_out()
     asked = await browse.submit(await browse.open("/sign-in"), "Sign in", form)
     assert (await browse.submit(asked, "Go on", {"Code": recovery[0]})).path == "/my-groups"
