@@ -14,7 +14,7 @@ OUT_BY = (-1, 0, 1)
 RECOVERY_CODES = 8
 # The digits and letters of base 32, 80 bits: nobody finds one by trying, even who has its hash.
 RECOVERY_LETTERS = 16
-# How long who gave a right password has to give a code.
+# How long who gave a right password has to give a code, at sign-in and to set the second step up.
 CODE_WITHIN = timedelta(minutes=10)
 
 

@@ -52,7 +52,8 @@ async def test_it_is_set_up_used_once_a_code_and_taken_off(database: DatabaseEng
     (row,) = await Person.insert(Person(name="Priya Nair", email="priya@example.org")).returning(Person.id)
     priya = int(row["id"])
     await begin_second_step(priya, NOON)
-    secret = await secret_to_confirm(priya)
+    assert await secret_to_confirm(priya, NOON + timedelta(minutes=10)) is None
+    secret = await secret_to_confirm(priya, NOON)
     assert secret
     with pytest.raises(Invalid):
         await turn_on(priya, "000000", NOON)
@@ -126,11 +127,13 @@ async def test_somebody_turns_it_on_signs_in_with_it_and_an_administrator_takes_
     assert (asked.h1, asked.path) == ("Enter the code", "/sign-in/code?next=%2Fcalendar")
     half = browse.session
     assert (await browse.get("/calendar")).status_code == 303
+    assert "delivery-browser" not in browse.client.cookies, "the password alone makes no browser known"
     refused = await browse.submit(asked, "Go on", {"Code": code(secret, browse.clock.now)}, status=422)
     assert "was used already" in refused.errors[0]
     browse.clock.now += timedelta(minutes=1)
     page = await browse.submit(refused, "Go on", {"Code": code(secret, browse.clock.now)})
     assert (page.path, browse.session == half) == ("/calendar", False)
+    assert "delivery-browser" in browse.client.cookies
     browse.sign_out()
     asked = await browse.submit(await browse.open("/sign-in"), "Sign in", form)
     assert (await browse.submit(asked, "Go on", {"Code": recovery[0]})).path == "/my-groups"

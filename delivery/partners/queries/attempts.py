@@ -38,9 +38,10 @@ def limits_of_own(person_id: int) -> dict[str, int]:
     return {token_hash(f"own {person_id}"): OF_ACCOUNT}
 
 
-def limits_of_code(person_id: int) -> dict[str, int]:
-    """What a code is counted for, of somebody whose password was right."""
-    return {token_hash(f"code {person_id}"): OF_ACCOUNT}
+def limits_of_code(person_id: int, browser: str | None) -> dict[str, int]:
+    """What a code is counted for, of somebody whose password was right; `browser` as for `limits_of`."""
+    subject = f"code {person_id}" if browser is None else f"code {person_id} browser {browser}"
+    return {token_hash(subject): OF_ACCOUNT}
 
 
 def limits_of_links(address: str | None) -> dict[str, int]:

@@ -6,6 +6,7 @@ import secrets
 from datetime import datetime
 
 import pyotp
+from piccolo.columns import Where
 
 from delivery.database import transaction
 from delivery.errors import Invalid
@@ -14,6 +15,7 @@ from delivery.partners.queries.acts import note
 from delivery.partners.queries.history import record
 from delivery.partners.queries.sign_ins import end_sessions_of
 from delivery.partners.second_step import (
+    CODE_WITHIN,
     RECOVERY_CODES,
     RECOVERY_LETTERS,
     SecondStepOn,
@@ -51,11 +53,9 @@ async def begin_second_step(person_id: int, now: datetime) -> None:
         await SecondStep.insert(SecondStep(person=person_id, secret=secret, begun_at=now))
 
 
-async def secret_to_confirm(person_id: int) -> str | None:
-    """The secret that an app is about to be given, None where none was begun."""
-    rows = await SecondStep.select(SecondStep.secret).where(
-        SecondStep.person == person_id, SecondStep.confirmed_at.is_null(), SecondStep.ended_at.is_null()
-    )
+async def secret_to_confirm(person_id: int, now: datetime) -> str | None:
+    """The secret that an app is about to be given, None where none was begun within ten minutes."""
+    rows = await SecondStep.select(SecondStep.secret).where(*_begun(person_id, now))
     return opened(bytes(rows[0]["secret"])).decode() if rows else None
 
 
@@ -65,9 +65,7 @@ async def turn_on(person_id: int, code: str, now: datetime) -> tuple[str, ...]:
     Invalid where the code is not the app's.
     """
     async with transaction():
-        rows = await SecondStep.select(SecondStep.id, SecondStep.secret).where(
-            SecondStep.person == person_id, SecondStep.confirmed_at.is_null(), SecondStep.ended_at.is_null()
-        )
+        rows = await SecondStep.select(SecondStep.id, SecondStep.secret).where(*_begun(person_id, now))
         secret = opened(bytes(rows[0]["secret"])).decode() if rows else ""
         step = step_of(secret, code, now, 0) if secret else None
         if step is None:
@@ -144,6 +142,16 @@ async def _new_codes(step_id: int, now: datetime | None = None) -> tuple[str, ..
     )
     await RecoveryCode.insert(*(RecoveryCode(step=step_id, code_hash=token_hash(code)) for code in codes))
     return codes
+
+
+def _begun(person_id: int, now: datetime) -> tuple[Where, ...]:
+    """One that waits to be confirmed, and is shown to nobody who comes to the same browser later."""
+    return (
+        SecondStep.person == person_id,
+        SecondStep.confirmed_at.is_null(),
+        SecondStep.ended_at.is_null(),
+        SecondStep.begun_at > now - CODE_WITHIN,
+    )
 
 
 async def _end(person_id: int, now: datetime) -> None:

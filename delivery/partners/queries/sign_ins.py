@@ -77,6 +77,12 @@ def _hash_of_nobody() -> str:
     return _hasher.hash(secrets.token_urlsafe())
 
 
+async def email_of(person_id: int) -> str:
+    """The address that a person signs in with."""
+    rows = await Person.select(Person.email).where(Person.id == person_id)
+    return (rows[0]["email"] or "") if rows else ""
+
+
 async def start_session(person_id: int, now: datetime, *, awaits_code: bool = False) -> str:
     """A new session for a person; returns the cookie's token, which is stored nowhere.
 

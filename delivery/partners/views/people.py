@@ -8,7 +8,9 @@ from litestar.response import Redirect, Template
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.mail.queries.bounced import bounced_at
 from delivery.mail.queries.readdressing import correct_person
+from delivery.mail.rules.readdressing import Readdressed
 from delivery.mail.views.sender import hold_of
+from delivery.mail.views.telling import told
 from delivery.partners.forms import read_person
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import people as queries
@@ -35,6 +37,8 @@ from delivery.web import (
 )
 
 OWN_ACCOUNT = "Your own password is changed here, with the present one."
+MOVED = "{by} changed the e-mail address of your account. This is the last mail to the one before."
+NEW_PASSWORD = "{by} gave your account a new password."  # noqa: S105
 
 
 @get("/people", guards=[administrator], name="partners:people")
@@ -71,16 +75,18 @@ async def person(request: Request, person_id: FromPath[int]) -> Redirect | Templ
 @post("/people/{person_id:int}", guards=[administrator], name="partners:change_person")
 async def change(request: Request, person_id: FromPath[int]) -> Redirect | Template:
     one = await _person(request, person_id)
-    form = await read_form(request)
+    form, who = await read_form(request), viewer(request)
     try:
-        mail = await correct_person(
-            person_id,
-            whole_number(form["version"]),
-            read_person(form),
-            viewer(request).person_id,
-            now(request),
-            hold_of(request),
-        )
+        typed = read_person(form)
+
+        async def correct() -> Readdressed:
+            version = whole_number(form["version"])
+            return await correct_person(
+                person_id, version, typed, who.person_id, now(request), hold_of(request)
+            )
+
+        moved = one.email not in {"", typed.email}
+        mail = await (told(request, person_id, MOVED.format(by=who.name), correct) if moved else correct())
     except Invalid as error:
         return await _person_form(request, form, error.problems, one)
     except EditedMeanwhile:
@@ -96,8 +102,13 @@ async def give_password(request: Request, person_id: FromPath[int]) -> Redirect 
     one = await _person(request, person_id)
     form = await read_form(request)
     try:
-        password = await read_new_password(person_id, form["password"])
-        await set_password(person_id, password, viewer(request).person_id, now(request))
+        password, who = await read_new_password(person_id, form["password"]), viewer(request)
+        await told(
+            request,
+            person_id,
+            NEW_PASSWORD.format(by=who.name),
+            lambda: set_password(person_id, password, who.person_id, now(request)),
+        )
     except Invalid as error:
         return await _person_form(request, _as_form(one), error.problems, one)
     return see_other(

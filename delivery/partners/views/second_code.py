@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from litestar.response import Redirect, Template
 
+from delivery.partners.guessing import browser_cookie, knows
 from delivery.partners.permissions import anyone
 from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attempt, limits_of_code
 from delivery.partners.queries.second_steps import is_right_code
-from delivery.partners.queries.sign_ins import end_session, start_session, who_awaits_code
-from delivery.partners.views.cookies import session_cookie
+from delivery.partners.queries.sign_ins import email_of, end_session, start_session, who_awaits_code
+from delivery.partners.views.cookies import browser_of, known_cookie, session_cookie
 from delivery.web import (
     Form,
     Request,
@@ -45,7 +46,9 @@ async def give_code(request: Request) -> Redirect | Template:
         return see_other(
             request, url(request, "partners:sign_in"), "That took more than ten minutes. Sign in again."
         )
-    attempt = await begin_attempt(limits_of_code(person_id), at)
+    secret, browser, email = request.app.state.secret, browser_of(request), await email_of(person_id)
+    known = browser.name if browser and knows(secret, browser, email) else None
+    attempt = await begin_attempt(limits_of_code(person_id, known), at)
     if isinstance(attempt, Wait):
         answer = _page(request, form, TOO_OFTEN.format(wait=count(attempt.seconds, "second")), status=429)
         answer.set_header("Retry-After", str(attempt.seconds))
@@ -56,6 +59,7 @@ async def give_code(request: Request) -> Redirect | Template:
     await end_session(session_token(request))
     signed_in = see_other(request, local_address(form["next"]))
     signed_in.set_cookie(session_cookie(request, await start_session(person_id, at)))
+    signed_in.set_cookie(known_cookie(request, browser_cookie(secret, browser, email)))
     return signed_in
 
 

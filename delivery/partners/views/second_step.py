@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Response, Template
 
 from delivery.errors import Invalid
+from delivery.mail.views.telling import told
 from delivery.partners.permissions import administrator, signed_in
 from delivery.partners.queries.people import person
 from delivery.partners.queries.second_steps import (
@@ -27,6 +28,10 @@ from delivery.web import Request, found, get, now, page, post, read_form, see_ot
 
 OWN = "Your own second step is taken off here, with your present password."
 
+IS_ON = "The second step at sign-in was turned on for your account: a code of an app is asked for after the password."
+IS_OFF = "The second step at sign-in was taken off your account: your password alone signs you in."
+TAKEN_OFF = "{by} took the second step at sign-in off your account: your password alone signs you in."
+
 
 @get("/account/second-step", guards=[signed_in], name="partners:second_step")
 async def show(request: Request) -> Template:
@@ -44,7 +49,7 @@ async def begin(request: Request) -> Redirect | Template:
 @get("/account/second-step/code.svg", guards=[signed_in], name="partners:second_step_picture")
 async def picture(request: Request) -> Response[bytes]:
     """What the app reads with the phone's camera; a file, since the content policy takes no drawing within a page."""
-    secret = found(await secret_to_confirm(viewer(request).person_id))
+    secret = found(await secret_to_confirm(viewer(request).person_id, now(request)))
     standing = request.scope["state"]["standing"]
     drawn = io.BytesIO()
     segno.make(app_address(secret, viewer(request).email, standing.service_name), micro=False).save(
@@ -59,7 +64,7 @@ async def confirm(request: Request) -> Template:
     own, at = viewer(request).person_id, now(request)
     form = await read_form(request)
     try:
-        codes = await turn_on(own, form["code"], at)
+        codes = await told(request, own, IS_ON, lambda: turn_on(own, form["code"], at))
     except Invalid as error:
         return await _page(request, error.problems, code=form["code"])
     answer = _codes_page(request, codes, is_new=True)
@@ -82,7 +87,7 @@ async def remove(request: Request) -> Redirect | Template:
     own, at = viewer(request).person_id, now(request)
     if refused := await refused_password(request, await read_form(request)):
         return await _page(request, refused.problems, refused.status, open_at="off")
-    await turn_off(own, at, by=own)
+    await told(request, own, IS_OFF, lambda: turn_off(own, at, by=own))
     answer = see_other(
         request,
         url(request, "partners:second_step"),
@@ -102,7 +107,13 @@ async def take_off(request: Request, person_id: FromPath[int]) -> Redirect:
     if person_id == viewer(request).person_id:
         return see_other(request, url(request, "partners:second_step"), OWN)
     one = found(await person(person_id, today(request)))
-    await turn_off(person_id, now(request), by=viewer(request).person_id)
+    who = viewer(request)
+    await told(
+        request,
+        person_id,
+        TAKEN_OFF.format(by=who.name),
+        lambda: turn_off(person_id, now(request), by=who.person_id),
+    )
     return see_other(
         request,
         url(request, "partners:person", person_id=person_id),
@@ -115,7 +126,7 @@ async def _page(
 ) -> Template:
     own = viewer(request).person_id
     is_on = await second_step_of(own)
-    secret = None if is_on else await secret_to_confirm(own)
+    secret = None if is_on else await secret_to_confirm(own, now(request))
     return page(
         request,
         "partners/second_step.html",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from litestar.datastructures import Cookie
 from litestar.response import Redirect, Template
 
-from delivery.partners.guessing import KNOWN_FOR, browser_cookie, browser_cookie_name, knows, read_browser
+from delivery.partners.guessing import browser_cookie, knows
 from delivery.partners.permissions import anyone, signed_in
 from delivery.partners.queries import sign_ins
 from delivery.partners.queries.acts import note_refused_sign_in
 from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attempt, limits_of
 from delivery.partners.queries.second_steps import second_step_of
 from delivery.partners.queries.sign_ins import end_session, person_with_password, start_session
-from delivery.partners.views.cookies import session_cookie
+from delivery.partners.views.cookies import browser_of, known_cookie, session_cookie
 from delivery.web import (
     Form,
     Request,
@@ -43,9 +42,7 @@ async def sign_in_page(request: Request) -> Template:
 @post("/sign-in", guards=[anyone], name="partners:start_session")
 async def start(request: Request) -> Redirect | Template:
     form = await read_form(request)
-    secret = request.app.state.secret
-    cookie = request.cookies.get(browser_cookie_name(request.app.state.settings.is_secure), "")
-    browser = read_browser(secret, cookie)
+    secret, browser = request.app.state.secret, browser_of(request)
     known = browser.name if browser and knows(secret, browser, form["email"]) else None
     attempt = await begin_attempt(limits_of(form["email"], address_of(request), known), now(request))
     if isinstance(attempt, Wait):
@@ -63,7 +60,9 @@ async def start(request: Request) -> Redirect | Template:
     answer = see_other(request, where)
     token = await start_session(person, now(request), awaits_code=awaits_code)
     answer.set_cookie(session_cookie(request, token))
-    answer.set_cookie(_browser_cookie(request, browser_cookie(secret, browser, form["email"])))
+    if not awaits_code:
+        # Whoever has the password alone makes no browser known, so that each has no tries of codes of its own.
+        answer.set_cookie(known_cookie(request, browser_cookie(secret, browser, form["email"])))
     return answer
 
 
@@ -85,19 +84,6 @@ def _sign_in_page(request: Request, form: Form, problem: str = "", status: int =
     errors = {"email": problem} if problem else {}
     return page(
         request, "partners/sign_in.html", status=status, email=form["email"], next=form["next"], errors=errors
-    )
-
-
-def _browser_cookie(request: Request, value: str) -> Cookie:
-    """What a browser that signed in is known by; it opens nothing, and stays when its person signs out."""
-    return Cookie(
-        key=browser_cookie_name(request.app.state.settings.is_secure),
-        value=value,
-        httponly=True,
-        samesite="lax",
-        secure=request.app.state.settings.is_secure,
-        path="/",
-        max_age=int(KNOWN_FOR.total_seconds()),
     )
 
 
