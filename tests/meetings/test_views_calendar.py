@@ -166,7 +166,7 @@ async def test_others_change_no_meeting_and_a_hidden_group_is_not_there(browse: 
     hidden = (await Meeting.select(Meeting.id).where(Meeting.group.visibility == "members").limit(1))[0]["id"]
     before = await Meeting.select().order_by(Meeting.id)
     fields = {"version": "1", "to": "agenda out", "reason": "x", "key": "k", "met_on": "27 February 2026"}
-    ways = ("state", "edit", "cancelling", "reinstatement")
+    ways = ("state", "edit", "cancelling", "reinstatement", "members-told")
     for way in ways:
         assert (await browse.post(f"/meetings/{hidden}/{way}", fields)).status_code == 404
     other = (await Meeting.select(Meeting.id).where(Meeting.group.slug == "race-and-faith-forum").limit(1))[0]

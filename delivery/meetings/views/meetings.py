@@ -7,6 +7,7 @@ from litestar.response import Template
 
 from delivery.actions.queries.owner_letters.owners import owners_to_tell
 from delivery.mail.queries.sendings import sendings_of
+from delivery.meetings.queries.dates.members_told import members_know
 from delivery.meetings.queries.meetings import meeting_seen, next_ordinary_start
 from delivery.meetings.queries.minutes.texts import minutes_of_meeting
 from delivery.meetings.rules.states import MeetingState
@@ -48,6 +49,7 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
     coming = await coming_panel(request, meeting)
     to_tell, behind = (owners, len(coming.behind) if coming else 0) if meeting.is_mail_on else (0, 0)
     step = step_of(request, meeting, next_start, to_tell=to_tell, behind=behind)
+    history = await history_of("meeting", meeting_id) if meeting.runs else ()
     return page(
         request,
         "meetings/meeting.html",
@@ -56,7 +58,8 @@ async def show(request: Request, meeting_id: FromPath[int]) -> Template:
         ways=ways_of(request, meeting, step, owners=owners),
         notice=notice_of(request, meeting),
         addresses=await addresses_of(request, meeting),
-        history_lines=told(await history_of("meeting", meeting_id)) if meeting.runs else (),
+        members_know=members_know(entry.what for entry in history),
+        history_lines=told(history),
         saves=[save for save in saves if save.is_newest],
         undone=[s for s in saves if s.undone_at and not s.revises] if meeting.keeps_records else [],
         actions=action_lines(request, sorted(rows, key=lambda row: row.number), of_one_meeting=True),

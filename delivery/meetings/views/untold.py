@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from delivery.actions.queries.owner_letters.owners import owners_missed
+from delivery.meetings.queries.dates.members_told import moves_untold
 from delivery.meetings.queries.invitations.behind import people_behind
 from delivery.meetings.queries.meetings import MeetingRow
 from delivery.meetings.rules.states import MeetingState
@@ -18,16 +19,23 @@ from delivery.wording import count, moment_in_words
 @dataclass(frozen=True, slots=True)
 class Untold:
     """How many people were invited to a meeting and do not know its last change, and to how many owners of its actions
-    mail was held back; each by the meeting.
+    mail was held back; each by the meeting. `moved` are the
+    meetings that this service invites nobody to, and whose members nobody told that they moved.
     """
 
     people: Mapping[int, int]
     owners: Mapping[int, int]
+    moved: Collection[int]
 
 
 async def untold_of(request: Request, group_ids: Collection[int]) -> Untold:
-    """Of these groups, whose records the viewer keeps; two queries where all were told."""
-    return Untold(await people_behind(group_ids, now(request)), await owners_missed(group_ids, now(request)))
+    """Of these groups, whose records the viewer keeps; three queries where all were told."""
+    at = now(request)
+    return Untold(
+        await people_behind(group_ids, at),
+        await owners_missed(group_ids, at),
+        await moves_untold(group_ids, at),
+    )
 
 
 def untold_lines(
@@ -44,6 +52,10 @@ def _lines(request: Request, meeting: MeetingRow, untold: Untold) -> list[Linked
         is_moved = meeting.moved_from is not None
         said = untold_words(people, when, is_on=meeting.is_on, is_moved=is_moved)
         href = url(request, "meetings:untold_preview", meeting_id=meeting.id)
+        lines.append(LinkedStep(said, "Tell them", href))
+    if meeting.id in untold.moved:
+        said = f"Nobody said yet that the members know that the meeting of {when} moved."
+        href = url(request, "meetings:show", meeting_id=meeting.id) + "#tell-members"
         lines.append(LinkedStep(said, "Tell them", href))
     if owners := untold.owners.get(meeting.id):
         have = count(owners, "owner has", "owners have")

@@ -1,6 +1,6 @@
 """Pages of when a group meets: meetings added, planned for a year, called, changed and moved on, and calendars."""
 
-from . import adding, calendar, calling, changing, importing, series, states
+from . import adding, announcing, calendar, calling, changing, importing, series, states
 
 ROUTES = [
     *adding.ROUTES,
@@ -9,5 +9,6 @@ ROUTES = [
     *calling.ROUTES,
     *changing.ROUTES,
     *states.ROUTES,
+    *announcing.ROUTES,
     *calendar.ROUTES,
 ]
