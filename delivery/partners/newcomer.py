@@ -12,3 +12,8 @@ class Newcomer:
     name: str
     email: str
     agency_id: int | None = None
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whether two names are written alike but for capitals and blanks."""
+    return one.casefold().split() == other.casefold().split()
