@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+KNOWN_OTHERWISE = (
+    "This address belongs to somebody who is known here by another name. "
+    "Choose them by that name, or give another address."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:

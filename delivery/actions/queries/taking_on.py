@@ -9,10 +9,8 @@ from delivery.actions.owners import Owner, OwnerKind, is_put_to_voluntary
 from delivery.actions.rules import ActionStatus
 from delivery.actions.tables import Action
 from delivery.errors import Invalid
-from delivery.partners.newcomer import Newcomer, is_same_name
+from delivery.partners.newcomer import KNOWN_OTHERWISE, Newcomer, is_same_name
 from delivery.partners.queries.newcomers import person_with
-
-KNOWN_OTHERWISE = "This address belongs to somebody who is known here by another name. Choose them by that name, or give another address."
 
 
 async def taker(to: Owner | Newcomer, by: int, now: datetime) -> Owner:
