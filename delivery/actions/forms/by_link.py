@@ -18,6 +18,10 @@ _LINK = re.compile(r"https?://[^\s/?#]+\.[^\s/?#]+(?:[/?#]\S*)?", re.IGNORECASE)
 ONE_ADDRESS = "Enter one e-mail address, such as jo@council.example, or leave it empty."
 NOT_AHEAD = "Enter a day that is still to come, or leave it empty."
 DONE_NEEDS_NONE = "What is done needs no new date. Empty it, or choose At risk."
+KNOWN_ALREADY = (
+    "{owner} is known here, and so is where they are reached. If you mean them leave this empty; "
+    "if it is somebody else, add to the name, such as Jo Hart (Q Alliance)."
+)
 CHOOSE = "Choose one of the answers."
 
 
@@ -65,6 +69,8 @@ def read_new_owner(form: Form, everybody: Directory) -> Owner | Newcomer:
     refuse(problems)
     owner = everybody.find(name)
     if owner.kind is not OwnerKind.WRITTEN:
+        if address:
+            raise Invalid(problems={"address": KNOWN_ALREADY.format(owner=owner.full)})
         return owner
     if not address:
         sentence = f"Nobody here is called {name}. Choose from the list, or give an e-mail address below."

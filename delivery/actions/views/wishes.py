@@ -121,16 +121,19 @@ async def _everybody(request: Request) -> Directory:
 async def _form(
     request: Request, action: ActionPage, form: Form | None = None, error: Invalid | None = None
 ) -> Template:
-    waiting = await wishes_of(action.row.number, viewer(request))
+    waiting = [one for one in await wishes_of(action.row.number, viewer(request)) if isinstance(one, HandOn)]
+    everybody = await _everybody(request)
     return page(
         request,
         "actions/wishes/handover.html",
         status=422 if error else 200,
         row=action.row,
-        wishes=[wish for wish in waiting if isinstance(wish, HandOn)],
+        wishes=waiting,
+        # Whoever is known by their name is reached as they are known.
+        addresses={wish.id: "" if everybody.find(wish.try_name).id else wish.try_address for wish in waiting},
         chosen=whole_number(form["wish"]) if form else 0,
         typed=form,
-        names=sorted({owner.full for owner in (await _everybody(request)).owners}),
+        names=sorted({owner.full for owner in everybody.owners}),
         errors=error.by_field() if error else {},
     )
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from delivery.actions.forms.by_link import read_new_owner
 from delivery.actions.owners import Owner, OwnerKind
 from delivery.actions.queries.owner_letters.naming import actions_of_words, name_owner
-from delivery.actions.queries.owners import owners_of
+from delivery.actions.queries.owners import directory, owners_of
 from delivery.database import DatabaseEngine
-from delivery.errors import NotAllowed, NotFound
+from delivery.errors import Invalid, NotAllowed, NotFound
 from delivery.partners.newcomer import Newcomer
 from delivery.partners.queries.history import history_of
+from delivery.partners.tables import Person
+from delivery.web import Form
 from tests.actions.by_link.test_telling import a_meeting_with_actions, telling
 from tests.actions.world import NOW, TODAY, World, action_id, stored
 from tests.support.counting import recorded
@@ -71,3 +74,19 @@ async def test_more_actions_of_the_same_words_ask_no_more(database: DatabaseEngi
 
 def _tom(world: World) -> Owner:
     return Owner(OwnerKind.PERSON, "Tom Ellery", world.people["tom"])
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_a_known_name_or_address_is_said_before_it_is_taken(database: DatabaseEngine) -> None:
+    _, priya, meeting, _ = await a_meeting_with_actions()
+    everybody = await directory(TODAY)
+    with pytest.raises(Invalid) as known:
+        read_new_owner(Form({"owner": ["Tom Ellery"], "address": ["tom@other.example"]}, {}), everybody)
+    assert known.value.problems["address"].startswith("Tom Ellery")
+    await Person.update({Person.email: "tom@kbc.example"}).where(Person.name == "Tom Ellery")
+    with pytest.raises(Invalid) as refused:
+        await name_owner(meeting, CARETAKER, Newcomer("Xavier Xu", "tom@kbc.example"), priya, NOW)
+    assert "Ellery" not in refused.value.problems["address"]
+    assert await owners(3) == [CARETAKER]
+    tom, _ = await name_owner(meeting, CARETAKER, Newcomer("tom ellery", "tom@kbc.example"), priya, NOW)
+    assert tom.label == "Tom Ellery"

@@ -164,6 +164,17 @@ async def test_a_known_address_is_the_person_who_has_it(forum: Forum) -> None:
     assert await add_seat(SLUG, seat, forum.viewer(), "k", NOW) == "Roy Cattermole"
 
 
+async def test_an_address_does_not_tell_the_name_of_who_sits_in_a_group_of_others(forum: Forum) -> None:
+    other = await a_group("Panel", "panel")
+    await a_seat(other, "member", person=forum.outsider)
+    seat = NewSeat(Newcomer("Some Body", "roy@example.org"), Part.MEMBER, TODAY, ())
+    with pytest.raises(Invalid) as refused:
+        await add_seat(SLUG, seat, forum.viewer(), "k", NOW)
+    assert "Roy" not in refused.value.problems["email"]
+    named = replace(seat, who=Newcomer("Roy Cattermole", "roy@example.org"))
+    assert await add_seat(SLUG, named, forum.viewer(), "another", NOW) == "Roy Cattermole"
+
+
 async def test_nobody_sits_twice_in_one_group(forum: Forum) -> None:
     for who in (
         Taker(TakerKind.PERSON, forum.chair, "Saskia Holt"),

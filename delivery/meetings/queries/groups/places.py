@@ -9,14 +9,17 @@ from typing import Any
 
 from piccolo.columns import Or
 
+from delivery.errors import Invalid
 from delivery.meetings.queries.groups.secretaries import held_posts
+from delivery.meetings.queries.visibility import people_to_name
 from delivery.meetings.rules.groups.seating import Organisation, Who
 from delivery.meetings.rules.groups.seats import Keeper, Part, TakerKind
 from delivery.meetings.tables import Membership, SeatStrand
-from delivery.partners.newcomer import Newcomer
+from delivery.partners.newcomer import KNOWN_OTHERWISE, Newcomer, is_same_name
 from delivery.partners.queries.history import record
 from delivery.partners.queries.newcomers import person_with
 from delivery.partners.strands import Strand
+from delivery.partners.tables import Person
 from delivery.partners.viewer import Viewer
 
 
@@ -42,11 +45,17 @@ class Place:
 
 
 async def place_of(who: Who, viewer: Viewer, now: datetime) -> Place:
-    """Whose the seat becomes; somebody new is added, within the caller's transaction."""
+    """Whose the seat becomes; somebody new is added, within the caller's transaction.
+
+    Invalid where whoever has the address is called otherwise and may not be named: an address tells nobody's name.
+    """
     if isinstance(who, Organisation):
         return Place(who.name, organisation=who.name)
     if isinstance(who, Newcomer):
         met = await person_with(who, viewer.person_id, now)
+        may_be_named = Person.exists().where(Person.id == met.id, people_to_name(viewer))
+        if not is_same_name(met.name, who.name) and not await may_be_named:
+            raise Invalid(problems={"email": KNOWN_OTHERWISE})
         return Place(met.name, person=met.id)
     match who.kind:
         case TakerKind.POST:
