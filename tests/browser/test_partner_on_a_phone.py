@@ -84,8 +84,10 @@ def link_in(server: Server, words: str) -> str:
 
 
 def rows_of(server: Server) -> list[str]:
-    """Everything that is stored, as statements, but for what the worker notes of mail that leaves meanwhile."""
-    own = ('INSERT INTO "mail" ', 'INSERT INTO "round_time" ')
+    """Everything that is stored, as statements, but for what the worker notes of mail that leaves meanwhile, and that it
+    is kept of a link that it was opened.
+    """
+    own = ('INSERT INTO "mail" ', 'INSERT INTO "round_time" ', 'INSERT INTO "act" ')
     with sqlite3.connect(server.data_dir / "delivery.sqlite") as database:
         return [statement for statement in database.iterdump() if not statement.startswith(own)]
 

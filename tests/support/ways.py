@@ -17,7 +17,7 @@ from delivery.meetings.tables import Group, Invitation, Meeting, Membership, Min
 from delivery.partners.links import Purpose
 from delivery.partners.queries.links import make_link
 from delivery.partners.queries.submissions import new_key
-from delivery.partners.tables import Person, SecondStep
+from delivery.partners.tables import Attempt, Person, SecondStep
 from delivery.progress.tables import KeptReport
 from delivery.progress.worker import ReportWorker
 from tests.browsing import Browser, Page, Upload
@@ -300,8 +300,9 @@ async def _merged_two_people(browse: Browser) -> Page:
 
 
 async def _began_a_second_step(browse: Browser) -> Page:
-    """Where the app is given its secret, and the first code is asked for; of somebody who has none."""
+    """Where the app is given its secret, and the first code is asked for; of somebody who has none, nor guessed lately."""
     await SecondStep.delete(force=True)
+    await Attempt.delete(force=True)
     page = await browse.open("/account/second-step")
     return await browse.submit(page, "Set it up", {"Present password": _password(browse, "partner")})
 

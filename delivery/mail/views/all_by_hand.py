@@ -76,6 +76,7 @@ async def file(request: Request) -> Response[bytes]:
 @post("/outbox/by-hand/mails", guards=[signed_in], name="mail:download_unsent")
 async def download(request: Request) -> Redirect:
     """To the file where every mail still says what is so; back to the page, with what became of the others, where not."""
+    await _sends_by_hand(request)
     part = part_of(await read_form(request))
     mails, _ = await mails_in_files(part, viewer(request))
     looked = await post_worker(request).look_again(mail.id for mail in mails)
@@ -88,8 +89,7 @@ async def download(request: Request) -> Redirect:
 @post("/outbox/by-hand", guards=[signed_in], name="mail:sent_all_by_hand")
 async def sent(request: Request) -> Redirect | Template:
     who, moment = viewer(request), now(request)
-    if not (await mails_in_files(Part(), who))[0] and not await batches_lately(Part(), who, moment):
-        raise NotFound
+    await _sends_by_hand(request)
     form = await read_form(request)
     part = part_of(form)
     marks = _marks(form)
@@ -113,6 +113,13 @@ async def undo(request: Request, batch: FromPath[str]) -> Redirect:
     except Invalid as error:
         return see_other(request, here, error.sentence)
     return see_other(request, here, f"Undone: {count(undone, 'mail')} not sent after all.")
+
+
+async def _sends_by_hand(request: Request) -> None:
+    """NotFound for whoever has no mail to send by hand, and marked none lately."""
+    who = viewer(request)
+    if not (await mails_in_files(Part(), who))[0] and not await batches_lately(Part(), who, now(request)):
+        raise NotFound
 
 
 async def _together(

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from delivery.errors import EditedMeanwhile, Invalid
+from delivery.meetings.queries.groups.opened_by import OPENS, post_opens
 from delivery.meetings.queries.visibility import people_to_name
 from delivery.partners.forms import AGENCY_KINDS, read_agency, read_holding, read_post
 from delivery.partners.permissions import administrator, signed_in
@@ -116,6 +117,9 @@ async def take(request: Request, slug: FromPath[str], post_id: FromPath[int]) ->
     found(next((post for post in await posts_of(slug, today(request)) if post.id == post_id), None))
     try:
         holding = read_holding(form, today(request))
+        who = viewer(request)
+        if holding.person_id == who.person_id and await post_opens(post_id, who, today(request)):
+            raise Invalid(problems={"person": OPENS})
         await take_post(post_id, holding, form["key"], viewer(request).person_id, now(request))
     except Invalid as error:
         return await _agency_page(request, slug, form, error.problems, post_id)

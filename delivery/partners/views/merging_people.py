@@ -11,6 +11,7 @@ from delivery.actions.queries import kept_of_person as actions
 from delivery.errors import EditedMeanwhile, Invalid
 from delivery.mail.queries import kept_of_person as mails
 from delivery.meetings.queries.groups import kept_of_person as seats
+from delivery.meetings.queries.groups.opened_by import OPENS, entry_opens
 from delivery.meetings.queries.invitations import kept_of_person as invitations
 from delivery.partners.permissions import administrator
 from delivery.partners.queries import holdings
@@ -55,12 +56,20 @@ async def merge(request: Request, person_id: FromPath[int]) -> Redirect | Templa
     one = await _person(request, person_id)
     versions = whole_number(form["version"]), whole_number(form["into_version"])
     try:
+        if by in (person_id, into):
+            await _may_become(request, into if by == person_id else person_id)
         await merge_people(person_id, into, versions, KEEPING, by, now(request))
     except Invalid as error:
         return await _page(request, person_id, into, error.problems)
     except EditedMeanwhile:
         return await _page(request, person_id, into, {"": MEANWHILE}, status=409)
     return see_other(request, to, f"{one.name} is merged into {other.name}.")
+
+
+async def _may_become(request: Request, person_id: int) -> None:
+    """Invalid where what the other sees would be opened to an administrator who merges themselves with them."""
+    if await entry_opens(person_id, viewer(request), today(request)):
+        raise Invalid(problems={"": OPENS})
 
 
 @post("/people/{person_id:int}/merging/undoing", guards=[administrator], name="partners:part")
