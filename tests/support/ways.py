@@ -12,9 +12,11 @@ from urllib.parse import parse_qsl, urlsplit
 from delivery.actions.rules.by_link import LINK_LASTS
 from delivery.actions.rules.wishes import WishKind
 from delivery.actions.tables import Action, Proof, Update, Wish
+from delivery.database import transaction
 from delivery.mail.tables import ReceivedMail
 from delivery.meetings.tables import Group, Invitation, Meeting, Membership, Minutes, Question
 from delivery.partners.links import Purpose
+from delivery.partners.queries.history import record
 from delivery.partners.queries.links import make_link
 from delivery.partners.queries.submissions import new_key
 from delivery.partners.tables import Attempt, Person, SecondStep
@@ -328,6 +330,18 @@ async def _somebody_has_a_second_step(browse: Browser) -> Page:
 
 def _password(browse: Browser, role: str) -> str:
     return next(account.password for account in browse.accounts if account.role == role)
+
+
+async def _moved_a_meeting_of_a_group_that_invites_itself(browse: Browser) -> Page:
+    """The meeting, of which nobody said yet that its members know when it is."""
+    at = browse.clock.now
+    ahead = Meeting.group.slug == "lgbtq-forum", Meeting.starts_at > at, Meeting.state == "planned"
+    (meeting,) = await Meeting.select(Meeting.id).where(*ahead).order_by(Meeting.starts_at).limit(1)
+    before = at - timedelta(days=1)
+    await Meeting.update({Meeting.planned_for: before}).where(Meeting.id == meeting["id"])
+    async with transaction():
+        await record("meeting", meeting["id"], "moved", at=at, person_id=None)
+    return await browse.open(f"/meetings/{meeting['id']}")
 
 
 async def _looked_at_the_forums_agenda(browse: Browser) -> Page:
@@ -715,6 +729,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("partner", _has_a_second_step),
     ("administrator", _somebody_has_a_second_step),
     ("lewis.garrity@example.org", _looked_at_the_forums_agenda),
+    ("secretary", _moved_a_meeting_of_a_group_that_invites_itself),
     ("strategic", _opened_a_review),
     ("strategic", _reviewed_an_objective),
     ("strategic", _about_to_close_a_review),
