@@ -24,7 +24,7 @@ async def change_password(request: Request) -> Redirect | Template:
     person_id, at = viewer(request).person_id, now(request)
     form = await read_form(request)
     if refused := await refused_password(request, form):
-        return _page(request, refused.problems, refused.status)
+        return refused.said_on(_page(request, refused.problems, refused.status))
     try:
         password = await read_new_password(person_id, form["password"])
     except Invalid as error:

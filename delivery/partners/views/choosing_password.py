@@ -15,8 +15,8 @@ from delivery.partners.permissions import anyone
 from delivery.partners.queries.attempts import Wait, begin_attempt, limits_of_links
 from delivery.partners.queries.password_links import find_password_link, use_password_link
 from delivery.partners.queries.passwords import read_new_password
+from delivery.partners.views.waiting import wait_words, with_wait
 from delivery.web import Request, address_of, get, now, page, post, read_form, see_other, url
-from delivery.wording import count
 
 ASKED = "If somebody signs in with this address, a link to choose a new password is on its way to it."
 TOO_OFTEN = "Many links were asked for from where you are. Wait {wait}, then ask again."
@@ -71,9 +71,7 @@ async def keep(request: Request, token: FromPath[str]) -> Redirect | Template:
 
 
 def _asked_to_wait(request: Request, email: str, wait: Wait) -> Template:
-    answer = _forgotten_page(request, email, TOO_OFTEN.format(wait=count(wait.seconds, "second")), status=429)
-    answer.set_header("Retry-After", str(wait.seconds))
-    return answer
+    return with_wait(_forgotten_page(request, email, wait_words(wait, TOO_OFTEN), status=429), wait)
 
 
 def _forgotten_page(request: Request, email: str = "", problem: str = "", status: int = 422) -> Template:

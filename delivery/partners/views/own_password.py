@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litestar.response import Template
+
 from delivery.partners.queries.acts import note_refused_sign_in
 from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attempt, limits_of_own
 from delivery.partners.queries.sign_ins import person_with_password
+from delivery.partners.views.waiting import wait_words, with_wait
 from delivery.web import Form, Request, now, viewer
-from delivery.wording import count
 
 NOT_RIGHT = "This is not your present password."
-TOO_OFTEN = "There were many wrong tries. Wait {wait}, then try again."
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why the present password was not taken, by its field, and the status that says so."""
+    """Why the present password was not taken, by its field, and the status that says so; `wait` after many tries."""
 
     problems: dict[str, str]
     status: int
+    wait: Wait | None = None
+
+    def said_on(self, answer: Template) -> Template:
+        """The page that shows it, as it leaves."""
+        return with_wait(answer, self.wait) if self.wait else answer
 
 
 async def refused_password(request: Request, form: Form) -> Refused | None:
@@ -27,8 +33,7 @@ async def refused_password(request: Request, form: Form) -> Refused | None:
     own, at = viewer(request), now(request)
     attempt = await begin_attempt(limits_of_own(own.person_id), at)
     if isinstance(attempt, Wait):
-        wait = count(attempt.seconds, "second")
-        return Refused({"current_password": TOO_OFTEN.format(wait=wait)}, 429)
+        return Refused({"current_password": wait_words(attempt)}, 429, attempt)
     if await person_with_password(own.email, form["current_password"]) != own.person_id:
         await note_refused_sign_in(own.email, at)
         return Refused({"current_password": NOT_RIGHT}, 422)

@@ -10,6 +10,7 @@ from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attem
 from delivery.partners.queries.second_steps import is_right_code
 from delivery.partners.queries.sign_ins import email_of, end_session, start_session, who_awaits_code
 from delivery.partners.views.cookies import browser_of, known_cookie, session_cookie
+from delivery.partners.views.waiting import wait_words, with_wait
 from delivery.web import (
     Form,
     Request,
@@ -24,10 +25,8 @@ from delivery.web import (
     session_token,
     url,
 )
-from delivery.wording import count
 
 REFUSED = "This code is not right, or was used already. Wait for the next one, or use a recovery code."
-TOO_OFTEN = "There were many wrong tries. Wait {wait}, then try again."
 
 
 @get("/sign-in/code", guards=[anyone], name="partners:second_code")
@@ -50,9 +49,7 @@ async def give_code(request: Request) -> Redirect | Template:
     known = browser.name if browser and knows(secret, browser, email) else None
     attempt = await begin_attempt(limits_of_code(person_id, known), at)
     if isinstance(attempt, Wait):
-        answer = _page(request, form, TOO_OFTEN.format(wait=count(attempt.seconds, "second")), status=429)
-        answer.set_header("Retry-After", str(attempt.seconds))
-        return answer
+        return with_wait(_page(request, form, wait_words(attempt), status=429), attempt)
     if not await is_right_code(person_id, form["code"], at):
         return _page(request, form, REFUSED, status=422)
     await forget_attempt(attempt)

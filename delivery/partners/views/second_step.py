@@ -41,7 +41,7 @@ async def show(request: Request) -> Template:
 @post("/account/second-step", guards=[signed_in], name="partners:begin_second_step")
 async def begin(request: Request) -> Redirect | Template:
     if refused := await refused_password(request, await read_form(request)):
-        return await _page(request, refused.problems, refused.status)
+        return refused.said_on(await _page(request, refused.problems, refused.status))
     await begin_second_step(viewer(request).person_id, now(request))
     return see_other(request, url(request, "partners:second_step"))
 
@@ -75,7 +75,7 @@ async def confirm(request: Request) -> Template:
 @post("/account/second-step/recovery-codes", guards=[signed_in], name="partners:new_recovery_codes")
 async def recovery_codes(request: Request) -> Redirect | Template:
     if refused := await refused_password(request, await read_form(request)):
-        return await _page(request, refused.problems, refused.status, open_at="codes")
+        return refused.said_on(await _page(request, refused.problems, refused.status, open_at="codes"))
     codes = await new_recovery_codes(viewer(request).person_id, now(request))
     if not codes:
         return see_other(request, url(request, "partners:second_step"))
@@ -86,7 +86,7 @@ async def recovery_codes(request: Request) -> Redirect | Template:
 async def remove(request: Request) -> Redirect | Template:
     own, at = viewer(request).person_id, now(request)
     if refused := await refused_password(request, await read_form(request)):
-        return await _page(request, refused.problems, refused.status, open_at="off")
+        return refused.said_on(await _page(request, refused.problems, refused.status, open_at="off"))
     await told(request, own, IS_OFF, lambda: turn_off(own, at, by=own))
     answer = see_other(
         request,

@@ -12,6 +12,7 @@ from delivery.partners.queries.attempts import Wait, begin_attempt, forget_attem
 from delivery.partners.queries.second_steps import second_step_of
 from delivery.partners.queries.sign_ins import end_session, person_with_password, start_session
 from delivery.partners.views.cookies import browser_of, known_cookie, session_cookie
+from delivery.partners.views.waiting import wait_words, with_wait
 from delivery.web import (
     Form,
     Request,
@@ -28,10 +29,8 @@ from delivery.web import (
     url,
     viewer,
 )
-from delivery.wording import count
 
 REFUSED = "The e-mail address or the password is not right."
-TOO_OFTEN = "There were many wrong tries. Wait {wait}, then try again."
 
 
 @get("/sign-in", guards=[anyone], name="partners:sign_in")
@@ -75,9 +74,7 @@ async def sign_out(request: Request) -> Redirect:
 
 
 def _asked_to_wait(request: Request, form: Form, wait: Wait) -> Template:
-    answer = _sign_in_page(request, form, TOO_OFTEN.format(wait=count(wait.seconds, "second")), status=429)
-    answer.set_header("Retry-After", str(wait.seconds))
-    return answer
+    return with_wait(_sign_in_page(request, form, wait_words(wait), status=429), wait)
 
 
 def _sign_in_page(request: Request, form: Form, problem: str = "", status: int = 200) -> Template:

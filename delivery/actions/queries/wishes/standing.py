@@ -11,9 +11,9 @@ from typing import Any
 from piccolo.columns import And, Or
 
 from delivery.actions.queries.wishes.waiting import may_still_be, waits
-from delivery.actions.rules.wishes import WishAnswer, WishKind
+from delivery.actions.rules.wishes import WishAnswer, WishKind, date_stays, stays_with_you
 from delivery.actions.tables import Wish
-from delivery.wording import day_in_words, london_day
+from delivery.wording import london_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +55,11 @@ def _standing(last: Mapping[str, Mapping[str, Any]]) -> StandingWishes:
     new_date, hand_on = last.get(WishKind.NEW_DATE), last.get(WishKind.HAND_ON)
     stays = []
     if new_date and new_date["answer"]:
-        asked, was = day_in_words(new_date["day"]), day_in_words(new_date["was"])
-        stays.append(f"{asked} was asked for as the new date. {_answered(new_date)} that it stays {was}.")
+        stays.append(date_stays(new_date["day"], new_date["was"], london_day(new_date["answered_at"])))
     if hand_on and hand_on["answer"]:
-        stays.append(
-            f"You said that this is not yours any more. {_answered(hand_on)} that it stays with you."
-        )
+        stays.append(stays_with_you(london_day(hand_on["answered_at"])))
     return StandingWishes(
         asks_for=new_date["day"] if new_date and not new_date["answer"] else None,
         hands_on=bool(hand_on and not hand_on["answer"]),
         stays=tuple(stays),
     )
-
-
-def _answered(row: Mapping[str, Any]) -> str:
-    return f"The answer of {day_in_words(london_day(row['answered_at']))} is"
